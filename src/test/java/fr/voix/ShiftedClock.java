@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** The real time, from which a test can run ahead; in contexts started with {@code test.shifted-clock}. */
 @Singleton
@@ -23,7 +24,7 @@ public class ShiftedClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(shift);
+        return Instant.now().truncatedTo(ChronoUnit.MICROS).plus(shift);
     }
 
     @Override

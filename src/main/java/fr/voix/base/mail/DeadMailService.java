@@ -7,7 +7,6 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +67,7 @@ public class DeadMailService {
      */
     @Transactional
     public int resend(@Nullable UUID id, Actor actor) {
-        int revived = outbox.revive(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int revived = outbox.revive(id, clock.instant());
         if (revived > 0) {
             audit.append(actor, Act.MAIL_RESEND, SUBJECT, null, Map.of("mails", revived), null);
         }

@@ -5,7 +5,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +56,7 @@ public class MailService {
     }
 
     private void insert(Collection<Mail> mails, boolean isBulk) {
-        Instant now = now();
+        Instant now = clock.instant();
         // instances that write the same references wait for each other, in one order
         List<OutboxRow> rows = stops.allowed(mails).stream()
                 .sorted(Comparator.comparing(Mail::reference))
@@ -78,11 +77,7 @@ public class MailService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(Collection<String> owners) {
         if (!owners.isEmpty()) {
-            outbox.eraseOf(owners.stream().map(keys::of).toList(), now());
+            outbox.eraseOf(owners.stream().map(keys::of).toList(), clock.instant());
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -51,24 +49,24 @@ class QueueService {
 
     @Transactional
     List<OutboxRow> claim(int most) {
-        var now = now();
+        var now = clock.instant();
         return outbox.claim(now, now.plus(LEASE), most);
     }
 
     /** Whether there is time to begin another one. */
     boolean isHeld(OutboxRow claim) {
-        return now().isBefore(claim.heldUntil().minus(LAST_MINUTE));
+        return clock.instant().isBefore(claim.heldUntil().minus(LAST_MINUTE));
     }
 
     @Transactional
     void settleSent(OutboxRow claim) {
-        outbox.settleSent(claim.mailId(), now());
+        outbox.settleSent(claim.mailId(), clock.instant());
     }
 
     /** Refused for now: it comes back later, or is given up. */
     @Transactional
     void settleLater(OutboxRow claim, Failure failure) {
-        var now = now();
+        var now = clock.instant();
         RETRIES.next(claim.attempts() + 1, now, random.nextDouble())
                 .ifPresentOrElse(
                         next -> outbox.settleLater(claim.mailId(), claim.heldUntil(), failure, next),
@@ -77,13 +75,13 @@ class QueueService {
 
     @Transactional
     void settleDead(OutboxRow claim, Failure failure) {
-        outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, now());
+        outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, clock.instant());
     }
 
     /** Its reader wants no mail: who that is and what it said is gone at once. */
     @Transactional
     void settleErased(OutboxRow claim) {
-        outbox.settleErased(claim.mailId(), now());
+        outbox.settleErased(claim.mailId(), clock.instant());
     }
 
     /** @param failure why they were not tried, or null when there was no time */
@@ -98,7 +96,7 @@ class QueueService {
     /** Gives up, erases and forgets what is old. */
     @Transactional
     void purge() {
-        var now = now();
+        var now = clock.instant();
         if (smtp.isConfigured()) {
             outbox.giveUp(now.minus(TRIED), Failure.EXPIRED, now);
             outbox.erase(now.minus(READABLE));
@@ -108,10 +106,5 @@ class QueueService {
             outbox.erase(now.plus(READABLE));
         }
         outbox.forget(now.minus(KEPT));
-    }
-
-    /** As the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +53,17 @@ class DeliveryService {
 
     @Transactional
     List<ClaimRow> claim(int most, Set<String> busyHosts) {
-        var now = now();
+        var now = clock.instant();
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
     /** The next message for a claimed receiver; what is hidden meanwhile is passed over for good. */
     @Transactional
     Optional<Message> next(ClaimRow claim) {
-        var message = deliveries.next(claim.webhookId(), now());
+        var message = deliveries.next(claim.webhookId(), clock.instant());
         while (message.isPresent() && !message.get().isShown()) {
             deliveries.drop(message.get().deliveryId());
-            message = deliveries.next(claim.webhookId(), now());
+            message = deliveries.next(claim.webhookId(), clock.instant());
         }
         return message;
     }
@@ -75,7 +74,7 @@ class DeliveryService {
         var stored = deliveries.stored(claim.webhookId());
         var all = new ArrayList<SigningSecret>();
         secrets.open(claim.webhookId(), stored.secret()).ifPresent(all::add);
-        if (stored.formerUntil() != null && stored.formerUntil().isAfter(now())) {
+        if (stored.formerUntil() != null && stored.formerUntil().isAfter(clock.instant())) {
             secrets.open(claim.webhookId(), stored.formerSecret()).ifPresent(all::add);
         }
         if (all.isEmpty()) {
@@ -91,7 +90,7 @@ class DeliveryService {
      */
     @Transactional
     Optional<ClaimRow> renew(ClaimRow claim) {
-        var until = now().plus(LEASE);
+        var until = clock.instant().plus(LEASE);
         return deliveries.hold(claim.webhookId(), claim.heldUntil(), until) == 1
                 ? Optional.of(new ClaimRow(claim.webhookId(), claim.host(), until))
                 : Optional.empty();
@@ -100,13 +99,13 @@ class DeliveryService {
     /** @param hasFailed whether the receiver is left in peace for a moment */
     @Transactional
     void release(ClaimRow claim, boolean hasFailed) {
-        deliveries.hold(claim.webhookId(), claim.heldUntil(), hasFailed ? now().plus(REST) : null);
+        deliveries.hold(claim.webhookId(), claim.heldUntil(), hasFailed ? clock.instant().plus(REST) : null);
     }
 
     /** Notes how an attempt ended, and what comes of that. */
     @Transactional
     void settle(ClaimRow claim, Message message, Outcome outcome) {
-        var now = now();
+        var now = clock.instant();
         if (outcome.isSuccess()) {
             settle(message, DeliveryState.SENT, outcome, now, null);
             deliveries.noteSuccess(claim.webhookId());
@@ -147,16 +146,11 @@ class DeliveryService {
     /** Messages are kept for {@link #KEPT}, arrived or not; then events go that none is left of, and receivers that are gone. */
     @Transactional
     int purge() {
-        var before = now().minus(KEPT);
+        var before = clock.instant().minus(KEPT);
         int gone = deliveries.deleteOld(before);
         deliveries.deleteOfDeleted();
         deliveries.deleteOldEvents(before);
         deliveries.deleteDeleted();
         return gone;
-    }
-
-    /** As the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

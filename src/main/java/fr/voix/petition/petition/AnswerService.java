@@ -5,8 +5,6 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +81,7 @@ public class AnswerService implements PetitionListener {
                         draft.text(),
                         draft.textEn(),
                         draft.links().toArray(String[]::new),
-                        now())
+                        clock.instant())
                 .getFirst();
         EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
         ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
@@ -98,7 +96,7 @@ public class AnswerService implements PetitionListener {
         if (petitions.lock(petitionId).isEmpty()) {
             return new AnswerResult.UnknownPetition();
         }
-        if (answers.withdraw(petitionId, answerId, why, now()) == 0) {
+        if (answers.withdraw(petitionId, answerId, why, clock.instant()) == 0) {
             return new AnswerResult.NoAnswer();
         }
         EventDraft event =
@@ -115,9 +113,5 @@ public class AnswerService implements PetitionListener {
             case ChangeResult.UnknownPetition ignored -> throw new IllegalStateException("No such petition");
             case ChangeResult.ReadOnly ignored -> throw new IllegalStateException("An answer writes to no urn");
         };
-    }
-
-    private Instant now() {
-        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 }

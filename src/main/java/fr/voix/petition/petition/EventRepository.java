@@ -12,23 +12,23 @@ import java.util.List;
 
 /** The SQL of what happened to petitions. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface EventRepository extends GenericRepository<PetitionRow, Long> {
+interface EventRepository extends GenericRepository<PetitionEvent, Long> {
 
-    String SELECT = """
-            select e.petition_id, e.number, e.kind, e.state_before as before, e.state_after as after, e.actor,
+    String COLUMNS = """
+            e.petition_id, e.number, e.kind, e.state_before as before, e.state_after as after, e.actor,
                 e.occurred_at as at, e.code, e.note, e.note_en
-            from petition_event e
             """;
+    String SELECT = "select " + COLUMNS + "from petition_event e\n";
 
-    /** Under the lock of the petition, which keeps numbers contiguous; the number. */
+    /** Under the lock of the petition, which keeps numbers contiguous. */
     @Query("""
-            insert into petition_event (petition_id, number, kind, state_before, state_after, actor, occurred_at, code,
+            insert into petition_event as e (petition_id, number, kind, state_before, state_after, actor, occurred_at, code,
                 note, note_en)
             select :petitionId, coalesce(max(number), 0) + 1, :kind, :before, :after, :actor, :at, :code, :note, :noteEn
             from petition_event
             where petition_id = :petitionId
-            returning number""")
-    List<Integer> insert(
+            returning\s""" + COLUMNS)
+    List<PetitionEvent> insert(
             long petitionId,
             EventKind kind,
             @Nullable PetitionState before,

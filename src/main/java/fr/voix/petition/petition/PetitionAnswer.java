@@ -1,6 +1,10 @@
 package fr.voix.petition.petition;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,15 +18,16 @@ import java.util.List;
  * @param withdrawnAt null while it stands
  * @param withdrawal why moderators took it back
  */
+@MappedEntity("petition_answer")
 public record PetitionAnswer(
-        long id,
+        @Id long id,
         long petitionId,
         AnswerKind kind,
         String author,
         LocalDate givenOn,
         String text,
         @Nullable String textEn,
-        List<String> links,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> links,
         Instant publishedAt,
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawal) {

@@ -1,7 +1,7 @@
 package fr.voix.petition.petition;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param note what moderators say beside it, in French
  * @param noteEn the same in English; may be missing
  */
-@Introspected
+@MappedEntity("petition_event")
 public record PetitionEvent(
         long petitionId,
         int number,

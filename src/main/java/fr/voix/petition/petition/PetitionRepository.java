@@ -1,8 +1,8 @@
 package fr.voix.petition.petition;
 
 import fr.voix.base.database.Jdbc;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** The SQL of petitions. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-abstract class PetitionRepository implements GenericRepository<PetitionRow, Long> {
+abstract class PetitionRepository implements GenericRepository<PetitionRepository.SealedAuthor, Long> {
 
     private static final String SELECT = """
             select p.petition_id, p.urn_id, p.state, p.titre, p.demande, p.motifs, p.sources, p.amendement_uid,
@@ -125,7 +125,7 @@ abstract class PetitionRepository implements GenericRepository<PetitionRow, Long
     abstract void updateLanguage(long id, String language);
 
     /** What is stored of an author. */
-    @Introspected
+    @MappedEntity("petition")
     record SealedAuthor(@Nullable byte[] name, @Nullable byte[] address, String language) {}
 
     @Query("""

@@ -9,12 +9,10 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +90,7 @@ public class PetitionService {
     /** Writes a draft down. */
     @Transactional
     public Petition write(PetitionDraft draft) {
-        Instant now = now();
+        Instant now = clock.instant();
         PetitionText text = draft.text();
         PetitionSubject subject = draft.subject();
         long id = petitions
@@ -123,71 +121,59 @@ public class PetitionService {
         return change(id, next, null, draft);
     }
 
-    /** As above, and also sets whether the public may see the petition: listeners find it in its new state. */
+    /** As above, and also sets whether the public may see the petition, unless null: listeners find it in its new state. */
     @Transactional
-    public ChangeResult change(long id, PetitionState next, boolean isHidden, EventDraft draft) {
-        return change(id, next, Boolean.valueOf(isHidden), draft);
-    }
-
-    private ChangeResult change(long id, PetitionState next, @Nullable Boolean isHidden, EventDraft draft) {
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ChangeResult.UnknownPetition();
-        }
-        Petition before = locked.get();
-        if (!before.state().canBecome(next)) {
-            return new ChangeResult.NotFromHere(before);
-        }
-        if (urns.isReadOnly(before, next)) {
-            return new ChangeResult.ReadOnly();
-        }
-        Instant now = now();
-        if (isHidden != null) {
-            petitions.updateHidden(id, isHidden);
-        }
-        petitions.updateState(id, next, now, closesAt(before, next, now));
-        return changed(before, urns.follow(before, next), draft, now);
-    }
-
-    /** Puts other words in the place of those that stand; signatures stay, and the urn says how many came before. */
-    @Transactional
-    public ChangeResult correct(long id, PetitionText text, EventDraft draft) {
-        return correct(id, text, false, draft);
+    public ChangeResult change(long id, PetitionState next, @Nullable Boolean isHidden, EventDraft draft) {
+        return underLock(id, before -> {
+            if (!before.state().canBecome(next)) {
+                return new ChangeResult.NotFromHere(before);
+            }
+            if (urns.isReadOnly(before, next)) {
+                return new ChangeResult.ReadOnly();
+            }
+            Instant now = clock.instant();
+            if (isHidden != null) {
+                petitions.updateHidden(id, isHidden);
+            }
+            petitions.updateState(id, next, now, closesAt(before, next, now));
+            return changed(before, urns.follow(before, next), draft, now);
+        });
     }
 
     /**
-     * As above, and says whether the former words are withheld.
+     * Puts other words in the place of those that stand; signatures stay, and the urn says how many came before.
      *
      * @param isWithheld whether nobody may read the former words again
      */
     @Transactional
     public ChangeResult correct(long id, PetitionText text, boolean isWithheld, EventDraft draft) {
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ChangeResult.UnknownPetition();
-        }
-        Petition before = locked.get();
-        if (!PetitionUrnService.isCorrectable(before, text)) {
-            return new ChangeResult.NotFromHere(before);
-        }
-        if (urns.isReadOnly(before)) {
-            return new ChangeResult.ReadOnly();
-        }
-        petitions.updateText(
-                id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
-        return changed(before, urns.restate(before, text, isWithheld), draft, now());
+        return underLock(id, before -> {
+            if (!PetitionUrnService.isCorrectable(before, text)) {
+                return new ChangeResult.NotFromHere(before);
+            }
+            if (urns.isReadOnly(before)) {
+                return new ChangeResult.ReadOnly();
+            }
+            petitions.updateText(
+                    id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
+            return changed(before, urns.restate(before, text, isWithheld), draft, clock.instant());
+        });
+    }
+
+    private ChangeResult underLock(long id, Function<Petition, ChangeResult> change) {
+        return petitions.lock(id).map(change).orElseGet(ChangeResult.UnknownPetition::new);
     }
 
     /** Hides it from the public, or shows it again. */
     @Transactional
     public ChangeResult hide(long id, boolean isHidden, EventDraft draft) {
-        return note(id, draft, petition -> petitions.updateHidden(id, isHidden));
+        return note(id, draft, () -> petitions.updateHidden(id, isHidden));
     }
 
     /** Hides who started it, or shows that again. */
     @Transactional
     public ChangeResult hideAuthor(long id, boolean isHidden, EventDraft draft) {
-        return note(id, draft, petition -> petitions.updateAuthorHidden(id, isHidden));
+        return note(id, draft, () -> petitions.updateAuthorHidden(id, isHidden));
     }
 
     /** Forgets who started it, where nothing is left to be answered to; false where something is, and for none. */
@@ -207,16 +193,14 @@ public class PetitionService {
     /** Writes down something that leaves the state what it is. */
     @Transactional
     public ChangeResult note(long id, EventDraft draft) {
-        return note(id, draft, petition -> {});
+        return note(id, draft, () -> {});
     }
 
-    private ChangeResult note(long id, EventDraft draft, Consumer<Petition> write) {
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ChangeResult.UnknownPetition();
-        }
-        write.accept(locked.get());
-        return changed(locked.get(), null, draft, now());
+    private ChangeResult note(long id, EventDraft draft, Runnable write) {
+        return underLock(id, before -> {
+            write.run();
+            return changed(before, null, draft, clock.instant());
+        });
     }
 
     private ChangeResult changed(Petition before, @Nullable Long leafIndex, EventDraft draft, Instant now) {
@@ -231,7 +215,7 @@ public class PetitionService {
     }
 
     private PetitionEvent tell(Petition petition, @Nullable PetitionState before, EventDraft draft, Instant now) {
-        int number = events.insert(
+        PetitionEvent event = events.insert(
                         petition.id(),
                         draft.kind(),
                         before,
@@ -242,17 +226,6 @@ public class PetitionService {
                         draft.note(),
                         draft.noteEn())
                 .getFirst();
-        PetitionEvent event = new PetitionEvent(
-                petition.id(),
-                number,
-                draft.kind(),
-                before,
-                petition.state(),
-                draft.actor(),
-                now,
-                draft.code(),
-                draft.note(),
-                draft.noteEn());
         listeners.stream().forEach(listener -> listener.onEvent(petition, event));
         return event;
     }
@@ -268,10 +241,6 @@ public class PetitionService {
                         .atStartOfDay(Messages.PARIS)
                         .toInstant()
                 : null;
-    }
-
-    private Instant now() {
-        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

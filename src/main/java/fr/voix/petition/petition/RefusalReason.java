@@ -1,15 +1,16 @@
 package fr.voix.petition.petition;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 
 /**
  * A published rule, and why a petition that breaks it is refused.
  *
  * @param isHiding whether the petition itself is then not shown
  */
-@Introspected
+@MappedEntity("refusal_reason")
 public record RefusalReason(
-        String code,
+        @Id String code,
         String libelle,
         String libelleEn,
         String explanation,

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The SQL of the published reasons. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface RefusalReasonRepository extends GenericRepository<PetitionRow, Long> {
+interface RefusalReasonRepository extends GenericRepository<RefusalReason, String> {
 
     String SELECT = """
             select code, libelle, libelle_en, explanation, explanation_en, is_hiding, is_retired

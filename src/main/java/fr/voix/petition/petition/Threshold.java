@@ -1,6 +1,6 @@
 package fr.voix.petition.petition;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -10,5 +10,5 @@ import java.time.Instant;
  * @param departements in how many they had to be; 0 where that does not matter, or was not kept
  * @param size of the urn at that moment
  */
-@Introspected
+@MappedEntity("petition_threshold")
 public record Threshold(ThresholdKind kind, long signatures, int departements, long size, Instant reachedAt) {}

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The SQL of numbers of signatures that were reached. The code that writes signatures writes them, and they stay. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ThresholdRepository extends GenericRepository<PetitionRow, Long> {
+interface ThresholdRepository extends GenericRepository<Threshold, Long> {
 
     /** One that no event speaks of yet. */
     @Introspected

@@ -9,7 +9,6 @@ import fr.voix.urn.log.UrnStopService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +98,7 @@ public class ThresholdService {
         if (petitions.lock(one.petitionId()).isEmpty()) {
             return 0;
         }
-        int told = thresholds.tell(one.urnId(), one.kind(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int told = thresholds.tell(one.urnId(), one.kind(), clock.instant());
         if (told > 0) {
             petitions.note(
                     one.petitionId(),

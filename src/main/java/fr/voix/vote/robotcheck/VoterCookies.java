@@ -30,12 +30,12 @@ public class VoterCookies {
     public Optional<Voter> read(HttpRequest<?> request) {
         return request.getCookies()
                 .findCookie(VoterCookie.NAME)
-                .flatMap(cookie -> codec.read(cookie.getValue(), now()));
+                .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()));
     }
 
     /** After a check that passed: the caller keeps its id and issue date if it has them, and has a new pass. */
     Cookie renew(HttpRequest<?> request, ChallengePrice paid) {
-        Instant now = now();
+        Instant now = clock.instant();
         Instant until = now.plus(PASS);
         Voter voter = read(request)
                 .map(known -> known.withPassUntil(until, paid))
@@ -61,9 +61,5 @@ public class VoterCookies {
         byte[] id = new byte[Voter.ID_LENGTH];
         random.nextBytes(id);
         return new Voter(id, now, passUntil, paid);
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

@@ -14,7 +14,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,7 +65,7 @@ public class ClosureService {
             return new ClosureResult.AlreadyClosed();
         }
         Counts counts = draft.urn().counts();
-        Instant now = now();
+        Instant now = clock.instant();
         Closure closure =
                 new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
         closures.insert(
@@ -90,7 +89,7 @@ public class ClosureService {
         long leafIndex = draft.reopen(closures.standing(draft.urnId()).textSha256());
         closures.noteReopened(draft.urnId(), leafIndex);
         schedule.delete(scrutinUid, ScheduledAct.OPEN);
-        save(draft, listener -> listener.onReopened(scrutinUid, now()));
+        save(draft, listener -> listener.onReopened(scrutinUid, clock.instant()));
         return new ClosureResult.Reopened(leafIndex);
     }
 
@@ -110,10 +109,6 @@ public class ClosureService {
         writer.save(List.of(draft));
         listeners.stream().forEach(tell);
         publicVersion.bump();
-    }
-
-    private Instant now() {
-        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The urn of a Scrutin, locked until the transaction ends; empty for an unknown one. */

@@ -7,7 +7,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ public class HidingService {
         if (!hidings.exists(scrutinUid)) {
             return new HidingResult.UnknownScrutin();
         }
-        Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         if (hidings.insert(scrutinUid, french, english, now) == 0) {
             return new HidingResult.AlreadyHidden();
         }
@@ -67,7 +66,7 @@ public class HidingService {
             return new HidingResult.UnknownScrutin();
         }
         Optional<Hiding> before = hidings.find(scrutinUid);
-        if (before.isEmpty() || hidings.end(scrutinUid, Instant.now(clock)) == 0) {
+        if (before.isEmpty() || hidings.end(scrutinUid, clock.instant()) == 0) {
             return new HidingResult.NotHidden();
         }
         amendements.hide(scrutinUid, false);
