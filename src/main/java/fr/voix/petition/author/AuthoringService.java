@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Writes new petitions down. */
@@ -26,7 +25,7 @@ record AuthoringService(
      */
     void write(PetitionReading.Fit fit) {
         transactions.executeWrite(status -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = clock.instant();
             UUID key = links.key(fit.address());
             Petition petition = petitions.write(fit.draft());
             int written = authors.insert(

@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +84,7 @@ class FollowUpService {
     /** Sends the links of an author's petitions. A person who has none gets nothing, and no word about it. */
     @Transactional
     void sendLinks(EmailAddress typed) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<AskedRow> asked = rows.ask(links.key(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {
             return;

@@ -1,10 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Flaw;
-import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
-import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.author.FollowUpPage.Line;
 import fr.voix.petition.author.FollowUpPage.Sponsors;
@@ -16,6 +13,7 @@ import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.signature.SignatureCountService;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,28 +28,30 @@ record FollowUpView(
         RefusalReasonService reasons,
         AuthorLinks links,
         PetitionConfig config,
-        SiteService site) {
+        AuthorFrame site) {
+
+    static final String PATH = "/petitions/suivi";
+    static final String ASKED = PATH + "/envoye";
 
     /** @param done the name of what was done a moment ago, or null */
-    byte[] render(Petition petition, String done, Language language) {
-        var m = Messages.of(language);
+    byte[] render(Petition petition, String done, Messages m) {
         var path = links.privatePath(petition.id());
         var author = authors.find(petition.id());
         var state = petition.state();
         return site.render(
-                "petition/author/suivi",
+                "suivi",
                 new FollowUpPage(
-                        frame(path, m.t("authoring.follow.title"), m.t("authoring.follow.description"), m, language),
-                        language.href(path),
+                        site.frame(m, path, "authoring.follow"),
+                        m.link(path),
                         petition.text().titre(),
                         m.t("authoring.state." + state),
                         next(petition, m),
-                        SponsorView.paragraphs(petition.text().demande()),
-                        SponsorView.paragraphs(petition.text().motifs()),
-                        petition.isShown() ? language.href(petition.path()) : null,
-                        sponsors(petition, m, language),
+                        AuthorFrame.paragraphs(petition.text().demande()),
+                        AuthorFrame.paragraphs(petition.text().motifs()),
+                        petition.isShown() ? m.link(petition.path()) : null,
+                        sponsors(petition, m),
                         petitions.events(petition.id()).stream()
-                                .map(event -> line(event, m, language))
+                                .map(event -> line(event, m))
                                 .toList(),
                         thresholds(m),
                         done == null ? null : m.t("authoring.done." + done.toUpperCase(Locale.ROOT)),
@@ -73,32 +73,36 @@ record FollowUpView(
                         key,
                         m.number(config.sponsors()),
                         m.date(m.day(petition.confirmedAt().plus(config.sponsorsWithin()))));
-            case OPEN, SUSPENDED -> m.t(key, m.date(m.day(petition.closesAt().minusSeconds(1))));
+            case OPEN, SUSPENDED -> m.t(key, PetitionItemService.lastDay(petition.closesAt(), m));
             default -> m.t(key);
         };
     }
 
-    private Sponsors sponsors(Petition petition, Messages m, Language language) {
+    private Sponsors sponsors(Petition petition, Messages m) {
         if (petition.state() != PetitionState.SPONSORING) {
             return null;
         }
         int count = signatures.sponsors(petition.urnId());
         return new Sponsors(
-                count, m.t("authoring.sponsors", count, config.sponsors()), links.sponsorUrl(petition.id(), language));
+                count,
+                m.t("authoring.sponsors", count, config.sponsors()),
+                links.sponsorUrl(petition.id(), m.language()));
     }
 
-    private Line line(PetitionEvent event, Messages m, Language language) {
-        var note = AuthorLetters.noteIn(event, language);
+    private Line line(PetitionEvent event, Messages m) {
+        var note = AuthorLetters.noteIn(event, m.language());
         return new Line(
                 m.moment(event.at()),
                 m.t("authoring.event." + event.kind()),
                 event.kind() == EventKind.REFUSED && event.code() != null
                         ? reasons.find(event.code())
-                                .map(reason -> AuthorLetters.words(reason, language))
+                                .map(reason -> AuthorLetters.words(reason, m.language()))
                                 .orElse(null)
                         : null,
                 note,
-                note != null && note.equals(event.note()) ? Language.FR.code() : language.code());
+                note != null && note.equals(event.note())
+                        ? Language.FR.code()
+                        : m.language().code());
     }
 
     private List<String> thresholds(Messages m) {
@@ -108,61 +112,31 @@ record FollowUpView(
                 m.t("authoring.threshold.DEBATE", m.number(config.debateAt()), m.number(config.debateDepartements())));
     }
 
-    byte[] gesture(Petition petition, Gesture gesture, Language language) {
-        var m = Messages.of(language);
+    byte[] gesture(Petition petition, Gesture gesture, Messages m) {
         var path = links.privatePath(petition.id());
+        var target = path + gesture.target();
+        var title = m.t("authoring.gesture.title." + gesture);
         return site.render(
-                "petition/author/geste",
+                "geste",
                 new GesturePage(
-                        frame(
-                                path + gesture.target(),
-                                m.t("authoring.gesture.title." + gesture),
-                                m.t("authoring.gesture.description"),
-                                m,
-                                language),
+                        site.indexed(m, target, title, m.t("authoring.gesture.description"))
+                                .unindexed(),
                         petition.text().titre(),
                         m.t("authoring.gesture.sure." + gesture),
                         m.t("authoring.gesture.go." + gesture),
-                        language.href(path + gesture.target()),
-                        language.href(path)));
+                        m.link(target),
+                        m.link(path)));
     }
 
-    /** @param flaw null where nothing is wrong */
-    byte[] ask(String typed, Flaw flaw, Language language) {
-        var m = Messages.of(language);
+    /** @param flaw what is wrong with the address; null where nothing is */
+    byte[] ask(String typed, String flaw, Messages m) {
         return site.render(
-                "petition/author/lien",
+                "lien",
                 new AskLinkPage(
-                        frame(
-                                FollowUpController.PATH,
-                                m.t("authoring.ask.title"),
-                                m.t("authoring.ask.description"),
-                                m,
-                                language),
-                        typed,
-                        flaw));
+                        site.frame(m, PATH, "authoring.ask"), typed, flaw == null ? null : new Flaw("courriel", flaw)));
     }
 
-    byte[] asked(Language language) {
-        var m = Messages.of(language);
-        return site.render(
-                "petition/author/lien-envoye",
-                new SaidPage(frame(
-                        FollowUpController.ASKED,
-                        m.t("authoring.asked.title"),
-                        m.t("authoring.asked.description"),
-                        m,
-                        language)));
-    }
-
-    private Frame frame(String path, String title, String description, Messages m, Language language) {
-        return site.frame(
-                        language,
-                        path,
-                        title,
-                        description,
-                        NewPetitionView.SECTION,
-                        List.of(new Link(m.t("authoring.list"), language.href(NewPetitionView.LIST))))
-                .unindexed();
+    byte[] asked(Messages m) {
+        return site.render("lien-envoye", new SaidPage(site.frame(m, ASKED, "authoring.asked")));
     }
 }

@@ -2,7 +2,6 @@ package fr.voix.petition.author;
 
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Author;
 import fr.voix.petition.petition.PetitionDraft;
@@ -10,7 +9,6 @@ import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.petition.TypedText;
 import fr.voix.petition.place.Place;
-import fr.voix.petition.place.PlaceFlaw;
 import fr.voix.petition.place.PlaceService;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,12 +18,11 @@ import java.util.Optional;
 @Singleton
 record FormService(SubjectSearch subjects, PlaceService places) {
 
-    PetitionReading read(PetitionForm form, Language language) {
-        var m = Messages.of(language);
+    PetitionReading read(PetitionForm form, Messages m) {
         var reader = new TextReader(m);
         Optional<PetitionText> text = reader.text(form);
         SubjectAnswer subject = subjects.find(TypedText.line(form.lien()), form.choix(), form.theme());
-        flawOfSubject(subject, form, m).ifPresent(flaw -> reader.flaw(flaw.field(), flaw.text()));
+        flawOfSubject(subject, form, m).ifPresent(reader::flaw);
         String name = reader.name(form);
         Optional<EmailAddress> address = EmailAddress.parse(form.courriel());
         if (address.isEmpty()) {
@@ -33,7 +30,7 @@ record FormService(SubjectSearch subjects, PlaceService places) {
                     "courriel",
                     m.t(form.courriel().isBlank() ? "authoring.flaw.missing.COURRIEL" : "authoring.flaw.courriel"));
         }
-        Optional<Place> place = place(form, reader, m);
+        Optional<Place> place = places.read(form.pays(), form.codepostal(), "codepostal", m, reader::flaw);
         if (!form.keepsToTheRules()) {
             reader.flaw("regle", m.t("authoring.flaw.regle"));
         }
@@ -41,7 +38,7 @@ record FormService(SubjectSearch subjects, PlaceService places) {
             return new PetitionReading.Unfit(
                     reader.flaws(), subject instanceof SubjectAnswer.Several several ? several.uids() : List.of());
         }
-        var author = new Author(name, address.orElseThrow().value(), language);
+        var author = new Author(name, address.orElseThrow().value(), m.language());
         return new PetitionReading.Fit(
                 new PetitionDraft(text.orElseThrow(), known(subject), author),
                 address.orElseThrow(),
@@ -66,15 +63,5 @@ record FormService(SubjectSearch subjects, PlaceService places) {
 
     private static PetitionSubject known(SubjectAnswer subject) {
         return subject instanceof SubjectAnswer.Known known ? known.subject() : PetitionSubject.NONE;
-    }
-
-    private Optional<Place> place(PetitionForm form, TextReader reader, Messages m) {
-        return switch (places.read(form.pays(), form.codepostal())) {
-            case Place place -> Optional.of(place);
-            case PlaceFlaw flaw -> {
-                reader.flaw(flaw.isOfCountry() ? "pays" : "codepostal", m.t("territoire.flaw." + flaw));
-                yield Optional.empty();
-            }
-        };
     }
 }

@@ -2,8 +2,11 @@ package fr.voix.petition.author;
 
 /** What cannot be undone, and hence takes two gestures. */
 enum Gesture {
-    WITHDRAW("/retrait"),
-    FORGET("/effacement");
+    WITHDRAW(Gesture.WITHDRAWAL),
+    FORGET(Gesture.ERASURE);
+
+    static final String WITHDRAWAL = "/retrait";
+    static final String ERASURE = "/effacement";
 
     private final String target;
 

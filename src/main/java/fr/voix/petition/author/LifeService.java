@@ -15,7 +15,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,7 +53,7 @@ class LifeService implements SignatureListener {
     }
 
     List<DueStep> due() {
-        Instant now = now();
+        Instant now = clock.instant();
         return Arrays.stream(Kind.values())
                 .flatMap(kind -> lives.due(kind, now, MOST).stream())
                 .toList();
@@ -78,7 +77,7 @@ class LifeService implements SignatureListener {
 
     @Transactional
     void takeLocked(DueStep step) {
-        Instant now = now();
+        Instant now = clock.instant();
         long id = step.petitionId();
         if (!lives.lockDue(step, now)) {
             return;
@@ -130,9 +129,5 @@ class LifeService implements SignatureListener {
 
     private static EventDraft byTheClock(EventKind kind) {
         return EventDraft.of(kind, EventActor.SERVICE);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

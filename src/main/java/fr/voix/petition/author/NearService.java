@@ -2,7 +2,6 @@ package fr.voix.petition.author;
 
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Addresses;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.petition.TypedText;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Finds petitions that ask for the same, before another one is made. */
 @Singleton
-class NearService {
+record NearService(NearRepository near, @Named("search") Entrance search) {
 
     static final int LONGEST = 200;
 
@@ -23,16 +22,8 @@ class NearService {
     private static final int SHORTEST = 3;
     private static final String IN_TITLE_OR_DEMAND = ":AB";
 
-    private final NearRepository near;
-    private final Entrance search;
-
-    NearService(NearRepository near, @Named("search") Entrance search) {
-        this.near = near;
-        this.search = search;
-    }
-
     /** Nothing for a title that says nothing yet. */
-    List<NearView> find(String typed, Language language) {
+    List<NearView> find(String typed, Messages m) {
         var title = TypedText.line(typed);
         var words = Arrays.stream(title.text().split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
@@ -46,11 +37,10 @@ class NearService {
                 || words.isEmpty()) {
             return List.of();
         }
-        var m = Messages.of(language);
         return search.pass(() -> near.list(title.text(), words, MOST)).stream()
                 .map(row -> new NearView(
                         row.titre(),
-                        language.href(Addresses.petition(row.id()) + "-" + PetitionText.slug(row.titre())),
+                        m.link(Addresses.petition(row.id()) + "-" + PetitionText.slug(row.titre())),
                         m.t("authoring.state." + row.state())))
                 .toList();
     }

@@ -1,10 +1,11 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
+import fr.voix.base.page.BothLanguages;
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.TypedText;
 import fr.voix.petition.signing.AnswerFloorService;
@@ -32,115 +33,77 @@ import java.util.List;
 
 /** Where a petition is written. */
 @Controller
+@BothLanguages
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class NewPetitionController {
+record NewPetitionController(
+        NewPetitionView pages,
+        FormService forms,
+        NearService near,
+        AuthoringService authoring,
+        SignatureLimitService limits,
+        AnswerFloorService floor,
+        @Named("pages") Entrance entrance,
+        VoterCookies visitors,
+        NetworkPrefix networks,
+        PublicAnswers answers) {
 
-    private final NewPetitionView pages;
-    private final FormService forms;
-    private final NearService near;
-    private final AuthoringService authoring;
-    private final SignatureLimitService limits;
-    private final AnswerFloorService floor;
-    private final Entrance entrance;
-    private final VoterCookies visitors;
-    private final NetworkPrefix networks;
-    private final PublicAnswers answers;
-    private final PrivateAnswers publicAnswers;
-
-    NewPetitionController(
-            NewPetitionView pages,
-            FormService forms,
-            NearService near,
-            AuthoringService authoring,
-            SignatureLimitService limits,
-            AnswerFloorService floor,
-            @Named("pages") Entrance entrance,
-            VoterCookies visitors,
-            NetworkPrefix networks,
-            PublicAnswers answers,
-            PrivateAnswers publicAnswers) {
-        this.pages = pages;
-        this.forms = forms;
-        this.near = near;
-        this.authoring = authoring;
-        this.limits = limits;
-        this.floor = floor;
-        this.entrance = entrance;
-        this.visitors = visitors;
-        this.networks = networks;
-        this.answers = answers;
-        this.publicAnswers = publicAnswers;
+    @Get(NewPetitionView.PATH)
+    HttpResponse<byte[]> form(HttpRequest<?> request, Messages m) {
+        return answers.page(request, m.link(NewPetitionView.PATH), () -> pages.empty(m));
     }
 
-    @Get(uris = {NewPetitionView.PATH, "/en" + NewPetitionView.PATH})
-    HttpResponse<byte[]> form(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
-        return answers.page(request, language.href(NewPetitionView.PATH), () -> pages.empty(language));
-    }
-
-    @Get(uris = {NewPetitionView.SENT, "/en" + NewPetitionView.SENT})
-    HttpResponse<byte[]> sent(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
-        return answers.page(request, language.href(NewPetitionView.SENT), () -> pages.sent(language));
+    @Get(NewPetitionView.SENT)
+    HttpResponse<byte[]> sent(HttpRequest<?> request, Messages m) {
+        return answers.page(request, m.link(NewPetitionView.SENT), () -> pages.sent(m));
     }
 
     /** Also asked by the form while a title is typed. */
-    @Get(uris = {NewPetitionView.NEAR, "/en" + NewPetitionView.NEAR})
-    HttpResponse<byte[]> near(HttpRequest<?> request, @Nullable @QueryValue String q) {
-        var language = Language.ofPath(request.getPath());
+    @Get(NewPetitionView.NEAR)
+    HttpResponse<byte[]> near(HttpRequest<?> request, @Nullable @QueryValue String q, Messages m) {
         var asked = TypedText.line(q);
         if (!asked.isWritable() || asked.text().length() > NearService.LONGEST) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such title");
         }
         return answers.list(
                 request,
-                language.code() + " proches " + asked.text(),
-                () -> pages.near(asked.text(), near.find(asked.text(), language), language));
+                m.language().code() + " proches " + asked.text(),
+                () -> pages.near(asked.text(), near.find(asked.text(), m), m));
     }
 
-    @Post(uris = {NewPetitionView.PATH, "/en" + NewPetitionView.PATH})
+    @Post(NewPetitionView.PATH)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<byte[]> write(HttpRequest<?> request, @Body PetitionForm form) {
-        return floor.hold(() -> entrance.pass(() -> read(request, form)));
+    HttpResponse<byte[]> write(HttpRequest<?> request, @Body PetitionForm form, Messages m) {
+        return floor.hold(() -> entrance.pass(() -> read(request, form, m)));
     }
 
-    private HttpResponse<byte[]> read(HttpRequest<?> request, PetitionForm form) {
-        var language = Language.ofPath(request.getPath());
-        return switch (forms.read(form, language)) {
+    private HttpResponse<byte[]> read(HttpRequest<?> request, PetitionForm form, Messages m) {
+        return switch (forms.read(form, m)) {
             case PetitionReading.Unfit unfit ->
-                publicAnswers.page(
+                PersonalAnswers.page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
-                        pages.render(form, unfit.flaws(), unfit.candidates(), List.of(), language));
-            case PetitionReading.Fit fit -> write(request, form, fit, language);
+                        pages.render(form, unfit.flaws(), unfit.candidates(), List.of(), m));
+            case PetitionReading.Fit fit -> write(request, form, fit, m);
         };
     }
 
-    private HttpResponse<byte[]> write(
-            HttpRequest<?> request, PetitionForm form, PetitionReading.Fit fit, Language language) {
-        var m = Messages.of(language);
+    private HttpResponse<byte[]> write(HttpRequest<?> request, PetitionForm form, PetitionReading.Fit fit, Messages m) {
         var alike = form.isSaidToBeNew()
                 ? List.<NearView>of()
-                : near.find(fit.draft().text().titre(), language);
+                : near.find(fit.draft().text().titre(), m);
         if (!alike.isEmpty()) {
-            return publicAnswers.page(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    pages.render(
-                            form,
-                            List.of(new Flaw("nouvelle", m.t("authoring.flaw.near"))),
-                            List.of(),
-                            alike,
-                            language));
+            var flaw = new Flaw("nouvelle", m.t("authoring.flaw.near"));
+            return PersonalAnswers.page(
+                    HttpStatus.UNPROCESSABLE_ENTITY, pages.render(form, List.of(flaw), List.of(), alike, m));
         }
         var verdict = limits.ask(
                 SignatureLimitService.Purpose.PETITION, visitors.read(request), networks.of(request), fit.address());
         if (!verdict.isFree()) {
-            return publicAnswers.refused(
-                    verdict.minutes(),
-                    pages.render(form, List.of(new Flaw("robot", verdict.text(m))), List.of(), List.of(), language));
+            var flaw = new Flaw("robot", verdict.text(m));
+            return verdict.answer(pages.render(form, List.of(flaw), List.of(), List.of(), m));
         }
         authoring.write(fit);
-        return publicAnswers.seeOther(language.href(NewPetitionView.SENT));
+        return PersonalAnswers.seeOther(m.link(NewPetitionView.SENT));
     }
 }

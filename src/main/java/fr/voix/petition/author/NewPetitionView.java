@@ -1,10 +1,6 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Flaw;
-import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
-import fr.voix.base.text.Language;
-import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
@@ -25,44 +21,40 @@ import java.util.Map;
 /** Puts the pages around a new petition together. */
 @Singleton
 record NewPetitionView(
-        SiteService site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
+        AuthorFrame site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
 
     static final String PATH = "/petitions/nouvelle";
     static final String SENT = PATH + "/envoyee";
     static final String NEAR = "/petitions/proches";
-    static final String LIST = "/petitions";
-    static final String SECTION = "petitions";
 
     private static final String RULES = "/petitions/regles";
 
-    byte[] empty(Language language) {
-        return render(PetitionForm.EMPTY, List.of(), List.of(), List.of(), language);
+    byte[] empty(Messages m) {
+        return render(PetitionForm.EMPTY, List.of(), List.of(), List.of(), m);
     }
 
-    byte[] render(
-            PetitionForm form, List<Flaw> flaws, List<String> candidates, List<NearView> near, Language language) {
-        var m = Messages.of(language);
+    byte[] render(PetitionForm form, List<Flaw> flaws, List<String> candidates, List<NearView> near, Messages m) {
         return site.render(
-                "petition/author/nouvelle",
+                "nouvelle",
                 new NewPetitionPage(
-                        frame(PATH, "authoring.new", language),
+                        site.indexed(m, PATH, m.t("authoring.new.title"), m.t("authoring.new.description")),
                         values(form),
                         flaws,
-                        candidates(candidates, form, language),
+                        candidates(candidates, form, m),
                         themes.list().stream()
                                 .map(theme -> new Option(
                                         theme.slug(),
-                                        theme.libelle(language),
+                                        theme.libelle(m.language()),
                                         theme.slug().equals(form.theme())))
                                 .toList(),
-                        Country.all(language).stream()
+                        Country.all(m.language()).stream()
                                 .map(country -> new Option(
                                         country.code(),
-                                        country.name(language),
+                                        country.name(m.language()),
                                         country.code().equals(form.pays())))
                                 .toList(),
                         near,
-                        language.href(RULES),
+                        m.link(RULES),
                         new Limits(
                                 PetitionText.LONGEST_TITRE,
                                 PetitionText.LONGEST_DEMANDE,
@@ -80,30 +72,17 @@ record NewPetitionView(
     }
 
     /** What follows the form. */
-    byte[] sent(Language language) {
-        return site.render("petition/author/envoyee", new SaidPage(frame(SENT, "authoring.sent", language)));
+    byte[] sent(Messages m) {
+        return site.render("envoyee", new SaidPage(site.frame(m, SENT, "authoring.sent")));
     }
 
-    byte[] near(String asked, List<NearView> near, Language language) {
-        return site.render(
-                "petition/author/proches", new NearPage(frame(NEAR, "authoring.near", language), asked, near));
+    byte[] near(String asked, List<NearView> near, Messages m) {
+        return site.render("proches", new NearPage(site.frame(m, NEAR, "authoring.near"), asked, near));
     }
 
-    private Frame frame(String path, String key, Language language) {
-        var m = Messages.of(language);
-        var frame = site.frame(
-                language,
-                path,
-                m.t(key + ".title"),
-                m.t(key + ".description"),
-                SECTION,
-                List.of(new Link(m.t("authoring.list"), language.href(LIST))));
-        return path.equals(PATH) ? frame : frame.unindexed();
-    }
-
-    private List<Option> candidates(List<String> uids, PetitionForm form, Language language) {
+    private List<Option> candidates(List<String> uids, PetitionForm form, Messages m) {
         Map<String, Found> shown = search.shown(uids);
-        var said = gists.of(List.copyOf(shown.values()), language);
+        var said = gists.of(List.copyOf(shown.values()), m.language());
         return uids.stream()
                 .filter(shown::containsKey)
                 .map(uid -> new Option(

@@ -15,7 +15,6 @@ import fr.voix.petition.signature.SignatureDraft;
 import fr.voix.petition.signature.SignatureResult;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,7 @@ record OwnSignatureService(
                 && row.isPresent()
                 && author.isPresent()
                 && isSettled(petitionId, signatures.signAsAuthor(petition.get(), draft(author.get(), row.get())))) {
-            rows.updateSigned(petitionId, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            rows.updateSigned(petitionId, clock.instant());
         }
     }
 

@@ -1,13 +1,14 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
-import fr.voix.base.text.Language;
+import fr.voix.base.page.BothLanguages;
+import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureLinkService;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -24,52 +25,37 @@ import java.util.Set;
 
 /** Where those come to whom an author gives the sponsors' link. */
 @Controller
+@BothLanguages
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Personal
+@Through("pages")
 class SponsorController {
 
     /** In these there is nothing to be read, or no more. */
     private static final Set<PetitionState> UNREAD =
             EnumSet.of(PetitionState.DRAFT, PetitionState.LAPSED, PetitionState.WITHDRAWN, PetitionState.REFUSED);
 
-    private static final String ONE = "/petitions/{id}/parrainage/{token}";
-
     private final PetitionService petitions;
     private final SignatureLinkService links;
     private final SponsorView pages;
-    private final PrivateAnswers answers;
 
-    SponsorController(
-            PetitionService petitions, SignatureLinkService links, SponsorView pages, PrivateAnswers answers) {
+    SponsorController(PetitionService petitions, SignatureLinkService links, SponsorView pages) {
         this.petitions = petitions;
         this.links = links;
         this.pages = pages;
-        this.answers = answers;
     }
 
-    @Get(uris = {ONE, "/en" + ONE})
-    @Personal
-    @Through("pages")
-    HttpResponse<byte[]> show(HttpRequest<?> request, long id, String token) {
-        var language = Language.ofPath(request.getPath());
-        return petitions
+    /** Once everybody sees it, its own page has the form. What moderators hid is hidden here, too. */
+    @Get("/petitions/{id}/parrainage/{token}")
+    HttpResponse<byte[]> show(long id, String token, Messages m) {
+        Petition petition = petitions
                 .find(id)
-                .filter(petition -> links.isSponsorToken(token, id))
-                .filter(SponsorController::isRead)
-                .map(petition -> answer(petition, token, language))
+                .filter(one -> links.isSponsorToken(token, id) && !UNREAD.contains(one.state()) && !one.isHidden())
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
-    }
-
-    /** What moderators hid is hidden here, too. */
-    private static boolean isRead(Petition petition) {
-        return !UNREAD.contains(petition.state()) && !petition.isHidden();
-    }
-
-    /** Once everybody sees it, its own page has the form. */
-    private HttpResponse<byte[]> answer(Petition petition, String token, Language language) {
         return petition.isShown()
-                ? answers.seeOther(language.href(petition.path()))
-                : answers.page(pages.render(petition, token, language));
+                ? PersonalAnswers.seeOther(m.link(petition.path()))
+                : PersonalAnswers.page(pages.render(petition, token, m));
     }
 }

@@ -26,8 +26,12 @@ final class TextReader {
         return List.copyOf(flaws);
     }
 
+    void flaw(Flaw flaw) {
+        flaws.add(flaw);
+    }
+
     void flaw(String field, String words) {
-        flaws.add(new Flaw(field, words));
+        flaw(new Flaw(field, words));
     }
 
     /** Empty when anything is wrong with it. */

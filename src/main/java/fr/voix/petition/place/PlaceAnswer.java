@@ -1,4 +1,4 @@
 package fr.voix.petition.place;
 
 /** What a country and a code postal amount to: a place, or what is wrong with them. */
-public sealed interface PlaceAnswer permits Place, PlaceFlaw {}
+sealed interface PlaceAnswer permits Place, PlaceFlaw {}

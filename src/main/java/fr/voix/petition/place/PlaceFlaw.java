@@ -3,7 +3,7 @@ package fr.voix.petition.place;
 import fr.voix.base.text.Messages;
 
 /** Why a place can't be read; the words of each are under {@code territoire.flaw.NAME}. */
-public enum PlaceFlaw implements PlaceAnswer {
+enum PlaceFlaw implements PlaceAnswer {
     /** Not one of the list. */
     UNKNOWN_COUNTRY,
     /** France, without a code postal. */
@@ -16,12 +16,12 @@ public enum PlaceFlaw implements PlaceAnswer {
     OTHER_TERRITORY;
 
     /** What the reader may do about it. */
-    public String text(Messages m) {
+    String text(Messages m) {
         return m.t("territoire.flaw." + name());
     }
 
     /** Whether the country is to be corrected, rather than the code postal. */
-    public boolean isOfCountry() {
+    boolean isOfCountry() {
         return this == UNKNOWN_COUNTRY;
     }
 }

@@ -1,7 +1,10 @@
 package fr.voix.petition.place;
 
+import fr.voix.base.page.Flaw;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads where a signatory lives from the two fields of a form. */
 @Singleton
@@ -19,7 +22,7 @@ public class PlaceService {
      *
      * @param country two letters, as the list of countries offers them
      */
-    public PlaceAnswer read(String country, String codePostal) {
+    PlaceAnswer read(String country, String codePostal) {
         var chosen = Country.find(country);
         if (chosen.isEmpty()) {
             return PlaceFlaw.UNKNOWN_COUNTRY;
@@ -36,6 +39,17 @@ public class PlaceService {
             return new Place(chosen.get(), Optional.empty());
         }
         return isBlank ? PlaceFlaw.MISSING_CODE : inFrance(codePostal);
+    }
+
+    /** As above, for a form: what is wrong is noted at its field, {@code pays} or that of the code postal. */
+    public Optional<Place> read(String country, String codePostal, String codeField, Messages m, Consumer<Flaw> flaws) {
+        return switch (read(country, codePostal)) {
+            case Place place -> Optional.of(place);
+            case PlaceFlaw flaw -> {
+                flaws.accept(new Flaw(flaw.isOfCountry() ? "pays" : codeField, flaw.text(m)));
+                yield Optional.empty();
+            }
+        };
     }
 
     private PlaceAnswer ofTerritory(Departement own, String codePostal) {

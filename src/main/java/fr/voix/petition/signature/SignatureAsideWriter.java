@@ -15,7 +15,6 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,7 +119,7 @@ class SignatureAsideWriter extends AsideWriter {
         }
         signatures.addToAreas(areas, trip);
         if (after == null) {
-            signatures.noteThresholds(List.of(draft), petitions, clock.instant().truncatedTo(ChronoUnit.MICROS), trip);
+            signatures.noteThresholds(List.of(draft), petitions, clock.instant(), trip);
         }
         trip.send();
     }

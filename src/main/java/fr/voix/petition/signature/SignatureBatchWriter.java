@@ -14,7 +14,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ class SignatureBatchWriter implements GroupOrders<SignatureOrder, SignatureResul
         Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
         Map<SignatureId, OriginMark> asked = signatures.findAsked(ids, there);
         there.send();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Map<Long, UrnDraft> drafts = locked.get();
         SignatureBatch batch = new SignatureBatch(orders, drafts, shut, rows, now.minus(petitions.confirmWithin()));
         Map<SignatureId, SignatureMarks> marks = crowds.marks(batch, drafts, asked);

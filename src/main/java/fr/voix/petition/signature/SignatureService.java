@@ -11,7 +11,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,16 +70,18 @@ public class SignatureService {
     }
 
     /**
-     * Writes the wish down, and the mail that goes with it.
+     * Writes the wish down, and the mail that goes with it. The mail says what there is to say: that the signature is to be
+     * confirmed, that it counts already, or that this address has signed twice. The visitor who asked learns none of it.
      *
      * @param network from where it is asked for
+     * @return names what was asked for, to the page that comes next; empty where the petition takes no signatures by this way
      */
     @Transactional
-    public SignResult sign(Petition petition, SignatureDraft draft, @Nullable String sponsorToken, OriginMark network) {
+    public Optional<String> sign(
+            Petition petition, SignatureDraft draft, @Nullable String sponsorToken, OriginMark network) {
         return roleAt(petition, sponsorToken)
-                .<SignResult>map(role -> new SignResult.Asked(requests.write(
-                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address())))
-                .orElseGet(SignResult.NotOpen::new);
+                .map(role -> requests.write(
+                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address()));
     }
 
     /**
@@ -89,7 +90,7 @@ public class SignatureService {
      */
     @Transactional
     Optional<SignatureId> askForAuthor(Petition petition, SignatureDraft draft) {
-        NewSignatureRow row = row(petition, draft, SignatureRole.AUTHOR, now());
+        NewSignatureRow row = row(petition, draft, SignatureRole.AUTHOR, clock.instant());
         return insert(row)
                 ? Optional.of(row.id())
                 : signatures.findByName(petition.urnId(), row.nameKey()).map(Signature::id);
@@ -97,7 +98,7 @@ public class SignatureService {
 
     /** The signature that may be confirmed now; empty when there is none, which is told by mail alone. */
     private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role, OriginMark network) {
-        NewSignatureRow row = row(petition, draft, role, now());
+        NewSignatureRow row = row(petition, draft, role, clock.instant());
         letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()).stream()
                 .map(SignatureRow::id)
                 .toList());
@@ -112,7 +113,7 @@ public class SignatureService {
         }
         List<Signature> others = signatures.ofMailbox(petition.urnId(), row.addressKey());
         if (others.size() == SLOTS && others.stream().allMatch(Signature::isConfirmed)) {
-            letters.tellFull(petition, draft, others.getFirst().id(), now());
+            letters.tellFull(petition, draft, others.getFirst().id(), clock.instant());
         }
         return Optional.empty();
     }
@@ -141,7 +142,7 @@ public class SignatureService {
             Petition petition, SignatureDraft draft, NewSignatureRow row, Signature same) {
         if (same.isConfirmed()) {
             addressOf(same)
-                    .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), now()));
+                    .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), clock.instant()));
             return Optional.empty();
         }
         signatures
@@ -214,10 +215,6 @@ public class SignatureService {
 
     /** What was asked before that is too old to be confirmed. */
     private Instant expiry() {
-        return now().minus(petitions.confirmWithin());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().minus(petitions.confirmWithin());
     }
 }

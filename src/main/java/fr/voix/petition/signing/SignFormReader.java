@@ -2,10 +2,8 @@ package fr.voix.petition.signing;
 
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.place.Place;
-import fr.voix.petition.place.PlaceFlaw;
 import fr.voix.petition.place.PlaceService;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureDraft;
@@ -26,8 +24,7 @@ record SignFormReader(PlaceService places) {
      */
     record Reading(@Nullable SignatureDraft draft, List<Flaw> flaws) {}
 
-    Reading read(SignatureForm form, Language language) {
-        Messages m = Messages.of(language);
+    Reading read(SignatureForm form, Messages m) {
         List<Flaw> flaws = new ArrayList<>();
         Optional<SignatoryName> name = SignatoryName.parse(form.nom());
         if (name.isEmpty()) {
@@ -37,7 +34,7 @@ record SignFormReader(PlaceService places) {
         if (address.isEmpty()) {
             flaws.add(new Flaw("mail", m.t(addressFlaw(form.mail()))));
         }
-        Optional<Place> place = place(form, m, flaws);
+        Optional<Place> place = places.read(form.pays(), form.codePostal(), "codePostal", m, flaws::add);
         if (form.consentement() == null) {
             flaws.add(new Flaw("consentement", m.t("signature.flaw.consent")));
         }
@@ -46,22 +43,12 @@ record SignFormReader(PlaceService places) {
                         new SignatureDraft(
                                 name.orElseThrow(),
                                 address.orElseThrow(),
-                                language,
+                                m.language(),
                                 place.orElseThrow(),
                                 form.affichage() != null,
                                 form.nouvelles() != null),
                         List.of())
                 : new Reading(null, List.copyOf(flaws));
-    }
-
-    private Optional<Place> place(SignatureForm form, Messages m, List<Flaw> flaws) {
-        return switch (places.read(form.pays(), form.codePostal())) {
-            case Place found -> Optional.of(found);
-            case PlaceFlaw flaw -> {
-                flaws.add(new Flaw(flaw.isOfCountry() ? "pays" : "codePostal", flaw.text(m)));
-                yield Optional.empty();
-            }
-        };
     }
 
     private static String nameFlaw(String typed) {

@@ -1,14 +1,11 @@
 package fr.voix.petition.signing;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.confirming.ConfirmationView;
-import fr.voix.petition.confirming.SignatureFrame;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
-import fr.voix.petition.signature.SignResult;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureRequest;
 import fr.voix.petition.signature.SignatureRequestService;
@@ -17,15 +14,12 @@ import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Answers a visitor who signs, until they have confirmed. */
 @Singleton
@@ -40,76 +34,65 @@ record SignView(
         ConfirmationView confirmations,
         SignatureFrame pages) {
 
-    HttpResponse<?> sign(String id, Language language, SignatureForm form, Optional<Voter> visitor, byte[] network) {
-        Petition petition = petition(id, form.parrainage());
-        if (signatures.roleAt(petition, form.parrainage()).isEmpty()) {
-            return refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
+    HttpResponse<?> sign(String id, Messages m, SignatureForm form, Optional<Voter> visitor, byte[] network) {
+        Petition petition = known(id);
+        boolean isOpen = signatures.roleAt(petition, form.parrainage()).isPresent();
+        if (!petition.isShown() && !isOpen) {
+            throw notFound();
         }
-        SignFormReader.Reading reading = forms.read(form, language);
+        if (!isOpen) {
+            return refuse(HttpStatus.CONFLICT, petition, m, form, List.of());
+        }
+        SignFormReader.Reading reading = forms.read(form, m);
         if (reading.draft() == null) {
-            return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, reading.flaws());
+            return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, m, form, reading.flaws());
         }
         SignatureLimitService.Verdict verdict =
                 limits.sign(visitor, network, reading.draft().address(), petition.uid());
         if (!verdict.isFree()) {
-            List<Flaw> flaw = List.of(flaw(verdict, language));
-            return verdict.minutes() == 0
-                    ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, flaw)
-                    : later(verdict, status -> refuse(status, petition, language, form, flaw));
+            return verdict.answer(form(petition, m, form, List.of(new Flaw("formulaire", verdict.text(m)))));
         }
-        return switch (signatures.sign(petition, reading.draft(), form.parrainage(), mark(petition, network))) {
-            case SignResult.Asked asked -> pages.moved(sentPath(petition, language, asked.request()));
-            case SignResult.NotOpen ignored -> refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
-        };
+        OriginMark mark = origins.today().network(petition.uid(), network);
+        return signatures
+                .sign(petition, reading.draft(), form.parrainage(), mark)
+                .map(request -> PersonalAnswers.seeOther(sentPath(petition, m, request)))
+                .orElseGet(() -> refuse(HttpStatus.CONFLICT, petition, m, form, List.of()));
     }
 
-    private OriginMark mark(Petition petition, byte[] network) {
-        return origins.today().network(petition.uid(), network);
+    private HttpResponse<byte[]> refuse(
+            HttpStatus status, Petition petition, Messages m, SignatureForm form, List<Flaw> flaws) {
+        return PersonalAnswers.page(status, form(petition, m, form, flaws));
     }
 
-    private static HttpResponse<?> later(
-            SignatureLimitService.Verdict verdict, Function<HttpStatus, MutableHttpResponse<byte[]>> page) {
-        return page.apply(verdict.isOfUrn() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
-    }
-
-    private static Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
-        return new Flaw("formulaire", verdict.text(Messages.of(language)));
-    }
-
-    private MutableHttpResponse<byte[]> refuse(
-            HttpStatus status, Petition petition, Language language, SignatureForm form, List<Flaw> flaws) {
+    private byte[] form(Petition petition, Messages m, SignatureForm form, List<Flaw> flaws) {
         String titre = petition.text().titre();
-        return pages.page(
-                status,
-                "signing/sign",
+        return pages.render(
+                "sign",
                 new SignPage(
                         pages.frame(
-                                language,
+                                m,
                                 petition.isShown() ? petition.path() : "/",
                                 petition,
-                                Messages.of(language).t("signature.page.title", titre)),
+                                m.t("signature.page.title", titre)),
                         titre,
-                        SignatureFrame.back(petition, language),
-                        panels.of(petition, language, form.parrainage(), form.typed(), flaws)));
+                        SignatureFrame.back(petition, m),
+                        panels.of(petition, m.language(), form.parrainage(), form.typed(), flaws)));
     }
 
     /** A visitor who has no request to show finds the petition. */
-    HttpResponse<?> sent(String id, Language language, @Nullable String written, boolean isResent) {
+    HttpResponse<?> sent(String id, Messages m, @Nullable String written, boolean isResent) {
         Petition petition = known(id);
         return requests.read(written, petition.id())
-                .<HttpResponse<?>>map(request -> pages.page(
-                        HttpStatus.OK,
-                        "signing/sent",
-                        page(petition, language, request, written, null, null, isResent)))
-                .orElseGet(() -> elsewhere(petition, language));
+                .<HttpResponse<?>>map(
+                        request -> PersonalAnswers.page(page(petition, m, request, written, null, null, isResent)))
+                .orElseGet(() -> elsewhere(petition, m));
     }
 
-    HttpResponse<?> resend(String id, Language language, CodeForm form, Optional<Voter> visitor, byte[] network) {
+    HttpResponse<?> resend(String id, Messages m, CodeForm form, Optional<Voter> visitor, byte[] network) {
         Petition petition = known(id);
         Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
         if (request.isEmpty()) {
-            return elsewhere(petition, language);
+            return elsewhere(petition, m);
         }
         SignatureLimitService.Verdict ofUrn = limits.ofUrn(petition.uid());
         SignatureLimitService.Verdict verdict = ofUrn.isFree()
@@ -121,15 +104,13 @@ record SignView(
                 : ofUrn;
         if (!verdict.isFree()) {
             // it says how often it was asked, and nothing of who signed
-            String flaw = flaw(verdict, language).text();
-            SentPage page = page(petition, language, request.get(), form.demande(), null, flaw, false);
-            return later(verdict, status -> pages.page(status, "signing/sent", page));
+            return verdict.answer(page(petition, m, request.get(), form.demande(), null, verdict.text(m), false));
         }
         signatures.resend(petition, request.get());
-        return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
+        return PersonalAnswers.seeOther(sentPath(petition, m, form.demande()) + "&fait=renvoi");
     }
 
-    HttpResponse<?> confirm(String id, Language language, CodeForm form, byte[] network, Entrance entrance) {
+    HttpResponse<?> confirm(String id, Messages m, CodeForm form, byte[] network, Entrance entrance) {
         record Asked(
                 Petition petition,
                 SignatureLimitService.Verdict ofUrn,
@@ -148,65 +129,52 @@ record SignView(
                             .flatMap(known -> signatures.readCode(known, form.digits())));
         });
         if (asked.request().isEmpty()) {
-            return elsewhere(asked.petition(), language);
+            return elsewhere(asked.petition(), m);
         }
         if (asked.signature().isPresent()) {
-            return confirmations.confirm(asked.signature().get(), language, null, network, entrance);
+            return confirmations.confirm(asked.signature().get(), m, null, network);
         }
         boolean isWrong = asked.ofUrn().isFree();
-        String flaw = isWrong
-                ? Messages.of(language).t("signature.sent.flaw")
-                : flaw(asked.ofUrn(), language).text();
-        SentPage page = page(asked.petition(), language, asked.request().get(), form.demande(), flaw, null, false);
+        String flaw = isWrong ? m.t("signature.sent.flaw") : asked.ofUrn().text(m);
+        byte[] page = page(asked.petition(), m, asked.request().get(), form.demande(), flaw, null, false);
         return isWrong
-                ? pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "signing/sent", page)
-                : later(asked.ofUrn(), status -> pages.page(status, "signing/sent", page));
+                ? PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, page)
+                : asked.ofUrn().answer(page);
     }
 
-    private SentPage page(
+    private byte[] page(
             Petition petition,
-            Language language,
+            Messages m,
             SignatureRequest request,
             String written,
             @Nullable String codeFlaw,
             @Nullable String resendFlaw,
             boolean isResent) {
         String action = SignPanelView.action(petition.id());
-        return new SentPage(
-                pages.frame(
-                        language,
-                        action + "?demande=" + written,
-                        petition,
-                        Messages.of(language).t("signature.sent.title")),
-                SignatureFrame.title(petition, language),
-                request.address().value(),
-                written,
-                language.href(action + "/code"),
-                language.href(action + "/renvoi"),
-                codeFlaw,
-                resendFlaw,
-                isResent);
+        return pages.render(
+                "sent",
+                new SentPage(
+                        pages.frame(m, action + "?demande=" + written, petition, m.t("signature.sent.title")),
+                        SignatureFrame.title(petition, m),
+                        request.address().value(),
+                        written,
+                        m.link(action + "/code"),
+                        m.link(action + "/renvoi"),
+                        codeFlaw,
+                        resendFlaw,
+                        isResent));
     }
 
-    private static String sentPath(Petition petition, Language language, String request) {
-        return language.href(SignPanelView.action(petition.id())) + "?demande=" + request;
+    private static String sentPath(Petition petition, Messages m, String request) {
+        return m.link(SignPanelView.action(petition.id())) + "?demande=" + request;
     }
 
-    private HttpResponse<?> elsewhere(Petition petition, Language language) {
-        String back = SignatureFrame.back(petition, language);
+    private HttpResponse<?> elsewhere(Petition petition, Messages m) {
+        String back = SignatureFrame.back(petition, m);
         if (back == null) {
             throw notFound();
         }
-        return pages.moved(back + "#signer");
-    }
-
-    /** One that may be seen, be it by the author's link alone. */
-    private Petition petition(String id, @Nullable String sponsorToken) {
-        Petition petition = known(id);
-        if (!petition.isShown() && signatures.roleAt(petition, sponsorToken).isEmpty()) {
-            throw notFound();
-        }
-        return petition;
+        return PersonalAnswers.seeOther(back + "#signer");
     }
 
     private Petition known(String id) {

@@ -3,8 +3,8 @@ package fr.voix.petition.signing;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.text.Language;
-import fr.voix.petition.confirming.SignatureFrame;
+import fr.voix.base.page.BothLanguages;
+import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -25,68 +25,45 @@ import jakarta.inject.Named;
 
 /** Where a petition is signed, and the page after that. */
 @Controller
+@BothLanguages
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
-class SignatureController {
+record SignatureController(
+        SignView signs,
+        @Named(SignatureFrame.ENTRANCE) Entrance entrance,
+        AnswerFloorService floor,
+        VoterCookies visitors,
+        NetworkPrefix networks) {
 
     private static final String SIGNATURES = "/petitions/{id}/signatures";
-    private static final String CODE = SIGNATURES + "/code";
-    private static final String RESENDING = SIGNATURES + "/renvoi";
-    private static final String ENGLISH = "/en";
 
-    private final SignView signs;
-    private final Entrance entrance;
-    private final AnswerFloorService floor;
-    private final VoterCookies visitors;
-    private final NetworkPrefix networks;
-
-    SignatureController(
-            SignView signs,
-            @Named(SignatureFrame.ENTRANCE) Entrance entrance,
-            AnswerFloorService floor,
-            VoterCookies visitors,
-            NetworkPrefix networks) {
-        this.signs = signs;
-        this.entrance = entrance;
-        this.floor = floor;
-        this.visitors = visitors;
-        this.networks = networks;
-    }
-
-    @Post(uris = {SIGNATURES, ENGLISH + SIGNATURES})
+    @Post(SIGNATURES)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> sign(HttpRequest<?> request, String id, @Nullable @Body SignatureForm form) {
-        Language language = Language.ofPath(request.getPath());
-        return floor.hold(() -> entrance.pass(() ->
-                signs.sign(id, language, SignatureForm.orEmpty(form), visitors.read(request), networks.of(request))));
+    HttpResponse<?> sign(HttpRequest<?> request, String id, @Nullable @Body SignatureForm form, Messages m) {
+        return floor.hold(() -> entrance.pass(
+                () -> signs.sign(id, m, SignatureForm.orEmpty(form), visitors.read(request), networks.of(request))));
     }
 
     /** A page that is found by what was asked for alone. */
-    @Get(uris = {SIGNATURES, ENGLISH + SIGNATURES})
+    @Get(SIGNATURES)
     HttpResponse<?> showSent(
-            HttpRequest<?> request,
-            String id,
-            @Nullable @QueryValue String demande,
-            @Nullable @QueryValue String fait) {
-        Language language = Language.ofPath(request.getPath());
-        return entrance.pass(() -> signs.sent(id, language, demande, "renvoi".equals(fait)));
+            String id, @Nullable @QueryValue String demande, @Nullable @QueryValue String fait, Messages m) {
+        return entrance.pass(() -> signs.sent(id, m, demande, "renvoi".equals(fait)));
     }
 
-    @Post(uris = {CODE, ENGLISH + CODE})
+    @Post(SIGNATURES + "/code")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
+    HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form, Messages m) {
         // not inside the entrance as a whole: the commit is waited for in the writer's queue
-        return floor.hold(() -> signs.confirm(
-                id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), networks.of(request), entrance));
+        return floor.hold(() -> signs.confirm(id, m, CodeForm.orEmpty(form), networks.of(request), entrance));
     }
 
-    @Post(uris = {RESENDING, ENGLISH + RESENDING})
+    @Post(SIGNATURES + "/renvoi")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> resend(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
-        Language language = Language.ofPath(request.getPath());
-        return floor.hold(() -> entrance.pass(() ->
-                signs.resend(id, language, CodeForm.orEmpty(form), visitors.read(request), networks.of(request))));
+    HttpResponse<?> resend(HttpRequest<?> request, String id, @Nullable @Body CodeForm form, Messages m) {
+        return floor.hold(() -> entrance.pass(
+                () -> signs.resend(id, m, CodeForm.orEmpty(form), visitors.read(request), networks.of(request))));
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.petition.signing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.load.LoadPurpose;
 import fr.voix.base.load.LoadSeen;
 import fr.voix.base.load.LoadService;
@@ -14,6 +15,9 @@ import fr.voix.vote.robotcheck.PriceService;
 import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -109,8 +113,14 @@ public class SignatureLimitService {
             return reason == Reason.NONE;
         }
 
-        boolean isOfUrn() {
-            return reason == Reason.WITHHELD || reason == Reason.READ_ONLY;
+        /** 422 with this page, or when to come back where waiting helps. */
+        public HttpResponse<byte[]> answer(byte[] html) {
+            if (minutes == 0) {
+                return PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, html);
+            }
+            boolean isOfUrn = reason == Reason.WITHHELD || reason == Reason.READ_ONLY;
+            return PersonalAnswers.page(isOfUrn ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS, html)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * minutes));
         }
 
         /** To be said where it was asked. */

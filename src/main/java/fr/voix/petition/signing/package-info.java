@@ -1,2 +1,1 @@
-/** The form by which a visitor asks to sign. */
 package fr.voix.petition.signing;

@@ -1,4 +1,4 @@
-package fr.voix.petition.confirming;
+package fr.voix.petition.signing;
 
 import fr.voix.urn.leaf.Commitment;
 import io.micronaut.core.annotation.Nullable;

@@ -1,4 +1,4 @@
-package fr.voix.petition.confirming;
+package fr.voix.petition.signing;
 
 import fr.voix.base.page.Frame;
 

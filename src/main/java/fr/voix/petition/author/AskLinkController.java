@@ -1,0 +1,77 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.load.Entrance;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.BothLanguages;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.signing.AnswerFloorService;
+import fr.voix.petition.signing.SignatureLimitService;
+import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
+
+/** Where an author who lost the private links asks for them. */
+@Controller
+@BothLanguages
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+record AskLinkController(
+        FollowUpService followUps,
+        FollowUpView pages,
+        SignatureLimitService limits,
+        AnswerFloorService floor,
+        @Named("pages") Entrance entrance,
+        VoterCookies visitors,
+        NetworkPrefix networks,
+        PublicAnswers answers) {
+
+    @Get(FollowUpView.PATH)
+    HttpResponse<byte[]> ask(HttpRequest<?> request, Messages m) {
+        return answers.page(request, m.link(FollowUpView.PATH), () -> pages.ask("", null, m));
+    }
+
+    @Get(FollowUpView.ASKED)
+    HttpResponse<byte[]> asked(HttpRequest<?> request, Messages m) {
+        return answers.page(request, m.link(FollowUpView.ASKED), () -> pages.asked(m));
+    }
+
+    /** The same answer whether there is a petition or not. */
+    @Post(FollowUpView.PATH)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> sendLinks(HttpRequest<?> request, @Body AskLinkForm form, Messages m) {
+        return floor.hold(() -> entrance.pass(() -> sendLinksTo(request, form, m)));
+    }
+
+    private HttpResponse<byte[]> sendLinksTo(HttpRequest<?> request, AskLinkForm form, Messages m) {
+        var address = EmailAddress.parse(form.courriel());
+        if (address.isEmpty()) {
+            return PersonalAnswers.page(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    pages.ask(form.courriel().replace("\0", ""), m.t("authoring.flaw.courriel"), m));
+        }
+        var verdict = limits.ask(
+                SignatureLimitService.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
+        if (!verdict.isFree()) {
+            return verdict.answer(pages.ask(form.courriel(), verdict.text(m), m));
+        }
+        followUps.sendLinks(address.get());
+        return PersonalAnswers.seeOther(m.link(FollowUpView.ASKED));
+    }
+}

@@ -1,0 +1,66 @@
+package fr.voix.petition.signing;
+
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.Personal;
+import fr.voix.base.page.BothLanguages;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.signature.SignatureLinkService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/**
+ * The pages behind the links of mails to signatories. Opening one changes nothing, since programs that look for malice in
+ * mail open links too; and what a button did stays as it is when it is pressed again.
+ */
+@Controller
+@BothLanguages
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Personal
+record ConfirmationController(ConfirmationView confirmations, NetworkPrefix networks) {
+
+    private static final String SIGNATURE = SignatureLinkService.PATH + "{token}";
+    private static final String WITHDRAWAL = SIGNATURE + SignatureLinkService.WITHDRAWAL;
+
+    @Get(SIGNATURE)
+    HttpResponse<?> show(String token, Messages m) {
+        return confirmations.show(token, m);
+    }
+
+    @Post(SIGNATURE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(HttpRequest<?> request, String token, @Nullable @Body NonceForm form, Messages m) {
+        return confirmations.confirm(token, m, form == null ? null : form.bytes(), networks.of(request));
+    }
+
+    @Get(SIGNATURE + "/recu.json")
+    @Produces(MediaType.ALL)
+    HttpResponse<?> receipt(String token) {
+        return confirmations.receipt(token);
+    }
+
+    @Get(WITHDRAWAL)
+    HttpResponse<?> showWithdrawal(String token, Messages m) {
+        return confirmations.showWithdrawal(token, m);
+    }
+
+    /** The form holds nothing; what is read of it is no larger than the service takes. */
+    @Post(WITHDRAWAL)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> withdraw(String token, @Nullable @Body NonceForm form, Messages m) {
+        return confirmations.withdraw(token, m);
+    }
+}
