@@ -1,8 +1,9 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.text.Language;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,9 +17,9 @@ import java.util.UUID;
  * @param confirmedOn null until then
  * @param lastSentUntil what happened until then was told, or was nothing; null until it is confirmed
  */
-@Introspected
+@MappedEntity("follow")
 record Follow(
-        UUID id,
+        @Id UUID id,
         SubjectKind kind,
         String key,
         byte[] address,

@@ -21,7 +21,12 @@ record FollowForm(
     }
 
     Optional<Wanted> wanted() {
-        return Wanted.of(petition, theme, texte, acteur);
+        return Wanted.of(kind -> switch (kind) {
+            case PETITION -> petition;
+            case THEME -> theme;
+            case TEXTE -> texte;
+            case ACTEUR -> acteur;
+        });
     }
 
     Optional<Frequency> frequency() {

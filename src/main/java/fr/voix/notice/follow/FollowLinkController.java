@@ -1,10 +1,10 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.http.Personal;
-import fr.voix.base.load.Entrance;
-import fr.voix.base.text.Language;
+import fr.voix.base.load.Through;
+import fr.voix.base.page.BothLanguages;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -18,7 +18,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import jakarta.inject.Named;
 
 /**
  * The pages behind the links of mails to followers. Opening one changes nothing, since programs that look for malice in mail
@@ -27,73 +26,66 @@ import jakarta.inject.Named;
  * <p>Mail programs stop a follow by a POST of their own (RFC 8058): whatever its body, without a page before it.
  */
 @Controller
+@BothLanguages
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
+@Through("pages")
 class FollowLinkController {
 
     private static final String CONFIRMATION = FollowLinkService.CONFIRMATION + "{token}";
     private static final String SETTINGS = FollowLinkService.SETTINGS + "{token}";
     private static final String STOP = FollowLinkService.STOP + "{token}";
     private static final String NEWS_STOP = FollowLinkService.NEWS_STOP + "{token}";
-    private static final String ENGLISH = "/en";
 
     private final FollowLinkView links;
-    private final StopView stops;
-    private final Entrance entrance;
 
-    FollowLinkController(FollowLinkView links, StopView stops, @Named("pages") Entrance entrance) {
+    FollowLinkController(FollowLinkView links) {
         this.links = links;
-        this.stops = stops;
-        this.entrance = entrance;
     }
 
-    @Get(uris = {CONFIRMATION, ENGLISH + CONFIRMATION})
-    HttpResponse<?> showConfirmation(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> links.showConfirmation(token, language(request)));
+    @Get(CONFIRMATION)
+    HttpResponse<?> showConfirmation(String token, Messages m) {
+        return links.showConfirmation(token, m);
     }
 
-    @Post(uris = {CONFIRMATION, ENGLISH + CONFIRMATION})
+    @Post(CONFIRMATION)
     @Consumes(MediaType.ALL)
-    HttpResponse<?> confirm(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> links.confirm(token, language(request)));
+    HttpResponse<?> confirm(String token, Messages m) {
+        return links.confirm(token, m);
     }
 
-    @Get(uris = {SETTINGS, ENGLISH + SETTINGS})
-    HttpResponse<?> showSettings(HttpRequest<?> request, String token, @QueryValue @Nullable String fait) {
-        return entrance.pass(() -> links.showSettings(token, language(request), fait));
+    @Get(SETTINGS)
+    HttpResponse<?> showSettings(String token, @QueryValue @Nullable String fait, Messages m) {
+        return links.showSettings(token, fait, m);
     }
 
-    @Post(uris = {SETTINGS, ENGLISH + SETTINGS})
+    @Post(SETTINGS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> change(HttpRequest<?> request, String token, @Body FrequencyForm form) {
-        return entrance.pass(() -> links.change(token, language(request), form.frequence()));
+    HttpResponse<?> change(String token, @Body FrequencyForm form, Messages m) {
+        return links.change(token, form.frequence(), m);
     }
 
-    @Get(uris = {STOP, ENGLISH + STOP})
-    HttpResponse<?> showStop(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> stops.show(token, language(request)));
+    @Get(STOP)
+    HttpResponse<?> showStop(String token, Messages m) {
+        return links.showStop(token, m);
     }
 
-    @Post(uris = {STOP, ENGLISH + STOP})
+    @Post(STOP)
     @Consumes(MediaType.ALL)
-    HttpResponse<?> stop(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> stops.stop(token, language(request)));
+    HttpResponse<?> stop(String token, Messages m) {
+        return links.stop(token, m);
     }
 
-    @Get(uris = {NEWS_STOP, ENGLISH + NEWS_STOP})
-    HttpResponse<?> showNewsStop(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> stops.showNews(token, language(request)));
+    @Get(NEWS_STOP)
+    HttpResponse<?> showNewsStop(String token, Messages m) {
+        return links.showNewsStop(token, m);
     }
 
-    @Post(uris = {NEWS_STOP, ENGLISH + NEWS_STOP})
+    @Post(NEWS_STOP)
     @Consumes(MediaType.ALL)
-    HttpResponse<?> stopNews(HttpRequest<?> request, String token) {
-        return entrance.pass(() -> stops.stopNews(token, language(request)));
-    }
-
-    private static Language language(HttpRequest<?> request) {
-        return Language.ofPath(request.getPath());
+    HttpResponse<?> stopNews(String token, Messages m) {
+        return links.stopNews(token, m);
     }
 }

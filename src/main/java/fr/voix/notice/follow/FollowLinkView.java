@@ -1,9 +1,11 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.signature.RetentionService;
+import fr.voix.petition.signature.SignatureId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -11,10 +13,11 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Answers a reader who opens the link that confirms a follow, or the link that changes it, or presses their buttons. */
+/** Answers a reader who opens one of the links of a mail, or presses its button, or whose mail program does. */
 @Singleton
 record FollowLinkView(
         FollowService follows,
+        RetentionService news,
         FollowSealService seals,
         FollowLinkService links,
         FollowConfig config,
@@ -23,78 +26,74 @@ record FollowLinkView(
     private static final String CONFIRMED = "confirme";
     private static final String CHANGED = "change";
 
-    HttpResponse<?> showConfirmation(String token, Language language) {
-        UUID id = links.readConfirmation(token).orElseThrow(FollowView::notFound);
+    HttpResponse<?> showConfirmation(String token, Messages m) {
+        UUID id = read(links.readConfirmation(token));
         Optional<Follow> found = follows.find(id);
         if (found.isEmpty()) {
-            return gone(language, links.confirmationPath(id));
+            return gone(m, links.confirmationPath(id));
         }
         return found.get().isConfirmed()
-                ? settings(found.get(), language, null)
-                : pages.page(HttpStatus.OK, "note", pending(found.get(), language));
+                ? settings(found.get(), null, m)
+                : pages.page("note", pending(found.get(), m));
     }
 
-    private FollowNotePage pending(Follow follow, Language language) {
-        Messages m = Messages.of(language);
+    private FollowNotePage pending(Follow follow, Messages m) {
         String path = links.confirmationPath(follow.id());
         String heading = m.t("follow.confirm.title");
         return new FollowNotePage(
-                pages.frame(language, path, null, heading),
+                pages.frame(m, path, null, heading),
                 heading,
-                name(follow, language),
+                name(follow, m),
                 m.t("follow.frequency." + follow.frequency() + ".text"),
-                new FollowNotePage.Button(m.t("follow.confirm.go"), language.href(path)),
+                new FollowNotePage.Button(m.t("follow.confirm.go"), m.link(path)),
                 m.t("follow.confirm.until", m.moment(follow.askedAt().plus(config.confirmWithin()))),
-                new Link(m.t("follow.confirm.refuse"), language.href(links.stopPath(follow.id()))));
+                new Link(m.t("follow.confirm.refuse"), m.link(links.stopPath(follow.id()))));
     }
 
-    HttpResponse<?> confirm(String token, Language language) {
-        UUID id = links.readConfirmation(token).orElseThrow(FollowView::notFound);
+    HttpResponse<?> confirm(String token, Messages m) {
+        UUID id = read(links.readConfirmation(token));
         return follows.confirm(id)
-                .<HttpResponse<?>>map(follow -> moved(follow, language, CONFIRMED))
-                .orElseGet(() -> gone(language, links.confirmationPath(id)));
+                .map(follow -> moved(follow, CONFIRMED, m))
+                .orElseGet(() -> gone(m, links.confirmationPath(id)));
     }
 
     /** @param done what has just been done, as the address says it */
-    HttpResponse<?> showSettings(String token, Language language, @Nullable String done) {
-        UUID id = links.readSettings(token).orElseThrow(FollowView::notFound);
+    HttpResponse<?> showSettings(String token, @Nullable String done, Messages m) {
+        UUID id = read(links.readSettings(token));
         return follows.find(id)
                 .filter(Follow::isConfirmed)
-                .<HttpResponse<?>>map(follow -> settings(follow, language, done))
-                .orElseGet(() -> gone(language, links.settingsPath(id)));
+                .map(follow -> settings(follow, done, m))
+                .orElseGet(() -> gone(m, links.settingsPath(id)));
     }
 
-    HttpResponse<?> change(String token, Language language, @Nullable String frequency) {
-        UUID id = links.readSettings(token).orElseThrow(FollowView::notFound);
+    HttpResponse<?> change(String token, @Nullable String frequency, Messages m) {
+        UUID id = read(links.readSettings(token));
         Optional<Frequency> chosen = Frequency.ofKey(frequency);
-        if (chosen.isEmpty()) {
-            return showSettings(token, language, null);
-        }
-        return follows.change(id, chosen.get())
-                .<HttpResponse<?>>map(follow -> moved(follow, language, CHANGED))
-                .orElseGet(() -> gone(language, links.settingsPath(id)));
+        return chosen.isEmpty()
+                ? showSettings(token, null, m)
+                : follows.change(id, chosen.get())
+                        .map(follow -> moved(follow, CHANGED, m))
+                        .orElseGet(() -> gone(m, links.settingsPath(id)));
     }
 
-    private HttpResponse<?> moved(Follow follow, Language language, String done) {
-        return pages.moved(language.href(links.settingsPath(follow.id())) + "?fait=" + done);
+    private HttpResponse<byte[]> moved(Follow follow, String done, Messages m) {
+        return PersonalAnswers.seeOther(m.link(links.settingsPath(follow.id())) + "?fait=" + done);
     }
 
-    private HttpResponse<?> settings(Follow follow, Language language, @Nullable String done) {
-        Messages m = Messages.of(language);
+    private HttpResponse<byte[]> settings(Follow follow, @Nullable String done, Messages m) {
         String path = links.settingsPath(follow.id());
-        NamedSubject named = follows.named(follow, language).orElse(null);
+        NamedSubject named = follows.named(follow, m.language()).orElse(null);
         return pages.page(
-                HttpStatus.OK,
                 "settings",
                 new FollowSettingsPage(
-                        pages.frame(language, path, named, m.t("follow.settings.title")),
+                        pages.frame(m, path, named, m.t("follow.settings.title")),
                         follow.subject().kind().name(),
-                        name(follow, language),
-                        named == null ? null : language.href(named.address()),
+                        named == null ? m.t("follow.hidden") : named.name(),
+                        named == null ? null : m.link(named.address()),
                         seals.address(follow).map(EmailAddress::masked).orElse(""),
                         follow.frequency().key(),
-                        language.href(path),
-                        language.href(links.stopPath(follow.id())),
+                        m.link(path),
+                        m.link(links.stopPath(follow.id())),
                         done(done, m)));
     }
 
@@ -106,14 +105,61 @@ record FollowLinkView(
         return CHANGED.equals(done) ? m.t("follow.settings.changed") : null;
     }
 
-    private String name(Follow follow, Language language) {
-        return follows.named(follow, language)
+    private String name(Follow follow, Messages m) {
+        return follows.named(follow, m.language())
                 .map(NamedSubject::name)
-                .orElseGet(() -> Messages.of(language).t("follow.hidden"));
+                .orElseGet(() -> m.t("follow.hidden"));
+    }
+
+    HttpResponse<?> showStop(String token, Messages m) {
+        UUID id = read(links.readStop(token));
+        return follows.find(id)
+                .map(follow -> ask("follow.stop", name(follow, m), links.stopPath(id), m))
+                .orElseGet(() -> stopped(id, m));
+    }
+
+    HttpResponse<?> stop(String token, Messages m) {
+        UUID id = read(links.readStop(token));
+        follows.stop(id);
+        return stopped(id, m);
+    }
+
+    /** No redirect: mail programs do not follow one. */
+    private HttpResponse<byte[]> stopped(UUID id, Messages m) {
+        return pages.note(m, links.stopPath(id), HttpStatus.OK, "follow.stopped");
+    }
+
+    HttpResponse<?> showNewsStop(String token, Messages m) {
+        return ask("follow.news.stop", null, links.newsStopPath(read(links.readNewsStop(token))), m);
+    }
+
+    HttpResponse<?> stopNews(String token, Messages m) {
+        SignatureId id = read(links.readNewsStop(token));
+        news.stopNews(id);
+        return pages.note(m, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped");
+    }
+
+    /** One button. */
+    private HttpResponse<byte[]> ask(String key, @Nullable String about, String path, Messages m) {
+        String heading = m.t(key + ".title");
+        return pages.page(
+                "note",
+                new FollowNotePage(
+                        pages.frame(m, path, null, heading),
+                        heading,
+                        about,
+                        m.t(key + ".text"),
+                        new FollowNotePage.Button(m.t(key + ".go"), m.link(path)),
+                        null,
+                        null));
     }
 
     /** There is nothing to confirm or to change. */
-    private HttpResponse<?> gone(Language language, String path) {
-        return pages.note(language, path, HttpStatus.GONE, "follow.gone", null);
+    private HttpResponse<byte[]> gone(Messages m, String path) {
+        return pages.note(m, path, HttpStatus.GONE, "follow.gone");
+    }
+
+    private static <T> T read(Optional<T> named) {
+        return named.orElseThrow(FollowView::notFound);
     }
 }

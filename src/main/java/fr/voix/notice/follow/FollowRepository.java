@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** The SQL of follows. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface FollowRepository extends GenericRepository<FollowRow, UUID> {
+interface FollowRepository extends GenericRepository<Follow, UUID> {
 
     String SELECT = """
             select follow_id as id, kind, subject as key, address, language, frequency, asked_at, mails, confirmed_on,

@@ -8,7 +8,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +49,7 @@ class FollowService {
         Subject subject = named.subject();
         UUID id = UUID.randomUUID();
         UUID key = seals.addressKey(subject, address);
-        Instant now = now();
+        Instant now = clock.instant();
         byte[] sealed = seals.seal(id, address);
         if (follows.insert(id, subject.kind(), subject.key(), key, sealed, language.code(), frequency, now) == 1) {
             letters.confirm(follows.find(id).orElseThrow(), named, address);
@@ -68,7 +67,7 @@ class FollowService {
 
     /** Also one that waits for its confirmation; one that waited too long is as good as erased. */
     Optional<Follow> find(UUID id) {
-        Instant oldest = now().minus(config.confirmWithin());
+        Instant oldest = clock.instant().minus(config.confirmWithin());
         return follows.find(id)
                 .filter(follow -> follow.isConfirmed() || follow.askedAt().isAfter(oldest));
     }
@@ -76,7 +75,7 @@ class FollowService {
     /** As often as anybody likes; what it is then, empty when there is nothing to confirm any more. */
     @Transactional
     public Optional<Follow> confirm(UUID id) {
-        Instant now = now();
+        Instant now = clock.instant();
         follows.confirm(
                 id,
                 now.atZone(Messages.PARIS).toLocalDate(),
@@ -105,13 +104,8 @@ class FollowService {
     /** Erases follows that were not confirmed in time. */
     @Transactional
     public int purge() {
-        List<UUID> gone = follows.deleteUnconfirmed(now().minus(config.confirmWithin()));
+        List<UUID> gone = follows.deleteUnconfirmed(clock.instant().minus(config.confirmWithin()));
         mails.forget(gone.stream().map(Follow::owner).toList());
         return gone.size();
-    }
-
-    /** As the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

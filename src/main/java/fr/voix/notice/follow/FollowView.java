@@ -1,16 +1,14 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signing.SignatureLimitService;
 import fr.voix.vote.robotcheck.Voter;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,50 +25,44 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     private static final FollowPage.Typed NOTHING = new FollowPage.Typed("", Frequency.WEEKLY.key(), false);
 
     /** This page is the same for everybody. */
-    byte[] form(Wanted wanted, Language language) {
-        return pages.render("follow", page(named(wanted, language), language, NOTHING, List.of()));
+    byte[] form(Wanted wanted, Messages m) {
+        return page(named(wanted, m), m, NOTHING, List.of());
     }
 
     /** The page after the form, the same for everybody: what became of the wish is said by mail alone. */
-    byte[] sent(Wanted wanted, Language language) {
-        NamedSubject named = named(wanted, language);
+    byte[] sent(Wanted wanted, Messages m) {
+        NamedSubject named = named(wanted, m);
         Subject subject = named.subject();
-        Messages m = Messages.of(language);
         String heading = m.t("follow.sent.title");
         return pages.render(
                 "note",
                 new FollowNotePage(
-                        pages.frame(language, path(SENT, subject), named, heading),
+                        pages.frame(m, path(SENT, subject), named, heading),
                         heading,
                         named.name(),
                         m.t("follow.sent.text"),
                         null,
                         m.t("follow.sent.again") + " " + m.t("mail.never.sent"),
-                        new Link(m.t("follow.sent.back"), language.href(subject.path()))));
+                        new Link(m.t("follow.sent.back"), m.link(subject.path()))));
     }
 
-    HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, byte[] network) {
-        NamedSubject named = named(form.wanted().orElseThrow(FollowView::notFound), language);
-        List<Flaw> flaws = flaws(form, language);
+    HttpResponse<?> ask(FollowForm form, Messages m, Optional<Voter> visitor, byte[] network) {
+        NamedSubject named = named(form.wanted().orElseThrow(FollowView::notFound), m);
+        List<Flaw> flaws = flaws(form, m);
         if (!flaws.isEmpty()) {
-            return refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaws);
+            return PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, page(named, m, form, flaws));
         }
         EmailAddress address = EmailAddress.parse(form.mail()).orElseThrow();
         SignatureLimitService.Verdict verdict =
                 limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
-            List<Flaw> flaw = List.of(new Flaw("formulaire", verdict.text(Messages.of(language))));
-            return verdict.minutes() == 0
-                    ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaw)
-                    : refuse(HttpStatus.TOO_MANY_REQUESTS, named, form, language, flaw)
-                            .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+            return verdict.answer(page(named, m, form, List.of(new Flaw("formulaire", verdict.text(m)))));
         }
-        follows.ask(named, address, form.frequency().orElseThrow(), language);
-        return pages.moved(language.href(path(SENT, named.subject())));
+        follows.ask(named, address, form.frequency().orElseThrow(), m.language());
+        return PersonalAnswers.seeOther(m.link(path(SENT, named.subject())));
     }
 
-    private static List<Flaw> flaws(FollowForm form, Language language) {
-        Messages m = Messages.of(language);
+    private static List<Flaw> flaws(FollowForm form, Messages m) {
         List<Flaw> flaws = new ArrayList<>();
         if (EmailAddress.parse(form.mail()).isEmpty()) {
             String key = form.mail().isBlank() ? "signature.flaw.mail.missing" : "signature.flaw.mail.unfit";
@@ -85,29 +77,29 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
         return flaws;
     }
 
-    private MutableHttpResponse<byte[]> refuse(
-            HttpStatus status, NamedSubject named, FollowForm form, Language language, List<Flaw> flaws) {
-        FollowPage.Typed typed = new FollowPage.Typed(form.mail(), form.frequence(), form.consentement() != null);
-        return pages.page(status, "follow", page(named, language, typed, flaws));
+    private byte[] page(NamedSubject named, Messages m, FollowForm form, List<Flaw> flaws) {
+        return page(
+                named, m, new FollowPage.Typed(form.mail(), form.frequence(), form.consentement() != null), flaws);
     }
 
-    private FollowPage page(NamedSubject named, Language language, FollowPage.Typed typed, List<Flaw> flaws) {
+    private byte[] page(NamedSubject named, Messages m, FollowPage.Typed typed, List<Flaw> flaws) {
         Subject subject = named.subject();
-        return new FollowPage(
-                pages.frame(
-                        language, subject.path(), named, Messages.of(language).t("follow.title")),
-                subject.kind().name(),
-                named.name(),
-                subject.kind().key(),
-                subject.key(),
-                language.href(named.address()),
-                language.href(PATH),
-                typed,
-                flaws);
+        return pages.render(
+                "follow",
+                new FollowPage(
+                        pages.frame(m, subject.path(), named, m.t("follow.title")),
+                        subject.kind().name(),
+                        named.name(),
+                        subject.kind().key(),
+                        subject.key(),
+                        m.link(named.address()),
+                        m.link(PATH),
+                        typed,
+                        flaws));
     }
 
-    private NamedSubject named(Wanted wanted, Language language) {
-        return subjects.find(wanted, language).orElseThrow(FollowView::notFound);
+    private NamedSubject named(Wanted wanted, Messages m) {
+        return subjects.find(wanted, m.language()).orElseThrow(FollowView::notFound);
     }
 
     private static String path(String path, Subject subject) {

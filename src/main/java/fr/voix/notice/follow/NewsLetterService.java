@@ -6,6 +6,7 @@ import fr.voix.base.mail.MailKeyService;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.notice.follow.NewsRepository.Round;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.SignatureCountService.NewsReader;
 import fr.voix.petition.signature.SignatureLinkService;
@@ -18,7 +19,7 @@ import java.util.Optional;
 @Singleton
 record NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
 
-    Mail letter(NewsRound round, Petition petition, Optional<PetitionCount> count, NewsReader reader) {
+    Mail letter(Round round, Petition petition, Optional<PetitionCount> count, NewsReader reader) {
         Language language = reader.language();
         Messages m = Messages.of(language);
         String stop = links.url(links.newsStopPath(reader.id()), language);

@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.petition.petition.EventKind;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -11,7 +12,19 @@ import java.util.UUID;
 
 /** The SQL of rounds of news. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface NewsRepository extends GenericRepository<FollowRow, UUID> {
+interface NewsRepository extends GenericRepository<Follow, UUID> {
+
+    /**
+     * Letters about one event of a petition to all signatories who asked for news.
+     *
+     * @param after the last signature that was written to; null at first
+     */
+    @Introspected
+    record Round(
+            long petitionId,
+            int eventNumber,
+            EventKind kind,
+            @Nullable UUID after) {}
 
     @Query("""
             insert into news_round (petition_id, event_number, kind)
@@ -35,7 +48,7 @@ interface NewsRepository extends GenericRepository<FollowRow, UUID> {
             order by n.petition_id, n.event_number
             limit 1
             for update of n skip locked""")
-    Optional<NewsRound> claim();
+    Optional<Round> claim();
 
     /** @param last the last signature that was written to; null at first */
     @Query("""

@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.mail.MailService;
+import fr.voix.notice.follow.NewsRepository.Round;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionListener;
@@ -47,11 +48,11 @@ class NewsService implements PetitionListener {
     /** Goes on with a round; false when there is none. */
     @Transactional
     boolean tell() {
-        Optional<NewsRound> claimed = rounds.claim();
+        Optional<Round> claimed = rounds.claim();
         if (claimed.isEmpty()) {
             return false;
         }
-        NewsRound round = claimed.get();
+        Round round = claimed.get();
         Petition petition = petitions.findShown(round.petitionId()).orElseThrow();
         List<NewsReader> readers = signatures.newsReaders(petition.urnId(), round.after(), config.batch());
         if (readers.isEmpty()) {

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +102,6 @@ class SubjectNames {
     /** Keeps in mind when this service learnt what became of amendements; how many are new. */
     @Transactional
     public int noteSorts() {
-        return subjects.noteSorts(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return subjects.noteSorts(clock.instant());
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** The SQL by which what is followed is named, many at once, and by which it is noted when sorts became known. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SubjectRepository extends GenericRepository<FollowRow, UUID> {
+interface SubjectRepository extends GenericRepository<Follow, UUID> {
 
     /** @param nameEn the same as in French where there is but one; {@code slug} is of themes alone */
     @Introspected

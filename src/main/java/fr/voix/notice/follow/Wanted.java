@@ -1,9 +1,9 @@
 package fr.voix.notice.follow;
 
-import io.micronaut.core.annotation.Nullable;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -16,17 +16,14 @@ record Wanted(SubjectKind kind, String text) {
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** Empty unless exactly one is named, by something that can be its name. */
-    static Optional<Wanted> of(
-            @Nullable String petition, @Nullable String theme, @Nullable String texte, @Nullable String acteur) {
-        String[] texts = {petition, theme, texte, acteur};
-        if (Arrays.stream(texts).filter(Objects::nonNull).count() != 1) {
-            return Optional.empty();
-        }
-        return Arrays.stream(SubjectKind.values())
-                .filter(kind -> texts[kind.ordinal()] != null)
-                .filter(kind -> TEXT.matcher(texts[kind.ordinal()]).matches())
-                .map(kind -> new Wanted(kind, texts[kind.ordinal()]))
-                .findFirst();
+    static Optional<Wanted> of(Function<SubjectKind, String> texts) {
+        List<Wanted> named = Arrays.stream(SubjectKind.values())
+                .filter(kind -> texts.apply(kind) != null)
+                .map(kind -> new Wanted(kind, texts.apply(kind)))
+                .toList();
+        return named.size() == 1 && TEXT.matcher(named.getFirst().text()).matches()
+                ? Optional.of(named.getFirst())
+                : Optional.empty();
     }
 
     /** Tells it from all others. */
