@@ -8,7 +8,7 @@ import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;
 import fr.voix.theme.suggestion.Strength;
-import fr.voix.theme.suggestion.SuggestionAccuracyService;
+import fr.voix.theme.suggestion.SuggestionService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +18,11 @@ import java.util.Locale;
 
 /** What other parts of the service have measured: how far people agree, and how good suggestions are. */
 @Singleton
-record MeasureView(SecondReadingService readings, SuggestionAccuracyService suggestions, Clock clock) {
+record MeasureView(SecondReadingService readings, SuggestionService suggestions, Clock clock) {
 
     List<Measure> measures(Messages words, Period period) {
         var since = clock.instant().minus(Duration.ofDays(period.days()));
-        return List.of(agreement(words, readings.agreement(since)), accuracy(words, suggestions.measure()));
+        return List.of(agreement(words, readings.agreement(since)), accuracy(words, suggestions.accuracy()));
     }
 
     private static Measure agreement(Messages words, Agreement agreement) {

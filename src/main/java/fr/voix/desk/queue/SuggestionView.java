@@ -48,20 +48,19 @@ record SuggestionView(SuggestionService suggestions, DeskService desk) {
     }
 
     private String why(Messages words, Reason reason) {
-        return switch (reason) {
-            case Reason.Mission mission -> words.t("suggestion.mission", mission.libelle());
-            case Reason.Code code -> words.t("suggestion.code", code.name());
-            case Reason.Committee committee -> words.t("suggestion.committee", committee.prefix());
-            case Reason.BudgetRevenue revenue -> words.t("suggestion.revenue");
-            case Reason.Dossier dossier -> words.t("suggestion.dossier", dossier.word());
-            case Reason.Words shared ->
-                words.t(
-                        "suggestion.words",
-                        shared.words().stream().limit(MOST_WORDS).collect(Collectors.joining(", ")));
-            case Reason.SimilarDecisions similar ->
+        List<String> values = reason.values();
+        return switch (reason.kind()) {
+            case MISSION -> words.t("suggestion.mission", values.getLast());
+            case CODE -> words.t("suggestion.code", values.getFirst());
+            case COMMITTEE -> words.t("suggestion.committee", values.getFirst());
+            case BUDGET_REVENUE -> words.t("suggestion.revenue");
+            case DOSSIER -> words.t("suggestion.dossier", values.getLast());
+            case WORDS ->
+                words.t("suggestion.words", values.stream().limit(MOST_WORDS).collect(Collectors.joining(", ")));
+            case SIMILAR_DECISIONS ->
                 words.t(
                         "suggestion.similar",
-                        String.join(", ", desk.numeros(similar.scrutinUids()).values()));
+                        String.join(", ", desk.numeros(values).values()));
         };
     }
 }

@@ -56,11 +56,11 @@ record Hints(List<Hint> hints) {
 
     private static Reason reason(Hint hint, String found, QuestionFacts subject) {
         return switch (hint.kind()) {
-            case MISSION -> new Reason.Mission(hint.value(), subject.missionLibelle());
-            case CODE, REFERENCE -> new Reason.Code(hint.name());
-            case ORGANE -> new Reason.Committee(hint.value());
-            case PART -> new Reason.BudgetRevenue();
-            case TITRE -> new Reason.Dossier(subject.titre(), found);
+            case MISSION -> Reason.of(Reason.Kind.MISSION, hint.value(), subject.missionLibelle());
+            case CODE, REFERENCE -> Reason.of(Reason.Kind.CODE, hint.name());
+            case ORGANE -> Reason.of(Reason.Kind.COMMITTEE, hint.value());
+            case PART -> Reason.of(Reason.Kind.BUDGET_REVENUE);
+            case TITRE -> Reason.of(Reason.Kind.DOSSIER, subject.titre(), found);
         };
     }
 

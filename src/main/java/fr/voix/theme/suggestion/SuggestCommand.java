@@ -39,16 +39,11 @@ public final class SuggestCommand implements Callable<Integer> {
 
     private final Provider<SuggestionService> suggestions;
     private final Provider<EvaluationService> evaluations;
-    private final Provider<SuggestionAccuracyService> accuracies;
 
     @Inject
-    SuggestCommand(
-            Provider<SuggestionService> suggestions,
-            Provider<EvaluationService> evaluations,
-            Provider<SuggestionAccuracyService> accuracies) {
+    SuggestCommand(Provider<SuggestionService> suggestions, Provider<EvaluationService> evaluations) {
         this.suggestions = suggestions;
         this.evaluations = evaluations;
-        this.accuracies = accuracies;
     }
 
     @Override
@@ -88,7 +83,7 @@ public final class SuggestCommand implements Callable<Integer> {
                     "list skipped: this database has none of its " + listed + " amendements to learn from and judge;");
             out.println("they are in the sample, which a first start without DATASOURCES_DEFAULT_URL loads");
         });
-        Accuracy own = accuracies.get().measure();
+        Accuracy own = suggestions.get().accuracy();
         if (own.judged() == 0) {
             out.println(
                     "decisions judged=0: nobody has classified a scrutin yet for which something was computed before");

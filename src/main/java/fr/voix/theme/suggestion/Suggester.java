@@ -80,13 +80,14 @@ record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
         if (doWordsTell) {
             List<String> stems = words.stems(theme);
             if (!stems.isEmpty()) {
-                reasons.add(new Reason.Words(
+                reasons.add(new Reason(
+                        Reason.Kind.WORDS,
                         stems.stream().map(stem -> text.forms(stem).getFirst()).toList()));
                 stems.forEach(stem -> marked.addAll(text.forms(stem)));
             }
             List<String> similar = words.similar(theme);
             if (!similar.isEmpty()) {
-                reasons.add(new Reason.SimilarDecisions(similar));
+                reasons.add(new Reason(Reason.Kind.SIMILAR_DECISIONS, similar));
             }
         }
         return new Suggestion(theme, strength, List.copyOf(reasons), List.copyOf(marked));

@@ -12,22 +12,16 @@ record SuggestionRow(
         int rang,
         String slug,
         Strength strength,
-        @TypeDef(type = DataType.JSON) List<ReasonJson> reasons,
+        @TypeDef(type = DataType.JSON) List<Reason> reasons,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> words) {
 
     static SuggestionRow of(String scrutinUid, int rang, Suggestion suggestion) {
         return new SuggestionRow(
-                scrutinUid,
-                rang,
-                suggestion.slug(),
-                suggestion.strength(),
-                suggestion.reasons().stream().map(ReasonJson::of).toList(),
-                suggestion.words());
+                scrutinUid, rang, suggestion.slug(), suggestion.strength(), suggestion.reasons(), suggestion.words());
     }
 
     /** @param current what its theme is called today */
     Suggestion toDomain(String current) {
-        return new Suggestion(
-                current, strength, reasons.stream().map(ReasonJson::toDomain).toList(), words);
+        return new Suggestion(current, strength, reasons, words);
     }
 }

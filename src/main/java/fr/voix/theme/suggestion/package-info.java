@@ -1,2 +1,1 @@
-/** Themes that are proposed to moderators alone. */
 package fr.voix.theme.suggestion;

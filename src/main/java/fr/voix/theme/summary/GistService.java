@@ -13,15 +13,7 @@ import java.util.Map;
 
 /** Says in one line what an amendement is about, the same line wherever it is named. */
 @Singleton
-public class GistService {
-
-    private final SummaryService summaries;
-    private final TexteService textes;
-
-    GistService(SummaryService summaries, TexteService textes) {
-        this.summaries = summaries;
-        this.textes = textes;
-    }
+public record GistService(SummaryService summaries, TexteService textes) {
 
     /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
     public Gist of(Amendement amendement, Language language) {

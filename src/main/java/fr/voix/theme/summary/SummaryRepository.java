@@ -14,33 +14,28 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SummaryRepository extends GenericRepository<Summary, Long> {
 
-    /** What the public sees: approved, and of the text that is asked about now. */
-    @Query("""
-            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
-                false as is_outdated
-            from summary y
-            join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
-            where y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
-    List<Summary> shown(Collection<String> scrutinUids);
-
-    /** The latest that was neither refused nor put away: waiting before approved. */
-    @Query("""
+    String SELECT = """
             select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 y.question_sha256 <> s.question_sha256 as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid
+            """;
+
+    /** What the public sees: approved, and of the text that is asked about now. */
+    @Query(SELECT + """
+            where s.question_sha256 = y.question_sha256 and y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
+    List<Summary> shown(Collection<String> scrutinUids);
+
+    /** The latest that was neither refused nor put away: waiting before approved. */
+    @Query(SELECT + """
             where y.scrutin_uid = :scrutinUid and y.state in ('WAITING', 'APPROVED')
             order by y.state = 'WAITING' desc""")
     List<Summary> standing(String scrutinUid);
 
     /** Those that wait for a colleague other than that moderator, the oldest first. */
-    @Query("""
-            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
-                false as is_outdated
-            from summary y
-            join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
+    @Query(SELECT + """
             join amendement a on a.uid = y.scrutin_uid and a.is_shown
-            where y.state = 'WAITING' and y.written_by <> :reader
+            where s.question_sha256 = y.question_sha256 and y.state = 'WAITING' and y.written_by <> :reader
             order by y.summary_id
             limit :most""")
     List<Summary> waiting(int reader, int most);
@@ -53,11 +48,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             for update""")
     Optional<String> lock(String scrutinUid);
 
-    @Query("""
-            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
-                y.question_sha256 <> s.question_sha256 as is_outdated
-            from summary y
-            join scrutin s on s.uid = y.scrutin_uid
+    @Query(SELECT + """
             where y.summary_id = :summaryId and y.scrutin_uid = :scrutinUid
             for update of y""")
     Optional<Summary> lockOne(long summaryId, String scrutinUid);

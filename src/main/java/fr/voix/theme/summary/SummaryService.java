@@ -104,22 +104,15 @@ public class SummaryService {
     /** Sends a sentence back, by a colleague other than its author, with a reason that the journal shows. */
     @Transactional
     public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return new ReviewResult.ReasonMissing();
-        }
-        return reason.strip().length() > AuditService.LONGEST_REASON
-                ? new ReviewResult.ReasonTooLong(reason.strip().length())
-                : judge(scrutinUid, summaryId, reader, State.REFUSED, reason);
+        return unfit(reason).orElseGet(() -> judge(scrutinUid, summaryId, reader, State.REFUSED, reason));
     }
 
     /** Takes back what is public, with a reason that the journal shows. */
     @Transactional
     public ReviewResult withdraw(String scrutinUid, long summaryId, Actor moderator, @Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return new ReviewResult.ReasonMissing();
-        }
-        if (reason.strip().length() > AuditService.LONGEST_REASON) {
-            return new ReviewResult.ReasonTooLong(reason.strip().length());
+        var unfit = unfit(reason);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         var approved = lock(scrutinUid, summaryId, State.APPROVED);
         if (approved.isEmpty()) {
@@ -130,6 +123,16 @@ public class SummaryService {
         publicVersion.bumpForWithdrawal();
         audit.append(moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
         return new ReviewResult.Decided(summary);
+    }
+
+    private static Optional<ReviewResult> unfit(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return Optional.of(new ReviewResult.ReasonMissing());
+        }
+        int length = reason.strip().length();
+        return length > AuditService.LONGEST_REASON
+                ? Optional.of(new ReviewResult.ReasonTooLong(length))
+                : Optional.empty();
     }
 
     private Optional<Summary> lock(String scrutinUid, long summaryId, State state) {

@@ -1,2 +1,1 @@
-/** The moderators' sentence on an amendement, and the line by which it is named. */
 package fr.voix.theme.summary;

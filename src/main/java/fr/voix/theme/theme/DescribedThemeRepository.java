@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Themes with their descriptions and counts; what stands under one is counted as the public sees it. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface DescribedThemeRepository extends GenericRepository<DescribedThemeRow, Integer> {
+interface DescribedThemeRepository extends GenericRepository<DescribedTheme, Integer> {
 
     String THEMES = """
             select t.theme_id, t.slug, t.libelle, t.libelle_en, t.description, t.description_en,
@@ -31,13 +31,13 @@ interface DescribedThemeRepository extends GenericRepository<DescribedThemeRow, 
 
     @Query(THEMES + """
             order by t.rang, t.theme_id""")
-    List<DescribedThemeRow> all();
+    List<DescribedTheme> all();
 
     @Query(THEMES + """
             where t.theme_id = :themeId""")
-    Optional<DescribedThemeRow> byId(int themeId);
+    Optional<DescribedTheme> byId(int themeId);
 
     @Query(THEMES + """
             where t.theme_id = current_theme(:slug)""")
-    Optional<DescribedThemeRow> bySlug(String slug);
+    Optional<DescribedTheme> bySlug(String slug);
 }

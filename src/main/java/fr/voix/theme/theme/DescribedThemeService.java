@@ -9,28 +9,20 @@ import java.util.Optional;
 
 /** All that is known of the themes, for those who read about them and those who look after them. */
 @Singleton
-public class DescribedThemeService {
-
-    private final DescribedThemeRepository themes;
-    private final FiledScrutinRepository filed;
-
-    DescribedThemeService(DescribedThemeRepository themes, FiledScrutinRepository filed) {
-        this.themes = themes;
-        this.filed = filed;
-    }
+public record DescribedThemeService(DescribedThemeRepository themes, FiledScrutinRepository filed) {
 
     /** All themes in their order, also those of the past. */
     public List<DescribedTheme> all() {
-        return themes.all().stream().map(DescribedThemeRow::toDomain).toList();
+        return themes.all();
     }
 
     public Optional<DescribedTheme> byId(int id) {
-        return themes.byId(id).map(DescribedThemeRow::toDomain);
+        return themes.byId(id);
     }
 
     /** The theme that a slug of today or of former times leads to, by way of merges; never a merged one. */
     public Optional<DescribedTheme> bySlug(String slug) {
-        return themes.bySlug(slug).map(DescribedThemeRow::toDomain);
+        return themes.bySlug(slug);
     }
 
     /** A scrutin under a theme, and when it was put there. */

@@ -1,14 +1,11 @@
 package fr.voix.theme.theme;
 
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.PublicRoutes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,8 +15,7 @@ import java.util.List;
 
 /** The themes in the open API. */
 @Controller
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "scrutins")
 record ThemeApiController(DescribedThemeService themes, ApiAnswers answers) {
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
 @Singleton
@@ -81,10 +82,7 @@ public class ThemeFateService {
             // it from here on
             edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
             filed.lockUnder(id);
-            long floor = filed.lastClassification();
-            int moved = filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId);
-            filed.clearMoved(id, floor);
-            filed.fileMoved(id, floor);
+            int moved = move(id, () -> filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId));
             return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
         });
     }
@@ -108,8 +106,13 @@ public class ThemeFateService {
 
     private int undo(int id, Actor actor, String reason, Instant now) {
         filed.lockToReturn(id);
+        return move(id, () -> filed.appendReturn(actor.moderatorId(), now, reason.strip(), id));
+    }
+
+    /** Files what the decisions say that are written down now; how many. */
+    private int move(int id, IntSupplier writeDown) {
         long floor = filed.lastClassification();
-        int moved = filed.appendReturn(actor.moderatorId(), now, reason.strip(), id);
+        int moved = writeDown.getAsInt();
         filed.clearMoved(id, floor);
         filed.fileMoved(id, floor);
         return moved;

@@ -35,7 +35,11 @@ class SuggesterTest {
         assertThat(suggestions).first().satisfies(first -> {
             assertThat(first.slug()).isEqualTo(theme);
             assertThat(first.strength()).isEqualTo(Strength.MEDIUM);
-            assertThat(first.reasons()).hasSize(1).first().isInstanceOf(Reason.Code.class);
+            assertThat(first.reasons())
+                    .hasSize(1)
+                    .first()
+                    .extracting(Reason::kind)
+                    .isEqualTo(Reason.Kind.CODE);
             // marked as the text writes it
             assertThat(dispositif).contains(first.words());
         });
@@ -67,7 +71,7 @@ class SuggesterTest {
     void a_word_of_the_title_speaks(String titre, String theme, String word) {
         assertThat(hinted(subject(titre, ""))).first().satisfies(first -> {
             assertThat(first.slug()).isEqualTo(theme);
-            assertThat(first.reasons()).containsExactly(new Reason.Dossier(titre, word));
+            assertThat(first.reasons()).containsExactly(Reason.of(Reason.Kind.DOSSIER, titre, word));
             assertThat(first.words()).isEmpty();
         });
     }
@@ -86,7 +90,10 @@ class SuggesterTest {
 
         assertThat(hinted(subject))
                 .containsExactly(new Suggestion(
-                        "securite", Strength.MEDIUM, List.of(new Reason.Mission("SB", "Sécurités")), List.of()));
+                        "securite",
+                        Strength.MEDIUM,
+                        List.of(Reason.of(Reason.Kind.MISSION, "SB", "Sécurités")),
+                        List.of()));
     }
 
     @Test
@@ -96,8 +103,8 @@ class SuggesterTest {
 
         assertThat(hinted(agreed)).first().extracting(Suggestion::strength).isEqualTo(Strength.STRONG);
         assertThat(hinted(agreed).getFirst().reasons())
-                .extracting(reason -> reason.getClass().getSimpleName())
-                .containsExactly("Code", "Dossier");
+                .extracting(Reason::kind)
+                .containsExactly(Reason.Kind.CODE, Reason.Kind.DOSSIER);
         assertThat(hinted(twoCodes)).extracting(Suggestion::slug).containsExactly("energie", "sport-vie-associative");
         assertThat(hinted(twoCodes)).extracting(Suggestion::strength).containsOnly(Strength.MEDIUM);
     }
@@ -111,7 +118,7 @@ class SuggesterTest {
                 .containsExactly(new Suggestion(
                         "budget-fiscalite",
                         Strength.MEDIUM,
-                        List.of(new Reason.Code("code général des impôts")),
+                        List.of(Reason.of(Reason.Kind.CODE, "code général des impôts")),
                         List.of("code général des impôts")));
     }
 
@@ -148,8 +155,8 @@ class SuggesterTest {
             assertThat(first.strength()).isEqualTo(Strength.STRONG);
             assertThat(first.reasons())
                     .containsExactly(
-                            new Reason.Words(List.of("algorithm", "camera", "surveillance")),
-                            new Reason.SimilarDecisions(List.of("A1")));
+                            new Reason(Reason.Kind.WORDS, List.of("algorithm", "camera", "surveillance")),
+                            new Reason(Reason.Kind.SIMILAR_DECISIONS, List.of("A1")));
             assertThat(first.words()).containsExactly("algorithm", "camera", "surveillance");
         });
         assertThat(suggestions).extracting(Suggestion::slug).containsExactly("libertes-droits", "securite");

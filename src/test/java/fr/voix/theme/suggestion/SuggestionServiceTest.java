@@ -40,9 +40,6 @@ class SuggestionServiceTest {
     SuggestionService suggestions;
 
     @Inject
-    SuggestionAccuracyService accuracies;
-
-    @Inject
     ThemeService themes;
 
     @Inject
@@ -90,7 +87,7 @@ class SuggestionServiceTest {
                 .containsExactly(new Suggestion(
                         "sante",
                         Strength.MEDIUM,
-                        List.of(new Reason.Code("code de la santé publique")),
+                        List.of(Reason.of(Reason.Kind.CODE, "code de la santé publique")),
                         List.of("code de la santé publique")));
         assertThat(suggestions.of(silent)).isEmpty();
         assertThat(suggestions.of(List.of(health, silent, "unknown"))).containsOnlyKeys(health);
@@ -134,7 +131,7 @@ class SuggestionServiceTest {
         List<Suggestion> now = suggestions.of(similar);
         assertThat(now).extracting(Suggestion::slug).containsExactly("libertes-droits", "securite");
         assertThat(now.getFirst().words()).contains("vidéosurveillance", "algorithmes", "algorithmique", "caméras");
-        assertThat(now.getFirst().reasons()).contains(new Reason.SimilarDecisions(List.of(decided)));
+        assertThat(now.getFirst().reasons()).contains(new Reason(Reason.Kind.SIMILAR_DECISIONS, List.of(decided)));
         assertThat(suggestions.of(other)).isEmpty();
     }
 
@@ -265,7 +262,7 @@ class SuggestionServiceTest {
         classify(silent, "justice");
         classify(unseen, "sport-vie-associative");
 
-        Accuracy accuracy = accuracies.measure();
+        Accuracy accuracy = suggestions.accuracy();
 
         assertThat(accuracy.judged()).isEqualTo(3);
         assertThat(accuracy.silent()).isEqualTo(1);
