@@ -6,7 +6,6 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
 import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Question;
-import fr.voix.vote.scrutin.QuestionService;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -23,13 +22,11 @@ public class Fixtures {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final JdbcOperations jdbc;
-    private final QuestionService questions;
     private final ScrutinService scrutins;
     private final ClosureService closures;
 
-    Fixtures(JdbcOperations jdbc, QuestionService questions, ScrutinService scrutins, ClosureService closures) {
+    Fixtures(JdbcOperations jdbc, ScrutinService scrutins, ClosureService closures) {
         this.jdbc = jdbc;
-        this.questions = questions;
         this.scrutins = scrutins;
         this.closures = closures;
     }
@@ -55,7 +52,7 @@ public class Fixtures {
             statement.setBytes(5, textSha256);
             return statement.executeUpdate();
         });
-        questions.ask(List.of(new Question(uid, textSha256)));
+        scrutins.ask(List.of(new Question(uid, textSha256)));
         return scrutins.find(uid).orElseThrow();
     }
 

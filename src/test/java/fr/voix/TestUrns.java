@@ -10,8 +10,8 @@ import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.log.UrnWriter;
 import fr.voix.vote.scrutin.Question;
-import fr.voix.vote.scrutin.QuestionService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -27,10 +27,10 @@ public class TestUrns {
 
     private final JdbcOperations jdbc;
     private final UrnWriter urns;
-    private final QuestionService questions;
+    private final ScrutinService questions;
     private final PastTextService pastTexts;
 
-    TestUrns(JdbcOperations jdbc, UrnWriter urns, QuestionService questions, PastTextService pastTexts) {
+    TestUrns(JdbcOperations jdbc, UrnWriter urns, ScrutinService questions, PastTextService pastTexts) {
         this.jdbc = jdbc;
         this.urns = urns;
         this.questions = questions;

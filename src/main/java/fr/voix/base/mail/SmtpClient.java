@@ -23,43 +23,18 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
  */
 @Singleton
 @Requires(bean = SmtpSessionProvider.class)
-class SmtpClient {
+record SmtpClient(
+        SmtpSessionProvider sessions,
+        MessageComposer composer,
+        LetterFrame letters,
+        MailStopService stops,
+        PublicUrl publicUrl,
+        Clock clock) {
 
     private static final int PERMANENT = 500;
 
     /** The server is about to end the connection. */
     private static final int CLOSING = 421;
-
-    private final SmtpSessionProvider sessions;
-    private final MessageComposer composer;
-    private final LetterFrame letters;
-    private final MailStopService stops;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
-
-    SmtpClient(
-            SmtpSessionProvider sessions,
-            MessageComposer composer,
-            LetterFrame letters,
-            MailStopService stops,
-            PublicUrl publicUrl,
-            Clock clock) {
-        this.sessions = sessions;
-        this.composer = composer;
-        this.letters = letters;
-        this.stops = stops;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
-    }
-
-    /** A conversation with the server; several mails go by one. */
-    interface Line extends AutoCloseable {
-
-        SendResult send(UUID id, Mail mail);
-
-        @Override
-        void close();
-    }
 
     /** The server did not take us in. */
     static final class UnreachableException extends Exception {
@@ -81,7 +56,7 @@ class SmtpClient {
         try {
             var transport = session.getTransport("smtp");
             transport.connect();
-            return new OpenLine(session, transport);
+            return new Line(this, session, transport);
         } catch (AuthenticationFailedException e) {
             throw new UnreachableException(Failure.AUTHENTICATION);
         } catch (MessagingException e) {
@@ -89,20 +64,12 @@ class SmtpClient {
         }
     }
 
-    private final class OpenLine implements Line {
+    /** A conversation with the server; several mails go by one. */
+    record Line(SmtpClient client, Session session, Transport transport) implements AutoCloseable {
 
-        private final Session session;
-        private final Transport transport;
-
-        OpenLine(Session session, Transport transport) {
-            this.session = session;
-            this.transport = transport;
-        }
-
-        @Override
-        public SendResult send(UUID id, Mail mail) {
+        SendResult send(UUID id, Mail mail) {
             try {
-                var message = compose(session, id, mail);
+                var message = client.compose(session, id, mail);
                 transport.sendMessage(message, message.getAllRecipients());
                 return new SendResult.Sent();
             } catch (MessagingException e) {

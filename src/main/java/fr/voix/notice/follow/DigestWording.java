@@ -16,13 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The sentences of a digest. Beside every count stands that it is not representative. */
-final class DigestWording {
-
-    private final Messages m;
-
-    DigestWording(Messages messages) {
-        this.m = messages;
-    }
+record DigestWording(Messages m) {
 
     /**
      * What happened to a petition, and how many signatures it has.

@@ -26,6 +26,15 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
                     where v.event_id = d.event_id)
             """;
 
+    /**
+     * One message whose turn has come.
+     *
+     * @param attempts before this one
+     * @param isShown whether its scrutin may be spoken of
+     */
+    @Introspected
+    record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown) {}
+
     /** What is stored of the secrets and the state of a receiver. */
     @Introspected
     record Stored(

@@ -4,6 +4,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.load.RetryPlan;
+import fr.voix.notice.webhook.DeliveryRepository.Message;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -37,6 +38,13 @@ class DeliveryService {
             Duration.ofHours(6),
             Duration.ofHours(14),
             Duration.ofHours(24));
+
+    /**
+     * Where a message goes.
+     *
+     * @param secrets what it is signed with, the newest first
+     */
+    record Endpoint(String url, List<SigningSecret> secrets) {}
 
     private final DeliveryRepository deliveries;
     private final SecretService secrets;
@@ -99,7 +107,10 @@ class DeliveryService {
     /** @param hasFailed whether the receiver is left in peace for a moment */
     @Transactional
     void release(ClaimRow claim, boolean hasFailed) {
-        deliveries.hold(claim.webhookId(), claim.heldUntil(), hasFailed ? clock.instant().plus(REST) : null);
+        deliveries.hold(
+                claim.webhookId(),
+                claim.heldUntil(),
+                hasFailed ? clock.instant().plus(REST) : null);
     }
 
     /** Notes how an attempt ended, and what comes of that. */

@@ -1,6 +1,7 @@
 package fr.voix.notice.webhook;
 
 import fr.voix.base.database.DatabaseOutage;
+import fr.voix.notice.webhook.DeliveryRepository.Message;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -15,12 +15,9 @@ import java.util.List;
  */
 record Event(EventType type, String scrutinUid, Instant at, Tally tally, List<Theme> themes, Long threshold) {
 
-    static Event closed(String uid, Instant at, Tally tally) {
-        return new Event(EventType.CLOS, uid, at, tally, null, null);
-    }
-
-    static Event reopened(String uid, Instant at, Tally tally) {
-        return new Event(EventType.ROUVERT, uid, at, tally, null, null);
+    /** It was closed, or opened again. */
+    static Event changed(EventType type, String uid, Instant at, Tally tally) {
+        return new Event(type, uid, at, tally, null, null);
     }
 
     static Event filed(String uid, Instant at, Tally tally, List<Theme> themes) {

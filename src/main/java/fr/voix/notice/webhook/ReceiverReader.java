@@ -9,22 +9,10 @@ import java.util.List;
 
 /** Says which addresses are called at all, the same when a webhook is made and whenever a message is sent. */
 @Singleton
-public class ReceiverReader {
+public record ReceiverReader(WebhookConfig config, AddressRule rule, NameReader names, PublicUrl publicUrl) {
 
     /** How many addresses of one name are tried; connecting to each may take time. */
     private static final int MOST_ADDRESSES = 3;
-
-    private final WebhookConfig config;
-    private final AddressRule rule;
-    private final NameReader names;
-    private final PublicUrl publicUrl;
-
-    ReceiverReader(WebhookConfig config, AddressRule rule, NameReader names, PublicUrl publicUrl) {
-        this.config = config;
-        this.rule = rule;
-        this.names = names;
-        this.publicUrl = publicUrl;
-    }
 
     /** What can be said without asking anybody. */
     Reading read(String typed) {

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /** Writes down that a scrutin was closed or opened again, and that some were filed under themes, or are under none again. */
 @Singleton
@@ -19,15 +18,15 @@ record ScrutinListener(EventService events, UrnReader urns, TallyService tallies
 
     @Override
     public void onClosed(String scrutinUid, Instant at) {
-        write(EventType.CLOS, scrutinUid, at, tally -> Event.closed(scrutinUid, at, tally));
+        write(EventType.CLOS, scrutinUid, at);
     }
 
     @Override
     public void onReopened(String scrutinUid, Instant at) {
-        write(EventType.ROUVERT, scrutinUid, at, tally -> Event.reopened(scrutinUid, at, tally));
+        write(EventType.ROUVERT, scrutinUid, at);
     }
 
-    private void write(EventType type, String scrutinUid, Instant at, Function<Tally, Event> event) {
+    private void write(EventType type, String scrutinUid, Instant at) {
         var takers = events.takers(type);
         if (takers.isEmpty()) {
             return;
@@ -35,7 +34,7 @@ record ScrutinListener(EventService events, UrnReader urns, TallyService tallies
         // the row as this transaction leaves it: what is published knows nothing of it yet
         urns.ofShownScrutins(List.of(scrutinUid)).stream()
                 .map(urn -> Tally.of(urn, at))
-                .forEach(tally -> events.write(event.apply(tally), takers));
+                .forEach(tally -> events.write(Event.changed(type, scrutinUid, at, tally), takers));
     }
 
     @Override

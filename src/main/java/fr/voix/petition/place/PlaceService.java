@@ -8,13 +8,7 @@ import java.util.function.Consumer;
 
 /** Reads where a signatory lives from the two fields of a form. */
 @Singleton
-public class PlaceService {
-
-    private final DepartementService departements;
-
-    PlaceService(DepartementService departements) {
-        this.departements = departements;
-    }
+public record PlaceService(DepartementService departements) {
 
     /**
      * Only France wants a code postal: abroad it is not looked at. An overseas territory chosen as country is France too,

@@ -1,2 +1,1 @@
-/** Where a signatory lives, as coarse as a département; the map of signatures. */
 package fr.voix.petition.place;

@@ -10,15 +10,7 @@ import java.util.List;
 
 /** What petitions reached and what came of them, as the public reads it. */
 @Singleton
-public class OutcomeService {
-
-    private final ThresholdService thresholds;
-    private final AnswerService answers;
-
-    OutcomeService(ThresholdService thresholds, AnswerService answers) {
-        this.thresholds = thresholds;
-        this.answers = answers;
-    }
+public record OutcomeService(ThresholdService thresholds, AnswerService answers) {
 
     /** The thresholds that it reached, also where signatures were withdrawn since. */
     public List<Threshold> thresholds(Petition petition) {

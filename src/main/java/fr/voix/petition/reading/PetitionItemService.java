@@ -17,19 +17,10 @@ import java.util.Map;
 
 /** Puts lists of petitions into words. */
 @Singleton
-public class PetitionItemService {
+public record PetitionItemService(
+        PetitionSubjectService subjects, RefusalReasonService reasons, PetitionConfig config) {
 
     private static final int EXCERPT = 200;
-
-    private final PetitionSubjectService subjects;
-    private final RefusalReasonService reasons;
-    private final PetitionConfig config;
-
-    PetitionItemService(PetitionSubjectService subjects, RefusalReasonService reasons, PetitionConfig config) {
-        this.subjects = subjects;
-        this.reasons = reasons;
-        this.config = config;
-    }
 
     public List<PetitionItem> items(List<FoundPetition> found, Language language) {
         var named = subjects.of(

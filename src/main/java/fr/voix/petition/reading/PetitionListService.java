@@ -7,17 +7,9 @@ import java.util.List;
 
 /** The few petitions that stand on pages about something else. */
 @Singleton
-public class PetitionListService {
+public record PetitionListService(PetitionSearchService search, PetitionItemService items) {
 
     private static final int MOST_ABOUT = 10;
-
-    private final PetitionSearchService search;
-    private final PetitionItemService items;
-
-    PetitionListService(PetitionSearchService search, PetitionItemService items) {
-        this.search = search;
-        this.items = items;
-    }
 
     /** Those that reached what is promised a place there come first. */
     public List<PetitionItem> front(int most, Language language) {

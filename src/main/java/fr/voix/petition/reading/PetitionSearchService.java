@@ -10,16 +10,10 @@ import java.util.stream.Collectors;
 
 /** Finds petitions, page by page; what is not shown is in no answer. */
 @Singleton
-public class PetitionSearchService {
+public record PetitionSearchService(PetitionSearchRepository petitions) {
 
     /** So that the front page stays one. */
     private static final int MOST_PROMISED = 12;
-
-    private final PetitionSearchRepository petitions;
-
-    PetitionSearchService(PetitionSearchRepository petitions) {
-        this.petitions = petitions;
-    }
 
     /**
      * One page of what was found.

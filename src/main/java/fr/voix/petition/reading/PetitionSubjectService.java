@@ -24,17 +24,7 @@ import java.util.stream.Collectors;
 
 /** Names what petitions are about; an amendement that is not shown is not named. */
 @Singleton
-public class PetitionSubjectService {
-
-    private final SearchService search;
-    private final TexteService textes;
-    private final ThemeService themes;
-
-    PetitionSubjectService(SearchService search, TexteService textes, ThemeService themes) {
-        this.search = search;
-        this.textes = textes;
-        this.themes = themes;
-    }
+public record PetitionSubjectService(SearchService search, TexteService textes, ThemeService themes) {
 
     /** This subject, or nothing where it is an amendement that is not shown. */
     public PetitionSubject shown(PetitionSubject subject) {

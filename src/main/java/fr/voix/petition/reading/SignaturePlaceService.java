@@ -12,15 +12,7 @@ import java.util.SortedMap;
 
 /** Where counted signatures come from. */
 @Singleton
-public class SignaturePlaceService {
-
-    private final SignaturePlaceRepository places;
-    private final DepartementService departements;
-
-    SignaturePlaceService(SignaturePlaceRepository places, DepartementService departements) {
-        this.places = places;
-        this.departements = departements;
-    }
+public record SignaturePlaceService(SignaturePlaceRepository places, DepartementService departements) {
 
     /** By {@link Place#area()}, those without any included; not to be shown as they are. */
     public Map<String, Long> counts(long urnId) {

@@ -1,2 +1,1 @@
-/** Petitions as the public finds and reads them. */
 package fr.voix.petition.reading;

@@ -14,38 +14,16 @@ import java.util.Optional;
 
 /** Counts signatures that their signatories have confirmed, and takes them back. Both may be asked for twice. */
 @Singleton
-public class ConfirmationService {
-
-    private final GroupWriter<SignatureOrder, SignatureResult> writer;
-    private final SignatureRepository signatures;
-    private final SignatureSealService seals;
-    private final SignatureService wishes;
-    private final OriginService origins;
-    private final UrnGuard guard;
-    private final BeanProvider<SignatureListener> listeners;
-    private final PetitionConfig petitions;
-    private final Clock clock;
-
-    ConfirmationService(
-            GroupWriter<SignatureOrder, SignatureResult> writer,
-            SignatureRepository signatures,
-            SignatureSealService seals,
-            SignatureService wishes,
-            OriginService origins,
-            UrnGuard guard,
-            BeanProvider<SignatureListener> listeners,
-            PetitionConfig petitions,
-            Clock clock) {
-        this.writer = writer;
-        this.signatures = signatures;
-        this.seals = seals;
-        this.wishes = wishes;
-        this.origins = origins;
-        this.guard = guard;
-        this.listeners = listeners;
-        this.petitions = petitions;
-        this.clock = clock;
-    }
+public record ConfirmationService(
+        GroupWriter<SignatureOrder, SignatureResult> writer,
+        SignatureRepository signatures,
+        SignatureSealService seals,
+        SignatureService wishes,
+        OriginService origins,
+        UrnGuard guard,
+        BeanProvider<SignatureListener> listeners,
+        PetitionConfig petitions,
+        Clock clock) {
 
     /**
      * Answered after the commit.

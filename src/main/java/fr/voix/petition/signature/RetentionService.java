@@ -1,7 +1,12 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.ErasureListener;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionRetention;
 import fr.voix.petition.signature.RetentionRepository.Stage;
 import fr.voix.urn.crowd.OriginService;
@@ -21,7 +26,7 @@ import java.util.function.Supplier;
  * after closing at the latest. What stays of a signature is its leaf, and its part in the counts.
  */
 @Singleton
-public class RetentionService {
+public class RetentionService implements PetitionListener, ErasureListener {
 
     private static final int AT_ONCE = 1_000;
 
@@ -45,6 +50,20 @@ public class RetentionService {
         this.transactions = transactions;
         this.petitions = petitions;
         this.clock = clock;
+    }
+
+    /** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        if (event.kind() == EventKind.RECONSIDERED) {
+            signatures.unnote(petition.urnId());
+        }
+    }
+
+    /** When a petition is gone, none of its signatures is kept. */
+    @Override
+    public void onDeleted(Petition petition) {
+        signatures.delete(petition.urnId());
     }
 
     void erase() {

@@ -18,26 +18,12 @@ import java.util.UUID;
 
 /** What may be read of the signatures of a petition. Their number is in its urn. */
 @Singleton
-public class SignatureCountService {
-
-    private final SignatureReadRepository signatures;
-    private final SignatureSealService seals;
-    private final PublicationService publications;
-    private final UrnGuard guard;
-    private final QuietRule rule;
-
-    SignatureCountService(
-            SignatureReadRepository signatures,
-            SignatureSealService seals,
-            PublicationService publications,
-            UrnGuard guard,
-            QuietRule rule) {
-        this.signatures = signatures;
-        this.seals = seals;
-        this.publications = publications;
-        this.guard = guard;
-        this.rule = rule;
-    }
+public record SignatureCountService(
+        SignatureRepository signatures,
+        SignatureSealService seals,
+        PublicationService publications,
+        UrnGuard guard,
+        QuietRule rule) {
 
     /** As the page of one signatory says it: those that are published, and their own. Before a petition is shown, all; empty while the count is withheld. */
     public OptionalLong totalWith(Petition petition, long leafIndex) {

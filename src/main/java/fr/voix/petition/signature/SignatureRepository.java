@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of signatures that wait for their confirmation; what counts them is in {@link SignatureBatchRepository}. */
+/** The SQL of signatures that wait for their confirmation, and by which counted ones are read; what counts them is in {@link SignatureBatchRepository}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class SignatureRepository implements GenericRepository<SignatureRow, UUID> {
 
@@ -25,6 +25,15 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
             s.urn_id, s.signature_id, s.address_key, s.slot, s.role, s.tier, s.name, s.address, s.language, s.country,
                 s.departement, s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce,
                 s.aside_rule, s.aside_id
+            """;
+
+    private static final String IS_LISTED =
+            "is_listed and is_name_public and leaf_index is not null and aside_id is null and name is not null\n";
+
+    private static final String PAGE = """
+            and (cast(:after as uuid) is null or signature_id > cast(:after as uuid))
+            order by signature_id
+            limit :most
             """;
 
     private final Jdbc jdbc;
@@ -149,6 +158,34 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
     private List<Signature> list(String where, long urnId, UUID key) {
         return jdbc.list("select " + COLUMNS + " from signature s " + where, SignatureRepository::read, urnId, key);
     }
+
+    @Query("select coalesce(sum(signatures), 0) from signature_departement where urn_id = :urnId")
+    abstract long total(long urnId);
+
+    /** By the index of roles other than SIGNATORY, which are few. */
+    @Query("select count(*) from signature s where s.urn_id = :urnId and " + SignatureRole.IS_SPONSOR)
+    abstract int countSponsors(long urnId);
+
+    /** No further than that: a page that many read is made with it. */
+    @Query("select count(*) from (select from signature where urn_id = :urnId and " + IS_LISTED + "limit :most) listed")
+    abstract long countPublicNames(long urnId, int most);
+
+    @Query("""
+            select urn_id, signature_id, name as sealed, language
+            from signature
+            where urn_id = :urnId and\s""" + IS_LISTED + PAGE)
+    abstract List<SealedRow> publicNames(long urnId, @Nullable UUID after, int most);
+
+    /**
+     * Locked until they are written to, so that a signatory who takes the wish back meanwhile finds the letter. Those who are
+     * just taking it back are left out.
+     */
+    @Query("""
+            select urn_id, signature_id, address as sealed, language
+            from signature
+            where urn_id = :urnId and wants_news and leaf_index is not null and aside_id is null and address is not null
+            """ + PAGE + "for share skip locked")
+    abstract List<SealedRow> newsReaders(long urnId, @Nullable UUID after, int most);
 
     static Signature read(ResultSet row) throws SQLException {
         return new Signature(

@@ -142,7 +142,8 @@ public class SignatureService {
             Petition petition, SignatureDraft draft, NewSignatureRow row, Signature same) {
         if (same.isConfirmed()) {
             addressOf(same)
-                    .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), clock.instant()));
+                    .ifPresent(address ->
+                            letters.tellSigned(petition, same.id(), address, draft.language(), clock.instant()));
             return Optional.empty();
         }
         signatures

@@ -1,2 +1,1 @@
-/** A signature: kept sealed, counted as a ballot is, set aside, erased. */
 package fr.voix.petition.signature;

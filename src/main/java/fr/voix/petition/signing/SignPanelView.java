@@ -14,16 +14,10 @@ import java.util.List;
 
 /** Makes the form of a petition ready to print. */
 @Singleton
-public class SignPanelView {
+public record SignPanelView(SignatureService signatures) {
 
     private static final SignPanel.Typed NOTHING =
             new SignPanel.Typed("", "", Country.FRANCE.code(), "", false, false, false);
-
-    private final SignatureService signatures;
-
-    SignPanelView(SignatureService signatures) {
-        this.signatures = signatures;
-    }
 
     /** As everybody finds it on the petition's page. */
     public SignPanel of(Petition petition, Language language) {

@@ -31,7 +31,15 @@ import java.util.Optional;
  * that writes to an address that a visitor typed asks here.
  */
 @Singleton
-public class SignatureLimitService {
+public record SignatureLimitService(
+        @Property(name = "voix.limits.enabled", defaultValue = "true")
+        boolean isEnabled,
+
+        LoadService load,
+        PriceService prices,
+        SignatureConfig config,
+        UrnGuard guard,
+        Clock clock) {
 
     /** From so much more than one network may ask for on, all together, a mailbox or domain of few is crowded. */
     private static final int MANY = 4;
@@ -53,28 +61,6 @@ public class SignatureLimitService {
     private static final int IPV6_48 = 7;
 
     private static final Verdict FREE = new Verdict(Reason.NONE, 0);
-
-    private final boolean isEnabled;
-    private final LoadService load;
-    private final PriceService prices;
-    private final SignatureConfig config;
-    private final UrnGuard guard;
-    private final Clock clock;
-
-    SignatureLimitService(
-            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
-            LoadService load,
-            PriceService prices,
-            SignatureConfig config,
-            UrnGuard guard,
-            Clock clock) {
-        this.isEnabled = isEnabled;
-        this.load = load;
-        this.prices = prices;
-        this.config = config;
-        this.guard = guard;
-        this.clock = clock;
-    }
 
     /** What is asked for: each has budgets of its own, so that wishes of one kind use up nothing of another kind. */
     public enum Purpose {

@@ -4,6 +4,7 @@ import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,19 +15,14 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 /** Says which checks there are, and gives the voter's cookie to a browser that passed one. */
 @Controller("/api/v1/robot-check")
-@Secured(SecurityRule.IS_ANONYMOUS)
+@PublicRoutes
 @Tag(name = "vote")
-@ExecuteOn(TaskExecutors.BLOCKING)
 class RobotCheckController {
 
     private final RobotCheckService robotCheck;

@@ -6,50 +6,32 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A browser that passed the robot check; never stored, it lives in the browser's one cookie.
+ * A browser that passed the robot check; never stored, it lives in the browser's one cookie. Instants are whole seconds, as the
+ * cookie holds them.
  *
- * <p>Instants are whole seconds, as the cookie holds them.
+ * @param id 16 random bytes; they go into a voter key and nowhere else, logs included
+ * @param issuedAt when this browser passed its first check
+ * @param passUntil when the pass of the last check ends
+ * @param paid what that pass cost
  */
-public final class Voter {
+public record Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePrice paid) {
 
     static final int ID_LENGTH = 16;
 
     private static final int MONTHS_KEPT = 13;
 
-    private final byte[] id;
-    private final Instant issuedAt;
-    private final Instant passUntil;
-    private final ChallengePrice paid;
-
-    /** @param paid what the pass cost */
-    public Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePrice paid) {
+    public Voter {
         if (id.length != ID_LENGTH) {
             throw new IllegalArgumentException("a voter id has " + ID_LENGTH + " bytes");
         }
-        this.id = id.clone();
-        this.issuedAt = Instant.ofEpochSecond(issuedAt.getEpochSecond());
-        this.passUntil = Instant.ofEpochSecond(passUntil.getEpochSecond());
-        this.paid = paid;
+        id = id.clone();
+        issuedAt = Instant.ofEpochSecond(issuedAt.getEpochSecond());
+        passUntil = Instant.ofEpochSecond(passUntil.getEpochSecond());
     }
 
-    /** The 16 random bytes; they go into a voter key and nowhere else, logs included. */
+    @Override
     public byte[] id() {
         return id.clone();
-    }
-
-    /** When this browser passed its first check. */
-    Instant issuedAt() {
-        return issuedAt;
-    }
-
-    /** When the pass of the last check ends. */
-    public Instant passUntil() {
-        return passUntil;
-    }
-
-    /** What the pass of the last check cost. */
-    ChallengePrice paid() {
-        return paid;
     }
 
     public boolean hasPass(Instant now) {

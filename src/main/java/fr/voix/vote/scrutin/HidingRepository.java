@@ -41,11 +41,12 @@ interface HidingRepository extends GenericRepository<Hiding, String> {
             """)
     List<Hiding> standing(int most);
 
-    /** Ends what stands; 0 when nothing does. */
+    /** Ends what stands, and says what that was; nothing when nothing does. */
     @Query("""
             update hiding
             set shown_at = greatest(cast(:now as timestamptz), hidden_at)
             where scrutin_uid = :scrutinUid and shown_at is null
+            returning scrutin_uid, reason, reason_en, hidden_at
             """)
-    int end(String scrutinUid, Instant now);
+    List<Hiding> end(String scrutinUid, Instant now);
 }

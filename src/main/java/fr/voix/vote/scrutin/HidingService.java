@@ -62,15 +62,12 @@ public class HidingService {
 
     @Transactional
     public HidingResult unhide(String scrutinUid) {
-        if (!hidings.exists(scrutinUid)) {
-            return new HidingResult.UnknownScrutin();
-        }
-        Optional<Hiding> before = hidings.find(scrutinUid);
-        if (before.isEmpty() || hidings.end(scrutinUid, clock.instant()) == 0) {
-            return new HidingResult.NotHidden();
+        List<Hiding> ended = hidings.end(scrutinUid, clock.instant());
+        if (ended.isEmpty()) {
+            return hidings.exists(scrutinUid) ? new HidingResult.NotHidden() : new HidingResult.UnknownScrutin();
         }
         amendements.hide(scrutinUid, false);
         publicVersion.bump();
-        return new HidingResult.Shown(before.get());
+        return new HidingResult.Shown(ended.getFirst());
     }
 }

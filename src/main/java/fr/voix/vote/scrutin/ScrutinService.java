@@ -1,21 +1,27 @@
 package fr.voix.vote.scrutin;
 
+import fr.voix.urn.log.UrnOpeningService;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What is put to the public. */
+/** Puts questions to the public: opens what is new, and writes down in the urn when a question's text changed. */
 @Singleton
 public class ScrutinService {
 
     private final ScrutinRepository scrutins;
+    private final UrnOpeningService opening;
     private final Clock clock;
 
-    ScrutinService(ScrutinRepository scrutins, Clock clock) {
+    ScrutinService(ScrutinRepository scrutins, UrnOpeningService opening, Clock clock) {
         this.scrutins = scrutins;
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -28,8 +34,16 @@ public class ScrutinService {
         return scrutins.findUids(uid, most);
     }
 
-    /** Opens new Scrutins and takes note of changed texts; answers only those that are new or whose text changed. */
-    public List<Scrutin> put(Collection<Question> questions) {
-        return questions.isEmpty() ? List.of() : scrutins.upsert(questions, Instant.now(clock));
+    /** Idempotent: only a new question, or one whose text differs from the last one written, gets a leaf. */
+    @Transactional
+    public void ask(Collection<Question> questions) {
+        List<Scrutin> changed = questions.isEmpty() ? List.of() : scrutins.upsert(questions, clock.instant());
+        if (changed.isEmpty()) {
+            return;
+        }
+        Map<String, Question> byUid =
+                questions.stream().collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
+        Map<Long, String> uids = changed.stream().collect(Collectors.toMap(Scrutin::urnId, Scrutin::uid));
+        opening.ask(uids, uid -> byUid.get(uid).textSha256());
     }
 }

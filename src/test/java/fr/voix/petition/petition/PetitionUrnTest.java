@@ -72,7 +72,8 @@ class PetitionUrnTest {
         Petition petition = write();
         for (String step : way.split(" ")) {
             ChangeResult result = step.equals("correct")
-                    ? petitions.correct(petition.id(), OTHER, false, EventDraft.of(EventKind.CORRECTED, EventActor.MODERATION))
+                    ? petitions.correct(
+                            petition.id(), OTHER, false, EventDraft.of(EventKind.CORRECTED, EventActor.MODERATION))
                     : change(petition, PetitionState.valueOf(step));
             assertThat(result).as(step).isInstanceOf(ChangeResult.Changed.class);
             assertThat(recounts.recount(petition.uid()).orElseThrow().faults())
@@ -107,11 +108,14 @@ class PetitionUrnTest {
     void the_same_words_and_those_of_what_is_over_are_no_correction() {
         Petition petition = write();
         var corrected = EventDraft.of(EventKind.CORRECTED, EventActor.MODERATION);
-        assertThat(petitions.correct(petition.id(), OTHER, false, corrected)).isInstanceOf(ChangeResult.NotFromHere.class);
+        assertThat(petitions.correct(petition.id(), OTHER, false, corrected))
+                .isInstanceOf(ChangeResult.NotFromHere.class);
         change(petition, PetitionState.SPONSORING);
-        assertThat(petitions.correct(petition.id(), TEXT, false, corrected)).isInstanceOf(ChangeResult.NotFromHere.class);
+        assertThat(petitions.correct(petition.id(), TEXT, false, corrected))
+                .isInstanceOf(ChangeResult.NotFromHere.class);
         change(petition, PetitionState.WITHDRAWN);
-        assertThat(petitions.correct(petition.id(), OTHER, false, corrected)).isInstanceOf(ChangeResult.NotFromHere.class);
+        assertThat(petitions.correct(petition.id(), OTHER, false, corrected))
+                .isInstanceOf(ChangeResult.NotFromHere.class);
         assertThat(petitions.correct(Long.MAX_VALUE, OTHER, false, corrected))
                 .isInstanceOf(ChangeResult.UnknownPetition.class);
         assertThat(leavesOf(petition)).hasSize(2);

@@ -12,8 +12,8 @@ import fr.voix.urn.log.PublicationService;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Question;
-import fr.voix.vote.scrutin.QuestionService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -266,7 +266,7 @@ class QuietUrnTest {
         ballots.cast(voted, 1);
         byte[] other = new byte[32];
         other[0] = 2;
-        bean(QuestionService.class).ask(List.of(new Question(quiet.uid(), other), new Question(voted.uid(), other)));
+        bean(ScrutinService.class).ask(List.of(new Question(quiet.uid(), other), new Question(voted.uid(), other)));
         publish();
         assertThat(tally(server, quiet)).contains("\"size\":2,");
         assertThat(tally(server, voted)).contains("\"size\":1,");

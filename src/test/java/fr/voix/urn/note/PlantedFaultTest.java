@@ -16,8 +16,8 @@ import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Question;
-import fr.voix.vote.scrutin.QuestionService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -446,7 +446,7 @@ class PlantedFaultTest {
     void writers_that_do_not_ask_are_stopped_too() throws Exception {
         database = TestDatabase.copyOf(backup);
         try (EmbeddedServer service = serve(database, file)) {
-            QuestionService questions = service.getApplicationContext().getBean(QuestionService.class);
+            ScrutinService questions = service.getApplicationContext().getBean(ScrutinService.class);
             org.assertj.core.api.Assertions.assertThatThrownBy(
                             () -> questions.ask(List.of(new Question(scrutin.uid(), new byte[32]))))
                     .hasMessageStartingWith("The urn of scrutin " + scrutin.uid());

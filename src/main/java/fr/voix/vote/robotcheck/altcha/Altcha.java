@@ -30,7 +30,9 @@ final class Altcha {
         FOREIGN,
         OUT_OF_BOUNDS,
         EXPIRED,
-        WRONG_KEY
+        WRONG_KEY,
+        /** It was spent before. */
+        REPLAYED
     }
 
     AltchaChallenge challenge(byte[] nonce, byte[] salt, int counter, int cost, Instant expiresAt) {

@@ -5,6 +5,7 @@ import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.vote.robotcheck.PriceService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -13,10 +14,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -24,9 +21,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Where the widget fetches its challenge. */
 @Controller("/api/v1/robot-check/altcha")
-@Secured(SecurityRule.IS_ANONYMOUS)
+@PublicRoutes
 @Tag(name = "vote")
-@ExecuteOn(TaskExecutors.BLOCKING)
 record AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
 
     /**

@@ -57,17 +57,20 @@ class AltchaProvider implements RobotCheckProvider {
     @Override
     @Through("robot-check")
     public RobotCheckResult check(String response) {
-        return parse(response)
-                .map(proof -> result(altcha.spend(proof), proof))
-                .orElseGet(() -> new RobotCheckResult.Refused(AGAIN));
+        Optional<AltchaProof> proof = parse(response);
+        if (proof.isEmpty()) {
+            return new RobotCheckResult.Refused(AGAIN);
+        }
+        return altcha.spend(proof.get())
+                .<RobotCheckResult>map(fault -> new RobotCheckResult.Refused(words(fault)))
+                .orElseGet(() -> new RobotCheckResult.Passed(proof.get().price()));
     }
 
-    private static RobotCheckResult result(AltchaResult result, AltchaProof proof) {
-        return switch (result) {
-            case ACCEPTED -> new RobotCheckResult.Passed(proof.price());
-            case INVALID -> new RobotCheckResult.Refused(AGAIN);
-            case EXPIRED -> new RobotCheckResult.Refused(EXPIRED);
-            case REPLAYED -> new RobotCheckResult.Refused(REPLAYED);
+    private static String words(Altcha.Fault fault) {
+        return switch (fault) {
+            case EXPIRED -> EXPIRED;
+            case REPLAYED -> REPLAYED;
+            case MALFORMED, FOREIGN, OUT_OF_BOUNDS, WRONG_KEY -> AGAIN;
         };
     }
 

@@ -106,16 +106,16 @@ class AltchaService {
     }
 
     /** What is wrong with a proof; when nothing is, its nonce is spent by this call. */
-    AltchaResult spend(AltchaProof proof) {
+    Optional<Altcha.Fault> spend(AltchaProof proof) {
         Optional<Altcha.Fault> fault = altcha.faultOf(proof, clock.instant());
         if (fault.isPresent()) {
-            return fault.get() == Altcha.Fault.EXPIRED ? AltchaResult.EXPIRED : AltchaResult.INVALID;
+            return fault;
         }
         // kept until the hour after its own is full: to the second, it would say when a voter came
         Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt())
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(1, ChronoUnit.HOURS);
-        return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? AltchaResult.ACCEPTED : AltchaResult.REPLAYED;
+        return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? Optional.empty() : Optional.of(Altcha.Fault.REPLAYED);
     }
 
     /** Forgets the proofs that have expired. */

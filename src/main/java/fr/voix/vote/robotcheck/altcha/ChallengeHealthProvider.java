@@ -18,15 +18,9 @@ import reactor.core.scheduler.Schedulers;
  * vote, even when everything else is up.
  */
 @Singleton
-class ChallengeHealthProvider implements HealthIndicator, HealthReason {
-
-    private final AltchaService altcha;
-    private final ExecutorService threads;
-
-    ChallengeHealthProvider(AltchaService altcha, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        this.altcha = altcha;
-        this.threads = threads;
-    }
+record ChallengeHealthProvider(
+        AltchaService altcha, @Named(TaskExecutors.BLOCKING) ExecutorService threads)
+        implements HealthIndicator, HealthReason {
 
     @Override
     public Publisher<HealthResult> getResult() {

@@ -1,5 +1,7 @@
 package fr.voix.vote.robotcheck.altcha;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,7 +10,11 @@ import java.time.Instant;
 
 /** Which proofs were used; the primary key is the referee. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SpentProofRepository extends GenericRepository<SpentProofRow, byte[]> {
+interface SpentProofRepository extends GenericRepository<SpentProofRepository.SpentProof, byte[]> {
+
+    /** A proof that has bought its pass. */
+    @MappedEntity
+    record SpentProof(@Id byte[] nonce, Instant expiresAt) {}
 
     /** 1, or 0 when this nonce was spent before, by whatever instance. */
     @Query("""

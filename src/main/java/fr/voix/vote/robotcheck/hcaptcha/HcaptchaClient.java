@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** Calls siteverify, once: never again after bytes were sent, because a token is used up by being looked at. */
 @Singleton
 @Requires(bean = HcaptchaConfig.class)
-class HcaptchaClient {
+record HcaptchaClient(@Client("hcaptcha") HttpClient http, HcaptchaConfig config, JsonMapper json) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaClient.class);
 
@@ -33,16 +33,6 @@ class HcaptchaClient {
 
     private static final Consumer<Throwable> WHEN_TOO_LATE =
             failure -> LOG.debug("hCaptcha failed after the deadline", failure);
-
-    private final HttpClient http;
-    private final HcaptchaConfig config;
-    private final JsonMapper json;
-
-    HcaptchaClient(@Client("hcaptcha") HttpClient http, HcaptchaConfig config, JsonMapper json) {
-        this.http = http;
-        this.config = config;
-        this.json = json;
-    }
 
     /** Empty when no answer of siteverify came back in time. */
     Optional<SiteverifyAnswer> verify(String response) {
