@@ -2,8 +2,9 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signing.AnswerFloorService;
 import fr.voix.vote.robotcheck.VoterCookies;
@@ -12,22 +13,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 
 /** Where one asks to hear by mail of a petition, a theme, a texte or an author. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record FollowController(
         FollowView follows,
         PublicAnswers answers,
@@ -47,8 +38,8 @@ record FollowController(
     @Post(FollowView.PATH)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, @Body FollowForm form, Messages m) {
-        return floor.hold(() ->
-                entrance.pass(() -> follows.ask(form, m, visitors.read(request), networks.of(request))));
+        return floor.hold(
+                () -> entrance.pass(() -> follows.ask(form, m, visitors.read(request), networks.of(request))));
     }
 
     @Get(FollowView.SENT)
@@ -59,6 +50,6 @@ record FollowController(
     }
 
     private static Wanted wanted(HttpRequest<?> request) {
-        return Wanted.of(kind -> request.getParameters().get(kind.key())).orElseThrow(FollowView::notFound);
+        return Wanted.of(kind -> request.getParameters().get(kind.key())).orElseThrow(NothingHereException::new);
     }
 }

@@ -2,22 +2,16 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /**
  * The pages behind the links of mails to followers. Opening one changes nothing, since programs that look for malice in mail
@@ -25,11 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
  *
  * <p>Mail programs stop a follow by a POST of their own (RFC 8058): whatever its body, without a page before it.
  */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 @Personal
 @Through("pages")
 class FollowLinkController {

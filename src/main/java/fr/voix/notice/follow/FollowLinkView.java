@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -32,9 +33,7 @@ record FollowLinkView(
         if (found.isEmpty()) {
             return gone(m, links.confirmationPath(id));
         }
-        return found.get().isConfirmed()
-                ? settings(found.get(), null, m)
-                : pages.page("note", pending(found.get(), m));
+        return found.get().isConfirmed() ? settings(found.get(), null, m) : pages.page("note", pending(found.get(), m));
     }
 
     private FollowNotePage pending(Follow follow, Messages m) {
@@ -106,9 +105,7 @@ record FollowLinkView(
     }
 
     private String name(Follow follow, Messages m) {
-        return follows.named(follow, m.language())
-                .map(NamedSubject::name)
-                .orElseGet(() -> m.t("follow.hidden"));
+        return follows.named(follow, m.language()).map(NamedSubject::name).orElseGet(() -> m.t("follow.hidden"));
     }
 
     HttpResponse<?> showStop(String token, Messages m) {
@@ -160,6 +157,6 @@ record FollowLinkView(
     }
 
     private static <T> T read(Optional<T> named) {
-        return named.orElseThrow(FollowView::notFound);
+        return named.orElseThrow(NothingHereException::new);
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Link;
@@ -9,7 +10,6 @@ import fr.voix.petition.signing.SignatureLimitService;
 import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     }
 
     HttpResponse<?> ask(FollowForm form, Messages m, Optional<Voter> visitor, byte[] network) {
-        NamedSubject named = named(form.wanted().orElseThrow(FollowView::notFound), m);
+        NamedSubject named = named(form.wanted().orElseThrow(NothingHereException::new), m);
         List<Flaw> flaws = flaws(form, m);
         if (!flaws.isEmpty()) {
             return PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, page(named, m, form, flaws));
@@ -78,8 +78,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     }
 
     private byte[] page(NamedSubject named, Messages m, FollowForm form, List<Flaw> flaws) {
-        return page(
-                named, m, new FollowPage.Typed(form.mail(), form.frequence(), form.consentement() != null), flaws);
+        return page(named, m, new FollowPage.Typed(form.mail(), form.frequence(), form.consentement() != null), flaws);
     }
 
     private byte[] page(NamedSubject named, Messages m, FollowPage.Typed typed, List<Flaw> flaws) {
@@ -99,14 +98,10 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     }
 
     private NamedSubject named(Wanted wanted, Messages m) {
-        return subjects.find(wanted, m.language()).orElseThrow(FollowView::notFound);
+        return subjects.find(wanted, m.language()).orElseThrow(NothingHereException::new);
     }
 
     private static String path(String path, Subject subject) {
         return path + "?" + subject.kind().key() + "=" + subject.key();
-    }
-
-    static HttpStatusException notFound() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "Nothing to follow");
     }
 }

@@ -5,7 +5,7 @@ import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signing.AnswerFloorService;
 import fr.voix.petition.signing.SignatureLimitService;
@@ -16,22 +16,12 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 
 /** Where an author who lost the private links asks for them. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record AskLinkController(
         FollowUpService followUps,
         FollowUpView pages,

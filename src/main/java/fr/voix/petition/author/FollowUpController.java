@@ -1,9 +1,10 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.AuthorService;
@@ -12,29 +13,17 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.Set;
 
 /** An author's private page: everyone who has its link may do what is on it. Opening it changes nothing. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
+@PublicPages
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
 @Through("pages")
 class FollowUpController {
@@ -107,9 +96,7 @@ class FollowUpController {
     }
 
     private Petition petition(String token) {
-        return links.readPrivate(token)
-                .flatMap(petitions::find)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
+        return links.readPrivate(token).flatMap(petitions::find).orElseThrow(NothingHereException::new);
     }
 
     private static String said(ChangeResult result, String done) {

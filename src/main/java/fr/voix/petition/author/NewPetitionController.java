@@ -4,8 +4,8 @@ import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.page.BothLanguages;
 import fr.voix.base.page.Flaw;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.TypedText;
 import fr.voix.petition.signing.AnswerFloorService;
@@ -18,25 +18,15 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 import java.util.List;
 
 /** Where a petition is written. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record NewPetitionController(
         NewPetitionView pages,
         FormService forms,

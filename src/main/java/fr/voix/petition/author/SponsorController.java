@@ -1,34 +1,22 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureLinkService;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Where those come to whom an author gives the sponsors' link. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 @Personal
 @Through("pages")
 class SponsorController {
@@ -53,7 +41,7 @@ class SponsorController {
         Petition petition = petitions
                 .find(id)
                 .filter(one -> links.isSponsorToken(token, id) && !UNREAD.contains(one.state()) && !one.isHidden())
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
+                .orElseThrow(NothingHereException::new);
         return petition.isShown()
                 ? PersonalAnswers.seeOther(m.link(petition.path()))
                 : PersonalAnswers.page(pages.render(petition, token, m));

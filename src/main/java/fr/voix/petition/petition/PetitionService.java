@@ -155,7 +155,11 @@ public class PetitionService {
                 return new ChangeResult.ReadOnly();
             }
             petitions.updateText(
-                    id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
+                    id,
+                    text.titre(),
+                    text.demande(),
+                    text.motifs(),
+                    text.sources().toArray(String[]::new));
             return changed(before, urns.restate(before, text, isWithheld), draft, clock.instant());
         });
     }

@@ -1,2 +1,1 @@
-/** The petition: states, events, thresholds, answers. */
 package fr.voix.petition.petition;

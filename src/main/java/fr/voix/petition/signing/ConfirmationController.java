@@ -2,7 +2,7 @@ package fr.voix.petition.signing;
 
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signature.SignatureLinkService;
 import io.micronaut.core.annotation.Nullable;
@@ -11,24 +11,15 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /**
  * The pages behind the links of mails to signatories. Opening one changes nothing, since programs that look for malice in
  * mail open links too; and what a button did stays as it is when it is pressed again.
  */
-@Controller
-@BothLanguages
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@PublicPages
 @Personal
 record ConfirmationController(ConfirmationView confirmations, NetworkPrefix networks) {
 

@@ -2,6 +2,7 @@ package fr.voix.petition.signing;
 
 import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -25,7 +26,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -175,7 +175,7 @@ record ConfirmationView(
     }
 
     private static <T> T read(Optional<T> named) {
-        return named.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such signature"));
+        return named.orElseThrow(NothingHereException::new);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package fr.voix.petition.signing;
 
 import fr.voix.base.answer.PersonalAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Messages;
@@ -16,7 +17,6 @@ import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ record SignView(
         Petition petition = known(id);
         boolean isOpen = signatures.roleAt(petition, form.parrainage()).isPresent();
         if (!petition.isShown() && !isOpen) {
-            throw notFound();
+            throw new NothingHereException();
         }
         if (!isOpen) {
             return refuse(HttpStatus.CONFLICT, petition, m, form, List.of());
@@ -172,17 +172,13 @@ record SignView(
     private HttpResponse<?> elsewhere(Petition petition, Messages m) {
         String back = SignatureFrame.back(petition, m);
         if (back == null) {
-            throw notFound();
+            throw new NothingHereException();
         }
         return PersonalAnswers.seeOther(back + "#signer");
     }
 
     private Petition known(String id) {
         return (id.matches("[0-9]{1,18}") ? petitions.find(Long.parseLong(id)) : Optional.<Petition>empty())
-                .orElseThrow(SignView::notFound);
-    }
-
-    private static HttpStatusException notFound() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+                .orElseThrow(NothingHereException::new);
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.petition.signing;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.page.BothLanguages;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
@@ -12,23 +12,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 
 /** Where a petition is signed, and the page after that. */
-@Controller
-@BothLanguages
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 @Personal
 record SignatureController(
         SignView signs,
