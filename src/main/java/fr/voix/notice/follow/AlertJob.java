@@ -4,26 +4,12 @@ import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.slf4j.LoggerFactory;
 
 /** Tells by the clock, and forgets; only the service does, no command beside it. On a thread of its own: rounds are long. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class AlertJob {
-
-    private final DigestService digests;
-    private final NewsService news;
-    private final SubjectNames subjects;
-    private final FollowService follows;
-    private final PatientRound rounds =
-            new PatientRound(LoggerFactory.getLogger(AlertJob.class), "Followers are told when the database is back");
-
-    AlertJob(DigestService digests, NewsService news, SubjectNames subjects, FollowService follows) {
-        this.digests = digests;
-        this.news = news;
-        this.subjects = subjects;
-        this.follows = follows;
-    }
+record AlertJob(
+        DigestService digests, NewsService news, SubjectNames subjects, FollowService follows, PatientRound rounds) {
 
     @Scheduled(initialDelay = "20s", fixedDelay = "1m", scheduler = "alert")
     void tell() {

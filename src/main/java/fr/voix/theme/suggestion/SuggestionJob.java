@@ -4,23 +4,14 @@ import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.slf4j.LoggerFactory;
 
 /** Keeps suggestions up to date, a bounded piece at a time; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class SuggestionJob {
+record SuggestionJob(SuggestionService suggestions, PatientRound rounds) {
 
     /** Three to eight seconds of work. */
     private static final int MOST = 2_000;
-
-    private final SuggestionService suggestions;
-    private final PatientRound rounds =
-            new PatientRound(LoggerFactory.getLogger(SuggestionJob.class), "Suggestions wait for the database");
-
-    SuggestionJob(SuggestionService suggestions) {
-        this.suggestions = suggestions;
-    }
 
     @Scheduled(
             initialDelay = "${voix.suggestions.after:15s}",

@@ -1,0 +1,17 @@
+package fr.voix.base.load;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.inject.InjectionPoint;
+import org.slf4j.LoggerFactory;
+
+/** Gives each job rounds that speak in its name. */
+@Factory
+final class RoundFactory {
+
+    @Prototype
+    PatientRound rounds(InjectionPoint<?> job) {
+        return new PatientRound(
+                LoggerFactory.getLogger(job.getDeclaringBean().getBeanType()), "Waits for the database");
+    }
+}
