@@ -2,9 +2,5 @@ package fr.voix.petition.name;
 
 import fr.voix.petition.signature.SignatureId;
 
-/**
- * A name that does not stand in the public list until a moderator says so.
- *
- * @param state why
- */
+/** A name that does not stand in the public list until a moderator says so. */
 public record HeldName(SignatureId id, String name, NameState state) {}

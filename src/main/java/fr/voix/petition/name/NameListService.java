@@ -1,6 +1,7 @@
 package fr.voix.petition.name;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.text.ListReader;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureId;
@@ -51,8 +52,11 @@ public class NameListService {
         if (fresh.isEmpty()) {
             return;
         }
-        List<String> persons = new ArrayList<>(WellKnownReader.names());
-        persons.addAll(textes.acteurNames());
+        List<String> persons = new ArrayList<>(textes.acteurNames());
+        ListReader.text(NameListService.class, "well-known.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(persons::add);
         NameRule rule = new NameRule(persons);
         while (!fresh.isEmpty()) {
             names.decide(

@@ -1,15 +1,12 @@
 package fr.voix.petition.place;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import fr.voix.base.text.ListReader;
 import fr.voix.petition.place.Outline.Frame;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads the lists that ship with the service; where they come from stands beside them, in README.md. */
 final class DepartementReader {
@@ -28,17 +25,14 @@ final class DepartementReader {
     }
 
     /** Codes postaux as numbers, by the département. */
-    static Map<String, int[]> codesPostaux() {
-        var codes = new HashMap<String, int[]>();
-        for (var line : lines("codes-postaux.csv")) {
-            var cells = line.split(";");
-            codes.put(
-                    cells[0],
-                    Arrays.stream(cells[1].split(" "))
-                            .mapToInt(Integer::parseInt)
-                            .toArray());
-        }
-        return codes;
+    static Map<String, List<Integer>> codesPostaux() {
+        return lines("codes-postaux.csv").stream()
+                .map(line -> line.split(";"))
+                .collect(Collectors.toMap(
+                        cells -> cells[0],
+                        cells -> Arrays.stream(cells[1].split(" "))
+                                .map(Integer::valueOf)
+                                .toList()));
     }
 
     static List<Outline> outlines() {
@@ -49,13 +43,6 @@ final class DepartementReader {
     }
 
     private static List<String> lines(String file) {
-        try (var in = DepartementReader.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + file + " in the service");
-            }
-            return new String(in.readAllBytes(), UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ListReader.text(DepartementReader.class, file).lines().toList();
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.petition.place;
 
 import fr.voix.petition.place.DepartementReader.Entry;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public class DepartementService {
 
     private final List<Departement> all;
     private final Map<String, Entry> entries;
-    private final CodesPostaux codes;
+    /** By code postal, as a number. */
+    private final Map<Integer, Departement> codes = new HashMap<>();
 
     DepartementService() {
         var read = DepartementReader.departements();
@@ -22,7 +24,10 @@ public class DepartementService {
         this.entries = read.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.departement().code(), Function.identity()));
-        this.codes = new CodesPostaux(all, DepartementReader.codesPostaux());
+        DepartementReader.codesPostaux().forEach((code, numbers) -> {
+            var departement = find(code).orElseThrow();
+            numbers.forEach(number -> codes.put(number, departement));
+        });
     }
 
     /** In the order of their codes: 01 to 19, 2A, 2B, 21 to 95, 971 to 988. */
@@ -47,6 +52,8 @@ public class DepartementService {
      * of their inhabitants live.
      */
     Optional<Departement> of(CodePostal code) {
-        return codes.departement(code);
+        return Optional.ofNullable(codes.get(code.number()))
+                // else, for CEDEX, by the first digits
+                .or(() -> code.prefix().flatMap(this::find));
     }
 }

@@ -1,11 +1,8 @@
 package fr.voix.theme.suggestion;
 
 import fr.voix.base.secret.Sha256;
+import fr.voix.base.text.ListReader;
 import jakarta.inject.Singleton;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,13 +70,6 @@ class ResourceReader {
     }
 
     private static String text(String resource) {
-        try (InputStream in = ResourceReader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new FileNotFoundException(resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A list that the jar carries cannot be read", e);
-        }
+        return ListReader.text(ResourceReader.class, resource);
     }
 }

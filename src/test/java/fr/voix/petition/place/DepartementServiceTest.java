@@ -2,7 +2,7 @@ package fr.voix.petition.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,16 +38,14 @@ class DepartementServiceTest {
                         departements.all().stream().map(Departement::code).toList());
         listed.forEach((code, codesPostaux) -> {
             assertThat(codesPostaux).as(code).isNotEmpty();
-            assertThat(Arrays.stream(codesPostaux).mapToObj("%05d"::formatted))
+            assertThat(codesPostaux.stream().map("%05d"::formatted))
                     .allSatisfy(codePostal -> assertThat(of(codePostal))
                             .as(codePostal)
                             .map(Departement::code)
                             .contains(code));
             assertThat(departements.population(code)).as(code).isPositive();
         });
-        assertThat(listed.values().stream().flatMapToInt(Arrays::stream).boxed())
-                .hasSize(6309)
-                .doesNotHaveDuplicates();
+        assertThat(listed.values().stream().flatMap(List::stream)).hasSize(6309).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
