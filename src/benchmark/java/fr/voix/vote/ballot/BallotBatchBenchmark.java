@@ -53,7 +53,8 @@ public class BallotBatchBenchmark {
                     Choice.values()[i % 3],
                     Tier.BROWSER,
                     bytes(16),
-                    new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, bytes(OriginMark.LENGTH))));
+                    new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, bytes(OriginMark.LENGTH)),
+                    null));
         }
     }
 

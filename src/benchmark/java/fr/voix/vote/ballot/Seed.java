@@ -5,7 +5,6 @@ import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.vote.scrutin.Question;
-import fr.voix.vote.scrutin.QuestionService;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.context.ApplicationContext;
@@ -70,7 +69,7 @@ public final class Seed {
                 }
             }
         }
-        context.getBean(QuestionService.class).ask(questions);
+        context.getBean(ScrutinService.class).ask(questions);
         questions.forEach(question -> System.out.println(question.scrutinUid()));
     }
 
@@ -98,7 +97,8 @@ public final class Seed {
                         Choice.values()[random.nextInt(3)],
                         Tier.BROWSER,
                         bytes(random, 16),
-                        new OriginMark(OriginKind.NETWORK, today, bytes(random, OriginMark.LENGTH))));
+                        new OriginMark(OriginKind.NETWORK, today, bytes(random, OriginMark.LENGTH)),
+                        null));
             }
             writer.write(orders);
             if ((done / BATCH + 1) % 1_000 == 0) {

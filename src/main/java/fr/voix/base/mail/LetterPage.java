@@ -6,9 +6,7 @@ import java.util.List;
 /**
  * A letter in its frame, as HTML.
  *
- * @param subject one line
  * @param parts cleaned: see {@link Legible}
- * @param foot who writes, and why, by paragraphs
  * @param stops how to get no more of these, or none at all
  */
 public record LetterPage(

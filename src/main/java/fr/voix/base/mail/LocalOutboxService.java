@@ -5,13 +5,11 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /**
  * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as there is
@@ -25,15 +23,14 @@ public class LocalOutboxService {
 
     private static final int MOST = 100;
 
-    /** Asked late: the port of the public address is known once the service listens. */
-    private final BooleanSupplier isShown;
-
+    private final DatabaseMode mode;
+    private final SmtpConfig smtp;
+    private final PublicUrl publicUrl;
     private final OutboxRepository outbox;
     private final MailSealService seals;
     private final MailStopService stops;
     private final NamedService named;
 
-    @Inject
     LocalOutboxService(
             DatabaseMode mode,
             SmtpConfig smtp,
@@ -42,21 +39,9 @@ public class LocalOutboxService {
             MailSealService seals,
             MailStopService stops,
             NamedService named) {
-        this(
-                () -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()),
-                outbox,
-                seals,
-                stops,
-                named);
-    }
-
-    LocalOutboxService(
-            BooleanSupplier isShown,
-            OutboxRepository outbox,
-            MailSealService seals,
-            MailStopService stops,
-            NamedService named) {
-        this.isShown = isShown;
+        this.mode = mode;
+        this.smtp = smtp;
+        this.publicUrl = publicUrl;
         this.outbox = outbox;
         this.seals = seals;
         this.stops = stops;
@@ -74,9 +59,9 @@ public class LocalOutboxService {
             String stop,
             Instant at) {}
 
-    /** Whether there is such a page at all. */
+    /** Whether there is such a page at all; the port of the public address is known once the service listens. */
     public boolean isShown() {
-        return isShown.getAsBoolean();
+        return mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host());
     }
 
     /** Whether a request names this machine as only its own browsers do. */

@@ -18,7 +18,6 @@ record FollowFrame(SiteService site) {
     /**
      * The frame of a page that no search engine keeps.
      *
-     * @param path the French address
      * @param named null when it is not known what the page is about
      */
     Frame frame(Messages m, String path, @Nullable NamedSubject named, String heading) {

@@ -9,8 +9,6 @@ import io.micronaut.core.annotation.Nullable;
  *
  * @param about what it is about, such as a petition's title; null when that is not known
  * @param button null where nothing is to be done
- * @param detail in small print; may be null
- * @param next where to go from here; may be null
  */
 public record FollowNotePage(
         Frame frame,

@@ -10,9 +10,6 @@ import java.util.List;
  *
  * @param kind what it is: a part of message keys
  * @param field the name under which the form sends what is followed
- * @param key what is followed
- * @param back its page
- * @param flaws what is wrong with what was typed; empty at first
  */
 public record FollowPage(
         Frame frame,

@@ -6,10 +6,8 @@ import io.micronaut.core.annotation.Nullable;
 /**
  * What a reader follows, and how that is changed.
  *
- * @param about what is followed
  * @param back its page; null when it is not shown
  * @param kept which address, in a form that tells no more than needed
- * @param done what has just been done, or null
  */
 public record FollowSettingsPage(
         Frame frame,

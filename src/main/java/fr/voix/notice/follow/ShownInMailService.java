@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.mail.ShownSubjects;
 import fr.voix.base.secret.Sha256;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,16 +13,10 @@ import java.util.Set;
 
 /** Names scrutins and petitions in letters, and knows which of them are still shown, petitions under the same title. */
 @Singleton
-class ShownInMailService implements ShownSubjects {
+record ShownInMailService(SubjectRepository subjects) implements ShownSubjects {
 
     private static final String SCRUTIN = "scrutin/";
     private static final String PETITION = "petition/";
-
-    private final SubjectRepository subjects;
-
-    ShownInMailService(SubjectRepository subjects) {
-        this.subjects = subjects;
-    }
 
     static String scrutin(String uid) {
         return SCRUTIN + uid;
@@ -35,7 +28,6 @@ class ShownInMailService implements ShownSubjects {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Set<String> of(Collection<String> asked) {
         Set<String> shown = new HashSet<>();
         List<String> uids = asked.stream()

@@ -7,7 +7,6 @@ import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +20,7 @@ import java.util.stream.Stream;
 
 /** Names what is followed. */
 @Singleton
-class SubjectNames {
-
-    private final SubjectRepository subjects;
-    private final TexteService textes;
-    private final Clock clock;
-
-    SubjectNames(SubjectRepository subjects, TexteService textes, Clock clock) {
-        this.subjects = subjects;
-        this.textes = textes;
-        this.clock = clock;
-    }
+record SubjectNames(SubjectRepository subjects, TexteService textes, Clock clock) {
 
     /** Empty for what is not known, or not shown. */
     Optional<NamedSubject> find(Subject subject, Language language) {
@@ -48,7 +37,6 @@ class SubjectNames {
     }
 
     /** One query for each kind; what is not known or not shown is absent. */
-    @Transactional(readOnly = true)
     Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
         Map<Subject, NamedSubject> named = new HashMap<>();
         for (SubjectKind kind : SubjectKind.values()) {
@@ -100,7 +88,6 @@ class SubjectNames {
     }
 
     /** Keeps in mind when this service learnt what became of amendements; how many are new. */
-    @Transactional
     public int noteSorts() {
         return subjects.noteSorts(clock.instant());
     }

@@ -11,7 +11,6 @@ import java.util.List;
  * @param scrutinUid null for a trial, like the tally
  * @param tally what was counted then
  * @param themes of the scrutin, where they are what is told; null otherwise
- * @param threshold that is reached, or null
  */
 record Event(EventType type, String scrutinUid, Instant at, Tally tally, List<Theme> themes, Long threshold) {
 

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * Where messages go, in the one spelling that every program reads alike: two that read an address differently are how a
  * check is got around.
  *
- * @param text the whole address
  * @param host a name, in lower case
  */
 public record ReceiverUrl(String text, boolean isHttps, String host, int port) {

@@ -18,7 +18,6 @@ record AuthorFrame(SiteService site) {
     /**
      * A frame that no search engine keeps.
      *
-     * @param path the French address
      * @param key of its title and of its description
      */
     Frame frame(Messages m, String path, String key) {

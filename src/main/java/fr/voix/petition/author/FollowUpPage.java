@@ -7,7 +7,6 @@ import java.util.List;
  * Where an author sees how a petition stands.
  *
  * @param path of this page, in its language
- * @param next what happens after
  * @param demande its paragraphs; so are the motifs
  * @param page the petition's public page, or null
  * @param sponsors null but while they are looked for

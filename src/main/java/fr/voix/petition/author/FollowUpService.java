@@ -12,15 +12,18 @@ import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.place.Departement;
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What an author does by the private link. */
+/** What an author does: writes a petition, and what follows by the private link. */
 @Singleton
 class FollowUpService {
 
@@ -34,6 +37,7 @@ class FollowUpService {
     private final AuthorLetters letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
+    private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
     FollowUpService(
@@ -44,6 +48,7 @@ class FollowUpService {
             AuthorLetters letters,
             MailService mails,
             OwnSignatureService ownSignatures,
+            TransactionOperations<Connection> transactions,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
@@ -52,7 +57,29 @@ class FollowUpService {
         this.letters = letters;
         this.mails = mails;
         this.ownSignatures = ownSignatures;
+        this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /**
+     * Writes a petition down, as a draft, whose author is sent a link. A form that is sent twice makes one petition and one mail:
+     * the database has the words of each author once.
+     */
+    void write(PetitionReading.Fit fit) {
+        transactions.executeWrite(status -> {
+            Petition petition = petitions.write(fit.draft());
+            int written = rows.insert(
+                    petition.id(),
+                    links.key(fit.address()),
+                    petition.text().sha256(),
+                    fit.place().country().code(),
+                    fit.place().departement().map(Departement::code).orElse(null),
+                    clock.instant());
+            if (written == 0) {
+                status.setRollbackOnly();
+            }
+            return null;
+        });
     }
 
     /** Confirms the address; the author's own signature follows, by the job if not at once. */

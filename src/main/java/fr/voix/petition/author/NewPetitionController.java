@@ -31,7 +31,7 @@ record NewPetitionController(
         NewPetitionView pages,
         FormService forms,
         NearService near,
-        AuthoringService authoring,
+        FollowUpService authors,
         SignatureLimitService limits,
         AnswerFloorService floor,
         @Named("pages") Entrance entrance,
@@ -93,7 +93,7 @@ record NewPetitionController(
             var flaw = new Flaw("robot", verdict.text(m));
             return verdict.answer(pages.render(form, List.of(flaw), List.of(), List.of(), m));
         }
-        authoring.write(fit);
+        authors.write(fit);
         return PersonalAnswers.seeOther(m.link(NewPetitionView.SENT));
     }
 }

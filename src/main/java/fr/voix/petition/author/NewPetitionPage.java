@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * @param values what was typed, by field
  * @param flaws in the order of the fields
  * @param candidates amendements that what was typed may mean
- * @param near petitions that ask for much the same
- * @param rules where the rules are
  * @param strokes all that a petition can get, with the thresholds
  */
 public record NewPetitionPage(

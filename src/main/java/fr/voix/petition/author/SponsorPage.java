@@ -8,7 +8,6 @@ import java.util.List;
  * What those read and sign who are given the sponsors' link.
  *
  * @param demande its paragraphs; so are the motifs
- * @param author ready to print
  * @param sponsors how many there are, ready to print
  */
 public record SponsorPage(

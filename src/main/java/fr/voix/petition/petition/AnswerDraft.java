@@ -8,7 +8,6 @@ import java.util.List;
  * An answer or a debate to be published.
  *
  * @param author who answered, or where it was debated
- * @param givenOn the day of it
  * @param textEn may be missing
  * @param links addresses of what was published of it elsewhere
  */

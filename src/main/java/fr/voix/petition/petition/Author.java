@@ -7,7 +7,6 @@ import fr.voix.base.text.Language;
  *
  * @param name as shown beside it: a person's or that of a group
  * @param address never shown
- * @param language of the mails
  */
 public record Author(String name, String address, Language language) {
 

@@ -7,9 +7,6 @@ import java.time.Instant;
  * A demand and where it stands. Its author's name and address are sealed and not here: see {@link AuthorService}.
  *
  * @param id as its addresses have it; in decimal it is the uid of its urn
- * @param isShown whether the public sees it
- * @param confirmedAt when the author's address was confirmed
- * @param sponsoredAt when it had enough sponsors
  */
 public record Petition(
         long id,

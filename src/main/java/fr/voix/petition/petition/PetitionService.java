@@ -111,11 +111,7 @@ public class PetitionService {
         return petition;
     }
 
-    /**
-     * Moves a petition on.
-     *
-     * @param draft what is written down of it
-     */
+    /** Moves a petition on. */
     @Transactional
     public ChangeResult change(long id, PetitionState next, EventDraft draft) {
         return change(id, next, null, draft);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public record TypedText(String text, boolean isWritable) {
 
     private static final int REPLACEMENT = 0xFFFD;
+    private static final String LINE_ENDS = "\n\r\u000b\f\u0085\u2028\u2029";
     private static final String JOINERS = "\u200c\u200d";
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\u200c\u200d]+|[\\s\\p{Z}\u200c\u200d]+$");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
@@ -61,13 +62,7 @@ public record TypedText(String text, boolean isWritable) {
     }
 
     private static boolean isLineEnd(int sign) {
-        return sign == '\n'
-                || sign == '\r'
-                || sign == 0x0B
-                || sign == '\f'
-                || sign == 0x85
-                || sign == 0x2028
-                || sign == 0x2029;
+        return LINE_ENDS.indexOf(sign) >= 0;
     }
 
     private static boolean isSeen(int sign) {

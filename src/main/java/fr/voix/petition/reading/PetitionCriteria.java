@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /**
  * What a reader asks of a list of petitions.
  *
- * @param query the words searched for; null for none
- * @param states those that are listed
  * @param theme slug of a theme, or null for all
  * @param after null for the first page
  */

@@ -5,10 +5,7 @@ import fr.voix.base.text.Link;
 /**
  * One line of a list of petitions, ready to print.
  *
- * @param excerpt first words of what is asked
  * @param when until when it is open, when it was closed or published; null where that says nothing
- * @param subject what it is about, or null
- * @param refusal the reason, or null
  * @param signatures with their unit, or that the count is withheld
  * @param threshold how far the next threshold is, or null
  * @param strokes null for one that was refused, and for one whose count is withheld

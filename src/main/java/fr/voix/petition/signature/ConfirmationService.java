@@ -29,7 +29,6 @@ public record ConfirmationService(
      * Answered after the commit.
      *
      * @param nonce of the browser; null where it made none
-     * @param network the prefix of the caller's address
      */
     public SignatureResult confirm(SignatureId id, @Nullable byte[] nonce, byte[] network) {
         return confirm(id, nonce, new SignatureOrigin(origins.today(), network));

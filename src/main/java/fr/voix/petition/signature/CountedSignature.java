@@ -6,7 +6,6 @@ import io.micronaut.core.annotation.Nullable;
 /**
  * A signature that a batch puts into the urn.
  *
- * @param index of its leaf
  * @param aside under what it waits; null for one that counts
  */
 record CountedSignature(

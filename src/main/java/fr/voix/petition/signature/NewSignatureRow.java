@@ -5,12 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * A signature that is asked for, as it is stored.
- *
- * @param addressKey of the mailbox, in this urn
- * @param nameKey of the person of that mailbox
- */
+/** A signature that is asked for, as it is stored. */
 record NewSignatureRow(
         SignatureId id,
         UUID addressKey,

@@ -7,7 +7,6 @@ import fr.voix.petition.place.Place;
 /**
  * A signature as a signatory asks for it.
  *
- * @param language of the mails to them
  * @param isNamePublic whether their name may stand in the public list
  * @param wantsNews whether they are written to once more, when an answer is there
  */

@@ -13,7 +13,8 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -93,7 +94,6 @@ record SignatureLetterService(
     }
 
     private static long day(Instant now) {
-        return now.truncatedTo(ChronoUnit.DAYS).getEpochSecond()
-                / ChronoUnit.DAYS.getDuration().toSeconds();
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
     }
 }

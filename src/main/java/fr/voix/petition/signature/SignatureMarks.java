@@ -9,7 +9,6 @@ import java.util.stream.Stream;
  * What a signature may have in common with others of its petition.
  *
  * @param domain of its address; null for one of a domain of half the country
- * @param confirmed from which network
  * @param asked from which network, while that is known
  */
 record SignatureMarks(

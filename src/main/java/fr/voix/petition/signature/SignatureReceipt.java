@@ -10,8 +10,6 @@ import java.util.HexFormat;
 /**
  * What a signatory keeps, to check that the signature is in the urn.
  *
- * @param index of its leaf
- * @param leaf the line itself
  * @param secret what opens the commitment, base64url like {@code nonce}
  */
 public record SignatureReceipt(String uid, long index, String leaf, String leafHash, String secret, String nonce) {

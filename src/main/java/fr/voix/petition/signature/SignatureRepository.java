@@ -141,22 +141,25 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
     abstract List<Integer> addTry(long urnId, UUID id, Instant askedBefore, int most);
 
     Optional<Signature> find(SignatureId id) {
-        return list("where s.urn_id = ? and s.signature_id = ?", id.urnId(), id.uuid()).stream()
-                .findFirst();
+        return first("s.signature_id = ?", id.urnId(), id.uuid());
     }
 
     Optional<Signature> findByName(long urnId, UUID nameKey) {
-        return list("where s.urn_id = ? and s.name_key = ?", urnId, nameKey).stream()
-                .findFirst();
+        return first("s.name_key = ?", urnId, nameKey);
     }
 
     /** Those of a mailbox, two at most. */
     List<Signature> ofMailbox(long urnId, UUID addressKey) {
-        return list("where s.urn_id = ? and s.address_key = ? order by s.slot", urnId, addressKey);
+        return list("s.address_key = ? order by s.slot", urnId, addressKey);
     }
 
-    private List<Signature> list(String where, long urnId, UUID key) {
-        return jdbc.list("select " + COLUMNS + " from signature s " + where, SignatureRepository::read, urnId, key);
+    private Optional<Signature> first(String which, long urnId, UUID key) {
+        return list(which, urnId, key).stream().findFirst();
+    }
+
+    private List<Signature> list(String which, long urnId, UUID key) {
+        String sql = "select " + COLUMNS + " from signature s where s.urn_id = ? and " + which;
+        return jdbc.list(sql, SignatureRepository::read, urnId, key);
     }
 
     @Query("select coalesce(sum(signatures), 0) from signature_departement where urn_id = :urnId")

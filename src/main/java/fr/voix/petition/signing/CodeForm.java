@@ -1,13 +1,11 @@
 package fr.voix.petition.signing;
 
-import fr.voix.petition.signature.SignatureRequestService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * What the page after the form sends.
  *
- * @param demande what was asked for, see {@link SignatureRequestService}
  * @param code six digits; null where the mail is asked for once more
  */
 @Serdeable

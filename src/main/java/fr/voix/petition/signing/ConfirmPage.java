@@ -5,11 +5,7 @@ import fr.voix.base.page.Frame;
 /**
  * What the link of a mail opens: a button that confirms, and what it confirms.
  *
- * @param title of the petition
- * @param place in words
  * @param until when it must be confirmed, in words
- * @param action where the button leads
- * @param refuse where it is withdrawn instead
  */
 public record ConfirmPage(
         Frame frame,

@@ -8,11 +8,7 @@ import io.micronaut.core.annotation.Nullable;
  * That a signature is in the urn, with its receipt.
  *
  * @param heading whether it counts
- * @param title of the petition
  * @param sentence how many there are with it, or why it does not count
- * @param isAside whether it does not count
- * @param file where the receipt is to be had as a file
- * @param withdraw where it is withdrawn
  * @param back the petition's page; null when it has none yet
  * @param follow where one asks to hear of it by mail; null with {@code back}
  */

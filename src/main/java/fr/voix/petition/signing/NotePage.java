@@ -9,7 +9,6 @@ import io.micronaut.core.annotation.Nullable;
  *
  * @param title of the petition; null when it is none
  * @param retry where a button asks once more; null where nothing is to be repeated
- * @param next where one may go on, or null
  */
 public record NotePage(
         Frame frame,

@@ -3,12 +3,7 @@ package fr.voix.petition.signing;
 import fr.voix.petition.signature.SignatureReceipt;
 import io.micronaut.serde.annotation.Serdeable;
 
-/**
- * A receipt as a file.
- *
- * @param host whose urn it is in
- * @param petition the uid of the urn
- */
+/** A receipt as a file. */
 @Serdeable
 record ReceiptJson(String format, int version, String host, String petition, Receipt receipt) {
 

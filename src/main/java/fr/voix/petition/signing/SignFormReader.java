@@ -17,11 +17,7 @@ import java.util.Optional;
 @Singleton
 record SignFormReader(PlaceService places) {
 
-    /**
-     * What was understood.
-     *
-     * @param draft null when something is wrong
-     */
+    /** What was understood. */
     record Reading(@Nullable SignatureDraft draft, List<Flaw> flaws) {}
 
     Reading read(SignatureForm form, Messages m) {

@@ -10,10 +10,8 @@ import java.util.List;
 /**
  * The form by which a petition is signed, or why there is none, as {@code component/sign-panel.jte} shows it.
  *
- * @param action where the form is sent, in the page's language
  * @param closed why there is no form; null where there is one
  * @param sponsorToken goes along with the form; null where everybody may sign
- * @param flaws what is wrong with what was typed; empty at first
  */
 public record SignPanel(
         Messages messages,

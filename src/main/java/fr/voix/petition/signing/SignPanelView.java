@@ -6,7 +6,6 @@ import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.place.Country;
-import fr.voix.petition.signature.SignatureLinkService;
 import fr.voix.petition.signature.SignatureService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -24,11 +23,7 @@ public record SignPanelView(SignatureService signatures) {
         return of(petition, language, null);
     }
 
-    /**
-     * As a visitor who comes by the author's link finds it before the petition is published.
-     *
-     * @param sponsorToken see {@link SignatureLinkService#sponsorToken}
-     */
+    /** As a visitor who comes by the author's link finds it before the petition is published. */
     public SignPanel of(Petition petition, Language language, @Nullable String sponsorToken) {
         return of(petition, language, sponsorToken, NOTHING, List.of());
     }

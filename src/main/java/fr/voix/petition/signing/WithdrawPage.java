@@ -2,10 +2,5 @@ package fr.voix.petition.signing;
 
 import fr.voix.base.page.Frame;
 
-/**
- * The button that withdraws and erases.
- *
- * @param title of the petition
- * @param action where the button leads
- */
+/** The button that withdraws and erases. */
 public record WithdrawPage(Frame frame, String title, String action) {}

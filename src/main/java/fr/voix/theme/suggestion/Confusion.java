@@ -5,6 +5,5 @@ package fr.voix.theme.suggestion;
  *
  * @param decided main theme
  * @param suggested in the first place
- * @param times how often
  */
 public record Confusion(String decided, String suggested, int times) {}

@@ -39,12 +39,6 @@ record Evaluation(
         BOTH
     }
 
-    Evaluation {
-        onTest = Collections.unmodifiableMap(new EnumMap<>(onTest));
-        oncePerGroup = Collections.unmodifiableMap(new EnumMap<>(oncePerGroup));
-        onTrain = Collections.unmodifiableMap(new EnumMap<>(onTrain));
-    }
-
     /** @param readings by uid; what the database does not have is absent, and left out on both sides */
     static Evaluation of(List<HandClassified> list, Map<String, Reading> readings, Hints hints) {
         List<HandClassified> train = part(list, readings, Split.TRAIN);
@@ -54,16 +48,27 @@ record Evaluation(
                 .collect(Collectors.toMap(
                         HandClassified::group, Function.identity(), (first, copy) -> first, LinkedHashMap::new))
                 .values());
-        Map<Way, Accuracy> onTest = new EnumMap<>(Way.class);
-        Map<Way, Accuracy> oncePerGroup = new EnumMap<>(Way.class);
-        Map<Way, Accuracy> onTrain = new EnumMap<>(Way.class);
         DecisionIndex learned = index(train, readings);
+        return new Evaluation(
+                train.size(),
+                test.size(),
+                mostFrequent,
+                judge(test, readings, hints, one -> learned, mostFrequent),
+                judge(firsts, readings, hints, one -> learned, mostFrequent),
+                judge(train, readings, hints, one -> without(one, train, readings), mostFrequent));
+    }
+
+    private static Map<Way, Accuracy> judge(
+            List<HandClassified> cases,
+            Map<String, Reading> readings,
+            Hints hints,
+            Function<HandClassified, DecisionIndex> learned,
+            String mostFrequent) {
+        Map<Way, Accuracy> judged = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
-            onTest.put(way, judge(test, readings, hints, one -> learned, way, mostFrequent));
-            oncePerGroup.put(way, judge(firsts, readings, hints, one -> learned, way, mostFrequent));
-            onTrain.put(way, judge(train, readings, hints, one -> without(one, train, readings), way, mostFrequent));
+            judged.put(way, judge(cases, readings, hints, learned, way, mostFrequent));
         }
-        return new Evaluation(train.size(), test.size(), mostFrequent, onTest, oncePerGroup, onTrain);
+        return Collections.unmodifiableMap(judged);
     }
 
     private static List<HandClassified> part(List<HandClassified> list, Map<String, Reading> readings, Split split) {

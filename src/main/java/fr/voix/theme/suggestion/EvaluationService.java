@@ -1,21 +1,12 @@
 package fr.voix.theme.suggestion;
 
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges the method by the list classified by hand; the texts come from the database. Writes nothing. */
 @Singleton
-class EvaluationService {
-
-    private final ResourceReader resources;
-    private final QuestionReader subjects;
-
-    EvaluationService(ResourceReader resources, QuestionReader subjects) {
-        this.resources = resources;
-        this.subjects = subjects;
-    }
+record EvaluationService(ResourceReader resources, QuestionReader subjects) {
 
     /** How long the list is. */
     int listed() {
@@ -23,7 +14,6 @@ class EvaluationService {
     }
 
     /** Empty when this database has none to learn from or none to judge. */
-    @Transactional
     Optional<Evaluation> evaluate() {
         List<HandClassified> list = resources.classified();
         var readings = subjects.read(list.stream().map(HandClassified::uid).toList());

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What was suggested for a scrutin, held against what people decided afterwards.
  *
- * @param suggested slugs, the most likely first
  * @param strengths of these, in the same order
  * @param themes slugs, the main theme first; at least one
  */

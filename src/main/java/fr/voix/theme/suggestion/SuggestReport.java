@@ -3,8 +3,6 @@ package fr.voix.theme.suggestion;
 /**
  * What one round did.
  *
- * @param scrutins that were looked at
- * @param suggestions that were made
  * @param silent scrutins about which nothing speaks clearly
  */
 record SuggestReport(int scrutins, int suggestions, int silent) {

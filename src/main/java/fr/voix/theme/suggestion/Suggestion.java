@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * A theme that a moderator may want to choose; never applied by itself, never public.
  *
- * @param slug of the theme
  * @param reasons at least one, official hints first
  * @param words to mark in the text, as they stand there (names of codes included); often none
  */

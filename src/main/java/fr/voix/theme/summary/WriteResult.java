@@ -12,10 +12,6 @@ public sealed interface WriteResult {
     /** @param isEnglish whether it is the English sentence that is flawed */
     record Flawed(SummaryFlaw flaw, boolean isEnglish) implements WriteResult {}
 
-    /**
-     * Another colleague wrote or decided since the form was shown.
-     *
-     * @param current what stands now, or null
-     */
+    /** Another colleague wrote or decided since the form was shown. */
     record Changed(@Nullable Summary current) implements WriteResult {}
 }

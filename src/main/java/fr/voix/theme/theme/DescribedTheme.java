@@ -14,7 +14,6 @@ import java.time.Instant;
  * @param version grows with every change of the theme itself
  * @param rang its place among all themes, counted from some number on, with gaps
  * @param scrutins how many stand under it and are shown
- * @param votes over these scrutins
  */
 @MappedEntity
 public record DescribedTheme(

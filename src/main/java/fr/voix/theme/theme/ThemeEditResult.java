@@ -5,10 +5,7 @@ import java.util.Set;
 /** What became of the wish to change the list of themes. Anything but {@link Done} wrote nothing. */
 public sealed interface ThemeEditResult {
 
-    /**
-     * @param theme as it stands now
-     * @param scrutins how many moved along
-     */
+    /** @param scrutins how many moved along */
     record Done(DescribedTheme theme, long scrutins) implements ThemeEditResult {}
 
     record UnknownTheme() implements ThemeEditResult {}

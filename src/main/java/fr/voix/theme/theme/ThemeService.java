@@ -108,7 +108,6 @@ public class ThemeService {
      * Files a scrutin under one to four themes and records who, when, before and after, in one transaction.
      *
      * @param slugs the main theme first
-     * @param actor a colleague
      * @param reason a note for the record; blank is none
      * @param seenVersion the {@link #version} that the moderator was looking at
      */

@@ -44,19 +44,9 @@ sealed interface BallotOrder {
             byte[] nonce,
             OriginMark network,
             @Nullable RequestMark mark)
-            implements BallotOrder {
-
-        Cast(Scrutin scrutin, VoterKey voterKey, Choice choice, Tier tier, byte[] nonce, OriginMark network) {
-            this(scrutin, voterKey, choice, tier, nonce, network, null);
-        }
-    }
+            implements BallotOrder {}
 
     /** Take the standing ballot back. */
     record Withdraw(
-            Scrutin scrutin, VoterKey voterKey, @Nullable RequestMark mark) implements BallotOrder {
-
-        Withdraw(Scrutin scrutin, VoterKey voterKey) {
-            this(scrutin, voterKey, null);
-        }
-    }
+            Scrutin scrutin, VoterKey voterKey, @Nullable RequestMark mark) implements BallotOrder {}
 }

@@ -26,20 +26,18 @@ record BallotRepository(Jdbc jdbc) {
     private static final String COLUMNS = "b.voter_key, b.choice, b.tier, b.leaf_index, b.secret, b.nonce";
 
     Optional<Ballot> find(long urnId, VoterKey key) {
-        return list("where b.urn_id = ? and b.voter_key = ?", urnId, key.uuid()).stream()
-                .findFirst();
+        return first("where b.urn_id = ? and b.voter_key = ?", urnId, key.uuid());
     }
 
     /** The ballot that a receipt opens, if it stands. */
     Optional<Ballot> findByReceipt(long urnId, long leafIndex, byte[] secret, byte[] nonce) {
         String where = "where b.urn_id = ? and b.leaf_index = ? and b.secret = ? and b.nonce = ?";
-        return list(where, urnId, leafIndex, secret, nonce).stream().findFirst();
+        return first(where, urnId, leafIndex, secret, nonce);
     }
 
     /** The standing ballot of a leaf. */
     Optional<Ballot> findByLeaf(long urnId, long leafIndex) {
-        return list("where b.urn_id = ? and b.leaf_index = ?", urnId, leafIndex).stream()
-                .findFirst();
+        return first("where b.urn_id = ? and b.leaf_index = ?", urnId, leafIndex);
     }
 
     /** Rows in the order of their keys, after one (exclusive) or from the first. */
@@ -50,6 +48,10 @@ record BallotRepository(Jdbc jdbc) {
                 limit ?
                 """;
         return list(clause, urnId, after, after, most);
+    }
+
+    private Optional<Ballot> first(String clause, Object... values) {
+        return list(clause, values).stream().findFirst();
     }
 
     private List<Ballot> list(String clause, Object... values) {

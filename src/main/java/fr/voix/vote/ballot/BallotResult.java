@@ -13,10 +13,8 @@ sealed interface BallotResult {
     /**
      * The ballot stands: it is new, replaces another one, or said the same as the one that stood.
      *
-     * @param voter whose it is
      * @param aside under which decision it is set aside, or null when it counts
      * @param before what stood until then, which may be the same ballot
-     * @param urn with it
      */
     record Standing(
             UrnVoter voter,
@@ -31,7 +29,6 @@ sealed interface BallotResult {
     /**
      * No ballot stands any more, or none did.
      *
-     * @param voter whose it was
      * @param before what counted until then
      */
     record Withdrawn(UrnVoter voter, @Nullable Ballot before, Urn urn) implements BallotResult {}

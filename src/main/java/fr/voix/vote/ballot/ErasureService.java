@@ -80,8 +80,6 @@ public class ErasureService {
      * Whether a receipt opens a ballot that stands. Reads through the ballots of the urn, since none is found by its leaf
      * otherwise.
      *
-     * @param secret what opens the commitment, as the receipt has it
-     * @param nonce likewise
      * @return empty for an unknown Scrutin
      */
     @Transactional(readOnly = true)

@@ -39,7 +39,6 @@ class OwnTallyService {
     /**
      * Which ballot of a voter is among those published, until that one is crossed out there as well.
      *
-     * @param ballot null for none
      * @param until the size of the urn that says otherwise
      */
     private record Shown(@Nullable Ballot ballot, long until) {}

@@ -9,7 +9,6 @@ import java.time.Instant;
  * @param ordinal how many closings its Scrutin had before
  * @param at when it is due, was due, or was done
  * @param sequence how often it changed since it was first told
- * @param changedAt when it changed last
  * @param closure what counted; null until it is done
  */
 public record ClosingEvent(

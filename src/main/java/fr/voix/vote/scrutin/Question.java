@@ -5,7 +5,6 @@ import io.micronaut.core.annotation.Introspected;
 /**
  * What a Scrutin asks: the text of one amendement.
  *
- * @param scrutinUid the uid of the amendement
  * @param textSha256 SHA-256 of the text shown, 32 bytes
  */
 @Introspected

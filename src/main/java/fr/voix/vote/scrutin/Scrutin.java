@@ -8,7 +8,6 @@ import java.time.Instant;
  * A question this service puts to the public.
  *
  * @param uid the official uid of its amendement
- * @param urnId the urn that holds its ballots
  */
 @MappedEntity("scrutin")
 public record Scrutin(@Id String uid, long urnId, Instant openedAt) {}

@@ -1,5 +1,7 @@
 package fr.voix.base.mail;
 
+import fr.voix.base.deployment.DatabaseMode;
+import fr.voix.base.deployment.PublicUrl;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -10,7 +12,19 @@ import jakarta.inject.Singleton;
 @Requires(property = "test.local-outbox")
 class ShownOutboxService extends LocalOutboxService {
 
-    ShownOutboxService(OutboxRepository outbox, MailSealService seals, MailStopService stops, NamedService named) {
-        super(() -> true, outbox, seals, stops, named);
+    ShownOutboxService(
+            DatabaseMode mode,
+            SmtpConfig smtp,
+            PublicUrl publicUrl,
+            OutboxRepository outbox,
+            MailSealService seals,
+            MailStopService stops,
+            NamedService named) {
+        super(mode, smtp, publicUrl, outbox, seals, stops, named);
+    }
+
+    @Override
+    public boolean isShown() {
+        return true;
     }
 }

@@ -28,7 +28,6 @@ class AuthorPetitions {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final AuthoringService authoring;
     private final FollowUpService followUps;
     private final PetitionService petitions;
     private final ConfirmationService signatures;
@@ -36,13 +35,11 @@ class AuthorPetitions {
     private final JdbcOperations jdbc;
 
     AuthorPetitions(
-            AuthoringService authoring,
             FollowUpService followUps,
             PetitionService petitions,
             ConfirmationService signatures,
             DepartementService departements,
             JdbcOperations jdbc) {
-        this.authoring = authoring;
         this.followUps = followUps;
         this.petitions = petitions;
         this.signatures = signatures;
@@ -57,7 +54,7 @@ class AuthorPetitions {
         int number = NUMBERS.incrementAndGet();
         String address = "auteur" + number + "@voix.example";
         var place = finistere();
-        authoring.write(new PetitionReading.Fit(
+        followUps.write(new PetitionReading.Fit(
                 new PetitionDraft(
                         new PetitionText("Demande numéro " + number, "Faites-le.", "C’est utile.", List.of()),
                         PetitionSubject.NONE,

@@ -96,8 +96,8 @@ class BallotWriterTest {
         Scrutin scrutin = fixtures.anOpenScrutin();
         VoterKey voter = aVoter();
         write(cast(scrutin, voter, Choice.P));
-        write(new BallotOrder.Withdraw(scrutin, voter));
-        BallotResult again = write(new BallotOrder.Withdraw(scrutin, voter));
+        write(new BallotOrder.Withdraw(scrutin, voter, null));
+        BallotResult again = write(new BallotOrder.Withdraw(scrutin, voter, null));
 
         assertThat(again).isInstanceOf(BallotResult.Withdrawn.class);
         assertTally(scrutin, 0, 0, 0);
@@ -120,7 +120,8 @@ class BallotWriterTest {
         VoterKey voter = aVoter();
 
         assertThat(write(cast(scrutin, voter, Choice.P))).isInstanceOf(BallotResult.ScrutinClosed.class);
-        assertThat(write(new BallotOrder.Withdraw(scrutin, voter))).isInstanceOf(BallotResult.ScrutinClosed.class);
+        assertThat(write(new BallotOrder.Withdraw(scrutin, voter, null)))
+                .isInstanceOf(BallotResult.ScrutinClosed.class);
         assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("z1 " + scrutin.uid() + " 0 0 0");
         assertTally(scrutin, 0, 0, 0);
     }
@@ -214,7 +215,8 @@ class BallotWriterTest {
                 choice,
                 Tier.BROWSER,
                 random(16),
-                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)));
+                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)),
+                null);
     }
 
     private static VoterKey aVoter() {

@@ -83,7 +83,7 @@ class GroupCommitTest {
                         cast(scrutin, voter, Choice.P),
                         cast(scrutin, voter, Choice.P),
                         cast(scrutin, voter, Choice.C),
-                        new BallotOrder.Withdraw(scrutin, voter),
+                        new BallotOrder.Withdraw(scrutin, voter, null),
                         cast(scrutin, voter, Choice.A)));
 
         assertThat(choiceOf(results.get(1))).isEqualTo(Choice.P);
@@ -106,7 +106,7 @@ class GroupCommitTest {
                 scrutin,
                 List.of(
                         cast(scrutin, aVoter(), Choice.P),
-                        new BallotOrder.Withdraw(scrutin, bad),
+                        new BallotOrder.Withdraw(scrutin, bad, null),
                         cast(scrutin, aVoter(), Choice.C)));
 
         assertThat(choiceOf(results.get(0))).isEqualTo(Choice.P);
@@ -339,7 +339,8 @@ class GroupCommitTest {
                 choice,
                 Tier.BROWSER,
                 random(16),
-                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)));
+                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)),
+                null);
     }
 
     private static VoterKey aVoter() {

@@ -36,7 +36,8 @@ public class TestBallots {
                         Choice.values()[i % 3],
                         Tier.BROWSER,
                         bytes(),
-                        new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes())));
+                        new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()),
+                        null));
             }
             writer.write(orders);
         }
@@ -81,10 +82,10 @@ public class TestBallots {
     }
 
     public void withdraw(Scrutin scrutin, UUID voter) {
-        writer.write(List.of(new BallotOrder.Withdraw(scrutin, VoterKey.of(voter))));
+        writer.write(List.of(new BallotOrder.Withdraw(scrutin, VoterKey.of(voter), null)));
     }
 
     private BallotOrder order(Scrutin scrutin, UUID voter, Choice choice, OriginMark network) {
-        return new BallotOrder.Cast(scrutin, VoterKey.of(voter), choice, Tier.BROWSER, bytes(), network);
+        return new BallotOrder.Cast(scrutin, VoterKey.of(voter), choice, Tier.BROWSER, bytes(), network, null);
     }
 }

@@ -63,7 +63,7 @@ class UrnSecrecyTest {
             mixed.add(cast(scrutin, aVoter(), Choice.C));
             mixed.add(
                     i % 3 == 0
-                            ? new BallotOrder.Withdraw(scrutin, standing.get(i))
+                            ? new BallotOrder.Withdraw(scrutin, standing.get(i), null)
                             : cast(scrutin, standing.get(i), Choice.A));
         }
         batches.write(mixed);
@@ -171,7 +171,8 @@ class UrnSecrecyTest {
                 choice,
                 Tier.BROWSER,
                 bytes(),
-                new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()));
+                new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()),
+                null);
     }
 
     private byte[] bytes() {
