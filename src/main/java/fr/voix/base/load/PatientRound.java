@@ -7,13 +7,10 @@ import org.slf4j.Logger;
 public final class PatientRound {
 
     private final Logger log;
-    private final String waiting;
     private volatile boolean isCutOff;
 
-    /** @param waiting the sentence of the log: "Webhooks wait for the database" */
-    public PatientRound(Logger log, String waiting) {
+    PatientRound(Logger log) {
         this.log = log;
-        this.waiting = waiting;
     }
 
     public void run(Runnable work) {
@@ -25,7 +22,7 @@ public final class PatientRound {
                 throw e;
             }
             if (!isCutOff) {
-                log.warn(waiting);
+                log.warn("Waits for the database");
             }
             isCutOff = true;
         }

@@ -11,7 +11,6 @@ final class RoundFactory {
 
     @Prototype
     PatientRound rounds(InjectionPoint<?> job) {
-        return new PatientRound(
-                LoggerFactory.getLogger(job.getDeclaringBean().getBeanType()), "Waits for the database");
+        return new PatientRound(LoggerFactory.getLogger(job.getDeclaringBean().getBeanType()));
     }
 }

@@ -3,22 +3,16 @@ package fr.voix.notice.webhook;
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.Optional;
 
-/** Makes the secrets of receivers, and seals them for the table. */
+/** Seals the secrets of receivers for the table. */
 @Singleton
 class SecretService {
 
     private final SecretSeal seal;
-    private final SecureRandom random = new SecureRandom();
 
     SecretService(Secrets keys) {
         this.seal = keys.seal("voix-webhook-v1");
-    }
-
-    SigningSecret make() {
-        return SigningSecret.random(random);
     }
 
     byte[] seal(int webhookId, SigningSecret secret) {

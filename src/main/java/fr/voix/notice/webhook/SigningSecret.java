@@ -11,10 +11,11 @@ import java.util.Base64;
 public record SigningSecret(byte[] key) {
 
     private static final int LENGTH = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    static SigningSecret random(SecureRandom random) {
+    static SigningSecret random() {
         var key = new byte[LENGTH];
-        random.nextBytes(key);
+        RANDOM.nextBytes(key);
         return new SigningSecret(key);
     }
 

@@ -71,7 +71,7 @@ public class WebhookService {
             return new AddResult.TooMany();
         }
         int id = webhooks.nextId();
-        var secret = secrets.make();
+        var secret = SigningSecret.random();
         var keys = draft.events().stream().map(EventType::key).toArray(String[]::new);
         webhooks.insert(
                 id,
@@ -117,7 +117,7 @@ public class WebhookService {
     /** The new secret, the only time that it is seen; the previous one is good for {@link #OVERLAP} longer. */
     @Transactional
     public Optional<SigningSecret> rotate(int webhookId, Actor actor) {
-        var secret = secrets.make();
+        var secret = SigningSecret.random();
         boolean isKnown = change(webhookId, state -> {
             webhooks.rotate(
                     webhookId, secrets.seal(webhookId, secret), clock.instant().plus(OVERLAP));

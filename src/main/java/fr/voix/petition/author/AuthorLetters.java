@@ -25,11 +25,12 @@ record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionCo
     /** Empty where another mail says it, or the author did it a moment ago on the page and sees it there. */
     Optional<Letter> of(Petition petition, PetitionEvent event, Language language) {
         // an answer is told when it is published, not when the petition is filed under answered
-        return event.kind() == EventKind.ANSWERED ? Optional.empty() : Optional.of(letter(petition, event, language));
+        return event.kind() == EventKind.ANSWERED
+                ? Optional.empty()
+                : Optional.of(letter(petition, event, Messages.of(language)));
     }
 
-    private Letter letter(Petition petition, PetitionEvent event, Language language) {
-        var m = Messages.of(language);
+    private Letter letter(Petition petition, PetitionEvent event, Messages m) {
         var parts = new ArrayList<Part>();
         if (isOfItsReader(petition)) {
             parts.add(new Part.Paragraph(
@@ -39,13 +40,13 @@ record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionCo
         if (event.kind() == EventKind.REFUSED && petition.isHidden()) {
             parts.add(new Part.Paragraph(m.t("mail.authoring.unshown")));
         }
-        reason(event, language).ifPresent(parts::add);
-        note(event, language).ifPresent(parts::add);
-        action(petition, event, m, language).ifPresent(parts::add);
+        reason(event, m.language()).ifPresent(parts::add);
+        Optional.ofNullable(noteIn(event, m.language())).map(Part.Quote::new).ifPresent(parts::add);
+        action(petition, event, m).ifPresent(parts::add);
         parts.add(new Part.Paragraph(
                 m.t(event.kind() == EventKind.WRITTEN ? "mail.authoring.unasked" : "mail.authoring.private")));
         parts.add(new Part.Links(
-                List.of(new Part.Item(m.t("mail.authoring.follow"), links.privateUrl(petition.id(), language)))));
+                List.of(new Part.Item(m.t("mail.authoring.follow"), links.privateUrl(petition.id(), m.language())))));
         return new Letter(m.t("mail.authoring.subject." + event.kind()), parts);
     }
 
@@ -94,25 +95,23 @@ record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionCo
                 : reason.libelleEn() + ": " + reason.explanationEn();
     }
 
-    private static Optional<Part> note(PetitionEvent event, Language language) {
-        return Optional.ofNullable(noteIn(event, language)).map(Part.Quote::new);
-    }
-
     /** What moderators say beside it, in this language or in French. */
     static String noteIn(PetitionEvent event, Language language) {
         return language == Language.EN && event.noteEn() != null ? event.noteEn() : event.note();
     }
 
-    private Optional<Part> action(Petition petition, PetitionEvent event, Messages m, Language language) {
+    private Optional<Part> action(Petition petition, PetitionEvent event, Messages m) {
         return switch (event.kind()) {
             case WRITTEN ->
-                Optional.of(new Part.Action(m.t("mail.authoring.confirm"), links.privateUrl(petition.id(), language)));
+                Optional.of(
+                        new Part.Action(m.t("mail.authoring.confirm"), links.privateUrl(petition.id(), m.language())));
             case CONFIRMED ->
-                Optional.of(new Part.Action(m.t("mail.authoring.sponsor"), links.sponsorUrl(petition.id(), language)));
+                Optional.of(
+                        new Part.Action(m.t("mail.authoring.sponsor"), links.sponsorUrl(petition.id(), m.language())));
             default ->
                 petition.isShown()
                         ? Optional.of(new Part.Action(
-                                m.t("mail.authoring.page"), publicUrl.origin() + language.href(petition.path())))
+                                m.t("mail.authoring.page"), publicUrl.origin() + m.link(petition.path())))
                         : Optional.empty();
         };
     }

@@ -36,7 +36,7 @@ public record TypedText(String text, boolean isWritable) {
         boolean isWritable = true;
         var composed = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFC);
         for (int sign : composed.replace("\r\n", "\n").codePoints().toArray()) {
-            if (isLineEnd(sign)) {
+            if (LINE_ENDS.indexOf(sign) >= 0) {
                 kept.append(isOfLines ? '\n' : ' ');
             } else if (sign == '\t') {
                 kept.append(' ');
@@ -59,10 +59,6 @@ public record TypedText(String text, boolean isWritable) {
 
     public boolean isEmpty() {
         return text.isEmpty();
-    }
-
-    private static boolean isLineEnd(int sign) {
-        return LINE_ENDS.indexOf(sign) >= 0;
     }
 
     private static boolean isSeen(int sign) {

@@ -55,7 +55,7 @@ public record Country(String code) {
     }
 
     public String name(Language language) {
-        return nameOf(code, language).replace('\'', '’');
+        return Locale.of("", code).getDisplayCountry(language.locale()).replace('\'', '’');
     }
 
     boolean isFrance() {
@@ -70,10 +70,6 @@ public record Country(String code) {
     /** The Terres australes, French without being a département. */
     boolean isAustral() {
         return code.equals("TF");
-    }
-
-    private static String nameOf(String code, Language language) {
-        return Locale.of("", code).getDisplayCountry(language.locale());
     }
 
     private static Set<String> codes() {

@@ -7,9 +7,4 @@ import java.util.List;
  *
  * @param themes slugs, the main theme first
  */
-record Decision(String scrutinUid, Lexemes lexemes, List<String> themes) {
-
-    Decision {
-        themes = List.copyOf(themes);
-    }
-}
+record Decision(String scrutinUid, Lexemes lexemes, List<String> themes) {}

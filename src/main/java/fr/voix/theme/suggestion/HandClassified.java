@@ -15,8 +15,4 @@ record HandClassified(String uid, String numero, Split split, int group, List<St
         TRAIN,
         TEST
     }
-
-    HandClassified {
-        themes = List.copyOf(themes);
-    }
 }

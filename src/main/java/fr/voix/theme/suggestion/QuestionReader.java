@@ -5,7 +5,6 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.texte.Dossier;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,20 +19,9 @@ import java.util.stream.Stream;
 
 /** Reads questions: text, titles, target, words. Amendements without a text, or erased, are left out. */
 @Singleton
-class QuestionReader {
-
-    private final AmendementService amendements;
-    private final TexteService textes;
-    private final LexemeRepository lexemes;
-
-    QuestionReader(AmendementService amendements, TexteService textes, LexemeRepository lexemes) {
-        this.amendements = amendements;
-        this.textes = textes;
-        this.lexemes = lexemes;
-    }
+record QuestionReader(AmendementService amendements, TexteService textes, LexemeRepository lexemes) {
 
     /** By uid, in no particular order. */
-    @Transactional
     Map<String, Reading> read(Collection<String> uids) {
         List<Amendement> found =
                 amendements.findAll(uids).stream().filter(Amendement::hasText).toList();

@@ -2,7 +2,6 @@ package fr.voix.theme.suggestion;
 
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,12 @@ import java.util.stream.Collectors;
  * to moderators alone, never applied.
  */
 @Singleton
-public class SuggestionService {
+public record SuggestionService(
+        SuggestionRepository repository,
+        SuggestionBatchService batches,
+        DecisionMemory decisions,
+        ThemeService themes,
+        ResourceReader resources) {
 
     /** So few that a moderator who classifies one of them waits for a fraction of a second. */
     private static final int AT_ONCE = 50;
@@ -30,36 +34,15 @@ public class SuggestionService {
     /** The newest decided scrutins that suggestions are held against. */
     private static final int MOST_JUDGED = 10_000;
 
-    private final SuggestionRepository repository;
-    private final SuggestionBatchService batches;
-    private final DecisionMemory decisions;
-    private final ThemeService themes;
-    private final ResourceReader resources;
-
-    SuggestionService(
-            SuggestionRepository repository,
-            SuggestionBatchService batches,
-            DecisionMemory decisions,
-            ThemeService themes,
-            ResourceReader resources) {
-        this.repository = repository;
-        this.batches = batches;
-        this.decisions = decisions;
-        this.themes = themes;
-        this.resources = resources;
-    }
-
     /**
      * The most likely first, at most four; empty when nothing speaks clearly, when nobody has computed any yet, or when the
      * amendement was erased. For a classified scrutin: what was suggested before it was classified. Writes nothing.
      */
-    @Transactional
     public List<Suggestion> of(String scrutinUid) {
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
     /** As above, for many scrutins in one query; those without suggestions are absent. */
-    @Transactional
     public Map<String, List<Suggestion>> of(Collection<String> scrutinUids) {
         if (scrutinUids.isEmpty()) {
             return Map.of();
@@ -96,7 +79,6 @@ public class SuggestionService {
      * were before the first decision. Scrutins that were classified before anything was suggested are not judged, nor those
      * without a theme now.
      */
-    @Transactional
     public Accuracy accuracy() {
         return Accuracy.of(repository.judged(MOST_JUDGED));
     }
