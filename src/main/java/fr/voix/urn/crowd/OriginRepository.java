@@ -2,16 +2,14 @@ package fr.voix.urn.crowd;
 
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Where votes came from, for 72 hours: 16 bytes of each kind for each vote of a run of consecutive leaves. */
+/** Where votes came from, for 72 hours: 16 bytes of each kind for each vote of a run of consecutive leaves; and the keys of the days. */
 @Singleton
-@Connectable
-class OriginRepository {
+record OriginRepository(Jdbc jdbc) {
 
     /** Zeros are votes that fell, and no origin. */
     private static final String MARKS = """
@@ -20,12 +18,6 @@ class OriginRepository {
             cross join lateral substring(o.marks from i * 16 + 1 for 16) as mark
             where o.urn_id = ? and o.kind = ? and o.day = ? and mark <> decode(repeat('00', 16), 'hex')
             """;
-
-    private final Jdbc jdbc;
-
-    OriginRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void insert(List<OriginRun> runs, RoundTrip trip) {
         String sql = """
@@ -92,8 +84,15 @@ class OriginRepository {
                 .toArray();
     }
 
-    /** Deletes the marks of that day and of all days before. */
+    /** The key of that day for all instances: the first one offered. */
+    byte[] keyOf(LocalDate day, byte[] offered) {
+        jdbc.update("insert into network_key (day, key) values (?, ?) on conflict (day) do nothing", day, offered);
+        return jdbc.one("select key from network_key where day = ?", row -> row.getBytes(1), day);
+    }
+
+    /** Deletes the keys and marks of that day and of all days before. */
     int forget(Date upTo) {
-        return jdbc.update("delete from origin_mark where day <= ?", upTo);
+        return jdbc.update("delete from network_key where day <= ?", upTo)
+                + jdbc.update("delete from origin_mark where day <= ?", upTo);
     }
 }

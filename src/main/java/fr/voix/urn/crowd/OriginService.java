@@ -32,7 +32,6 @@ public class OriginService {
     /** How soon instances agree again after a crash of the database, which forgets the key of the day. */
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
-    private final DayKeyRepository keys;
     private final OriginRepository origins;
     private final Clock clock;
     private final Map<OriginKind, byte[]> secrets = new EnumMap<>(OriginKind.class);
@@ -42,8 +41,7 @@ public class OriginService {
 
     private volatile DayKey today;
 
-    OriginService(DayKeyRepository keys, OriginRepository origins, Secrets secrets, Clock clock) {
-        this.keys = keys;
+    OriginService(OriginRepository origins, Secrets secrets, Clock clock) {
         this.origins = origins;
         this.clock = clock;
         for (OriginKind kind : OriginKind.values()) {
@@ -80,7 +78,7 @@ public class OriginService {
 
     /** What was known of that day already is offered first. */
     private byte[] agree(LocalDate day) {
-        byte[] key = keys.keyOf(day, agreed.getOrDefault(day, randomKey()));
+        byte[] key = origins.keyOf(day, agreed.getOrDefault(day, randomKey()));
         agreed.put(day, key);
         return key;
     }
@@ -112,8 +110,7 @@ public class OriginService {
     /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
     @Transactional
     int forgetOld() {
-        Date upTo = Date.valueOf(lastForgotten());
-        return keys.forget(upTo) + origins.forget(upTo);
+        return origins.forget(Date.valueOf(lastForgotten()));
     }
 
     /** Nothing is kept of that day and of all days before it. */

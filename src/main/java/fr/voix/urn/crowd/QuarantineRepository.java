@@ -4,7 +4,6 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.sql.Date;
@@ -18,14 +17,7 @@ import java.util.Optional;
 
 /** The SQL of groups of votes that wait to be looked at. */
 @Singleton
-@Connectable
-class QuarantineRepository {
-
-    private final Jdbc jdbc;
-
-    QuarantineRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+record QuarantineRepository(Jdbc jdbc) {
 
     /** The groups of these origins that may still be joined. */
     Map<CrowdKey, AsideMark> findOpen(Collection<CrowdKey> keys) {

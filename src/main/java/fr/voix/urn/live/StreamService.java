@@ -202,4 +202,37 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         topics.values().forEach(topic -> topic.followers().forEach(Follower::end));
         return CompletableFuture.completedFuture(null);
     }
+
+    /** Who listens from where, so that no network takes all the places. */
+    private static final class Places {
+
+        private final int most;
+        private final int mostOfNetwork;
+        private final Map<NetworkHash.Mark, Integer> takenByNetwork = new HashMap<>();
+        private int taken;
+
+        Places(int most, int mostOfNetwork) {
+            this.most = most;
+            this.mostOfNetwork = mostOfNetwork;
+        }
+
+        /** False when there is none left. */
+        synchronized boolean take(NetworkHash.Mark network) {
+            if (taken >= most || takenByNetwork.getOrDefault(network, 0) >= mostOfNetwork) {
+                return false;
+            }
+            taken++;
+            takenByNetwork.merge(network, 1, Integer::sum);
+            return true;
+        }
+
+        synchronized void giveBack(NetworkHash.Mark network) {
+            taken--;
+            takenByNetwork.computeIfPresent(network, (mark, count) -> count == 1 ? null : count - 1);
+        }
+
+        synchronized int taken() {
+            return taken;
+        }
+    }
 }

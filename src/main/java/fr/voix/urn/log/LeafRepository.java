@@ -4,26 +4,20 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.LeafRun;
+import fr.voix.urn.leaf.Tile;
 import fr.voix.urn.leaf.UrnDraft;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** The SQL of leaves; arrays go to the driver as primitive arrays, which it sends in binary. */
+/** The SQL of leaves and of complete tiles; arrays go to the driver as primitive arrays, which it sends in binary. */
 @Singleton
-@Connectable
-class LeafRepository {
+record LeafRepository(Jdbc jdbc) {
 
     /** Runs in memory at once. */
     private static final int FETCH_SIZE = 1_000;
-
-    private final Jdbc jdbc;
-
-    LeafRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
     void insert(Collection<UrnDraft> drafts, RoundTrip trip) {
@@ -133,5 +127,35 @@ class LeafRepository {
             }
             index++;
         }
+    }
+
+    /** A tile that is already there is an error: it never changes. */
+    void insert(long urnId, Tile tile, RoundTrip trip) {
+        String sql = "insert into tile (urn_id, level, tile_index, root, hashes) values (?, ?, ?, ?, ?)";
+        trip.update(sql, written -> {}, urnId, tile.level(), tile.index(), tile.root(), tile.hashes());
+    }
+
+    Optional<byte[]> tile(long urnId, int level, long index) {
+        String sql = "select hashes from tile where urn_id = ? and level = ? and tile_index = ?";
+        return jdbc.first(sql, row -> row.getBytes(1), urnId, level, index);
+    }
+
+    /** The roots of {@code count} tiles from {@code first} on; null where one is not stored. */
+    byte[][] tileRoots(long urnId, int level, long first, int count) {
+        String sql = """
+                select tile_index, root
+                from tile
+                where urn_id = ? and level = ? and tile_index >= ? and tile_index < ?
+                """;
+        byte[][] roots = new byte[count][];
+        jdbc.each(
+                sql,
+                0,
+                row -> roots[(int) (row.getLong(1) - first)] = row.getBytes(2),
+                urnId,
+                level,
+                first,
+                first + count);
+        return roots;
     }
 }

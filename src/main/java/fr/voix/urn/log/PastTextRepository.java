@@ -2,23 +2,16 @@ package fr.voix.urn.log;
 
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.secret.Sha256;
-import io.micronaut.data.connection.annotation.Connectable;
+import fr.voix.urn.leaf.TextChange;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The SQL of texts that were replaced. */
+/** The SQL of texts that were replaced, and of where. */
 @Singleton
-@Connectable
-class PastTextRepository {
-
-    private final Jdbc jdbc;
-
-    PastTextRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+record PastTextRepository(Jdbc jdbc) {
 
     /** By the uid of their urn; where there is none nothing is kept. */
     void insert(Map<String, String> texts) {
@@ -51,5 +44,23 @@ class PastTextRepository {
 
     void delete(long urnId) {
         jdbc.update("delete from past_text where urn_id = ?", urnId);
+    }
+
+    /** That a text changed. */
+    void insert(long urnId, TextChange change) {
+        String sql = "insert into text_change (urn_id, leaf_index, ballots) values (?, ?, ?)";
+        jdbc.update(sql, urnId, change.leafIndex(), change.ballots());
+    }
+
+    /** Changes before a size of the urn, oldest first. */
+    List<TextChange> changes(String uid, long size) {
+        String sql = """
+                select c.leaf_index, c.ballots
+                from text_change c
+                join urn u using (urn_id)
+                where u.uid = ? and c.leaf_index < ?
+                order by c.leaf_index
+                """;
+        return jdbc.list(sql, row -> new TextChange(row.getLong(1), row.getLong(2)), uid, size);
     }
 }

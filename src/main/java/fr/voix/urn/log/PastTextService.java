@@ -14,11 +14,9 @@ import java.util.Optional;
 public class PastTextService {
 
     private final PastTextRepository texts;
-    private final TextChangeRepository changes;
 
-    PastTextService(PastTextRepository texts, TextChangeRepository changes) {
+    PastTextService(PastTextRepository texts) {
         this.texts = texts;
-        this.changes = changes;
     }
 
     /**
@@ -46,7 +44,7 @@ public class PastTextService {
      */
     @Transactional(readOnly = true)
     public List<TextChange> changes(String uid, long size) {
-        return changes.find(uid, size);
+        return texts.changes(uid, size);
     }
 
     /** @param sha256 as a {@code t1} leaf names it */

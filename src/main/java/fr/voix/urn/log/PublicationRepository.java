@@ -3,7 +3,6 @@ package fr.voix.urn.log;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.UrnDraft;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,8 +11,7 @@ import java.util.List;
 
 /** The SQL of what the public sees of urns. */
 @Singleton
-@Connectable
-class PublicationRepository {
+record PublicationRepository(Jdbc jdbc) {
 
     private static final String SELECT =
             "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written, u.is_as_written from published_urn u ";
@@ -49,12 +47,6 @@ class PublicationRepository {
             join unnest(?::bigint[], ?::bigint[]) as k (urn_id, size) using (urn_id)
             where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
             """.formatted(UrnDraft.WHATEVER_WAITS);
-
-    private final Jdbc jdbc;
-
-    PublicationRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Those that are shown, by uid. */
     List<PublishedRow> findShown(Collection<String> uids) {

@@ -10,11 +10,9 @@ import java.util.Optional;
 @Singleton
 public class TileReader {
 
-    private final TileRepository tiles;
     private final LeafRepository leaves;
 
-    TileReader(TileRepository tiles, LeafRepository leaves) {
-        this.tiles = tiles;
+    TileReader(LeafRepository leaves) {
         this.leaves = leaves;
     }
 
@@ -27,7 +25,7 @@ public class TileReader {
     @Transactional(readOnly = true)
     public byte[] hashes(long urnId, int level, long tileIndex, int width) {
         if (width == Tile.WIDTH) {
-            Optional<byte[]> stored = tiles.hashes(urnId, level, tileIndex);
+            Optional<byte[]> stored = leaves.tile(urnId, level, tileIndex);
             if (stored.isPresent()) {
                 return stored.get();
             }
@@ -44,7 +42,7 @@ public class TileReader {
 
     private byte[] roots(long urnId, int level, long tileIndex, int width) {
         long first = tileIndex * Tile.WIDTH;
-        byte[][] stored = tiles.roots(urnId, level - 1, first, width);
+        byte[][] stored = leaves.tileRoots(urnId, level - 1, first, width);
         Hashes hashes = new Hashes(width);
         for (int i = 0; i < width; i++) {
             byte[] root = stored[i] != null

@@ -10,14 +10,14 @@ import java.util.List;
 
 /** Stores the tiles that a draft completes, in its transaction. */
 @Singleton
-record TileWriter(TileRepository tiles, TileReader reader, LeafRepository leaves) {
+record TileWriter(TileReader reader, LeafRepository leaves) {
 
     /** Its leaves are already written, or are with the trip. */
     void writeCompleted(UrnDraft draft, RoundTrip trip) {
         long before = draft.firstIndex();
         long after = before + draft.leaves().size();
         for (long index = before / Tile.WIDTH; index < after / Tile.WIDTH; index++) {
-            tiles.insert(draft.urnId(), new Tile(0, index, leafHashes(draft, index * Tile.WIDTH)), trip);
+            leaves.insert(draft.urnId(), new Tile(0, index, leafHashes(draft, index * Tile.WIDTH)), trip);
         }
         for (int level = 1; level * Tile.HEIGHT < Long.SIZE - Tile.HEIGHT; level++) {
             int shift = (level + 1) * Tile.HEIGHT;
@@ -25,7 +25,7 @@ record TileWriter(TileRepository tiles, TileReader reader, LeafRepository leaves
                 // made of the tiles below it, which may only now be on their way
                 trip.send();
                 byte[] hashes = reader.hashes(draft.urnId(), level, index, Tile.WIDTH);
-                tiles.insert(draft.urnId(), new Tile(level, index, hashes), trip);
+                leaves.insert(draft.urnId(), new Tile(level, index, hashes), trip);
             }
         }
     }

@@ -20,12 +20,12 @@ public class UrnOpeningService {
 
     private final UrnRepository urns;
     private final UrnWriter writer;
-    private final TextChangeRepository textChanges;
+    private final PastTextRepository texts;
 
-    UrnOpeningService(UrnRepository urns, UrnWriter writer, TextChangeRepository textChanges) {
+    UrnOpeningService(UrnRepository urns, UrnWriter writer, PastTextRepository texts) {
         this.urns = urns;
         this.writer = writer;
-        this.textChanges = textChanges;
+        this.texts = texts;
     }
 
     /**
@@ -85,7 +85,7 @@ public class UrnOpeningService {
         long counted = draft.urn().counts().total();
         long index = draft.ask(textSha256);
         if (counted > 0) {
-            textChanges.insert(draft.urnId(), new TextChange(index, counted));
+            texts.insert(draft.urnId(), new TextChange(index, counted));
         }
     }
 

@@ -7,7 +7,6 @@ import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.leaf.UrnKind;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -22,8 +21,7 @@ import java.util.function.ToLongFunction;
 
 /** The SQL of urns; set-based, since Micronaut Data has no arrays of bytea. */
 @Singleton
-@Connectable
-class UrnRepository {
+record UrnRepository(Jdbc jdbc) {
 
     static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
 
@@ -32,12 +30,6 @@ class UrnRepository {
             left join amendement a on a.uid = u.uid
             where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
             """;
-
-    private final Jdbc jdbc;
-
-    UrnRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than

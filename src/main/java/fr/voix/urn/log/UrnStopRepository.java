@@ -2,7 +2,7 @@ package fr.voix.urn.log;
 
 import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Contradiction;
-import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,14 +10,10 @@ import java.util.List;
 
 /** The SQL of stopped urns. */
 @Singleton
-@Connectable
-class UrnStopRepository {
+record UrnStopRepository(Jdbc jdbc) {
 
-    private final Jdbc jdbc;
-
-    UrnStopRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+    /** An urn that is stopped; without a number when there is no such urn any more. */
+    record Standing(Contradiction found, @Nullable Long urnId) {}
 
     /**
      * Keeps what was found first. One that was found before a start and released since is not stopped again; what is found now
@@ -51,7 +47,7 @@ class UrnStopRepository {
     }
 
     /** Those that are stopped now. */
-    List<UrnStopRow> findStanding() {
+    List<Standing> findStanding() {
         String sql = """
                 select s.uid, s.how, s.noted_size, s.noted_root, s.found_size, s.found_root, u.urn_id
                 from urn_stop s
@@ -61,7 +57,7 @@ class UrnStopRepository {
                 """;
         return jdbc.list(
                 sql,
-                row -> new UrnStopRow(
+                row -> new Standing(
                         new Contradiction(
                                 row.getString(1),
                                 row.getString(2),

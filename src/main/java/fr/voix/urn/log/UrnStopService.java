@@ -141,7 +141,7 @@ public class UrnStopService {
         }
         Map<String, Contradiction> stopped = new LinkedHashMap<>();
         Set<Long> urnIds = new HashSet<>();
-        for (UrnStopRow row : stops.findStanding()) {
+        for (UrnStopRepository.Standing row : stops.findStanding()) {
             stopped.put(row.found().uid(), row.found());
             Optional.ofNullable(row.urnId()).ifPresent(urnIds::add);
         }
@@ -186,7 +186,7 @@ public class UrnStopService {
     @Transactional(readOnly = true)
     public Optional<Contradiction> standing(String uid) {
         return stops.findStanding().stream()
-                .map(UrnStopRow::found)
+                .map(UrnStopRepository.Standing::found)
                 .filter(found -> found.uid().equals(uid))
                 .findFirst();
     }

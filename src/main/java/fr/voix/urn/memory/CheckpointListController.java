@@ -1,19 +1,17 @@
 package fr.voix.urn.memory;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
-import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -45,17 +43,8 @@ record CheckpointListController(CheckpointListService checkpoints, ApiAnswers an
     }
 
     private ApiPage page(@Nullable String after) {
-        CheckpointListService.Listed listed = checkpoints.list(after == null ? "" : after, PAGE_SIZE);
-        String next = listed.next();
-        List<Item> items = listed.checkpoints().entrySet().stream()
-                .map(urn -> new Item(
-                        UrnKind.of(urn.getKey()).path(),
-                        urn.getKey(),
-                        urn.getValue().checkpoint(),
-                        urn.getValue().last()))
-                .toList();
-        return new ApiPage(
-                new Slice(items, checkpoints.account(), next), ADDRESS, null, next == null ? null : address(next));
+        Slice slice = checkpoints.list(after == null ? "" : after, PAGE_SIZE);
+        return new ApiPage(slice, ADDRESS, null, slice.next() == null ? null : address(slice.next()));
     }
 
     static String address(@Nullable String after) {
@@ -69,9 +58,7 @@ record CheckpointListController(CheckpointListService checkpoints, ApiAnswers an
      * @param account what was signed last of the account of acts, which is at {@code /api/v1/journal}; null when nothing was yet
      * @param next the {@code after} of the page that follows; null on the last
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Checkpoints")
+    @ApiObject("Checkpoints")
     record Slice(
             List<Item> items,
             @Nullable String account,
@@ -85,9 +72,7 @@ record CheckpointListController(CheckpointListService checkpoints, ApiAnswers an
      * @param checkpoint the signed note, as at the urn's own address; null when it contradicts what was published of it
      * @param last what was signed of it the last time, where nothing is any more
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "CheckpointItem")
+    @ApiObject("CheckpointItem")
     record Item(
             String kind,
             String uid,

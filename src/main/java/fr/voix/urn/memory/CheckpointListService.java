@@ -1,9 +1,12 @@
 package fr.voix.urn.memory;
 
 import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.memory.CheckpointListController.Item;
+import fr.voix.urn.memory.CheckpointListController.Slice;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.CheckpointService;
 import fr.voix.urn.note.NotedCheckpointService;
@@ -11,6 +14,7 @@ import fr.voix.urn.note.SignedCheckpoint;
 import fr.voix.urn.note.UrnKeyService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,34 +31,23 @@ record CheckpointListService(
         UrnKeyService keys,
         UrnReader urns) {
 
-    /** One of the two. */
-    record Last(@Nullable String checkpoint, @Nullable String last) {}
-
-    /** By uid; {@code next} is null behind the last. */
-    record Listed(
-            SortedMap<String, Last> checkpoints, @Nullable String next) {}
-
-    Listed list(String after, int most) {
+    /** Those behind that uid, and of the account of acts. */
+    Slice list(String after, int most) {
         SortedMap<String, Optional<Publication>> found = publications.findAfter(after, most);
         String next = found.size() < most ? null : found.lastKey();
-        SortedMap<String, Last> listed = new TreeMap<>();
+        SortedMap<String, Item> listed = new TreeMap<>();
         found.forEach((uid, publication) -> listed.put(
                 uid,
                 publication
                         .flatMap(checkpoints::sign)
-                        .map(signed -> new Last(signed.text(), null))
-                        .orElseGet(() -> last(uid))));
-        lost(after, next).forEach(uid -> listed.put(uid, last(uid)));
-        return new Listed(listed, next);
+                        .map(signed -> item(uid, signed.text(), null))
+                        .orElseGet(() -> item(uid, null, signedLast(uid)))));
+        lost(after, next).forEach(uid -> listed.put(uid, item(uid, null, signedLast(uid))));
+        return new Slice(List.copyOf(listed.values()), signedLast(CheckpointNote.ACCOUNT), next);
     }
 
-    private Last last(String uid) {
-        return new Last(null, signedLast(uid));
-    }
-
-    @Nullable
-    String account() {
-        return signedLast(CheckpointNote.ACCOUNT);
+    private static Item item(String uid, @Nullable String checkpoint, @Nullable String last) {
+        return new Item(UrnKind.of(uid).path(), uid, checkpoint, last);
     }
 
     private @Nullable String signedLast(String uid) {

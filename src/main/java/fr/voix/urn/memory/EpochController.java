@@ -2,8 +2,8 @@ package fr.voix.urn.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
@@ -89,9 +89,7 @@ record EpochController(EpochService epochs, ApiAnswers answers) {
      *
      * @param items the oldest first
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Epochs")
+    @ApiObject("Epochs")
     record All(List<Item> items) {}
 
     /**
@@ -105,9 +103,7 @@ record EpochController(EpochService epochs, ApiAnswers answers) {
      * @param statement the signed note that says all of this
      * @param urns that lack something
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Epoch")
+    @ApiObject("Epoch")
     record Item(int number, String at, String reason, long missing, String report, String statement, List<Lost> urns) {
 
         static Item of(EpochStatement said, EpochRow row) {
@@ -130,9 +126,7 @@ record EpochController(EpochService epochs, ApiAnswers answers) {
      * @param goesOnFrom the newest that was published and is still there
      * @param missing how many leaves, or entries, lie between
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "EpochUrn")
+    @ApiObject("EpochUrn")
     record Lost(String path, Point published, Point goesOnFrom, long missing) {
 
         static Lost of(EpochStatement.Lost lost) {

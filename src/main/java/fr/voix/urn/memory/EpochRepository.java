@@ -1,20 +1,12 @@
 package fr.voix.urn.memory;
 
 import fr.voix.base.database.Jdbc;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The SQL of epochs. */
 @Singleton
-@Connectable
-class EpochRepository {
-
-    private final Jdbc jdbc;
-
-    EpochRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+record EpochRepository(Jdbc jdbc) {
 
     /** False when another instance was first. */
     boolean insert(EpochRow epoch) {

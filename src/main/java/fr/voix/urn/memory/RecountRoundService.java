@@ -3,7 +3,6 @@ package fr.voix.urn.memory;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
-import fr.voix.urn.tally.PacedRecountService;
 import fr.voix.urn.tally.RecountReport;
 import fr.voix.urn.tally.RecountService;
 import io.micronaut.context.annotation.Property;
@@ -40,7 +39,6 @@ public class RecountRoundService {
 
     private final StartCheckService start;
     private final RecountService urns;
-    private final PacedRecountService recounts;
     private final ContradictionReader contradictions;
     private final NotedCheckpointService noted;
     private final Clock clock;
@@ -53,14 +51,12 @@ public class RecountRoundService {
     RecountRoundService(
             StartCheckService start,
             RecountService urns,
-            PacedRecountService recounts,
             ContradictionReader contradictions,
             NotedCheckpointService noted,
             Clock clock,
             @Property(name = "voix.urn.recount-every", defaultValue = "24h") Duration every) {
         this.start = start;
         this.urns = urns;
-        this.recounts = recounts;
         this.contradictions = contradictions;
         this.noted = noted;
         this.clock = clock;
@@ -135,7 +131,7 @@ public class RecountRoundService {
     }
 
     private Optional<RecountReport> recount(String uid) {
-        return recounts.recount(uid, new Rest()::take);
+        return urns.recount(uid, new Rest()::take);
     }
 
     private static List<String> faults(Optional<RecountReport> report) {

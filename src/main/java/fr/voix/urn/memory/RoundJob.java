@@ -1,13 +1,21 @@
 package fr.voix.urn.memory;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
+/** Checks the urns at a start; recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record RoundJob(RecountRoundService recounts, PeerRoundService peers) {
+record RoundJob(StartCheckService check, RecountRoundService recounts, PeerRoundService peers) {
+
+    /** Before the server opens its port. */
+    @EventListener
+    void onStartup(StartupEvent event) {
+        check.check();
+    }
 
     /** Once the service has come up, then whenever it is due. */
     @Scheduled(initialDelay = "${voix.urn.recount-after:10s}", fixedDelay = "1m", scheduler = "recount")

@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A folder elsewhere, such as one of another machine, with the same files as the folder of this instance. */
-final class FolderSinkWriter implements NoteSinkClient {
-
-    private final NoteFolderWriter folder;
-
-    FolderSinkWriter(NoteFolderWriter folder) {
-        this.folder = folder;
-    }
+record FolderSinkWriter(NoteFolderWriter folder) implements NoteSinkClient {
 
     @Override
     public void put(List<String> notes, Instant at) throws IOException {

@@ -17,19 +17,14 @@ import java.util.regex.Pattern;
 /**
  * Reads files of signed notes: each is followed by an empty line, a line {@code at …} stands before those of one moment, and
  * {@code epoch UID SIZE} where an urn went on from an older database. What was torn by a crash is passed over.
+ *
+ * @param host whose urns the notes are of
  */
-final class NoteFileReader {
+record NoteFileReader(String host) {
 
     private static final Pattern AT = Pattern.compile("at (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)");
     private static final Pattern EPOCH = Pattern.compile("epoch ([A-Za-z0-9._-]{1,100}) (0|[1-9][0-9]{0,17})");
     private static final String SIGNATURE = "— ";
-
-    private final String host;
-
-    /** @param host whose urns the notes are of */
-    NoteFileReader(String host) {
-        this.host = host;
-    }
 
     /** Answers the last moment that the file names. */
     Instant read(Path file, NoteListener listener) throws IOException {

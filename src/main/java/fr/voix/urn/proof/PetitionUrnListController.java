@@ -1,7 +1,7 @@
 package fr.voix.urn.proof;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
@@ -13,7 +13,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -64,8 +63,6 @@ record PetitionUrnListController(UrnReader urns, ApiAnswers answers) {
      * @param items numbers of petitions, rising
      * @param next the {@code after} of the page that follows; null on the last
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionUrnes")
+    @ApiObject("PetitionUrnes")
     record Slice(List<Long> items, @Nullable Long next) {}
 }

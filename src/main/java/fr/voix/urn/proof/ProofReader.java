@@ -6,10 +6,7 @@ import fr.voix.base.secret.Sha256;
 import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.Urn;
-import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.LeafReader;
-import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.TileReader;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads tiles and bundles of leaves. What was published of them never changes, so those asked for lately stay in memory. */
@@ -28,7 +24,6 @@ class ProofReader {
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int BYTES_OF_AN_ENTRY = 128;
 
-    private final PublicationService publications;
     private final TileReader tiles;
     private final LeafReader leaves;
     private final Cache<Key, byte[]> recent = Caffeine.newBuilder()
@@ -38,15 +33,9 @@ class ProofReader {
 
     private record Key(long urnId, TilePath path, boolean isSmall) {}
 
-    ProofReader(PublicationService publications, TileReader tiles, LeafReader leaves) {
-        this.publications = publications;
+    ProofReader(TileReader tiles, LeafReader leaves) {
         this.tiles = tiles;
         this.leaves = leaves;
-    }
-
-    /** What is published of an urn at which no reader looked lately. */
-    Optional<Publication> publication(UrnKind kind, String uid) {
-        return publications.find(kind, uid);
     }
 
     /** What was read of an urn that was stopped may not be what is there now. */

@@ -93,7 +93,7 @@ record ProofService(
 
     private ProofResult published(UrnKind kind, String uid, Function<Publication, ProofResult> answer) {
         Publication held = publications.inMemory(kind, uid);
-        Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(kind, uid);
+        Optional<Publication> publication = held != null ? Optional.of(held) : publications.find(kind, uid);
         try {
             return publication.map(answer).orElseGet(ProofResult.Absent::new);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes the steps of {@link AsideVotes}, in the order of voters' keys; each kind says where its votes and their marks stand. */
-public abstract class AsideWriter implements AsideVotes {
+/**
+ * Sets what is in urns of one kind aside and lets it count again, a bounded step at a time, in the order of voters' keys: leaves,
+ * counts and marks in one commit, under the lock of the urn. Each kind says where its votes and their marks stand.
+ */
+public abstract class AsideWriter {
 
     /** Rows looked at in a step: enough to be quick, few enough to let others pass. */
     private static final int ROWS_AT_ONCE = 20_000;
@@ -26,6 +30,31 @@ public abstract class AsideWriter implements AsideVotes {
     public AsideWriter(UrnWriter urns) {
         this.urns = urns;
     }
+
+    public abstract UrnKind kind();
+
+    /**
+     * What a step did.
+     *
+     * @param done votes set aside, or voters whose mark is gone
+     * @param last where the next step goes on
+     * @param isEnd whether nothing is left
+     */
+    public record Step(long done, @Nullable UUID last, boolean isEnd) {}
+
+    /** What is asked under the lock of the urn before a step is written: the counts before it and after. */
+    public interface StepCheck {
+        boolean allows(Counts before, Counts after);
+    }
+
+    /** What would be set aside now, per tier and choice; nothing is written. */
+    public abstract Counts effect(long urnId, LeafRange range);
+
+    /** How many voters a decision has marked. */
+    public abstract long marked(long urnId, long decision);
+
+    /** What stands of these voters, per tier and choice. */
+    public abstract Counts standing(long urnId, long decision);
 
     /** Where the vote of a voter stands. */
     public record Place(UUID voter, long leafIndex) {}
@@ -72,7 +101,13 @@ public abstract class AsideWriter implements AsideVotes {
         return 0;
     }
 
-    @Override
+    /**
+     * Sets aside the next votes of a range, in the caller's transaction, as the other two.
+     *
+     * @param after where the step before ended, or null
+     * @param most votes at once
+     * @return nothing when the check refuses, and nothing is written then
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> setAside(
             long urnId, LeafRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
@@ -110,13 +145,28 @@ public abstract class AsideWriter implements AsideVotes {
         return Optional.of(new Step(votes.size(), step.last(), step.isEnd()));
     }
 
-    @Override
+    /**
+     * Lets the next votes count again that a decision set aside.
+     *
+     * @param undone rule and decision that are undone
+     * @param undoing the decision that undoes it, as its leaves name it
+     * @param most voters at once
+     * @return nothing when the check refuses, and nothing is written then
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
         return change(urnId, undone, undoing, null, most, check);
     }
 
-    @Override
+    /**
+     * Puts the next votes that one decision set aside under another one: leaves say that they are reinstated and set aside
+     * again, in one commit, so that none of them ever counts in between.
+     *
+     * @param before rule and decision under which they are
+     * @param after under which they will be
+     * @param most voters at once
+     * @return nothing when the check refuses that they are kept from the count, and nothing is written then
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
         return change(urnId, before, after.decision(), after, most, check);

@@ -5,7 +5,7 @@ import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.crowd.OriginShare;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.setaside.DayPressureRepository.UrnDay;
+import fr.voix.urn.setaside.PressureRepository.UrnDay;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,12 +22,12 @@ public class DayPressureService {
 
     private static final int MOST_DAYS = 31;
 
-    private final DayPressureRepository days;
+    private final PressureRepository days;
     private final OriginService origins;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    DayPressureService(DayPressureRepository days, OriginService origins, PublicVersion publicVersion, Clock clock) {
+    DayPressureService(PressureRepository days, OriginService origins, PublicVersion publicVersion, Clock clock) {
         this.days = days;
         this.origins = origins;
         this.publicVersion = publicVersion;
@@ -37,7 +37,7 @@ public class DayPressureService {
     /** The pressure of the last days that have enough ballots, the newest first. */
     @Transactional(readOnly = true)
     public List<DayPressure> of(String uid) {
-        return days.of(uid, MOST_DAYS);
+        return days.days(uid, MOST_DAYS);
     }
 
     /** Measures what is known of the days that go on, and of the one that is just over. */

@@ -6,17 +6,19 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.slf4j.LoggerFactory;
 
-/** Carries out decisions on ballots; only the service does, no command beside it. */
+/** Carries out decisions on ballots, and measures pressure; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 class SetAsideJob {
 
     private final SetAsideRunService runs;
+    private final DayPressureService pressure;
     private final FairRound<Long> round =
             new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside");
 
-    SetAsideJob(SetAsideRunService runs) {
+    SetAsideJob(SetAsideRunService runs, DayPressureService pressure) {
         this.runs = runs;
+        this.pressure = pressure;
     }
 
     @Scheduled(initialDelay = "3s", fixedDelay = "2s")
@@ -34,5 +36,10 @@ class SetAsideJob {
     @Scheduled(initialDelay = "2m", fixedDelay = "15m")
     void forgetMarks() {
         runs.forgetMarks();
+    }
+
+    @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+    void measurePressure() {
+        pressure.measure();
     }
 }

@@ -1,12 +1,15 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.base.database.Jdbc;
+import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +21,14 @@ import java.util.stream.Collectors;
 
 /** The SQL of decisions on ballots. Who may start what is said by the table's constraints. */
 @Singleton
-@Connectable
-class SetAsideRepository {
+record SetAsideRepository(Jdbc jdbc) {
 
-    private final Jdbc jdbc;
-
-    SetAsideRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+    private static final String SELECT = """
+            select set_aside_id, urn_uid, undoes, settles, rule, mark, mark_day, first_index, end_index, ballots,
+                counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, by_operator,
+                started_at, done_ballots, done_at, dropped_at
+            from set_aside
+            """;
 
     /** A decision that is being carried out, and how far it is. */
     record Running(SetAside decision, @Nullable UUID lastVoter) {}
@@ -43,7 +46,7 @@ class SetAsideRepository {
 
     /** What answers a decision or a group of waiting ballots, unless it was dropped. */
     Optional<SetAside> answerTo(long number) {
-        return SetAsideRow.list(jdbc, "where coalesce(undoes, settles) = ? and dropped_at is null", number).stream()
+        return list("where coalesce(undoes, settles) = ? and dropped_at is null", number).stream()
                 .findFirst();
     }
 
@@ -135,18 +138,17 @@ class SetAsideRepository {
     }
 
     Optional<SetAside> find(long number) {
-        return SetAsideRow.list(jdbc, "where set_aside_id = ?", number).stream().findFirst();
+        return list("where set_aside_id = ?", number).stream().findFirst();
     }
 
     /** The newest first. */
     List<SetAside> of(String uid, int most) {
-        return SetAsideRow.list(jdbc, "where urn_uid = ? order by set_aside_id desc limit ?", uid, most);
+        return list("where urn_uid = ? order by set_aside_id desc limit ?", uid, most);
     }
 
     /** Those that have set anything aside, the newest first, each with what undid it. */
     List<CarriedOut> carriedOut(String uid, int most) {
-        List<SetAside> asides = SetAsideRow.list(
-                jdbc,
+        List<SetAside> asides = list(
                 "where urn_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
                 uid,
                 most);
@@ -154,10 +156,9 @@ class SetAsideRepository {
             return List.of();
         }
         Long[] numbers = asides.stream().map(SetAside::number).toArray(Long[]::new);
-        Map<Long, SetAside> undoing = SetAsideRow.list(
-                        jdbc, "where undoes = any (?) and done_at is not null and dropped_at is null", (Object) numbers)
-                .stream()
-                .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
+        Map<Long, SetAside> undoing =
+                list("where undoes = any (?) and done_at is not null and dropped_at is null", (Object) numbers).stream()
+                        .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
         return asides.stream()
                 .map(aside -> new CarriedOut(aside, undoing.get(aside.number())))
                 .toList();
@@ -165,8 +166,7 @@ class SetAsideRepository {
 
     /** Those that wait for a second person, the oldest first. */
     List<SetAside> waiting(int most) {
-        return SetAsideRow.list(
-                jdbc, "where started_at is null and dropped_at is null order by set_aside_id limit ?", most);
+        return list("where started_at is null and dropped_at is null order by set_aside_id limit ?", most);
     }
 
     List<Long> running() {
@@ -204,5 +204,51 @@ class SetAsideRepository {
         return Arrays.stream(Tier.values())
                 .flatMapToLong(tier -> UrnKind.of(uid).choices().stream().mapToLong(choice -> counts.of(tier, choice)))
                 .toArray();
+    }
+
+    private List<SetAside> list(String clause, Object... parameters) {
+        return jdbc.list(SELECT + clause, SetAsideRepository::toDomain, parameters);
+    }
+
+    private static SetAside toDomain(ResultSet row) throws SQLException {
+        String uid = row.getString("urn_uid");
+        SetAsideRule rule = SetAsideRule.ofCode(row.getString("rule")).orElseThrow();
+        byte[] mark = row.getBytes("mark");
+        return new SetAside(
+                row.getLong("set_aside_id"),
+                uid,
+                row.getObject("undoes", Long.class),
+                row.getObject("settles", Long.class),
+                rule,
+                mark == null
+                        ? null
+                        : new AsidePattern.OfMark(rule, row.getDate("mark_day").toLocalDate(), mark),
+                row.getLong("first_index"),
+                row.getLong("end_index"),
+                row.getLong("ballots"),
+                counts(uid, row.getArray("counts_before")),
+                counts(uid, row.getArray("counts_after")),
+                row.getString("reason"),
+                row.getInt("proposed_by"),
+                row.getTimestamp("proposed_at").toInstant(),
+                row.getBoolean("needs_second"),
+                row.getObject("approved_by", Integer.class),
+                row.getBoolean("by_operator"),
+                Jdbc.instant(row, "started_at"),
+                row.getLong("done_ballots"),
+                Jdbc.instant(row, "done_at"),
+                Jdbc.instant(row, "dropped_at"));
+    }
+
+    private static Counts counts(String uid, Array stored) throws SQLException {
+        Long[] cells = (Long[]) stored.getArray();
+        Counts counts = Counts.NONE;
+        int cell = 0;
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : UrnKind.of(uid).choices()) {
+                counts = counts.plus(tier, choice, cells[cell++]);
+            }
+        }
+        return counts;
     }
 }

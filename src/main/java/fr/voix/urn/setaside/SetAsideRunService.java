@@ -5,8 +5,8 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.setaside.AsideVotes.Step;
-import fr.voix.urn.setaside.AsideVotes.StepCheck;
+import fr.voix.urn.setaside.AsideWriter.Step;
+import fr.voix.urn.setaside.AsideWriter.StepCheck;
 import fr.voix.urn.setaside.SetAsideRepository.Running;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
@@ -118,7 +118,7 @@ public class SetAsideRunService {
     private Optional<Step> step(Urn urn, Running running) {
         SetAside decision = running.decision();
         StepCheck check = check(decision, subjects.limitOf(urn));
-        AsideVotes asides = subjects.votesOf(urn);
+        AsideWriter asides = subjects.votesOf(urn);
         long urnId = urn.urnId();
         if (decision.undoes() != null) {
             AsideMark undone = mark(decision, decision.undoes());
@@ -137,7 +137,7 @@ public class SetAsideRunService {
         return new AsideMark(decision.rule().code(), number);
     }
 
-    private Optional<Step> setAside(AsideVotes asides, long urnId, Running running, StepCheck check) {
+    private Optional<Step> setAside(AsideWriter asides, long urnId, Running running, StepCheck check) {
         SetAside decision = running.decision();
         Optional<LeafRange> range = patterns.range(urnId, decision);
         int most = (int) Math.min(BALLOTS_AT_ONCE, decision.ballots() - decision.done());

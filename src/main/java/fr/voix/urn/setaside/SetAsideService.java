@@ -178,7 +178,7 @@ public class SetAsideService {
     private DryRun effect(Urn urn, long number, boolean isCounted) {
         long size = urn.frontier().size();
         Counts without = urn.counts();
-        AsideVotes asides = subjects.votesOf(urn);
+        AsideWriter asides = subjects.votesOf(urn);
         Counts with = without.plus(asides.standing(urn.urnId(), number));
         return DryRun.of(
                 size,

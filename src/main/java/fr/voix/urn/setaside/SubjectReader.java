@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /** What a decision is about: a Scrutin or a petition, by its urn, and how the one differs from the other. */
 @Singleton
-record SubjectReader(UrnReader urns, List<AsideVotes> votes, PetitionLimits petitions) {
+record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits petitions) {
 
     Optional<Urn> find(String uid) {
         return urns.of(List.of(uid)).stream().findFirst();
     }
 
-    AsideVotes votesOf(Urn urn) {
+    AsideWriter votesOf(Urn urn) {
         return votes.stream().filter(of -> of.kind() == urn.kind()).findFirst().orElseThrow();
     }
 

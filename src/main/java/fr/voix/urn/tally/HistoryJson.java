@@ -1,6 +1,6 @@
 package fr.voix.urn.tally;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Kind;
 import fr.voix.urn.tally.History.Mark;
@@ -23,9 +23,7 @@ import java.util.Locale;
  * @param decision when the Assemblée decided, or null
  * @param events what happened besides votes, oldest first
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "History")
+@ApiObject("History")
 record HistoryJson(
         String scrutin,
         long size,
@@ -75,9 +73,7 @@ record HistoryJson(
      * @param at when it was made
      * @param before the counts of the last whole hour before it; null when nothing was counted by then
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Decision")
+    @ApiObject("Decision")
     record DecisionJson(Instant at, @Nullable HourJson before) {}
 
     /**

@@ -6,20 +6,12 @@ import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
 import fr.voix.urn.tally.History.Kind;
 import fr.voix.urn.tally.History.Noted;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The SQL of what is known of an urn's past. */
 @Singleton
-@Connectable
-class HistoryRepository {
-
-    private final Jdbc jdbc;
-
-    HistoryRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+record HistoryRepository(Jdbc jdbc) {
 
     List<Hour> hours(long urnId) {
         String sql = """

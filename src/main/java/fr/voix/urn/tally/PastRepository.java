@@ -6,7 +6,6 @@ import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnPast.Hour;
 import fr.voix.urn.tally.UrnPast.Reached;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +13,9 @@ import java.util.Set;
 
 /** The SQL of what is kept of an urn's past; read for a recount, which holds it against the leaves. */
 @Singleton
-@Connectable
-class PastRepository {
+record PastRepository(Jdbc jdbc) {
 
     private static final int FETCH_SIZE = 10_000;
-
-    private final Jdbc jdbc;
-
-    PastRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** To be asked in one snapshot with the urn's row. */
     UrnPast read(Urn urn) {

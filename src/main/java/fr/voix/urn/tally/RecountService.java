@@ -1,10 +1,16 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.database.DatabaseOutage;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.tally.RecountReader.Kept;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
@@ -12,6 +18,12 @@ public class RecountService {
 
     /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
     public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
+
+    private static final long LEAVES_AT_ONCE = 20_000;
+    private static final int TILES_AT_ONCE = 256;
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int TILE_HEIGHT = 8;
 
     private final RecountReader reader;
 
@@ -33,10 +45,31 @@ public class RecountService {
         return reader.hiddenWithoutDecision(published);
     }
 
+    /** Called after each piece of work; may wait, and may end it by a {@link CancellationException}. */
+    public interface Pause {
+        void take();
+    }
+
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
     public Optional<RecountReport> recount(String uid) {
+        return readable(uid, () -> reader.recount(uid));
+    }
+
+    /**
+     * One urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
+     * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
+     * written. The rows of ballots do: each piece of them is read together with the leaves that came since the piece before it.
+     * Up to the size that the urn has at the end; empty for an unknown uid.
+     */
+    public Optional<RecountReport> recount(String uid, Pause pause) {
+        return readable(uid, () -> reader.kept(uid).map(kept -> recount(kept, pause)));
+    }
+
+    private static Optional<RecountReport> readable(String uid, Supplier<Optional<RecountReport>> recount) {
         try {
-            return reader.recount(uid);
+            return recount.get();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (DatabaseOutage.isOne(e)) {
                 throw e;
@@ -44,5 +77,47 @@ public class RecountService {
             // what nobody wrote cannot be read
             return Optional.of(RecountReport.unreadable(uid, e));
         }
+    }
+
+    private RecountReport recount(Kept kept, Pause pause) {
+        Urn urn = kept.urn();
+        RowRecount recount = kept.rows();
+        TileRecount tiles = new TileRecount();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
+        long size = urn.frontier().size();
+        for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
+            reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+                recount.read(index, leaf);
+                tiles.read(leaf.hash());
+                past.read(index, leaf, recount.leaves());
+            });
+            pause.take();
+        }
+        for (int level = 0; complete(size, level) > 0; level++) {
+            for (long from = 0; from < complete(size, level); from += TILES_AT_ONCE) {
+                reader.readTiles(urn, level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
+                pause.take();
+            }
+        }
+        readRows(urn, recount, pause);
+        // the past is that of the size that the urn had when it was read
+        return RecountReader.report(
+                urn, recount, Stream.of(reader.differences(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
+    private void readRows(Urn urn, RowRecount recount, Pause pause) {
+        long size = recount.size();
+        Optional<UUID> last = Optional.of(FIRST);
+        while (last.isPresent()) {
+            last = reader.readRows(urn, last.get(), ROWS_AT_ONCE, recount);
+            pause.take();
+        }
+        recount.endRows(size);
+    }
+
+    /** How many tiles of a level a tree of that size has filled. */
+    private static long complete(long size, int level) {
+        return size >> TILE_HEIGHT * (level + 1);
     }
 }

@@ -1,6 +1,6 @@
 package fr.voix.urn.tally;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,9 +15,7 @@ import java.util.List;
  * @param caution what the counts are not
  * @param hours one for each hour in which something changed, oldest first
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "SignatureHistory")
+@ApiObject("SignatureHistory")
 record SignatureHistoryJson(long petition, long size, Instant at, String caution, List<HourJson> hours) {
 
     /**

@@ -15,6 +15,9 @@ import java.util.Optional;
 @Singleton
 public class TallyAnswerService {
 
+    /** How long a client that cannot follow the live stream is asked to wait before it asks for a tally again. */
+    private static final int[] POLL_SECONDS = {5, 10, 20, 60};
+
     private final UrnAnswerService answers;
     private final Pressure pressure;
     private final JsonMapper json;
@@ -55,7 +58,8 @@ public class TallyAnswerService {
         }
     }
 
+    /** In few steps, so that ready answers change seldom. */
     private int pollAfter() {
-        return PollPace.seconds(pressure.level());
+        return POLL_SECONDS[(int) Math.clamp(pressure.level() * POLL_SECONDS.length, 0, POLL_SECONDS.length - 1)];
     }
 }

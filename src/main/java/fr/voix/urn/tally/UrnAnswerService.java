@@ -47,7 +47,7 @@ public class UrnAnswerService {
         UrnKind kind = UrnKind.SCRUTIN;
         Publication publication =
                 publications.findAll(kind, List.of(scrutinUid)).get(scrutinUid);
-        return new Kept(make.get(), new WhilePublished(kind, scrutinUid, version, publication, () -> true));
+        return new Kept(make.get(), new WhilePublished(this, kind, scrutinUid, version, publication, () -> true));
     }
 
     /**
@@ -62,7 +62,7 @@ public class UrnAnswerService {
         return publications
                 .find(kind, uid)
                 .map(publication -> new Kept(
-                        make.apply(publication), new WhilePublished(kind, uid, version, publication, isStill)));
+                        make.apply(publication), new WhilePublished(this, kind, uid, version, publication, isStill)));
     }
 
     /**
@@ -76,44 +76,34 @@ public class UrnAnswerService {
         Optional<Contradiction> contradiction = kind.isOf(uid) ? guard.contradiction(uid) : Optional.empty();
         return contradiction.isEmpty()
                 ? keepPublished(kind, uid, make, () -> true)
-                : contradiction.map(found ->
-                        new Kept(withheld.apply(found), new WhilePublished(kind, uid, version, null, () -> true)));
+                : contradiction.map(found -> new Kept(
+                        withheld.apply(found), new WhilePublished(this, kind, uid, version, null, () -> true)));
     }
 
-    private final class WhilePublished implements Validity {
-
-        private final UrnKind kind;
-        private final String uid;
-        private final long version;
-
-        @Nullable
-        private final Publication publication;
-
-        private final BooleanSupplier isStill;
-
-        WhilePublished(
-                UrnKind kind, String uid, long version, @Nullable Publication publication, BooleanSupplier isStill) {
-            this.kind = kind;
-            this.uid = uid;
-            this.version = version;
-            this.publication = publication;
-            this.isStill = isStill;
-        }
+    private record WhilePublished(
+            UrnAnswerService urns,
+            UrnKind kind,
+            String uid,
+            long version,
+            @Nullable Publication publication,
+            BooleanSupplier isStill)
+            implements Validity {
 
         @Override
         public boolean isCurrent() {
-            return publicVersion.current() == version
-                    && publications.inMemory(kind, uid) == publication
+            return urns.publicVersion.current() == version
+                    && urns.publications.inMemory(kind, uid) == publication
                     && isStill.getAsBoolean();
         }
 
         @Override
         public boolean isShownMeanwhile() {
-            Publication now = publications.inMemory(kind, uid);
+            Publication now = urns.publications.inMemory(kind, uid);
             boolean isShown = (now == null) == (publication == null);
             boolean isUrnRecent = now == publication
-                    || now != null && now.at().isAfter(Instant.now(clock).minus(A_MOMENT));
-            boolean isRestRecent = publicVersion.current() == version || publicVersion.isChangedWithin(A_MOMENT);
+                    || now != null && now.at().isAfter(Instant.now(urns.clock).minus(A_MOMENT));
+            boolean isRestRecent =
+                    urns.publicVersion.current() == version || urns.publicVersion.isChangedWithin(A_MOMENT);
             return isShown && isUrnRecent && isRestRecent;
         }
 

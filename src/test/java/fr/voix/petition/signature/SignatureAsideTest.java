@@ -7,7 +7,7 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.setaside.AsideVotes.Step;
+import fr.voix.urn.setaside.AsideWriter.Step;
 import fr.voix.urn.tally.RecountService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;

@@ -43,9 +43,6 @@ class TablesAloneTest {
     private static final int NETWORKS = 71;
 
     @Inject
-    DayKeyRepository keys;
-
-    @Inject
     OriginRepository origins;
 
     @Inject
@@ -258,7 +255,7 @@ class TablesAloneTest {
 
     private OriginService serviceOf(LocalDate day) {
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new OriginService(keys, origins, secrets, Clock.fixed(noon, ZoneOffset.UTC));
+        return new OriginService(origins, secrets, Clock.fixed(noon, ZoneOffset.UTC));
     }
 
     private static List<LocalDate> days() {

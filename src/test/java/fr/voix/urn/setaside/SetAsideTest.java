@@ -38,6 +38,9 @@ class SetAsideTest {
     SetAsideRunService runs;
 
     @Inject
+    DayPressureService dayPressure;
+
+    @Inject
     PressureService pressure;
 
     @Inject
@@ -373,7 +376,7 @@ class SetAsideTest {
         SetAside failing = decided(propose(crowded));
         ballots.castFrom(scrutin, 2, today, QUIET);
         SetAside next = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
-        var job = new SetAsideJob(runs);
+        var job = new SetAsideJob(runs, dayPressure);
         sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
                 + " or done_ballots = 0)");
         try {

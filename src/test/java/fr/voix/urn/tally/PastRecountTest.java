@@ -59,9 +59,6 @@ class PastRecountTest {
     @Inject
     RecountService recounts;
 
-    @Inject
-    PacedRecountService paced;
-
     private Scrutin scrutin;
 
     /** Thirty ballots, of which three are set aside for a while or for good, then another text, a closing and a reopening. */
@@ -101,7 +98,7 @@ class PastRecountTest {
     @Test
     void nothing_is_found_where_nobody_altered_anything() {
         assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
-        assertThat(paced.recount(scrutin.uid(), () -> {}).orElseThrow().faults())
+        assertThat(recounts.recount(scrutin.uid(), () -> {}).orElseThrow().faults())
                 .isEmpty();
     }
 
@@ -134,7 +131,7 @@ class PastRecountTest {
         sql.run(change + " and urn_id = " + scrutin.urnId());
         for (RecountReport report : List.of(
                 recounts.recount(scrutin.uid()).orElseThrow(),
-                paced.recount(scrutin.uid(), () -> {}).orElseThrow())) {
+                recounts.recount(scrutin.uid(), () -> {}).orElseThrow())) {
             assertThat(report.faults()).anyMatch(sentence -> sentence.startsWith(fault));
         }
     }

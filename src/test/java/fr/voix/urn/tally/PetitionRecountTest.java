@@ -26,9 +26,6 @@ class PetitionRecountTest {
     RecountService recounts;
 
     @Inject
-    PacedRecountService paced;
-
-    @Inject
     RecountCommand command;
 
     @Inject
@@ -61,7 +58,7 @@ class PetitionRecountTest {
         assertThat(report.faults()).isEmpty();
         assertThat(report.leaves()).isEqualTo(304);
         assertThat(report.ballots()).isEqualTo(299);
-        assertThat(paced.recount(petition.uid(), () -> {}).orElseThrow()).isEqualTo(report);
+        assertThat(recounts.recount(petition.uid(), () -> {}).orElseThrow()).isEqualTo(report);
         assertThat(recounts.uids()).contains(petition.uid());
     }
 
@@ -130,7 +127,7 @@ class PetitionRecountTest {
         petitions.plant(petition, change);
         for (RecountReport report : List.of(
                 recounts.recount(petition.uid()).orElseThrow(),
-                paced.recount(petition.uid(), () -> {}).orElseThrow())) {
+                recounts.recount(petition.uid(), () -> {}).orElseThrow())) {
             assertThat(report.faults()).anyMatch(sentence -> sentence.startsWith(fault));
         }
     }
