@@ -1,7 +1,6 @@
 package fr.voix.site.amendement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import fr.voix.base.http.QueryString;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Excerpt;
@@ -17,13 +16,12 @@ import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementListPage.Filter;
 import fr.voix.site.amendement.AmendementListPage.Option;
 import fr.voix.theme.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
 
 /** Puts the list of amendements and its filters into a page. */
 @Singleton
@@ -51,8 +49,8 @@ record AmendementListPageService(
                 removable(criteria, filters, language),
                 m.t("list.count", count, m.number(count)),
                 slice.items(),
-                criteria.after() == null ? null : href(criteria, language),
-                slice.next() == null ? null : href(criteria, language, "after=" + slice.next()),
+                criteria.after() == null ? null : href(criteria, language, null),
+                slice.next() == null ? null : href(criteria, language, slice.next()),
                 language.href(criteria.texte() == null ? Addresses.NEW_FEED : Addresses.texteFeed(criteria.texte())),
                 count > 0 && isOfOneTexte(criteria)
                         ? site.origin() + language.href(Addresses.ofTexte(criteria.texte()))
@@ -156,7 +154,8 @@ record AmendementListPageService(
                     c.query(),
                     href(
                             new AmendementCriteria(null, c.texte(), c.groupe(), c.sort(), c.theme(), c.order(), null),
-                            language)));
+                            language,
+                            null)));
         }
         for (var filter : filters) {
             var without = switch (filter.name()) {
@@ -170,7 +169,7 @@ record AmendementListPageService(
                 filter.options().stream()
                         .filter(Option::isSelected)
                         .findFirst()
-                        .ifPresent(option -> links.add(new Link(option.label(), href(without, language))));
+                        .ifPresent(option -> links.add(new Link(option.label(), href(without, language, null))));
             }
         }
         return List.copyOf(links);
@@ -181,12 +180,7 @@ record AmendementListPageService(
         return new AmendementCriteria(c.query(), texte, groupe, sort, theme, c.order(), null);
     }
 
-    private static String href(AmendementCriteria criteria, Language language, String... more) {
-        var parts = new StringJoiner("&", "?", "").setEmptyValue("");
-        criteria.toParameters().forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, UTF_8)));
-        for (var part : more) {
-            parts.add(part);
-        }
-        return language.href(PATH) + parts;
+    private static String href(AmendementCriteria criteria, Language language, @Nullable String after) {
+        return language.href(PATH) + QueryString.of(criteria.toParameters(), "after", after);
     }
 }

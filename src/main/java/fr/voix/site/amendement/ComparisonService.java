@@ -16,9 +16,14 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.TextChange;
 import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.setaside.AsideNoteService;
+import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.urn.tally.TallyView;
+import fr.voix.vote.scrutin.Closure;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.ScheduleService;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +36,8 @@ record ComparisonService(
         ScrutinPublicService scrutinsPublics,
         TexteService textes,
         PastTextService pastTexts,
-        DecisionNoteService decisions,
+        ClosureService closures,
+        ScheduleService schedules,
         AsideNoteService asides) {
 
     /** Null when the amendement has no Scrutin. */
@@ -43,13 +49,43 @@ record ComparisonService(
                         pastTexts.changes(amendement.uid(), tally.size()).stream()
                                 .map(change -> textChange(change, m))
                                 .toList(),
-                        decisions.notes(tally, m),
+                        notes(tally, m),
                         asides.pressure(tally.uid(), m)))
                 .orElse(null);
     }
 
     private static String textChange(TextChange change, Messages m) {
         return m.t("vote.changed", change.ballots(), m.number(change.ballots()), m.number(change.leafIndex()));
+    }
+
+    /** What moderators decided on it. */
+    private List<String> notes(Tally tally, Messages m) {
+        var notes = new ArrayList<String>();
+        if (!tally.isOpen()) {
+            closures.lastClosure(tally.uid(), tally.size()).ifPresent(closure -> addClosing(notes, closure, m));
+        }
+        var schedule = schedules.of(tally.uid());
+        if (schedule.opensAt() != null) {
+            notes.add(m.t("vote.opens", m.moment(schedule.opensAt())));
+        }
+        if (schedule.closesAt() != null) {
+            notes.add(m.t("vote.closes", m.moment(schedule.closesAt())));
+        }
+        notes.addAll(asides.notes(tally.uid(), m));
+        return List.copyOf(notes);
+    }
+
+    private static void addClosing(List<String> notes, Closure closure, Messages m) {
+        notes.add(m.t(
+                "vote.closing",
+                m.moment(closure.at()),
+                m.number(closure.pour()),
+                m.number(closure.contre()),
+                m.number(closure.abstention()),
+                closure.abstention()));
+        if (closure.erased() > 0) {
+            notes.add(m.t("vote.closing.erased", closure.erased(), m.number(closure.erased())));
+        }
     }
 
     List<Link> themes(Amendement amendement, Language language) {

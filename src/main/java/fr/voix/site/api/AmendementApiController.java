@@ -1,10 +1,13 @@
 package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.http.QueryString;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.SearchService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +19,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +28,10 @@ import java.util.Optional;
 @Controller("/api/v1/amendements")
 @PublicRoutes
 @Tag(name = "scrutins")
-record AmendementApiController(AmendementApiService amendements, ApiAnswers answers) {
+record AmendementApiController(SearchService search, ApiAnswers answers, Clock clock) {
+
+    private static final int PAGE_SIZE = 50;
+    private static final String ADDRESS = "/api/v1/amendements";
 
     /**
      * Finds amendements, fifty a page. Newest first, or most votes first.
@@ -54,9 +62,24 @@ record AmendementApiController(AmendementApiService amendements, ApiAnswers answ
                 AmendementCriteria.of(q, texte, groupe, outcome, theme, isOrder ? sort : tri, after);
         return criteria.isEmpty()
                 ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.searched(
-                        request,
-                        AmendementApiService.address(criteria.get(), after),
-                        () -> amendements.search(criteria.get()));
+                : answers.searched(request, address(criteria.get(), after), () -> search(criteria.get()));
+    }
+
+    /** The list is read forwards only. */
+    ApiPage search(AmendementCriteria criteria) {
+        Instant at = clock.instant();
+        SearchService.Slice slice = search.search(criteria, PAGE_SIZE);
+        return new ApiPage(
+                AmendementsJson.of(slice, at),
+                address(criteria, null),
+                null,
+                slice.next() == null ? null : address(criteria, slice.next()));
+    }
+
+    /** One address for what is asked in many ways: known parameters, in a fixed order. */
+    private static String address(AmendementCriteria criteria, @Nullable String after) {
+        var parameters = criteria.toParameters();
+        parameters.computeIfPresent("sort", (name, sort) -> sort.toLowerCase(Locale.ROOT));
+        return ADDRESS + QueryString.of(parameters, "after", after);
     }
 }

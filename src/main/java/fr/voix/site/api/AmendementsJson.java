@@ -1,7 +1,7 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.DatedBody;
+import fr.voix.base.http.ApiObject;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.urn.tally.Caution;
@@ -21,9 +21,7 @@ import java.util.Locale;
  * @param at the instant that the counts are true of
  * @param caution what the counts are not
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Amendements")
+@ApiObject("Amendements")
 record AmendementsJson(List<Item> items, @Nullable String next, Instant at, String caution) implements DatedBody {
 
     static AmendementsJson of(SearchService.Slice slice, Instant at) {
@@ -48,9 +46,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      * @param deposeOn day it was tabled
      * @param tally null for one without a text, on which nobody votes, and while the count is withheld
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "AmendementItem")
+    @ApiObject("AmendementItem")
     record Item(
             String uid,
             String numero,

@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import fr.voix.parliament.amendement.Credits;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,9 +14,7 @@ import java.util.List;
  * @param totalAe balance of the authorisations of commitment (autorisations d'engagement)
  * @param totalCp balance of the payments (crédits de paiement)
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Credits")
+@ApiObject("Credits")
 record CreditsJson(List<ProgrammeJson> programmes, long totalAe, long totalCp) {
 
     /**
@@ -28,9 +26,7 @@ record CreditsJson(List<ProgrammeJson> programmes, long totalAe, long totalCp) {
      * @param cp payments
      * @param lignes details
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Programme")
+    @ApiObject("Programme")
     record ProgrammeJson(String libelle, @Nullable String action, long ae, long cp, List<LigneJson> lignes) {}
 
     /**

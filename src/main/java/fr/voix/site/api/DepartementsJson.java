@@ -1,10 +1,9 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import fr.voix.petition.place.PublicCount;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +17,7 @@ import java.util.SortedMap;
  * @param at the instant that the counts are true of
  * @param caution what the counts are not
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "SignatureAreas")
+@ApiObject("SignatureAreas")
 record DepartementsJson(long petition, List<AreaJson> areas, Instant at, String caution) {
 
     /**
@@ -30,9 +27,7 @@ record DepartementsJson(long petition, List<AreaJson> areas, Instant at, String 
      * @param count how the number is to be read
      * @param signatures null where it is not told
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "SignatureArea")
+    @ApiObject("SignatureArea")
     record AreaJson(
             String code,
 

@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.PetitionAnswer;
@@ -43,9 +43,7 @@ import java.util.List;
  * @param refusal null unless it is refused
  * @param caution what the count is not
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Petition")
+@ApiObject("Petition")
 record PetitionJson(
         long id,
         String page,
@@ -85,9 +83,7 @@ record PetitionJson(
      * @param texteUid official identifier of a bill
      * @param theme slug of a theme
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionSubject")
+    @ApiObject("PetitionSubject")
     record SubjectJson(
             @Nullable String amendementUid,
             @Nullable String texteUid,
@@ -107,9 +103,7 @@ record PetitionJson(
      * @param size after how many leaves so many signatures counted; null until then, and until those leaves are published
      * @param reachedAt when it was reached, which stays when signatures are withdrawn: the service's word; null as {@code size} is
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionThreshold")
+    @ApiObject("PetitionThreshold")
     record ThresholdJson(
             @Schema(
                     type = "string",
@@ -131,9 +125,7 @@ record PetitionJson(
      * @param note what moderators say of it, in French
      * @param noteEn the same in English
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionEvent")
+    @ApiObject("PetitionEvent")
     record EventJson(
             int number,
             String kind,
@@ -159,9 +151,7 @@ record PetitionJson(
      * @param links addresses that it refers to
      * @param publishedAt when it was published here
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionAnswer")
+    @ApiObject("PetitionAnswer")
     record AnswerJson(
             @Schema(
                     type = "string",

@@ -1,6 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.QueryString;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
@@ -8,15 +9,11 @@ import fr.voix.petition.reading.PetitionSearchService;
 import fr.voix.petition.reading.PetitionShelf;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds petitions page by page, and says where the other pages are. */
 @Singleton
@@ -71,7 +68,7 @@ record PetitionListApiService(PetitionSearchService search, Clock clock) {
 
     /** One address for what is asked in many ways: known parameters, in a fixed order. */
     static String address(PetitionCriteria criteria, @Nullable String after) {
-        var parameters = new LinkedHashMap<>(criteria.toParameters());
+        var parameters = criteria.toParameters();
         if (criteria.states().size() == 1) {
             parameters.put("state", criteria.states().iterator().next().key());
         }
@@ -82,14 +79,6 @@ record PetitionListApiService(PetitionSearchService search, Clock clock) {
                 }
             });
         }
-        if (!isBlank(after)) {
-            parameters.put("after", after);
-        }
-        return parameters.isEmpty()
-                ? ADDRESS
-                : parameters.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", ADDRESS + "?", ""));
+        return ADDRESS + QueryString.of(parameters, "after", after);
     }
 }

@@ -1,12 +1,11 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.DatedBody;
+import fr.voix.base.http.ApiObject;
 import fr.voix.petition.reading.FoundPetition;
 import fr.voix.petition.reading.PetitionSearchService;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +18,7 @@ import java.util.List;
  * @param at the instant that the counts are true of
  * @param caution what the counts are not
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Petitions")
+@ApiObject("Petitions")
 record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, String caution) implements DatedBody {
 
     static PetitionsJson of(PetitionSearchService.Slice slice, Instant at) {
@@ -47,9 +44,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
      * @param signatures how many count; null while the count is withheld
      * @param refusal code of the published rule; null unless it is refused
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PetitionItem")
+    @ApiObject("PetitionItem")
     record ItemJson(
             long id,
             String page,

@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.TexteAffiche;
@@ -40,9 +40,7 @@ import java.util.Locale;
  * @param pressure how hard the last days pressed on it, the newest first; days of a hundred ballots or more
  * @param officiel the deputies' roll-call, when there is one
  */
-@Serdeable
-@JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Scrutin")
+@ApiObject("Scrutin")
 record ScrutinJson(
         String uid,
         String page,
@@ -113,9 +111,7 @@ record ScrutinJson(
      * @param expose the author's reasons, as official HTML
      * @param texteSha256 what the urn's {@code t1} leaf commits to: SHA-256 of {@code …/texte}, lower-case hex
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Amendement")
+    @ApiObject("Amendement")
     record AmendementJson(
             String uid,
             String numero,
@@ -178,9 +174,7 @@ record ScrutinJson(
      * @param numero its number in the legislature
      * @param titre its title
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Texte")
+    @ApiObject("Texte")
     record TexteJson(
             String uid, @Nullable String numero, @Nullable String titre) {}
 
@@ -190,9 +184,7 @@ record ScrutinJson(
      * @param fr in French
      * @param en in English
      */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Resume")
+    @ApiObject("Resume")
     record ResumeJson(String fr, @Nullable String en) {
 
         static ResumeJson of(Summary summary) {

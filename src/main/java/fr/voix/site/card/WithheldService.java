@@ -11,13 +11,7 @@ import java.util.Optional;
 
 /** Says in words that the figures of an urn are withheld, wherever they would have stood. */
 @Singleton
-public class WithheldService {
-
-    private final UrnGuard guard;
-
-    WithheldService(UrnGuard guard) {
-        this.guard = guard;
-    }
+record WithheldService(UrnGuard guard) {
 
     /** Empty for an urn against which nothing is known. */
     public Optional<Withheld> of(String uid, Language language) {

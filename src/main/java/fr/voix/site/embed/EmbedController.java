@@ -3,13 +3,19 @@ package fr.voix.site.embed;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Language;
 import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.exceptions.HttpStatusException;
 
 /**
  * Results for frames in pages of others. An address that says no more than it must, such as
@@ -54,5 +60,18 @@ record EmbedController(
         var look = form.look(request);
         var subject = new EmbedSubject(Kind.TEXTE, texte);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
+    }
+
+    /** How an embed is asked for. */
+    @Introspected
+    record EmbedForm(
+            @Nullable @QueryValue String taille,
+            @Nullable @QueryValue String theme,
+            @Nullable @QueryValue String langue) {
+
+        EmbedLook look(HttpRequest<?> request) {
+            return EmbedLook.of(Language.ofPath(request.getPath()), taille, theme, langue)
+                    .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such look"));
+        }
     }
 }

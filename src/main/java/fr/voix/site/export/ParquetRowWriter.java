@@ -5,12 +5,16 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -149,6 +153,50 @@ final class ParquetRowWriter implements RowWriter {
                 case Long number -> consumer.addLong(number);
                 case Instant instant -> consumer.addLong(instant.toEpochMilli());
                 case Object text -> consumer.addBinary(Binary.fromString(text.toString()));
+            }
+        }
+    }
+
+    /** The gzip of the JDK for Parquet, whose own codecs come with Hadoop or with native libraries. It only writes. */
+    private static final class GzipCodecFactory implements CompressionCodecFactory {
+
+        @Override
+        public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+            return switch (codec) {
+                case GZIP -> new Gzip();
+                default -> throw new IllegalArgumentException("No codec " + codec);
+            };
+        }
+
+        @Override
+        public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+            throw new UnsupportedOperationException("Nothing is read here");
+        }
+
+        @Override
+        public void release() {
+            // nothing is held
+        }
+
+        private static final class Gzip implements BytesInputCompressor {
+
+            @Override
+            public BytesInput compress(BytesInput plain) throws IOException {
+                var bytes = new ByteArrayOutputStream((int) plain.size() / 4 + 64);
+                try (var out = new GZIPOutputStream(bytes)) {
+                    plain.writeAllTo(out);
+                }
+                return BytesInput.from(bytes.toByteArray());
+            }
+
+            @Override
+            public CompressionCodecName getCodecName() {
+                return CompressionCodecName.GZIP;
+            }
+
+            @Override
+            public void release() {
+                // nothing is held
             }
         }
     }

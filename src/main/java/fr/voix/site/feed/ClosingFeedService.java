@@ -5,12 +5,26 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.NamedScrutin;
+import fr.voix.parliament.amendement.NamedScrutinService;
+import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
+import fr.voix.vote.scrutin.ClosingEvent;
 import fr.voix.vote.scrutin.ClosingEvent.State;
+import fr.voix.vote.scrutin.ClosingEventService;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
-/** Closings as a feed and as a calendar. */
+/** Closings that are set ahead and those of the last half year, as a feed and as a calendar; one that is done once its leaf is published. */
 @Singleton
-record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
+record ClosingFeedService(
+        ClosingEventService events, NamedScrutinService names, TallyService tallies, PublicUrl publicUrl, Clock clock) {
+
+    private static final Duration LOOKING_BACK = Duration.ofDays(183);
 
     /** A phone reads them all at every look. */
     private static final int MOST_IN_CALENDAR = 1_000;
@@ -18,7 +32,7 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
     /** One entry a closing: set ahead, moved, withdrawn and done, it stays the same entry. */
     Answer feed(Language language) {
         var m = Messages.of(language);
-        var entries = closings.latest(Feed.MOST, language).stream()
+        var entries = told(events.latest(lookingBack(), Feed.MOST), language).stream()
                 .map(told -> new Feed.Entry(
                         "cloture/" + told.event().scrutinUid() + "/"
                                 + told.event().ordinal(),
@@ -42,7 +56,7 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
 
     Answer calendar(Language language) {
         var m = Messages.of(language);
-        var events = closings.byDate(MOST_IN_CALENDAR, language).stream()
+        var told = told(events.byDate(lookingBack(), MOST_IN_CALENDAR), language).stream()
                 .map(this::event)
                 .toList();
         var calendar = new Calendar(
@@ -51,7 +65,7 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
                 language.code(),
                 address(Addresses.CALENDAR, language),
                 address(Addresses.FEEDS, language),
-                events);
+                told);
         return Answer.of("text/calendar;charset=utf-8", CalendarWriter.write(calendar))
                 .forAnyOrigin();
     }
@@ -71,5 +85,41 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
 
     private String address(String path, Language language) {
         return publicUrl.origin() + language.href(path);
+    }
+
+    private Instant lookingBack() {
+        return clock.instant().minus(LOOKING_BACK);
+    }
+
+    private List<ToldClosing> told(List<ClosingEvent> found, Language language) {
+        var m = Messages.of(language);
+        var uids = found.stream().map(ClosingEvent::scrutinUid).distinct().toList();
+        var named = names.named(uids, language);
+        var published = tallies.findAll(uids);
+        return found.stream()
+                .filter(event -> named.containsKey(event.scrutinUid()) && isPublished(event, published))
+                .map(event -> ToldClosing.of(event, named.get(event.scrutinUid()), m))
+                .toList();
+    }
+
+    private static boolean isPublished(ClosingEvent event, Map<String, Tally> published) {
+        var tally = published.get(event.scrutinUid());
+        return event.closure() == null || tally != null && event.closure().leafIndex() < tally.size();
+    }
+
+    /** A closing in the words of one language. */
+    private record ToldClosing(ClosingEvent event, NamedScrutin scrutin, String title, String text) {
+
+        static ToldClosing of(ClosingEvent event, NamedScrutin scrutin, Messages m) {
+            var at = m.moment(event.at());
+            var key = switch (event.state()) {
+                case AHEAD -> "closing.ahead";
+                case WITHDRAWN -> "closing.withdrawn";
+                case DONE -> "closing.done";
+            };
+            var result = event.state() == ClosingEvent.State.DONE ? " " + ResultSentence.of(event.closure(), m) : "";
+            return new ToldClosing(
+                    event, scrutin, m.t(key, scrutin.title()), m.t(key + ".text", at) + result + " " + scrutin.about());
+        }
     }
 }

@@ -12,33 +12,14 @@ public final class HiddenException extends RuntimeException {
 
     private final transient Hidden hidden;
 
-    /** What is hidden. */
-    enum Kind {
-        SCRUTIN("hidden", "hidden.since"),
-        PETITION("hidden.petition", "hidden.petition.since");
-
-        private final String key;
-        private final String since;
-
-        Kind(String key, String since) {
-            this.key = key;
-            this.since = since;
-        }
-
-        /** The key of its messages. */
-        String key() {
-            return key;
-        }
-
-        /** Key of the sentence that says when. */
-        String since() {
-            return since;
-        }
-    }
-
-    /** @param reasonEn null when it was given in French alone */
+    /**
+     * What is hidden.
+     *
+     * @param key of its messages
+     * @param reasonEn null when it was given in French alone
+     */
     record Hidden(
-            Kind kind, Instant at, String reason, @Nullable String reasonEn, Language language) {}
+            String key, Instant at, String reason, @Nullable String reasonEn, Language language) {}
 
     private HiddenException(Hidden hidden) {
         super("Hidden by moderators", null, false, false);
@@ -47,12 +28,12 @@ public final class HiddenException extends RuntimeException {
 
     public static HiddenException ofScrutin(Hiding hiding, Language language) {
         return new HiddenException(
-                new Hidden(Kind.SCRUTIN, hiding.hiddenAt(), hiding.reason(), hiding.reasonEn(), language));
+                new Hidden("hidden", hiding.hiddenAt(), hiding.reason(), hiding.reasonEn(), language));
     }
 
     /** @param reasonEn null when it was given in French alone */
     public static HiddenException ofPetition(Instant at, String reason, @Nullable String reasonEn, Language language) {
-        return new HiddenException(new Hidden(Kind.PETITION, at, reason, reasonEn, language));
+        return new HiddenException(new Hidden("hidden.petition", at, reason, reasonEn, language));
     }
 
     Hidden hidden() {

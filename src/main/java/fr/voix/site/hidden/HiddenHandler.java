@@ -34,7 +34,7 @@ record HiddenHandler(SiteService site, SiteConfig config)
     private byte[] render(HiddenException exception) {
         var hidden = exception.hidden();
         var m = Messages.of(hidden.language());
-        var key = hidden.kind().key();
+        var key = hidden.key();
         boolean isTranslated = hidden.language() == Language.EN && hidden.reasonEn() != null;
         return site.render(
                 "site/hidden/hidden",
@@ -42,7 +42,7 @@ record HiddenHandler(SiteService site, SiteConfig config)
                         site.errorFrame(hidden.language(), m.t(key + ".title")),
                         m.t(key + ".title"),
                         m.t(key + ".lede"),
-                        m.t(hidden.kind().since(), m.moment(hidden.at())),
+                        m.t(key + ".since", m.moment(hidden.at())),
                         isTranslated ? hidden.reasonEn() : hidden.reason(),
                         isTranslated ? Language.EN.code() : Language.FR.code(),
                         ContestView.of(config.contact(), hidden.language())));

@@ -25,36 +25,18 @@ import java.util.Optional;
 
 /** Puts the public journal into a page and a feed. */
 @Singleton
-public class JournalPageService {
+record JournalPageService(
+        JournalService journal,
+        AuditService audit,
+        AuditCheckService checks,
+        AccountHeadService heads,
+        EpochService epochs,
+        SiteService site,
+        PublicUrl publicUrl) {
 
-    public static final String PATH = "/journal";
+    static final String PATH = "/journal";
 
     private static final int PAGE_SIZE = 50;
-
-    private final JournalService journal;
-    private final AuditService audit;
-    private final AuditCheckService checks;
-    private final AccountHeadService heads;
-    private final EpochService epochs;
-    private final SiteService site;
-    private final PublicUrl publicUrl;
-
-    JournalPageService(
-            JournalService journal,
-            AuditService audit,
-            AuditCheckService checks,
-            AccountHeadService heads,
-            EpochService epochs,
-            SiteService site,
-            PublicUrl publicUrl) {
-        this.journal = journal;
-        this.audit = audit;
-        this.checks = checks;
-        this.heads = heads;
-        this.epochs = epochs;
-        this.site = site;
-        this.publicUrl = publicUrl;
-    }
 
     byte[] page(@Nullable JournalKind kind, long before, Language language) {
         var m = Messages.of(language);

@@ -73,7 +73,7 @@ public class JournalService {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         boolean isOfPetitions = contents.stream().anyMatch(content -> isOfPetitions(content.subject()));
-        var subjects = new JournalSubjects(
+        var subjects = new JournalWording.Subjects(
                 search.shown(uids),
                 named,
                 petitions.findAllShown(petitionIds),
@@ -114,7 +114,7 @@ public class JournalService {
             return List.of();
         }
         var items = new ArrayList<>(items(entries, language));
-        var wording = new JournalWording(language, JournalSubjects.of(themes.byEverySlug()));
+        var wording = new JournalWording(language, JournalWording.Subjects.of(themes.byEverySlug()));
         themes.history(scrutinUid).stream()
                 .filter(line -> line.mergedThemeId() != null)
                 .map(line -> moved(line, wording))

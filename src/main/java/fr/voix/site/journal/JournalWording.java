@@ -8,9 +8,11 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Found;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.RefusalReason;
+import fr.voix.theme.theme.Theme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decisions in words. Acts and fields that this version has no words for are printed by their own names. */
-record JournalWording(Language language, JournalSubjects subjects) {
+record JournalWording(Language language, Subjects subjects) {
 
     private static final String SCRUTIN = "scrutin:";
     private static final String THEME = "theme:";
@@ -246,5 +248,24 @@ record JournalWording(Language language, JournalSubjects subjects) {
     /** {@code libelleEn}, {@code in-use}: as a key of messages writes it. */
     private static String constant(String name) {
         return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * What decisions speak of, as far as the public sees it.
+     *
+     * @param amendements by uid
+     * @param themes by every slug that they have or had
+     * @param petitions by number
+     * @param rules of petitions, by code, retired ones too
+     */
+    record Subjects(
+            Map<String, Found> amendements,
+            Map<String, Theme> themes,
+            Map<Long, Petition> petitions,
+            Map<String, RefusalReason> rules) {
+
+        static Subjects of(Map<String, Theme> themes) {
+            return new Subjects(Map.of(), themes, Map.of(), Map.of());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package fr.voix.site.petition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import fr.voix.base.http.QueryString;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -15,13 +14,11 @@ import fr.voix.petition.reading.PetitionShelf;
 import fr.voix.site.petition.PetitionListPage.Filter;
 import fr.voix.site.petition.PetitionListPage.Option;
 import fr.voix.theme.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.StringJoiner;
 
 /** Puts the list of petitions and its filters into a page. */
 @Singleton
@@ -44,8 +41,8 @@ record PetitionListPageService(
                 filters(criteria, language),
                 m.t("pet.list.count", count, m.number(count)),
                 items.items(slice.items(), language),
-                criteria.after() == null ? null : href(criteria, shelf, language),
-                slice.next() == null ? null : href(criteria, shelf, language, "after=" + slice.next()),
+                criteria.after() == null ? null : href(criteria, shelf, language, null),
+                slice.next() == null ? null : href(criteria, shelf, language, slice.next()),
                 language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
                 language.href(Addresses.PETITIONS_FEED),
                 count == 0 && search.isNoneShown());
@@ -56,7 +53,7 @@ record PetitionListPageService(
         return Arrays.stream(PetitionShelf.values())
                 .map(shelf -> new Link(
                         Messages.of(language).t("pet.shelf." + shelf.name()),
-                        shelf == shown ? null : href(criteria, shelf, language)))
+                        shelf == shown ? null : href(criteria, shelf, language, null)))
                 .toList();
     }
 
@@ -78,19 +75,15 @@ record PetitionListPageService(
                                 .toList()));
     }
 
-    private static String href(PetitionCriteria criteria, PetitionShelf shelf, Language language, String... more) {
-        var parameters = new LinkedHashMap<String, String>(criteria.toParameters());
-        if (shelf != PetitionShelf.OPEN) {
-            parameters.put("etat", shelf.code());
-        }
-        if (criteria.order() != PetitionOrder.SIGNATURES) {
-            parameters.put("tri", criteria.order().code());
-        }
-        var parts = new StringJoiner("&", "?", "").setEmptyValue("");
-        parameters.forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, UTF_8)));
-        for (var part : more) {
-            parts.add(part);
-        }
-        return language.href(PATH) + parts;
+    private static String href(
+            PetitionCriteria criteria, PetitionShelf shelf, Language language, @Nullable String after) {
+        var parameters = criteria.toParameters();
+        parameters.put("etat", shelf == PetitionShelf.OPEN ? null : shelf.code());
+        parameters.put(
+                "tri",
+                criteria.order() == PetitionOrder.SIGNATURES
+                        ? null
+                        : criteria.order().code());
+        return language.href(PATH) + QueryString.of(parameters, "after", after);
     }
 }

@@ -16,17 +16,10 @@ import java.util.function.Predicate;
 /**
  * Makes the document that is published of what the compiler wrote from the code: leaves out what is not the API, and adds what
  * holds for all operations, so that no controller has to say it.
+ *
+ * @param common what the document says beside the code; not changed
  */
-final class DocumentCompletion {
-
-    private final Map<String, Object> common;
-    private final Predicate<Operation> isPersonal;
-
-    /** @param common what the document says beside the code; not changed */
-    DocumentCompletion(Map<String, Object> common, Predicate<Operation> isPersonal) {
-        this.common = common;
-        this.isPersonal = isPersonal;
-    }
+record DocumentCompletion(Map<String, Object> common, Predicate<Operation> isPersonal) {
 
     /** @param written is used up */
     ApiDocument complete(Map<String, Object> written, String origin) {

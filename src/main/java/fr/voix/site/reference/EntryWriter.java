@@ -12,20 +12,11 @@ import fr.voix.site.reference.ReferencePage.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes one operation of the document as a reader of the page sees it. */
-final class EntryWriter {
-
-    private final ApiDocument document;
-    private final ReferenceWording w;
-    private final String origin;
-
-    EntryWriter(ApiDocument document, ReferenceWording w, String origin) {
-        this.document = document;
-        this.w = w;
-        this.origin = origin;
-    }
+record EntryWriter(ApiDocument document, ReferenceWording w, String origin) {
 
     Entry entry(Operation operation) {
         var english = text(operation.tree(), "description");
@@ -96,5 +87,56 @@ final class EntryWriter {
                 .map(example -> new Example(title, example instanceof String text ? text : JsonText.of(example)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** JSON as people read it: what is short on one line, the rest indented. */
+    private static final class JsonText {
+
+        private static final int LINE = 64;
+
+        private JsonText() {}
+
+        static String of(Object value) {
+            return write(value, "");
+        }
+
+        private static String write(Object value, String indent) {
+            var compact = compact(value);
+            if (indent.length() + compact.length() <= LINE || !(value instanceof Map || value instanceof List)) {
+                return compact;
+            }
+            var deeper = indent + "  ";
+            if (value instanceof Map<?, ?> map) {
+                return map.entrySet().stream()
+                        .map(entry -> deeper + quoted(entry.getKey()) + ": " + write(entry.getValue(), deeper))
+                        .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
+            }
+            return ((List<?>) value)
+                    .stream()
+                            .map(item -> deeper + write(item, deeper))
+                            .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"));
+        }
+
+        private static String compact(Object value) {
+            return switch (value) {
+                case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .map(entry -> quoted(entry.getKey()) + ": " + compact(entry.getValue()))
+                            .collect(Collectors.joining(", ", "{", "}"));
+                case List<?> list -> list.stream().map(JsonText::compact).collect(Collectors.joining(", ", "[", "]"));
+                case String text -> quoted(text);
+                case null -> "null";
+                default -> value.toString();
+            };
+        }
+
+        private static String quoted(Object text) {
+            return '"'
+                    + text.toString()
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n")
+                    + '"';
+        }
     }
 }

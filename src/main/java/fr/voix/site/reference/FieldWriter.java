@@ -12,13 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says in a few words what a field or parameter is. */
-final class FieldWriter {
-
-    private final ReferenceWording w;
-
-    FieldWriter(ReferenceWording w) {
-        this.w = w;
-    }
+record FieldWriter(ReferenceWording w) {
 
     static String anchor(String schema) {
         return "schema-" + schema;

@@ -1,18 +1,41 @@
 package fr.voix.site.reference;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
-import fr.voix.base.page.PublicPages;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 
-/** The page about the API. */
-@PublicPages
-record ReferenceController(ReferencePageService pages, PublicAnswers answers) {
+/** The pages about the API and of formats, and the source of that for programs that read the vectors. */
+@Controller
+@PublicRoutes
+record ReferenceController(ReferencePageService pages, FormatsPageService formats, PublicAnswers answers) {
 
-    @Get("/api")
+    private static final String MARKDOWN = "text/markdown;charset=utf-8";
+
+    @Get(uris = {"/api", "/en/api"})
+    @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> reference(HttpRequest<?> request, Language language) {
         return answers.page(request, language.href("/api"), () -> pages.render(language));
+    }
+
+    @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<byte[]> formats(HttpRequest<?> request, Language language) {
+        return answers.page(request, language.href(FormatsPageService.PATH), () -> formats.render(language));
+    }
+
+    @Get(FormatsPageService.SOURCE)
+    @Produces("text/markdown")
+    HttpResponse<byte[]> source(HttpRequest<?> request) {
+        return answers.ofMany(
+                request,
+                FormatsPageService.SOURCE,
+                () -> Answer.of(MARKDOWN, formats.source()).forAnyOrigin());
     }
 }

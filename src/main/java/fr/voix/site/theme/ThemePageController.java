@@ -17,7 +17,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 
 /** The themes, and the scrutins of one. */
 @PublicPages
-record ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswers answers) {
+record ThemePageController(ThemePageService pages, PublicAnswers answers) {
 
     @Get("/themes")
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
@@ -42,7 +42,7 @@ record ThemePageController(ThemePageService pages, ThemeFeedService feeds, Publi
     HttpResponse<byte[]> feed(HttpRequest<?> request, Language language, String slug) {
         var theme = criteria(slug, null, null).theme();
         return answers.listed(
-                request, language.href(Addresses.feed(Addresses.theme(theme))), () -> feeds.feed(theme, language));
+                request, language.href(Addresses.feed(Addresses.theme(theme))), () -> pages.feed(theme, language));
     }
 
     private static AmendementCriteria criteria(String slug, String tri, String after) {

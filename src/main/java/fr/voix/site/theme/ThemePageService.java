@@ -1,7 +1,9 @@
 package fr.voix.site.theme;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.QueryString;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -11,21 +13,28 @@ import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementListService;
+import fr.voix.site.feed.Feed;
+import fr.voix.site.feed.FeedWriter;
+import fr.voix.site.feed.ScrutinEntryService;
+import fr.voix.site.feed.Told;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeState;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts the themes, and the scrutins of one, into pages. */
+/** Puts the themes, and the scrutins of one, into pages and a feed. */
 @Singleton
 record ThemePageService(
-        DescribedThemeService themes, AmendementListService lists, PetitionListService petitions, SiteService site) {
+        DescribedThemeService themes,
+        AmendementListService lists,
+        PetitionListService petitions,
+        ScrutinEntryService entries,
+        SiteService site,
+        PublicUrl publicUrl) {
 
     private static final String PATH = "/themes";
 
@@ -61,11 +70,11 @@ record ThemePageService(
         var slug = found.theme().slug();
         return slug.equals(criteria.theme())
                 ? Answer.html(site.render("site/theme/theme", page(found, criteria, language)))
-                : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria));
+                : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria, null));
     }
 
     /** The theme that this address leads to. */
-    DescribedTheme find(String slug) {
+    private DescribedTheme find(String slug) {
         return themes.bySlug(slug).orElseThrow(NothingHereException::new);
     }
 
@@ -94,8 +103,8 @@ record ThemePageService(
                 language.href(Addresses.feed(path)),
                 slice.items(),
                 criteria.after() == null ? petitions.aboutTheme(found.theme().id(), language) : List.of(),
-                criteria.after() == null ? null : language.href(path) + query(first),
-                slice.next() == null ? null : language.href(path) + query(first, "after=" + slice.next()));
+                criteria.after() == null ? null : language.href(path) + query(first, null),
+                slice.next() == null ? null : language.href(path) + query(first, slice.next()));
     }
 
     private static List<Link> orders(AmendementCriteria criteria, String address, Messages m) {
@@ -109,13 +118,10 @@ record ThemePageService(
     }
 
     /** What an address says besides the theme. */
-    private static String query(AmendementCriteria criteria, String... more) {
-        var parts = new ArrayList<String>();
+    private static String query(AmendementCriteria criteria, @Nullable String after) {
         var parameters = criteria.toParameters();
         parameters.remove("theme");
-        parameters.forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        parts.addAll(List.of(more));
-        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+        return QueryString.of(parameters, "after", after);
     }
 
     private static String counts(DescribedTheme found, Messages m) {
@@ -125,7 +131,33 @@ record ThemePageService(
                 : scrutins + ", " + m.t("themes.votes", found.votes(), m.number(found.votes()));
     }
 
-    static String description(DescribedTheme found, Language language) {
+    private static String description(DescribedTheme found, Language language) {
         return language == Language.FR ? found.description() : found.descriptionEn();
+    }
+
+    /** The feed of a theme, or where it is now. */
+    Answer feed(String slug, Language language) {
+        var theme = find(slug);
+        var path = Addresses.theme(theme.theme().slug());
+        return theme.theme().slug().equals(slug)
+                ? FeedWriter.answer(feed(theme, path, language), language, publicUrl)
+                : Answer.movedTo(language.href(Addresses.feed(path)));
+    }
+
+    private Feed feed(DescribedTheme theme, String path, Language language) {
+        var m = Messages.of(language);
+        var libelle = theme.theme().libelle(language);
+        var latest = themes.latest(theme.theme().id(), Feed.MOST).stream()
+                .map(filed -> new Told(filed.scrutinUid(), filed.decidedAt(), null))
+                .toList();
+        var description = description(theme, language);
+        return new Feed(
+                "theme/" + theme.theme().id(),
+                m.t("themes.feed.title", libelle),
+                description.isEmpty() ? m.t("themes.one.description", libelle) : description,
+                Addresses.feed(path),
+                path,
+                theme.changedAt(),
+                entries.entries("scrutin", latest, language));
     }
 }

@@ -45,7 +45,7 @@ class OpenApiTest {
     SearchService search;
 
     @Inject
-    AmendementApiService amendements;
+    AmendementApiController amendements;
 
     @Inject
     JsonMapper json;
