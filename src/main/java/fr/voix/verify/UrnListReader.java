@@ -1,12 +1,16 @@
 package fr.voix.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +21,8 @@ record UrnListReader(LogClient client) {
 
     private static final String ADDRESS = "/api/v1/urnes";
     private static final int MOST_BYTES = 1 << 20;
+    private static final String NOTES = ADDRESS + "/checkpoints";
+    private static final int MOST_BYTES_OF_NOTES = 4 << 20;
     private static final int MOST_URNS = 10_000_000;
 
     List<String> read(LogKind kind) throws UncheckableException {
@@ -74,5 +80,49 @@ record UrnListReader(LogClient client) {
             throw new DifferenceException("the list of urns has something else");
         }
         return said.toString();
+    }
+
+    /**
+     * What is signed of all urns, in few answers: signed notes by uid, empty where nothing is signed of an urn any more. It only
+     * saves questions: what it does not say, or an older service does not have, is asked of each urn, and what it says is held
+     * against the leaves as the urn's own answer is.
+     */
+    Map<String, Optional<byte[]>> readNotes() throws UncheckableException {
+        Map<String, Optional<byte[]>> notes = new HashMap<>();
+        String next = "";
+        while (next != null && notes.size() < MOST_URNS) {
+            Optional<byte[]> json = client.get(next.isEmpty() ? NOTES : NOTES + "?after=" + next, MOST_BYTES_OF_NOTES);
+            String after = json.isEmpty() ? null : readNotesPage(json.get(), notes);
+            // rising, so that a list that bites its own tail ends here
+            next = after != null && after.compareTo(next) > 0 ? after : null;
+        }
+        return notes;
+    }
+
+    private static String readNotesPage(byte[] json, Map<String, Optional<byte[]>> notes) {
+        try {
+            Map<String, Object> page =
+                    JsonObject.parse(json, "the list of checkpoints").fields();
+            if (page.get("items") instanceof List<?> items) {
+                items.forEach(item -> readNote(item, notes));
+            }
+            return page.get("next") instanceof String next && isUid(next) ? next : null;
+        } catch (DifferenceException e) {
+            return null;
+        }
+    }
+
+    private static void readNote(Object item, Map<String, Optional<byte[]>> notes) {
+        if (item instanceof JsonObject urn && urn.fields().get("uid") instanceof String uid && isUid(uid)) {
+            notes.put(
+                    uid,
+                    urn.fields().get("checkpoint") instanceof String note
+                            ? Optional.of(note.getBytes(UTF_8))
+                            : Optional.empty());
+        }
+    }
+
+    private static boolean isUid(String text) {
+        return LogKind.of(text).isUid(text);
     }
 }

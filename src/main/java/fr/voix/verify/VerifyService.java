@@ -58,7 +58,7 @@ final class VerifyService {
         UrnListReader lists = new UrnListReader(client);
         TreeSet<String> uids = new TreeSet<>(lists.read(LogKind.SCRUTIN));
         uids.addAll(lists.read(LogKind.PETITION));
-        Map<String, Optional<byte[]>> notes = new CheckpointListReader(client).read();
+        Map<String, Optional<byte[]>> notes = lists.readNotes();
         uids.addAll(notes.keySet());
         int listed = uids.size();
         uids.addAll(known());
