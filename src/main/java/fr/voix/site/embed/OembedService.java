@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
@@ -22,24 +23,20 @@ import javax.xml.stream.XMLStreamException;
 record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
 
     private static final Argument<Map<String, Object>> PARTS = Argument.mapOf(String.class, Object.class);
-    private static final String VERSION = "1.0";
-    private static final String PROVIDER = "Voix";
 
     /** The frame tells the newest result by itself; a consumer asks again for its title, or whether it is still shown. */
     private static final int CACHE_SECONDS = 3_600;
 
     /** Empty when there is nothing there, or nothing that is shown. */
     Optional<Answer> find(Embeddable target, OembedForm asked) {
-        return embeds.find(target).map(embed -> answer(json(embed, target.language(), asked), asked.format()));
+        return embeds.find(target).map(embed -> answer(parts(embed, target.language(), asked), asked.format()));
     }
 
-    private Answer answer(OembedJson content, String format) {
+    private Answer answer(Map<String, Object> parts, String format) {
         try {
-            byte[] bytes = json.writeValueAsBytes(content);
             return format.equals("xml")
-                    ? Answer.of("text/xml;charset=utf-8", xml(json.readValue(bytes, PARTS)))
-                            .forAnyOrigin()
-                    : Answer.json(bytes);
+                    ? Answer.of("text/xml;charset=utf-8", xml(parts)).forAnyOrigin()
+                    : Answer.json(json.writeValueAsBytes(PARTS, parts));
         } catch (IOException | XMLStreamException e) {
             throw new IllegalStateException("An answer is plain data", e);
         }
@@ -61,22 +58,25 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private OembedJson json(Embed embed, Language language, OembedForm asked) {
-        var shape = asked.shape().orElse(null);
-        boolean hasPicture = embed.picture() != null && asked.hasRoomForPicture();
-        return new OembedJson(
-                VERSION,
-                shape == null ? "link" : "rich",
-                embed.title(),
-                PROVIDER,
-                publicUrl.origin() + language.href("/"),
-                CACHE_SECONDS,
-                hasPicture ? embed.picture() : null,
-                hasPicture ? Picture.WIDTH : null,
-                hasPicture ? Picture.HEIGHT : null,
-                shape == null ? null : frame(embed, language, shape),
-                shape == null ? null : shape.width(),
-                shape == null ? null : shape.height());
+    private Map<String, Object> parts(Embed embed, Language language, OembedForm asked) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("version", "1.0");
+        parts.put("type", asked.shape().isPresent() ? "rich" : "link");
+        parts.put("title", embed.title());
+        parts.put("provider_name", "Voix");
+        parts.put("provider_url", publicUrl.origin() + language.href("/"));
+        parts.put("cache_age", CACHE_SECONDS);
+        if (embed.picture() != null && asked.hasRoomForPicture()) {
+            parts.put("thumbnail_url", embed.picture());
+            parts.put("thumbnail_width", Picture.WIDTH);
+            parts.put("thumbnail_height", Picture.HEIGHT);
+        }
+        asked.shape().ifPresent(shape -> {
+            parts.put("html", frame(embed, language, shape));
+            parts.put("width", shape.width());
+            parts.put("height", shape.height());
+        });
+        return parts;
     }
 
     /** No inline style, which the policy of a page may forbid; the embed reads without scripts where those are forbidden. */
