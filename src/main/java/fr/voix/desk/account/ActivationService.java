@@ -3,11 +3,10 @@ package fr.voix.desk.account;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.ActivateResult.Activated;
-import fr.voix.desk.account.ActivateResult.Busy;
-import fr.voix.desk.account.ActivateResult.Gone;
-import fr.voix.desk.account.ActivateResult.Refused;
-import fr.voix.desk.account.ActivateResult.RefusedPasskey;
+import fr.voix.desk.account.EntryResult.Busy;
+import fr.voix.desk.account.EntryResult.Done;
+import fr.voix.desk.account.EntryResult.Expired;
+import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.RegisterResult.Registered;
@@ -73,55 +72,49 @@ public class ActivationService {
     }
 
     /** Sets the password and uses the link up; a password that is refused leaves the link standing. */
-    public ActivateResult activate(String token, String password, String again) {
+    public EntryResult activate(String token, String password, String again) {
         var invitee = inviteeOf(token);
         if (invitee.isEmpty()) {
-            return new Gone();
+            return new Expired();
         }
         var flaw = passwords.flawIn(password, again, invitee.get().email());
-        if (flaw.isPresent()) {
-            return new Refused(invitee.get(), flaw.get());
-        }
-        var hash = passwords.hash(password);
-        if (hash.isEmpty()) {
-            return new Busy(invitee.get());
-        }
-        return take(token, invitee.get(), hash.get(), row -> true);
+        return flaw.isPresent()
+                ? new Refused("password." + flaw.get())
+                : passwords
+                        .hash(password)
+                        .map(hash -> take(token, invitee.get(), hash, row -> true))
+                        .orElseGet(Busy::new);
     }
 
     /** Adds a passkey, which is then the only way in, and uses the link up. */
-    public ActivateResult activateByPasskey(String token, String name, String response) {
-        var invitee = inviteeOf(token);
-        return invitee.isEmpty()
-                ? new Gone()
-                : take(
-                        token,
-                        invitee.get(),
-                        null,
-                        row -> passkeys.register(row.moderatorId(), purpose(token), name, response)
-                                instanceof Registered);
+    public EntryResult activateByPasskey(String token, String name, String response) {
+        Predicate<InvitationRow> addition =
+                row -> passkeys.register(row.moderatorId(), purpose(token), name, response) instanceof Registered;
+        return inviteeOf(token)
+                .map(invitee -> take(token, invitee, null, addition))
+                .orElseGet(Expired::new);
     }
 
-    private ActivateResult take(String token, Invitee invitee, String passwordHash, Predicate<InvitationRow> addition) {
+    private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<InvitationRow> addition) {
         return transactions.executeWrite(status -> {
             moderators.lock(invitee.owner().moderatorId());
             // looked at again under the lock: the second one finds nothing
             var row = standing(token);
             if (row.isEmpty()) {
-                return new Gone();
+                return new Expired();
             }
             if (row.get().isReset()) {
                 factors.forgetAll(row.get().moderatorId());
             }
             if (!addition.test(row.get())) {
                 status.setRollbackOnly();
-                return new RefusedPasskey(invitee);
+                return new Refused("passkey.refused");
             }
             return activate(token, row.get(), passwordHash);
         });
     }
 
-    private ActivateResult activate(String token, InvitationRow row, String passwordHash) {
+    private EntryResult activate(String token, InvitationRow row, String passwordHash) {
         var now = clock.instant();
         var used = SecretToken.parse(token).orElseThrow().sha256();
         invitations.use(used, now);
@@ -138,6 +131,6 @@ public class ActivationService {
                 null,
                 Map.of("by", passwordHash == null ? "passkey" : "password"),
                 null);
-        return new Activated();
+        return new Done();
     }
 }

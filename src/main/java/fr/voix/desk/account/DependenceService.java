@@ -9,16 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who invited, reset or promoted whom, and since when an account is complete: what tells two people from one. */
+/** Who invited, reset, promoted or restored whom, and since when an account is complete: what tells two people from one. */
 @Singleton
 public class DependenceService {
 
-    private final DependenceRepository dependences;
     private final ModeratorRepository moderators;
     private final Clock clock;
 
-    DependenceService(DependenceRepository dependences, ModeratorRepository moderators, Clock clock) {
-        this.dependences = dependences;
+    DependenceService(ModeratorRepository moderators, Clock clock) {
         this.moderators = moderators;
         this.clock = clock;
     }
@@ -27,7 +25,7 @@ public class DependenceService {
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public void write(Actor by, Dependence act, int moderatorId) {
         if (by.moderatorId() != null) {
-            dependences.add(moderatorId, by.moderatorId(), act.name(), clock.instant());
+            moderators.owe(moderatorId, by.moderatorId(), act.name(), clock.instant());
         }
     }
 
@@ -36,12 +34,12 @@ public class DependenceService {
      * and those who did so to these. Two colleagues behind whom the same one stands may be one person.
      */
     public Set<Integer> behind(int moderatorId, Instant since) {
-        return dependences.behind(moderatorId, since);
+        return moderators.behind(moderatorId, since);
     }
 
     /**
-     * Since when the account has had what a complete sign-in takes: from anew after each reset and each factor
-     * that is added, empty in between.
+     * Since when the account has had what a complete sign-in takes: from anew after each reset and each factor that is added,
+     * empty in between.
      */
     public Optional<Instant> completeSince(int moderatorId) {
         return moderators.completeSince(moderatorId);

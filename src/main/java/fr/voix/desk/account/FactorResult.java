@@ -2,10 +2,11 @@ package fr.voix.desk.account;
 
 import java.util.List;
 
-/** What became of a factor that was to be added. */
+/** What became of a change to the second factors of one's own account. */
 public sealed interface FactorResult {
 
-    record Added() implements FactorResult {}
+    /** A factor was added or given up. */
+    record Done() implements FactorResult {}
 
     /**
      * The first factor of an account: its session is complete now.
@@ -20,15 +21,24 @@ public sealed interface FactorResult {
         }
     }
 
-    /** The code or the passkey is not right. */
-    record Refused() implements FactorResult {}
+    /** Other recovery codes, shown now and never again. */
+    record Codes(List<String> codes) implements FactorResult {
 
-    /** The page lay open for too long. */
-    record Expired() implements FactorResult {}
+        @Override
+        public String toString() {
+            return "Codes[…]";
+        }
+    }
+
+    /** @param problem the key of a text: what is wrong with the code or the passkey */
+    record Refused(String problem) implements FactorResult {}
 
     /** The sign-in is too long ago. */
     record Stale() implements FactorResult {}
 
-    /** Another request was first: the session has ended or may do nothing more, or the app is there already. */
+    /** Without it the owner could not sign in to this account. */
+    record Last() implements FactorResult {}
+
+    /** Another request was first: the session has ended or may do nothing more, or the factor is there already, or no more. */
     record TooLate() implements FactorResult {}
 }

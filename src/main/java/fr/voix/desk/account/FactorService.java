@@ -2,14 +2,13 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.FactorResult.Added;
-import fr.voix.desk.account.FactorResult.Expired;
+import fr.voix.desk.account.FactorResult.Codes;
+import fr.voix.desk.account.FactorResult.Done;
 import fr.voix.desk.account.FactorResult.First;
+import fr.voix.desk.account.FactorResult.Last;
 import fr.voix.desk.account.FactorResult.Refused;
+import fr.voix.desk.account.FactorResult.Stale;
 import fr.voix.desk.account.FactorResult.TooLate;
-import fr.voix.desk.account.RemovalResult.Gone;
-import fr.voix.desk.account.RemovalResult.Last;
-import fr.voix.desk.account.RemovalResult.Removed;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
@@ -59,7 +58,12 @@ public class FactorService {
     }
 
     /** What was added, and what its entry in the account of all acts says. */
-    private record Addition(FactorResult result, Act act, Map<String, ?> after) {}
+    private record Addition(FactorResult result, Act act, Map<String, ?> after) {
+
+        Addition(FactorResult refusal) {
+            this(refusal, null, null);
+        }
+    }
 
     /** For whom a passkey of this account is made. */
     public PasskeyOwner ownerOf(int moderatorId) {
@@ -79,11 +83,11 @@ public class FactorService {
     public FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
         return add(account, caller, "totp", () -> {
             if (totp.since(account.id()).isPresent()) {
-                return new Addition(new TooLate(), null, null);
+                return new Addition(new TooLate());
             }
             return totp.add(account.id(), sealed, account.context(ADD), code)
-                    ? new Addition(new Added(), Act.TOTP_ADD, null)
-                    : new Addition(new Refused(), null, null);
+                    ? new Addition(new Done(), Act.TOTP_ADD, null)
+                    : new Addition(new Refused("totp.refused"));
         });
     }
 
@@ -91,10 +95,10 @@ public class FactorService {
     public FactorResult addPasskey(Account account, String name, String response, Caller caller) {
         return add(account, caller, "passkey", () -> switch (passkeys.register(
                 account.id(), account.context(ADD), name, response)) {
-            case RegisterResult.Invalid invalid -> new Addition(new Refused(), null, null);
-            case RegisterResult.Expired expired -> new Addition(new Expired(), null, null);
+            case RegisterResult.Invalid invalid -> new Addition(new Refused("passkey.refused"));
+            case RegisterResult.Expired expired -> new Addition(new Refused("passkey.expired"));
             case RegisterResult.Registered registered ->
-                new Addition(new Added(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
+                new Addition(new Done(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
         });
     }
 
@@ -108,10 +112,10 @@ public class FactorService {
             return new TooLate();
         }
         if (isStale(account)) {
-            return new FactorResult.Stale();
+            return new Stale();
         }
         var added = addition.get();
-        if (!(added.result() instanceof Added)) {
+        if (!(added.result() instanceof Done)) {
             return added.result();
         }
         if (account.isComplete()) {
@@ -133,31 +137,31 @@ public class FactorService {
     }
 
     @Transactional
-    public RemovalResult removeTotp(Account account) {
+    public FactorResult removeTotp(Account account) {
         var row = sessions.hold(account);
         if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
-            return new Gone();
+            return new TooLate();
         }
         if (isStale(account)) {
-            return new RemovalResult.Stale();
+            return new Stale();
         }
         if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
             return new Last();
         }
         totp.remove(account.id());
         write(account, Act.TOTP_REMOVE, null, null);
-        return new Removed();
+        return new Done();
     }
 
     @Transactional
-    public RemovalResult removePasskey(Account account, int passkeyId) {
+    public FactorResult removePasskey(Account account, int passkeyId) {
         var row = sessions.hold(account);
         var known = passkeys.of(account.id());
         if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
-            return new Gone();
+            return new TooLate();
         }
         if (isStale(account)) {
-            return new RemovalResult.Stale();
+            return new Stale();
         }
         boolean hasOtherWay =
                 row.get().passwordHash() != null && totp.since(account.id()).isPresent();
@@ -166,20 +170,20 @@ public class FactorService {
         }
         passkeys.remove(passkeyId, account.id());
         write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
-        return new Removed();
+        return new Done();
     }
 
     /** New recovery codes in the place of the old ones. */
     @Transactional
-    public CodesResult renewCodes(Account account) {
+    public FactorResult renewCodes(Account account) {
         if (sessions.hold(account).isEmpty()) {
-            return new CodesResult.TooLate();
+            return new TooLate();
         }
         if (isStale(account)) {
-            return new CodesResult.Stale();
+            return new Stale();
         }
         letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
-        return new CodesResult.Made(makeCodes(account));
+        return new Codes(makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {

@@ -65,11 +65,7 @@ public class InvitationService {
         return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
     }
 
-    /**
-     * For the command line.
-     *
-     * @param isPrinted whether the link is handed out although there is a server for mail
-     */
+    /** For the command line. {@code isPrinted}: whether the link is handed out although there is a server for mail. */
     @Transactional
     public InviteResult invite(String email, Role role, boolean isPrinted) {
         return invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent());
@@ -141,22 +137,22 @@ public class InvitationService {
 
     /** Takes back the link of a colleague; an account that was never in use goes with it. */
     @Transactional
-    public WithdrawResult withdraw(Account by, int moderatorId) {
+    public TeamResult withdraw(Account by, int moderatorId) {
         if (!sessions.holdAsAdministrator(by)) {
-            return new WithdrawResult.NotAllowed();
+            return TeamResult.NOT_ALLOWED;
         }
         if (!sessions.isFresh(by)) {
-            return new WithdrawResult.Stale();
+            return TeamResult.STALE;
         }
         var account = moderators.lock(moderatorId);
         int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
         boolean isForgotten =
                 account.filter(row -> row.activatedAt() == null).isPresent() && moderators.forget(moderatorId) == 1;
         if (withdrawn == 0 && !isForgotten) {
-            return new WithdrawResult.None();
+            return TeamResult.UNKNOWN;
         }
         journal.write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null, null, null);
-        return new WithdrawResult.Withdrawn();
+        return TeamResult.DONE;
     }
 
     private Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {

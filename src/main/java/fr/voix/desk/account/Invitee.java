@@ -2,11 +2,7 @@ package fr.voix.desk.account;
 
 import fr.voix.desk.account.passkey.PasskeyOwner;
 
-/**
- * Whom a one-time link is for.
- *
- * @param isReset whether the account is in use, and gets new factors
- */
+/** Whom a one-time link is for. {@code isReset}: whether the account is in use, and gets new factors. */
 public record Invitee(PasskeyOwner owner, boolean isReset) {
 
     public String email() {

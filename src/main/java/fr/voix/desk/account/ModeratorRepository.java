@@ -9,20 +9,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts of those who work here. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
-    @Query("""
+    String SELECT = """
             select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
+            """;
+
+    @Query(SELECT + """
             where email = :email""")
     Optional<ModeratorRow> byEmail(String email);
 
-    @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
-            from moderator
+    @Query(SELECT + """
             where moderator_id = :moderatorId""")
     Optional<ModeratorRow> byId(int moderatorId);
 
@@ -31,9 +33,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
      * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
      * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
      */
-    @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
-            from moderator
+    @Query(SELECT + """
             where moderator_id = :moderatorId and 'for update' <> ''
             for no key update""")
     Optional<ModeratorRow> lock(int moderatorId);
@@ -48,9 +48,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             for no key update""")
     List<Integer> lockAdministrators();
 
-    @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
-            from moderator
+    @Query(SELECT + """
             where moderator_id in (:moderatorIds)""")
     List<ModeratorRow> byIds(Collection<Integer> moderatorIds);
 
@@ -103,4 +101,22 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             set password_hash = :passwordHash
             where moderator_id = :moderatorId""")
     void changePassword(int moderatorId, String passwordHash);
+
+    @Query("""
+            insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
+            values (:moderatorId, :byModeratorId, :act, :now)""")
+    void owe(int moderatorId, int byModeratorId, String act, Instant now);
+
+    /** Also the colleague; also to whom those owe it to whom it is owed, however far. */
+    @Query("""
+            with recursive behind (moderator_id) as (
+                select cast(:colleague as int)
+                union
+                select d.by_moderator_id
+                from behind b
+                join moderator_dependence d using (moderator_id)
+                where d.at > :since)
+            select moderator_id
+            from behind""")
+    Set<Integer> behind(int colleague, Instant since);
 }

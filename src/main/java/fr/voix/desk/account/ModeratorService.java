@@ -3,6 +3,7 @@ package fr.voix.desk.account;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Who is who among those who work here. */
@@ -15,11 +16,12 @@ public class ModeratorService {
         this.moderators = moderators;
     }
 
-    /** Addresses by number, for the eyes of colleagues alone. */
+    /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */
     public Map<Integer, String> emailsOf(Collection<Integer> moderatorIds) {
-        return moderatorIds.isEmpty()
+        var known = moderatorIds.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+        return known.isEmpty()
                 ? Map.of()
-                : moderators.byIds(moderatorIds).stream()
+                : moderators.byIds(known).stream()
                         .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
     }
 }

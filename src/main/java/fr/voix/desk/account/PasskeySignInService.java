@@ -1,8 +1,7 @@
 package fr.voix.desk.account;
 
-import fr.voix.desk.account.StepResult.Expired;
-import fr.voix.desk.account.StepResult.Opened;
-import fr.voix.desk.account.StepResult.Refused;
+import fr.voix.desk.account.EntryResult.Opened;
+import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.AssertResult;
@@ -41,30 +40,30 @@ public class PasskeySignInService {
     }
 
     @Transactional
-    public StepResult signIn(String response, Caller caller) {
+    public EntryResult signIn(String response, Caller caller) {
         return switch (passkeys.verify(PURPOSE, response)) {
-            case AssertResult.Expired expired -> new Expired();
+            case AssertResult.Expired expired -> new Refused("passkey.expired");
             case AssertResult.Invalid invalid -> {
                 LOG.info("sign-in refused: wrong passkey, account unknown");
-                yield new Refused();
+                yield new Refused("login.passkey.refused");
             }
             case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
         };
     }
 
-    private StepResult open(int moderatorId, Caller caller) {
+    private EntryResult open(int moderatorId, Caller caller) {
         return moderators
                 .byId(moderatorId)
                 .filter(ModeratorRow::isInUse)
                 .map(ModeratorRow::toDomain)
-                .<StepResult>map(moderator -> open(moderator, caller))
+                .<EntryResult>map(moderator -> open(moderator, caller))
                 .orElseGet(() -> {
                     LOG.info("sign-in refused: passkey of an account not in use, account {}", moderatorId);
-                    return new Refused();
+                    return new Refused("login.passkey.refused");
                 });
     }
 
-    private StepResult open(Moderator moderator, Caller caller) {
+    private EntryResult open(Moderator moderator, Caller caller) {
         letters.tellSignIn(moderator.id(), caller);
         var token = sessions.complete(moderator, caller, "passkey-alone");
         return new Opened(token, counts.device(moderator.id(), caller));

@@ -2,12 +2,11 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.PasswordChangeResult.Busy;
-import fr.voix.desk.account.PasswordChangeResult.Changed;
-import fr.voix.desk.account.PasswordChangeResult.Flawed;
-import fr.voix.desk.account.PasswordChangeResult.Paused;
-import fr.voix.desk.account.PasswordChangeResult.TooLate;
-import fr.voix.desk.account.PasswordChangeResult.Wrong;
+import fr.voix.desk.account.EntryResult.Busy;
+import fr.voix.desk.account.EntryResult.Done;
+import fr.voix.desk.account.EntryResult.Expired;
+import fr.voix.desk.account.EntryResult.Paused;
+import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
@@ -21,6 +20,9 @@ import java.util.Optional;
 /** Another password in the place of the present one, which has to be said. */
 @Singleton
 public class PasswordChangeService {
+
+    /** The problem of a present password that is not right. */
+    public static final String WRONG = "password.wrong";
 
     private final ModeratorRepository moderators;
     private final PasswordService passwords;
@@ -57,11 +59,11 @@ public class PasswordChangeService {
     }
 
     /** The other sessions end: an attacker who has the old password is out. */
-    public PasswordChangeResult change(Account account, String current, String password, String again, Caller caller) {
+    public EntryResult change(Account account, String current, String password, String again, Caller caller) {
         var email = account.moderator().email();
         var flaw = passwords.flawIn(password, again, email);
         if (flaw.isPresent()) {
-            return new Flawed(flaw.get());
+            return new Refused("password." + flaw.get());
         }
         var attempt = counts.count(email, account.id(), caller);
         if (attempt.isPaused()) {
@@ -70,7 +72,7 @@ public class PasswordChangeService {
         var present = present(account.id());
         return switch (passwords.matches(current, present)) {
             case BUSY -> busy(attempt);
-            case NO -> new Wrong();
+            case NO -> new Refused(WRONG);
             case YES ->
                 passwords
                         .hash(password)
@@ -81,19 +83,19 @@ public class PasswordChangeService {
     }
 
     /** No turn to hash came: that does not count as a failed try. */
-    private PasswordChangeResult busy(SignInTry attempt) {
+    private EntryResult busy(SignInTry attempt) {
         counts.takeBack(attempt);
         return new Busy();
     }
 
     /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */
-    private PasswordChangeResult store(Account account, String verified, String hash, SignInTry attempt) {
+    private EntryResult store(Account account, String verified, String hash, SignInTry attempt) {
         var owner = sessions.hold(account);
         if (owner.isEmpty()) {
-            return new TooLate();
+            return new Expired();
         }
         if (!verified.equals(owner.get().passwordHash())) {
-            return new Wrong();
+            return new Refused(WRONG);
         }
         counts.takeBack(attempt);
         moderators.changePassword(account.id(), hash);
@@ -106,6 +108,6 @@ public class PasswordChangeService {
                 null,
                 Map.of("sessions_ended", ended),
                 null);
-        return new Changed();
+        return new Done();
     }
 }

@@ -2,10 +2,10 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.StepResult.Expired;
-import fr.voix.desk.account.StepResult.Opened;
-import fr.voix.desk.account.StepResult.Paused;
-import fr.voix.desk.account.StepResult.Refused;
+import fr.voix.desk.account.EntryResult.Expired;
+import fr.voix.desk.account.EntryResult.Opened;
+import fr.voix.desk.account.EntryResult.Paused;
+import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.AssertResult;
@@ -59,25 +59,27 @@ public class SecondStepService {
         this.transactions = transactions;
     }
 
-    public StepResult code(Account account, String code, Caller caller) {
-        return counted(account, caller, "totp", () -> totp.use(account.id(), code));
+    public EntryResult code(Account account, String code, Caller caller) {
+        return counted(account, caller, "totp", "step.refused", () -> totp.use(account.id(), code));
     }
 
-    public StepResult recoveryCode(Account account, String code, Caller caller) {
-        return counted(account, caller, RECOVERY_CODE, () -> recovery.use(account.id(), code));
+    public EntryResult recoveryCode(Account account, String code, Caller caller) {
+        return counted(account, caller, RECOVERY_CODE, "recovery.refused", () -> recovery.use(account.id(), code));
     }
 
-    public StepResult passkey(Account account, String response, Caller caller) {
+    public EntryResult passkey(Account account, String response, Caller caller) {
         return counted(
                 account,
                 caller,
                 "passkey",
+                "passkey.refused",
                 () -> passkeys.verify(account.context(STEP), response) instanceof AssertResult.Verified verified
                         && verified.moderatorId() == account.id());
     }
 
     /** What is typed or signed here counts for the same pause as passwords do. */
-    private StepResult counted(Account account, Caller caller, String factor, Supplier<Boolean> isRight) {
+    private EntryResult counted(
+            Account account, Caller caller, String factor, String refusal, Supplier<Boolean> isRight) {
         var attempt = counts.count(account.moderator().email(), account.id(), caller);
         if (attempt.isPaused()) {
             LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
@@ -90,14 +92,14 @@ public class SecondStepService {
             }
             if (!isRight.get()) {
                 LOG.info("sign-in refused: wrong {}, account {}", factor, account.id());
-                return new Refused();
+                return new Refused(refusal);
             }
             counts.forget(attempt);
             return complete(account, caller, factor);
         });
     }
 
-    private StepResult complete(Account account, Caller caller, String factor) {
+    private EntryResult complete(Account account, Caller caller, String factor) {
         var token = sessions.complete(account, caller, factor);
         if (token.isEmpty()) {
             return new Expired();

@@ -13,25 +13,25 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SessionRepository extends GenericRepository<SessionRow, Long> {
 
+    String SELECT = """
+            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
+            from moderator_session s
+            join moderator m using (moderator_id)
+            """;
+
     @Query("""
             insert into moderator_session (token_hash, moderator_id, state, opened_at, seen_at, expires_at, browser)
             values (:tokenHash, :moderatorId, :state, :now, :now, :expiresAt, :browser)""")
     void open(
             byte[] tokenHash, int moderatorId, String state, Instant now, Instant expiresAt, @Nullable String browser);
 
-    @Query("""
-            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
-            from moderator_session s
-            join moderator m using (moderator_id)
+    @Query(SELECT + """
             where s.token_hash = :tokenHash and s.expires_at > :now and s.seen_at > :seenAfter
                 and m.suspended_at is null""")
     Optional<SessionRow> find(byte[] tokenHash, Instant now, Instant seenAfter);
 
     /** Those that are open to the back office, the last used first. */
-    @Query("""
-            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
-            from moderator_session s
-            join moderator m using (moderator_id)
+    @Query(SELECT + """
             where s.moderator_id = :moderatorId and s.expires_at > :now and s.seen_at > :seenAfter
                 and s.state = 'COMPLETE'
             order by s.seen_at desc, s.session_id desc""")

@@ -29,7 +29,7 @@ public class SignInLinkService {
     public static final String PATH = AccountAddress.SIGN_IN + "/lien";
 
     private final ModeratorRepository moderators;
-    private final SignInLinkRepository links;
+    private final InvitationRepository links;
     private final SignInCountService counts;
     private final AccountLetterService letters;
     private final PublicUrl publicUrl;
@@ -41,7 +41,7 @@ public class SignInLinkService {
 
     SignInLinkService(
             ModeratorRepository moderators,
-            SignInLinkRepository links,
+            InvitationRepository links,
             SignInCountService counts,
             AccountLetterService letters,
             PublicUrl publicUrl,
@@ -60,21 +60,22 @@ public class SignInLinkService {
         this.clock = clock;
     }
 
+    /** Whether there is a server for mail, without which nothing is to be asked for. */
     public boolean isOffered() {
         return letters.areSent();
     }
 
-    /** Answered before anything is looked up, so that neither words nor time tell whether there is such an account. */
-    public SignInLinkResult ask(String email, Caller caller) {
-        if (!isOffered()) {
-            return new SignInLinkResult.NoMail();
-        }
+    /**
+     * Answered before anything is looked up, so that neither words nor time tell whether there is such an account.
+     *
+     * @return how long nothing is done, after too many wishes from this network; zero when its owner gets a letter, or has one
+     */
+    public Duration ask(String email, Caller caller) {
         var attempt = counts.countWish(caller);
-        if (attempt.isPaused()) {
-            return new SignInLinkResult.Paused(attempt.pause());
+        if (!attempt.isPaused()) {
+            EmailAddress.parse(email).ifPresent(address -> blocking.execute(() -> entrance.pass(() -> send(address))));
         }
-        EmailAddress.parse(email).ifPresent(address -> blocking.execute(() -> entrance.pass(() -> send(address))));
-        return new SignInLinkResult.Asked();
+        return attempt.pause();
     }
 
     private boolean send(EmailAddress address) {
@@ -90,8 +91,8 @@ public class SignInLinkService {
         var now = clock.instant();
         var token = SecretToken.random(random);
         var until = now.plus(LIFETIME);
-        links.forgetBefore(now.minus(LIFETIME));
-        if (links.add(token.sha256(), account.moderatorId(), until, now) == 0) {
+        links.forgetPassesBefore(now.minus(LIFETIME));
+        if (links.addPass(token.sha256(), account.moderatorId(), until, now) == 0) {
             return false;
         }
         var address = publicUrl.origin() + account.spoken().href(PATH) + "/" + token.text();
@@ -105,13 +106,14 @@ public class SignInLinkService {
     }
 
     private Optional<Integer> owner(String token) {
-        return SecretToken.parse(token).flatMap(known -> links.standing(known.sha256(), clock.instant()));
+        return SecretToken.parse(token).flatMap(known -> links.standingPass(known.sha256(), clock.instant()));
     }
 
     /** What the browser keeps that used it; empty for a link that is good for nothing. */
     public Optional<String> use(String token) {
         return transactions.executeWrite(status -> owner(token)
-                .filter(id -> links.use(SecretToken.parse(token).orElseThrow().sha256(), clock.instant()) == 1)
+                .filter(id ->
+                        links.usePass(SecretToken.parse(token).orElseThrow().sha256(), clock.instant()) == 1)
                 .map(counts::pass));
     }
 }

@@ -1,10 +1,10 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.desk.account.SignInResult.Busy;
-import fr.voix.desk.account.SignInResult.HalfOpen;
-import fr.voix.desk.account.SignInResult.Paused;
-import fr.voix.desk.account.SignInResult.Refused;
+import fr.voix.desk.account.EntryResult.Busy;
+import fr.voix.desk.account.EntryResult.HalfOpen;
+import fr.voix.desk.account.EntryResult.Paused;
+import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
@@ -44,7 +44,7 @@ public class SignInService {
         this.transactions = transactions;
     }
 
-    public SignInResult signIn(String email, String password, Caller caller) {
+    public EntryResult signIn(String email, String password, Caller caller) {
         var row = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));
         var number = row.map(ModeratorRow::moderatorId);
         var attempt = counts.count(email, number.orElse(null), caller);
@@ -62,7 +62,7 @@ public class SignInService {
             }
             case NO -> {
                 logRefusal("wrong password", number);
-                yield new Refused();
+                yield new Refused("login.refused");
             }
             case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
         };
@@ -77,14 +77,14 @@ public class SignInService {
     }
 
     /** Hashing takes a while: a password that was replaced meanwhile opens nothing, least of all the set-up of factors. */
-    private SignInResult open(ModeratorRow verified, SignInTry attempt, Caller caller) {
+    private EntryResult open(ModeratorRow verified, SignInTry attempt, Caller caller) {
         int id = verified.moderatorId();
         if (moderators
                 .lock(id)
                 .filter(ModeratorRow::isInUse)
                 .filter(now -> verified.passwordHash().equals(now.passwordHash()))
                 .isEmpty()) {
-            return new Refused();
+            return new Refused("login.refused");
         }
         counts.takeBack(attempt);
         var state = factors.hasAny(id) ? SessionState.SECOND_STEP : SessionState.SET_UP;

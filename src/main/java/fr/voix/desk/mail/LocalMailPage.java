@@ -7,22 +7,14 @@ import fr.voix.base.text.Link;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
-/**
- * The outbox on a machine of one's own, or one letter of it.
- *
- * @param letter null for the list
- */
+/** The outbox on a machine of one's own, or one letter of it. {@code letter}: null for the list. */
 public record LocalMailPage(
         Frame frame, List<Item> items, @Nullable Letter letter) {
 
     /** A letter in the list. */
     public record Item(Link link, String to, String when) {}
 
-    /**
-     * One letter.
-     *
-     * @param lang null where it is that of the page
-     */
+    /** One letter. {@code lang}: null where it is that of the page. */
     public record Letter(
             LocalMail mail, String when, @Nullable String lang) {
 

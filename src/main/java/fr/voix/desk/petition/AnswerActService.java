@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.AnswerResult;
@@ -30,7 +31,7 @@ class AnswerActService {
     }
 
     @Transactional
-    PetitionActResult publish(long id, AnswerDraft draft, Actor actor) {
+    ActResult publish(long id, AnswerDraft draft, Actor actor) {
         Act act = draft.kind() == AnswerKind.ANSWER ? Act.PETITION_ANSWER : Act.PETITION_DEBATE;
         return answer(
                 answers.publish(id, draft),
@@ -39,8 +40,8 @@ class AnswerActService {
     }
 
     @Transactional
-    PetitionActResult withdraw(long id, long answerId, PublicText said, Actor actor) {
-        PetitionActResult flaw = said.flaw(true);
+    ActResult withdraw(long id, long answerId, PublicText said, Actor actor) {
+        ActResult flaw = said.flaw(true);
         Act act = Act.PETITION_ANSWER_WITHDRAW;
         return flaw != null
                 ? flaw
@@ -50,16 +51,16 @@ class AnswerActService {
                         done -> audit.append(actor, act, PetitionReference.of(id), state(done), null, said.french()));
     }
 
-    private PetitionActResult answer(AnswerResult result, Act act, Consumer<PetitionAnswer> entry) {
+    private ActResult answer(AnswerResult result, Act act, Consumer<PetitionAnswer> entry) {
         return switch (result) {
             case AnswerResult.Done done -> {
                 publicVersion.bump();
                 entry.accept(done.answer());
-                yield new PetitionActResult.Done(act.key());
+                yield new ActResult.Done(act.key());
             }
-            case AnswerResult.NotFromHere ignored -> new PetitionActResult.Conflict("answer.state");
-            case AnswerResult.NoAnswer ignored -> new PetitionActResult.Conflict("answer.none");
-            case AnswerResult.UnknownPetition ignored -> new PetitionActResult.UnknownPetition();
+            case AnswerResult.NotFromHere ignored -> new ActResult.Conflict("answer.state");
+            case AnswerResult.NoAnswer ignored -> new ActResult.Conflict("answer.none");
+            case AnswerResult.UnknownPetition ignored -> new ActResult.Unknown();
         };
     }
 

@@ -7,6 +7,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.secret.Sha256;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
@@ -65,34 +66,34 @@ class CorrectActService {
     record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
 
     @Transactional
-    PetitionActResult correct(long id, Correction correction, PublicText said, Actor actor) {
-        PetitionActResult flaw = said.flaw(true);
+    ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        ActResult flaw = said.flaw(true);
         return flaw != null
                 ? flaw
                 : petitions
                         .lock(id)
                         .map(before -> correct(before, correction, said, actor))
-                        .orElseGet(PetitionActResult.UnknownPetition::new);
+                        .orElseGet(ActResult.Unknown::new);
     }
 
-    private PetitionActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
+    private ActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
         PetitionText text = correction.text();
         if (!isCorrectable(before.state())) {
-            return new PetitionActResult.Conflict("state");
+            return new ActResult.Conflict("state");
         }
         if (!version(before.text()).equals(correction.version())) {
-            return new PetitionActResult.Conflict(STALE);
+            return new ActResult.Conflict(STALE);
         }
         if (before.text().equals(text)) {
-            return new PetitionActResult.Refused("titre", "unchanged");
+            return new ActResult.Refused("titre", "unchanged");
         }
         ChangeResult result =
                 petitions.correct(before.id(), text, correction.isWithheld(), said.event(EventKind.CORRECTED, null));
         if (!(result instanceof ChangeResult.Changed changed)) {
-            return PetitionActResult.refusal(result);
+            return PetitionActService.refusal(result);
         }
         append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
-        return new PetitionActResult.Done("petition-correct");
+        return new ActResult.Done("petition-correct");
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.name.NameListService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionReference;
@@ -28,18 +29,18 @@ class NameActService {
     }
 
     @Transactional
-    PetitionActResult decide(long petitionId, NameForm form, Actor actor) {
+    ActResult decide(long petitionId, NameForm form, Actor actor) {
         Optional<Petition> petition = petitions.find(petitionId);
         boolean isToBeListed = "list".equals(form.act());
         if (petition.isEmpty()) {
-            return new PetitionActResult.UnknownPetition();
+            return new ActResult.Unknown();
         }
         if (form.id().isEmpty() || !isToBeListed && !"refuse".equals(form.act())) {
-            return new PetitionActResult.Refused("act", "malformed");
+            return new ActResult.Refused("act", "malformed");
         }
         SignatureId id = new SignatureId(petition.get().urnId(), form.id().get());
         if (!names.release(id, isToBeListed)) {
-            return new PetitionActResult.Conflict("name");
+            return new ActResult.Conflict("name");
         }
         Act act = isToBeListed ? Act.PETITION_NAME_LIST : Act.PETITION_NAME_REFUSE;
         audit.append(
@@ -49,6 +50,6 @@ class NameActService {
                 Map.of("name", "name-held"),
                 Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
                 null);
-        return new PetitionActResult.Done(act.key());
+        return new ActResult.Done(act.key());
     }
 }

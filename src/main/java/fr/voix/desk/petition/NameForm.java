@@ -5,11 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What becomes of a name that is held back.
- *
- * @param act {@code list} or {@code refuse}
- */
+/** What becomes of a name that is held back. {@code act}: {@code list} or {@code refuse}. */
 @Serdeable
 record NameForm(
         @Nullable String signature,

@@ -3,6 +3,8 @@ package fr.voix.desk.petition;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.page.ActResult;
+import fr.voix.petition.petition.ErasureListener;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * in a table that is read here alone: the account says that it was asked and given.
  */
 @Singleton
-class OpinionService {
+class OpinionService implements ErasureListener {
 
     private final OpinionRepository opinions;
     private final PetitionService petitions;
@@ -41,41 +43,41 @@ class OpinionService {
     }
 
     @Transactional
-    PetitionActResult ask(long petitionId, @Nullable String typed, Actor actor) {
+    ActResult ask(long petitionId, @Nullable String typed, Actor actor) {
         String question = PublicText.clean(typed);
-        PetitionActResult.Refused flaw = flaw(question);
+        ActResult.Refused flaw = flaw(question);
         if (flaw != null) {
             return flaw;
         }
         Optional<Petition> locked = petitions.lock(petitionId);
         if (locked.isEmpty()) {
-            return new PetitionActResult.UnknownPetition();
+            return new ActResult.Unknown();
         }
         if (locked.get().state() != PetitionState.AWAITING) {
-            return new PetitionActResult.Conflict("state");
+            return new ActResult.Conflict("state");
         }
         if (opinions.ask(petitionId, actor.moderatorId(), question, now()) == 0) {
-            return new PetitionActResult.Conflict("opinion.asked");
+            return new ActResult.Conflict("opinion.asked");
         }
         append(Act.PETITION_OPINION_ASK, petitionId, actor);
-        return new PetitionActResult.Done("ask");
+        return new ActResult.Done("ask");
     }
 
     @Transactional
-    PetitionActResult give(long petitionId, @Nullable String typed, Actor actor) {
+    ActResult give(long petitionId, @Nullable String typed, Actor actor) {
         String opinion = PublicText.clean(typed);
-        PetitionActResult.Refused flaw = flaw(opinion);
+        ActResult.Refused flaw = flaw(opinion);
         if (flaw != null) {
             return flaw;
         }
         if (petitions.lock(petitionId).isEmpty()) {
-            return new PetitionActResult.UnknownPetition();
+            return new ActResult.Unknown();
         }
         if (opinions.give(petitionId, actor.moderatorId(), opinion, now()) == 0) {
-            return new PetitionActResult.Conflict("opinion.none");
+            return new ActResult.Conflict("opinion.none");
         }
         append(Act.PETITION_OPINION, petitionId, actor);
-        return new PetitionActResult.Done("opinion");
+        return new ActResult.Done("opinion");
     }
 
     /** Under the petition's lock: whether this colleague may decide. Another one's decision is the second opinion. */
@@ -92,18 +94,24 @@ class OpinionService {
     }
 
     @Nullable
-    private static PetitionActResult.Refused flaw(@Nullable String text) {
+    private static ActResult.Refused flaw(@Nullable String text) {
         if (text == null) {
-            return new PetitionActResult.Refused("texte", "note.missing");
+            return new ActResult.Refused("texte", "note.missing");
         }
         if (PublicText.isUnwritable(text)) {
-            return new PetitionActResult.Refused("texte", "control");
+            return new ActResult.Refused("texte", "control");
         }
-        return text.length() > PublicText.LONGEST ? new PetitionActResult.Refused("texte", "text.long") : null;
+        return text.length() > PublicText.LONGEST ? new ActResult.Refused("texte", "text.long") : null;
     }
 
     private void append(Act act, long petitionId, Actor actor) {
         audit.append(actor, act, PetitionReference.of(petitionId), null, null, null);
+    }
+
+    /** What moderators wrote to each other of a petition's words goes with them. */
+    @Override
+    public void onTextErased(Petition petition) {
+        opinions.delete(petition.id());
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
@@ -54,24 +55,24 @@ class PetitionActService {
      * @param said may be nothing
      */
     @Transactional
-    PetitionActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
+    ActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
         if (said.flaw(false) == null
                 && !reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
-            return new PetitionActResult.Refused("regle", "rules");
+            return new ActResult.Refused("regle", "rules");
         }
         return decide(id, said, false, actor, petition -> {
             boolean wasHidden = petition.isHidden();
             if (wasHidden && isHiddenByItself(id)) {
-                return new PetitionActResult.Conflict("publish.hidden");
+                return new ActResult.Conflict("publish.hidden");
             }
             // what was hidden with a refusal that was read again is shown
-            PetitionActResult result = answer(
+            ActResult result = answer(
                     petitions.change(id, PetitionState.OPEN, false, said.event(EventKind.PUBLISHED, null)),
                     Act.PETITION_PUBLISH,
                     said,
                     null,
                     actor);
-            if (wasHidden && result instanceof PetitionActResult.Done) {
+            if (wasHidden && result instanceof ActResult.Done) {
                 append(
                         Act.PETITION_SHOW,
                         id,
@@ -96,11 +97,11 @@ class PetitionActService {
     }
 
     @Transactional
-    PetitionActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
+    ActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
         Optional<RefusalReason> reason =
                 reasons.list().stream().filter(one -> one.code().equals(code)).findFirst();
         if (reason.isEmpty()) {
-            return new PetitionActResult.Refused("motif", "reason");
+            return new ActResult.Refused("motif", "reason");
         }
         return decide(id, said, true, actor, petition -> {
             EventDraft draft = said.event(EventKind.REFUSED, code);
@@ -113,32 +114,25 @@ class PetitionActService {
     }
 
     /** What this colleague decides on a petition that waits, if no colleague asks for a second opinion. */
-    private PetitionActResult decide(
-            long id,
-            PublicText said,
-            boolean isSaidNeeded,
-            Actor actor,
-            Function<Petition, PetitionActResult> decision) {
+    private ActResult decide(
+            long id, PublicText said, boolean isSaidNeeded, Actor actor, Function<Petition, ActResult> decision) {
         return locked(id, said, isSaidNeeded, petition -> {
             if (petition.state() != PetitionState.AWAITING) {
-                return new PetitionActResult.Conflict("state");
+                return new ActResult.Conflict("state");
             }
-            return opinions.letsDecide(id, actor)
-                    ? decision.apply(petition)
-                    : new PetitionActResult.Conflict("opinion");
+            return opinions.letsDecide(id, actor) ? decision.apply(petition) : new ActResult.Conflict("opinion");
         });
     }
 
     /** What is done with a petition that is locked until the transaction ends. */
-    private PetitionActResult locked(
-            long id, PublicText said, boolean isSaidNeeded, Function<Petition, PetitionActResult> act) {
-        PetitionActResult flaw = said.flaw(isSaidNeeded);
-        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(PetitionActResult.UnknownPetition::new);
+    private ActResult locked(long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> act) {
+        ActResult flaw = said.flaw(isSaidNeeded);
+        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(ActResult.Unknown::new);
     }
 
     /** Moves a petition on, with a text that everybody can read. */
     @Transactional
-    PetitionActResult move(long id, StateAct act, PublicText said, Actor actor) {
+    ActResult move(long id, StateAct act, PublicText said, Actor actor) {
         return locked(
                 id,
                 said,
@@ -150,13 +144,12 @@ class PetitionActService {
                                 said,
                                 null,
                                 actor)
-                        : new PetitionActResult.Conflict("state"));
+                        : new ActResult.Conflict("state"));
     }
 
-    private PetitionActResult answer(
-            ChangeResult result, Act act, PublicText said, @Nullable String refusal, Actor actor) {
+    private ActResult answer(ChangeResult result, Act act, PublicText said, @Nullable String refusal, Actor actor) {
         if (!(result instanceof ChangeResult.Changed changed)) {
-            return PetitionActResult.refusal(result);
+            return refusal(result);
         }
         Map<String, Object> after = said(said, stateOf(changed.petition().state()));
         if (changed.leafIndex() != null) {
@@ -168,7 +161,7 @@ class PetitionActService {
         long id = changed.petition().id();
         append(act, id, stateOf(changed.event().before()), after, said, actor);
         opinions.settle(id, actor);
-        return new PetitionActResult.Done(act.key());
+        return new ActResult.Done(act.key());
     }
 
     private static Map<String, Object> stateOf(PetitionState state) {
@@ -191,25 +184,25 @@ class PetitionActService {
 
     /** Hides a petition, or who started it, from everybody, or shows that again. */
     @Transactional
-    PetitionActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
+    ActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
         return locked(id, said, true, petition -> {
             if (visibility.isHiding() && !isHideable(petition)) {
-                return new PetitionActResult.Conflict("state");
+                return new ActResult.Conflict("state");
             }
             return visibility.isDone(petition)
-                    ? new PetitionActResult.Conflict(visibility.done())
+                    ? new ActResult.Conflict(visibility.done())
                     : carryOut(id, visibility, said, actor);
         });
     }
 
-    private PetitionActResult carryOut(long id, Visibility visibility, PublicText said, Actor actor) {
+    private ActResult carryOut(long id, Visibility visibility, PublicText said, Actor actor) {
         EventDraft draft = said.event(visibility.event(), null);
         boolean isHiding = visibility.isHiding();
         ChangeResult result = visibility.isOfAuthor()
                 ? petitions.hideAuthor(id, isHiding, draft)
                 : petitions.hide(id, isHiding, draft);
         if (!(result instanceof ChangeResult.Changed)) {
-            return PetitionActResult.refusal(result);
+            return refusal(result);
         }
         Map<String, Object> after = said(said, Visibility.state(visibility.isOfAuthor(), isHiding));
         if (visibility == Visibility.HIDE) {
@@ -217,7 +210,17 @@ class PetitionActService {
             after.put("reason", said.french());
         }
         append(visibility.act(), id, Visibility.state(visibility.isOfAuthor(), !isHiding), after, said, actor);
-        return new PetitionActResult.Done(visibility.act().key());
+        return new ActResult.Done(visibility.act().key());
+    }
+
+    /** Why nothing was changed. */
+    static ActResult refusal(ChangeResult result) {
+        return switch (result) {
+            case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
+            case ChangeResult.ReadOnly ignored -> new ActResult.Conflict("readonly");
+            case ChangeResult.UnknownPetition ignored -> new ActResult.Unknown();
+            case ChangeResult.Changed ignored -> throw new IllegalArgumentException("No refusal");
+        };
     }
 
     private void append(Act act, long id, Map<String, ?> before, Map<String, ?> after, PublicText said, Actor actor) {

@@ -4,8 +4,9 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.petition.PetitionDeskPage.Refusal;
+import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskService.State;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -44,12 +45,11 @@ record PetitionDesk(
     }
 
     HttpResponse<?> show(Messages words, Account account, long id, @Nullable String notice) {
-        var known = notice != null && words.has("petitiondesk.done." + notice) ? notice : null;
-        return page(HttpStatus.OK, words, account, id, known, null);
+        return page(HttpStatus.OK, words, account, id, DeskView.done(words, "petitiondesk.done.", notice), null);
     }
 
     /** Carries out an act, unless a colleague has the petition open. */
-    HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<PetitionActResult> act) {
+    HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<ActResult> act) {
         if (desk.petition(id).isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
@@ -59,11 +59,11 @@ record PetitionDesk(
             return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
         }
         return switch (act.get()) {
-            case PetitionActResult.Done done -> {
+            case ActResult.Done done -> {
                 locks.release(Long.toString(id), account.id());
                 yield DeskView.to(words.link(PetitionQueueView.address(id)) + "?fait=" + done.notice() + "#fait");
             }
-            case PetitionActResult.Refused refused ->
+            case ActResult.Refused refused ->
                 page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         words,
@@ -71,7 +71,7 @@ record PetitionDesk(
                         id,
                         null,
                         refusal(sent, refused.field(), words.t("petitiondesk.error." + refused.problem())));
-            case PetitionActResult.Conflict conflict ->
+            case ActResult.Conflict conflict ->
                 page(
                         HttpStatus.CONFLICT,
                         words,
@@ -82,7 +82,7 @@ record PetitionDesk(
                                 conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
                                 null,
                                 words.t("petitiondesk.error." + conflict.problem())));
-            case PetitionActResult.UnknownPetition ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ActResult.Unknown ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -117,7 +117,6 @@ record PetitionDesk(
             numbers.add(opinion.askedBy());
             numbers.add(opinion.givenBy());
         });
-        numbers.remove(null);
         return moderators.emailsOf(numbers);
     }
 }

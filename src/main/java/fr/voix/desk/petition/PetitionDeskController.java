@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.core.annotation.Nullable;
@@ -74,7 +75,7 @@ class PetitionDeskController {
                 new Sent("etat-" + form.act(), form),
                 () -> StateAct.ofKey(form.act())
                         .map(act -> acts.move(id, act, form.said(), account.actor()))
-                        .orElseGet(() -> new PetitionActResult.Refused("texte", "malformed")));
+                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
     }
 
     @Post(VISIBILITY)
@@ -87,7 +88,7 @@ class PetitionDeskController {
                 new Sent("visibilite-" + form.act(), form),
                 () -> Visibility.ofKey(form.act())
                         .map(visibility -> acts.change(id, visibility, form.said(), account.actor()))
-                        .orElseGet(() -> new PetitionActResult.Refused("texte", "malformed")));
+                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
     }
 
     @Post(NAMES)

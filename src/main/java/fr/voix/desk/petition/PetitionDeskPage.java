@@ -1,9 +1,10 @@
 package fr.voix.desk.petition;
 
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.RefusingPage;
+import fr.voix.parliament.opendata.Refusal;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,7 +40,8 @@ public record PetitionDeskPage(
         @Nullable String held,
         @Nullable String notice,
         @Nullable Refusal refusal,
-        List<Fact> kept) {
+        List<Fact> kept)
+        implements RefusingPage {
 
     /**
      * @param version tells it from every other text
@@ -79,52 +81,20 @@ public record PetitionDeskPage(
             List<String> links,
             @Nullable String withdrawal) {}
 
-    /**
-     * A name that waits for a look before it stands among the signatories.
-     *
-     * @param why in words
-     */
+    /** A name that waits for a look before it stands among the signatories. {@code why}: in words. */
     public record Name(String id, String name, String why) {}
 
     /** @param lines what was said beside it */
     public record Entry(
             String when, String datetime, @Nullable String who, String what, List<String> lines, boolean isPrivate) {}
 
-    /**
-     * Why something was not done.
-     *
-     * @param form the form that it belongs to
-     * @param field of the form, or null when it is none's fault
-     * @param typed what was typed into it, by name
-     */
-    public record Refusal(String form, @Nullable String field, String text, Map<String, String> typed) {}
-
     public boolean has(String form) {
         return forms.contains(form);
-    }
-
-    public boolean isRefused(String form) {
-        return refusal != null && refusal.form().equals(form);
-    }
-
-    /** What stands in a field: what was typed when it was refused, else this. */
-    public String typed(String form, String field, String otherwise) {
-        return isRefused(form) ? refusal.typed().getOrDefault(field, "") : otherwise;
-    }
-
-    public String typed(String form, String field) {
-        return typed(form, field, "");
     }
 
     /** The version of the text that a correction replaces: the text that was read when the correction was begun. */
     public String version() {
         return isRefused("correction") ? refusal.typed().getOrDefault("version", text.version()) : text.version();
-    }
-
-    /** Why that field does not do, or null. */
-    @Nullable
-    public String error(String form, String field) {
-        return isRefused(form) && field.equals(refusal.field()) ? refusal.text() : null;
     }
 
     /** Where to read on about a refusal: the field, if its form is there. */

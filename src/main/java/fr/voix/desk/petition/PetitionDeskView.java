@@ -3,8 +3,8 @@ package fr.voix.desk.petition;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
-import fr.voix.desk.petition.PetitionDeskPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskService.State;
 import fr.voix.petition.name.HeldName;
 import fr.voix.petition.petition.Petition;
@@ -85,7 +85,7 @@ public class PetitionDeskView {
                 histories.history(words, state, names),
                 histories.acts(words, state, names),
                 held,
-                notice == null ? null : words.t("petitiondesk.done." + notice),
+                notice,
                 refusal,
                 refusal == null || forms.contains(refusal.form()) ? List.of() : kept(words, refusal.typed()));
     }

@@ -1,6 +1,7 @@
 package fr.voix.desk.petition;
 
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
@@ -41,18 +42,16 @@ public record PublicText(@Nullable String french, @Nullable String english) {
 
     /** Why it does not do, or null. */
     @Nullable
-    PetitionActResult.Refused flaw(boolean isNeeded) {
+    ActResult.Refused flaw(boolean isNeeded) {
         if (isUnwritable(french) || isUnwritable(english)) {
-            return new PetitionActResult.Refused(isUnwritable(french) ? "texte" : "texteEn", "control");
+            return new ActResult.Refused(isUnwritable(french) ? "texte" : "texteEn", "control");
         }
         if (french == null && (isNeeded || english != null)) {
-            return new PetitionActResult.Refused("texte", "text.missing");
+            return new ActResult.Refused("texte", "text.missing");
         }
         if (french != null && french.length() > LONGEST) {
-            return new PetitionActResult.Refused("texte", "text.long");
+            return new ActResult.Refused("texte", "text.long");
         }
-        return english != null && english.length() > LONGEST
-                ? new PetitionActResult.Refused("texteEn", "text.long")
-                : null;
+        return english != null && english.length() > LONGEST ? new ActResult.Refused("texteEn", "text.long") : null;
     }
 }

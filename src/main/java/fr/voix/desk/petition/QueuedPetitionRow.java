@@ -6,11 +6,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
-/**
- * One petition of a list.
- *
- * @param since when it came to moderators last, or null when it never did
- */
+/** One petition of a list. {@code since}: when it came to moderators last, or null when it never did. */
 @MappedEntity("petition")
 record QueuedPetitionRow(
         @Id long petitionId,

@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.base.text.Messages;
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.TypedSources;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param draft null when something does not do
  * @param flaw what does not do, or null
  */
-record TypedAnswer(@Nullable AnswerDraft draft, @Nullable PetitionActResult.Refused flaw) {
+record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw) {
 
     /** @param liens one a line */
     static TypedAnswer of(
@@ -52,8 +53,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable PetitionActResult.Refu
         }
         if (PublicText.isUnwritable(text) || PublicText.isUnwritable(english)) {
             return new TypedAnswer(
-                    null,
-                    new PetitionActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
+                    null, new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
         }
         if (text == null || text.length() > AnswerDraft.LONGEST_TEXT) {
             return unfit("reponse");
@@ -68,7 +68,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable PetitionActResult.Refu
     }
 
     private static TypedAnswer unfit(String field) {
-        return new TypedAnswer(null, new PetitionActResult.Refused(field, field));
+        return new TypedAnswer(null, new ActResult.Refused(field, field));
     }
 
     /** A day in the past: an announcement is no answer. */

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.petition.TypedSources;
 import fr.voix.petition.petition.TypedText;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param text null when something does not do
  * @param flaw what does not do, or null
  */
-record TypedWording(@Nullable PetitionText text, @Nullable PetitionActResult.Refused flaw) {
+record TypedWording(@Nullable PetitionText text, @Nullable ActResult.Refused flaw) {
 
     static TypedWording of(
             @Nullable String titre, @Nullable String demande, @Nullable String motifs, @Nullable String sources) {
@@ -41,7 +42,7 @@ record TypedWording(@Nullable PetitionText text, @Nullable PetitionActResult.Ref
     }
 
     private static TypedWording unfit(String field, TypedText typed) {
-        return new TypedWording(null, new PetitionActResult.Refused(field, typed.isWritable() ? field : "control"));
+        return new TypedWording(null, new ActResult.Refused(field, typed.isWritable() ? field : "control"));
     }
 
     /** By https, and without a name before the host. */

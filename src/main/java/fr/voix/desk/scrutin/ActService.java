@@ -6,6 +6,7 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointKind;
 import fr.voix.desk.account.joint.JointResult;
+import fr.voix.desk.page.ActResult;
 import fr.voix.vote.ballot.ErasureService;
 import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.ClosureResult;
@@ -14,6 +15,7 @@ import fr.voix.vote.scrutin.Hiding;
 import fr.voix.vote.scrutin.HidingResult;
 import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Schedule;
+import fr.voix.vote.scrutin.ScheduleListener;
 import fr.voix.vote.scrutin.ScheduleResult;
 import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
@@ -28,7 +30,7 @@ import java.util.Optional;
 
 /** Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. */
 @Singleton
-class ActService {
+class ActService implements ScheduleListener {
 
     private final ClosureService closures;
     private final ScheduleService schedules;
@@ -61,48 +63,48 @@ class ActService {
     }
 
     @Transactional
-    DecisionResult close(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new DecisionResult.Refused("reason");
+    ActResult close(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
     }
 
     /** Proposes it: two people open again what was closed. */
     @Transactional
-    DecisionResult reopen(String uid, String reason, Actor actor) {
+    ActResult reopen(String uid, String reason, Actor actor) {
         return reopen(uid, null, reason, actor);
     }
 
     /** @param at null for as soon as a second person confirms it */
-    private DecisionResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
+    private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new DecisionResult.Refused("reason");
+            return new ActResult.Refused("reason");
         }
         Optional<Boolean> isOpen = closures.isOpen(uid);
         if (isOpen.isEmpty()) {
-            return new DecisionResult.UnknownSubject();
+            return new ActResult.Unknown();
         }
         if (isOpen.get()) {
-            return new DecisionResult.Refused(at == null ? "open" : "schedule.open");
+            return new ActResult.Refused(at == null ? "open" : "schedule.open");
         }
         return proposed(joints.propose(JointKind.REOPEN, DecisionSubject.reference(uid), at, null, reason, actor));
     }
 
-    private static DecisionResult proposed(JointResult result) {
+    private static ActResult proposed(JointResult result) {
         return result instanceof JointResult.Proposed
-                ? new DecisionResult.Done("joint")
-                : new DecisionResult.Refused("joint.already");
+                ? new ActResult.Done("joint")
+                : new ActResult.Refused("joint.already");
     }
 
-    private DecisionResult answer(String uid, ClosureResult result, String reason, Actor actor) {
+    private ActResult answer(String uid, ClosureResult result, String reason, Actor actor) {
         return switch (result) {
             case ClosureResult.Closed closed -> {
                 appendClosed(uid, closed.closure(), reason, actor);
-                yield new DecisionResult.Done("close");
+                yield new ActResult.Done("close");
             }
             case ClosureResult.Reopened ignored -> throw new IllegalStateException("closed, and open");
-            case ClosureResult.AlreadyClosed ignored -> new DecisionResult.Refused("closed");
-            case ClosureResult.AlreadyOpen ignored -> new DecisionResult.Refused("open");
-            case ClosureResult.ReadOnly ignored -> new DecisionResult.Refused("readonly");
-            case ClosureResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
+            case ClosureResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
+            case ClosureResult.AlreadyOpen ignored -> new ActResult.Refused("open");
+            case ClosureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
+            case ClosureResult.UnknownScrutin ignored -> new ActResult.Unknown();
         };
     }
 
@@ -127,7 +129,8 @@ class ActService {
     }
 
     /** In the transaction that carries out what was set before: only the clock acts. */
-    void appendCarriedOut(String uid, ClosureResult result) {
+    @Override
+    public void onCarriedOut(String uid, ScheduledAct act, ClosureResult result) {
         if (result instanceof ClosureResult.Closed closed) {
             appendClosed(uid, closed.closure(), null, Actor.SERVICE);
         } else if (result instanceof ClosureResult.Reopened reopened) {
@@ -147,12 +150,12 @@ class ActService {
      * @param at null to drop what was set
      */
     @Transactional
-    DecisionResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
+    ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new DecisionResult.Refused("reason");
+            return new ActResult.Refused("reason");
         }
         if (act == ScheduledAct.OPEN && at != null) {
-            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new DecisionResult.Refused("past");
+            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
         }
         return switch (schedules.schedule(uid, act, at)) {
             case ScheduleResult.Scheduled scheduled -> {
@@ -163,12 +166,12 @@ class ActService {
                         state(scheduled.before()),
                         state(scheduled.after()),
                         reason);
-                yield new DecisionResult.Done(at == null ? "unschedule" : "schedule");
+                yield new ActResult.Done(at == null ? "unschedule" : "schedule");
             }
-            case ScheduleResult.Past ignored -> new DecisionResult.Refused("past");
+            case ScheduleResult.Past ignored -> new ActResult.Refused("past");
             case ScheduleResult.DoesNotFit wrong ->
-                new DecisionResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
-            case ScheduleResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
+                new ActResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
+            case ScheduleResult.UnknownScrutin ignored -> new ActResult.Unknown();
         };
     }
 
@@ -185,16 +188,16 @@ class ActService {
 
     /** The reason is public, in the account as on the page. */
     @Transactional
-    DecisionResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
+    ActResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
         return answer(hidings.hide(uid, reason, reasonEn), reason, actor);
     }
 
     @Transactional
-    DecisionResult show(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new DecisionResult.Refused("reason");
+    ActResult show(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new ActResult.Refused("reason");
     }
 
-    private DecisionResult answer(HidingResult result, String reason, Actor actor) {
+    private ActResult answer(HidingResult result, String reason, Actor actor) {
         return switch (result) {
             case HidingResult.Hidden hidden -> {
                 append(
@@ -204,16 +207,16 @@ class ActService {
                         hiding(hidden.hiding()),
                         reason,
                         actor);
-                yield new DecisionResult.Done("hide");
+                yield new ActResult.Done("hide");
             }
             case HidingResult.Shown shown -> {
                 append(Act.SCRUTIN_SHOW, shown.before(), hiding(shown.before()), Map.of("shown", true), reason, actor);
-                yield new DecisionResult.Done("show");
+                yield new ActResult.Done("show");
             }
-            case HidingResult.AlreadyHidden ignored -> new DecisionResult.Refused("hidden");
-            case HidingResult.NotHidden ignored -> new DecisionResult.Refused("shown");
-            case HidingResult.UnfitReason ignored -> new DecisionResult.Refused("reason.public");
-            case HidingResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
+            case HidingResult.AlreadyHidden ignored -> new ActResult.Refused("hidden");
+            case HidingResult.NotHidden ignored -> new ActResult.Refused("shown");
+            case HidingResult.UnfitReason ignored -> new ActResult.Refused("reason.public");
+            case HidingResult.UnknownScrutin ignored -> new ActResult.Unknown();
         };
     }
 
@@ -232,16 +235,16 @@ class ActService {
 
     /** Proposes it, for a voter who shows a receipt. The account never says which ballot. */
     @Transactional
-    DecisionResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
+    ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new DecisionResult.Refused("reason");
+            return new ActResult.Refused("reason");
         }
         Optional<Boolean> opens = erasures.opens(uid, index, secret, nonce);
         if (opens.isEmpty()) {
-            return new DecisionResult.UnknownSubject();
+            return new ActResult.Unknown();
         }
         return opens.get()
                 ? proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor))
-                : new DecisionResult.Refused("receipt");
+                : new ActResult.Refused("receipt");
     }
 }

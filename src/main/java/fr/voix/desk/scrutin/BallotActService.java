@@ -10,6 +10,7 @@ import fr.voix.desk.account.SecondPersonService;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideListener;
 import fr.voix.urn.setaside.SetAsideResult;
 import fr.voix.urn.setaside.SetAsideService;
 import io.micronaut.core.annotation.Nullable;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /** Decides on ballots and signatures, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
 @Singleton
-class BallotActService {
+class BallotActService implements SetAsideListener {
 
     private final SetAsideService setAsides;
     private final SecondPersonService seconds;
@@ -111,12 +112,14 @@ class BallotActService {
     }
 
     /** In the transaction that carries out the last of it. */
-    void appendDone(SetAside decision) {
+    @Override
+    public void onDone(SetAside decision) {
         append(decision, "done", Act.SET_ASIDE_DONE, null, Actor.SERVICE);
     }
 
     /** In the transaction that finds that one person is not enough. */
-    void appendHeld(SetAside decision) {
+    @Override
+    public void onHeld(SetAside decision) {
         append(decision, "waiting", Act.SET_ASIDE_HOLD, null, Actor.SERVICE);
     }
 

@@ -2,10 +2,10 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.BallotDecision;
 import fr.voix.desk.scrutin.DecisionPage.HourLine;
 import fr.voix.desk.scrutin.DecisionPage.NetworkLine;
-import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Trial;
 import fr.voix.desk.scrutin.DecisionPage.Verdict;
 import fr.voix.urn.crowd.OriginShare;
@@ -79,6 +79,7 @@ class BallotDecisionView {
     /**
      * @param all decisions on the same urn, among which one may undo this one
      * @param subject the name of its Scrutin or petition where the page is about several, or null
+     * @param refusal why something was not done just now, to this decision or another, or null
      */
     BallotDecision decision(
             Messages words,
@@ -86,13 +87,18 @@ class BallotDecisionView {
             List<SetAside> all,
             Account account,
             Map<Integer, String> names,
-            @Nullable String subject) {
+            @Nullable String subject,
+            @Nullable Refusal refusal) {
         var said = SubjectWording.of(words, decision.uid());
         var undoing = all.stream()
                 .filter(other -> Objects.equals(other.undoes(), decision.number()))
                 .filter(other -> other.state() != SetAside.State.DROPPED)
                 .findFirst();
         var isOwn = decision.proposedBy() == account.moderator().id();
+        var refused = refusal != null && refusal.form().equals(decision.decision()) ? refusal : null;
+        var verdicts = account.mayModerate()
+                ? verdicts(words, decision, undoing.isPresent(), isOwn, refused)
+                : List.<Verdict>of();
         return new BallotDecision(
                 words.link(DECISIONS + "/" + decision.number()),
                 decision.decision(),
@@ -109,24 +115,20 @@ class BallotDecisionView {
                 note(words, decision, undoing.orElse(null), isOwn),
                 subject == null ? null : words.link(DecisionSubject.address(decision.uid())),
                 subject,
-                null,
-                null,
-                account.mayModerate() ? verdicts(words, decision, undoing.isPresent(), isOwn) : List.of());
+                refused == null ? null : refused.text(),
+                kept(refused, verdicts),
+                verdicts);
     }
 
-    /** This decision; where it is the one that was refused, with the reason. */
-    BallotDecision refused(BallotDecision decision, @Nullable Refusal refusal) {
-        if (refusal == null || !refusal.form().equals(decision.name())) {
-            return decision;
-        }
-        var reason = refusal.typed().getOrDefault("reason", "");
-        var said = refusal.typed().get("verdict");
-        var verdicts = decision.verdicts().stream()
-                .map(verdict -> verdict.value().equals(said) ? verdict.with(reason) : verdict)
-                .toList();
-        // when a colleague was faster, the form that it was typed into is gone
-        var isKept = verdicts.stream().anyMatch(verdict -> verdict.value().equals(said) && verdict.isReasonNeeded());
-        return decision.with(refusal.text(), isKept || reason.isBlank() ? null : reason, verdicts);
+    /** A reason that was typed where no form has it any more: a colleague was faster. */
+    @Nullable
+    private static String kept(@Nullable Refusal refused, List<Verdict> verdicts) {
+        var reason = refused == null ? "" : refused.typed().getOrDefault("reason", "");
+        return reason.isBlank()
+                        || verdicts.stream()
+                                .anyMatch(verdict -> !verdict.reason().isEmpty())
+                ? null
+                : reason;
     }
 
     HourLine hour(Messages words, String page, PressureHour hour) {
@@ -192,22 +194,27 @@ class BallotDecisionView {
                 : null;
     }
 
-    private static List<Verdict> verdicts(Messages words, SetAside decision, boolean isUndone, boolean isOwn) {
+    private static List<Verdict> verdicts(
+            Messages words, SetAside decision, boolean isUndone, boolean isOwn, @Nullable Refusal refused) {
         return switch (decision.state()) {
             case WAITING ->
                 isOwn
-                        ? List.of(verdict(words, "drop", "decision.verdict.takeback"))
+                        ? List.of(verdict(words, "drop", "decision.verdict.takeback", refused))
                         : List.of(
                                 new Verdict("approve", words.t("decision.verdict.approve"), false, ""),
-                                verdict(words, "drop", "decision.verdict.refuse"));
+                                verdict(words, "drop", "decision.verdict.refuse", refused));
             case DONE ->
-                decision.isUndoing() || isUndone ? List.of() : List.of(verdict(words, "undo", "decision.verdict.undo"));
+                decision.isUndoing() || isUndone
+                        ? List.of()
+                        : List.of(verdict(words, "undo", "decision.verdict.undo", refused));
             case RUNNING, DROPPED -> List.of();
         };
     }
 
-    private static Verdict verdict(Messages words, String value, String key) {
-        return new Verdict(value, words.t(key), true, "");
+    private static Verdict verdict(Messages words, String value, String key, @Nullable Refusal refused) {
+        boolean isRefused = refused != null && value.equals(refused.typed().get("verdict"));
+        return new Verdict(
+                value, words.t(key), true, isRefused ? refused.typed().getOrDefault("reason", "") : "");
     }
 
     private static String name(Messages words, Map<Integer, String> names, int number) {

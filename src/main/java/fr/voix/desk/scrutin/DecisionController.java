@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.vote.scrutin.ScheduledAct;
@@ -66,22 +67,21 @@ class DecisionController {
     @Post(STATE)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> state(Messages words, Account account, String uid, @Body ReasonForm form) {
-        return desk.act(words, account, uid, "etat", Map.of("reason", form.reason()), () -> switch (form.act()) {
+        return desk.act(words, account, uid, "etat", form.typed(), () -> switch (form.act()) {
             case "close" -> acts.close(uid, form.reason(), account.actor());
             case "reopen" -> acts.reopen(uid, form.reason(), account.actor());
-            default -> new DecisionResult.Refused("malformed");
+            default -> new ActResult.Refused("malformed");
         });
     }
 
     @Post(SCHEDULE)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ReasonForm form) {
-        var typed = Map.of("reason", form.reason(), "at", form.at(), "act", form.act());
         var instant = LocalMoment.parse(form.at());
-        return desk.act(words, account, uid, "calendrier", typed, () -> {
+        return desk.act(words, account, uid, "calendrier", form.typed(), () -> {
             if (!form.act().equals("OPEN") && !form.act().equals("CLOSE")
                     || instant.isEmpty() && !form.at().isBlank()) {
-                return new DecisionResult.Refused("moment");
+                return new ActResult.Refused("moment");
             }
             return acts.schedule(
                     uid, ScheduledAct.valueOf(form.act()), instant.orElse(null), form.reason(), account.actor());
@@ -91,11 +91,10 @@ class DecisionController {
     @Post(HIDING)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> hiding(Messages words, Account account, String uid, @Body ReasonForm form) {
-        var typed = Map.of("reason", form.reason(), "reasonEn", form.reasonEn());
-        return desk.act(words, account, uid, "masquage", typed, () -> switch (form.act()) {
+        return desk.act(words, account, uid, "masquage", form.typed(), () -> switch (form.act()) {
             case "hide" -> acts.hide(uid, form.reason(), form.reasonEn(), account.actor());
             case "show" -> acts.show(uid, form.reason(), account.actor());
-            default -> new DecisionResult.Refused("malformed");
+            default -> new ActResult.Refused("malformed");
         });
     }
 
@@ -110,7 +109,7 @@ class DecisionController {
         var typed = Map.of("reason", reason, "index", index);
         return desk.act(words, account, uid, "effacement", typed, () -> {
             if (!index.matches("[0-9]{1,18}") || secret.isEmpty() || nonce.isEmpty()) {
-                return new DecisionResult.Refused("receipt");
+                return new ActResult.Refused("receipt");
             }
             return acts.erase(uid, Long.parseLong(index), secret.get(), nonce.get(), reason, account.actor());
         });

@@ -3,8 +3,9 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.scrutin.DecisionPage.Refusal;
+import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Trial;
 import fr.voix.desk.scrutin.DecisionReader.State;
 import fr.voix.urn.setaside.SetAside;
@@ -16,7 +17,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,24 +31,6 @@ record DecisionDesk(
         SetAsideService setAsides,
         ModeratorService moderators,
         TrialSealService seals) {
-
-    private static final Set<String> NOTICES = Set.of(
-            "close",
-            "joint",
-            "schedule",
-            "unschedule",
-            "hide",
-            "show",
-            "aside",
-            "release",
-            "release.proposed",
-            "confirm",
-            "confirm.proposed",
-            "proposed",
-            "approve",
-            "drop",
-            "undo",
-            "undo.proposed");
 
     /** The page, with a dry run when the form means ballots. */
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable String notice, SetAsideForm form) {
@@ -91,23 +73,6 @@ record DecisionDesk(
         return seals.holds(uid, form, account.moderator().id());
     }
 
-    private static Map<String, String> typed(SetAsideForm form) {
-        var typed = new HashMap<String, String>();
-        put(typed, "rule", form.rule());
-        put(typed, "day", form.day());
-        put(typed, "mark", form.mark());
-        put(typed, "from", form.from());
-        put(typed, "to", form.to());
-        put(typed, "reason", form.reason());
-        return typed;
-    }
-
-    private static void put(Map<String, String> typed, String name, @Nullable String value) {
-        if (value != null) {
-            typed.put(name, value);
-        }
-    }
-
     /** Carries out an act. */
     HttpResponse<?> act(
             Messages words,
@@ -115,11 +80,12 @@ record DecisionDesk(
             String uid,
             String form,
             Map<String, String> typed,
-            Supplier<DecisionResult> act) {
+            Supplier<ActResult> act) {
         return switch (act.get()) {
-            case DecisionResult.Done done -> done(words, uid, done.notice());
-            case DecisionResult.Refused refused -> refuse(words, account, uid, form, refused.problem(), typed);
-            case DecisionResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ActResult.Done done -> done(words, uid, done.notice());
+            case ActResult.Refused refused -> refuse(words, account, uid, form, refused.problem(), typed);
+            case ActResult.Conflict conflict -> refuse(words, account, uid, form, conflict.problem(), typed);
+            case ActResult.Unknown ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -130,13 +96,13 @@ record DecisionDesk(
 
     HttpResponse<?> refuse(
             Messages words, Account account, String uid, String form, String problem, Map<String, String> typed) {
-        return refuse(words, account, uid, null, new Refusal(form, error(words, uid, problem), typed));
+        return refuse(words, account, uid, null, new Refusal(form, null, error(words, uid, problem), typed));
     }
 
     /** What was tried stands there again, as it would be now, with what was typed into its form. */
     HttpResponse<?> refuseAside(Messages words, Account account, String uid, String problem, SetAsideForm form) {
         var trial = trial(words, account, uid, form);
-        return refuse(words, account, uid, trial, new Refusal("essai", error(words, uid, problem), typed(form)));
+        return refuse(words, account, uid, trial, new Refusal("essai", null, error(words, uid, problem), form.typed()));
     }
 
     private HttpResponse<?> refuse(
@@ -162,11 +128,10 @@ record DecisionDesk(
                     var title = SubjectWording.of(words, uid)
                             .text("decision.title", state.subject().name());
                     var frame = account.frame(words, title, DecisionSubject.address(uid));
-                    var known = notice != null && NOTICES.contains(notice) ? notice : null;
                     return DeskView.answer(
                             status,
                             "scrutin/one",
-                            printer.page(frame, state, account, names(state), trial, known, refusal));
+                            printer.page(frame, state, account, names(state), trial, notice, refusal));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
@@ -184,7 +149,6 @@ record DecisionDesk(
             numbers.add(decision.proposedBy());
             numbers.add(decision.approvedBy());
         });
-        numbers.remove(null);
         return moderators.emailsOf(numbers);
     }
 }

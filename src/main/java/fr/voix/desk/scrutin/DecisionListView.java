@@ -111,8 +111,8 @@ record DecisionListView(
             Messages words, List<SetAside> waiting, Account account, Function<String, String> numero) {
         var names = desk.names(waiting, Set.of());
         return waiting.stream()
-                .map(decision ->
-                        ballots.decision(words, decision, List.of(), account, names, numero.apply(decision.uid())))
+                .map(decision -> ballots.decision(
+                        words, decision, List.of(), account, names, numero.apply(decision.uid()), null))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package fr.voix.desk.scrutin;
 
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.RefusingPage;
+import fr.voix.parliament.opendata.Refusal;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -45,7 +47,8 @@ public record DecisionPage(
         List<Entry> history,
         boolean mayAct,
         @Nullable String notice,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal)
+        implements RefusingPage {
 
     /** The words of a key, for ballots or for signatures. */
     public String text(String key) {
@@ -96,25 +99,10 @@ public record DecisionPage(
             @Nullable String scrutin,
             @Nullable String error,
             @Nullable String kept,
-            List<Verdict> verdicts) {
+            List<Verdict> verdicts) {}
 
-        BallotDecision with(String why, @Nullable String typed, List<Verdict> others) {
-            return new BallotDecision(
-                    link, name, state, what, effect, reason, who, note, scrutinLink, scrutin, why, typed, others);
-        }
-    }
-
-    /**
-     * One thing that may be said to a decision.
-     *
-     * @param reason what was typed when it was refused, else nothing
-     */
-    public record Verdict(String value, String button, boolean isReasonNeeded, String reason) {
-
-        Verdict with(String typed) {
-            return new Verdict(value, button, isReasonNeeded, typed);
-        }
-    }
+    /** One thing that may be said to a decision. {@code reason}: what was typed when it was refused, else nothing. */
+    public record Verdict(String value, String button, boolean isReasonNeeded, String reason) {}
 
     /** One act of the past. */
     public record Entry(
@@ -123,31 +111,4 @@ public record DecisionPage(
             String who,
             String what,
             @Nullable String reason) {}
-
-    /**
-     * Why something was not done.
-     *
-     * @param form the form that it belongs to
-     * @param typed what was typed into it, by name
-     */
-    public record Refusal(String form, String text, Map<String, String> typed) {}
-
-    /** What stands in a field of a form: what was typed when it was refused, else nothing. */
-    public String typed(String form, String field) {
-        return refusal != null && refusal.form().equals(form) ? refusal.typed().getOrDefault(field, "") : "";
-    }
-
-    /** What stands in a field of a form: what was typed when it was refused, else this. */
-    public String typed(String form, String field, @Nullable String otherwise) {
-        if (refusal != null && refusal.form().equals(form)) {
-            return refusal.typed().getOrDefault(field, "");
-        }
-        return otherwise == null ? "" : otherwise;
-    }
-
-    /** Why that form was refused, or null. */
-    @Nullable
-    public String error(String form) {
-        return refusal != null && refusal.form().equals(form) ? refusal.text() : null;
-    }
 }

@@ -6,8 +6,8 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Entry;
-import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionReader.State;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.WaitingGroup;
@@ -75,15 +75,15 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
                         .toList(),
                 trial,
                 state.shownDecisions().stream()
-                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
-                        .map(decision -> ballots.refused(decision, refusal))
+                        .map(decision ->
+                                ballots.decision(words, decision, state.decisions(), account, names, null, refusal))
                         .toList(),
                 state.hasMoreDecisions(),
                 state.history().stream()
                         .map(entry -> entry(words, entry, names))
                         .toList(),
                 account.mayModerate(),
-                notice == null ? null : said.text("decision.done." + notice),
+                notice == null || !words.has("decision.done." + notice) ? null : said.text("decision.done." + notice),
                 refusal);
     }
 

@@ -107,8 +107,8 @@ class SetAsideController {
         var uid = decision.map(SetAside::uid).orElseThrow();
         var verdict = form.verdict();
         var name = decision.get().decision();
-        var typed = Map.of("reason", reason, "verdict", verdict);
-        Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(words, account, uid, name, problem, typed);
+        Function<String, HttpResponse<?>> refuse =
+                problem -> desk.refuse(words, account, uid, name, problem, form.typed());
         return switch (verdict) {
             case "approve" -> answer(words, uid, acts.approve(number, reason, account), "approve", "", refuse);
             case "drop" -> answer(words, uid, acts.drop(number, reason, account.actor()), "", "", refuse);

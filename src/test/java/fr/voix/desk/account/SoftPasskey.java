@@ -56,7 +56,7 @@ public final class SoftPasskey {
         throw new AssertionError("No passkey to " + ceremony + " in " + page.body());
     }
 
-    static String field(String options, String name) {
+    public static String field(String options, String name) {
         var found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(options);
         if (!found.find()) {
             throw new AssertionError("No " + name + " in " + options);

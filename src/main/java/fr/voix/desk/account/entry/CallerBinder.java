@@ -21,7 +21,7 @@ record CallerBinder(NetworkPrefix networks) implements TypedRequestArgumentBinde
         var browser = BrowserKind.of(request.getHeaders().get(HttpHeaders.USER_AGENT));
         var caller = new Caller(
                 networks.of(request),
-                DeviceCookies.read(request).orElse(null),
+                EntryCookies.device(request).orElse(null),
                 browser,
                 Language.ofPath(request.getPath()));
         return () -> Optional.of(caller);

@@ -2,16 +2,28 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.EntryResult;
+import fr.voix.desk.account.EntryResult.Busy;
+import fr.voix.desk.account.EntryResult.Done;
+import fr.voix.desk.account.EntryResult.Expired;
+import fr.voix.desk.account.EntryResult.HalfOpen;
+import fr.voix.desk.account.EntryResult.Opened;
+import fr.voix.desk.account.EntryResult.Paused;
+import fr.voix.desk.account.EntryResult.Refused;
+import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.SessionState;
-import fr.voix.desk.account.StepResult.Opened;
 import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
-/** Where a colleague goes next who has come so far. */
+/** What a colleague sees next who has come so far. */
 public final class EntryView {
+
+    private static final String BUSY_SECONDS = "5";
 
     private EntryView() {}
 
@@ -19,16 +31,35 @@ public final class EntryView {
     static String pathFor(SessionState state) {
         return switch (state) {
             case SECOND_STEP -> SecondStepController.PATH;
-            case SET_UP -> FactorController.PATH;
+            case SET_UP -> OwnAccountController.FACTOR;
             case COMPLETE -> DeskFrame.HOME;
         };
     }
 
-    static MutableHttpResponse<?> enter(Messages words, Opened opened) {
-        return DeskView.to(words.link(DeskFrame.HOME))
+    /** @param page the form again, with that status and what is to be said */
+    static MutableHttpResponse<?> answer(
+            Messages words, EntryResult result, BiFunction<HttpStatus, String, MutableHttpResponse<?>> page) {
+        return switch (result) {
+            case Opened opened ->
+                opened(words, SessionState.COMPLETE, opened.token()).cookie(EntryCookies.device(opened.device()));
+            case HalfOpen open -> opened(words, open.state(), open.token());
+            case Done done -> DeskView.to(words.link(AccountAddress.SIGN_IN));
+            case Refused refused -> page.apply(HttpStatus.UNPROCESSABLE_ENTITY, words.t(refused.problem()));
+            case Paused paused -> {
+                var why = words.t("login.paused", words.wait(paused.remaining()));
+                yield paused(page.apply(HttpStatus.TOO_MANY_REQUESTS, why), paused.remaining());
+            }
+            case Busy busy ->
+                page.apply(HttpStatus.SERVICE_UNAVAILABLE, words.t("login.busy"))
+                        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+            case Expired expired -> startAgain(words);
+        };
+    }
+
+    private static MutableHttpResponse<?> opened(Messages words, SessionState state, SecretToken token) {
+        return DeskView.to(words.link(pathFor(state)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .cookie(SessionCookies.of(opened.token()))
-                .cookie(DeviceCookies.of(opened.device()));
+                .cookie(EntryCookies.session(token));
     }
 
     static MutableHttpResponse<?> paused(MutableHttpResponse<?> page, Duration remaining) {
@@ -43,6 +74,6 @@ public final class EntryView {
     /** Back to the beginning: what was begun is over. */
     static MutableHttpResponse<?> startAgain(Messages words) {
         return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=expiration")
-                .cookie(SessionCookies.gone());
+                .cookie(EntryCookies.noSession());
     }
 }

@@ -18,7 +18,7 @@ record FactorView(
 
     /** The offered secret is the one that came back with a wrong code, or a fresh one. */
     FactorPage page(Messages words, Account account, String sealed, String error, String notice) {
-        var frame = account.frame(words, words.t("factor.title"), FactorController.PATH);
+        var frame = account.frame(words, words.t("factor.title"), OwnAccountController.FACTOR);
         var context = account.context(FactorService.ADD);
         boolean mayAddTotp =
                 passwords.hasPassword(account.id()) && totp.since(account.id()).isEmpty();

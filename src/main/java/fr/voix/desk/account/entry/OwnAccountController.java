@@ -1,106 +1,197 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.http.Expensive;
+import fr.voix.base.load.Through;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
-import fr.voix.desk.account.CodesResult;
+import fr.voix.desk.account.EntryResult;
+import fr.voix.desk.account.EntryResult.Done;
+import fr.voix.desk.account.EntryResult.Refused;
+import fr.voix.desk.account.FactorResult;
 import fr.voix.desk.account.FactorService;
-import fr.voix.desk.account.RemovalResult;
-import fr.voix.desk.account.RemovalResult.Gone;
-import fr.voix.desk.account.RemovalResult.Last;
-import fr.voix.desk.account.RemovalResult.Removed;
-import fr.voix.desk.account.RemovalResult.Stale;
+import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.SessionState;
+import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One's own account: sessions and factors. */
+/** One's own account: sessions, password and factors. A first factor is added before anything else opens. */
 @BackOffice
-@Secured(Role.MAY_READ)
 class OwnAccountController {
 
+    static final String FACTOR = AccountAddress.OWN + "/second-facteur";
+    static final String PASSWORD = AccountAddress.OWN + "/mot-de-passe";
+
+    static final String TOTP = AccountAddress.OWN + "/application";
+    static final String PASSKEYS = AccountAddress.OWN + "/cles";
+    private static final String CODES = AccountAddress.OWN + "/codes";
     private static final String SESSION = AccountAddress.OWN + "/sessions/{id}/fin";
     private static final String OTHER_SESSIONS = AccountAddress.OWN + "/autres-sessions/fin";
-    private static final String TOTP_REMOVAL = AccountAddress.OWN + "/application/retrait";
-    private static final String PASSKEY_REMOVAL = AccountAddress.OWN + "/cles/{id}/retrait";
-    private static final String CODES = AccountAddress.OWN + "/codes";
+    private static final String TOO_LATE = "trop-tard";
 
     private final SessionService sessions;
+    private final PasswordChangeService passwords;
     private final FactorService factors;
     private final OwnAccountView own;
     private final FactorView forms;
 
-    OwnAccountController(SessionService sessions, FactorService factors, OwnAccountView own, FactorView forms) {
+    OwnAccountController(
+            SessionService sessions,
+            PasswordChangeService passwords,
+            FactorService factors,
+            OwnAccountView own,
+            FactorView forms) {
         this.sessions = sessions;
+        this.passwords = passwords;
         this.factors = factors;
         this.own = own;
         this.forms = forms;
     }
 
     @Get(AccountAddress.OWN)
+    @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/entry/account", own.page(words, account, fait, null));
     }
 
     @Post(SESSION)
+    @Secured(Role.MAY_READ)
     HttpResponse<?> endSession(Messages words, Account account, long id, @Body BareForm form) {
-        return done(words, account, form, () -> sessions.end(account, id) ? "session" : "trop-tard");
+        return ended(words, account, () -> sessions.end(account, id) ? "session" : TOO_LATE);
     }
 
     @Post(OTHER_SESSIONS)
+    @Secured(Role.MAY_READ)
     HttpResponse<?> endOtherSessions(Messages words, Account account, @Body BareForm form) {
-        return done(words, account, form, () -> {
+        return ended(words, account, () -> {
             sessions.endOthers(account);
             return "sessions";
         });
     }
 
-    @Post(TOTP_REMOVAL)
-    HttpResponse<?> removeTotp(Messages words, Account account, @Body BareForm form) {
-        return removed(words, account, form, () -> factors.removeTotp(account));
+    /** For a colleague who signed in just now: a session that was left open ends no other. */
+    private HttpResponse<?> ended(Messages words, Account account, Supplier<String> work) {
+        return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
     }
 
-    @Post(PASSKEY_REMOVAL)
-    HttpResponse<?> removePasskey(Messages words, Account account, int id, @Body BareForm form) {
-        return removed(words, account, form, () -> factors.removePasskey(account, id));
+    @Get(PASSWORD)
+    @Secured(Role.MAY_READ)
+    @Through("sign-in")
+    HttpResponse<?> password(Messages words, Account account) {
+        return password(HttpStatus.OK, words, account, null, null, null);
     }
 
-    @Post(CODES)
-    HttpResponse<?> renewCodes(Messages words, Account account, @Body BareForm form) {
-        return switch (factors.renewCodes(account)) {
-            case CodesResult.Made made -> DeskView.ok("account/entry/codes", forms.codes(words, account, made.codes()));
-            case CodesResult.Stale stale -> EntryView.proveAgain(words);
-            case CodesResult.TooLate late -> back(words, "trop-tard");
+    @Expensive
+    @Post(PASSWORD)
+    @Secured(Role.MAY_READ)
+    @Through("sign-in")
+    HttpResponse<?> changePassword(Messages words, Account account, Caller caller, @Body PasswordChangeForm form) {
+        return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
+            case Done done -> back(words, "mot-de-passe");
+            case Refused refused -> {
+                var why = words.t(refused.problem());
+                boolean isPresent = refused.problem().equals(PasswordChangeService.WRONG);
+                yield password(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        words,
+                        account,
+                        isPresent ? why : null,
+                        isPresent ? null : why,
+                        null);
+            }
+            case EntryResult other ->
+                EntryView.answer(words, other, (status, why) -> password(status, words, account, null, null, why));
         };
     }
 
-    private HttpResponse<?> removed(Messages words, Account account, BareForm form, Supplier<RemovalResult> removal) {
-        return switch (removal.get()) {
-            case Stale stale -> EntryView.proveAgain(words);
-            case Removed removed -> back(words, "retrait");
-            case Last last ->
+    private static MutableHttpResponse<?> password(
+            HttpStatus status, Messages words, Account account, String wrong, String error, String notice) {
+        var frame = account.frame(words, words.t("password.title"), PASSWORD);
+        var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
+        return DeskView.answer(status, "account/entry/password", page);
+    }
+
+    @Get(FACTOR)
+    @Secured({Role.MAY_READ, SessionState.MAY_SET_UP})
+    HttpResponse<?> factor(Messages words, Account account) {
+        return factors.isStale(account)
+                ? EntryView.proveAgain(words)
+                : DeskView.ok("account/entry/factor", forms.page(words, account, null, null, null));
+    }
+
+    @Post(TOTP)
+    @Secured({Role.MAY_READ, SessionState.MAY_SET_UP})
+    HttpResponse<?> addTotp(Messages words, Account account, Caller caller, @Body TotpForm form) {
+        var result = factors.addTotp(account, form.sealed(), form.code(), caller);
+        return answer(
+                words, account, result, "application", why -> forms.page(words, account, form.sealed(), why, null));
+    }
+
+    @Post(PASSKEYS)
+    @Secured({Role.MAY_READ, SessionState.MAY_SET_UP})
+    HttpResponse<?> addPasskey(Messages words, Account account, Caller caller, @Body PasskeyForm form) {
+        var result = factors.addPasskey(account, form.nameOr(words), form.credential(), caller);
+        return answer(words, account, result, "cle", why -> forms.page(words, account, null, null, why));
+    }
+
+    @Post(TOTP + "/retrait")
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> removeTotp(Messages words, Account account, @Body BareForm form) {
+        return answer(words, account, factors.removeTotp(account), "retrait", null);
+    }
+
+    @Post(PASSKEYS + "/{id}/retrait")
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> removePasskey(Messages words, Account account, int id, @Body BareForm form) {
+        return answer(words, account, factors.removePasskey(account, id), "retrait", null);
+    }
+
+    @Post(CODES)
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> renewCodes(Messages words, Account account, @Body BareForm form) {
+        return answer(words, account, factors.renewCodes(account), "", null);
+    }
+
+    /** @param again the form, with what is wrong with what it brought; null where nothing was typed */
+    private HttpResponse<?> answer(
+            Messages words, Account account, FactorResult result, String done, Function<String, FactorPage> again) {
+        return switch (result) {
+            case FactorResult.Done ignored -> back(words, done);
+            case FactorResult.First first -> {
+                var complete = new Account(account.moderator(), first.token(), SessionState.COMPLETE);
+                yield DeskView.ok("account/entry/codes", forms.codes(words, complete, first.codes()))
+                        .cookie(EntryCookies.session(first.token()))
+                        .cookie(EntryCookies.device(first.device()));
+            }
+            case FactorResult.Codes made ->
+                DeskView.ok("account/entry/codes", forms.codes(words, account, made.codes()));
+            case FactorResult.Refused refused ->
+                DeskView.refused("account/entry/factor", again.apply(words.t(refused.problem())));
+            case FactorResult.Stale stale -> EntryView.proveAgain(words);
+            case FactorResult.Last last ->
                 DeskView.answer(
                         HttpStatus.CONFLICT,
                         "account/entry/account",
                         own.page(words, account, null, words.t("factor.last")));
-            case Gone gone -> back(words, "trop-tard");
+            // one's own page says what there is; who was only setting up begins again
+            case FactorResult.TooLate late ->
+                account.isComplete() ? back(words, TOO_LATE) : EntryView.startAgain(words);
         };
-    }
-
-    /** For a colleague who signed in just now: a session that was left open ends no other. */
-    private HttpResponse<?> done(Messages words, Account account, BareForm form, Supplier<String> work) {
-        return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
     }
 
     private static HttpResponse<?> back(Messages words, String what) {

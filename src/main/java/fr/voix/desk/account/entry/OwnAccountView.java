@@ -10,8 +10,8 @@ import fr.voix.desk.account.passkey.Passkey;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
+import fr.voix.desk.page.DeskView;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Puts together the page of one's own account. */
 @Singleton
@@ -22,14 +22,10 @@ record OwnAccountView(
         RecoveryCodeService recovery,
         SessionService sessions) {
 
-    /** What an address may say was done, as the key of a text. */
-    private static final Set<String> DONE =
-            Set.of("application", "cle", "trop-tard", "session", "sessions", "retrait", "mot-de-passe");
-
     OwnAccountPage page(Messages words, Account account, String done, String refusal) {
         return new OwnAccountPage(
                 account.frame(words, words.t("account.title"), AccountAddress.OWN),
-                done != null && DONE.contains(done) ? words.t("account.done." + done) : null,
+                DeskView.done(words, "account.done.", done),
                 refusal,
                 passwords.hasPassword(account.id()),
                 totp.since(account.id()).map(words::stamp).orElse(null),

@@ -54,7 +54,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         var response = HttpResponse.seeOther(
                 URI.create(Messages.of(Language.ofPath(path)).link(AccountAddress.SIGN_IN)));
         // a cookie that opens nothing any more is of no use
-        return SessionCookies.read(request).isPresent() ? response.cookie(SessionCookies.gone()) : response;
+        return EntryCookies.session(request).isPresent() ? response.cookie(EntryCookies.noSession()) : response;
     }
 
     private static boolean wantsPage(HttpRequest<?> request) {

@@ -3,13 +3,9 @@ package fr.voix.desk.account.entry;
 import fr.voix.base.load.Through;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.SessionState;
-import fr.voix.desk.account.StepResult;
-import fr.voix.desk.account.StepResult.Expired;
-import fr.voix.desk.account.StepResult.Opened;
-import fr.voix.desk.account.StepResult.Paused;
-import fr.voix.desk.account.StepResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
@@ -48,41 +44,31 @@ class SecondStepController {
 
     @Post(PATH)
     HttpResponse<?> code(Messages words, Account account, Caller caller, @Body SecondStepForm form) {
-        return answer(words, account, false, "step.refused", steps.code(account, form.code(), caller));
+        return answer(words, account, false, steps.code(account, form.code(), caller));
     }
 
     @Post(RECOVERY)
     HttpResponse<?> recoveryCode(Messages words, Account account, Caller caller, @Body SecondStepForm form) {
-        return answer(words, account, true, "recovery.refused", steps.recoveryCode(account, form.code(), caller));
+        return answer(words, account, true, steps.recoveryCode(account, form.code(), caller));
     }
 
     @Post(PASSKEY)
     HttpResponse<?> passkey(Messages words, Account account, Caller caller, @Body PasskeyForm form) {
-        var result = steps.passkey(account, form.credential(), caller);
-        return result instanceof Refused
-                ? page(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        forms.page(words, account, false, null, words.t("passkey.refused")))
-                : answer(words, account, false, "passkey.refused", result);
+        return EntryView.answer(
+                words,
+                steps.passkey(account, form.credential(), caller),
+                (status, why) -> page(status, forms.page(words, account, false, null, why)));
     }
 
-    private HttpResponse<?> answer(
-            Messages words, Account account, boolean byRecovery, String refusal, StepResult result) {
-        return switch (result) {
-            case Opened opened -> EntryView.enter(words, opened);
-            case Expired expired -> EntryView.startAgain(words);
-            case Refused refused ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, forms.page(words, account, byRecovery, words.t(refusal), null));
-            case Paused paused -> {
-                var why = words.t("login.paused", words.wait(paused.remaining()));
-                yield EntryView.paused(
-                        page(HttpStatus.TOO_MANY_REQUESTS, forms.page(words, account, byRecovery, null, why)),
-                        paused.remaining());
-            }
-        };
+    private HttpResponse<?> answer(Messages words, Account account, boolean byRecovery, EntryResult result) {
+        return EntryView.answer(words, result, (status, why) -> {
+            boolean isOfCode = status == HttpStatus.UNPROCESSABLE_ENTITY;
+            var page = forms.page(words, account, byRecovery, isOfCode ? why : null, isOfCode ? null : why);
+            return page(status, page);
+        });
     }
 
-    private MutableHttpResponse<byte[]> page(HttpStatus status, SecondStepPage page) {
+    private static MutableHttpResponse<?> page(HttpStatus status, SecondStepPage page) {
         return DeskView.answer(status, "account/entry/second-step", page);
     }
 }

@@ -42,7 +42,7 @@ class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
             return Mono.empty();
         }
         // a client with a token that was never given out does not wait here: it would take the place of a colleague
-        return Mono.justOrEmpty(SessionCookies.read(request).filter(sessions::isOurs))
+        return Mono.justOrEmpty(EntryCookies.session(request).filter(sessions::isOurs))
                 .flatMap(token -> Mono.fromCallable(() -> entrance.pass(() -> authenticate(token)))
                         .subscribeOn(blocking))
                 .flatMap(Mono::justOrEmpty);

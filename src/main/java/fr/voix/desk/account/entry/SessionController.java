@@ -6,23 +6,20 @@ import fr.voix.base.page.BothLanguages;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.EntryResult;
+import fr.voix.desk.account.EntryResult.HalfOpen;
+import fr.voix.desk.account.EntryResult.Opened;
 import fr.voix.desk.account.PasskeySignInService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionState;
-import fr.voix.desk.account.SignInResult.Busy;
-import fr.voix.desk.account.SignInResult.HalfOpen;
-import fr.voix.desk.account.SignInResult.Paused;
-import fr.voix.desk.account.SignInResult.Refused;
 import fr.voix.desk.account.SignInService;
-import fr.voix.desk.account.StepResult;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -48,8 +45,6 @@ class SessionController {
 
     static final String WITH_PASSKEY = AccountAddress.SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
-
-    private static final String BUSY_SECONDS = "5";
 
     private final SignInService signIns;
     private final PasskeySignInService passkeySignIns;
@@ -90,24 +85,7 @@ class SessionController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
     HttpResponse<?> signIn(HttpRequest<?> request, Messages words, Caller caller, @Body SignInForm form) {
-        return switch (signIns.signIn(form.email(), form.password(), caller)) {
-            case HalfOpen open -> {
-                leaveFormer(request);
-                yield DeskView.to(words.link(EntryView.pathFor(open.state())))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .cookie(SessionCookies.of(open.token()));
-            }
-            case Refused refused ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.t("login.refused"));
-            case Paused paused -> {
-                var why = words.t("login.paused", words.wait(paused.remaining()));
-                yield EntryView.paused(
-                        page(HttpStatus.TOO_MANY_REQUESTS, words, form.email(), null, why), paused.remaining());
-            }
-            case Busy busy ->
-                page(HttpStatus.SERVICE_UNAVAILABLE, words, form.email(), null, words.t("login.busy"))
-                        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
-        };
+        return answer(request, words, form.email(), signIns.signIn(form.email(), form.password(), caller));
     }
 
     @Expensive
@@ -117,24 +95,15 @@ class SessionController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
     HttpResponse<?> withPasskey(HttpRequest<?> request, Messages words, Caller caller, @Body PasskeyForm form) {
-        return switch (passkeySignIns.signIn(form.credential(), caller)) {
-            case StepResult.Opened opened -> {
-                leaveFormer(request);
-                yield EntryView.enter(words, opened);
-            }
-            case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
-            case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
-            case StepResult.Paused paused -> passkeyRefused(words, "login.passkey.refused");
-        };
+        return answer(request, words, "", passkeySignIns.signIn(form.credential(), caller));
     }
 
-    /** An attacker who copied the cookie that is replaced has no use for it either. */
-    private void leaveFormer(HttpRequest<?> request) {
-        SessionCookies.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
-    }
-
-    private HttpResponse<?> passkeyRefused(Messages words, String key) {
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.t(key));
+    private HttpResponse<?> answer(HttpRequest<?> request, Messages words, String email, EntryResult result) {
+        if (result instanceof HalfOpen || result instanceof Opened) {
+            // an attacker who copied the cookie that is replaced has no use for it either
+            EntryCookies.session(request).filter(sessions::isOurs).ifPresent(sessions::leave);
+        }
+        return EntryView.answer(words, result, (status, why) -> page(status, words, email, null, why));
     }
 
     @Post(SIGN_OUT)
@@ -150,10 +119,10 @@ class SessionController {
         return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion")
                 // not "storage", where a voter's receipts are
                 .header("Clear-Site-Data", "\"cache\"")
-                .cookie(SessionCookies.gone());
+                .cookie(EntryCookies.noSession());
     }
 
-    private MutableHttpResponse<byte[]> page(
+    private MutableHttpResponse<?> page(
             HttpStatus status, Messages words, String email, String notice, String refusal) {
         var frame = DeskFrame.of(words, words.t("login.title"), AccountAddress.SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);

@@ -1,6 +1,9 @@
 package fr.voix.desk.account.joint;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,8 +15,9 @@ import java.time.Instant;
  * @param leafIndex of the ballot that is meant, or null
  * @param proposedBy the number of a colleague
  */
+@MappedEntity("joint_act")
 public record JointAct(
-        long number,
+        @Id @MappedProperty("joint_act_id") long number,
         JointKind kind,
         String subject,
         @Nullable Instant dueAt,

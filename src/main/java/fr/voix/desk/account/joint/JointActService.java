@@ -63,13 +63,12 @@ public class JointActService {
         expire();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String given = reason == null || reason.isBlank() ? null : reason.strip();
-        JointAct act = new JointAct(
-                0, kind, subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
-        Optional<Long> number = acts.insert(act);
+        List<Long> number = acts.insert(
+                kind.name(), subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
         if (number.isEmpty()) {
             return new JointResult.AlreadyProposed();
         }
-        JointAct waiting = acts.lock(number.get(), now).orElseThrow();
+        JointAct waiting = acts.lock(number.getFirst(), now).orElseThrow();
         append(waiting, kind.proposed(), null, given, by);
         return new JointResult.Proposed(waiting);
     }
@@ -114,7 +113,7 @@ public class JointActService {
 
     private JointResult carryOut(JointAct act, Actor by) {
         JointCarrier carrier = carriers.stream()
-                .filter(one -> one.kind() == act.kind())
+                .filter(one -> one.carries(act.kind()))
                 .findFirst()
                 .orElseThrow();
         Optional<String> problem = carrier.carryOut(act, by);

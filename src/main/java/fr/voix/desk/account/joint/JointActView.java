@@ -18,11 +18,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
     private static final int MOST = 300;
     private static final Set<String> DONE = Set.of("done", "dropped");
 
-    /**
-     * Why something was not done.
-     *
-     * @param typed the reason that was given
-     */
+    /** Why something was not done. {@code typed}: the reason that was given. */
     record Refusal(long number, String text, String typed) {}
 
     JointActPage page(Messages words, Account account, @Nullable String done, @Nullable Refusal refusal) {

@@ -3,10 +3,10 @@ package fr.voix.desk.account.joint;
 import fr.voix.base.audit.Actor;
 import java.util.Optional;
 
-/** Carries out one kind of act once two people want it. */
+/** Carries out some kinds of acts once two people want it. */
 public interface JointCarrier {
 
-    JointKind kind();
+    boolean carries(JointKind kind);
 
     /**
      * In the transaction of the confirmation; writes the act into the account.

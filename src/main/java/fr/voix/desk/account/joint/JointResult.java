@@ -28,11 +28,7 @@ public sealed interface JointResult {
 
     record UnfitReason() implements JointResult {}
 
-    /**
-     * It cannot be carried out, and waits on.
-     *
-     * @param problem the end of a key: {@code joint.error.…}
-     */
+    /** It cannot be carried out, and waits on. {@code problem}: the end of a key: {@code joint.error.…}. */
     record Refused(String problem) implements JointResult {}
 
     /** There is none of that number, or it does not wait any more. */

@@ -6,8 +6,11 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.PublicKeyCredentialParameters;
+import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
@@ -15,15 +18,23 @@ import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import fr.voix.base.deployment.PublicUrl;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads and checks what authenticators answer, with WebAuthn4J. Writes nothing. */
 @Singleton
 class CeremonyService {
+
+    /** The signatures that passkeys may make here, the preferred one first. */
+    static final List<PublicKeyCredentialParameters> ALGORITHMS = Stream.of(
+                    COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256)
+            .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(CeremonyService.class);
 
@@ -52,7 +63,7 @@ class CeremonyService {
 
     boolean isRight(RegistrationData data) {
         var parameters = new RegistrationParameters(
-                server(data.getCollectedClientData().getChallenge().getValue()), Algorithms.ALL, true, true);
+                server(data.getCollectedClientData().getChallenge().getValue()), ALGORITHMS, true, true);
         return check(() -> webAuthn.verify(data, parameters));
     }
 

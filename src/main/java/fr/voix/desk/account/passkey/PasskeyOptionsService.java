@@ -1,52 +1,55 @@
 package fr.voix.desk.account.passkey;
 
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.AttestationConveyancePreference;
+import com.webauthn4j.data.AuthenticatorSelectionCriteria;
+import com.webauthn4j.data.PublicKeyCredentialCreationOptions;
+import com.webauthn4j.data.PublicKeyCredentialDescriptor;
+import com.webauthn4j.data.PublicKeyCredentialRequestOptions;
+import com.webauthn4j.data.PublicKeyCredentialRpEntity;
+import com.webauthn4j.data.PublicKeyCredentialType;
+import com.webauthn4j.data.PublicKeyCredentialUserEntity;
+import com.webauthn4j.data.ResidentKeyRequirement;
+import com.webauthn4j.data.UserVerificationRequirement;
+import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import fr.voix.base.deployment.PublicUrl;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a page hands to the browser so that it talks to an authenticator. Nothing is stored. */
 @Singleton
 public class PasskeyOptionsService {
 
-    static final String TYPE = "public-key";
-
     private static final String SERVICE = "Voix";
-    private static final String REQUIRED = "required";
     private static final long TIMEOUT_MS = 120_000;
 
     private final ChallengeService challenges;
     private final PasskeyRepository passkeys;
     private final PublicUrl publicUrl;
-    private final ObjectMapper json;
+    private final JsonMapper json = new ObjectConverter().getJsonMapper();
 
-    PasskeyOptionsService(
-            ChallengeService challenges, PasskeyRepository passkeys, PublicUrl publicUrl, ObjectMapper json) {
+    PasskeyOptionsService(ChallengeService challenges, PasskeyRepository passkeys, PublicUrl publicUrl) {
         this.challenges = challenges;
         this.passkeys = passkeys;
         this.publicUrl = publicUrl;
-        this.json = json;
     }
 
     /** To make a passkey that can also be the only factor: kept by the authenticator, opened by finger, face or PIN. */
     public String toCreate(PasskeyOwner owner, String purpose) {
-        return write(new CreationOptionsJson(
-                challenges.issue(purpose),
-                new CreationOptionsJson.Party(publicUrl.host(), SERVICE),
-                new CreationOptionsJson.User(text(bytes(owner.handle())), owner.name(), owner.name()),
-                Algorithms.ALL.stream()
-                        .map(algorithm -> new CreationOptionsJson.Algorithm(
-                                TYPE, (int) algorithm.getAlg().getValue()))
-                        .toList(),
+        return json.writeValueAsString(new PublicKeyCredentialCreationOptions(
+                new PublicKeyCredentialRpEntity(publicUrl.host(), SERVICE),
+                new PublicKeyCredentialUserEntity(bytes(owner.handle()), owner.name(), owner.name()),
+                new DefaultChallenge(challenges.issue(purpose)),
+                CeremonyService.ALGORITHMS,
+                TIMEOUT_MS,
                 keys(owner.moderatorId()),
-                new CreationOptionsJson.Selection(REQUIRED, true, REQUIRED),
-                "none",
-                TIMEOUT_MS));
+                new AuthenticatorSelectionCriteria(
+                        null, true, ResidentKeyRequirement.REQUIRED, UserVerificationRequirement.REQUIRED),
+                AttestationConveyancePreference.NONE,
+                null));
     }
 
     /** To sign in with any passkey that the authenticator has for this place. */
@@ -59,13 +62,20 @@ public class PasskeyOptionsService {
         return request(purpose, keys(moderatorId));
     }
 
-    private String request(String purpose, List<KeyJson> keys) {
-        return write(new RequestOptionsJson(challenges.issue(purpose), publicUrl.host(), keys, REQUIRED, TIMEOUT_MS));
+    private String request(String purpose, List<PublicKeyCredentialDescriptor> keys) {
+        return json.writeValueAsString(new PublicKeyCredentialRequestOptions(
+                new DefaultChallenge(challenges.issue(purpose)),
+                TIMEOUT_MS,
+                publicUrl.host(),
+                keys,
+                UserVerificationRequirement.REQUIRED,
+                null));
     }
 
-    private List<KeyJson> keys(int moderatorId) {
+    private List<PublicKeyCredentialDescriptor> keys(int moderatorId) {
         return passkeys.of(moderatorId).stream()
-                .map(row -> new KeyJson(TYPE, text(row.credentialId())))
+                .map(row ->
+                        new PublicKeyCredentialDescriptor(PublicKeyCredentialType.PUBLIC_KEY, row.credentialId(), null))
                 .toList();
     }
 
@@ -74,17 +84,5 @@ public class PasskeyOptionsService {
                 .putLong(handle.getMostSignificantBits())
                 .putLong(handle.getLeastSignificantBits())
                 .array();
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private String write(Object options) {
-        try {
-            return json.writeValueAsString(options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

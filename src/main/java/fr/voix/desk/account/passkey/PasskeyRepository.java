@@ -8,25 +8,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The public halves of passkeys. */
+/** The public halves of passkeys, and the challenges that they answered, until those would have expired anyway. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
 
-    @Query("""
+    String SELECT = """
             select p.passkey_id, p.moderator_id, m.user_handle, p.credential_id, p.credential, p.sign_count,
                 p.is_backup_eligible, p.is_backed_up, p.name, p.added_at, p.used_at
             from moderator_passkey p
             join moderator m using (moderator_id)
+            """;
+
+    @Query(SELECT + """
             where p.moderator_id = :moderatorId
             order by p.passkey_id""")
     List<PasskeyRow> of(int moderatorId);
 
     /** Held until the end of the transaction: its counter is compared, then written. */
-    @Query("""
-            select p.passkey_id, p.moderator_id, m.user_handle, p.credential_id, p.credential, p.sign_count,
-                p.is_backup_eligible, p.is_backed_up, p.name, p.added_at, p.used_at
-            from moderator_passkey p
-            join moderator m using (moderator_id)
+    @Query(SELECT + """
             where p.credential_id = :credentialId
             for update of p""")
     Optional<PasskeyRow> lock(byte[] credentialId);
@@ -63,4 +62,21 @@ interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
             delete from moderator_passkey
             where moderator_id = :moderatorId""")
     int removeAll(int moderatorId);
+
+    /** 1 for the first answer, 0 for every later one. */
+    @Query("""
+            insert into spent_challenge (nonce, expires_at)
+            values (:nonce, :expiresAt)
+            on conflict (nonce) do nothing""")
+    int spend(byte[] nonce, Instant expiresAt);
+
+    /** Those that another transaction is deleting are left to it. */
+    @Query("""
+            delete from spent_challenge
+            where nonce in (
+                select nonce
+                from spent_challenge
+                where expires_at < :now
+                for update skip locked)""")
+    void forgetSpentBefore(Instant now);
 }

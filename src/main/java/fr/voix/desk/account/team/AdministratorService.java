@@ -37,8 +37,8 @@ class AdministratorService implements JointCarrier {
     }
 
     @Override
-    public JointKind kind() {
-        return JointKind.ADMINISTRATOR;
+    public boolean carries(JointKind kind) {
+        return kind == JointKind.ADMINISTRATOR;
     }
 
     /** The promotion is owed to the colleague who proposed it. */

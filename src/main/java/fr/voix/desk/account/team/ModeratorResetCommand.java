@@ -1,15 +1,9 @@
 package fr.voix.desk.account.team;
 
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.InviteResult.AlreadyActive;
+import fr.voix.desk.account.InviteResult;
 import fr.voix.desk.account.InviteResult.Invited;
 import fr.voix.desk.account.InviteResult.Mailed;
-import fr.voix.desk.account.InviteResult.NoMail;
-import fr.voix.desk.account.InviteResult.NotActive;
-import fr.voix.desk.account.InviteResult.NotAllowed;
-import fr.voix.desk.account.InviteResult.NotAnAddress;
-import fr.voix.desk.account.InviteResult.OwnAccount;
-import fr.voix.desk.account.InviteResult.Stale;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
@@ -55,18 +49,10 @@ final class ModeratorResetCommand implements Callable<Integer> {
                         "Mailed to " + mailed.email() + ", good for 24 hours. With --print it is printed here.");
                 yield ExitCode.OK;
             }
-            case NoMail noMail -> refuse();
-            case Stale stale -> refuse();
-            case NotActive none -> refuse();
-            case AlreadyActive active -> refuse();
-            case NotAnAddress wrong -> refuse();
-            case OwnAccount own -> refuse();
-            case NotAllowed notAllowed -> refuse();
+            case InviteResult none -> {
+                System.err.println("No account in use has the address " + email + ".");
+                yield ExitCode.SOFTWARE;
+            }
         };
-    }
-
-    private int refuse() {
-        System.err.println("No account in use has the address " + email + ".");
-        return ExitCode.SOFTWARE;
     }
 }

@@ -5,17 +5,8 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InviteResult;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.account.WithdrawResult;
+import fr.voix.desk.account.TeamResult;
 import fr.voix.desk.account.entry.EntryView;
-import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
-import fr.voix.desk.account.team.TeamResult.AlreadyThere;
-import fr.voix.desk.account.team.TeamResult.Done;
-import fr.voix.desk.account.team.TeamResult.NoReason;
-import fr.voix.desk.account.team.TeamResult.NotAllowed;
-import fr.voix.desk.account.team.TeamResult.Own;
-import fr.voix.desk.account.team.TeamResult.Proposed;
-import fr.voix.desk.account.team.TeamResult.Stale;
-import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
@@ -29,7 +20,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The team: who is in it, as what, and by which ways in. */
 @BackOffice
@@ -103,12 +93,7 @@ class TeamController {
 
     @Post(WITHDRAWAL)
     HttpResponse<?> withdraw(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, "retrait", () -> switch (invitations.withdraw(account, id)) {
-            case WithdrawResult.Withdrawn withdrawn -> new Done();
-            case WithdrawResult.None none -> new Unknown();
-            case WithdrawResult.Stale stale -> new Stale();
-            case WithdrawResult.NotAllowed notAllowed -> new NotAllowed();
-        });
+        return change(words, account, "retrait", invitations.withdraw(account, id));
     }
 
     @Post(ROLE)
@@ -117,30 +102,30 @@ class TeamController {
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
         }
-        return change(words, account, "role", () -> team.changeRole(account, id, role.orElseThrow()));
+        return change(words, account, "role", team.changeRole(account, id, role.orElseThrow()));
     }
 
     @Post(SUSPENSION)
     HttpResponse<?> suspend(Messages words, Account account, int id, @Body ReasonForm form) {
-        return change(words, account, "suspension", () -> team.suspend(account, id, form.reason()));
+        return change(words, account, "suspension", team.suspend(account, id, form.reason()));
     }
 
     @Post(RESTORATION)
     HttpResponse<?> restore(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, "retablissement", () -> team.restore(account, id));
+        return change(words, account, "retablissement", team.restore(account, id));
     }
 
-    private HttpResponse<?> change(Messages words, Account account, String what, Supplier<TeamResult> change) {
-        return switch (change.get()) {
-            case Proposed proposed -> DeskView.to(words.link(PATH) + "?fait=proposition");
-            case Done done -> DeskView.to(words.link(PATH) + "?fait=" + what);
-            case Stale stale -> EntryView.proveAgain(words);
-            case AlreadyProposed already -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
-            case AlreadyThere already -> refused(words, account, NOTHING_TYPED, "team.refused.role");
-            case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
-            case Own own -> refused(words, account, NOTHING_TYPED, "team.refused.own");
-            case Unknown unknown -> HttpResponse.notFound();
-            case NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
+    private HttpResponse<?> change(Messages words, Account account, String what, TeamResult result) {
+        return switch (result) {
+            case PROPOSED -> DeskView.to(words.link(PATH) + "?fait=proposition");
+            case DONE -> DeskView.to(words.link(PATH) + "?fait=" + what);
+            case STALE -> EntryView.proveAgain(words);
+            case ALREADY_PROPOSED -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
+            case ALREADY_THERE -> refused(words, account, NOTHING_TYPED, "team.refused.role");
+            case NO_REASON -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
+            case OWN -> refused(words, account, NOTHING_TYPED, "team.refused.own");
+            case UNKNOWN -> HttpResponse.notFound();
+            case NOT_ALLOWED -> HttpResponse.status(HttpStatus.FORBIDDEN);
         };
     }
 }

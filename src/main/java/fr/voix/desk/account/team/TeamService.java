@@ -10,18 +10,10 @@ import fr.voix.desk.account.DependenceService;
 import fr.voix.desk.account.Moderator;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.TeamResult;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointKind;
 import fr.voix.desk.account.joint.JointResult;
-import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
-import fr.voix.desk.account.team.TeamResult.AlreadyThere;
-import fr.voix.desk.account.team.TeamResult.Done;
-import fr.voix.desk.account.team.TeamResult.NoReason;
-import fr.voix.desk.account.team.TeamResult.NotAllowed;
-import fr.voix.desk.account.team.TeamResult.Own;
-import fr.voix.desk.account.team.TeamResult.Proposed;
-import fr.voix.desk.account.team.TeamResult.Stale;
-import fr.voix.desk.account.team.TeamResult.Unknown;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -70,7 +62,7 @@ class TeamService {
     TeamResult changeRole(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
             if (before.equals(role.name())) {
-                return new AlreadyThere();
+                return TeamResult.ALREADY_THERE;
             }
             return role == Role.ADMINISTRATOR ? propose(by, moderatorId) : set(by, moderatorId, before, role);
         });
@@ -80,8 +72,8 @@ class TeamService {
         var subject = Moderator.subject(moderatorId);
         return joints.propose(JointKind.ADMINISTRATOR, subject, null, null, null, by.actor())
                         instanceof JointResult.Proposed
-                ? new Proposed()
-                : new AlreadyProposed();
+                ? TeamResult.PROPOSED
+                : TeamResult.ALREADY_PROPOSED;
     }
 
     private TeamResult set(Account by, int moderatorId, String before, Role role) {
@@ -92,14 +84,14 @@ class TeamService {
         letters.tellRole(moderatorId, role);
         journal.write(
                 by.actor(), Act.ACCOUNT_ROLE, moderatorId, Map.of("role", before), Map.of("role", role.name()), null);
-        return new Done();
+        return TeamResult.DONE;
     }
 
     /** Keeps a colleague out from this moment on. The public reads the reason. */
     @Transactional
     TeamResult suspend(Account by, int moderatorId, String reason) {
         if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
-            return new NoReason();
+            return TeamResult.NO_REASON;
         }
         return change(by, moderatorId, role -> {
             if (team.suspend(moderatorId, clock.instant()) == 1) {
@@ -108,7 +100,7 @@ class TeamService {
                 journal.write(
                         by.actor(), Act.ACCOUNT_SUSPEND, moderatorId, null, Map.of("sessions_ended", ended), reason);
             }
-            return new Done();
+            return TeamResult.DONE;
         });
     }
 
@@ -131,7 +123,7 @@ class TeamService {
                         isLowered ? Map.of("role", Role.MODERATOR.name()) : null,
                         null);
             }
-            return new Done();
+            return TeamResult.DONE;
         });
     }
 
@@ -143,14 +135,14 @@ class TeamService {
      */
     private TeamResult change(Account by, int moderatorId, Function<String, TeamResult> change) {
         if (by.id() == moderatorId) {
-            return new Own();
+            return TeamResult.OWN;
         }
         if (!sessions.holdAsAdministrator(by)) {
-            return new NotAllowed();
+            return TeamResult.NOT_ALLOWED;
         }
         if (!sessions.isFresh(by)) {
-            return new Stale();
+            return TeamResult.STALE;
         }
-        return team.lockRole(moderatorId).map(change).orElseGet(Unknown::new);
+        return team.lockRole(moderatorId).map(change).orElse(TeamResult.UNKNOWN);
     }
 }

@@ -4,21 +4,18 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.page.DeskView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Puts together the page of the team. */
 @Singleton
 record TeamView(TeamService team, SessionService sessions) {
 
-    /** What an address may say was done, as the key of a text. */
-    private static final Set<String> DONE = Set.of("role", "proposition", "suspension", "retablissement", "retrait");
-
     TeamPage page(Messages words, Account account, String done) {
-        return told(words, account, done != null && DONE.contains(done) ? words.t("team.done." + done) : null);
+        return told(words, account, DeskView.done(words, "team.done.", done));
     }
 
     TeamPage told(Messages words, Account account, String notice) {

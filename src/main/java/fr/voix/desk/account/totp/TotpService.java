@@ -24,11 +24,7 @@ public class TotpService {
         this.clock = clock;
     }
 
-    /**
-     * Offers a fresh secret; nothing is stored.
-     *
-     * @param context where alone its form can be used
-     */
+    /** Offers a fresh secret; nothing is stored. {@code context}: where alone its form can be used. */
     public TotpSetup offer(String email, String context) {
         return setup(TotpSecret.random(random), email, context);
     }

@@ -139,18 +139,18 @@ class AccountBrowserTest {
         var authenticator = authenticator(devtools);
         var email = team.a(Role.MODERATOR);
         SignedIn.byForms(page, origin(), email);
-        page.navigate(origin() + FactorController.PATH);
+        page.navigate(origin() + OwnAccountController.FACTOR);
         verify(devtools, authenticator, false);
         press(page, "Créer une clé d’accès");
         var failure = page.locator("[data-failure]");
         failure.getByText("L’opération a été annulée").waitFor();
-        assertThat(page.url()).endsWith(FactorController.PATH);
+        assertThat(page.url()).endsWith(OwnAccountController.FACTOR);
 
         verify(devtools, authenticator, true);
         press(page, "Créer une clé d’accès");
         page.waitForURL("**/compte?fait=cle");
 
-        page.navigate(origin() + FactorController.PATH);
+        page.navigate(origin() + OwnAccountController.FACTOR);
         press(page, "Créer une clé d’accès");
         page.locator("[data-failure]").getByText("a déjà une clé d’accès").waitFor();
         page.close();
@@ -173,7 +173,7 @@ class AccountBrowserTest {
         var page = page(390, ColorScheme.LIGHT, false);
         SignedIn.byForms(page, origin(), team.a(Role.MODERATOR));
         assertThat(page.locator("h1").textContent()).isNotBlank();
-        page.navigate(origin() + FactorController.PATH);
+        page.navigate(origin() + OwnAccountController.FACTOR);
         assertThat(page.locator("main").textContent()).contains("JavaScript y est désactivé");
         assertThat(page.locator("form[data-ceremony]").isVisible()).isFalse();
         page.close();
@@ -205,8 +205,8 @@ class AccountBrowserTest {
         show(page, "secours", SecondStepController.PATH + "?par=secours");
         SignedIn.in(page, origin(), admin);
         show(page, "compte", AccountAddress.OWN + "?fait=sessions");
-        show(page, "mot-de-passe", PasswordController.PATH);
-        show(page, "ajout-facteur", FactorController.PATH);
+        show(page, "mot-de-passe", OwnAccountController.PASSWORD);
+        show(page, "ajout-facteur", OwnAccountController.FACTOR);
         show(page, "equipe", "/moderation/equipe");
         page.getByLabel("Adresse électronique").fill(Team.newAddress());
         press(page, "Envoyer l’invitation");

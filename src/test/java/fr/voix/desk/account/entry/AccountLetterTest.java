@@ -129,9 +129,9 @@ class AccountLetterTest {
     }
 
     private void addPasskey(SoftPasskey key) {
-        var form = owner.get(FactorController.PATH);
+        var form = owner.get(OwnAccountController.FACTOR);
         owner.post(
-                FactorController.PASSKEYS,
+                OwnAccountController.PASSKEYS,
                 "csrf",
                 Browser.csrf(form),
                 "name",
@@ -146,7 +146,7 @@ class AccountLetterTest {
         addPasskey(new SoftPasskey(owner.origin()));
         var codes = post(owner, "/moderation/compte/codes");
         post(owner, "/moderation/compte/application/retrait");
-        post(owner, PasswordController.PATH, "current", Team.PASSWORD, "password", NEXT, "again", NEXT);
+        post(owner, OwnAccountController.PASSWORD, "current", Team.PASSWORD, "password", NEXT, "again", NEXT);
 
         assertThat(codes.body()).contains("Codes de secours");
         assertThat(subjects().subList(1, subjects().size()))

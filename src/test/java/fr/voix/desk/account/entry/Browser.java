@@ -119,10 +119,10 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         if (cookie != null) {
-            request.header("Cookie", SessionCookies.NAME + "=" + cookie);
+            request.header("Cookie", EntryCookies.SESSION + "=" + cookie);
         }
         if (device != null) {
-            request.header("Cookie", DeviceCookies.NAME + "=" + device);
+            request.header("Cookie", EntryCookies.DEVICE + "=" + device);
         }
         if (network != null) {
             request.header("X-Forwarded-For", network);
@@ -130,11 +130,11 @@ public final class Browser {
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (var header : setCookies(response)) {
-                if (header.startsWith(DeviceCookies.NAME + "=")) {
-                    device = header.substring(DeviceCookies.NAME.length() + 1, header.indexOf(';'));
+                if (header.startsWith(EntryCookies.DEVICE + "=")) {
+                    device = header.substring(EntryCookies.DEVICE.length() + 1, header.indexOf(';'));
                 }
-                if (header.startsWith(SessionCookies.NAME + "=")) {
-                    var value = header.substring(SessionCookies.NAME.length() + 1, header.indexOf(';'));
+                if (header.startsWith(EntryCookies.SESSION + "=")) {
+                    var value = header.substring(EntryCookies.SESSION.length() + 1, header.indexOf(';'));
                     cookie = value.isEmpty() ? null : value;
                 }
             }

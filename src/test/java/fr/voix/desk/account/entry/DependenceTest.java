@@ -143,9 +143,9 @@ class DependenceTest {
         assertThat(dependences.completeSince(team.idOf(email)))
                 .hasValueSatisfying(at -> assertThat(at).isBefore(ago(SecondPerson.SETTLED_AFTER)));
 
-        var form = leftOpen.get(FactorController.PATH);
+        var form = leftOpen.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(leftOpen.origin()).create(SoftPasskey.options(form, "create"));
-        leftOpen.post(FactorController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
+        leftOpen.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
 
         assertThat(dependences.completeSince(team.idOf(email)))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
@@ -166,9 +166,9 @@ class DependenceTest {
         assertThat(behind(email)).contains(team.idOf(admin));
         assertThat(dependences.completeSince(team.idOf(email))).isEmpty();
         owner.password(email, NEXT);
-        var form = owner.get(FactorController.PATH);
+        var form = owner.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(owner.origin()).create(SoftPasskey.options(form, "create"));
-        owner.post(FactorController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
+        owner.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
         assertThat(dependences.completeSince(team.idOf(email)))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
     }

@@ -53,14 +53,14 @@ class FreshSignInTest {
     }
 
     private void offer() {
-        var page = browser.get(FactorController.PATH);
+        var page = browser.get(OwnAccountController.FACTOR);
         csrf = Browser.csrf(page);
         key = new SoftPasskey(browser.origin());
         credential = key.create(SoftPasskey.options(page, "create"));
     }
 
     private HttpResponse<String> addPasskey() {
-        return browser.post(FactorController.PASSKEYS, "csrf", csrf, "name", "Bureau", "credential", credential);
+        return browser.post(OwnAccountController.PASSKEYS, "csrf", csrf, "name", "Bureau", "credential", credential);
     }
 
     private long count(String table) {
@@ -77,8 +77,8 @@ class FreshSignInTest {
         clock.advance(SessionService.FRESH.plusSeconds(1));
 
         assertAsked(addPasskey());
-        assertAsked(browser.get(FactorController.PATH));
-        assertAsked(browser.post(FactorController.TOTP, "csrf", csrf, "sealed", "x", "code", "000000"));
+        assertAsked(browser.get(OwnAccountController.FACTOR));
+        assertAsked(browser.post(OwnAccountController.TOTP, "csrf", csrf, "sealed", "x", "code", "000000"));
         assertAsked(browser.post(PATH + "/codes", "csrf", csrf));
 
         assertThat(count("moderator_passkey")).isZero();
@@ -86,7 +86,7 @@ class FreshSignInTest {
         assertThat(browser.get(PATH).statusCode()).as("all else goes on").isEqualTo(200);
         assertThat(browser.get(PROOF).body()).contains("Connectez-vous de nouveau");
         assertThat(browser.get("/en" + PROOF).body()).contains("Sign in again");
-        assertThat(browser.get("/en" + FactorController.PATH).headers().firstValue("location"))
+        assertThat(browser.get("/en" + OwnAccountController.FACTOR).headers().firstValue("location"))
                 .contains("/en" + PROOF);
     }
 
@@ -124,7 +124,7 @@ class FreshSignInTest {
         clock.advance(SessionService.FRESH.minus(Duration.ofMinutes(1)));
         assertThat(addPasskey().headers().firstValue("location")).contains(PATH + "?fait=cle");
         clock.advance(Duration.ofMinutes(2));
-        assertAsked(browser.get(FactorController.PATH));
+        assertAsked(browser.get(OwnAccountController.FACTOR));
 
         browser.signIn(email, Team.PASSWORD);
         offer();

@@ -118,17 +118,17 @@ class LateRequestTest {
 
     private HttpResponse<String> newPasswordOpens() {
         var opened = new Browser(server.getURI()).password(email, NEXT);
-        assertThat(opened.headers().firstValue("location")).contains(FactorController.PATH);
+        assertThat(opened.headers().firstValue("location")).contains(OwnAccountController.FACTOR);
         return opened;
     }
 
     @Test
     void a_session_that_a_reset_ended_plants_no_passkey() {
         var key = new SoftPasskey(browser.origin());
-        var made = key.create(SoftPasskey.options(browser.get(FactorController.PATH), "create"));
+        var made = key.create(SoftPasskey.options(browser.get(OwnAccountController.FACTOR), "create"));
 
-        var late = resetBefore(
-                () -> browser.post(FactorController.PASSKEYS, "csrf", csrf, "name", "la mienne", "credential", made));
+        var late = resetBefore(() ->
+                browser.post(OwnAccountController.PASSKEYS, "csrf", csrf, "name", "la mienne", "credential", made));
 
         assertThat(late.headers().firstValue("location")).contains(AccountAddress.OWN + "?fait=trop-tard");
         assertThat(count("moderator_passkey")).isZero();
@@ -146,7 +146,15 @@ class LateRequestTest {
     @Test
     void nor_changes_it_the_new_password() {
         var late = resetBefore(() -> browser.post(
-                PasswordController.PATH, "csrf", csrf, "current", Team.PASSWORD, "password", STOLEN, "again", STOLEN));
+                OwnAccountController.PASSWORD,
+                "csrf",
+                csrf,
+                "current",
+                Team.PASSWORD,
+                "password",
+                STOLEN,
+                "again",
+                STOLEN));
 
         assertThat(late.headers().firstValue("location")).contains(AccountAddress.SIGN_IN + "?apres=expiration");
         newPasswordOpens();
@@ -187,7 +195,7 @@ class LateRequestTest {
 
     private HttpResponse<String> change(String next) {
         return browser.post(
-                PasswordController.PATH, "csrf", csrf, "current", Team.PASSWORD, "password", next, "again", next);
+                OwnAccountController.PASSWORD, "csrf", csrf, "current", Team.PASSWORD, "password", next, "again", next);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class OwnAccountTest {
 
     private static final String PATH = AccountAddress.OWN;
-    private static final String PASSWORD = PasswordController.PATH;
+    private static final String PASSWORD = OwnAccountController.PASSWORD;
     private static final String NEXT = "une autre phrase entière";
 
     @Inject

@@ -62,7 +62,7 @@ class PasskeyInvitationTest {
         assertThat(signIn().statusCode()).isEqualTo(303);
         var page = browser.get("/moderation/compte");
         assertThat(page.body()).contains("sans mot de passe").doesNotContain("Codes de secours");
-        assertThat(browser.get(FactorController.PATH).body()).doesNotContain("Scannez");
+        assertThat(browser.get(OwnAccountController.FACTOR).body()).doesNotContain("Scannez");
         long id =
                 database.number("select passkey_id from moderator_passkey where moderator_id = ?", team.idOf(newcomer));
         assertThat(browser.post("/moderation/compte/cles/" + id + "/retrait", "csrf", Browser.csrf(page))

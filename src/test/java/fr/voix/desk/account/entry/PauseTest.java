@@ -165,9 +165,9 @@ class PauseTest {
         var owner = browser("192.0.2.9");
         owner.signIn(email, Team.PASSWORD);
         var key = new SoftPasskey(owner.origin());
-        var form = owner.get(FactorController.PATH);
+        var form = owner.get(OwnAccountController.FACTOR);
         var made = key.create(SoftPasskey.options(form, "create"));
-        owner.post(FactorController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", made);
+        owner.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", made);
         lockOut();
 
         var elsewhere = browser("10.0.0.1");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 class SetUpTest {
 
-    private static final String PAGE = FactorController.PATH;
+    private static final String PAGE = OwnAccountController.FACTOR;
     private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([A-Z2-7 ]+)</code>");
     private static final Pattern SEALED = Pattern.compile("name=\"sealed\" value=\"([^\"]+)\"");
 
@@ -57,7 +57,7 @@ class SetUpTest {
 
     private HttpResponse<String> add(Browser from, HttpResponse<String> page, String code) {
         return from.post(
-                FactorController.TOTP, "csrf", Browser.csrf(page), "sealed", first(SEALED, page), "code", code);
+                OwnAccountController.TOTP, "csrf", Browser.csrf(page), "sealed", first(SEALED, page), "code", code);
     }
 
     @Test
@@ -113,7 +113,7 @@ class SetUpTest {
 
         for (var sealed : new String[] {first(SEALED, offered), "", "AAAA", "é", "A".repeat(4000)}) {
             var answer = other.post(
-                    FactorController.TOTP, "csrf", Browser.csrf(other.get(PAGE)), "sealed", sealed, "code", code);
+                    OwnAccountController.TOTP, "csrf", Browser.csrf(other.get(PAGE)), "sealed", sealed, "code", code);
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(first(SECRET, answer)).isNotEqualTo(first(SECRET, offered));
         }

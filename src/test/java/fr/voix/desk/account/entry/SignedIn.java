@@ -16,7 +16,7 @@ public final class SignedIn {
      */
     public static void in(Page page, String origin, String email) {
         page.context()
-                .addCookies(List.of(new Cookie(SessionCookies.NAME, Team.sessionOf(email))
+                .addCookies(List.of(new Cookie(EntryCookies.SESSION, Team.sessionOf(email))
                         .setUrl(origin.replace("http:", "https:"))
                         .setSecure(true)
                         .setHttpOnly(true)));

@@ -60,7 +60,7 @@ class WriteRouteTest {
     }
 
     private String cookie(String route) {
-        return SessionCookies.NAME + "=" + (isStep(route) ? half : browser).cookie();
+        return EntryCookies.SESSION + "=" + (isStep(route) ? half : browser).cookie();
     }
 
     private static boolean isStep(String route) {
