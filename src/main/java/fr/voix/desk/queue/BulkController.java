@@ -5,6 +5,8 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.queue.BulkService.BulkOutcome;
+import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -65,7 +67,7 @@ class BulkController {
                 yield DeskView.to(words.link(address));
             }
             case BulkOutcome.Refused refused -> {
-                var why = DeskController.why(words, refused.why());
+                var why = ScrutinDeskController.why(words, refused.why());
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, why);
             }
             case BulkOutcome.OtherList other ->

@@ -28,16 +28,12 @@ public record BulkPage(
         List<Item> items,
         boolean hasStanding,
         boolean overwrites,
-        List<DeskPage.Choice> choices,
+        List<ScrutinDeskPage.Choice> choices,
         String reason,
         boolean mayClassify,
         String error,
         String back) {
 
-    /**
-     * One of the scrutins.
-     *
-     * @param standing its themes, or null while it has none
-     */
+    /** One of the scrutins. {@code standing}: its themes, or null while it has none. */
     public record Item(String numero, String link, String target, String texte, String standing) {}
 }

@@ -4,8 +4,8 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.theme.theme.BulkClassifyService;
-import fr.voix.theme.theme.BulkResult.Filed;
-import fr.voix.theme.theme.BulkResult.Refused;
+import fr.voix.theme.theme.BulkResult;
+import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.transaction.annotation.Transactional;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Classifies many scrutins alike: first the list, then the decision on that very list. */
 @Singleton
@@ -24,10 +23,39 @@ class BulkService {
     /** So many at once; a longer list is cut, and says so. */
     static final int MOST = 500;
 
-    private final BulkRepository groups;
+    private final ScrutinQueueRepository scrutins;
     private final BulkClassifyService bulk;
     private final ThemeService themes;
     private final LockService locks;
+
+    /** Which scrutins are to be classified together. */
+    sealed interface BulkScope {
+
+        /** Those that were ticked. */
+        record Chosen(List<String> uids) implements BulkScope {}
+
+        /** Those that propose the same change as this one, itself included. */
+        record Identical(String uid) implements BulkScope {}
+
+        /** All that pass a filter. */
+        record Matching(QueueCriteria criteria) implements BulkScope {}
+    }
+
+    /** What became of the wish to classify a list of scrutins. */
+    sealed interface BulkOutcome {
+
+        /**
+         * @param filed how many stand there now
+         * @param left how many were left as they are
+         */
+        record Done(int filed, int left) implements BulkOutcome {}
+
+        /** Nothing was written: themes or note cannot be taken as they are. */
+        record Refused(ClassifyResult why) implements BulkOutcome {}
+
+        /** Nothing was written: the list is another one than was shown. */
+        record OtherList() implements BulkOutcome {}
+    }
 
     /**
      * What a decision would be about.
@@ -36,21 +64,25 @@ class BulkService {
      * @param isCut whether there are more than can be classified at once
      * @param seen the latest decision on any scrutin
      */
-    record Listed(List<BulkRow> rows, Map<String, List<Theme>> standing, boolean isCut, long seen) {
+    record Listed(List<QueueRow> rows, Map<String, List<Theme>> standing, boolean isCut, long seen) {
 
         int waiting() {
             return rows.size() - standing.size();
         }
 
+        List<String> uids() {
+            return rows.stream().map(QueueRow::uid).toList();
+        }
+
         /** Tells this list from any other. */
         String hash() {
-            var uids = rows.stream().map(BulkRow::uid).collect(Collectors.joining("\n"));
-            return HexFormat.of().formatHex(Sha256.hash(uids.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(Sha256.hash(String.join("\n", uids()).getBytes(StandardCharsets.UTF_8)));
         }
     }
 
-    BulkService(BulkRepository groups, BulkClassifyService bulk, ThemeService themes, LockService locks) {
-        this.groups = groups;
+    BulkService(ScrutinQueueRepository scrutins, BulkClassifyService bulk, ThemeService themes, LockService locks) {
+        this.scrutins = scrutins;
         this.bulk = bulk;
         this.themes = themes;
         this.locks = locks;
@@ -60,25 +92,18 @@ class BulkService {
     Listed list(BulkScope scope) {
         // before the list: what is decided while it is read counts as not seen
         long seen = bulk.latestDecision();
-        var all = rows(scope);
-        var rows = all.size() > MOST ? List.copyOf(all.subList(0, MOST)) : all;
-        var standing = themes.of(rows.stream().map(BulkRow::uid).toList());
-        return new Listed(rows, standing, all.size() > MOST, seen);
-    }
-
-    private List<BulkRow> rows(BulkScope scope) {
-        return switch (scope) {
-            case BulkScope.Chosen chosen -> groups.chosen(chosen.uids().toArray(String[]::new), MOST + 1);
-            case BulkScope.Identical identical -> groups.identical(identical.uid(), MOST + 1);
-            case BulkScope.Matching matching -> matching(matching.criteria());
+        var all = switch (scope) {
+            case BulkScope.Chosen chosen -> scrutins.chosen(chosen.uids(), MOST + 1);
+            case BulkScope.Identical identical -> scrutins.identical(identical.uid(), MOST + 1);
+            // the whole queue is no group
+            case BulkScope.Matching matching ->
+                matching.criteria().isFiltered()
+                        ? scrutins.matching(matching.criteria(), MOST + 1)
+                        : List.<QueueRow>of();
         };
-    }
-
-    private List<BulkRow> matching(QueueCriteria criteria) {
-        // the whole queue is no group
-        return criteria.isFiltered()
-                ? groups.matching(criteria.words(), criteria.texte(), criteria.mission(), criteria.groupe(), MOST + 1)
-                : List.of();
+        var rows = all.size() > MOST ? List.copyOf(all.subList(0, MOST)) : all;
+        var standing = themes.of(rows.stream().map(QueueRow::uid).toList());
+        return new Listed(rows, standing, all.size() > MOST, seen);
     }
 
     /** In batches, each all or none: what is done stays done, and the same form again goes on from there. */
@@ -87,17 +112,17 @@ class BulkService {
         if (!listed.hash().equals(form.list())) {
             return new BulkOutcome.OtherList();
         }
-        var uids = new ArrayList<>(listed.rows().stream().map(BulkRow::uid).toList());
+        var uids = new ArrayList<>(listed.uids());
         int all = uids.size();
         uids.removeAll(locks.ofOthers(uids, actor.moderatorId()));
         int filed = 0;
         for (int from = 0; from < uids.size(); from += BulkClassifyService.BATCH) {
             var batch = uids.subList(from, Math.min(from + BulkClassifyService.BATCH, uids.size()));
             switch (bulk.classify(batch, form.slugs(), actor, form.reason(), form.overwrites(), form.seen())) {
-                case Refused refused -> {
+                case BulkResult.Refused refused -> {
                     return new BulkOutcome.Refused(refused.why());
                 }
-                case Filed done -> filed += done.filed().size();
+                case BulkResult.Filed done -> filed += done.filed().size();
             }
         }
         return new BulkOutcome.Done(filed, all - filed);

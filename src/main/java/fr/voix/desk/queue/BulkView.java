@@ -2,6 +2,7 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.queue.BulkService.BulkScope;
 import fr.voix.parliament.amendement.Target;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
@@ -60,11 +61,11 @@ record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices)
         };
     }
 
-    private static BulkPage.Item item(Messages words, QueueForm view, BulkService.Listed listed, BulkRow row) {
+    private static BulkPage.Item item(Messages words, QueueForm view, BulkService.Listed listed, QueueRow row) {
         var standing = listed.standing().get(row.uid());
         return new BulkPage.Item(
                 row.numero(),
-                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
+                words.link(view.address(ScrutinDeskService.SCRUTINS + row.uid())),
                 Target.of(row.divisionTitre(), row.divisionDesignation(), row.missionLibelle()),
                 row.texteTitre(),
                 standing == null ? null : QueueView.names(words, standing));

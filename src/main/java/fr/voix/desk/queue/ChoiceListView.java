@@ -26,10 +26,10 @@ public class ChoiceListView {
                 .collect(Collectors.joining(", "));
     }
 
-    public List<DeskPage.Choice> choices(Messages words, List<Theme> all, List<String> ticked, String main) {
-        var choices = new ArrayList<DeskPage.Choice>();
+    public List<ScrutinDeskPage.Choice> choices(Messages words, List<Theme> all, List<String> ticked, String main) {
+        var choices = new ArrayList<ScrutinDeskPage.Choice>();
         for (var theme : all) {
-            choices.add(new DeskPage.Choice(
+            choices.add(new ScrutinDeskPage.Choice(
                     choices.size() + 1,
                     theme.slug(),
                     QueueView.name(words, theme),

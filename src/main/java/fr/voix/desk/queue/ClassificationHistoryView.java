@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 @Singleton
 record ClassificationHistoryView(ThemeService themes) {
 
-    List<DeskPage.Entry> entries(Messages words, DeskService.Desk desk) {
+    List<ScrutinDeskPage.Entry> entries(Messages words, ScrutinDeskService.Desk desk) {
         var names = names(words, desk);
         var standing = desk.published().stream().map(Theme::slug).toList();
         return desk.history().stream()
-                .map(decision -> new DeskPage.Entry(
+                .map(decision -> new ScrutinDeskPage.Entry(
                         decision.id(),
                         words.stamp(decision.decidedAt()),
                         decision.decidedAt().toString(),
@@ -29,9 +29,9 @@ record ClassificationHistoryView(ThemeService themes) {
     }
 
     /** The latest decision, as it is told to a colleague who had not seen it. */
-    DeskPage.Conflict conflict(Messages words, DeskService.Desk desk) {
+    ScrutinDeskPage.Conflict conflict(Messages words, ScrutinDeskService.Desk desk) {
         var latest = desk.history().getFirst();
-        return new DeskPage.Conflict(
+        return new ScrutinDeskPage.Conflict(
                 desk.emails().get(latest.moderatorId()),
                 words.stamp(latest.decidedAt()),
                 latest.decidedAt().toString(),
@@ -40,7 +40,7 @@ record ClassificationHistoryView(ThemeService themes) {
     }
 
     /** Also of themes that have another name by now, or are gone. */
-    private Map<String, String> names(Messages words, DeskService.Desk desk) {
+    private Map<String, String> names(Messages words, ScrutinDeskService.Desk desk) {
         return desk.history().isEmpty()
                 ? Map.of()
                 : themes.byEverySlug().entrySet().stream()

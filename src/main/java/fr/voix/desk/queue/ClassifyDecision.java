@@ -5,14 +5,12 @@ import fr.voix.desk.lock.LockResult;
 import fr.voix.desk.lock.LockService;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Classified;
-import fr.voix.theme.theme.RestoreResult;
-import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
 
 /** A colleague's decision on one scrutin: theirs for the moment, taken, and free for the next one. */
 @Singleton
-record ClassifyDecision(LockService locks, ThemeService themes, RestoreService restores) {
+record ClassifyDecision(LockService locks, ThemeService themes) {
 
     /** Before a decision: the scrutin, or who has it. */
     LockResult hold(String uid, Actor actor, ClassifyForm form) {
@@ -25,13 +23,5 @@ record ClassifyDecision(LockService locks, ThemeService themes, RestoreService r
             locks.release(uid, actor.moderatorId());
         }
         return result;
-    }
-
-    RestoreResult undo(Actor actor) {
-        return restores.undo(actor);
-    }
-
-    RestoreResult restore(String uid, long decision, Actor actor, long seenVersion) {
-        return restores.restore(uid, decision, actor, null, seenVersion);
     }
 }

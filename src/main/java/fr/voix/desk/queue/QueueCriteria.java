@@ -1,5 +1,9 @@
 package fr.voix.desk.queue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * Which part of the queue is looked at, and in which order.
  *
@@ -10,9 +14,12 @@ package fr.voix.desk.queue;
  */
 record QueueCriteria(QueueOrder order, String words, String texte, String mission, String groupe) {
 
-    static final QueueCriteria ALL = new QueueCriteria(QueueOrder.VOTES, null, null, null, null);
+    /** All but the order, in this order. */
+    List<String> filter() {
+        return Arrays.asList(words, texte, mission, groupe);
+    }
 
     boolean isFiltered() {
-        return words != null || texte != null || mission != null || groupe != null;
+        return filter().stream().anyMatch(Objects::nonNull);
     }
 }

@@ -60,23 +60,15 @@ record QueueForm(
         }
     }
 
-    QueueForm without(String name) {
-        return new QueueForm(
-                name.equals("ordre") ? null : ordre,
-                name.equals("q") ? null : q,
-                name.equals("texte") ? null : texte,
-                name.equals("mission") ? null : mission,
-                name.equals("groupe") ? null : groupe);
-    }
-
     /**
      * An address that keeps order and filter.
      *
-     * @param more names and values in turn; what is null is left out
+     * @param more names and values in turn; what is null is left out, whatever stood there
      */
     String address(String path, String... more) {
         var all = values();
         for (int i = 0; i < more.length; i += 2) {
+            all.remove(more[i]);
             put(all, more[i], more[i + 1]);
         }
         return all.isEmpty()

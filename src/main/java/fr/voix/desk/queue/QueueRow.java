@@ -5,11 +5,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
-/**
- * One scrutin that waits for its themes.
- *
- * @param votes null while its count is withheld
- */
+/** One scrutin that waits for its themes. {@code votes}: null while its count is withheld. */
 @MappedEntity
 record QueueRow(
         @Id String uid,

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Target;
@@ -91,7 +92,7 @@ record QueueView(
                         : words.link(view.address(QueueController.QUEUE, "apres", stretch.next())),
                 filters(words, view, selects),
                 undo,
-                words.link(view.address(RestoreController.UNDO)),
+                words.link(view.address(ScrutinDeskController.UNDO)),
                 account.mayModerate() && view.toDomain().isFiltered() && stretch.filtered() > 0
                         ? words.link(view.address(BulkController.BULK))
                         : null,
@@ -103,7 +104,7 @@ record QueueView(
         var mission = row.missionLibelle();
         return new QueuePage.Item(
                 row.uid(),
-                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
+                words.link(view.address(ScrutinDeskService.SCRUTINS + row.uid())),
                 row.numero(),
                 mission == null ? place : mission,
                 Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
@@ -151,7 +152,7 @@ record QueueView(
                 : numero(done.filed())
                         .map(numero -> new QueuePage.Notice(
                                 words.t("queue.filed", numero, names(words, published)),
-                                words.link(view.address(DeskAddress.SCRUTINS + done.filed()))))
+                                words.link(view.address(ScrutinDeskService.SCRUTINS + done.filed()))))
                         .orElse(null);
     }
 
@@ -172,7 +173,7 @@ record QueueView(
                         .orElse(value.getValue());
                 removable.add(new QueuePage.Removable(
                         value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
-                        words.link(view.without(value.getKey()).address(QueueController.QUEUE))));
+                        words.link(view.address(QueueController.QUEUE, value.getKey(), null))));
             }
         }
         return new QueuePage.Filters(view.q() == null ? "" : view.q(), view.values(), selects, removable);

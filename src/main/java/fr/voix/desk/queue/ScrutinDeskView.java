@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.queue.ScrutinQueueRepository.GroupCountRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.theme.theme.Theme;
 import io.micronaut.core.annotation.Nullable;
@@ -30,9 +31,9 @@ record ScrutinDeskView(
     record Refused(ClassifyForm form, String error, boolean hasChanged) {}
 
     /** @param refused what was sent and refused, or null */
-    DeskPage desk(
+    ScrutinDeskPage desk(
             Messages words,
-            DeskService.Desk found,
+            ScrutinDeskService.Desk found,
             Account account,
             QueueForm view,
             QueueView.Done done,
@@ -43,11 +44,11 @@ record ScrutinDeskView(
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         var stretch = queue.around(view.toDomain(), uid);
-        var path = DeskAddress.SCRUTINS + uid;
+        var path = ScrutinDeskService.SCRUTINS + uid;
         var frame = account.frame(words, amendement.numero(), view.address(path));
         var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
         var proposed = suggestions.proposed(words, found);
-        return new DeskPage(
+        return new ScrutinDeskPage(
                 beside.frame(),
                 beside,
                 uid,
@@ -71,14 +72,14 @@ record ScrutinDeskView(
     }
 
     /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
-    private static long version(DeskService.Desk found, Refused refused) {
+    private static long version(ScrutinDeskService.Desk found, Refused refused) {
         return refused == null || refused.hasChanged()
                 ? found.version()
                 : refused.form().version();
     }
 
     private static String link(Messages words, QueueForm view, String uid) {
-        return uid == null ? null : words.link(view.address(DeskAddress.SCRUTINS + uid));
+        return uid == null ? null : words.link(view.address(ScrutinDeskService.SCRUTINS + uid));
     }
 
     private String held(Messages words, String uid, Account account) {
@@ -87,12 +88,12 @@ record ScrutinDeskView(
                 .orElse(null);
     }
 
-    private static List<DeskPage.Group> groups(Messages words, QueueForm view, DeskService.Desk found) {
-        var groups = new ArrayList<DeskPage.Group>();
+    private static List<ScrutinDeskPage.Group> groups(Messages words, QueueForm view, ScrutinDeskService.Desk found) {
+        var groups = new ArrayList<ScrutinDeskPage.Group>();
         var amendement = found.amendement();
         var identical = found.identical();
         if (identical.scrutins() > 1) {
-            groups.add(new DeskPage.Group(
+            groups.add(new ScrutinDeskPage.Group(
                     words.t("desk.identical", identical.scrutins(), identical.waiting()),
                     words.t("desk.identical.go", identical.scrutins()),
                     words.link(view.address(BulkController.BULK, "identiques", amendement.uid()))));
@@ -103,10 +104,10 @@ record ScrutinDeskView(
         return List.copyOf(groups);
     }
 
-    private static DeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
+    private static ScrutinDeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
         var mission = amendement.missionLibelle();
         var scope = new QueueForm(null, null, amendement.texteUid(), mission, null);
-        return new DeskPage.Group(
+        return new ScrutinDeskPage.Group(
                 words.t("desk.mission", mission, count.scrutins(), count.waiting()),
                 words.t("desk.mission.go"),
                 words.link(scope.address(BulkController.BULK)));

@@ -1,5 +1,7 @@
 package fr.voix.desk.queue;
 
+import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
+import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -41,18 +43,18 @@ class ScrutinQueue {
     /** One page of the queue, behind the scrutin {@code after}. */
     @Transactional(readOnly = true)
     Stretch page(QueueCriteria criteria, @Nullable String after) {
-        var rows = rows(criteria, after, PAGE_SIZE + 1);
-        return stretch(criteria, rows, null, null);
+        return stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null);
     }
 
     /** What stands around the scrutin on the desk. */
     @Transactional(readOnly = true)
     Stretch around(QueueCriteria criteria, String uid) {
-        var place = queue.place(criteria.order().name(), uid);
-        var before = place.map(at -> before(criteria, at)).orElse(List.of());
-        var after = place.map(at -> after(criteria, at, PAGE_SIZE)).orElseGet(() -> first(criteria, PAGE_SIZE));
+        var place = queue.place(criteria.order(), uid);
+        var before = place.map(at -> queue.before(criteria, at, SHOWN_BEFORE)).orElse(List.of());
+        var after =
+                place.map(at -> queue.after(criteria, at, PAGE_SIZE)).orElseGet(() -> queue.first(criteria, PAGE_SIZE));
         var rows = new ArrayList<>(before);
-        queue.waiting(criteria.order().name(), uid).ifPresent(rows::add);
+        queue.waiting(criteria.order(), uid).ifPresent(rows::add);
         rows.addAll(after);
         var previous = before.isEmpty() ? null : before.getLast().uid();
         var following =
@@ -64,7 +66,7 @@ class ScrutinQueue {
     @Transactional(readOnly = true)
     Optional<String> following(QueueCriteria criteria, String uid) {
         var rows = rows(criteria, uid, 1);
-        return (rows.isEmpty() ? first(criteria, 1) : rows)
+        return (rows.isEmpty() ? queue.first(criteria, 1) : rows)
                 .stream().map(QueueRow::uid).findFirst();
     }
 
@@ -80,57 +82,16 @@ class ScrutinQueue {
     private Stretch stretch(QueueCriteria criteria, List<QueueRow> rows, String previous, String following) {
         var shown = rows.size() > PAGE_SIZE ? List.copyOf(rows.subList(0, PAGE_SIZE)) : List.copyOf(rows);
         var count = queue.count();
-        long filtered = criteria.isFiltered()
-                ? queue.count(criteria.words(), criteria.texte(), criteria.mission(), criteria.groupe())
-                : count.scrutins();
+        long filtered = criteria.isFiltered() ? queue.count(criteria) : count.scrutins();
         var next = rows.size() > PAGE_SIZE ? shown.getLast().uid() : null;
         return new Stretch(shown, count, filtered, previous, following, next);
     }
 
     private List<QueueRow> rows(QueueCriteria criteria, String after, int size) {
-        return Optional.ofNullable(after)
-                .flatMap(uid -> queue.place(criteria.order().name(), uid))
-                .map(at -> after(criteria, at, size))
-                .orElseGet(() -> after == null ? first(criteria, size) : List.of());
-    }
-
-    private List<QueueRow> first(QueueCriteria criteria, int size) {
-        return queue.first(
-                criteria.order().name(),
-                criteria.words(),
-                criteria.texte(),
-                criteria.mission(),
-                criteria.groupe(),
-                size);
-    }
-
-    private List<QueueRow> after(QueueCriteria criteria, PlaceRow at, int size) {
-        return queue.after(
-                criteria.order().name(),
-                criteria.words(),
-                criteria.texte(),
-                criteria.mission(),
-                criteria.groupe(),
-                at.last(),
-                at.heading(),
-                at.rank(),
-                at.age(),
-                at.uid(),
-                size);
-    }
-
-    private List<QueueRow> before(QueueCriteria criteria, PlaceRow at) {
-        return queue.before(
-                criteria.order().name(),
-                criteria.words(),
-                criteria.texte(),
-                criteria.mission(),
-                criteria.groupe(),
-                at.last(),
-                at.heading(),
-                at.rank(),
-                at.age(),
-                at.uid(),
-                SHOWN_BEFORE);
+        return after == null
+                ? queue.first(criteria, size)
+                : queue.place(criteria.order(), after)
+                        .map(at -> queue.after(criteria, at, size))
+                        .orElse(List.of());
     }
 }

@@ -1,175 +1,298 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.data.connection.annotation.Connectable;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The scrutins without a theme, in the order in which they are worth a moderator's time; erased amendements are not among them.
- * A filter that is null is not applied. Places compare as a whole, every part rising.
+ * The SQL of what moderators classify: the scrutins without a theme, in the order in which they are worth a moderator's time, and
+ * groups that can be classified together, those that are classified already included. Erased amendements are in neither. Places
+ * compare as a whole, every part rising.
  */
-@JdbcRepository(dialect = Dialect.POSTGRES)
-interface ScrutinQueueRepository extends GenericRepository<QueueRow, String> {
+@Singleton
+@Connectable
+class ScrutinQueueRepository {
 
-    String PLACE = """
-            select s.uid, s.opened_at,
-                u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
-                    + u.pour_2 + u.contre_2 + u.abstention_2 as votes,
-                case when cast(:ordering as text) = 'MISSION' and a.mission_libelle is null then 1 else 0 end as last,
-                case cast(:ordering as text)
-                    when 'TEXTE' then a.texte_uid
-                    when 'MISSION' then coalesce(a.mission_libelle, '')
-                    else ''
-                end as heading,
-                case cast(:ordering as text)
-                    when 'VOTES' then -coalesce(u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1
-                        + u.abstention_1 + u.pour_2 + u.contre_2 + u.abstention_2, 0)
-                    when 'NEWEST' then 0
-                    else a.numero_ordre
-                end as rank,
+    private static final String VOTES = """
+            u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
+                + u.pour_2 + u.contre_2 + u.abstention_2""";
+
+    /** Filled in with the order. */
+    private static final String PLACE = """
+            select s.uid, s.opened_at, VOTES as votes,
+                case when '%1$s' = 'MISSION' and a.mission_libelle is null then 1 else 0 end as last,
+                case '%1$s' when 'TEXTE' then a.texte_uid when 'MISSION' then coalesce(a.mission_libelle, '') else '' end
+                    as heading,
+                case '%1$s' when 'VOTES' then -coalesce(VOTES, 0) when 'NEWEST' then 0 else a.numero_ordre end as rank,
                 date '0001-01-01' - coalesce(a.depose_on, date '0001-01-01') as age
             from scrutin s
             left join sound_urn u using (urn_id)
             join amendement a on a.uid = s.uid
-            """;
+            """.replace("VOTES ", VOTES + " ").replace("(VOTES,", "(" + VOTES + ",");
 
     /** Asked this way the count of all does not read amendements: few are not shown, and an index knows them. */
-    String WAITING = """
+    private static final String WAITING = """
             not exists (select from amendement e where e.uid = s.uid and not e.is_shown)
                 and not exists (select from scrutin_theme x where x.scrutin_uid = s.uid)
             """;
 
+    /** The filter as one row; what is null in it lets all through. */
+    private static final String ASKED = """
+            with asked as (
+                select cast(? as text) as words, cast(? as text) as texte, cast(? as text) as mission,
+                    cast(? as text) as groupe)
+            """;
+
     /** The last word may be the beginning of one. */
-    String FILTERS = """
-                and (cast(:words as text) is null
+    private static final String FILTERED = """
+                and (q.words is null
                     or a.search @@ case
-                        when numnode(websearch_to_tsquery('pg_catalog.french', :words)) > 0
-                        then cast(cast(websearch_to_tsquery('pg_catalog.french', :words) as text) || ':*' as tsquery)
+                        when numnode(websearch_to_tsquery('pg_catalog.french', q.words)) > 0
+                        then cast(cast(websearch_to_tsquery('pg_catalog.french', q.words) as text) || ':*' as tsquery)
                     end)
-                and (cast(:texte as text) is null or a.texte_uid = :texte)
-                and (cast(:mission as text) is null or a.mission_libelle = :mission)
-                and (cast(:groupe as text) is null or a.groupe_uid = :groupe)
+                and (q.texte is null or a.texte_uid = q.texte)
+                and (q.mission is null or a.mission_libelle = q.mission)
+                and (q.groupe is null or a.groupe_uid = q.groupe)
             """;
 
-    String SHOWN = """
+    private static final String LISTED = """
             select p.uid, a.numero, a.division_titre, a.division_designation, a.mission_libelle,
-                coalesce(t.titre_court, t.titre) as texte_titre, p.opened_at, p.votes
+                coalesce(t.titre_court, t.titre) as texte_titre, p.opened_at, null as votes
             """;
 
-    String TITLED = """
+    private static final String SHOWN = LISTED.replace("null as votes", "p.votes");
+
+    private static final String TITLED = """
             join amendement a on a.uid = p.uid
             left join texte t on t.uid = a.texte_uid
-            order by p.last, p.heading, p.rank, p.age, p.uid
             """;
 
-    @Query("with placed as (\n" + PLACE + "where " + WAITING + FILTERS + ")\n" + SHOWN + """
-            from (
-                select uid, opened_at, votes, last, heading, rank, age
-                from placed
-                order by last, heading, rank, age, uid
-                limit :size) p
-            """ + TITLED)
-    List<QueueRow> first(
-            String ordering,
-            @Nullable String words,
-            @Nullable String texte,
-            @Nullable String mission,
-            @Nullable String groupe,
-            int size);
+    /** What can be classified together. */
+    private static final String GROUP = """
+            from amendement a
+            join scrutin p on p.uid = a.uid
+            left join texte t on t.uid = a.texte_uid
+            """;
 
-    @Query("with placed as (\n" + PLACE + "where " + WAITING + FILTERS + ")\n" + SHOWN + """
-            from (
-                select uid, opened_at, votes, last, heading, rank, age
-                from placed
-                where (last, heading, rank, age, uid) > (:last, :heading, :rank, :age, :uid)
-                order by last, heading, rank, age, uid
-                limit :size) p
-            """ + TITLED)
-    List<QueueRow> after(
-            String ordering,
-            @Nullable String words,
-            @Nullable String texte,
-            @Nullable String mission,
-            @Nullable String groupe,
-            int last,
-            String heading,
-            long rank,
-            int age,
-            String uid,
-            int size);
+    /**
+     * Debated as identical, or the same change to the same place of the same texte: « supprimer cet article » alone says
+     * nothing.
+     */
+    private static final String SAME = """
+            with self as (
+                select uid, texte_uid, examen_ref, discussion_identique,
+                    coalesce(dispositif, cast(credits as text)) as change,
+                    (division_titre, division_designation, division_position, alinea, mission_libelle) as place
+                from amendement
+                where uid = ?
+            ), same as (
+                select uid
+                from self
+                union
+                select b.uid
+                from self
+                join amendement b using (examen_ref, discussion_identique)
+                union
+                select b.uid
+                from self
+                join amendement b on b.texte_uid = self.texte_uid
+                    and (b.dispositif is not null or b.credits is not null)
+                    and md5(coalesce(b.dispositif, cast(b.credits as text))) = md5(self.change)
+                    and coalesce(b.dispositif, cast(b.credits as text)) = self.change
+                    and (b.division_titre, b.division_designation, b.division_position, b.alinea, b.mission_libelle)
+                        is not distinct from self.place
+            )
+            """;
+
+    private static final String COUNT = """
+            select count(*) as scrutins, count(*) filter (where not exists (
+                select
+                from scrutin_theme x
+                where x.scrutin_uid = a.uid)) as waiting
+            """;
+
+    private final Jdbc jdbc;
+
+    ScrutinQueueRepository(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where a scrutin stands in an order of the queue, whether it waits or not. */
+    record PlaceRow(int last, String heading, long rank, int age, String uid) {}
+
+    /** How many scrutins wait, and since when the oldest. */
+    record QueueCountRow(long scrutins, @Nullable Instant oldestAt) {}
+
+    /** A texte, mission or groupe that scrutins of the queue have in common. */
+    record ChoiceRow(String filter, String choice, @Nullable String libelle, long scrutins) {}
+
+    /** How many scrutins belong together, and how many of them wait. */
+    record GroupCountRow(long scrutins, long waiting) {}
+
+    List<QueueRow> first(QueueCriteria criteria, int size) {
+        return rows(criteria, null, false, size);
+    }
+
+    List<QueueRow> after(QueueCriteria criteria, PlaceRow place, int size) {
+        return rows(criteria, place, false, size);
+    }
 
     /** The nearest ones, in the order of the queue. */
-    @Query("with placed as (\n" + PLACE + "where " + WAITING + FILTERS + ")\n" + SHOWN + """
-            from (
-                select uid, opened_at, votes, last, heading, rank, age
-                from placed
-                where (last, heading, rank, age, uid) < (:last, :heading, :rank, :age, :uid)
-                order by last desc, heading desc, rank desc, age desc, uid desc
-                limit :size) p
-            """ + TITLED)
-    List<QueueRow> before(
-            String ordering,
-            @Nullable String words,
-            @Nullable String texte,
-            @Nullable String mission,
-            @Nullable String groupe,
-            int last,
-            String heading,
-            long rank,
-            int age,
-            String uid,
-            int size);
+    List<QueueRow> before(QueueCriteria criteria, PlaceRow place, int size) {
+        return rows(criteria, place, true, size);
+    }
+
+    private List<QueueRow> rows(QueueCriteria criteria, @Nullable PlaceRow place, boolean isBefore, int size) {
+        var parameters = new ArrayList<Object>(criteria.filter());
+        if (place != null) {
+            Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
+        }
+        parameters.add(size);
+        var sql =
+                ASKED + ", placed as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING + FILTERED
+                        + ")\n" + SHOWN
+                        + """
+                from (
+                    select uid, opened_at, votes, last, heading, rank, age
+                    from placed
+                    %1$s
+                    order by last%2$s, heading%2$s, rank%2$s, age%2$s, uid%2$s
+                    limit ?) p
+                """.formatted(
+                                        place == null
+                                                ? ""
+                                                : "where (last, heading, rank, age, uid) " + (isBefore ? "<" : ">")
+                                                        + " (?, ?, ?, ?, ?)",
+                                        isBefore ? " desc" : "")
+                        + TITLED + "order by p.last, p.heading, p.rank, p.age, p.uid";
+        return jdbc.list(sql, ScrutinQueueRepository::row, parameters.toArray());
+    }
+
+    private static String placed(QueueOrder order) {
+        return PLACE.formatted(order);
+    }
+
+    private static QueueRow row(ResultSet row) throws SQLException {
+        return new QueueRow(
+                row.getString("uid"),
+                row.getString("numero"),
+                row.getString("division_titre"),
+                row.getString("division_designation"),
+                row.getString("mission_libelle"),
+                row.getString("texte_titre"),
+                Jdbc.instant(row, "opened_at"),
+                row.getObject("votes") instanceof Number votes ? votes.longValue() : null);
+    }
 
     /** The place of any scrutin: a moderator who has just classified it goes on from there. */
-    @Query("with placed as (\n" + PLACE + """
-            where s.uid = :uid)
-            select last, heading, rank, age, uid
-            from placed""")
-    Optional<PlaceRow> place(String ordering, String uid);
+    Optional<PlaceRow> place(QueueOrder order, String uid) {
+        return jdbc.first(
+                placed(order) + "where s.uid = ?",
+                row -> new PlaceRow(
+                        row.getInt("last"), row.getString("heading"), row.getLong("rank"), row.getInt("age"), uid),
+                uid);
+    }
 
-    @Query("with placed as (\n" + PLACE + "where " + WAITING + "and s.uid = :uid)\n" + SHOWN + "from placed p\n"
-            + TITLED)
-    Optional<QueueRow> waiting(String ordering, String uid);
+    Optional<QueueRow> waiting(QueueOrder order, String uid) {
+        var sql =
+                "with p as (\n" + placed(order) + "where " + WAITING + "and s.uid = ?)\n" + SHOWN + "from p\n" + TITLED;
+        return jdbc.first(sql, ScrutinQueueRepository::row, uid);
+    }
 
-    @Query("""
-            select count(*) as scrutins, min(s.opened_at) as oldest_at
-            from scrutin s
-            where\s""" + WAITING)
-    QueueCountRow count();
+    QueueCountRow count() {
+        return jdbc.one(
+                "select count(*) as scrutins, min(s.opened_at) as oldest_at\nfrom scrutin s\nwhere " + WAITING,
+                row -> new QueueCountRow(row.getLong("scrutins"), Jdbc.instant(row, "oldest_at")));
+    }
 
-    @Query("""
-            select count(*)
-            from scrutin s
-            join amendement a using (uid)
-            where\s""" + WAITING + FILTERS)
-    long count(@Nullable String words, @Nullable String texte, @Nullable String mission, @Nullable String groupe);
-
-    /** What the whole queue can be filtered by; the largest first. */
-    @Query("with waiting as materialized (\n" + """
-                select a.texte_uid, a.mission_libelle, a.groupe_uid
+    long count(QueueCriteria criteria) {
+        var sql = ASKED + """
+                select count(*)
                 from scrutin s
                 join amendement a using (uid)
-                where\s""" + WAITING + """
-            )
-            select 'texte' as filter, w.texte_uid as choice, max(coalesce(t.titre_court, t.titre)) as libelle,
-                count(*) as scrutins
-            from waiting w
-            left join texte t on t.uid = w.texte_uid
-            group by w.texte_uid
-            union all
-            select 'mission', w.mission_libelle, w.mission_libelle, count(*)
-            from waiting w
-            where w.mission_libelle is not null
-            group by w.mission_libelle
-            union all
-            select 'groupe', w.groupe_uid, max(g.libelle), count(*)
-            from waiting w
-            join groupe g on g.uid = w.groupe_uid
-            group by w.groupe_uid
-            order by scrutins desc, choice""")
-    List<ChoiceRow> choices();
+                cross join asked q
+                where\s""" + WAITING + FILTERED;
+        return jdbc.one(sql, row -> row.getLong(1), criteria.filter().toArray());
+    }
+
+    /** What the whole queue can be filtered by; the largest first. */
+    List<ChoiceRow> choices() {
+        var sql = """
+                with waiting as materialized (
+                    select a.texte_uid, a.mission_libelle, a.groupe_uid
+                    from scrutin s
+                    join amendement a using (uid)
+                    where\s""" + WAITING + """
+                )
+                select 'texte' as filter, w.texte_uid as choice, max(coalesce(t.titre_court, t.titre)) as libelle,
+                    count(*) as scrutins
+                from waiting w
+                left join texte t on t.uid = w.texte_uid
+                group by w.texte_uid
+                union all
+                select 'mission', w.mission_libelle, w.mission_libelle, count(*)
+                from waiting w
+                where w.mission_libelle is not null
+                group by w.mission_libelle
+                union all
+                select 'groupe', w.groupe_uid, max(g.libelle), count(*)
+                from waiting w
+                join groupe g on g.uid = w.groupe_uid
+                group by w.groupe_uid
+                order by scrutins desc, choice""";
+        return jdbc.list(
+                sql,
+                row -> new ChoiceRow(
+                        row.getString("filter"),
+                        row.getString("choice"),
+                        row.getString("libelle"),
+                        row.getLong("scrutins")));
+    }
+
+    GroupCountRow countIdentical(String uid) {
+        return jdbc.one(
+                SAME + COUNT + GROUP + "where a.is_shown and a.uid in (select uid from same)",
+                ScrutinQueueRepository::groupCount,
+                uid);
+    }
+
+    GroupCountRow countMission(String texte, String mission) {
+        return jdbc.one(
+                COUNT + GROUP + "where a.is_shown and a.texte_uid = ? and a.mission_libelle = ?",
+                ScrutinQueueRepository::groupCount,
+                texte,
+                mission);
+    }
+
+    private static GroupCountRow groupCount(ResultSet row) throws SQLException {
+        return new GroupCountRow(row.getLong("scrutins"), row.getLong("waiting"));
+    }
+
+    List<QueueRow> identical(String uid, int size) {
+        return group(SAME, "where a.is_shown and a.uid in (select uid from same)\n", uid, size);
+    }
+
+    List<QueueRow> chosen(List<String> uids, int size) {
+        return group("", "where a.is_shown and a.uid = any(?)\n", uids.toArray(String[]::new), size);
+    }
+
+    List<QueueRow> matching(QueueCriteria criteria, int size) {
+        var parameters = new ArrayList<Object>(criteria.filter());
+        parameters.add(size);
+        return group(ASKED, "cross join asked q\nwhere a.is_shown\n" + FILTERED, parameters.toArray());
+    }
+
+    private List<QueueRow> group(String with, String where, Object... parameters) {
+        return jdbc.list(with + LISTED + GROUP + where + """
+                order by a.texte_uid, a.numero_ordre, a.uid
+                limit ?""", ScrutinQueueRepository::row, parameters);
+    }
 }

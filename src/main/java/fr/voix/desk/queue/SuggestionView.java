@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 
 /** Puts what is computed for a scrutin into words, for the desk alone. */
 @Singleton
-record SuggestionView(SuggestionService suggestions, DeskService desk) {
+record SuggestionView(SuggestionService suggestions, ScrutinDeskService desk) {
 
     private static final int MOST_WORDS = 5;
 
     /** @param words to be marked in the text */
-    record Proposed(List<DeskPage.Suggestion> suggestions, List<String> words) {}
+    record Proposed(List<ScrutinDeskPage.Suggestion> suggestions, List<String> words) {}
 
     /** Nothing for what is classified: the decision is there to be read. */
-    Proposed proposed(Messages words, DeskService.Desk found) {
+    Proposed proposed(Messages words, ScrutinDeskService.Desk found) {
         if (!found.published().isEmpty()) {
             return new Proposed(List.of(), List.of());
         }
@@ -31,7 +31,7 @@ record SuggestionView(SuggestionService suggestions, DeskService desk) {
                 .toList();
         return new Proposed(
                 computed.stream()
-                        .map(suggestion -> new DeskPage.Suggestion(
+                        .map(suggestion -> new ScrutinDeskPage.Suggestion(
                                 suggestion.slug(),
                                 QueueView.name(words, offered.get(suggestion.slug())),
                                 words.t("suggestion." + suggestion.strength()),

@@ -33,5 +33,5 @@ public record TextPage(
      * @param decisions where the scrutin is closed, hidden, and so on
      * @param groups what can be classified together with it
      */
-    public record More(String summary, String summaryLink, String decisions, List<DeskPage.Group> groups) {}
+    public record More(String summary, String summaryLink, String decisions, List<ScrutinDeskPage.Group> groups) {}
 }

@@ -26,37 +26,38 @@ public class TextView {
     }
 
     /** The text with the way to the public page. */
-    public TextPage text(DeskFrame frame, DeskService.Desk found) {
+    public TextPage text(DeskFrame frame, ScrutinDeskService.Desk found) {
         return text(frame, found, List.of(), publicLink(frame, found), null);
     }
 
     /** The text alone: the public page would show how it was filed. */
-    public TextPage blind(DeskFrame frame, DeskService.Desk found) {
+    public TextPage blind(DeskFrame frame, ScrutinDeskService.Desk found) {
         return text(frame, found, List.of(), null, null);
     }
 
-    private static String publicLink(DeskFrame frame, DeskService.Desk found) {
+    private static String publicLink(DeskFrame frame, ScrutinDeskService.Desk found) {
         return frame.words().link("/scrutins/" + found.amendement().uid());
     }
 
-    /**
-     * The text on the desk.
-     *
-     * @param marked words to be marked in it
-     */
-    TextPage onDesk(DeskFrame frame, DeskService.Desk found, List<String> marked, List<DeskPage.Group> groups) {
+    /** The text on the desk. {@code marked}: words to be marked in it. */
+    TextPage onDesk(
+            DeskFrame frame, ScrutinDeskService.Desk found, List<String> marked, List<ScrutinDeskPage.Group> groups) {
         var words = frame.words();
         var uid = found.amendement().uid();
         var more = new TextPage.More(
                 summaries.standing(uid).map(Summary::texte).orElse(null),
-                words.link(DeskAddress.summary(uid)),
-                words.link(DeskAddress.SCRUTINS + uid + "/decisions"),
+                words.link(ScrutinDeskService.summary(uid)),
+                words.link(ScrutinDeskService.SCRUTINS + uid + "/decisions"),
                 groups);
         return text(frame, found, marked, publicLink(frame, found), more);
     }
 
     private static TextPage text(
-            DeskFrame frame, DeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
+            DeskFrame frame,
+            ScrutinDeskService.Desk found,
+            List<String> marked,
+            String publicLink,
+            TextPage.More more) {
         var words = frame.words();
         var amendement = found.amendement();
         return new TextPage(
@@ -72,7 +73,7 @@ public class TextView {
                 more);
     }
 
-    private static List<String> facts(Messages words, DeskService.Desk found) {
+    private static List<String> facts(Messages words, ScrutinDeskService.Desk found) {
         var deposeOn = found.amendement().deposeOn();
         var tabled = deposeOn == null ? null : words.t("desk.tabled", words.date(deposeOn));
         return Stream.of(

@@ -62,8 +62,6 @@ class ReviewController {
 
     private HttpResponse<?> page(
             HttpStatus status, Messages words, Account account, long id, ReadingForm form, String error) {
-        return printer.reading(words, account, id, form, error)
-                .<HttpResponse<?>>map(page -> DeskView.answer(status, "summary/relecture", page))
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+        return DeskView.found(status, "summary/relecture", printer.reading(words, account, id, form, error));
     }
 }

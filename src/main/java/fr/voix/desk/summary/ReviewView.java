@@ -4,8 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.queue.ChoiceListView;
-import fr.voix.desk.queue.DeskAddress;
-import fr.voix.desk.queue.DeskService;
+import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.summary.Summary;
@@ -14,7 +13,6 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes what waits for a second person ready to print. */
 @Singleton
@@ -22,7 +20,7 @@ record ReviewView(
         SecondReadingService readings,
         SummaryService summaries,
         ModeratorService moderators,
-        DeskService desk,
+        ScrutinDeskService desk,
         TextView texts,
         ChoiceListView choices) {
 
@@ -46,11 +44,11 @@ record ReviewView(
     private List<ReviewPage.Item> waiting(Messages words, int reader) {
         var waiting = summaries.waiting(reader, MOST_SUMMARIES);
         var authors =
-                moderators.emailsOf(waiting.stream().map(Summary::writtenBy).collect(Collectors.toSet()));
+                moderators.emailsOf(waiting.stream().map(Summary::writtenBy).toList());
         var numeros = desk.numeros(waiting.stream().map(Summary::scrutinUid).toList());
         return waiting.stream()
                 .map(summary -> new ReviewPage.Item(
-                        words.link(DeskAddress.summary(summary.scrutinUid())),
+                        words.link(ScrutinDeskService.summary(summary.scrutinUid())),
                         numeros.get(summary.scrutinUid()),
                         summary.texte(),
                         authors.get(summary.writtenBy())))
@@ -67,7 +65,7 @@ record ReviewView(
             var uid = done.scrutinUid();
             return new ReviewPage.Result(
                     desk.numeros(List.of(uid)).get(uid),
-                    words.link(DeskAddress.SCRUTINS + uid),
+                    words.link(ScrutinDeskService.SCRUTINS + uid),
                     words.t(verdict),
                     choices.names(words, reading.first()),
                     choices.names(words, reading.second()));

@@ -6,7 +6,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
-import fr.voix.desk.queue.DeskAddress;
+import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.theme.summary.ReviewResult;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.summary.WriteResult;
@@ -23,7 +23,7 @@ import io.micronaut.security.annotation.Secured;
 @BackOffice
 class SummaryController {
 
-    private static final String ADDRESS = DeskAddress.SCRUTINS + "{uid}/resume";
+    private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
     private static final String ONE = ADDRESS + "/{id}";
 
     private final SummaryService summaries;
@@ -37,8 +37,7 @@ class SummaryController {
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable @QueryValue String fait) {
-        var notice = fait != null && SummaryView.DONE.contains(fait) ? fait : null;
-        return page(HttpStatus.OK, words, account, uid, null, null, notice);
+        return page(HttpStatus.OK, words, account, uid, null, null, fait);
     }
 
     @Post(ADDRESS)
@@ -81,23 +80,23 @@ class SummaryController {
     private HttpResponse<?> judged(Messages words, Account account, String uid, ReviewResult result, String done) {
         return switch (result) {
             case ReviewResult.Decided decided -> done(words, uid, done);
-            case ReviewResult.Gone gone ->
-                page(HttpStatus.CONFLICT, words, account, uid, null, words.t("summary.gone"), null);
+            case ReviewResult.Gone gone -> judged(HttpStatus.CONFLICT, words, account, uid, words.t("summary.gone"));
             case ReviewResult.Outdated outdated ->
-                page(HttpStatus.CONFLICT, words, account, uid, null, words.t("summary.outdated"), null);
-            case ReviewResult.OwnWords own ->
-                page(HttpStatus.FORBIDDEN, words, account, uid, null, words.t("summary.own"), null);
+                judged(HttpStatus.CONFLICT, words, account, uid, words.t("summary.outdated"));
+            case ReviewResult.OwnWords own -> judged(HttpStatus.FORBIDDEN, words, account, uid, words.t("summary.own"));
             case ReviewResult.ReasonMissing missing ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, null, words.t("summary.reason"), null);
-            case ReviewResult.ReasonTooLong reason -> {
-                var why = words.t("desk.long", reason.length());
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, null, why, null);
-            }
+                judged(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, words.t("summary.reason"));
+            case ReviewResult.ReasonTooLong reason ->
+                judged(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, words.t("desk.long", reason.length()));
         };
     }
 
+    private HttpResponse<?> judged(HttpStatus status, Messages words, Account account, String uid, String why) {
+        return page(status, words, account, uid, null, why, null);
+    }
+
     private static HttpResponse<?> done(Messages words, String uid, String done) {
-        return DeskView.to(words.link(DeskAddress.summary(uid)) + "?fait=" + done);
+        return DeskView.to(words.link(ScrutinDeskService.summary(uid)) + "?fait=" + done);
     }
 
     private HttpResponse<?> page(
@@ -108,8 +107,6 @@ class SummaryController {
             SummaryForm form,
             String error,
             String notice) {
-        return printer.page(words, account, uid, form, error, notice)
-                .<HttpResponse<?>>map(page -> DeskView.answer(status, "summary/resume", page))
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+        return DeskView.found(status, "summary/resume", printer.page(words, account, uid, form, error, notice));
     }
 }

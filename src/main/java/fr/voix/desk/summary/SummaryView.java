@@ -3,8 +3,8 @@ package fr.voix.desk.summary;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.queue.DeskAddress;
-import fr.voix.desk.queue.DeskService;
+import fr.voix.desk.page.DeskView;
+import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.Summary.State;
@@ -13,18 +13,14 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the page of a summary ready to print. */
 @Singleton
-record SummaryView(SummaryService summaries, ModeratorService moderators, DeskService desk, TextView texts) {
-
-    /** What the page can say that it has just done. */
-    static final Set<String> DONE = Set.of("propose", "approuve", "refuse", "retire");
+record SummaryView(SummaryService summaries, ModeratorService moderators, ScrutinDeskService desk, TextView texts) {
 
     /**
      * @param form what was sent and refused, or null
-     * @param done one of {@link #DONE}, or null
+     * @param done the end of a key of texts, or null
      */
     Optional<SummaryPage> page(
             Messages words,
@@ -37,9 +33,14 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, DeskSe
     }
 
     private SummaryPage page(
-            Messages words, Account account, DeskService.Desk found, SummaryForm form, String error, String done) {
+            Messages words,
+            Account account,
+            ScrutinDeskService.Desk found,
+            SummaryForm form,
+            String error,
+            String done) {
         var uid = found.amendement().uid();
-        var path = DeskAddress.summary(uid);
+        var path = ScrutinDeskService.summary(uid);
         var frame =
                 account.frame(words, words.t("summary.title", found.amendement().numero()), path);
         var standing = summaries.standing(uid);
@@ -55,8 +56,8 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, DeskSe
                 standing.map(Summary::id).orElse(0L),
                 account.mayModerate(),
                 error,
-                done == null ? null : words.t("summary.done." + done),
-                words.link(DeskAddress.SCRUTINS + uid));
+                DeskView.done(words, "summary.done.", done),
+                words.link(ScrutinDeskService.SCRUTINS + uid));
     }
 
     private SummaryPage.Standing standing(Messages words, Account account, Summary summary) {
@@ -64,7 +65,7 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, DeskSe
         var isOwn = summary.writtenBy() == account.moderator().id();
         var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;
-        var one = words.link(DeskAddress.summary(summary.scrutinUid()) + "/" + summary.id());
+        var one = words.link(ScrutinDeskService.summary(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
                 summary.isOutdated()
                         ? words.t("summary.outdated")

@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.queue.ScrutinQueueRepository.GroupCountRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.texte.Groupe;
@@ -23,9 +24,12 @@ import java.util.stream.Collectors;
 
 /** Everything that a moderator looks at on one scrutin, read together. */
 @Singleton
-public class DeskService {
+public class ScrutinDeskService {
 
-    private final BulkRepository groups;
+    /** Where the desk has what belongs to one scrutin, by its uid. */
+    public static final String SCRUTINS = "/moderation/scrutins/";
+
+    private final ScrutinQueueRepository groups;
     private final ModeratorService moderators;
     private final ThemeService themes;
     private final ScrutinService scrutins;
@@ -57,8 +61,8 @@ public class DeskService {
         }
     }
 
-    DeskService(
-            BulkRepository groups,
+    ScrutinDeskService(
+            ScrutinQueueRepository groups,
             ModeratorService moderators,
             ThemeService themes,
             ScrutinService scrutins,
@@ -120,6 +124,11 @@ public class DeskService {
 
     private Map<Integer, String> emailsOf(List<Classification> history) {
         return moderators.emailsOf(
-                history.stream().map(Classification::moderatorId).collect(Collectors.toSet()));
+                history.stream().map(Classification::moderatorId).toList());
+    }
+
+    /** Where its summary is written. */
+    public static String summary(String uid) {
+        return SCRUTINS + uid + "/resume";
     }
 }

@@ -7,6 +7,7 @@ import fr.voix.desk.lock.LockResult.Mine;
 import fr.voix.desk.lock.LockResult.Theirs;
 import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
@@ -18,31 +19,49 @@ import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.theme.ClassifyResult.WrongNumber;
+import fr.voix.theme.theme.RestoreResult;
+import fr.voix.theme.theme.RestoreResult.LostTheme;
+import fr.voix.theme.theme.RestoreResult.NothingToRestore;
+import fr.voix.theme.theme.RestoreResult.Overtaken;
+import fr.voix.theme.theme.RestoreResult.Restored;
+import fr.voix.theme.theme.RestoreService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 
 /** One scrutin: its text, its themes and what was decided before. */
 @BackOffice
-class DeskController {
+class ScrutinDeskController {
 
-    private static final String ADDRESS = DeskAddress.SCRUTINS + "{uid}";
+    static final String UNDO = "/moderation/annuler";
 
-    private final DeskService desk;
+    private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}";
+    private static final String RESTORE = ADDRESS + "/retablir";
+
+    private final ScrutinDeskService desk;
     private final ScrutinQueue queue;
     private final ClassifyDecision decisions;
+    private final RestoreService restores;
     private final ScrutinDeskView printer;
 
-    DeskController(DeskService desk, ScrutinQueue queue, ClassifyDecision decisions, ScrutinDeskView printer) {
+    ScrutinDeskController(
+            ScrutinDeskService desk,
+            ScrutinQueue queue,
+            ClassifyDecision decisions,
+            RestoreService restores,
+            ScrutinDeskView printer) {
         this.desk = desk;
         this.queue = queue;
         this.decisions = decisions;
+        this.restores = restores;
         this.printer = printer;
     }
 
@@ -90,10 +109,10 @@ class DeskController {
                 var refused = new Refused(form, words.t("desk.changed"), true);
                 yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
             }
-            case WrongNumber wrong -> again(words, account, uid, view, form, why(words, wrong));
-            case UnknownTheme unknown -> again(words, account, uid, view, form, why(words, unknown));
-            case RepeatedTheme repeated -> again(words, account, uid, view, form, why(words, repeated));
-            case ReasonTooLong reason -> again(words, account, uid, view, form, why(words, reason));
+            case ClassifyResult refusal -> {
+                var refused = new Refused(form, why(words, refusal), false);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, Done.NOTHING, refused);
+            }
         };
     }
 
@@ -111,14 +130,41 @@ class DeskController {
     }
 
     private String nextAfter(String uid, QueueForm view) {
-        var next = queue.following(view.toDomain(), uid).map(following -> DeskAddress.SCRUTINS + following);
+        var next = queue.following(view.toDomain(), uid).map(following -> ScrutinDeskService.SCRUTINS + following);
         return view.address(next.orElse(QueueController.QUEUE), "classe", uid);
     }
 
-    private HttpResponse<?> again(
-            Messages words, Account account, String uid, QueueForm view, ClassifyForm form, String error) {
-        var refused = new Refused(form, error, false);
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, Done.NOTHING, refused);
+    /** Takes one's own last decision back. */
+    @Post(UNDO)
+    @Secured(Role.MAY_MODERATE)
+    @Produces(MediaType.ALL)
+    HttpResponse<?> undo(Messages words, Account account, @RequestBean QueueForm view, @Body BareForm form) {
+        return restored(words, view, restores.undo(account.actor()));
+    }
+
+    /** Takes back any decision in the history of a scrutin. */
+    @Post(RESTORE)
+    @Secured(Role.MAY_MODERATE)
+    @Produces(MediaType.ALL)
+    HttpResponse<?> restore(
+            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
+        return form.decision() == null || form.version() == null
+                ? HttpResponse.badRequest()
+                : restored(words, view, restores.restore(uid, form.decision(), account.actor(), null, form.version()));
+    }
+
+    private static HttpResponse<?> restored(Messages words, QueueForm view, RestoreResult result) {
+        var address = switch (result) {
+            case Restored restored -> view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
+            case Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
+            case LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
+            case NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
+        };
+        return DeskView.to(words.link(address));
+    }
+
+    private static String desk(String uid) {
+        return ScrutinDeskService.SCRUTINS + uid;
     }
 
     private HttpResponse<?> page(
@@ -129,9 +175,9 @@ class DeskController {
             QueueForm view,
             Done done,
             Refused refused) {
-        return desk.desk(uid)
-                .<HttpResponse<?>>map(found -> DeskView.answer(
-                        status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+        return DeskView.found(
+                status,
+                "queue/bureau",
+                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused)));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param previous the scrutin before this one in the queue, or null
  * @param suggestions computed here, for a person to judge; the likeliest first
  */
-public record DeskPage(
+public record ScrutinDeskPage(
         DeskFrame frame,
         QueuePage queue,
         String uid,
@@ -38,11 +38,7 @@ public record DeskPage(
         List<Suggestion> suggestions,
         List<Entry> history) {
 
-    /**
-     * One theme that can be ticked.
-     *
-     * @param number what is typed for it
-     */
+    /** One theme that can be ticked. {@code number}: what is typed for it. */
     public record Choice(int number, String slug, String libelle, boolean isTicked, boolean isMain) {}
 
     /**
@@ -59,11 +55,7 @@ public record DeskPage(
     /** A decision that this form had not seen. */
     public record Conflict(String who, String when, String datetime, String what, String reason) {}
 
-    /**
-     * One decision of the past.
-     *
-     * @param restore what can be put back, in words, or null
-     */
+    /** One decision of the past. {@code restore}: what can be put back, in words, or null. */
     public record Entry(
             long decision, String when, String datetime, String who, String what, String reason, String restore) {}
 
