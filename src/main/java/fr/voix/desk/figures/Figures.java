@@ -1,5 +1,7 @@
 package fr.voix.desk.figures;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +26,8 @@ record Figures(long waiting, List<Day> days, long filed, Duration untilFiled, lo
      * @param waiting scrutins without a theme at its end
      * @param delayMinutes median time that scrutins first decided on that day had waited; 0 when there was none
      */
-    record Day(LocalDate on, long decisions, long waiting, long delayMinutes) {}
+    @MappedEntity
+    record Day(@Id LocalDate day, long decisions, long waiting, long delayMinutes) {}
 
     long decisions() {
         return days.stream().mapToLong(Day::decisions).sum();

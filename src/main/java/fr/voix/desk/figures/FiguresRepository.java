@@ -1,15 +1,27 @@
 package fr.voix.desk.figures;
 
+import fr.voix.desk.figures.Figures.Day;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The SQL of the figures: what the period holds is read once, and nothing is read line by line. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface FiguresRepository extends GenericRepository<DayRow, String> {
+interface FiguresRepository extends GenericRepository<Day, LocalDate> {
+
+    String FIRST_DECIDED = """
+            from (
+                select c.scrutin_uid, min(c.decided_at) as decided_at
+                from classification c
+                group by c.scrutin_uid
+            ) f
+            join scrutin s on s.uid = f.scrutin_uid
+            where f.decided_at >= :since
+            """;
 
     @Query("""
             select count(*)
@@ -18,10 +30,12 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
             where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.is_shown""")
     long waiting();
 
+    /**
+     * Every day from the first on, in their order. What waits is counted backwards from now: what was opened on later days did not
+     * wait, what was filed on them did. A scrutin that followed the merge of a theme was not decided on.
+     */
     @Query("""
-            select day, cast(sum(opened) as bigint) as opened, cast(sum(filed) as bigint) as filed,
-                cast(sum(decisions) as bigint) as decisions
-            from (
+            with happened as (
                 select cast(s.opened_at at time zone 'Europe/Paris' as date) as day, 1 as opened, 0 as filed, 0 as decisions
                 from scrutin s
                 join amendement a using (uid)
@@ -36,38 +50,31 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
                 from classification c
                 join amendement a on a.uid = c.scrutin_uid
                 where c.decided_at >= :since
-            ) happened
+            ), delay as (
+                select cast(f.decided_at at time zone 'Europe/Paris' as date) as day,
+                    percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds
+            """ + FIRST_DECIDED + """
+                group by day
+            )
+            select day, cast(coalesce(sum(h.decisions), 0) as bigint) as decisions,
+                cast(:waiting - coalesce(sum(sum(coalesce(h.opened, 0) - coalesce(h.filed, 0))) over later, 0) as bigint)
+                    as waiting,
+                cast(case when max(d.seconds) is null then 0 else greatest(1, round(max(d.seconds) / 60)) end as bigint)
+                    as delay_minutes
+            from (select cast(generate_series(cast(:first as date), cast(:last as date), interval '1 day') as date) as day) x
+            left join happened h using (day)
+            left join delay d using (day)
             group by day
+            window later as (order by day desc rows between unbounded preceding and 1 preceding)
             order by day""")
-    List<DayRow> days(Instant since);
+    List<Day> days(LocalDate first, LocalDate last, Instant since, long waiting);
 
     /** From the opening of a scrutin to the first decision on it, for those that were first decided on since then. */
     @Query("""
             select count(*) as times,
                 percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds
-            from (
-                select c.scrutin_uid, min(c.decided_at) as decided_at
-                from classification c
-                group by c.scrutin_uid
-            ) f
-            join scrutin s on s.uid = f.scrutin_uid
-            where f.decided_at >= :since""")
+            """ + FIRST_DECIDED)
     MedianRow untilFiled(Instant since);
-
-    /** By the day of the first decision; days without any are absent. */
-    @Query("""
-            select cast(f.decided_at at time zone 'Europe/Paris' as date) as day,
-                percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds
-            from (
-                select c.scrutin_uid, min(c.decided_at) as decided_at
-                from classification c
-                group by c.scrutin_uid
-            ) f
-            join scrutin s on s.uid = f.scrutin_uid
-            where f.decided_at >= :since
-            group by day
-            order by day""")
-    List<DelayRow> delays(Instant since);
 
     /**
      * Between two decisions in a row of one person without a break of ten minutes. What was decided within a second of each

@@ -72,7 +72,7 @@ record FiguresView(MeasureView measures) {
             ToLongFunction<Figures.Day> number,
             LongFunction<String> print) {
         var counts = figures.days().stream()
-                .map(day -> new Chart.Count(words.date(day.on()), number.applyAsLong(day)))
+                .map(day -> new Chart.Count(words.date(day.day()), number.applyAsLong(day)))
                 .toList();
         var title = words.t(
                 "figures." + key + ".chart",

@@ -2,9 +2,7 @@ package fr.voix.desk.figures;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How far figures look back; today is the last day. */
 enum Period {
@@ -28,10 +26,5 @@ enum Period {
 
     LocalDate first(LocalDate today) {
         return today.minusDays(days - 1L);
-    }
-
-    /** In their order. */
-    List<LocalDate> upTo(LocalDate today) {
-        return Stream.iterate(first(today), day -> day.plusDays(1)).limit(days).toList();
     }
 }

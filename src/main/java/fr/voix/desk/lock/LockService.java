@@ -30,18 +30,12 @@ public class LockService {
     /** Every lock is over by then. */
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final ScrutinLockRepository scrutins;
-    private final PetitionLockRepository petitions;
+    private final LockRepository locks;
     private final ModeratorService moderators;
     private final Clock clock;
 
-    LockService(
-            ScrutinLockRepository scrutins,
-            PetitionLockRepository petitions,
-            ModeratorService moderators,
-            Clock clock) {
-        this.scrutins = scrutins;
-        this.petitions = petitions;
+    LockService(LockRepository locks, ModeratorService moderators, Clock clock) {
+        this.locks = locks;
         this.moderators = moderators;
         this.clock = clock;
     }
@@ -59,25 +53,24 @@ public class LockService {
     }
 
     private LockResult take(String uid, int moderatorId, Instant over) {
-        var locks = locks(uid);
         var until = clock.instant().plus(UrnKind.SCRUTIN.isOf(uid) ? SCRUTIN_HELD_FOR : PETITION_HELD_FOR);
-        if (locks.take(uid, moderatorId, until, over) > 0) {
+        if (locks.take(uid, moderatorId, until, over)) {
             locks.releaseOthers(moderatorId, uid);
             return new Mine();
         }
         // theirs may have ended between the two looks
         return ofOther(uid, moderatorId)
                 .<LockResult>map(theirs -> theirs)
-                .orElseGet(() -> locks.take(uid, moderatorId, until, over) > 0 ? new Mine() : new Unknown());
+                .orElseGet(() -> locks.take(uid, moderatorId, until, over) ? new Mine() : new Unknown());
     }
 
     public void release(String uid, int moderatorId) {
-        locks(uid).release(moderatorId, uid);
+        locks.release(moderatorId, uid);
     }
 
     /** The colleague who has it. */
     public Optional<Theirs> ofOther(String uid, int moderatorId) {
-        return locks(uid).ofOther(uid, moderatorId, clock.instant()).map(lock -> {
+        return locks.ofOther(uid, moderatorId, clock.instant()).map(lock -> {
             var emails = moderators.emailsOf(List.of(lock.moderatorId()));
             return new Theirs(UrnKind.of(uid), emails.get(lock.moderatorId()), lock.expiresAt());
         });
@@ -85,13 +78,6 @@ public class LockService {
 
     /** Those of these scrutins that colleagues have. */
     public Set<String> ofOthers(Collection<String> uids, int moderatorId) {
-        return scrutins.ofOthers(uids.toArray(String[]::new), moderatorId, clock.instant());
-    }
-
-    private LockRepository locks(String uid) {
-        return switch (UrnKind.of(uid)) {
-            case SCRUTIN -> scrutins;
-            case PETITION -> petitions;
-        };
+        return locks.ofOthers(uids, moderatorId, clock.instant());
     }
 }

@@ -4,11 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A person who does not exist.
- *
- * @param number no other person has it
- */
+/** A person who does not exist. {@code number}: no other person has it. */
 record MadeUpPerson(int number, String name, String codePostal) {
 
     private static final List<String> FIRST_NAMES = List.of(

@@ -7,7 +7,6 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
-import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
 import fr.voix.theme.theme.ThemeEditResult.Done;
 import fr.voix.theme.theme.ThemeEditResult.Refused;
@@ -15,6 +14,7 @@ import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
 import fr.voix.theme.theme.ThemeFateService;
 import fr.voix.theme.theme.ThemeFlaw;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -45,77 +45,33 @@ class ThemeActController {
         this.printer = printer;
     }
 
-    @Get(ONE + MERGE)
-    HttpResponse<?> askMerge(Messages words, Account account, int id, @Nullable @QueryValue Integer into) {
-        return ask(words, account, id, Kind.MERGE, new ThemeActForm(into, null, null, null));
-    }
-
-    @Post(ONE + MERGE)
-    HttpResponse<?> merge(Messages words, Account account, int id, @Body ThemeActForm form) {
-        int into = form.into() == null ? 0 : form.into();
-        return act(
-                words,
-                account,
-                id,
-                Kind.MERGE,
-                form,
-                version -> fates.merge(id, version, into, account.actor(), form.reason()));
-    }
-
-    @Get(ONE + RETIRE)
-    HttpResponse<?> askRetire(Messages words, Account account, int id) {
-        return ask(words, account, id, Kind.RETIRE, null);
-    }
-
-    @Post(ONE + RETIRE)
-    HttpResponse<?> retire(Messages words, Account account, int id, @Body ThemeActForm form) {
-        return act(
-                words,
-                account,
-                id,
-                Kind.RETIRE,
-                form,
-                version -> fates.retire(id, version, account.actor(), form.reason()));
-    }
-
-    @Get(ONE + RESTORE)
-    HttpResponse<?> askRestore(Messages words, Account account, int id) {
-        return ask(words, account, id, Kind.RESTORE, null);
-    }
-
-    @Post(ONE + RESTORE)
-    HttpResponse<?> restore(Messages words, Account account, int id, @Body ThemeActForm form) {
-        return act(
-                words,
-                account,
-                id,
-                Kind.RESTORE,
-                form,
-                version -> fates.restore(id, version, account.actor(), form.reason()));
-    }
-
-    private interface Carrier {
-        ThemeEditResult carryOut(int version);
-    }
-
-    private HttpResponse<?> ask(Messages words, Account account, int id, Kind kind, ThemeActForm form) {
+    @Get(uris = {ONE + MERGE, ONE + RETIRE, ONE + RESTORE})
+    HttpResponse<?> ask(
+            HttpRequest<?> request, Messages words, Account account, int id, @Nullable @QueryValue Integer into) {
+        var kind = Kind.of(request.getPath());
         var found = themes.byId(id);
-        if (found.isPresent() && !kind.isPossible(found.get().state())) {
-            return DeskView.to(ThemeView.link(words, found.get().theme()));
-        }
-        return page(HttpStatus.OK, words, account, id, kind, form, Set.of(), false);
+        return found.isPresent() && !kind.isPossible(found.get().state())
+                ? DeskView.to(ThemeView.link(words, found.get().theme()))
+                : page(HttpStatus.OK, words, account, id, kind, new ThemeActForm(into, null, null, null), Set.of());
     }
 
-    private HttpResponse<?> act(
-            Messages words, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
+    @Post(uris = {ONE + MERGE, ONE + RETIRE, ONE + RESTORE})
+    HttpResponse<?> carryOut(HttpRequest<?> request, Messages words, Account account, int id, @Body ThemeActForm form) {
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
-        return switch (carrier.carryOut(form.version())) {
+        var kind = Kind.of(request.getPath());
+        int into = form.into() == null ? 0 : form.into();
+        var result = switch (kind) {
+            case MERGE -> fates.merge(id, form.version(), into, account.actor(), form.reason());
+            case RETIRE -> fates.retire(id, form.version(), account.actor(), form.reason());
+            case RESTORE -> fates.restore(id, form.version(), account.actor(), form.reason());
+        };
+        return switch (result) {
             case Done done -> DeskView.to(ThemeView.link(words, done.theme().theme()) + "?fait=" + kind.key());
             case Refused refused ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, kind, form, refused.flaws(), false);
-            case Changed changed -> page(HttpStatus.CONFLICT, words, account, id, kind, form, Set.of(), true);
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, kind, form, refused.flaws());
+            case Changed changed -> page(HttpStatus.CONFLICT, words, account, id, kind, form, Set.of());
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
@@ -127,15 +83,12 @@ class ThemeActController {
             int id,
             Kind kind,
             ThemeActForm form,
-            Set<ThemeFlaw> flaws,
-            boolean conflict) {
-        return themes.byId(id)
-                .<HttpResponse<?>>map(found -> {
-                    var title = words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme()));
-                    var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
-                    return DeskView.answer(
-                            status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));
-                })
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+            Set<ThemeFlaw> flaws) {
+        boolean isConflict = status == HttpStatus.CONFLICT;
+        return DeskView.found(status, "theme/act", themes.byId(id).map(found -> {
+            var title = words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme()));
+            var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
+            return printer.page(frame, found, kind, form, flaws, isConflict);
+        }));
     }
 }

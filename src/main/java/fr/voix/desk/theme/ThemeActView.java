@@ -7,14 +7,13 @@ import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeFlaw;
 import fr.voix.theme.theme.ThemeState;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** Says what a merge, a retirement or a return would do. */
 @Singleton
 record ThemeActView(DescribedThemeService themes) {
-
-    private static final ThemeActForm NOTHING = new ThemeActForm(null, null, null, null);
 
     /** What the page is about. */
     enum Kind {
@@ -28,6 +27,13 @@ record ThemeActView(DescribedThemeService themes) {
         Kind(String key, String path) {
             this.key = key;
             this.path = path;
+        }
+
+        static Kind of(String address) {
+            return Arrays.stream(values())
+                    .filter(kind -> address.endsWith(kind.path))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         String key() {
@@ -47,16 +53,14 @@ record ThemeActView(DescribedThemeService themes) {
         }
     }
 
-    /** @param typed what was sent and refused, or null */
     ThemeActPage page(
             DeskFrame frame,
             DescribedTheme found,
             Kind kind,
-            ThemeActForm typed,
+            ThemeActForm form,
             Set<ThemeFlaw> flaws,
             boolean conflict) {
         var words = frame.words();
-        var form = typed == null ? NOTHING : typed;
         var into = form.into() == null ? null : themes.byId(form.into()).orElse(null);
         boolean isTarget = into != null
                 && into.state() == ThemeState.IN_USE
@@ -75,13 +79,9 @@ record ThemeActView(DescribedThemeService themes) {
                 isTarget ? form.into() : null,
                 isReady ? effects(words, found, kind, into) : List.of(),
                 form.reason() == null ? "" : form.reason(),
-                reasonFault(words, flaws, form.reason()),
+                ThemeView.fault(words, flaws, "reason", form.reason()),
                 found.version(),
                 isReady ? words.t("themes." + kind.key() + ".confirm") : null);
-    }
-
-    private static String reasonFault(Messages words, Set<ThemeFlaw> flaws, String reason) {
-        return ThemeView.fault(words, flaws, "reason", reason);
     }
 
     private List<ThemeActPage.Target> targets(Messages words, DescribedTheme found, Integer chosen) {

@@ -34,9 +34,6 @@ class ThemeDeskController {
     private static final String ONE = THEMES + "/{id}";
     private static final String PLACE = ONE + "/place";
 
-    /** What may be said after an act: parts of message keys. */
-    private static final Set<String> ACTS = Set.of("create", "change", "merge", "retire", "restore");
-
     private final DescribedThemeService themes;
     private final ThemeEditService edits;
     private final ThemeView printer;
@@ -75,8 +72,7 @@ class ThemeDeskController {
     @Get(ONE)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, int id, @Nullable @QueryValue String fait) {
-        var done = fait != null && ACTS.contains(fait) ? words.t("themes.done." + fait) : null;
-        return one(HttpStatus.OK, words, account, id, null, Set.of(), done, false);
+        return one(HttpStatus.OK, words, account, id, null, Set.of(), DeskView.done(words, "themes.done.", fait));
     }
 
     @Post(ONE)
@@ -87,8 +83,8 @@ class ThemeDeskController {
         return switch (edits.change(id, form.version(), form.draft(), account.actor())) {
             case Done done -> seeOther(words, done, "change");
             case Refused refused ->
-                one(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, refused.flaws(), null, false);
-            case Changed changed -> one(HttpStatus.CONFLICT, words, account, id, form, Set.of(), null, true);
+                one(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, refused.flaws(), null);
+            case Changed changed -> one(HttpStatus.CONFLICT, words, account, id, form, Set.of(), null);
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
@@ -127,16 +123,11 @@ class ThemeDeskController {
             int id,
             ThemeForm form,
             Set<ThemeFlaw> flaws,
-            String done,
-            boolean conflict) {
-        return themes.byId(id)
-                .<HttpResponse<?>>map(found -> {
-                    var title = ThemeView.name(words, found.theme());
-                    var frame = account.frame(words, title, THEMES + "/" + id);
-                    var typed = form == null ? null : form.draft();
-                    return DeskView.answer(
-                            status, "theme/theme", printer.show(frame, found, account, typed, flaws, done, conflict));
-                })
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+            String done) {
+        return DeskView.found(status, "theme/theme", themes.byId(id).map(found -> {
+            var frame = account.frame(words, ThemeView.name(words, found.theme()), THEMES + "/" + id);
+            var typed = form == null ? null : form.draft();
+            return printer.show(frame, found, account, typed, flaws, done, status == HttpStatus.CONFLICT);
+        }));
     }
 }

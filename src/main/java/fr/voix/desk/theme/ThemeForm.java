@@ -5,11 +5,7 @@ import fr.voix.theme.theme.ThemeDraft;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
-/**
- * What a colleague typed about a theme.
- *
- * @param version of the theme that the page showed; null for a new one
- */
+/** What a colleague typed about a theme. {@code version}: of the theme that the page showed; null for a new one. */
 @Serdeable
 record ThemeForm(
         @Nullable String libelle,

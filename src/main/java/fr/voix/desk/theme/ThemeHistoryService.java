@@ -12,8 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Every act on one theme, under whatever name it had. */
 @Singleton
@@ -35,10 +33,8 @@ record ThemeHistoryService(AuditService audit, ThemeService themes, ModeratorSer
                 .map(AuditEntry::content)
                 .sorted(Comparator.comparingLong(AuditContent::sequence).reversed())
                 .toList();
-        var emails = moderators.emailsOf(entries.stream()
-                .map(content -> content.actor().moderatorId())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        var emails = moderators.emailsOf(
+                entries.stream().map(content -> content.actor().moderatorId()).toList());
         return entries.stream().map(content -> entry(words, content, emails)).toList();
     }
 

@@ -3,6 +3,7 @@ package fr.voix.desk.theme;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
@@ -116,13 +117,12 @@ record ThemeView(ThemeHistoryService history) {
 
     private static List<ThemeFormPage.Act> acts(Messages words, DescribedTheme found) {
         var link = link(words, found.theme());
-        var merge = new ThemeFormPage.Act(link + ThemeActController.MERGE, words.t("themes.merge"));
+        var merge = new ThemeFormPage.Act(link + Kind.MERGE.path(), words.t("themes.merge"));
         return switch (found.state()) {
-            case IN_USE ->
-                List.of(merge, new ThemeFormPage.Act(link + ThemeActController.RETIRE, words.t("themes.retire")));
+            case IN_USE -> List.of(merge, new ThemeFormPage.Act(link + Kind.RETIRE.path(), words.t("themes.retire")));
             case RETIRED ->
-                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.restore")), merge);
-            case MERGED -> List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.unmerge")));
+                List.of(new ThemeFormPage.Act(link + Kind.RESTORE.path(), words.t("themes.restore")), merge);
+            case MERGED -> List.of(new ThemeFormPage.Act(link + Kind.RESTORE.path(), words.t("themes.unmerge")));
         };
     }
 

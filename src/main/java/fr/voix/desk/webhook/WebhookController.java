@@ -28,18 +28,12 @@ import java.util.function.BooleanSupplier;
 
 /** Whom the service tells of what happens. */
 @BackOffice
+@Secured(Role.MAY_MODERATE)
 class WebhookController {
 
     static final String PATH = "/moderation/webhooks";
 
-    private static final String ENTRANCE = "back-office";
     private static final String ONE = PATH + "/{id}";
-    private static final String PAUSE = ONE + "/pause";
-    private static final String RESUMPTION = ONE + "/reprise";
-    private static final String SECRET = ONE + "/secret";
-    private static final String TRIAL = ONE + "/essai";
-    private static final String RESENDING = ONE + "/renvoi";
-    private static final String DELETION = ONE + "/suppression";
 
     private final WebhookService webhooks;
     private final ReceiverReader receivers;
@@ -50,7 +44,7 @@ class WebhookController {
             WebhookService webhooks,
             ReceiverReader receivers,
             WebhookView printer,
-            @Named(ENTRANCE) Entrance entrance) {
+            @Named("back-office") Entrance entrance) {
         this.webhooks = webhooks;
         this.receivers = receivers;
         this.printer = printer;
@@ -59,14 +53,12 @@ class WebhookController {
 
     @Get(PATH)
     @Secured(Role.MAY_READ)
-    @Through(ENTRANCE)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("webhook/webhooks", printer.list(words, account, fait));
     }
 
     /** Not inside the entrance as a whole: asking where a name leads takes its time, and others come in meanwhile. */
     @Post(PATH)
-    @Secured(Role.MAY_MODERATE)
     @Through(Through.NONE)
     HttpResponse<?> add(Messages words, Account account, @Body WebhookForm form) {
         var reading = receivers.readAndLookUp(form.url());
@@ -84,12 +76,10 @@ class WebhookController {
             case AddResult.Added added ->
                 DeskView.ok("webhook/webhooks", printer.added(words, account, added.secret()));
             case AddResult.Refused refused -> refused(words, account, form, flaws(words, refused));
-            case AddResult.TooMany many ->
-                refused(
-                        words,
-                        account,
-                        form,
-                        List.of(new WebhooksPage.Flaw("url", words.t("webhook.many", WebhookService.MOST))));
+            case AddResult.TooMany many -> {
+                var flaw = new WebhooksPage.Flaw("url", words.t("webhook.many", WebhookService.MOST));
+                yield refused(words, account, form, List.of(flaw));
+            }
         };
     }
 
@@ -115,7 +105,6 @@ class WebhookController {
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
-    @Through(ENTRANCE)
     HttpResponse<?> show(Messages words, Account account, int id, @Nullable @QueryValue String fait) {
         return one(words, account, id, fait, null);
     }
@@ -128,46 +117,34 @@ class WebhookController {
                 .orElseGet(HttpResponse::notFound);
     }
 
-    @Post(SECRET)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/secret")
     HttpResponse<?> rotate(Messages words, Account account, int id, @Body BareForm form) {
         return webhooks.rotate(id, account.actor())
                 .<HttpResponse<?>>map(secret -> one(words, account, id, null, secret))
                 .orElseGet(HttpResponse::notFound);
     }
 
-    @Post(PAUSE)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/pause")
     HttpResponse<?> pause(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "pause", () -> webhooks.pause(id, account.actor()));
     }
 
-    @Post(RESUMPTION)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/reprise")
     HttpResponse<?> resume(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "reprise", () -> webhooks.resume(id, account.actor()));
     }
 
-    @Post(TRIAL)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/essai")
     HttpResponse<?> tryOut(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "essai", () -> webhooks.tryOut(id));
     }
 
-    @Post(RESENDING)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/renvoi")
     HttpResponse<?> resend(Messages words, Account account, int id, @Body DeliveryResendForm form) {
         return change(words, account, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
     }
 
-    @Post(DELETION)
-    @Secured(Role.MAY_MODERATE)
-    @Through(ENTRANCE)
+    @Post(ONE + "/suppression")
     HttpResponse<?> delete(Messages words, Account account, int id, @Body BareForm form) {
         return webhooks.delete(id, account.actor())
                 ? DeskView.to(words.link(PATH) + "?fait=suppression")

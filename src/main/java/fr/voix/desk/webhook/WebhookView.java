@@ -5,6 +5,7 @@ import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskView;
 import fr.voix.notice.webhook.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,16 +26,13 @@ import java.util.stream.Collectors;
 @Singleton
 record WebhookView(WebhookService webhooks, AuditService audit) {
 
-    /** What an address may say was done, as the end of the key of a text. */
-    private static final Set<String> DONE = Set.of("pause", "reprise", "essai", "renvoi", "suppression");
-
     /** A query may follow the host at once. */
     private static final Pattern AFTER_HOST = Pattern.compile("^(https?://[^/?]*)[/?]");
 
     private static final String USUAL_THRESHOLDS = "1000, 10000, 100000";
 
     WebhooksPage list(Messages words, Account account, @Nullable String done) {
-        return list(words, account, notice(words, done), null, emptyForm(words));
+        return list(words, account, DeskView.done(words, "webhook.done.", done), null, emptyForm(words));
     }
 
     WebhooksPage added(Messages words, Account account, SigningSecret secret) {
@@ -136,7 +133,7 @@ record WebhookView(WebhookService webhooks, AuditService audit) {
         return new WebhookPage(
                 account.frame(words, name, path),
                 words.link(path),
-                notice(words, done),
+                DeskView.done(words, "webhook.done.", done),
                 secret == null ? null : secret(words, secret, "webhook.secret.next"),
                 facts(words, account, row),
                 account.mayModerate(),
@@ -207,11 +204,6 @@ record WebhookView(WebhookService webhooks, AuditService audit) {
     private static String act(Messages words, AuditContent content) {
         var role = words.t("webhook.actor." + content.actor().role());
         return words.t("webhook.act", words.stamp(content.at()), role, words.t("webhook.act." + content.act()));
-    }
-
-    @Nullable
-    private static String notice(Messages words, @Nullable String done) {
-        return done != null && DONE.contains(done) ? words.t("webhook.done." + done) : null;
     }
 
     private static WebhooksPage.Secret secret(Messages words, SigningSecret secret, String explanation) {
