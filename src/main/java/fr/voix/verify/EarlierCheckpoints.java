@@ -3,15 +3,9 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.verify.log.DifferenceException;
-import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,39 +52,6 @@ record EarlierCheckpoints(Map<String, List<byte[]>> byOrigin) {
             throw new UncheckableException("the file of earlier checkpoints ends inside one");
         }
         return notes;
-    }
-
-    static EarlierCheckpoints read(Path file) throws UncheckableException {
-        return parse(new String(KeptFileReader.read(file, Integer.MAX_VALUE), UTF_8));
-    }
-
-    /**
-     * Keeps them for the next verification: the new ones of each log, and those of logs of which nothing new is known. The old
-     * file stays whole until the new one is.
-     *
-     * @param fresh what stands instead of these, by origin
-     */
-    void write(Path file, Map<String, List<byte[]>> fresh) throws UncheckableException {
-        Map<String, List<byte[]>> all = new LinkedHashMap<>();
-        if (Files.exists(file)) {
-            all.putAll(read(file).byOrigin());
-        }
-        all.putAll(byOrigin);
-        all.putAll(fresh);
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (OutputStream out = Files.newOutputStream(beside)) {
-                for (List<byte[]> notes : all.values()) {
-                    for (byte[] note : notes) {
-                        out.write(note);
-                        out.write('\n');
-                    }
-                }
-            }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckableException("cannot write " + file + ": " + e.getMessage());
-        }
     }
 
     private static void put(Map<String, List<byte[]>> byOrigin, byte[] note) throws UncheckableException {

@@ -186,7 +186,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         try (LogClient client = new LogClient(service, limits)) {
             EarlierCheckpoints earlier =
-                    since == null || which.fork != null ? EarlierCheckpoints.NONE : EarlierCheckpoints.read(since);
+                    since == null || which.fork != null ? EarlierCheckpoints.NONE : EarlierCheckpointStore.read(since);
             NoteKey key = key(client, service.getHost(), writer);
             return which.fork != null
                     ? judge(new ForkService(client), key, writer)
@@ -206,7 +206,7 @@ public final class VerifyCommand implements Callable<Integer> {
             writer.write(fork.get(), forkTo);
         }
         if (save != null) {
-            earlier.write(save, report.kept());
+            EarlierCheckpointStore.write(save, earlier, report.kept());
         }
         return report.verdict();
     }

@@ -32,6 +32,6 @@ public final class PersonalAnswers {
 
     /** This answer, kept by nobody else. */
     public static <T> MutableHttpResponse<T> kept(MutableHttpResponse<T> answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Robots-Tag", "noindex");
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Robots-Tag", "noindex, nofollow");
     }
 }

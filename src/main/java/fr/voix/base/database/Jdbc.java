@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * Carries out statements for which Micronaut Data has no mapping: with arrays, put together from parts, or read straight into the
- * domain. On the connection of its caller, or one of its own. Parameters are bound in their order, as {@link PreparedStatement#setObject} takes them,
- * and instants as well; arrays may be those of primitives, which the driver sends in binary.
+ * domain. On the connection of its caller, or one of its own. Parameters are bound in their order, as
+ * {@link PreparedStatement#setObject} takes them, and instants as well; arrays may be those of primitives, which the driver sends
+ * in binary.
  */
 @Singleton
 @Connectable
@@ -99,7 +100,7 @@ public class Jdbc {
         });
     }
 
-    /** Statements that travel together. */
+    /** Statements that travel together, within a transaction of the caller. */
     public RoundTrip roundTrip() {
         return new RoundTrip(operations);
     }

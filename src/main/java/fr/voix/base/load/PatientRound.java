@@ -22,7 +22,7 @@ public final class PatientRound {
                 throw e;
             }
             if (!isCutOff) {
-                log.warn("Waits for the database");
+                log.warn("Waits for the database: {}", e.toString());
             }
             isCutOff = true;
         }

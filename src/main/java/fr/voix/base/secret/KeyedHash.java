@@ -6,16 +6,17 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /** Tells texts apart by names that lead back to no text for an attacker who has the database alone. */
-public record KeyedHash(byte[] key) {
+public final class KeyedHash {
+
+    private final byte[] key;
+
+    KeyedHash(byte[] key) {
+        this.key = key;
+    }
 
     /** The same text has the same name. */
     public UUID of(String text) {
         ByteBuffer hash = ByteBuffer.wrap(Sha256.hmac(key, text.getBytes(UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
-    }
-
-    @Override
-    public String toString() {
-        return "KeyedHash[…]";
     }
 }

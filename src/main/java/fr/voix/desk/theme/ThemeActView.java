@@ -1,5 +1,6 @@
 package fr.voix.desk.theme;
 
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskFrame;
 import fr.voix.theme.theme.DescribedTheme;
@@ -29,11 +30,12 @@ record ThemeActView(DescribedThemeService themes) {
             this.path = path;
         }
 
+        /** By the end of an address; with a stroke behind it the router finds it too. */
         static Kind of(String address) {
             return Arrays.stream(values())
-                    .filter(kind -> address.endsWith(kind.path))
+                    .filter(kind -> address.replaceFirst("/+$", "").endsWith(kind.path))
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow(NothingHereException::new);
         }
 
         String key() {

@@ -302,6 +302,7 @@ class ThemeDeskTest {
         themes.classify(scrutin, List.of(theme.theme().slug()), fixture.aModerator(), null);
 
         assertThat(browser.get(address(theme) + "/retrait").body()).contains("1 scrutin reste sous ce thème");
+        assertThat(browser.get(address(theme) + "/retrait/").statusCode()).isIn(200, 404);
         var refused = browser.post(address(theme) + "/retrait", "csrf", csrf, "version", "1");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(browser.post(address(theme) + "/retrait", "csrf", csrf, "version", "1", "reason", "Vague.")

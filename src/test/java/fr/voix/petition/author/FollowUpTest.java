@@ -93,7 +93,7 @@ class FollowUpTest {
         Written one = written.aDraft();
         HttpResponse<String> page = visitor.get(path(one));
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(page.headers().firstValue("X-Robots-Tag").orElseThrow()).contains("noindex");
+        assertThat(page.headers().firstValue("X-Robots-Tag").orElseThrow()).isEqualTo("noindex, nofollow");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.body())

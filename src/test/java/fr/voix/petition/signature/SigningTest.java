@@ -650,7 +650,7 @@ class SigningTest {
     private static void assertPersonal(HttpResponse<String> page) {
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
-        assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex");
+        assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex, nofollow");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.body()).contains("name=\"robots\" content=\"noindex\"").doesNotContain("rel=\"canonical\"");
     }
