@@ -29,6 +29,7 @@ import java.util.List;
  * @param expose sanitised HTML of the exposé sommaire, or null
  * @param textSha256 of its text as pages show it; null for one without
  * @param sortLibelle the raw official wording behind {@code sort}
+ * @param title what it asks; null where no rule is sure. It never is official
  * @param isHidden whether moderators hid it; never official
  */
 @MappedEntity("amendement")
@@ -79,6 +80,7 @@ public record Amendement(
         @Nullable String seanceRef,
         @Nullable String discussionCommune,
         @Nullable String discussionIdentique,
+        @Nullable @TypeDef(type = DataType.JSON) Title title,
         byte[] fingerprint,
         boolean isHidden)
         implements Official {

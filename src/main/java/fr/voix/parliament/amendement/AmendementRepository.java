@@ -20,7 +20,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
                 credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
                 sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
-                fingerprint, is_hidden
+                title, fingerprint, is_hidden
             from amendement
             """;
 
@@ -64,7 +64,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 division_position, alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche,
                 dispositif, credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle,
                 sort, sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune,
-                discussion_identique, search, fingerprint, imported_at)
+                discussion_identique, title, search, fingerprint, imported_at)
             values (:uid, :legislature, :chronotag, :dossierUid, :texteUid, :examenRef, :organeExamen,
                 case when not exists (
                     select from amendement other where other.path = cast(:path as text) and other.uid <> :uid)
@@ -74,7 +74,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
                 :dispositif, cast(:credits as jsonb), :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
                 :sort, :sortLibelle, :deposeOn, :publieOn, :sortAt, :seanceRef, :discussionCommune,
-                :discussionIdentique, '', :fingerprint, now())
+                :discussionIdentique, cast(:title as jsonb), '', :fingerprint, now())
             on conflict (uid) do update
             set legislature = excluded.legislature, chronotag = excluded.chronotag,
                 dossier_uid = coalesce(excluded.dossier_uid, amendement.dossier_uid), texte_uid = excluded.texte_uid,
@@ -95,7 +95,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 sort_libelle = excluded.sort_libelle, depose_on = excluded.depose_on, publie_on = excluded.publie_on,
                 sort_at = excluded.sort_at, seance_ref = excluded.seance_ref,
                 discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
-                fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
+                title = excluded.title, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
             """)
     void upsert(List<Amendement> rows);
 
@@ -104,7 +104,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             set search = amendement_search(
                 a.numero,
                 a.numero_ordre,
-                concat_ws(' ', a.division_titre, a.mission_libelle, t.titre_court, d.titre),
+                concat_ws(' ', a.title ->> 'text', a.division_titre, a.mission_libelle, t.titre_court, d.titre),
                 concat_ws(' ', split_part(a.signataires, ',', 1), p.prenom, p.nom),
                 concat_ws(' ', a.dispositif, a.expose))
             from amendement self

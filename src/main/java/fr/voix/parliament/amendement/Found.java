@@ -3,6 +3,8 @@ package fr.voix.parliament.amendement;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.LocalDate;
 
 /**
@@ -10,6 +12,7 @@ import java.time.LocalDate;
  *
  * @param path as in {@code Amendement}; null for the few without
  * @param extrait the beginning of the text, with its markup; null when none was published
+ * @param title what it asks; null where no rule is sure
  * @param sortLibelle the official wording of what became of it
  * @param isOpen null when there is no Scrutin, as are the counts and the size
  * @param size how many leaves its urn has
@@ -28,6 +31,7 @@ public record Found(
         @Nullable String divisionDesignation,
         @Nullable String divisionPosition,
         @Nullable String extrait,
+        @Nullable @TypeDef(type = DataType.JSON) Title title,
         Sort sort,
         @Nullable String sortLibelle,
         String organeExamen,

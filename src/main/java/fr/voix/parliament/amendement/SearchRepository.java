@@ -18,7 +18,7 @@ interface SearchRepository extends GenericRepository<Found, String> {
     String COLUMNS = """
             select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
                 a.division_designation, a.division_position,
-                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.sort,
+                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.title, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
                 a.uid = any(:withheld) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,

@@ -5,6 +5,8 @@ import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.TexteAffiche;
+import fr.voix.parliament.amendement.Title;
+import fr.voix.parliament.title.TitleRule;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -86,8 +88,22 @@ final class AmendementParser {
                 file.text("seanceDiscussionRef"),
                 file.text("discussionCommune.idDiscussion"),
                 file.text("discussionIdentique.idDiscussion"),
+                title(file, division, dispositif, credits, expose),
                 fingerprint,
                 false);
+    }
+
+    private static Title title(
+            OfficialNode file, OfficialNode division, String dispositif, Credits credits, String expose)
+            throws RefusedException {
+        boolean isOfTexte = file.text("amendementParentRef") == null;
+        return TitleRule.of(
+                        isOfTexte ? division.text("titre") : null,
+                        division.text("avant_A_Apres"),
+                        dispositif,
+                        credits,
+                        expose)
+                .orElse(null);
     }
 
     /** The outcome is written twice for discussed amendements; older legislatures write an object. */

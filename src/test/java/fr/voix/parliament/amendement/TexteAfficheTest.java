@@ -22,13 +22,9 @@ class TexteAfficheTest {
 
     @Test
     void the_canonical_form_is_the_documented_one() {
-        assertThat(TexteAffiche.of(amendement("<p>a</p>", null, "<p>é</p>"))
-                        .orElseThrow()
-                        .canonical())
+        assertThat(TexteAffiche.of("<p>a</p>", null, "<p>é</p>").orElseThrow().canonical())
                 .isEqualTo("voix-texte-v1\ndispositif\n<p>a</p>\nexpose\n<p>é</p>\n");
-        assertThat(TexteAffiche.of(amendement(null, CREDITS, null))
-                        .orElseThrow()
-                        .canonical())
+        assertThat(TexteAffiche.of(null, CREDITS, null).orElseThrow().canonical())
                 .isEqualTo("""
                         voix-texte-v1
                         credits
@@ -42,7 +38,7 @@ class TexteAfficheTest {
     @Test
     void its_hash_can_be_made_with_any_tool() {
         // printf 'voix-texte-v1\nexpose\n<p>é</p>\n' | sha256sum
-        TexteAffiche text = TexteAffiche.of(amendement(null, null, "<p>é</p>")).orElseThrow();
+        TexteAffiche text = TexteAffiche.of(null, null, "<p>é</p>").orElseThrow();
 
         assertThat(HexFormat.of().formatHex(text.sha256()))
                 .isEqualTo("099bec0a936eca1ea4b04053ab0c8e2236c7400d32ddefce81d7b97f633f12c4");
@@ -57,9 +53,7 @@ class TexteAfficheTest {
     }
 
     private static String canonical(String dispositif, String expose) {
-        return TexteAffiche.of(amendement(dispositif, null, expose))
-                .orElseThrow()
-                .canonical();
+        return TexteAffiche.of(dispositif, null, expose).orElseThrow().canonical();
     }
 
     @ParameterizedTest
@@ -67,8 +61,8 @@ class TexteAfficheTest {
     void it_has_the_form_of_the_page(String name) throws Exception {
         var vector = FormatVectors.of(name);
         var credits = new ObjectMapper().treeToValue(vector.get("credits"), Credits.class);
-        var text = TexteAffiche.of(amendement(
-                        FormatVectors.text(vector, "dispositif"), credits, FormatVectors.text(vector, "expose")))
+        var text = TexteAffiche.of(
+                        FormatVectors.text(vector, "dispositif"), credits, FormatVectors.text(vector, "expose"))
                 .orElseThrow();
         assertThat(text.canonical()).isEqualTo(vector.get("form").asText());
         assertThat(HexFormat.of().formatHex(text.sha256()))
@@ -77,58 +71,6 @@ class TexteAfficheTest {
 
     @Test
     void without_a_text_there_is_nothing_to_vote_on() {
-        assertThat(TexteAffiche.of(amendement(null, null, null))).isEmpty();
-    }
-
-    private static Amendement amendement(String dispositif, Credits credits, String expose) {
-        return new Amendement(
-                "AMAN1",
-                17,
-                1,
-                null,
-                "T",
-                "E",
-                "AN",
-                null,
-                "1",
-                1,
-                0,
-                null,
-                null,
-                AuteurType.DEPUTE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                dispositif,
-                credits,
-                expose,
-                null,
-                "DI",
-                null,
-                null,
-                null,
-                Sort.REJETE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new byte[32],
-                false);
+        assertThat(TexteAffiche.of(null, null, null)).isEmpty();
     }
 }

@@ -1,0 +1,80 @@
+package fr.voix.parliament.title;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where sentences of official French end. */
+final class Sentences {
+
+    private static final Pattern END = Pattern.compile("[.!?…](?: »| ?\\))? (?=[A-ZÀÂÇÉÈÊÎÔÛŒ«•-])|(?<=:) (?=[-–•1(])");
+
+    private static final int LONGEST_ABBREVIATION = 8;
+
+    /** What a full stop follows without ending a sentence. */
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("(?i)(?:^|.*[\\s’(])(?:\\p{L}|mm?|mmes?|dr|pr|st|art|al|cf|ex|p|pp|no|n°|chap|[IVX]+)");
+
+    /** Where a sentence that is too long may end: before what only says why. */
+    private static final Pattern REASON = Pattern.compile(
+            " ?[;:] |,? (?:afin|pour que|dans le but|en vue|dans l’objectif|de manière à|de façon à|conformément|alors que|tandis que"
+                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) ");
+
+    /** What follows such words makes the beginning mean something else. */
+    private static final Pattern LIMIT = Pattern.compile(
+            "(?i)\\b(?:limite|lorsqu|sauf|tels? qu|telles? qu|expériment|seule?s?\\b|condition|hormis|exception|uniquement|hors\\b|à moins|dès lors)",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** A shorter beginning says too little. */
+    private static final int LEAST = 60;
+
+    private Sentences() {}
+
+    static List<String> of(String paragraph) {
+        List<String> sentences = new ArrayList<>();
+        int from = 0;
+        Matcher end = END.matcher(paragraph);
+        while (end.find()) {
+            boolean isAbbreviation = paragraph.charAt(end.start()) == '.'
+                    && ABBREVIATION
+                            .matcher(paragraph.substring(
+                                    Math.max(from, end.start() - LONGEST_ABBREVIATION), end.start()))
+                            .matches();
+            if (!isAbbreviation) {
+                sentences.add(paragraph.substring(from, end.end()).strip());
+                from = end.end();
+            }
+        }
+        String rest = paragraph.substring(from).strip();
+        if (!rest.isEmpty()) {
+            sentences.add(rest);
+        }
+        return sentences;
+    }
+
+    /** Without its full stop; what is longer ends with « … » before it says why, and is empty where it does not. */
+    static String toThePause(String sentence, int longest) {
+        String whole = sentence.replaceFirst("\\s*[.;:,]+$", "");
+        if (whole.length() <= longest) {
+            return whole;
+        }
+        Matcher pause = REASON.matcher(whole);
+        while (pause.find() && pause.start() < longest) {
+            boolean isWhole = pause.start() >= LEAST
+                    && !LIMIT.matcher(whole.substring(pause.start())).find()
+                    && whole.substring(0, pause.start())
+                                    .chars()
+                                    .filter(c -> c == '(')
+                                    .count()
+                            == whole.substring(0, pause.start())
+                                    .chars()
+                                    .filter(c -> c == ')')
+                                    .count();
+            if (isWhole) {
+                return whole.substring(0, pause.start()) + "…";
+            }
+        }
+        return "";
+    }
+}

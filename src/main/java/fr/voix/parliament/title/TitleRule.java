@@ -1,0 +1,45 @@
+package fr.voix.parliament.title;
+
+import fr.voix.parliament.amendement.Credits;
+import fr.voix.parliament.amendement.Title;
+import io.micronaut.core.annotation.Nullable;
+import java.util.Optional;
+
+/**
+ * Derives what an amendement asks: from its credits, else from its dispositif, else from what its authors say. The rules with
+ * their examples: {@code src/docs/titles.md}.
+ */
+public final class TitleRule {
+
+    private TitleRule() {}
+
+    /**
+     * Empty where no rule is sure; then an amendement is called by its place in the texte.
+     *
+     * @param divisionTitre what it aims at; null for an amendement of an amendement, whose articles are not those of the texte
+     * @param dispositif sanitised HTML
+     * @param expose sanitised HTML
+     */
+    public static Optional<Title> of(
+            @Nullable String divisionTitre,
+            @Nullable String divisionPosition,
+            @Nullable String dispositif,
+            @Nullable Credits credits,
+            @Nullable String expose) {
+        Optional<Article> article = Article.of(divisionTitre, divisionPosition);
+        Optional<Title> ofCredits = Optional.ofNullable(credits).flatMap(CreditsTitle::of);
+        return ofCredits
+                .or(() -> ofWords(new DispositifTitle(dispositif, article), new ExposeTitle(expose, article)))
+                .map(title -> new Title(
+                        FrenchText.set(title.text()),
+                        title.english() == null ? null : FrenchText.quotes(title.english()),
+                        title.origin()));
+    }
+
+    private static Optional<Title> ofWords(DispositifTitle change, ExposeTitle reasons) {
+        return change.telling()
+                .or(() -> reasons.measure().filter(change::allows))
+                .or(change::legal)
+                .or(() -> reasons.aim().filter(change::allows));
+    }
+}

@@ -1,0 +1,221 @@
+package fr.voix.parliament.title;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.parliament.amendement.Credits;
+import fr.voix.parliament.amendement.Credits.Programme;
+import fr.voix.parliament.amendement.Title;
+import fr.voix.parliament.amendement.Title.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Titles of real amendements, shortened to what the rules read. */
+class TitleRuleTest {
+
+    private static Optional<Title> title(String division, String position, String dispositif, String expose) {
+        return TitleRule.of(division, position, dispositif, null, expose);
+    }
+
+    private static String text(Optional<Title> title) {
+        return title.map(one -> one.text().replace('\u202f', ' ').replace('\u00a0', ' '))
+                .orElse("-");
+    }
+
+    @Test
+    void credits_say_what_moves_from_where_to_where() {
+        assertThat(credits(moved("Conduite et pilotage", -8_000_000), moved("Administration territoriale", 8_000_000)))
+                .isEqualTo("Déplacer 8 M€ de « Conduite et pilotage » vers « Administration territoriale »");
+        assertThat(credits(moved("Presse et médias", -20_455_000)))
+                .isEqualTo("Retirer 20 455 000 € à « Presse et médias »");
+        assertThat(credits(moved("Sport", 1_250_000_000))).isEqualTo("Ajouter 1,25 Md€ à « Sport »");
+        assertThat(credits(moved("A", 1_000), moved("B", 1_000), moved("C", 1_000), moved("D", -3_000)))
+                .isEqualTo("Déplacer 3 000 € de « D » vers 3 programmes");
+        assertThat(credits(
+                        new Programme("Fonds de soutien", "création", 26_000_000, 26_000_000, List.of()),
+                        moved("Recherche", -26_000_000)))
+                .isEqualTo("Créer le programme « Fonds de soutien » avec 26 M€ pris à « Recherche »");
+        assertThat(credits(moved("A", 3_000_000), moved("B", -1_000_000)))
+                .isEqualTo("Ajouter 3 M€ à « A » et retirer 1 M€ à « B »");
+    }
+
+    @Test
+    void credits_that_change_nothing_or_go_both_ways_have_no_title() {
+        assertThat(credits(moved("A", 0))).isEqualTo("-");
+        assertThat(credits(moved("A", 1), moved("B", -1))).as("one euro").isEqualTo("-");
+        assertThat(credits(new Programme("A", null, -1_000, 1_000, List.of()))).isEqualTo("-");
+        assertThat(credits(moved("A", 5_000_000), new Programme("B", null, -5_000_000, 0, List.of())))
+                .as("B would vanish")
+                .isEqualTo("-");
+    }
+
+    @Test
+    void the_column_that_is_told_is_named_where_the_other_one_differs() {
+        assertThat(credits(new Programme("A", null, 31_000_000, 73_000_000, List.of())))
+                .isEqualTo("Ajouter 73 M€ de crédits de paiement à « A »");
+        assertThat(credits(new Programme("A", null, -5_000_000, 0, List.of())))
+                .isEqualTo("Retirer 5 M€ d’autorisations d’engagement à « A »");
+    }
+
+    @Test
+    void what_the_structure_says_is_said_in_english_too() {
+        assertThat(TitleRule.of(
+                                "ETAT B",
+                                "A",
+                                null,
+                                new Credits(List.of(moved("A", 8_070_000), moved("B", -8_070_000)), 0, 0),
+                                null)
+                        .map(Title::english))
+                .contains("Move €8.07 million from «\u202fB\u202f» to «\u202fA\u202f»");
+        assertThat(title("Article 15 TER", "A", "<p>Supprimer les alinéas 9 et 10.</p>", null)
+                        .map(Title::english))
+                .contains("Delete paragraphs 9 and 10 of article 15 ter");
+        assertThat(title("Article 3", "A", null, "<p>Cet amendement vise à supprimer le relevé des frais généraux.</p>")
+                        .map(Title::english))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ARTICLE 12|Supprimer cet article.|Supprimer l’article 12",
+                "Article PREMIER|Supprimer l'alinéa 11.|Supprimer l’alinéa 11 de l’article 1er",
+                "Article 22|À l’alinéa 10, substituer au montant :</p><p>« 2 euros »</p><p>le montant :</p><p>« 25 euros ».|Remplacer « 2 euros » par « 25 euros » à l’article 22",
+                "ARTICLE 18|I. – À l’alinéa 3, substituer au taux :<br>« 70 % »,<br>le taux :<br>« 50 % ».</p><p>II. – La perte de recettes pour l’État est compensée à due concurrence par une taxe.|Remplacer « 70 % » par « 50 % » à l’article 18",
+                "Article 10|I. – À l’alinéa 19, substituer aux mots : « d’un an » les mots : « de vingt-quatre mois ».</p><p>II. – En conséquence, à l’alinéa 23, procéder à la même substitution.|Remplacer « d’un an » par « de vingt-quatre mois » à l’article 10",
+                "Article 3|À l’alinéa 29, supprimer les mots : « et les espaces aquacoles ».|Supprimer « et les espaces aquacoles » à l’article 3",
+                "Article 7|Compléter l’alinéa 4 par les mots : « , sauf dans un lieu public ».|Ajouter « sauf dans un lieu public » à l’article 7",
+                "Article 1|Après l’alinéa 45, insérer l’alinéa suivant : « 6° Le conducteur a commis le délit prévu au I de l’article L. 236-1 du code de la route. »|Ajouter à l’article 1 : « Le conducteur a commis le délit prévu au I de l’article L. 236-1 du code de la route »",
+                "visant à relancer le logement|Rédiger ainsi le titre : « visant à judiciariser le mariage ».|Intituler le texte « visant à judiciariser le mariage »",
+            })
+    void a_dispositif_of_a_known_form_says_what_it_does(String division, String dispositif, String expected) {
+        assertThat(text(title(division, "A", "<p>" + dispositif + "</p>", null)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Dans un délai de six mois à compter de la promulgation de la présente loi, le Gouvernement remet au Parlement un rapport sur le coût de la sécurisation du commerce. Ce rapport est public.|Demander au Gouvernement un rapport sur le coût de la sécurisation du commerce",
+                "Au deuxième alinéa de l’article 199 quater C du code général des impôts, le taux : « 1 % » est remplacé par le taux : « 5 % ».|Remplacer « 1 % » par « 5 % » à l’article 199 quater C du code général des impôts",
+                "L’article L. 841‑5 du code de l’éducation est abrogé.|Abroger l’article L. 841-5 du code de l’éducation",
+                "Le code général des impôts est ainsi modifié : 1° Le II est supprimé ; 2° Le III aussi.|-",
+            })
+    void a_new_article_says_what_it_does_to_the_law(String dispositif, String expected) {
+        assertThat(text(title("Article 3", "Apres", "<p>" + dispositif + "</p>", null)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cet amendement vise à supprimer le relevé des frais généraux.|Supprimer le relevé des frais généraux",
+                "Par cet amendement, le groupe LFI-NFP propose de taxer les rachats d'actions.|Taxer les rachats d’actions",
+                "Contexte. Le présent amendement des députés socialistes a donc pour objet de rétablir la TVA à 5,5 %.|Rétablir la TVA à 5,5 %",
+                "Cet amendement d’appel vise, comme celui de M. Dupont, à instaurer un étiquetage des produits traités.|Instaurer un étiquetage des produits traités",
+                "Afin de répondre aux sinistres, il est proposé une extension de l’exonération aux éleveurs.|Étendre l’exonération aux éleveurs",
+                "Cet amendement instaure donc une taxe de 1 % sur les dividendes.|Instaurer une taxe de 1 % sur les dividendes",
+                "Cet amendement vise à prolonger la réduction d’impôt et à rehausser son taux.|Prolonger la réduction d’impôt et rehausser son taux",
+                "Cet amendement vise à ce que la cotisation ne désincite pas les praticiens.|Faire en sorte que la cotisation ne désincite pas les praticiens",
+            })
+    void the_authors_words_are_told_without_their_formula(String expose, String expected) {
+        assertThat(title("Article 3", "Apres", null, "<p>" + expose + "</p>").map(Title::origin))
+                .contains(Origin.EXPOSE);
+        assertThat(text(title("Article 3", "Apres", null, "<p>" + expose + "</p>")))
+                .isEqualTo(expected);
+    }
+
+    /** What is told of the texte, or of somebody else, is not what the amendement asks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Le Gouvernement propose de réduire les aides aux communes.",
+                "Dans le projet de loi, il est proposé de réduire les aides aux communes.",
+                "L’article 12 vise à réduire les aides aux communes.",
+                "Cet amendement modifie un article qui prévoit de réduire les aides aux communes.",
+                "Cet amendement vise à rappeler notre opposition à la réforme des retraites.",
+                "Cet amendement vise à corriger cet oubli regrettable du texte.",
+                "Cet amendement vise tout d’abord à supprimer la référence à un article du code.",
+                "Cet amendement vise à supprimer le délit. Il est également proposé d’élargir l’autre délit.",
+                "La hausse du malus devrait bouleverser l’équilibre du secteur.",
+            })
+    void what_is_not_asked_by_the_amendement_is_no_title(String expose) {
+        assertThat(title("Article 3", "Apres", null, "<p>" + expose + "</p>")).isEmpty();
+    }
+
+    @Test
+    void an_amendement_of_style_is_called_so() {
+        assertThat(text(title(
+                        "Article 4", "A", "<p>I. – Un mot.</p><p>II. – Deux.</p>", "<p>Amendement rédactionnel.</p>")))
+                .isEqualTo("Amendement rédactionnel à l’article 4");
+    }
+
+    @Test
+    void two_instructions_have_no_title() {
+        assertThat(title(
+                        "Article 4",
+                        "A",
+                        "<p>I. – À l’alinéa 5, substituer au taux : « 10,3 % » le taux : « 5 % ».</p>"
+                                + "<p>II. – En conséquence, à l’alinéa 8, substituer au taux : « 20 % » le taux : « 35 % ».</p>",
+                        null))
+                .isEmpty();
+    }
+
+    @Test
+    void a_long_sentence_is_cut_at_a_pause_and_says_so() {
+        String expose =
+                "<p>Cet amendement vise à permettre aux exploitants agricoles soumis au régime réel d’imposition de bénéficier "
+                        + "pleinement des dispositifs instaurés par la loi, afin de répondre à la volatilité grandissante de leurs résultats "
+                        + "et de leurs charges d’une année sur l’autre.</p>";
+        assertThat(text(title("Article 3", "Apres", null, expose)))
+                .startsWith("Permettre aux exploitants")
+                .endsWith("instaurés par la loi…");
+    }
+
+    /** Patterns that try many ways must not be led into trying them all. */
+    @Test
+    void no_text_keeps_the_rules_busy() {
+        assertThat(Duration.ofSeconds(30)).isGreaterThan(time(() -> {
+            for (String unit : List.of(
+                    "a, ",
+                    "cet amendement, ",
+                    "« a » ",
+                    "à l’alinéa 1, ",
+                    "le taux : « 1 % » ",
+                    "le Gouvernement remet un rapport ",
+                    "A. ",
+                    ".",
+                    "donc , ")) {
+                String text = "<p>" + unit.repeat(2_000) + "</p>";
+                title("Article 4", "A", text, text);
+                title("Article 4", "Apres", text, text);
+                title(
+                        "Article 4",
+                        "A",
+                        "<p>I. – Par cet amendement, " + text,
+                        "<p>Par cet amendement, " + unit.repeat(300));
+            }
+        }));
+    }
+
+    private static Duration time(Runnable work) {
+        long from = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    private static Programme moved(String libelle, long amount) {
+        return new Programme(libelle, "modification", amount, amount, List.of());
+    }
+
+    private static String credits(Programme... programmes) {
+        return text(TitleRule.of("ETAT B", "A", null, new Credits(List.of(programmes), 0, 0), null));
+    }
+}
