@@ -35,7 +35,6 @@ function start(uid) {
     for (const part of panel.querySelectorAll('[data-when]')) {
       part.toggleAttribute('data-off', !part.dataset.when.split(' ').includes(next));
     }
-    document.querySelectorAll('[data-jump]').forEach((words, i) => words.toggleAttribute('data-off', (i === 1) !== (next === 'enregistre')));
     panel.toggleAttribute('data-done', next === 'enregistre'); // no longer sticky: it would cover the tally
     const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
     ballots.disabled = !isReady;

@@ -34,9 +34,11 @@ class VisitorTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
             assertThat(page.locator("h1")).containsText("CF1115");
+            assertThat(page.locator("h1")).containsText("Déplacer 8\u00a0M€");
+            assertThat(page.locator(".clip")).isVisible();
+            page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
-            assertThat(page.getByText("Ce scrutin n’a pas encore été classé dans des thèmes"))
-                    .isVisible();
+            assertThat(page.locator(".clip")).isHidden();
             assertThat(page.getByText("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter"))
                     .isVisible();
             for (Locator radio : page.locator("input[type=radio]").all()) {
@@ -199,6 +201,7 @@ class VisitorTest extends OnRunningService {
     void without_javascript_the_page_can_be_read() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = open(visitor, CF1115);
+            page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator("noscript").first()).isAttached();
             assertThat(page.locator("[data-submit]")).isDisabled();

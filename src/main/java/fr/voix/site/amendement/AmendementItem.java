@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param division where it applies, or null
  * @param auteur group, or who else tabled it; null when unknown
- * @param summary of the moderators, or null
- * @param excerpt first words of the text, or null when it was not published
+ * @param gist what it asks, or its place where nobody says
+ * @param excerpt first words of the reasons; null when they were not published, and where the gist is taken from them
  * @param tally null when there is no Scrutin, and where its figures are withheld
  * @param isWithheld whether they are
  */
@@ -21,7 +21,7 @@ public record AmendementItem(
         String texte,
         String division,
         String auteur,
-        Gist summary,
+        Gist gist,
         String excerpt,
         String sort,
         boolean isOpen,

@@ -12,15 +12,17 @@ import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.theme.summary.Gist;
-import fr.voix.theme.summary.Summary;
-import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.summary.Gist.Source;
+import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Lists of amendements: found, then put into words. */
 @Singleton
@@ -30,16 +32,19 @@ public class AmendementListService {
 
     private static final int EXCERPT = 190;
 
+    /** Below these a line of the authors' text would say the same once more. */
+    private static final Set<Source> TAKEN_FROM_THE_TEXT = EnumSet.of(Source.SUMMARY, Source.EXPOSE);
+
     private final SearchService search;
     private final TexteService textes;
     private final ThemeService themes;
-    private final SummaryService summaries;
+    private final GistService gists;
 
-    AmendementListService(SearchService search, TexteService textes, ThemeService themes, SummaryService summaries) {
+    AmendementListService(SearchService search, TexteService textes, ThemeService themes, GistService gists) {
         this.search = search;
         this.textes = textes;
         this.themes = themes;
-        this.summaries = summaries;
+        this.gists = gists;
     }
 
     /**
@@ -81,10 +86,10 @@ public class AmendementListService {
                 .toList());
         var uids = rows.stream().map(Found::uid).toList();
         var filed = themes.of(uids);
-        var summed = summaries.shown(uids);
+        var said = gists.of(rows, language);
         return rows.stream()
                 .map(row -> item(
-                        row, named, groupes, filed.getOrDefault(row.uid(), List.of()), summed.get(row.uid()), language))
+                        row, named, groupes, filed.getOrDefault(row.uid(), List.of()), said.get(row.uid()), language))
                 .toList();
     }
 
@@ -93,7 +98,7 @@ public class AmendementListService {
             Map<String, Texte> textes,
             Map<String, Groupe> groupes,
             List<Theme> themes,
-            Summary summary,
+            Gist gist,
             Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
@@ -109,8 +114,8 @@ public class AmendementListService {
                 Wording.uncapital(
                         wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition())),
                 auteur,
-                summary == null ? null : Gist.of(summary, language),
-                Excerpt.of(row.extrait(), EXCERPT),
+                gist,
+                TAKEN_FROM_THE_TEXT.contains(gist.source()) ? null : Excerpt.of(row.extrait(), EXCERPT),
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
                 count != null && count.isOpen(),
                 themes.stream().map(theme -> theme.link(language)).toList(),

@@ -24,6 +24,7 @@ import java.util.List;
  * @param word {@code Amendement} or {@code Sous-amendement}
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
+ * @param beginning the first words of the exposé; null where it is short enough to be shown whole
  * @param vote null when there is no text, hence no Scrutin, and where its figures are withheld
  * @param withheld says that they are; else null
  * @param citation how its result is cited, or null
@@ -40,6 +41,7 @@ public record AmendementPage(
         String numero,
         String word,
         Gist gist,
+        Line line,
         List<Fact> facts,
         List<String> signataires,
         String cartouche,
@@ -47,6 +49,7 @@ public record AmendementPage(
         Credits credits,
         String creditsCaption,
         OfficialText expose,
+        String beginning,
         List<Link> identiques,
         List<Link> sousAmendements,
         List<Link> themes,
@@ -59,6 +62,16 @@ public record AmendementPage(
         List<PetitionItem> petitions,
         String share,
         Picture picture) {
+
+    /**
+     * Who, when, and what became of it.
+     *
+     * @param who group, or who else tabled it; null when unknown
+     * @param lang of these words
+     * @param day ISO date of its deposit, null when unknown
+     * @param isDecided whether the Assemblée has decided on it
+     */
+    public record Line(String who, String lang, String day, String date, String state, boolean isDecided) {}
 
     /**
      * One line beside the title.
@@ -96,6 +109,11 @@ public record AmendementPage(
 
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {}
+
+    /** Whether the citizens' vote goes on though the Assemblée has decided. */
+    public boolean isStillOpen() {
+        return line.isDecided && vote != null && vote.isOpen();
+    }
 
     /** Where a browser recounts its urn. */
     public String recount() {

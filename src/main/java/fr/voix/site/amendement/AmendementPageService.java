@@ -3,6 +3,7 @@ package fr.voix.site.amendement;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -37,6 +38,14 @@ record AmendementPageService(
     /** An amendement can have hundreds; the list finds the others. */
     private static final int MOST_SOUS_AMENDEMENTS = 60;
 
+    /** Of a title in the line that search engines show. */
+    private static final int DESCRIBED = 90;
+
+    private static final int SHORT_EXPOSE = 320;
+
+    /** More than the three lines that are shown of it at any width. */
+    private static final int BEGINNING = 360;
+
     byte[] render(Amendement amendement, Language language) {
         return site.render("site/amendement/amendement", page(amendement, language));
     }
@@ -52,13 +61,15 @@ record AmendementPageService(
                 amendement.numero(),
                 frame.messages().t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
                 gist,
+                facts.line(amendement, language),
                 facts.of(amendement, language),
-                FactService.signataires(amendement),
+                FactService.signataires(amendement.signataires()),
                 amendement.cartouche(),
                 OfficialText.of(amendement.dispositif()),
                 printed(amendement.credits()),
                 FactService.creditsCaption(amendement, frame.messages()),
                 OfficialText.of(amendement.expose()),
+                beginning(amendement.expose()),
                 links(amendements.identiques(amendement).stream(), language),
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 comparison.themes(amendement, language),
@@ -79,12 +90,18 @@ record AmendementPageService(
                         language,
                         amendement.address(),
                         m.t("amendement.title", amendement.numero(), gist),
-                        m.t("amendement.description", amendement.numero(), gist),
+                        m.t("amendement.description", amendement.numero(), Excerpt.of(gist, DESCRIBED)),
                         "amendements",
                         List.of(
                                 new Link(m.t("nav.amendements"), language.href("/amendements")),
                                 facts.texte(amendement, language)))
                 .withLastCrumb(amendement.numero());
+    }
+
+    /** Null where nothing would be left to open. */
+    private static String beginning(String expose) {
+        var whole = Excerpt.of(expose, Integer.MAX_VALUE);
+        return whole == null || whole.length() <= SHORT_EXPOSE ? null : Excerpt.of(expose, BEGINNING);
     }
 
     /** With the apostrophes of a printed page; what voters are asked about keeps its own. */

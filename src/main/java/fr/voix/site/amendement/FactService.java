@@ -6,18 +6,30 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.AuteurType;
+import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.amendement.AmendementPage.Fact;
+import fr.voix.site.amendement.AmendementPage.Line;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The lines beside the title of an amendement: what, who, when, and what became of it. */
 @Singleton
 record FactService(TexteService textes, AmendementService amendements) {
+
+    /** Before each name; what stands behind a comma without one says in what office somebody signs. */
+    private static final Pattern SIGNATORY =
+            Pattern.compile("(?:,| et)(?=[\\s\\u00a0]+(?:M\\.|Mmes?\\b|MM\\.|les? |la |l['’]))");
+
+    private static final Set<Sort> DECIDED = EnumSet.of(Sort.ADOPTE, Sort.REJETE, Sort.TOMBE);
 
     /** The texte as a link to the list of its amendements. */
     Link texte(Amendement amendement, Language language) {
@@ -27,9 +39,27 @@ record FactService(TexteService textes, AmendementService amendements) {
                 language.href("/amendements") + "?texte=" + amendement.texteUid());
     }
 
+    /** Who tabled it, when, and what became of it. */
+    Line line(Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        var wording = new Wording(m);
+        var groupe = amendement.groupeUid() == null
+                ? null
+                : textes.groupe(amendement.groupeUid()).map(Groupe::libelle).orElse(null);
+        var day = amendement.deposeOn();
+        return new Line(
+                groupe == null ? name(amendement, null, m) : groupe,
+                groupe == null ? language.code() : "fr",
+                day == null ? null : day.toString(),
+                day == null ? null : m.date(day),
+                wording.dated(wording.sort(amendement), amendement.sortAt()),
+                DECIDED.contains(amendement.sort()));
+    }
+
     List<Fact> of(Amendement amendement, Language language) {
         var m = Messages.of(language);
         var facts = new ArrayList<Fact>();
+        facts.add(new Fact(m.t("amendement.number"), amendement.numero(), null, null));
         var texte = texte(amendement, language);
         var numero = textes.texte(amendement.texteUid())
                 .map(known -> known.numero())
@@ -115,7 +145,7 @@ record FactService(TexteService textes, AmendementService amendements) {
         if (amendement.auteurType() == AuteurType.GOUVERNEMENT) {
             return m.t("amendement.auteur.gouvernement");
         }
-        var signataires = signataires(amendement);
+        var signataires = signataires(amendement.signataires());
         var name = acteur == null ? null : Wording.name(acteur);
         if (name == null) {
             name = signataires.isEmpty() ? null : signataires.getFirst();
@@ -126,11 +156,11 @@ record FactService(TexteService textes, AmendementService amendements) {
     }
 
     /** One by one, in official order. */
-    static List<String> signataires(Amendement amendement) {
-        var text = amendement.signataires();
+    static List<String> signataires(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(",| et (?=M\\.|Mme)"))
+                : SIGNATORY
+                        .splitAsStream(text)
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();

@@ -4,6 +4,7 @@ import fr.voix.base.answer.DatedBody;
 import fr.voix.base.http.ApiObject;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
+import fr.voix.site.api.ScrutinJson.TitreJson;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -38,6 +39,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      *
      * @param uid official identifier, and the uid of its scrutin
      * @param numero as printed
+     * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param page address of its page
      * @param texteUid of the bill
      * @param groupeUid of the author's parliamentary group; null for the government and some others
@@ -50,6 +52,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
     record Item(
             String uid,
             String numero,
+            @Nullable TitreJson titre,
             String page,
             String texteUid,
             @Nullable String groupeUid,
@@ -78,6 +81,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
             return new Item(
                     found.uid(),
                     found.numero(),
+                    TitreJson.of(found.title()),
                     found.address(),
                     found.texteUid(),
                     found.groupeUid(),

@@ -4,6 +4,7 @@ import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.TexteAffiche;
+import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.theme.summary.Summary;
@@ -97,6 +98,7 @@ record ScrutinJson(
      *
      * @param uid official identifier
      * @param numero as printed; not unique
+     * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param texte the bill
      * @param organe where it was examined: {@code AN} for the plenary, else the committee
      * @param groupeUid of the author's parliamentary group
@@ -115,6 +117,7 @@ record ScrutinJson(
     record AmendementJson(
             String uid,
             String numero,
+            @Nullable TitreJson titre,
             TexteJson texte,
             String organe,
             @Nullable String groupeUid,
@@ -148,6 +151,7 @@ record ScrutinJson(
             return new AmendementJson(
                     amendement.uid(),
                     amendement.numero(),
+                    TitreJson.of(amendement.title()),
                     new TexteJson(
                             amendement.texteUid(),
                             texte == null ? null : texte.numero(),
@@ -164,6 +168,33 @@ record ScrutinJson(
                     CreditsJson.of(amendement.credits()),
                     amendement.expose(),
                     HexFormat.of().formatHex(shown.sha256()));
+        }
+    }
+
+    /**
+     * What an amendement asks, in one line. It is derived by rule, not official; a moderators' summary, where there is one, is
+     * shown in its place.
+     *
+     * @param fr in French
+     * @param en in English; null where only the authors' French words say it
+     * @param source where the words come from: the official table of credits, what the amendement changes, or its authors
+     */
+    @ApiObject("Titre")
+    record TitreJson(
+            String fr,
+            @Nullable String en,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"credits", "dispositif", "expose"})
+            String source) {
+
+        @Nullable
+        static TitreJson of(@Nullable Title title) {
+            return title == null
+                    ? null
+                    : new TitreJson(
+                            title.text(), title.english(), title.origin().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -9,7 +9,7 @@ final class CardWriter {
 
     private static final double LEFT = SheetWriter.LEFT;
     private static final double RIGHT = SheetWriter.RIGHT;
-    private static final double NUMBER_SIZE = 132;
+    private static final double NUMBER_SIZE = 34;
     private static final double LABEL_SIZE = 42;
     private static final double SIGNATURES_SIZE = 84;
     private static final double SQUARE = 38;
@@ -39,8 +39,8 @@ final class CardWriter {
 
     private byte[] write(Result result) {
         return sheet.draw(pen -> {
+            fitted(pen, result.gist().text(), 4, 50, 40, 1.2, lines -> lines < 3 ? 206 : 178);
             number(pen, result);
-            fitted(pen, result.gist().text(), 3, 44, 36, 1.18, lines -> lines < 3 ? 306 : 290);
             var counts = result.counts();
             new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);
             if (counts.total() == 0) {
@@ -121,15 +121,12 @@ final class CardWriter {
         return y;
     }
 
-    /** As large as the total beside it allows. */
+    /** Small below the question, the total at the other end of its line. */
     private void number(Graphics2D pen, Result result) {
-        var total = result.tally().total() == 0 ? "" : result.counts().totalText();
-        double room = RIGHT - LEFT - regular.width(total, 40) - 40;
-        double size = Math.min(NUMBER_SIZE, NUMBER_SIZE * room / medium.width(result.numero(), NUMBER_SIZE));
-        var outline = medium.outline(result.numero(), size, -size / 23);
-        // by its ink: at this size the room before a letter shows
-        pen.fill(SheetWriter.at(outline, LEFT - outline.getBounds2D().getX(), 234));
-        SheetWriter.right(pen, regular, total, 40, RIGHT, 234);
+        SheetWriter.text(pen, regular, result.numero(), NUMBER_SIZE, LEFT, 390);
+        if (result.tally().total() > 0) {
+            SheetWriter.right(pen, regular, result.counts().totalText(), NUMBER_SIZE, RIGHT, 390);
+        }
     }
 
     /**

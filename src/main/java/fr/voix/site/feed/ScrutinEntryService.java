@@ -2,8 +2,8 @@ package fr.voix.site.feed;
 
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.parliament.amendement.NamedScrutin;
-import fr.voix.parliament.amendement.NamedScrutinService;
+import fr.voix.theme.summary.NamedScrutin;
+import fr.voix.theme.summary.NamedScrutinService;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import io.micronaut.core.annotation.Nullable;

@@ -50,6 +50,6 @@ record HomeController(
     }
 
     private static String featuredTitle(AmendementItem featured, Messages m) {
-        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new", featured.numero());
+        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new");
     }
 }

@@ -5,44 +5,51 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
+import fr.voix.theme.summary.Gist.Source;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Says in one line what an amendement is about, the same line wherever it is named. */
 @Singleton
 public record GistService(SummaryService summaries, TexteService textes) {
 
-    /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
+    /** The moderators' summary, in this language if there is one; else its title; without any, where the amendement applies. */
     public Gist of(Amendement amendement, Language language) {
         return summaries
                 .shown(amendement.uid())
                 .map(summary -> Gist.of(summary, language))
-                .orElseGet(() -> place(
-                        new Wording(Messages.of(language)).division(amendement),
-                        texte(amendement.texteUid(), language)));
+                .orElseGet(() -> amendement.title() != null
+                        ? Gist.of(amendement.title(), language)
+                        : place(
+                                new Wording(Messages.of(language)).division(amendement),
+                                texte(amendement.texteUid(), language)));
     }
 
     /** As above, for many by uid, in two queries. */
-    public Map<String, Gist> of(List<Found> found, Language language) {
+    public Map<String, Gist> of(Collection<Found> found, Language language) {
         var summed = summaries.shown(found.stream().map(Found::uid).toList());
         var named = textes.textes(found.stream().map(Found::texteUid).distinct().toList());
-        var wording = new Wording(Messages.of(language));
         var gists = new HashMap<String, Gist>();
         for (var one : found) {
             var summary = summed.get(one.uid());
             gists.put(
                     one.uid(),
-                    summary == null
-                            ? place(
-                                    wording.division(
-                                            one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
-                                    wording.texte(named.get(one.texteUid()), one.texteUid()))
-                            : Gist.of(summary, language));
+                    summary == null ? untold(one, named.get(one.texteUid()), language) : Gist.of(summary, language));
         }
         return gists;
+    }
+
+    private static Gist untold(Found one, Texte texte, Language language) {
+        var wording = new Wording(Messages.of(language));
+        return one.title() != null
+                ? Gist.of(one.title(), language)
+                : place(
+                        wording.division(one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
+                        wording.texte(texte, one.texteUid()));
     }
 
     /** What a texte is called. */
@@ -52,6 +59,6 @@ public record GistService(SummaryService summaries, TexteService textes) {
 
     /** Where it applies and to which texte, in neutral words. */
     private static Gist place(String division, String texte) {
-        return new Gist(division == null ? texte : division + ", " + Wording.uncapital(texte), "fr", false);
+        return new Gist(division == null ? texte : division + ", " + Wording.uncapital(texte), "fr", Source.PLACE);
     }
 }

@@ -102,15 +102,16 @@ class TemplatesTest {
         var frame = frame(m, language);
         var tally = TallyView.of(3, 2, 1, m);
         var links = List.of(new Link(ATTACK, "/x"));
+        var gist = new Gist(ATTACK, "fr", Gist.Source.PLACE);
         var item = new AmendementItem(
-                ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally, false);
+                ATTACK, "/x", ATTACK, ATTACK, ATTACK, gist, ATTACK, ATTACK, true, links, tally, false);
         var summed = new AmendementItem(
                 ATTACK,
                 "/x",
                 ATTACK,
                 null,
                 null,
-                new Gist(ATTACK, "fr", true),
+                new Gist(ATTACK, "fr", Gist.Source.SUMMARY),
                 ATTACK,
                 ATTACK,
                 true,
@@ -118,9 +119,9 @@ class TemplatesTest {
                 tally,
                 false);
         var untold =
-                new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, false);
+                new AmendementItem("CF1", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, false);
         var withheld =
-                new AmendementItem("CF2", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, true);
+                new AmendementItem("CF2", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, true);
         var items = List.of(item, summed, untold, withheld);
         var pages = new HashMap<String, Object>();
         pages.put("site/amendement/amendement", amendement(frame, tally, links));
@@ -212,7 +213,8 @@ class TemplatesTest {
                 "AMANR5L17",
                 ATTACK,
                 "Amendement",
-                new Gist(ATTACK, "fr", true),
+                new Gist(ATTACK, "fr", Gist.Source.SUMMARY),
+                new AmendementPage.Line(ATTACK, "fr", "2026-01-06", ATTACK, ATTACK, true),
                 List.of(new Fact("a", ATTACK, "/x", null), new Fact("b", ATTACK, null, "2026-01-06")),
                 List.of("M. A", ATTACK),
                 ATTACK,
@@ -220,6 +222,7 @@ class TemplatesTest {
                 credits,
                 ATTACK,
                 OfficialText.of("<p>official</p>"),
+                ATTACK,
                 links,
                 links,
                 links,

@@ -150,7 +150,9 @@ class PagesTest {
                 .contains("+8\u202f000\u202f000")
                 .contains("Rejeté en commission le 9 janvier 2026")
                 .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
-                .contains("Ce scrutin n’a pas encore été classé dans des thèmes")
+                .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
+                .contains("Titre tiré du tableau officiel des crédits")
+                .doesNotContain("id=\"themes\"")
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<fieldset class=\"ballots\" disabled")
                 .contains("échantillon des amendements")
@@ -293,7 +295,7 @@ class PagesTest {
     @Test
     void a_moderators_themes_show_at_once() throws Exception {
         var scrutin = search.busiest(50).getLast();
-        assertThat(get(scrutin.address()).body()).contains("Ce scrutin n’a pas encore été classé dans des thèmes");
+        assertThat(get(scrutin.address()).body()).doesNotContain("id=\"themes\"");
 
         themes.classify(scrutin.uid(), List.of("sante", "sport-vie-associative"), fixtures.aModerator(), null);
 

@@ -48,8 +48,8 @@ class StatementCountTest {
     @CsvSource({
         "/themes, 6",
         "/themes/sante, 9",
-        "/themes/sante/flux.atom, 6",
-        "/flux/nouveaux.atom, 6",
+        "/themes/sante/flux.atom, 8",
+        "/flux/nouveaux.atom, 8",
         "/textes/PRJLANR5L17B2247/flux.atom, 7",
         "/journal, 10",
         "/journal/flux.atom, 6",

@@ -45,7 +45,7 @@ final class CardSamples {
                 total + total / 9 + 1,
                 "00ff",
                 AT);
-        return new Result(language, numero, new Gist(gist, "fr", true), tally, on, "voix.example");
+        return new Result(language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example");
     }
 
     /** As the service writes it. */

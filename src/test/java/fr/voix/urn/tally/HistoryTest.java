@@ -252,8 +252,8 @@ class HistoryTest {
     }
 
     @Test
-    void its_page_says_that_there_is_no_curve_yet_or_draws_one_with_its_table() throws Exception {
-        assertThat(page()).contains("Il n’y a pas encore de courbe").doesNotContain("class=\"lp\"");
+    void its_page_has_no_section_without_a_curve_and_draws_one_with_its_table() throws Exception {
+        assertThat(page()).doesNotContain("id=\"h-evo\"").doesNotContain("class=\"lp\"");
         ballots.castFrom(scrutin, 30, DAY, NETWORK);
         endHour();
         ballots.castFrom(scrutin, 30, DAY, NETWORK);

@@ -1,9 +1,9 @@
-package fr.voix.parliament.amendement;
+package fr.voix.theme.summary;
 
 /**
  * A Scrutin in the words of one language.
  *
- * @param title number and place, such as {@code CF1115, Article 49, état B}
+ * @param title what it asks, and its number
  * @param texte the name of its texte
  * @param about the texte and the beginning of the amendement
  * @param address of its page, without the origin

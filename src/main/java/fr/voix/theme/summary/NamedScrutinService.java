@@ -1,8 +1,11 @@
-package fr.voix.parliament.amendement;
+package fr.voix.theme.summary;
 
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
 import jakarta.inject.Singleton;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts Scrutins into the words by which feeds and calendars name them. */
+/** Puts Scrutins into the words by which feeds, calendars and letters name them. */
 @Singleton
 public class NamedScrutinService {
 
@@ -19,10 +22,12 @@ public class NamedScrutinService {
 
     private final SearchService search;
     private final TexteService textes;
+    private final GistService gists;
 
-    NamedScrutinService(SearchService search, TexteService textes) {
+    NamedScrutinService(SearchService search, TexteService textes, GistService gists) {
         this.search = search;
         this.textes = textes;
+        this.gists = gists;
     }
 
     /** By uid; what is not shown is absent. */
@@ -30,20 +35,19 @@ public class NamedScrutinService {
         var shown = search.shown(uids);
         var known = textes.textes(
                 shown.values().stream().map(Found::texteUid).distinct().toList());
+        var said = gists.of(shown.values(), language);
         return shown.values().stream()
-                .map(found -> named(found, known, language))
+                .map(found -> named(found, said.get(found.uid()), known.get(found.texteUid()), language))
                 .collect(Collectors.toMap(NamedScrutin::uid, Function.identity()));
     }
 
-    private static NamedScrutin named(Found found, Map<String, Texte> known, Language language) {
+    private static NamedScrutin named(Found found, Gist gist, Texte known, Language language) {
         var m = Messages.of(language);
-        var wording = new Wording(m);
-        var division = wording.division(found.divisionTitre(), found.divisionDesignation(), found.divisionPosition());
-        var texte = wording.texte(known.get(found.texteUid()), found.texteUid());
+        var texte = new Wording(m).texte(known, found.texteUid());
         var excerpt = Excerpt.of(found.extrait(), EXCERPT);
         return new NamedScrutin(
                 found.uid(),
-                division == null ? found.numero() : found.numero() + ", " + division,
+                m.t("amendement.title", found.numero(), gist.text()),
                 texte,
                 excerpt == null ? texte + "." : texte + ". " + m.t("list.excerpt", excerpt),
                 language.href(found.address()));

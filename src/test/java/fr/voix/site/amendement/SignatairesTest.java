@@ -1,0 +1,27 @@
+package fr.voix.site.amendement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SignatairesTest {
+
+    @Test
+    void an_office_behind_a_comma_is_no_signatory() {
+        assertThat(FactService.signataires("Mme\u00a0Le Feur, rapporteure"))
+                .containsExactly("Mme\u00a0Le Feur, rapporteure");
+        assertThat(
+                        FactService.signataires(
+                                "M.\u00a0Pauget, rapporteur pour avis au nom de la commission des lois, M.\u00a0Baubry, Mme\u00a0Blanc et les membres du groupe X"))
+                .containsExactly(
+                        "M.\u00a0Pauget, rapporteur pour avis au nom de la commission des lois",
+                        "M.\u00a0Baubry",
+                        "Mme\u00a0Blanc",
+                        "les membres du groupe X");
+        assertThat(
+                        FactService.signataires(
+                                "Mme Herouin-Léautey, rapporteure au nom de la commission des affaires culturelles et de l'éducation, M. Courbon"))
+                .hasSize(2);
+        assertThat(FactService.signataires(null)).isEmpty();
+    }
+}
