@@ -11,6 +11,7 @@ function follow(root) {
   const whole = new Intl.NumberFormat(lang);
   const decimal = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = (part, total) => (total ? decimal.format((100 * part) / total) + (lang === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
+  const plural = new Intl.PluralRules(lang);
   const bar = root.querySelector('svg.bar');
   const since = root.querySelector('[data-since]');
   const waiting = root.querySelector('[data-waiting]');
@@ -32,6 +33,8 @@ function follow(root) {
     waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
     const shares = { pour: percent(pour, total), contre: percent(contre, total), abstention: percent(abstention, total) };
     root.querySelector('[data-total]').textContent = whole.format(total);
+    const votes = root.querySelector('[data-votes]');
+    if (votes) votes.textContent = votes.dataset[plural.select(total)] ?? votes.dataset.other;
     for (const name of ['pour', 'contre', 'abstention']) {
       root.querySelector(`[data-share=${name}]`).textContent = shares[name];
       root.querySelector(`[data-count=${name}]`).textContent = whole.format(tally[name]);

@@ -3,12 +3,17 @@ package fr.voix.parliament.amendement;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one reviewed way for HTML to reach a page unescaped: texts of amendements, which {@code opendata} sanitised against a
  * closed list of elements before they entered the database.
  */
 public final class OfficialText implements Content {
+
+    private static final Pattern EDGE_OF_TABLE = Pattern.compile("<table\\b|</table>");
+    private static final String BOX = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau %d\">";
 
     private final String html;
 
@@ -31,8 +36,18 @@ public final class OfficialText implements Content {
         return html.isEmpty();
     }
 
+    /** Each table scrolls in a box of its own, which the keyboard reaches: some are wider than any page. */
     @Override
     public void writeTo(TemplateOutput output) {
-        output.writeContent(html);
+        var boxed = new StringBuilder();
+        var edge = EDGE_OF_TABLE.matcher(html);
+        int depth = 0;
+        int tables = 0;
+        while (edge.find()) {
+            boolean isStart = edge.group().charAt(1) != '/';
+            var box = isStart && depth++ == 0 ? BOX.formatted(++tables) + edge.group() : edge.group();
+            edge.appendReplacement(boxed, Matcher.quoteReplacement(!isStart && --depth == 0 ? box + "</div>" : box));
+        }
+        output.writeContent(edge.appendTail(boxed).toString());
     }
 }
