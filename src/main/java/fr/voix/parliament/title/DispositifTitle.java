@@ -81,6 +81,11 @@ final class DispositifTitle {
                             "Replace « {2} » by « {3} » in « l{1} »")
                     .where(found -> Quantity.isIn(found.group(2)) && Quantity.isIn(found.group(3))));
 
+    private static final Rule PARAGRAPHS = new Rule(
+            "Supprimer (l’alinéa \\d+|les alinéas \\d+(?:(?:, | et | à )\\d+){1,6})",
+            "Supprimer {1} de {article}",
+            "Delete {1} of {article}");
+
     /** Those that say it in the words of the law, which say little to a stranger. */
     private static final List<Rule> LEGAL = List.of(
             new Rule("L" + LAW_ARTICLE + " est (?:abrogé|supprimé)", "Abroger l{1}", "Repeal « l{1} »"),
@@ -101,11 +106,7 @@ final class DispositifTitle {
                             + ITEM
                             + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II )([^«»]{20,}?) ?»?",
                     "Ajouter à {article} : « {1…} »",
-                    "Add to {article}: « {1…} »"),
-            new Rule(
-                    "Supprimer (l’alinéa \\d+|les alinéas \\d+(?:(?:, | et | à )\\d+){1,6})",
-                    "Supprimer {1} de {article}",
-                    "Delete {1} of {article}"));
+                    "Add to {article}: « {1…} »"));
 
     private static final Pattern PART = Pattern.compile("^(?:[IVX]+|[A-Z])(?: ?(?:bis|ter))?\\. ?[–—-] ?");
 
@@ -137,11 +138,18 @@ final class DispositifTitle {
 
     /** Where neither that nor the authors say anything. */
     Optional<Title> legal() {
-        return first(SWAPS).or(() -> first(LEGAL));
+        return first(SWAPS).or(() -> first(LEGAL)).or(() -> PARAGRAPHS.title(instruction, article));
     }
 
-    /** Whether this may be said of it: where all that is done is to put one figure in the place of another, it names the new one. */
+    /**
+     * Whether this may be said of it: where all that is done is to put one figure in the place of another, it names the new one,
+     * and where paragraphs are deleted, it names no others.
+     */
     boolean allows(Title title) {
+        Matcher paragraphs = PARAGRAPHS.form.matcher(instruction);
+        if (paragraphs.matches() && title.text().contains("alinéa")) {
+            return title.text().contains(paragraphs.group(1).replaceFirst("^(?:l’|les )", ""));
+        }
         return SWAPS.stream()
                 .map(rule -> rule.form.matcher(instruction))
                 .filter(Matcher::matches)

@@ -25,7 +25,7 @@ final class ExposeTitle {
     private static final String FIRST = "(?:« )?(?<first>[A-ZÀÂÇÉÈÊÎÔÛ][^,;:]{2,140}, ?)?";
 
     private static final String THIS =
-            "(?:[Cc]et|[Ll]e présent|[Cc]e|[Ll]’|[Cc]e présent|[Nn]otre|[Cc]e nouvel|[Cc]e dernier|[Mm]on) ?(?:sous-)?amendement";
+            "(?:[Cc]et|[Ll]e présent|[Cc]e|[Ll]’|[Cc]e présent|[Nn]otre|[Cc]e nouvel|[Cc]e dernier|[Mm]on) ?(?:sous-)?amendement(?! (?:n° ?)?[A-Z-]*\\d)";
 
     private static final String ADVERB =
             "(?:(?:donc|ainsi|aussi|également|simplement|notamment|dès lors|par conséquent|en conséquence|tout d’abord|principalement"
@@ -76,7 +76,7 @@ final class ExposeTitle {
 
     /** Another thing is told. */
     private static final Pattern ANOTHER = Pattern.compile(
-            "(?i)^(?:.{0,60}\\b(?:également|en outre|par ailleurs|en second lieu|d’autre part|deuxièmement|enfin|de plus)\\b.*|\\(?(?:ii|2)[°)].*)",
+            "(?i)^(?:.{0,60}\\b(?:également|en outre|par ailleurs|en second lieu|d’autre part|deuxièmement|enfin|de plus|pour les mêmes motifs)\\b.*|\\(?(?:ii|2)[°)].*)",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Names an aim; the measure may stand further on. */
@@ -195,6 +195,7 @@ final class ExposeTitle {
         String whole = SECOND_VERB.matcher(rest).replaceAll("$1 ");
         String line = Sentences.toThePause(whole, LONGEST);
         return line.length() < SHORTEST
+                        || FrenchText.hasLooseQuote(line)
                         || NEEDS_MORE.matcher(line).matches()
                         || POINTS_BACK
                                 .matcher(line.substring(0, Math.min(80, line.length())))

@@ -70,6 +70,10 @@ final class FrenchText {
         return line.replace("« ", "«\u202f").replace(" »", "\u202f»");
     }
 
+    static boolean hasLooseQuote(String line) {
+        return line.replace("«", "").length() != line.replace("»", "").length();
+    }
+
     /** As the beginning of a line. */
     static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);

@@ -144,6 +144,7 @@ class TitleRuleTest {
                 "Cet amendement vise à corriger cet oubli regrettable du texte.",
                 "Cet amendement vise tout d’abord à supprimer la référence à un article du code.",
                 "Cet amendement vise à supprimer le délit. Il est également proposé d’élargir l’autre délit.",
+                "L’amendement 3508 vise à plafonner un grand nombre de taxes.",
                 "La hausse du malus devrait bouleverser l’équilibre du secteur.",
             })
     void what_is_not_asked_by_the_amendement_is_no_title(String expose) {
@@ -155,6 +156,16 @@ class TitleRuleTest {
         assertThat(text(title(
                         "Article 4", "A", "<p>I. – Un mot.</p><p>II. – Deux.</p>", "<p>Amendement rédactionnel.</p>")))
                 .isEqualTo("Amendement rédactionnel à l’article 4");
+    }
+
+    @Test
+    void authors_who_speak_of_other_paragraphs_are_not_told() {
+        assertThat(text(title(
+                        "Article unique",
+                        "A",
+                        "<p>Supprimer les alinéas 2 à 6.</p>",
+                        "<p>Cet amendement vise à supprimer le premier alinéa de l’article.</p>")))
+                .isEqualTo("Supprimer les alinéas 2 à 6 de l’article unique");
     }
 
     @Test
