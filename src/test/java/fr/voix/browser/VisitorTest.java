@@ -11,6 +11,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import fr.voix.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,6 +207,18 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("noscript").first()).isAttached();
             assertThat(page.locator("[data-submit]")).isDisabled();
             open(visitor, "/amendements?q=pr%C3%A9fecture");
+        }
+    }
+
+    @Test
+    void on_paper_stand_reasons_and_facts_and_no_empty_frame() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, CF1115);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("#voter")).isHidden();
+            assertThat(page.locator(".clip")).isHidden();
+            assertThat(page.getByText("liberticide et inefficace")).isVisible();
+            assertThat(page.getByText("Sur le site de l’Assemblée nationale")).isVisible();
         }
     }
 
