@@ -48,12 +48,11 @@ final class DispositifTitle {
             "Remplacer « {1} » par « {2} » à {article}",
             "Replace « {1} » by « {2} » in {article}");
 
-    private static final Predicate<MatchResult> ARE_SHORT =
-            found -> found.group(1).length() + found.group(2).length() <= BOTH;
-
     /** Among mere words, what their exchange means is not to be seen. */
     private static final Predicate<MatchResult> ARE_FIGURES =
-            ARE_SHORT.and(found -> Quantity.isIn(found.group(1)) && Quantity.isIn(found.group(2)));
+            found -> found.group(1).length() + found.group(2).length() <= BOTH
+                    && Quantity.isIn(found.group(1))
+                    && Quantity.isIn(found.group(2));
 
     /** Those that say what is asked. */
     private static final List<Rule> TELLING = List.of(
