@@ -87,7 +87,9 @@ class WithheldBrowserTest {
             Page frame = open(visitor, "/embed/scrutins/" + scrutin.uid());
             assertThat(frame.locator("[data-uid]")).hasCount(1);
             contradict(scrutin.uid());
-            assertThat(page.locator("#resultat")).containsText(SENTENCE, within(15));
+            // a stream that is refused asks again by a poll, some seconds later
+            assertThat(page.locator("#resultat [data-withheld]")).isVisible(visibleWithin(15));
+            assertThat(page.locator("#resultat")).containsText(SENTENCE);
             assertThat(page.locator("[data-total]")).hasCount(0);
             assertThat(page.locator("form[data-vote]")).hasCount(1);
             frame.bringToFront();
@@ -165,6 +167,10 @@ class WithheldBrowserTest {
         Page page = visitor.newPage();
         page.navigate(server.getURI() + address);
         return page;
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visibleWithin(int seconds) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1_000);
     }
 
     private static LocatorAssertions.ContainsTextOptions within(int seconds) {
