@@ -23,30 +23,16 @@ import java.util.UUID;
  * to the ways in or to what they may do. News holds no secret. In the transaction of what it tells.
  */
 @Singleton
-public class AccountLetterService {
+public record AccountLetterService(
+        ModeratorRepository moderators,
+        MailService mails,
+        SignInCountService counts,
+        PublicUrl publicUrl,
+        Clock clock) {
 
     /** Acts that only other people can do: the owner who is told of them cannot undo them in their own account. */
     private static final Set<Act> BY_OTHERS =
             Set.of(Act.ACCOUNT_ROLE, Act.ACCOUNT_SUSPEND, Act.ACCOUNT_RESTORE, Act.RESET_LINK, Act.FACTORS_RESET);
-
-    private final ModeratorRepository moderators;
-    private final MailService mails;
-    private final SignInCountService counts;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
-
-    AccountLetterService(
-            ModeratorRepository moderators,
-            MailService mails,
-            SignInCountService counts,
-            PublicUrl publicUrl,
-            Clock clock) {
-        this.moderators = moderators;
-        this.mails = mails;
-        this.counts = counts;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
-    }
 
     /** Whether a link can be mailed at all: a letter that waits for a server that does not exist is none. */
     boolean areSent() {

@@ -7,9 +7,11 @@ import fr.voix.desk.account.EntryResult.Busy;
 import fr.voix.desk.account.EntryResult.Done;
 import fr.voix.desk.account.EntryResult.Expired;
 import fr.voix.desk.account.EntryResult.Refused;
+import fr.voix.desk.account.InvitationRepository.StandingLink;
 import fr.voix.desk.account.attempt.PasswordService;
+import fr.voix.desk.account.passkey.PasskeyOwner;
 import fr.voix.desk.account.passkey.PasskeyService;
-import fr.voix.desk.account.passkey.RegisterResult.Registered;
+import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -20,40 +22,18 @@ import java.util.function.Predicate;
 
 /** Takes up a one-time link, with a password or with a passkey and no password. */
 @Singleton
-public class ActivationService {
+public record ActivationService(
+        ModeratorRepository moderators,
+        InvitationRepository invitations,
+        PasswordService passwords,
+        PasskeyService passkeys,
+        FactorService factors,
+        AccountLetterService letters,
+        AuditService audit,
+        TransactionOperations<Connection> transactions,
+        Clock clock) {
 
     private static final String PURPOSE = "invitation ";
-
-    private final ModeratorRepository moderators;
-    private final InvitationRepository invitations;
-    private final PasswordService passwords;
-    private final PasskeyService passkeys;
-    private final FactorService factors;
-    private final AccountLetterService letters;
-    private final AuditService audit;
-    private final TransactionOperations<Connection> transactions;
-    private final Clock clock;
-
-    ActivationService(
-            ModeratorRepository moderators,
-            InvitationRepository invitations,
-            PasswordService passwords,
-            PasskeyService passkeys,
-            FactorService factors,
-            AccountLetterService letters,
-            AuditService audit,
-            TransactionOperations<Connection> transactions,
-            Clock clock) {
-        this.moderators = moderators;
-        this.invitations = invitations;
-        this.passwords = passwords;
-        this.passkeys = passkeys;
-        this.factors = factors;
-        this.letters = letters;
-        this.audit = audit;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
 
     /** Whose link this is, while it stands. Looking does not use it up. */
     public Optional<Invitee> inviteeOf(String token) {
@@ -62,7 +42,7 @@ public class ActivationService {
                         moderators.byId(row.moderatorId()).map(account -> new Invitee(account.owner(), row.isReset())));
     }
 
-    private Optional<InvitationRow> standing(String token) {
+    private Optional<StandingLink> standing(String token) {
         return SecretToken.parse(token).flatMap(known -> invitations.standing(known.sha256(), clock.instant()));
     }
 
@@ -88,14 +68,14 @@ public class ActivationService {
 
     /** Adds a passkey, which is then the only way in, and uses the link up. */
     public EntryResult activateByPasskey(String token, String name, String response) {
-        Predicate<InvitationRow> addition =
-                row -> passkeys.register(row.moderatorId(), purpose(token), name, response) instanceof Registered;
+        Predicate<StandingLink> addition = row ->
+                passkeys.register(row.moderatorId(), purpose(token), name, response) instanceof PasskeyResult.Right;
         return inviteeOf(token)
                 .map(invitee -> take(token, invitee, null, addition))
                 .orElseGet(Expired::new);
     }
 
-    private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<InvitationRow> addition) {
+    private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<StandingLink> addition) {
         return transactions.executeWrite(status -> {
             moderators.lock(invitee.owner().moderatorId());
             // looked at again under the lock: the second one finds nothing
@@ -114,7 +94,7 @@ public class ActivationService {
         });
     }
 
-    private EntryResult activate(String token, InvitationRow row, String passwordHash) {
+    private EntryResult activate(String token, StandingLink row, String passwordHash) {
         var now = clock.instant();
         var used = SecretToken.parse(token).orElseThrow().sha256();
         invitations.use(used, now);
@@ -132,5 +112,13 @@ public class ActivationService {
                 Map.of("by", passwordHash == null ? "passkey" : "password"),
                 null);
         return new Done();
+    }
+
+    /** Whom a one-time link is for. {@code isReset}: whether the account is in use, and gets new factors. */
+    public record Invitee(PasskeyOwner owner, boolean isReset) {
+
+        public String email() {
+            return owner.name();
+        }
     }
 }

@@ -2,18 +2,18 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.FactorResult.Codes;
-import fr.voix.desk.account.FactorResult.Done;
-import fr.voix.desk.account.FactorResult.First;
-import fr.voix.desk.account.FactorResult.Last;
-import fr.voix.desk.account.FactorResult.Refused;
-import fr.voix.desk.account.FactorResult.Stale;
-import fr.voix.desk.account.FactorResult.TooLate;
+import fr.voix.desk.account.FactorService.FactorResult.Codes;
+import fr.voix.desk.account.FactorService.FactorResult.Done;
+import fr.voix.desk.account.FactorService.FactorResult.First;
+import fr.voix.desk.account.FactorService.FactorResult.Last;
+import fr.voix.desk.account.FactorService.FactorResult.Refused;
+import fr.voix.desk.account.FactorService.FactorResult.Stale;
+import fr.voix.desk.account.FactorService.FactorResult.TooLate;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
 import fr.voix.desk.account.passkey.PasskeyService;
-import fr.voix.desk.account.passkey.RegisterResult;
+import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
 import io.micronaut.transaction.annotation.Transactional;
@@ -95,9 +95,9 @@ public class FactorService {
     public FactorResult addPasskey(Account account, String name, String response, Caller caller) {
         return add(account, caller, "passkey", () -> switch (passkeys.register(
                 account.id(), account.context(ADD), name, response)) {
-            case RegisterResult.Invalid invalid -> new Addition(new Refused("passkey.refused"));
-            case RegisterResult.Expired expired -> new Addition(new Refused("passkey.expired"));
-            case RegisterResult.Registered registered ->
+            case PasskeyResult.Invalid invalid -> new Addition(new Refused("passkey.refused"));
+            case PasskeyResult.Expired expired -> new Addition(new Refused("passkey.expired"));
+            case PasskeyResult.Right registered ->
                 new Addition(new Done(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
         });
     }
@@ -201,5 +201,46 @@ public class FactorService {
     private void write(Account account, Act act, Map<String, ?> before, Map<String, ?> after) {
         letters.tell(account.id(), act);
         audit.append(account.actor(), act, account.moderator().subject(), before, after, null);
+    }
+
+    /** What became of a change to the second factors of one's own account. */
+    public sealed interface FactorResult {
+
+        /** A factor was added or given up. */
+        record Done() implements FactorResult {}
+
+        /**
+         * The first factor of an account: its session is complete now.
+         *
+         * @param codes for recovery, shown now and never again
+         */
+        record First(SecretToken token, String device, List<String> codes) implements FactorResult {
+
+            @Override
+            public String toString() {
+                return "First[…]";
+            }
+        }
+
+        /** Other recovery codes, shown now and never again. */
+        record Codes(List<String> codes) implements FactorResult {
+
+            @Override
+            public String toString() {
+                return "Codes[…]";
+            }
+        }
+
+        /** @param problem the key of a text: what is wrong with the code or the passkey */
+        record Refused(String problem) implements FactorResult {}
+
+        /** The sign-in is too long ago. */
+        record Stale() implements FactorResult {}
+
+        /** Without it the owner could not sign in to this account. */
+        record Last() implements FactorResult {}
+
+        /** Another request was first: the session has ended or may do nothing more, or the factor is there already, or no more. */
+        record TooLate() implements FactorResult {}
     }
 }

@@ -1,6 +1,8 @@
 package fr.voix.desk.account;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,7 +12,7 @@ import java.util.Optional;
 
 /** Links that are good once, by the hash of their token: into an account, and past a pause. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface InvitationRepository extends GenericRepository<InvitationRow, Integer> {
+interface InvitationRepository extends GenericRepository<InvitationRepository.StandingLink, Integer> {
 
     String INVITE = "INVITE";
     String RESET = "RESET";
@@ -33,7 +35,7 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
             join moderator m using (moderator_id)
             where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.suspended_at is null
                 and (m.activated_at is null) = (i.purpose = 'INVITE')""")
-    Optional<InvitationRow> standing(byte[] tokenHash, Instant now);
+    Optional<StandingLink> standing(byte[] tokenHash, Instant now);
 
     /** 1 for the first one who asks, 0 for all others. */
     @Query("""
@@ -79,4 +81,13 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
             delete from sign_in_link
             where expires_at < :before""")
     void forgetPassesBefore(Instant before);
+
+    /** A standing one-time link with its account. */
+    @MappedEntity
+    record StandingLink(@Id int moderatorId, String email, String purpose) {
+
+        boolean isReset() {
+            return purpose.equals(InvitationRepository.RESET);
+        }
+    }
 }

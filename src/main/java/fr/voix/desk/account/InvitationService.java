@@ -5,17 +5,18 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
-import fr.voix.desk.account.InviteResult.AlreadyActive;
-import fr.voix.desk.account.InviteResult.Invited;
-import fr.voix.desk.account.InviteResult.Mailed;
-import fr.voix.desk.account.InviteResult.NotActive;
-import fr.voix.desk.account.InviteResult.NotAnAddress;
-import fr.voix.desk.account.InviteResult.OwnAccount;
+import fr.voix.desk.account.InvitationService.InviteResult.AlreadyActive;
+import fr.voix.desk.account.InvitationService.InviteResult.Invited;
+import fr.voix.desk.account.InvitationService.InviteResult.Mailed;
+import fr.voix.desk.account.InvitationService.InviteResult.NotActive;
+import fr.voix.desk.account.InvitationService.InviteResult.NotAnAddress;
+import fr.voix.desk.account.InvitationService.InviteResult.OwnAccount;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public class InvitationService {
     private final ModeratorRepository moderators;
     private final InvitationRepository invitations;
     private final SessionService sessions;
-    private final DependenceService dependences;
+    private final SecondPersonService seconds;
     private final AccountLetterService letters;
     private final AccountJournalService journal;
     private final PublicUrl publicUrl;
@@ -41,7 +42,7 @@ public class InvitationService {
             ModeratorRepository moderators,
             InvitationRepository invitations,
             SessionService sessions,
-            DependenceService dependences,
+            SecondPersonService seconds,
             AccountLetterService letters,
             AccountJournalService journal,
             PublicUrl publicUrl,
@@ -49,7 +50,7 @@ public class InvitationService {
         this.moderators = moderators;
         this.invitations = invitations;
         this.sessions = sessions;
-        this.dependences = dependences;
+        this.seconds = seconds;
         this.letters = letters;
         this.journal = journal;
         this.publicUrl = publicUrl;
@@ -82,7 +83,7 @@ public class InvitationService {
         }
         var account = moderators.byEmail(known).orElseThrow();
         var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
-        dependences.write(actor, Dependence.INVITED, account.moderatorId());
+        seconds.noteDependence(actor, Dependence.INVITED, account.moderatorId());
         InviteResult result = isPrinted ? invited : mailed(account, "INVITATION", invited);
         journal.write(actor, Act.INVITE, account.moderatorId(), null, Map.of("role", role.name()), null);
         return result;
@@ -161,5 +162,41 @@ public class InvitationService {
         invitations.withdraw(account.moderatorId());
         invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
         return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
+    }
+
+    /** What became of the wish for a one-time link. */
+    public sealed interface InviteResult {
+
+        /** For the command line alone, which shows the link once: only a hash of it is kept. */
+        record Invited(String email, String link, Instant expiresAt) implements InviteResult {
+
+            @Override
+            public String toString() {
+                return "Invited[…]";
+            }
+        }
+
+        /** The link went to its owner, and no other person has seen it. */
+        record Mailed(String email, Instant expiresAt) implements InviteResult {}
+
+        /** There is no server for mail: only who operates the machine makes links, by the command line. */
+        record NoMail() implements InviteResult {}
+
+        /** The sign-in is too long ago for an act of an administrator. */
+        record Stale() implements InviteResult {}
+
+        /** The account is in use: an invitation would let an attacker who finds the link take it over. */
+        record AlreadyActive(String email) implements InviteResult {}
+
+        record NotAnAddress(String text) implements InviteResult {}
+
+        /** There is no such account in use, to give new factors to. */
+        record NotActive() implements InviteResult {}
+
+        /** Colleagues cannot give their own account new factors by a link: that would make the factors worth nothing. */
+        record OwnAccount() implements InviteResult {}
+
+        /** The colleague who asks has ceased to be an administrator, or their session has ended, within this second. */
+        record NotAllowed() implements InviteResult {}
     }
 }

@@ -87,7 +87,10 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId and complete_at is null""")
     void complete(int moderatorId, Instant now);
 
-    /** Starts anew with each factor that is added: it may be an attacker's, from a session that was left open. */
+    /**
+     * Since when the account has had what a complete sign-in takes; empty after a reset. Starts anew with each factor that is
+     * added: it may be an attacker's, from a session that was left open.
+     */
     @Query("""
             select greatest(m.complete_at,
                 (select max(p.added_at) from moderator_passkey p where p.moderator_id = m.moderator_id),
@@ -107,7 +110,10 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             values (:moderatorId, :byModeratorId, :act, :now)""")
     void owe(int moderatorId, int byModeratorId, String act, Instant now);
 
-    /** Also the colleague; also to whom those owe it to whom it is owed, however far. */
+    /**
+     * Who may be behind what this colleague does: the colleague, those who invited, reset, promoted or restored them since, and
+     * those who did so to these. Two colleagues behind whom the same one stands may be one person.
+     */
     @Query("""
             with recursive behind (moderator_id) as (
                 select cast(:colleague as int)

@@ -8,13 +8,7 @@ import java.util.stream.Collectors;
 
 /** Who is who among those who work here. */
 @Singleton
-public class ModeratorService {
-
-    private final ModeratorRepository moderators;
-
-    ModeratorService(ModeratorRepository moderators) {
-        this.moderators = moderators;
-    }
+public record ModeratorService(ModeratorRepository moderators) {
 
     /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */
     public Map<Integer, String> emailsOf(Collection<Integer> moderatorIds) {

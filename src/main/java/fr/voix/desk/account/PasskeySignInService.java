@@ -4,8 +4,8 @@ import fr.voix.desk.account.EntryResult.Opened;
 import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
-import fr.voix.desk.account.passkey.AssertResult;
 import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -42,12 +42,12 @@ public class PasskeySignInService {
     @Transactional
     public EntryResult signIn(String response, Caller caller) {
         return switch (passkeys.verify(PURPOSE, response)) {
-            case AssertResult.Expired expired -> new Refused("passkey.expired");
-            case AssertResult.Invalid invalid -> {
+            case PasskeyResult.Expired expired -> new Refused("passkey.expired");
+            case PasskeyResult.Invalid invalid -> {
                 LOG.info("sign-in refused: wrong passkey, account unknown");
                 yield new Refused("login.passkey.refused");
             }
-            case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
+            case PasskeyResult.Right verified -> open(verified.moderatorId(), caller);
         };
     }
 

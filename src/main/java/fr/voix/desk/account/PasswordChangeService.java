@@ -10,7 +10,7 @@ import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
-import fr.voix.desk.account.attempt.SignInTry;
+import fr.voix.desk.account.attempt.SignInCountService.SignInTry;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -19,35 +19,17 @@ import java.util.Optional;
 
 /** Another password in the place of the present one, which has to be said. */
 @Singleton
-public class PasswordChangeService {
+public record PasswordChangeService(
+        ModeratorRepository moderators,
+        PasswordService passwords,
+        SignInCountService counts,
+        SessionService sessions,
+        AccountLetterService letters,
+        AuditService audit,
+        TransactionOperations<Connection> transactions) {
 
     /** The problem of a present password that is not right. */
     public static final String WRONG = "password.wrong";
-
-    private final ModeratorRepository moderators;
-    private final PasswordService passwords;
-    private final SignInCountService counts;
-    private final SessionService sessions;
-    private final AccountLetterService letters;
-    private final AuditService audit;
-    private final TransactionOperations<Connection> transactions;
-
-    PasswordChangeService(
-            ModeratorRepository moderators,
-            PasswordService passwords,
-            SignInCountService counts,
-            SessionService sessions,
-            AccountLetterService letters,
-            AuditService audit,
-            TransactionOperations<Connection> transactions) {
-        this.moderators = moderators;
-        this.passwords = passwords;
-        this.counts = counts;
-        this.sessions = sessions;
-        this.letters = letters;
-        this.audit = audit;
-        this.transactions = transactions;
-    }
 
     /** Whether the account has one; an account of passkeys alone has none, and nothing to change. */
     public boolean hasPassword(int moderatorId) {

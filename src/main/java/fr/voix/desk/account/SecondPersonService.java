@@ -1,5 +1,6 @@
 package fr.voix.desk.account;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.mail.EmailAddress;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
@@ -7,21 +8,26 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Finds out whether a colleague counts as a second person. */
+/** Keeps who depends on whom, and finds out whether a colleague counts as a second person. */
 @Singleton
 public class SecondPersonService {
 
-    private final DependenceService dependences;
     private final SessionService sessions;
     private final ModeratorRepository moderators;
     private final Clock clock;
 
-    SecondPersonService(
-            DependenceService dependences, SessionService sessions, ModeratorRepository moderators, Clock clock) {
-        this.dependences = dependences;
+    SecondPersonService(SessionService sessions, ModeratorRepository moderators, Clock clock) {
         this.sessions = sessions;
         this.moderators = moderators;
         this.clock = clock;
+    }
+
+    /** In the transaction of the act. An act of the operator makes no person depend on a colleague. */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public void noteDependence(Actor by, Dependence act, int moderatorId) {
+        if (by.moderatorId() != null) {
+            moderators.owe(moderatorId, by.moderatorId(), act.name(), clock.instant());
+        }
     }
 
     /**
@@ -44,11 +50,11 @@ public class SecondPersonService {
                 new SecondPerson.Facts(
                         first,
                         isFirstThere,
-                        dependences.behind(first, since),
+                        moderators.behind(first, since),
                         second,
                         mailbox(first).equals(mailbox(second)),
-                        dependences.behind(second, since),
-                        dependences.completeSince(second).orElse(null),
+                        moderators.behind(second, since),
+                        moderators.completeSince(second).orElse(null),
                         isFresh),
                 now);
     }

@@ -8,8 +8,8 @@ import fr.voix.desk.account.EntryResult.Paused;
 import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
-import fr.voix.desk.account.passkey.AssertResult;
 import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
 import io.micronaut.transaction.TransactionOperations;
@@ -22,7 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /** The second step: what opens a complete session after a password. */
 @Singleton
-public class SecondStepService {
+public record SecondStepService(
+        SignInCountService counts,
+        SessionService sessions,
+        PasskeyService passkeys,
+        TotpService totp,
+        RecoveryCodeService recovery,
+        AccountLetterService letters,
+        AuditService audit,
+        TransactionOperations<Connection> transactions) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondStepService.class);
 
@@ -30,34 +38,6 @@ public class SecondStepService {
     public static final String STEP = "second-step";
 
     private static final String RECOVERY_CODE = "recovery-code";
-
-    private final SignInCountService counts;
-    private final SessionService sessions;
-    private final PasskeyService passkeys;
-    private final TotpService totp;
-    private final RecoveryCodeService recovery;
-    private final AccountLetterService letters;
-    private final AuditService audit;
-    private final TransactionOperations<Connection> transactions;
-
-    SecondStepService(
-            SignInCountService counts,
-            SessionService sessions,
-            PasskeyService passkeys,
-            TotpService totp,
-            RecoveryCodeService recovery,
-            AccountLetterService letters,
-            AuditService audit,
-            TransactionOperations<Connection> transactions) {
-        this.counts = counts;
-        this.sessions = sessions;
-        this.passkeys = passkeys;
-        this.totp = totp;
-        this.recovery = recovery;
-        this.letters = letters;
-        this.audit = audit;
-        this.transactions = transactions;
-    }
 
     public EntryResult code(Account account, String code, Caller caller) {
         return counted(account, caller, "totp", "step.refused", () -> totp.use(account.id(), code));
@@ -73,7 +53,7 @@ public class SecondStepService {
                 caller,
                 "passkey",
                 "passkey.refused",
-                () -> passkeys.verify(account.context(STEP), response) instanceof AssertResult.Verified verified
+                () -> passkeys.verify(account.context(STEP), response) instanceof PasskeyResult.Right verified
                         && verified.moderatorId() == account.id());
     }
 

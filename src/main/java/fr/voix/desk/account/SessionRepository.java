@@ -1,6 +1,8 @@
 package fr.voix.desk.account;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,7 +13,7 @@ import java.util.Optional;
 
 /** Sessions, by the hash of their token. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SessionRepository extends GenericRepository<SessionRow, Long> {
+interface SessionRepository extends GenericRepository<SessionRepository.LastingSession, Long> {
 
     String SELECT = """
             select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
@@ -28,14 +30,14 @@ interface SessionRepository extends GenericRepository<SessionRow, Long> {
     @Query(SELECT + """
             where s.token_hash = :tokenHash and s.expires_at > :now and s.seen_at > :seenAfter
                 and m.suspended_at is null""")
-    Optional<SessionRow> find(byte[] tokenHash, Instant now, Instant seenAfter);
+    Optional<LastingSession> find(byte[] tokenHash, Instant now, Instant seenAfter);
 
     /** Those that are open to the back office, the last used first. */
     @Query(SELECT + """
             where s.moderator_id = :moderatorId and s.expires_at > :now and s.seen_at > :seenAfter
                 and s.state = 'COMPLETE'
             order by s.seen_at desc, s.session_id desc""")
-    List<SessionRow> of(int moderatorId, Instant now, Instant seenAfter);
+    List<LastingSession> of(int moderatorId, Instant now, Instant seenAfter);
 
     @Query("""
             update moderator_session
@@ -87,4 +89,23 @@ interface SessionRepository extends GenericRepository<SessionRow, Long> {
                 where expires_at <= :now or seen_at <= :seenAfter
                 for update skip locked)""")
     void sweep(Instant now, Instant seenAfter);
+
+    /** A session that has not ended, with its account. */
+    @MappedEntity
+    record LastingSession(
+            @Id long sessionId,
+            int moderatorId,
+            String email,
+            String role,
+            String state,
+            Instant openedAt,
+            Instant seenAt,
+            @Nullable String browser,
+            byte[] tokenHash) {
+
+        Account toAccount(SecretToken token) {
+            return new Account(
+                    new Moderator(moderatorId, email, Role.valueOf(role)), token, SessionState.valueOf(state));
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -188,4 +189,12 @@ public class SessionService {
     public int closeAll(int moderatorId) {
         return sessions.closeAll(moderatorId);
     }
+
+    /**
+     * A session as its owner sees it.
+     *
+     * @param browser a coarse description, or null when nothing was recognised
+     * @param isThis the one that asks
+     */
+    public record OpenSession(long id, Instant openedAt, Instant seenAt, String browser, boolean isThis) {}
 }

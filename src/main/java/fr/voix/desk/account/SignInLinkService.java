@@ -23,42 +23,21 @@ import java.util.concurrent.ExecutorService;
  * one.
  */
 @Singleton
-public class SignInLinkService {
+public record SignInLinkService(
+        ModeratorRepository moderators,
+        InvitationRepository links,
+        SignInCountService counts,
+        AccountLetterService letters,
+        PublicUrl publicUrl,
+        TransactionOperations<Connection> transactions,
+        @Named("sign-in") Entrance entrance,
+        @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
+        Clock clock) {
 
     public static final Duration LIFETIME = Duration.ofHours(1);
     public static final String PATH = AccountAddress.SIGN_IN + "/lien";
 
-    private final ModeratorRepository moderators;
-    private final InvitationRepository links;
-    private final SignInCountService counts;
-    private final AccountLetterService letters;
-    private final PublicUrl publicUrl;
-    private final TransactionOperations<Connection> transactions;
-    private final Entrance entrance;
-    private final ExecutorService blocking;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    SignInLinkService(
-            ModeratorRepository moderators,
-            InvitationRepository links,
-            SignInCountService counts,
-            AccountLetterService letters,
-            PublicUrl publicUrl,
-            TransactionOperations<Connection> transactions,
-            @Named("sign-in") Entrance entrance,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
-            Clock clock) {
-        this.moderators = moderators;
-        this.links = links;
-        this.counts = counts;
-        this.letters = letters;
-        this.publicUrl = publicUrl;
-        this.transactions = transactions;
-        this.entrance = entrance;
-        this.blocking = blocking;
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Whether there is a server for mail, without which nothing is to be asked for. */
     public boolean isOffered() {
@@ -89,7 +68,7 @@ public class SignInLinkService {
 
     private boolean mail(ModeratorRow account) {
         var now = clock.instant();
-        var token = SecretToken.random(random);
+        var token = SecretToken.random(RANDOM);
         var until = now.plus(LIFETIME);
         links.forgetPassesBefore(now.minus(LIFETIME));
         if (links.addPass(token.sha256(), account.moderatorId(), until, now) == 0) {

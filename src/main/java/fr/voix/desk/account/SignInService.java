@@ -8,7 +8,7 @@ import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
-import fr.voix.desk.account.attempt.SignInTry;
+import fr.voix.desk.account.attempt.SignInCountService.SignInTry;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -18,31 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /** The first step: address and password. It opens nothing but the way to the second. */
 @Singleton
-public class SignInService {
+public record SignInService(
+        ModeratorRepository moderators,
+        SignInCountService counts,
+        PasswordService passwords,
+        FactorService factors,
+        SessionService sessions,
+        TransactionOperations<Connection> transactions) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
-
-    private final ModeratorRepository moderators;
-    private final SignInCountService counts;
-    private final PasswordService passwords;
-    private final FactorService factors;
-    private final SessionService sessions;
-    private final TransactionOperations<Connection> transactions;
-
-    SignInService(
-            ModeratorRepository moderators,
-            SignInCountService counts,
-            PasswordService passwords,
-            FactorService factors,
-            SessionService sessions,
-            TransactionOperations<Connection> transactions) {
-        this.moderators = moderators;
-        this.counts = counts;
-        this.passwords = passwords;
-        this.factors = factors;
-        this.sessions = sessions;
-        this.transactions = transactions;
-    }
 
     public EntryResult signIn(String email, String password, Caller caller) {
         var row = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));

@@ -1,6 +1,9 @@
 package fr.voix.desk.figures;
 
 import fr.voix.desk.figures.Figures.Day;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -74,7 +77,7 @@ interface FiguresRepository extends GenericRepository<Day, LocalDate> {
             select count(*) as times,
                 percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds
             """ + FIRST_DECIDED)
-    MedianRow untilFiled(Instant since);
+    Median untilFiled(Instant since);
 
     /**
      * Between two decisions in a row of one person without a break of ten minutes. What was decided within a second of each
@@ -90,5 +93,9 @@ interface FiguresRepository extends GenericRepository<Day, LocalDate> {
                 where c.decided_at >= :since and c.merged_theme_id is null
             ) gaps
             where gap >= interval '1 second' and gap < interval '10 minutes'""")
-    MedianRow pace(Instant since);
+    Median pace(Instant since);
+
+    /** A median in seconds, and of how many times; null when there are none. */
+    @MappedEntity
+    record Median(@Id long times, @Nullable Double seconds) {}
 }

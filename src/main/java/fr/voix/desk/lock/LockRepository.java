@@ -2,7 +2,6 @@ package fr.voix.desk.lock;
 
 import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.UrnKind;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,8 +10,7 @@ import java.util.Set;
 
 /** Who has which scrutin, or which petition, open on the desk. One statement decides who has it. */
 @Singleton
-@Connectable
-class LockRepository {
+record LockRepository(Jdbc jdbc) {
 
     private static final String TAKE_SCRUTIN = """
             insert into moderation_lock (scrutin_uid, moderator_id, expires_at)
@@ -31,12 +29,6 @@ class LockRepository {
             on conflict (petition_id) do update
             set moderator_id = excluded.moderator_id, expires_at = excluded.expires_at
             where petition_lock.expires_at <= ? or petition_lock.moderator_id = excluded.moderator_id""";
-
-    private final Jdbc jdbc;
-
-    LockRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Who has something open on the desk, and until when. */
     record LockRow(int moderatorId, Instant expiresAt) {}

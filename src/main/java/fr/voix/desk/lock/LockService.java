@@ -1,9 +1,10 @@
 package fr.voix.desk.lock;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.lock.LockResult.Mine;
-import fr.voix.desk.lock.LockResult.Theirs;
-import fr.voix.desk.lock.LockResult.Unknown;
+import fr.voix.desk.lock.LockService.LockResult.Mine;
+import fr.voix.desk.lock.LockService.LockResult.Theirs;
+import fr.voix.desk.lock.LockService.LockResult.Unknown;
 import fr.voix.urn.leaf.UrnKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import java.util.Set;
  * other is the version of a decision, and the state of a petition, not this.
  */
 @Singleton
-public class LockService {
+public record LockService(LockRepository locks, ModeratorService moderators, Clock clock) {
 
     /** The open page asks anew well before. */
     private static final Duration SCRUTIN_HELD_FOR = Duration.ofMinutes(5);
@@ -29,16 +30,6 @@ public class LockService {
 
     /** Every lock is over by then. */
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
-
-    private final LockRepository locks;
-    private final ModeratorService moderators;
-    private final Clock clock;
-
-    LockService(LockRepository locks, ModeratorService moderators, Clock clock) {
-        this.locks = locks;
-        this.moderators = moderators;
-        this.clock = clock;
-    }
 
     // each statement by itself: two windows of one colleague must not wait for each other in a circle
 
@@ -79,5 +70,23 @@ public class LockService {
     /** Those of these scrutins that colleagues have. */
     public Set<String> ofOthers(Collection<String> uids, int moderatorId) {
         return locks.ofOthers(uids, moderatorId, clock.instant());
+    }
+
+    /** Whether a colleague has a scrutin or a petition to themselves. */
+    public sealed interface LockResult {
+
+        record Mine() implements LockResult {}
+
+        /** A colleague has it. */
+        record Theirs(UrnKind kind, String email, Instant until) implements LockResult {
+
+            public String in(Messages words) {
+                var key = kind == UrnKind.SCRUTIN ? "desk.held" : "petitiondesk.held";
+                return words.t(key, email, words.hour(until));
+            }
+        }
+
+        /** There is no such scrutin or petition. */
+        record Unknown() implements LockResult {}
     }
 }

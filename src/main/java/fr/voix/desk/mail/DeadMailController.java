@@ -6,6 +6,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -13,6 +14,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.UUID;
 
 /** What became of mail, for administrators: only they can mend the way to the server. */
 @BackOffice
@@ -43,4 +46,8 @@ class DeadMailController {
         var list = words.link(PATH);
         return DeskView.to(number > 0 ? list + "?fait=renvoi" : list);
     }
+
+    /** @param envoi the letter to send again; all that were given up without one */
+    @Serdeable
+    record MailResendForm(@Nullable UUID envoi, @Nullable String csrf) implements SessionForm {}
 }

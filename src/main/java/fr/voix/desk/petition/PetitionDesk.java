@@ -36,10 +36,14 @@ record PetitionDesk(
             this(name, form.take() != null, form.typed());
         }
 
+        private Refusal refused(@Nullable String field, String text) {
+            return new Refusal(name, field, text, typed);
+        }
+
         /** To be sent again over the text that stands there now, which is shown beside it. */
         Sent anew() {
             var rest = new HashMap<>(typed);
-            rest.remove(CorrectActService.VERSION);
+            rest.remove(PetitionContentService.VERSION);
             return new Sent(name, takes, Map.copyOf(rest));
         }
     }
@@ -51,43 +55,29 @@ record PetitionDesk(
     /** Carries out an act, unless a colleague has the petition open. */
     HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<ActResult> act) {
         if (desk.petition(id).isEmpty()) {
-            return HttpResponse.status(HttpStatus.NOT_FOUND);
+            return HttpResponse.notFound();
         }
         var theirs = locks.ofOther(Long.toString(id), account.id());
         if (theirs.isPresent() && !sent.takes()) {
             var text = words.t("petitiondesk.held.refused", theirs.get().email());
-            return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
+            return page(HttpStatus.CONFLICT, words, account, id, null, sent.refused(null, text));
         }
         return switch (act.get()) {
             case ActResult.Done done -> {
                 locks.release(Long.toString(id), account.id());
                 yield DeskView.to(words.link(PetitionQueueView.address(id)) + "?fait=" + done.notice() + "#fait");
             }
-            case ActResult.Refused refused ->
-                page(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        words,
-                        account,
-                        id,
-                        null,
-                        refusal(sent, refused.field(), words.t("petitiondesk.error." + refused.problem())));
-            case ActResult.Conflict conflict ->
-                page(
-                        HttpStatus.CONFLICT,
-                        words,
-                        account,
-                        id,
-                        null,
-                        refusal(
-                                conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
-                                null,
-                                words.t("petitiondesk.error." + conflict.problem())));
-            case ActResult.Unknown ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ActResult.Refused refused -> {
+                var refusal = sent.refused(refused.field(), words.t("petitiondesk.error." + refused.problem()));
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, null, refusal);
+            }
+            case ActResult.Conflict conflict -> {
+                var again = conflict.problem().equals(PetitionContentService.STALE) ? sent.anew() : sent;
+                var refusal = again.refused(null, words.t("petitiondesk.error." + conflict.problem()));
+                yield page(HttpStatus.CONFLICT, words, account, id, null, refusal);
+            }
+            case ActResult.Unknown ignored -> HttpResponse.notFound();
         };
-    }
-
-    private static Refusal refusal(Sent sent, @Nullable String field, String text) {
-        return new Refusal(sent.name(), field, text, sent.typed());
     }
 
     private HttpResponse<?> page(
@@ -97,17 +87,10 @@ record PetitionDesk(
             long id,
             @Nullable String notice,
             @Nullable Refusal refusal) {
-        return desk.find(id)
-                .<HttpResponse<?>>map(state -> {
-                    var held = locks.ofOther(Long.toString(id), account.id())
-                            .map(theirs -> theirs.in(words))
-                            .orElse(null);
-                    return DeskView.answer(
-                            status,
-                            "petition/petition",
-                            printer.page(words, account, state, names(state), held, notice, refusal));
-                })
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+        return DeskView.found(status, "petition/petition", desk.find(id).map(state -> {
+            var held = locks.ofOther(Long.toString(id), account.id()).map(theirs -> theirs.in(words));
+            return printer.page(words, account, state, names(state), held.orElse(null), notice, refusal);
+        }));
     }
 
     private Map<Integer, String> names(State state) {

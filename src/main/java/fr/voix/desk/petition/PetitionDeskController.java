@@ -28,12 +28,12 @@ class PetitionDeskController {
     private static final String VISIBILITY = ONE + "/visibilite";
 
     private final PetitionActService acts;
-    private final NameActService names;
+    private final PetitionContentService contents;
     private final PetitionDesk desk;
 
-    PetitionDeskController(PetitionActService acts, NameActService names, PetitionDesk desk) {
+    PetitionDeskController(PetitionActService acts, PetitionContentService contents, PetitionDesk desk) {
         this.acts = acts;
-        this.names = names;
+        this.contents = contents;
         this.desk = desk;
     }
 
@@ -94,6 +94,7 @@ class PetitionDeskController {
     @Post(NAMES)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> name(Messages words, Account account, long id, @Body NameForm form) {
-        return desk.act(words, account, id, new Sent("noms", form), () -> names.decide(id, form, account.actor()));
+        return desk.act(
+                words, account, id, new Sent("noms", form), () -> contents.decideName(id, form, account.actor()));
     }
 }

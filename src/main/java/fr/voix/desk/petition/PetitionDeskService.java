@@ -2,6 +2,8 @@ package fr.voix.desk.petition;
 
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
+import fr.voix.desk.petition.PetitionQueueRepository.ThemeName;
 import fr.voix.petition.name.HeldName;
 import fr.voix.petition.name.NameListService;
 import fr.voix.petition.petition.AnswerService;
@@ -60,8 +62,8 @@ class PetitionDeskService {
             Petition petition,
             @Nullable String author,
             @Nullable Long sponsors,
-            @Nullable ThemeNameRow theme,
-            List<QueuedPetitionRow> near,
+            @Nullable ThemeName theme,
+            List<QueuedPetition> near,
             List<RefusalReason> rules,
             List<PetitionEvent> events,
             List<Threshold> thresholds,

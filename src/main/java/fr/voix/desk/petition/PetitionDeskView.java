@@ -6,6 +6,7 @@ import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskService.State;
+import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.name.HeldName;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 
 /** Makes one petition ready to print. */
 @Singleton
-public class PetitionDeskView {
+public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView histories) {
 
     /** Fields of forms that are words, in the order in which they are given back. */
     private static final List<String> WORDS = List.of(
@@ -37,14 +38,6 @@ public class PetitionDeskView {
             "liens",
             "texte",
             "texteEn");
-
-    private final PetitionQueueView lists;
-    private final PetitionHistoryView histories;
-
-    PetitionDeskView(PetitionQueueView lists, PetitionHistoryView histories) {
-        this.lists = lists;
-        this.histories = histories;
-    }
 
     PetitionDeskPage page(
             Messages words,
@@ -63,7 +56,7 @@ public class PetitionDeskView {
                 words.link(PetitionQueueView.address(petition.id())),
                 petition.isShown() ? words.link(petition.path()) : null,
                 new PetitionDeskPage.Text(
-                        CorrectActService.version(petition.text()),
+                        PetitionContentService.version(petition.text()),
                         petition.text().titre(),
                         petition.text().demande(),
                         petition.text().motifs(),
@@ -116,7 +109,7 @@ public class PetitionDeskView {
                 forms.add("etat-" + act.key());
             }
         }
-        if (CorrectActService.isCorrectable(petition.state())) {
+        if (PetitionContentService.isCorrectable(petition.state())) {
             forms.add("correction");
         }
         if (petition.isShown() && petition.publishedAt() != null && petition.state() != PetitionState.WITHDRAWN) {
@@ -209,7 +202,7 @@ public class PetitionDeskView {
         }
     }
 
-    private static PetitionDeskPage.Item near(Messages words, QueuedPetitionRow row) {
+    private static PetitionDeskPage.Item near(Messages words, QueuedPetition row) {
         return new PetitionDeskPage.Item(
                 words.link(PetitionQueueView.address(row.petitionId())),
                 row.titre(),

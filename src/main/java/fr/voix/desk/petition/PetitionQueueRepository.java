@@ -1,17 +1,23 @@
 package fr.voix.desk.petition;
 
+import fr.voix.petition.petition.PetitionState;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists of petitions for the desk. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface PetitionQueueRepository extends GenericRepository<QueuedPetitionRow, Long> {
+interface PetitionQueueRepository extends GenericRepository<PetitionQueueRepository.QueuedPetition, Long> {
 
     String SELECT = """
             select p.petition_id, p.titre, p.state, p.is_hidden, p.created_at, e.since, p.published_at
@@ -46,7 +52,7 @@ interface PetitionQueueRepository extends GenericRepository<QueuedPetitionRow, L
                 group by l.petition_id))
             order by coalesce(e.since, p.created_at), p.petition_id
             limit :most""")
-    List<QueuedPetitionRow> oldestFirst(
+    List<QueuedPetition> oldestFirst(
             @TypeDef(type = DataType.STRING_ARRAY) String[] states,
             boolean isHiddenOnly,
             String wanted,
@@ -57,7 +63,7 @@ interface PetitionQueueRepository extends GenericRepository<QueuedPetitionRow, L
             and (:after = 0 or p.petition_id < :after)
             order by p.petition_id desc
             limit :most""")
-    List<QueuedPetitionRow> latestFirst(
+    List<QueuedPetition> latestFirst(
             @TypeDef(type = DataType.STRING_ARRAY) String[] states,
             boolean isHiddenOnly,
             String wanted,
@@ -74,7 +80,7 @@ interface PetitionQueueRepository extends GenericRepository<QueuedPetitionRow, L
             group by p.petition_id
             order by count(*) desc, p.petition_id
             limit :most""")
-    List<HeldNamesRow> heldNames(int most);
+    List<HeldNames> heldNames(int most);
 
     /** Others that ask for something like it, by the words of their titles; the nearest first. A colon is what Micronaut Data reads. */
     @Query(SELECT + """
@@ -88,11 +94,30 @@ interface PetitionQueueRepository extends GenericRepository<QueuedPetitionRow, L
               and p.search @@ w.words
             order by ts_rank(p.search, w.words) desc, p.petition_id
             limit :most""")
-    List<QueuedPetitionRow> near(long petitionId, int most);
+    List<QueuedPetition> near(long petitionId, int most);
 
     @Query("select count(*) from petition where state = 'AWAITING'")
     long countWaiting();
 
     @Query("select libelle, libelle_en from theme where theme_id = :themeId")
-    Optional<ThemeNameRow> themeName(int themeId);
+    Optional<ThemeName> themeName(int themeId);
+
+    /** How many names of signatories of a petition wait for a moderator. */
+    @Introspected
+    record HeldNames(long petitionId, long names) {}
+
+    /** The name of a theme in both languages. */
+    @Introspected
+    record ThemeName(String libelle, String libelleEn) {}
+
+    /** One petition of a list. {@code since}: when it came to moderators last, or null when it never did. */
+    @MappedEntity("petition")
+    record QueuedPetition(
+            @Id long petitionId,
+            String titre,
+            PetitionState state,
+            boolean isHidden,
+            Instant createdAt,
+            @Nullable Instant since,
+            @Nullable Instant publishedAt) {}
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.petition.PetitionQueueRepository.HeldNames;
+import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -17,11 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes lists of petitions ready to print. */
 @Singleton
-public class PetitionQueueView {
+public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock) {
 
     static final String PETITIONS = "/moderation/petitions";
     public static final String RULES = PETITIONS + "/motifs";
@@ -32,16 +36,6 @@ public class PetitionQueueView {
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_QUERY = 200;
     private static final int MOST_NAMED = 20;
-
-    private final PetitionQueueRepository queue;
-    private final QuarantineService quarantines;
-    private final Clock clock;
-
-    PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock) {
-        this.queue = queue;
-        this.quarantines = quarantines;
-        this.clock = clock;
-    }
 
     static String address(long petitionId) {
         return PETITIONS + "/" + petitionId;
@@ -57,9 +51,9 @@ public class PetitionQueueView {
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
         // a moderator who searches wants to search everywhere
         QueueTab tab = state == null && !wanted.isEmpty() ? QueueTab.TOUTES : QueueTab.ofCode(state);
-        List<QueuedPetitionRow> found = list(tab, wanted, after, PAGE_SIZE + 1);
+        List<QueuedPetition> found = list(tab, wanted, after, PAGE_SIZE + 1);
         boolean isMore = found.size() > PAGE_SIZE;
-        List<QueuedPetitionRow> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
+        List<QueuedPetition> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
         long waiting = queue.countWaiting();
         String title = words.t("petitiondesk.title");
         return new PetitionQueuePage(
@@ -83,7 +77,7 @@ public class PetitionQueueView {
                 account.mayAdminister() ? words.link(RULES) : null);
     }
 
-    private List<QueuedPetitionRow> list(QueueTab tab, String wanted, long after, int most) {
+    private List<QueuedPetition> list(QueueTab tab, String wanted, long after, int most) {
         // what waits longest comes first; of all others the latest
         return tab == QueueTab.ATTENTE
                 ? queue.oldestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most)
@@ -96,7 +90,7 @@ public class PetitionQueueView {
                 words.link(decisions(urn.uid())));
     }
 
-    private static PetitionQueuePage.Tab names(Messages words, HeldNamesRow found) {
+    private static PetitionQueuePage.Tab names(Messages words, HeldNames found) {
         return new PetitionQueuePage.Tab(
                 words.t("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
                 words.link(address(found.petitionId())) + "#noms");
@@ -116,11 +110,11 @@ public class PetitionQueueView {
                 .orElseGet(() -> words.t("petitiondesk.summary.none"));
     }
 
-    private static Instant since(QueuedPetitionRow row) {
+    private static Instant since(QueuedPetition row) {
         return row.since() == null ? row.createdAt() : row.since();
     }
 
-    private PetitionQueuePage.Item item(Messages words, QueuedPetitionRow row) {
+    private PetitionQueuePage.Item item(Messages words, QueuedPetition row) {
         boolean isWaiting = row.state() == PetitionState.AWAITING;
         Instant shown = row.publishedAt() == null ? since(row) : row.publishedAt();
         return new PetitionQueuePage.Item(
@@ -152,5 +146,47 @@ public class PetitionQueueView {
 
     private static LocalDate promised(Instant since) {
         return WorkingDays.after(since.atZone(Messages.PARIS).toLocalDate(), PROMISED);
+    }
+
+    /** What moderators look at together. */
+    enum QueueTab {
+        ATTENTE("attente", EnumSet.of(PetitionState.AWAITING)),
+        OUVERTES("ouvertes", EnumSet.of(PetitionState.OPEN)),
+        SUSPENDUES("suspendues", EnumSet.of(PetitionState.SUSPENDED)),
+        REFUSEES("refusees", EnumSet.of(PetitionState.REFUSED)),
+        CLOSES("closes", EnumSet.of(PetitionState.CLOSED, PetitionState.ANSWERED, PetitionState.ARCHIVED)),
+        /** In whatever state. */
+        MASQUEES("masquees", EnumSet.complementOf(EnumSet.of(PetitionState.DRAFT))),
+        /** In whatever state, but for drafts, which are their author's alone. */
+        TOUTES("toutes", EnumSet.complementOf(EnumSet.of(PetitionState.DRAFT)));
+
+        private final String code;
+        private final Set<PetitionState> states;
+
+        QueueTab(String code, Set<PetitionState> states) {
+            this.code = code;
+            this.states = states;
+        }
+
+        /** What an address calls it. */
+        String code() {
+            return code;
+        }
+
+        String[] states() {
+            return states.stream().map(PetitionState::name).toArray(String[]::new);
+        }
+
+        boolean isHiddenOnly() {
+            return this == MASQUEES;
+        }
+
+        /** That of an address; what waits for one that is none. */
+        static QueueTab ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(tab -> tab.code.equals(code))
+                    .findFirst()
+                    .orElse(ATTENTE);
+        }
     }
 }

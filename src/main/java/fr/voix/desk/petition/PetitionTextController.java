@@ -20,20 +20,13 @@ class PetitionTextController {
     private static final String ANSWERS = PetitionDeskController.ONE + "/reponses";
     private static final String OPINION = PetitionDeskController.ONE + "/avis";
 
-    private final AnswerActService answers;
-    private final CorrectActService corrections;
+    private final PetitionContentService contents;
     private final OpinionService opinions;
     private final PetitionDesk desk;
     private final Clock clock;
 
-    PetitionTextController(
-            AnswerActService answers,
-            CorrectActService corrections,
-            OpinionService opinions,
-            PetitionDesk desk,
-            Clock clock) {
-        this.answers = answers;
-        this.corrections = corrections;
+    PetitionTextController(PetitionContentService contents, OpinionService opinions, PetitionDesk desk, Clock clock) {
+        this.contents = contents;
         this.opinions = opinions;
         this.desk = desk;
         this.clock = clock;
@@ -42,37 +35,31 @@ class PetitionTextController {
     @Post(ANSWERS)
     HttpResponse<?> publish(Messages words, Account account, long id, @Body AnswerForm form) {
         return desk.act(words, account, id, new Sent("reponse", form), () -> {
-            var answer = TypedAnswer.of(
-                    form.genre(),
-                    form.auteur(),
-                    form.date(),
-                    form.reponse(),
-                    form.reponseEn(),
-                    form.liens(),
-                    clock.instant());
-            return answer.flaw() == null ? answers.publish(id, answer.draft(), account.actor()) : answer.flaw();
+            var answer = form.read(clock.instant());
+            return answer.flaw() == null ? contents.publish(id, answer.draft(), account.actor()) : answer.flaw();
         });
     }
 
     @Post(ANSWERS + "/{answer}/retrait")
     HttpResponse<?> withdraw(Messages words, Account account, long id, long answer, @Body SaidForm form) {
         var sent = new Sent("retrait-" + answer, form);
-        return desk.act(words, account, id, sent, () -> answers.withdraw(id, answer, form.said(), account.actor()));
+        return desk.act(words, account, id, sent, () -> contents.withdraw(id, answer, form.said(), account.actor()));
     }
 
     @Post(PetitionDeskController.ONE + "/correction")
     HttpResponse<?> correct(Messages words, Account account, long id, @Body CorrectionForm form) {
         return desk.act(words, account, id, new Sent("correction", form), () -> {
-            var wording = TypedWording.of(form.titre(), form.demande(), form.motifs(), form.sources());
+            var wording = form.wording();
             if (wording.flaw() != null) {
                 return wording.flaw();
             }
             if (form.accord() == null) {
                 return new ActResult.Refused("accord", "agreement");
             }
-            var correction = new CorrectActService.Correction(wording.text(), form.version(), form.retenue() != null);
+            var correction =
+                    new PetitionContentService.Correction(wording.text(), form.version(), form.retenue() != null);
             var said = PublicText.of(form.texte(), form.texteEn());
-            return corrections.correct(id, correction, said, account.actor());
+            return contents.correct(id, correction, said, account.actor());
         });
     }
 

@@ -79,7 +79,7 @@ class BulkController {
         if (identical != null) {
             return new BulkScope.Identical(identical);
         }
-        return uids.isEmpty() ? new BulkScope.Matching(view.toDomain()) : new BulkScope.Chosen(uids);
+        return uids.isEmpty() ? new BulkScope.Matching(view) : new BulkScope.Chosen(uids);
     }
 
     private HttpResponse<?> page(

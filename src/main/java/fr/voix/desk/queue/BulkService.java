@@ -4,7 +4,7 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.theme.theme.BulkClassifyService;
-import fr.voix.theme.theme.BulkResult;
+import fr.voix.theme.theme.BulkClassifyService.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -38,7 +38,7 @@ class BulkService {
         record Identical(String uid) implements BulkScope {}
 
         /** All that pass a filter. */
-        record Matching(QueueCriteria criteria) implements BulkScope {}
+        record Matching(QueueForm criteria) implements BulkScope {}
     }
 
     /** What became of the wish to classify a list of scrutins. */

@@ -10,13 +10,7 @@ import java.util.stream.Collectors;
 
 /** The themes that can be ticked, numbered as they are typed. */
 @Singleton
-public class ChoiceListView {
-
-    private final ThemeService themes;
-
-    ChoiceListView(ThemeService themes) {
-        this.themes = themes;
-    }
+public record ChoiceListView(ThemeService themes) {
 
     /** Themes by name, also those that have another one by now. */
     public String names(Messages words, List<String> slugs) {

@@ -1,8 +1,8 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.audit.Actor;
-import fr.voix.desk.lock.LockResult;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Classified;
 import fr.voix.theme.theme.ThemeService;

@@ -40,7 +40,7 @@ class QueueController {
             @Nullable @QueryValue Integer laisses) {
         var frame = account.frame(words, words.t("queue.title"), view.address(QUEUE));
         var done = new QueueView.Done(classe, annule, refus, lot, laisses);
-        var page = printer.whole(frame, account, view, queue.page(view.toDomain(), apres), done);
+        var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
     }
 }

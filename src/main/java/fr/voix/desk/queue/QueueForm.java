@@ -6,11 +6,20 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Order and filter of the queue, as every address of the desk carries them. */
+/**
+ * Order and filter of the queue, as every address of the desk carries them.
+ *
+ * @param q words to be found in the amendement, its titles or its author
+ * @param texte official uid, as is {@code groupe}
+ * @param mission libelle of a budget mission
+ */
 @Introspected
 record QueueForm(
         @Nullable @QueryValue String ordre,
@@ -39,14 +48,23 @@ record QueueForm(
         return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     }
 
-    QueueCriteria toDomain() {
-        return new QueueCriteria(QueueOrder.of(ordre), q, texte, mission, groupe);
+    QueueOrder order() {
+        return QueueOrder.of(ordre);
+    }
+
+    /** All but the order, in this order; null where anything will do. */
+    List<String> filter() {
+        return Arrays.asList(q, texte, mission, groupe);
+    }
+
+    boolean isFiltered() {
+        return filter().stream().anyMatch(Objects::nonNull);
     }
 
     /** What is asked for, by the name that an address gives it. */
     Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
-        put(values, "ordre", QueueOrder.of(ordre) == QueueOrder.VOTES ? null : ordre);
+        put(values, "ordre", order() == QueueOrder.VOTES ? null : ordre);
         put(values, "q", q);
         put(values, "texte", texte);
         put(values, "mission", mission);

@@ -82,7 +82,7 @@ record QueueView(
                 count.oldestAt() == null
                         ? words.t("queue.empty")
                         : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
-                view.toDomain().isFiltered() ? words.t("queue.filtered", stretch.filtered()) : null,
+                view.isFiltered() ? words.t("queue.filtered", stretch.filtered()) : null,
                 home,
                 items,
                 items.isEmpty() && stretch.filtered() > 0,
@@ -93,7 +93,7 @@ record QueueView(
                 filters(words, view, selects),
                 undo,
                 words.link(view.address(ScrutinDeskController.UNDO)),
-                account.mayModerate() && view.toDomain().isFiltered() && stretch.filtered() > 0
+                account.mayModerate() && view.isFiltered() && stretch.filtered() > 0
                         ? words.link(view.address(BulkController.BULK))
                         : null,
                 account.mayModerate());
@@ -181,7 +181,7 @@ record QueueView(
 
     private List<QueuePage.Select> selects(Messages words, QueueForm view) {
         var choices = queue.choices();
-        var chosen = QueueOrder.of(view.ordre());
+        var chosen = view.order();
         var orders = Arrays.stream(QueueOrder.values())
                 .map(order -> new QueuePage.Option(order.word(), words.t("queue.order." + order), order == chosen))
                 .toList();

@@ -3,12 +3,13 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.lock.LockResult.Mine;
-import fr.voix.desk.lock.LockResult.Theirs;
-import fr.voix.desk.lock.LockResult.Unknown;
+import fr.voix.desk.lock.LockService.LockResult.Mine;
+import fr.voix.desk.lock.LockService.LockResult.Theirs;
+import fr.voix.desk.lock.LockService.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
 import fr.voix.theme.theme.ClassifyResult;
@@ -19,12 +20,12 @@ import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.theme.ClassifyResult.WrongNumber;
-import fr.voix.theme.theme.RestoreResult;
-import fr.voix.theme.theme.RestoreResult.LostTheme;
-import fr.voix.theme.theme.RestoreResult.NothingToRestore;
-import fr.voix.theme.theme.RestoreResult.Overtaken;
-import fr.voix.theme.theme.RestoreResult.Restored;
 import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.RestoreService.RestoreResult;
+import fr.voix.theme.theme.RestoreService.RestoreResult.LostTheme;
+import fr.voix.theme.theme.RestoreService.RestoreResult.NothingToRestore;
+import fr.voix.theme.theme.RestoreService.RestoreResult.Overtaken;
+import fr.voix.theme.theme.RestoreService.RestoreResult.Restored;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -36,6 +37,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** One scrutin: its text, its themes and what was decided before. */
 @BackOffice
@@ -130,7 +132,7 @@ class ScrutinDeskController {
     }
 
     private String nextAfter(String uid, QueueForm view) {
-        var next = queue.following(view.toDomain(), uid).map(following -> ScrutinDeskService.SCRUTINS + following);
+        var next = queue.following(view, uid).map(following -> ScrutinDeskService.SCRUTINS + following);
         return view.address(next.orElse(QueueController.QUEUE), "classe", uid);
     }
 
@@ -180,4 +182,16 @@ class ScrutinDeskController {
                 "queue/bureau",
                 desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused)));
     }
+
+    /**
+     * Asks for what stood before a decision.
+     *
+     * @param decision its number
+     * @param version the latest decision that the page showed
+     */
+    @Serdeable
+    record RestoreForm(
+            @Nullable Long decision,
+            @Nullable Long version,
+            @Nullable String csrf) implements SessionForm {}
 }

@@ -43,7 +43,7 @@ record ScrutinDeskView(
         var form = refused == null ? null : refused.form();
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
-        var stretch = queue.around(view.toDomain(), uid);
+        var stretch = queue.around(view, uid);
         var path = ScrutinDeskService.SCRUTINS + uid;
         var frame = account.frame(words, amendement.numero(), view.address(path));
         var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);

@@ -42,13 +42,13 @@ class ScrutinQueue {
 
     /** One page of the queue, behind the scrutin {@code after}. */
     @Transactional(readOnly = true)
-    Stretch page(QueueCriteria criteria, @Nullable String after) {
+    Stretch page(QueueForm criteria, @Nullable String after) {
         return stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null);
     }
 
     /** What stands around the scrutin on the desk. */
     @Transactional(readOnly = true)
-    Stretch around(QueueCriteria criteria, String uid) {
+    Stretch around(QueueForm criteria, String uid) {
         var place = queue.place(criteria.order(), uid);
         var before = place.map(at -> queue.before(criteria, at, SHOWN_BEFORE)).orElse(List.of());
         var after =
@@ -64,7 +64,7 @@ class ScrutinQueue {
 
     /** The scrutin to look at after this one: the following one, or the first, or none that waits. */
     @Transactional(readOnly = true)
-    Optional<String> following(QueueCriteria criteria, String uid) {
+    Optional<String> following(QueueForm criteria, String uid) {
         var rows = rows(criteria, uid, 1);
         return (rows.isEmpty() ? queue.first(criteria, 1) : rows)
                 .stream().map(QueueRow::uid).findFirst();
@@ -79,7 +79,7 @@ class ScrutinQueue {
         return queue.choices();
     }
 
-    private Stretch stretch(QueueCriteria criteria, List<QueueRow> rows, String previous, String following) {
+    private Stretch stretch(QueueForm criteria, List<QueueRow> rows, String previous, String following) {
         var shown = rows.size() > PAGE_SIZE ? List.copyOf(rows.subList(0, PAGE_SIZE)) : List.copyOf(rows);
         var count = queue.count();
         long filtered = criteria.isFiltered() ? queue.count(criteria) : count.scrutins();
@@ -87,7 +87,7 @@ class ScrutinQueue {
         return new Stretch(shown, count, filtered, previous, following, next);
     }
 
-    private List<QueueRow> rows(QueueCriteria criteria, String after, int size) {
+    private List<QueueRow> rows(QueueForm criteria, String after, int size) {
         return after == null
                 ? queue.first(criteria, size)
                 : queue.place(criteria.order(), after)

@@ -2,7 +2,6 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +17,7 @@ import java.util.Optional;
  * compare as a whole, every part rising.
  */
 @Singleton
-@Connectable
-class ScrutinQueueRepository {
+record ScrutinQueueRepository(Jdbc jdbc) {
 
     private static final String VOTES = """
             u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
@@ -119,12 +117,6 @@ class ScrutinQueueRepository {
                 where x.scrutin_uid = a.uid)) as waiting
             """;
 
-    private final Jdbc jdbc;
-
-    ScrutinQueueRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /** Where a scrutin stands in an order of the queue, whether it waits or not. */
     record PlaceRow(int last, String heading, long rank, int age, String uid) {}
 
@@ -137,20 +129,20 @@ class ScrutinQueueRepository {
     /** How many scrutins belong together, and how many of them wait. */
     record GroupCountRow(long scrutins, long waiting) {}
 
-    List<QueueRow> first(QueueCriteria criteria, int size) {
+    List<QueueRow> first(QueueForm criteria, int size) {
         return rows(criteria, null, false, size);
     }
 
-    List<QueueRow> after(QueueCriteria criteria, PlaceRow place, int size) {
+    List<QueueRow> after(QueueForm criteria, PlaceRow place, int size) {
         return rows(criteria, place, false, size);
     }
 
     /** The nearest ones, in the order of the queue. */
-    List<QueueRow> before(QueueCriteria criteria, PlaceRow place, int size) {
+    List<QueueRow> before(QueueForm criteria, PlaceRow place, int size) {
         return rows(criteria, place, true, size);
     }
 
-    private List<QueueRow> rows(QueueCriteria criteria, @Nullable PlaceRow place, boolean isBefore, int size) {
+    private List<QueueRow> rows(QueueForm criteria, @Nullable PlaceRow place, boolean isBefore, int size) {
         var parameters = new ArrayList<Object>(criteria.filter());
         if (place != null) {
             Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
@@ -213,7 +205,7 @@ class ScrutinQueueRepository {
                 row -> new QueueCountRow(row.getLong("scrutins"), Jdbc.instant(row, "oldest_at")));
     }
 
-    long count(QueueCriteria criteria) {
+    long count(QueueForm criteria) {
         var sql = ASKED + """
                 select count(*)
                 from scrutin s
@@ -284,7 +276,7 @@ class ScrutinQueueRepository {
         return group("", "where a.is_shown and a.uid = any(?)\n", uids.toArray(String[]::new), size);
     }
 
-    List<QueueRow> matching(QueueCriteria criteria, int size) {
+    List<QueueRow> matching(QueueForm criteria, int size) {
         var parameters = new ArrayList<Object>(criteria.filter());
         parameters.add(size);
         return group(ASKED, "cross join asked q\nwhere a.is_shown\n" + FILTERED, parameters.toArray());

@@ -14,16 +14,10 @@ import java.util.stream.Stream;
 
 /** Makes the text of a scrutin ready to print. */
 @Singleton
-public class TextView {
+public record TextView(SummaryService summaries) {
 
     /** More than so many are counted, not named. */
     private static final int MANY_SIGNATAIRES = 3;
-
-    private final SummaryService summaries;
-
-    TextView(SummaryService summaries) {
-        this.summaries = summaries;
-    }
 
     /** The text with the way to the public page. */
     public TextPage text(DeskFrame frame, ScrutinDeskService.Desk found) {

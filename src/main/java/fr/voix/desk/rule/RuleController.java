@@ -6,6 +6,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.petition.PetitionQueueView;
+import fr.voix.desk.rule.RuleView.RuleForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

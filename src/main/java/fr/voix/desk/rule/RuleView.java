@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.petition.PetitionDeskView;
 import fr.voix.desk.petition.PetitionQueueView;
 import fr.voix.desk.petition.PublicText;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -88,4 +90,16 @@ record RuleView(RefusalReasonService reasons) {
     private static String error(Messages words, String field) {
         return words.t("petitiondesk.rules.error." + field);
     }
+
+    /** A published rule in both languages; {@code retire} when it is not in use. */
+    @Serdeable
+    record RuleForm(
+            @Nullable String libelle,
+            @Nullable String libelleEn,
+            @Nullable String explanation,
+            @Nullable String explanationEn,
+            @Nullable String retire,
+            @Nullable String raison,
+            @Nullable String csrf)
+            implements SessionForm {}
 }

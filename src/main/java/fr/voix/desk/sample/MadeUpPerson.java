@@ -7,53 +7,15 @@ import java.util.Locale;
 /** A person who does not exist. {@code number}: no other person has it. */
 record MadeUpPerson(int number, String name, String codePostal) {
 
-    private static final List<String> FIRST_NAMES = List.of(
-            "Camille",
-            "Dominique",
-            "Claude",
-            "Alix",
-            "Sacha",
-            "Maxime",
-            "Noa",
-            "Charlie",
-            "Lou",
-            "Andrea",
-            "Morgan",
-            "Eden",
-            "Yaël",
-            "Ange",
-            "Swann",
-            "Éloïse",
-            "Baptiste",
-            "Inès",
-            "Malik",
-            "Jeanne",
-            "Hugo",
-            "Awa",
-            "Léon");
-    private static final List<String> LAST_NAMES = List.of(
-            "Roux",
-            "Bernard",
-            "Petit",
-            "Diallo",
-            "Moreau",
-            "Nguyen",
-            "Garnier",
-            "Benali",
-            "Lefèvre",
-            "Costa",
-            "Marchand",
-            "Le Goff",
-            "Haddad",
-            "Chevalier",
-            "Perrin",
-            "Mercier",
-            "Fontaine",
-            "Robin",
-            "Masson");
-    private static final List<String> CODES = List.of(
-            "75011", "13001", "69003", "31000", "35000", "29200", "59000", "67000", "33000", "44000", "06000", "97400",
-            "63000", "14000", "21000", "38000", "34000", "80000", "87000", "25000", "20000", "45000");
+    private static final List<String> FIRST_NAMES = List.of("""
+            Camille, Dominique, Claude, Alix, Sacha, Maxime, Noa, Charlie, Lou, Andrea, Morgan, Eden, Yaël, Ange,
+            Swann, Éloïse, Baptiste, Inès, Malik, Jeanne, Hugo, Awa, Léon""".split(",\\s"));
+    private static final List<String> LAST_NAMES = List.of("""
+            Roux, Bernard, Petit, Diallo, Moreau, Nguyen, Garnier, Benali, Lefèvre, Costa, Marchand, Le Goff, Haddad,
+            Chevalier, Perrin, Mercier, Fontaine, Robin, Masson""".split(",\\s"));
+    private static final List<String> CODES = List.of("""
+            75011 13001 69003 31000 35000 29200 59000 67000 33000 44000 06000 97400 63000 14000 21000 38000 34000
+            80000 87000 25000 20000 45000""".split("\\s"));
 
     static MadeUpPerson of(int number) {
         return new MadeUpPerson(

@@ -2,7 +2,7 @@ package fr.voix.desk.sample;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.InviteResult;
+import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.totp.TotpSecret;
 import fr.voix.petition.petition.PetitionState;

@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.ReasonForm;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,22 @@ class DecisionController {
                     .filter(bytes -> bytes.length > 0);
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
+        }
+    }
+
+    /** What the receipt of a voter says who asks that their ballot be erased. */
+    @Serdeable
+    record ErasureForm(
+            @Nullable String index,
+            @Nullable String secret,
+            @Nullable String nonce,
+            @Nullable String reason,
+            @Nullable String csrf)
+            implements SessionForm {
+
+        @Override
+        public String toString() {
+            return "ErasureForm[…]";
         }
     }
 }

@@ -123,17 +123,12 @@ record DecisionDesk(
             @Nullable Trial trial,
             @Nullable String notice,
             @Nullable Refusal refusal) {
-        return reader.find(uid)
-                .<HttpResponse<?>>map(state -> {
-                    var title = SubjectWording.of(words, uid)
-                            .text("decision.title", state.subject().name());
-                    var frame = account.frame(words, title, DecisionSubject.address(uid));
-                    return DeskView.answer(
-                            status,
-                            "scrutin/one",
-                            printer.page(frame, state, account, names(state), trial, notice, refusal));
-                })
-                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+        return DeskView.found(status, "scrutin/one", reader.find(uid).map(state -> {
+            var title = SubjectWording.of(words, uid)
+                    .text("decision.title", state.subject().name());
+            var frame = account.frame(words, title, DecisionSubject.address(uid));
+            return printer.page(frame, state, account, names(state), trial, notice, refusal);
+        }));
     }
 
     private Map<Integer, String> names(State state) {

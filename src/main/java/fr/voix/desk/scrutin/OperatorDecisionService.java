@@ -2,7 +2,7 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
-import fr.voix.desk.account.joint.JointResult;
+import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;

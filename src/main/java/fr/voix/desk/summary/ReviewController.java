@@ -5,8 +5,10 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.theme.review.ReadResult;
+import fr.voix.desk.page.SessionForm;
+import fr.voix.desk.queue.ClassifyForm;
 import fr.voix.theme.review.SecondReadingService;
+import fr.voix.theme.review.SecondReadingService.ReadResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +17,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 
 /** What waits for a second person: summaries to be approved, and decisions to be read without sight of the first. */
 @BackOffice
@@ -63,5 +67,22 @@ class ReviewController {
     private HttpResponse<?> page(
             HttpStatus status, Messages words, Account account, long id, ReadingForm form, String error) {
         return DeskView.found(status, "summary/relecture", printer.reading(words, account, id, form, error));
+    }
+
+    /** The themes that a second reader would have chosen. */
+    @Serdeable
+    record ReadingForm(
+            @Nullable List<String> theme,
+            @Nullable String main,
+            @Nullable String csrf) implements SessionForm {
+
+        ReadingForm {
+            theme = theme == null ? List.of() : List.copyOf(theme);
+        }
+
+        /** The ticked themes, the main one first. */
+        List<String> slugs() {
+            return ClassifyForm.mainFirst(theme, main);
+        }
     }
 }

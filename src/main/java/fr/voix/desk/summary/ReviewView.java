@@ -6,6 +6,7 @@ import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.queue.ChoiceListView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
+import fr.voix.desk.summary.ReviewController.ReadingForm;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.SummaryService;

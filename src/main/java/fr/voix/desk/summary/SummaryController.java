@@ -6,10 +6,11 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.queue.ScrutinDeskService;
-import fr.voix.theme.summary.ReviewResult;
 import fr.voix.theme.summary.SummaryService;
-import fr.voix.theme.summary.WriteResult;
+import fr.voix.theme.summary.SummaryService.ReviewResult;
+import fr.voix.theme.summary.SummaryService.WriteResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** The one sentence on a scrutin: written by one, judged by another. */
 @BackOffice
@@ -109,4 +111,12 @@ class SummaryController {
             String notice) {
         return DeskView.found(status, "summary/resume", printer.page(words, account, uid, form, error, notice));
     }
+
+    /** A sentence for a scrutin. {@code seen}: number of the summary that the form showed, 0 for none. */
+    @Serdeable
+    record SummaryForm(
+            @Nullable String texte,
+            @Nullable String texteEn,
+            @Nullable Long seen,
+            @Nullable String csrf) implements SessionForm {}
 }

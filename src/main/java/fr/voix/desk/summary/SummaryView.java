@@ -6,6 +6,7 @@ import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
+import fr.voix.desk.summary.SummaryController.SummaryForm;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.Summary.State;
 import fr.voix.theme.summary.SummaryService;

@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
@@ -22,6 +23,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 
 /** What weighs more than a name: a merge, a retirement, a return. Each is shown with its effect before it is sent. */
@@ -91,4 +93,17 @@ class ThemeActController {
             return printer.page(frame, found, kind, form, flaws, isConflict);
         }));
     }
+
+    /**
+     * A merge, a retirement or a return, confirmed.
+     *
+     * @param into number of the theme that takes over, for a merge
+     * @param version of the theme that the page showed
+     */
+    @Serdeable
+    record ThemeActForm(
+            @Nullable Integer into,
+            @Nullable String reason,
+            @Nullable Integer version,
+            @Nullable String csrf) implements SessionForm {}
 }

@@ -3,6 +3,7 @@ package fr.voix.desk.theme;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.theme.ThemeActController.ThemeActForm;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeFlaw;

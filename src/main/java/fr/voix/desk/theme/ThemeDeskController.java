@@ -5,7 +5,9 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.theme.theme.DescribedThemeService;
+import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
 import fr.voix.theme.theme.ThemeEditResult.Done;
@@ -21,6 +23,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 
 /** The list of themes: a new one, its names and descriptions, its order. */
@@ -129,5 +132,39 @@ class ThemeDeskController {
             var typed = form == null ? null : form.draft();
             return printer.show(frame, found, account, typed, flaws, done, status == HttpStatus.CONFLICT);
         }));
+    }
+
+    /** What a colleague typed about a theme. {@code version}: of the theme that the page showed; null for a new one. */
+    @Serdeable
+    record ThemeForm(
+            @Nullable String libelle,
+            @Nullable String libelleEn,
+            @Nullable String description,
+            @Nullable String descriptionEn,
+            @Nullable String reason,
+            @Nullable Integer version,
+            @Nullable String csrf)
+            implements SessionForm {
+
+        ThemeDraft draft() {
+            return new ThemeDraft(libelle, libelleEn, description, descriptionEn, reason);
+        }
+    }
+
+    /**
+     * One step up or down the list.
+     *
+     * @param direction {@code up} or {@code down}
+     * @param place where the theme stood on the page
+     */
+    @Serdeable
+    record ThemePlaceForm(
+            @Nullable String direction,
+            @Nullable Integer place,
+            @Nullable String csrf) implements SessionForm {
+
+        boolean isReadable() {
+            return place != null && ("up".equals(direction) || "down".equals(direction));
+        }
     }
 }

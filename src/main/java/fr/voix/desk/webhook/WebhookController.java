@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.notice.webhook.AddResult;
 import fr.voix.notice.webhook.ReceiverReader;
 import fr.voix.notice.webhook.ReceiverUrl;
@@ -16,11 +17,13 @@ import fr.voix.notice.webhook.WebhookDraft;
 import fr.voix.notice.webhook.WebhookService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +114,10 @@ class WebhookController {
 
     private HttpResponse<?> one(
             Messages words, Account account, int id, @Nullable String done, @Nullable SigningSecret secret) {
-        return webhooks.find(id)
-                .<HttpResponse<?>>map(
-                        row -> DeskView.ok("webhook/webhook", printer.one(words, account, row, done, secret)))
-                .orElseGet(HttpResponse::notFound);
+        return DeskView.found(
+                HttpStatus.OK,
+                "webhook/webhook",
+                webhooks.find(id).map(row -> printer.one(words, account, row, done, secret)));
     }
 
     @Post(ONE + "/secret")
@@ -156,5 +159,33 @@ class WebhookController {
         return change.getAsBoolean()
                 ? DeskView.to(words.link(PATH) + "/" + id + "?fait=" + what)
                 : HttpResponse.notFound();
+    }
+
+    /** @param envoi the message to send again; all that were given up without one */
+    @Serdeable
+    record DeliveryResendForm(
+            @Nullable Long envoi, @Nullable String csrf) implements SessionForm {}
+
+    /**
+     * A new receiver as its page sends it.
+     *
+     * @param evenement keys of the boxes that were ticked
+     * @param seuils numbers, separated by commas or line ends
+     */
+    @Serdeable
+    record WebhookForm(
+            @Nullable String url,
+            @Nullable String description,
+            @Nullable List<String> evenement,
+            @Nullable String seuils,
+            @Nullable String csrf)
+            implements SessionForm {
+
+        WebhookForm {
+            url = url == null ? "" : url;
+            description = description == null ? "" : description;
+            evenement = evenement == null ? List.of() : List.copyOf(evenement);
+            seuils = seuils == null ? "" : seuils;
+        }
     }
 }

@@ -6,6 +6,7 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.webhook.WebhookController.WebhookForm;
 import fr.voix.notice.webhook.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;

@@ -1,5 +1,7 @@
 package fr.voix.theme.review;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * The sample of decisions, and what second readers made of it. One in ten, by a hash of its number, so that no person chooses.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
+interface SecondReadingRepository extends GenericRepository<SecondReadingRepository.SampledDecision, Long> {
 
     /**
      * A decision of the sample that still stands, of somebody else, and that nobody has read. What followed the merge of two
@@ -39,21 +41,21 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
     @Query("select c.classification_id, c.scrutin_uid, c.themes_after\n" + OPEN + """
             order by c.classification_id
             limit 1""")
-    Optional<SampleRow> next(int reader);
+    Optional<SampledDecision> next(int reader);
 
     @Query("select count(*)\n" + OPEN)
     long count(int reader);
 
     @Query("select c.classification_id, c.scrutin_uid, c.themes_after\n" + OPEN + """
                 and c.classification_id = :classificationId""")
-    Optional<SampleRow> find(long classificationId, int reader);
+    Optional<SampledDecision> find(long classificationId, int reader);
 
     @Query("""
             select c.classification_id, c.scrutin_uid, c.themes_after, r.themes
             from second_reading r
             join classification c using (classification_id)
             where r.classification_id = :classificationId and r.moderator_id = :reader""")
-    Optional<DoneRow> done(long classificationId, int reader);
+    Optional<Done> done(long classificationId, int reader);
 
     /** 1 for the first reader; 0 when another one was faster. */
     @Query("""
@@ -74,4 +76,12 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
             from second_reading
             where read_at >= :since""")
     Agreement agreement(Instant since);
+
+    /** A decision and what its second reader made of it. */
+    @MappedEntity("second_reading")
+    record Done(@Id long classificationId, String scrutinUid, String[] themesAfter, String[] themes) {}
+
+    /** A decision of the sample. */
+    @MappedEntity("classification")
+    record SampledDecision(@Id long classificationId, String scrutinUid, String[] themesAfter) {}
 }

@@ -1,5 +1,6 @@
 package fr.voix.theme.suggestion;
 
+import fr.voix.theme.suggestion.SuggestionRepository.Decided;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -24,7 +25,7 @@ class DecisionMemory {
 
     private static final int AT_ONCE = 200;
 
-    private final DecisionRepository repository;
+    private final SuggestionRepository repository;
     private final ThemeService themes;
     private final QuestionReader subjects;
 
@@ -37,14 +38,14 @@ class DecisionMemory {
     private long seen;
     private DecisionIndex index = DecisionIndex.of(List.of());
 
-    DecisionMemory(DecisionRepository repository, ThemeService themes, QuestionReader subjects) {
+    DecisionMemory(SuggestionRepository repository, ThemeService themes, QuestionReader subjects) {
         this.repository = repository;
         this.themes = themes;
         this.subjects = subjects;
     }
 
     long count() {
-        return repository.count();
+        return repository.countDecisions();
     }
 
     /** All decisions up to now, the newest {@link #MOST}. */
@@ -61,7 +62,7 @@ class DecisionMemory {
         }
         seen = many;
         long newest = numbers.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        List<DecidedRow> changed = repository.decidedAfter(newest - LOOK_BACK, MOST).stream()
+        List<Decided> changed = repository.decidedAfter(newest - LOOK_BACK, MOST).stream()
                 .filter(row -> numbers.getOrDefault(row.scrutinUid(), -1L) != row.decision())
                 .toList();
         for (int from = 0; from < changed.size(); from += AT_ONCE) {
@@ -74,11 +75,11 @@ class DecisionMemory {
         return index;
     }
 
-    private void take(Collection<DecidedRow> rows) {
-        List<String> uids = rows.stream().map(DecidedRow::scrutinUid).toList();
+    private void take(Collection<Decided> rows) {
+        List<String> uids = rows.stream().map(Decided::scrutinUid).toList();
         Map<String, List<Theme>> standing = themes.of(uids);
         Map<String, Reading> readings = subjects.read(uids);
-        for (DecidedRow row : rows) {
+        for (Decided row : rows) {
             String uid = row.scrutinUid();
             numbers.put(uid, row.decision());
             Reading reading = readings.get(uid);

@@ -1,6 +1,7 @@
 package fr.voix.theme.suggestion;
 
 import fr.voix.base.database.Jdbc;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -147,6 +148,24 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
                         texts(row, 3)),
                 most);
     }
+
+    /** A scrutin and the number of its newest decision. */
+    @Introspected
+    record Decided(String scrutinUid, long decision) {}
+
+    /** The scrutins decided on after that decision, by their newest decision, the newest first. */
+    @Query("""
+            select scrutin_uid, max(classification_id) as decision
+            from classification
+            where classification_id > :after
+            group by scrutin_uid
+            order by decision desc
+            limit :most""")
+    abstract List<Decided> decidedAfter(long after, int most);
+
+    /** How many decisions there are, corrections included: it only grows. */
+    @Query("select count(*) from classification")
+    abstract long countDecisions();
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());

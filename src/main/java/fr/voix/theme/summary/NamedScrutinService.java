@@ -16,19 +16,9 @@ import java.util.stream.Collectors;
 
 /** Puts Scrutins into the words by which feeds, calendars and letters name them. */
 @Singleton
-public class NamedScrutinService {
+public record NamedScrutinService(SearchService search, TexteService textes, GistService gists) {
 
     private static final int EXCERPT = 400;
-
-    private final SearchService search;
-    private final TexteService textes;
-    private final GistService gists;
-
-    NamedScrutinService(SearchService search, TexteService textes, GistService gists) {
-        this.search = search;
-        this.textes = textes;
-        this.gists = gists;
-    }
 
     /** By uid; what is not shown is absent. */
     public Map<String, NamedScrutin> named(Collection<String> uids, Language language) {

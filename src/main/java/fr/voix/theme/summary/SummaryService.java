@@ -177,4 +177,38 @@ public class SummaryService {
                 ? Map.of("summary", french)
                 : Map.of("summary", french, "summaryEn", english);
     }
+
+    /** What became of the judgement on a summary that waits. */
+    public sealed interface ReviewResult {
+
+        record Decided(Summary summary) implements ReviewResult {}
+
+        /** Decided by another colleague, replaced, or never there. */
+        record Gone() implements ReviewResult {}
+
+        /** The text has changed since it was written. */
+        record Outdated() implements ReviewResult {}
+
+        /** Colleagues cannot judge their own words. */
+        record OwnWords() implements ReviewResult {}
+
+        /** A refusal tells its author why. */
+        record ReasonMissing() implements ReviewResult {}
+
+        record ReasonTooLong(int length) implements ReviewResult {}
+    }
+
+    /** What became of a sentence that a moderator wrote. Anything but {@link Written} changed nothing. */
+    public sealed interface WriteResult {
+
+        record Written() implements WriteResult {}
+
+        record UnknownScrutin() implements WriteResult {}
+
+        /** @param isEnglish whether it is the English sentence that is flawed */
+        record Flawed(SummaryFlaw flaw, boolean isEnglish) implements WriteResult {}
+
+        /** Another colleague wrote or decided since the form was shown. */
+        record Changed(@Nullable Summary current) implements WriteResult {}
+    }
 }

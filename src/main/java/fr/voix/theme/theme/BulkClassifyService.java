@@ -2,8 +2,8 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
-import fr.voix.theme.theme.BulkResult.Filed;
-import fr.voix.theme.theme.BulkResult.Refused;
+import fr.voix.theme.theme.BulkClassifyService.BulkResult.Filed;
+import fr.voix.theme.theme.BulkClassifyService.BulkResult.Refused;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -79,5 +79,20 @@ public class BulkClassifyService {
             filing.fileAll(filed, wish.themes(), actor, wish.note());
         }
         return new Filed(List.copyOf(filed.keySet()), List.copyOf(left));
+    }
+
+    /** What became of the wish to file many scrutins alike. */
+    public sealed interface BulkResult {
+
+        /**
+         * It was looked at each of them.
+         *
+         * @param filed those that stand there now by this decision
+         * @param left those that were classified already, or decided by another colleague since the list was shown
+         */
+        record Filed(List<String> filed, List<String> left) implements BulkResult {}
+
+        /** Nothing was written. */
+        record Refused(ClassifyResult why) implements BulkResult {}
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.theme.theme;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
@@ -94,11 +95,19 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                     where undone.scrutin_uid = c.scrutin_uid and undone.undoes_id = c.classification_id)
             order by c.classification_id desc
             limit 1""")
-    Optional<OwnDecisionRow> lastOf(int moderatorId, Instant since);
+    Optional<OwnDecision> lastOf(int moderatorId, Instant since);
 
     @Query("""
             select classification_id, scrutin_uid, themes_before, classification_id as version
             from classification
             where scrutin_uid = :scrutinUid and classification_id = :decision""")
-    Optional<OwnDecisionRow> decision(String scrutinUid, long decision);
+    Optional<OwnDecision> decision(String scrutinUid, long decision);
+
+    /**
+     * A decision, the scrutin that it was taken on, and what stood there before.
+     *
+     * @param version the latest decision on that scrutin when this one was looked for
+     */
+    @Introspected
+    record OwnDecision(long classificationId, String scrutinUid, String[] themesBefore, long version) {}
 }

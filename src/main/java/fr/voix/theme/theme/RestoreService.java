@@ -2,10 +2,11 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
-import fr.voix.theme.theme.RestoreResult.LostTheme;
-import fr.voix.theme.theme.RestoreResult.NothingToRestore;
-import fr.voix.theme.theme.RestoreResult.Overtaken;
-import fr.voix.theme.theme.RestoreResult.Restored;
+import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
+import fr.voix.theme.theme.RestoreService.RestoreResult.LostTheme;
+import fr.voix.theme.theme.RestoreService.RestoreResult.NothingToRestore;
+import fr.voix.theme.theme.RestoreService.RestoreResult.Overtaken;
+import fr.voix.theme.theme.RestoreService.RestoreResult.Restored;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,10 +42,10 @@ public class RestoreService {
 
     /** The scrutin whose decision {@link #undo} would take back. */
     public Optional<String> undoable(Actor actor) {
-        return last(actor).map(OwnDecisionRow::scrutinUid);
+        return last(actor).map(OwnDecision::scrutinUid);
     }
 
-    private Optional<OwnDecisionRow> last(Actor actor) {
+    private Optional<OwnDecision> last(Actor actor) {
         return classifications.lastOf(actor.moderatorId(), clock.instant().minus(UNDO_WITHIN));
     }
 
@@ -72,7 +73,7 @@ public class RestoreService {
                 .orElseGet(NothingToRestore::new);
     }
 
-    private RestoreResult restore(OwnDecisionRow decision, Actor actor, String note, long seenVersion) {
+    private RestoreResult restore(OwnDecision decision, Actor actor, String note, long seenVersion) {
         var uid = decision.scrutinUid();
         // before the lock of the scrutin, in the order in which classifying and merging lock them
         var slugs = List.of(decision.themesBefore());
@@ -94,5 +95,21 @@ public class RestoreService {
             filing.file(uid, before, after, actor, words, decision.classificationId());
         }
         return new Restored(uid, after);
+    }
+
+    /** What became of the wish to put back what stood before a decision. Anything but {@link Restored} wrote nothing. */
+    public sealed interface RestoreResult {
+
+        /** The public sees {@code after} from now on; empty means that the scrutin is unclassified again. */
+        record Restored(String scrutinUid, List<Theme> after) implements RestoreResult {}
+
+        /** Another colleague decided since. */
+        record Overtaken(String scrutinUid) implements RestoreResult {}
+
+        /** There is no such decision on that scrutin, or none of one's own that still stands. */
+        record NothingToRestore() implements RestoreResult {}
+
+        /** One of the themes that stood there is no longer among the themes. */
+        record LostTheme(String scrutinUid, String slug) implements RestoreResult {}
     }
 }

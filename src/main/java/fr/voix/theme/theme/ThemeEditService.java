@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Names, describes and orders the themes. Each act is one transaction, and stands in the account with its reason. */
@@ -110,11 +109,8 @@ public class ThemeEditService {
         var changed = themes.byId(id).orElseThrow();
         var before = new LinkedHashMap<String, Object>(names(found));
         var after = new LinkedHashMap<String, Object>(names(changed));
-        before.entrySet()
-                .removeIf(
-                        entry -> Objects.equals(entry.getValue(), names(changed).get(entry.getKey())));
-        after.entrySet()
-                .removeIf(entry -> Objects.equals(entry.getValue(), names(found).get(entry.getKey())));
+        before.entrySet().removeAll(names(changed).entrySet());
+        after.entrySet().removeAll(names(found).entrySet());
         record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
         return new Done(changed, 0);
     }

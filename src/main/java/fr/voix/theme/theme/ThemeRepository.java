@@ -1,5 +1,6 @@
 package fr.voix.theme.theme;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -35,14 +36,14 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t using (theme_id)""")
-    List<NamedThemeRow> byEverySlug();
+    List<NamedTheme> byEverySlug();
 
     /** As {@link #byEverySlug}; where a theme was merged, the theme to which its scrutins went. */
     @Query("""
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t on t.theme_id = current_theme(s.slug)""")
-    List<NamedThemeRow> nowByEverySlug();
+    List<NamedTheme> nowByEverySlug();
 
     /**
      * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
@@ -55,7 +56,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             where s.slug in (:slugs) and t.retired_at is null and t.merged_into is null
             order by t.theme_id
             for share of t""")
-    List<NamedThemeRow> holdOffered(Collection<String> slugs);
+    List<NamedTheme> holdOffered(Collection<String> slugs);
 
     /** Those that are offered and under which something is shown. */
     @Query("""
@@ -76,7 +77,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             join theme t using (theme_id)
             where s.scrutin_uid in (:scrutinUids)
             order by s.scrutin_uid, s.rang""")
-    List<NamedThemeRow> of(Collection<String> scrutinUids);
+    List<NamedTheme> of(Collection<String> scrutinUids);
 
     @Query("""
             delete from scrutin_theme
@@ -89,4 +90,17 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             select :scrutinUid, given.rang, given.theme_id, :decidedAt
             from unnest(:themeIds) with ordinality as given (theme_id, rang)""")
     void add(String scrutinUid, @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds, Instant decidedAt);
+
+    /**
+     * A theme, and what it was found by.
+     *
+     * @param found a slug that it has or had, or a scrutin that stands under it
+     */
+    @Introspected
+    record NamedTheme(String found, int id, String slug, String libelle, String libelleEn) {
+
+        Theme theme() {
+            return new Theme(id, slug, libelle, libelleEn);
+        }
+    }
 }

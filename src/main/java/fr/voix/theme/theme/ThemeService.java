@@ -9,6 +9,7 @@ import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.theme.ClassifyResult.WrongNumber;
+import fr.voix.theme.theme.ThemeRepository.NamedTheme;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -53,12 +54,12 @@ public class ThemeService {
 
     /** All themes, also those of the past, by every slug that they have or had: for what was written down under one. */
     public Map<String, Theme> byEverySlug() {
-        return themes.byEverySlug().stream().collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme));
+        return themes.byEverySlug().stream().collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme));
     }
 
     /** What stands today for every address that a theme has or had: renames and merges are followed. */
     public Map<String, Theme> nowByEverySlug() {
-        return themes.nowByEverySlug().stream().collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme));
+        return themes.nowByEverySlug().stream().collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme));
     }
 
     /** The theme that a slug of today or of former times leads to, by way of merges. */
@@ -83,9 +84,9 @@ public class ThemeService {
         }
         return themes.of(scrutinUids).stream()
                 .collect(Collectors.groupingBy(
-                        NamedThemeRow::found,
+                        NamedTheme::found,
                         LinkedHashMap::new,
-                        Collectors.mapping(NamedThemeRow::theme, Collectors.toList())));
+                        Collectors.mapping(NamedTheme::theme, Collectors.toList())));
     }
 
     /** The latest decisions on one scrutin, the newest first; fifty at most. */
@@ -135,7 +136,7 @@ public class ThemeService {
         }
         // before the lock of the scrutin, in the order that a merge takes them too
         var offered = themes.holdOffered(slugs).stream()
-                .collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme, (one, same) -> one));
+                .collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme, (one, same) -> one));
         var after = new LinkedHashSet<Theme>();
         for (var slug : slugs) {
             var theme = offered.get(slug);

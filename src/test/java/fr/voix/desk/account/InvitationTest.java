@@ -3,8 +3,8 @@ package fr.voix.desk.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
-import fr.voix.desk.account.InviteResult.AlreadyActive;
-import fr.voix.desk.account.InviteResult.NotAnAddress;
+import fr.voix.desk.account.InvitationService.InviteResult.AlreadyActive;
+import fr.voix.desk.account.InvitationService.InviteResult.NotAnAddress;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;

@@ -1,6 +1,7 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.text.Language;
+import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.totp.TotpService;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -71,6 +74,15 @@ public class Team {
     /** The token of an invitation that nobody has taken up. */
     public String invited(String email, Role role) {
         return token(invitations.invite(email, role, true));
+    }
+
+    /** Who may stand behind what this colleague does, the colleague included. */
+    public Set<Integer> behind(String email, Instant since) {
+        return moderators.behind(idOf(email), since);
+    }
+
+    public Optional<Instant> completeSince(String email) {
+        return moderators.completeSince(idOf(email));
     }
 
     public static String token(InviteResult result) {

@@ -3,6 +3,7 @@ package fr.voix.theme.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.audit.Actor;
+import fr.voix.theme.review.SecondReadingService.ReadResult;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;

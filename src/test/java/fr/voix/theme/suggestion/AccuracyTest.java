@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.voix.base.load.Share;
+import fr.voix.theme.suggestion.Accuracy.Confusion;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

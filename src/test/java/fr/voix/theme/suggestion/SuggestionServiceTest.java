@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.load.Share;
+import fr.voix.theme.suggestion.Accuracy.Confusion;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.theme.summary.SummaryService.ReviewResult;
+import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;

@@ -8,25 +8,11 @@ import java.util.Optional;
 public final class BrowserKind {
 
     /** The more special name first: every browser also claims to be an older one. */
-    private static final Map<String, String> BROWSERS = ordered(
-            "Edg", "Edge", "OPR/", "Opera", "Firefox", "Firefox", "FxiOS", "Firefox", "CriOS", "Chrome", "Chrom",
-            "Chrome", "Safari", "Safari");
+    private static final Map<String, String> BROWSERS =
+            ordered("Edg=Edge, OPR/=Opera, Firefox=Firefox, FxiOS=Firefox, CriOS=Chrome, Chrom=Chrome, Safari=Safari");
 
-    private static final Map<String, String> SYSTEMS = ordered(
-            "Android",
-            "Android",
-            "iPhone",
-            "iOS",
-            "iPad",
-            "iOS",
-            "Windows",
-            "Windows",
-            "Mac OS",
-            "macOS",
-            "CrOS",
-            "ChromeOS",
-            "Linux",
-            "Linux");
+    private static final Map<String, String> SYSTEMS =
+            ordered("Android=Android, iPhone=iOS, iPad=iOS, Windows=Windows, Mac OS=macOS, CrOS=ChromeOS, Linux=Linux");
 
     private BrowserKind() {}
 
@@ -48,10 +34,10 @@ public final class BrowserKind {
                 .findFirst();
     }
 
-    private static Map<String, String> ordered(String... pairs) {
+    private static Map<String, String> ordered(String pairs) {
         var map = new LinkedHashMap<String, String>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], pairs[i + 1]);
+        for (var pair : pairs.split(", ")) {
+            map.put(pair.split("=")[0], pair.split("=")[1]);
         }
         return map;
     }

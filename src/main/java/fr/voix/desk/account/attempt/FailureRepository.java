@@ -1,5 +1,7 @@
 package fr.voix.desk.account.attempt;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,7 +11,7 @@ import java.util.Optional;
 
 /** Wrong tries in a row. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
+interface FailureRepository extends GenericRepository<FailureRepository.Failures, byte[]> {
 
     /** The first try under a key makes the row that later ones queue at. */
     @Query("""
@@ -23,7 +25,7 @@ interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
             from sign_in_failure
             where key_hash = :keyHash
             for update""")
-    Optional<FailureRow> lock(byte[] keyHash);
+    Optional<Failures> lock(byte[] keyHash);
 
     @Query("""
             update sign_in_failure
@@ -56,4 +58,8 @@ interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
                 where last_at < :before
                 for update skip locked)""")
     void forgetBefore(Instant before);
+
+    /** One line of {@code sign_in_failure}. */
+    @MappedEntity("sign_in_failure")
+    record Failures(@Id byte[] keyHash, int failures, Instant lastAt, Instant pausedUntil) {}
 }

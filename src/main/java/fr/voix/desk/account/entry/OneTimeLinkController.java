@@ -6,11 +6,11 @@ import fr.voix.base.page.BothLanguages;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.ActivationService;
+import fr.voix.desk.account.ActivationService.Invitee;
 import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.EntryResult.Done;
 import fr.voix.desk.account.EntryResult.Expired;
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.Invitee;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
@@ -32,6 +32,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * The pages behind links in letters: into an account, to new factors, and past a pause. Opening a link changes nothing: mail
@@ -168,5 +169,25 @@ class OneTimeLinkController {
         var frame = DeskFrame.of(words, words.t("lockout.title"), PASS);
         return DeskView.answer(
                 status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
+    }
+
+    /** A first password, typed twice. */
+    @Serdeable
+    record PasswordForm(@Nullable String password, @Nullable String again) {
+
+        @Override
+        public String toString() {
+            return "PasswordForm[…]";
+        }
+    }
+
+    /** Whose link is wished for. */
+    @Serdeable
+    record SignInLinkForm(@Nullable String email) {
+
+        @Override
+        public String toString() {
+            return "SignInLinkForm[…]";
+        }
     }
 }

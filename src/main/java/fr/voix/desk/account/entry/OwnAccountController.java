@@ -8,8 +8,8 @@ import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.EntryResult.Done;
 import fr.voix.desk.account.EntryResult.Refused;
-import fr.voix.desk.account.FactorResult;
 import fr.voix.desk.account.FactorService;
+import fr.voix.desk.account.FactorService.FactorResult;
 import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
@@ -18,6 +18,7 @@ import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -27,6 +28,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -196,5 +198,32 @@ class OwnAccountController {
 
     private static HttpResponse<?> back(Messages words, String what) {
         return DeskView.to(words.link(AccountAddress.OWN) + "?fait=" + what);
+    }
+
+    /** The present password, and the next one twice. */
+    @Serdeable
+    record PasswordChangeForm(
+            @Nullable String csrf,
+            @Nullable String current,
+            @Nullable String password,
+            @Nullable String again) implements SessionForm {
+
+        @Override
+        public String toString() {
+            return "PasswordChangeForm[…]";
+        }
+    }
+
+    /** The offered secret, sealed, and the code that the app made of it. */
+    @Serdeable
+    record TotpForm(
+            @Nullable String csrf,
+            @Nullable String sealed,
+            @Nullable String code) implements SessionForm {
+
+        @Override
+        public String toString() {
+            return "TotpForm[…]";
+        }
     }
 }

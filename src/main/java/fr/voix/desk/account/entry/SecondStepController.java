@@ -9,6 +9,7 @@ import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** The second step of signing in: a code of the app, a passkey, or a recovery code. */
 @BackOffice
@@ -70,5 +72,15 @@ class SecondStepController {
 
     private static MutableHttpResponse<?> page(HttpStatus status, SecondStepPage page) {
         return DeskView.answer(status, "account/entry/second-step", page);
+    }
+
+    /** A code, as typed. */
+    @Serdeable
+    record SecondStepForm(@Nullable String csrf, @Nullable String code) implements SessionForm {
+
+        @Override
+        public String toString() {
+            return "SecondStepForm[…]";
+        }
     }
 }

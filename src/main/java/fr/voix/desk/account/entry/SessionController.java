@@ -36,6 +36,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** The first step of signing in, and signing out. */
 @Controller
@@ -136,5 +137,15 @@ class SessionController {
                         notice,
                         refusal,
                         status == HttpStatus.TOO_MANY_REQUESTS));
+    }
+
+    /** An attempt to sign in. */
+    @Serdeable
+    record SignInForm(@Nullable String email, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "SignInForm[…]";
+        }
     }
 }

@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryView;
+import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.desk.account.joint.JointActView.Refusal;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;

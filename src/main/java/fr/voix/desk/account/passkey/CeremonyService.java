@@ -17,6 +17,7 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.desk.account.passkey.PasskeyRepository.StoredPasskey;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ class CeremonyService {
         return check(() -> webAuthn.verify(data, parameters));
     }
 
-    boolean isRight(AuthenticationData data, PasskeyRow row) {
+    boolean isRight(AuthenticationData data, StoredPasskey row) {
         var record = new CredentialRecordImpl(
                 new NoneAttestationStatement(),
                 true,

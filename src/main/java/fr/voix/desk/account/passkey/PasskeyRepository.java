@@ -1,5 +1,8 @@
 package fr.voix.desk.account.passkey;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -7,10 +10,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The public halves of passkeys, and the challenges that they answered, until those would have expired anyway. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
+interface PasskeyRepository extends GenericRepository<PasskeyRepository.StoredPasskey, Integer> {
 
     String SELECT = """
             select p.passkey_id, p.moderator_id, m.user_handle, p.credential_id, p.credential, p.sign_count,
@@ -22,13 +26,13 @@ interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
     @Query(SELECT + """
             where p.moderator_id = :moderatorId
             order by p.passkey_id""")
-    List<PasskeyRow> of(int moderatorId);
+    List<StoredPasskey> of(int moderatorId);
 
     /** Held until the end of the transaction: its counter is compared, then written. */
     @Query(SELECT + """
             where p.credential_id = :credentialId
             for update of p""")
-    Optional<PasskeyRow> lock(byte[] credentialId);
+    Optional<StoredPasskey> lock(byte[] credentialId);
 
     /** The number of the new one; none when the authenticator's key is known already. */
     @Query("""
@@ -79,4 +83,24 @@ interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
                 where expires_at < :now
                 for update skip locked)""")
     void forgetSpentBefore(Instant now);
+
+    /** One line of {@code moderator_passkey}, with the handle of its account. */
+    @MappedEntity("moderator_passkey")
+    record StoredPasskey(
+            @Id int passkeyId,
+            int moderatorId,
+            UUID userHandle,
+            byte[] credentialId,
+            byte[] credential,
+            long signCount,
+            boolean isBackupEligible,
+            boolean isBackedUp,
+            String name,
+            Instant addedAt,
+            @Nullable Instant usedAt) {
+
+        Passkey toDomain() {
+            return new Passkey(passkeyId, name, addedAt, usedAt);
+        }
+    }
 }

@@ -1,8 +1,7 @@
 package fr.voix.desk.account.passkey;
 
 import com.webauthn4j.data.RegistrationData;
-import fr.voix.desk.account.passkey.AssertResult.Verified;
-import fr.voix.desk.account.passkey.RegisterResult.Registered;
+import fr.voix.desk.account.passkey.PasskeyRepository.StoredPasskey;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -11,36 +10,25 @@ import java.util.Optional;
 
 /** Passkeys: to be called inside the transaction of the act that they belong to. */
 @Singleton
-public class PasskeyService {
+public record PasskeyService(
+        PasskeyRepository passkeys, CeremonyService ceremonies, ChallengeService challenges, Clock clock) {
 
     public static final int LONGEST_NAME = 60;
 
-    private final PasskeyRepository passkeys;
-    private final CeremonyService ceremonies;
-    private final ChallengeService challenges;
-    private final Clock clock;
-
-    PasskeyService(PasskeyRepository passkeys, CeremonyService ceremonies, ChallengeService challenges, Clock clock) {
-        this.passkeys = passkeys;
-        this.ceremonies = ceremonies;
-        this.challenges = challenges;
-        this.clock = clock;
-    }
-
     /** Takes a new passkey; what is refused writes nothing. */
-    public RegisterResult register(int moderatorId, String purpose, String name, String response) {
+    public PasskeyResult register(int moderatorId, String purpose, String name, String response) {
         var data = ceremonies.readRegistration(response);
         var challenge = data.flatMap(known ->
                 challenges.read(known.getCollectedClientData().getChallenge().getValue(), purpose));
         if (challenge.isEmpty() || !ceremonies.isRight(data.get())) {
-            return new RegisterResult.Invalid();
+            return new PasskeyResult.Invalid();
         }
         if (!challenges.spend(challenge.get())) {
-            return new RegisterResult.Expired();
+            return new PasskeyResult.Expired();
         }
         return add(moderatorId, name, data.get())
-                .<RegisterResult>map(Registered::new)
-                .orElseGet(RegisterResult.Invalid::new);
+                .<PasskeyResult>map(id -> new PasskeyResult.Right(moderatorId, id))
+                .orElseGet(PasskeyResult.Invalid::new);
     }
 
     private Optional<Integer> add(int moderatorId, String name, RegistrationData data) {
@@ -60,7 +48,7 @@ public class PasskeyService {
     }
 
     /** Whose passkey gave this answer; its counter is moved on. */
-    public AssertResult verify(String purpose, String response) {
+    public PasskeyResult verify(String purpose, String response) {
         var data = ceremonies.readAssertion(response);
         var challenge = data.flatMap(known ->
                 challenges.read(known.getCollectedClientData().getChallenge().getValue(), purpose));
@@ -68,25 +56,25 @@ public class PasskeyService {
         if (row.isEmpty()
                 || !isOwn(row.get(), data.get().getUserHandle())
                 || !ceremonies.isRight(data.get(), row.get())) {
-            return new AssertResult.Invalid();
+            return new PasskeyResult.Invalid();
         }
         if (!challenges.spend(challenge.get())) {
-            return new AssertResult.Expired();
+            return new PasskeyResult.Expired();
         }
         var authenticator = data.get().getAuthenticatorData();
         passkeys.use(row.get().passkeyId(), authenticator.getSignCount(), authenticator.isFlagBS(), clock.instant());
-        return new Verified(row.get().moderatorId(), row.get().passkeyId());
+        return new PasskeyResult.Right(row.get().moderatorId(), row.get().passkeyId());
     }
 
     /** An authenticator that says whose key it is must say the same as we. */
-    private static boolean isOwn(PasskeyRow row, byte[] userHandle) {
+    private static boolean isOwn(StoredPasskey row, byte[] userHandle) {
         return userHandle == null
                 || userHandle.length == 0
                 || MessageDigest.isEqual(PasskeyOptionsService.bytes(row.userHandle()), userHandle);
     }
 
     public List<Passkey> of(int moderatorId) {
-        return passkeys.of(moderatorId).stream().map(PasskeyRow::toDomain).toList();
+        return passkeys.of(moderatorId).stream().map(StoredPasskey::toDomain).toList();
     }
 
     public boolean remove(int passkeyId, int moderatorId) {
@@ -95,5 +83,16 @@ public class PasskeyService {
 
     public int removeAll(int moderatorId) {
         return passkeys.removeAll(moderatorId);
+    }
+
+    /** What became of the answer of an authenticator: it made a passkey, or showed one. */
+    public sealed interface PasskeyResult {
+        record Right(int moderatorId, int passkeyId) implements PasskeyResult {}
+
+        /** No answer to a challenge for this purpose; or a passkey that is made twice, or that is not known here. */
+        record Invalid() implements PasskeyResult {}
+
+        /** The page lay open for too long, or was sent twice. */
+        record Expired() implements PasskeyResult {}
     }
 }

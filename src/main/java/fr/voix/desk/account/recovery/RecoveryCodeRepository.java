@@ -1,5 +1,7 @@
 package fr.voix.desk.account.recovery;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,7 +10,7 @@ import java.time.Instant;
 
 /** Recovery codes, by keyed hash. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRow, byte[]> {
+interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRepository.StoredCode, byte[]> {
 
     @Query("""
             delete from moderator_recovery_code
@@ -32,4 +34,8 @@ interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRow, byte
             from moderator_recovery_code
             where moderator_id = :moderatorId and used_at is null""")
     int left(int moderatorId);
+
+    /** One line of {@code moderator_recovery_code}. */
+    @MappedEntity("moderator_recovery_code")
+    record StoredCode(@Id byte[] codeHash, int moderatorId) {}
 }

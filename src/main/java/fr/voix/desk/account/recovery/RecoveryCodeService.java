@@ -2,12 +2,14 @@ package fr.voix.desk.account.recovery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.secret.Base32;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Ten codes that each stand in for the second factor once. Inside the transaction of the act that they belong to. */
@@ -55,5 +57,33 @@ public class RecoveryCodeService {
     private byte[] hash(int moderatorId, RecoveryCode code) {
         var account = (moderatorId + "\n").getBytes(UTF_8);
         return Sha256.hmac(pepper, LABEL, account, code.letters().getBytes(UTF_8));
+    }
+
+    /** 120 random bits in letters: kept on paper, for the day the telephone is lost. */
+    record RecoveryCode(String letters) {
+
+        private static final int BYTES = 15;
+
+        static RecoveryCode random(SecureRandom random) {
+            var bytes = new byte[BYTES];
+            random.nextBytes(bytes);
+            return new RecoveryCode(Base32.encode(bytes));
+        }
+
+        /** As typed: small letters, hyphens and spaces do not matter. */
+        static RecoveryCode typed(String text) {
+            return new RecoveryCode(
+                    text == null ? "" : text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
+        }
+
+        /** As shown: in groups of four. */
+        String text() {
+            return Base32.grouped(letters, "-");
+        }
+
+        @Override
+        public String toString() {
+            return "RecoveryCode[…]";
+        }
     }
 }

@@ -5,8 +5,8 @@ import fr.voix.base.audit.Actor;
 import fr.voix.desk.account.AccountJournalService;
 import fr.voix.desk.account.AccountLetterService;
 import fr.voix.desk.account.Dependence;
-import fr.voix.desk.account.DependenceService;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SecondPersonService;
 import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointCarrier;
 import fr.voix.desk.account.joint.JointKind;
@@ -21,17 +21,17 @@ import java.util.Optional;
 class AdministratorService implements JointCarrier {
 
     private final TeamRepository team;
-    private final DependenceService dependences;
+    private final SecondPersonService seconds;
     private final AccountLetterService letters;
     private final AccountJournalService journal;
 
     AdministratorService(
             TeamRepository team,
-            DependenceService dependences,
+            SecondPersonService seconds,
             AccountLetterService letters,
             AccountJournalService journal) {
         this.team = team;
-        this.dependences = dependences;
+        this.seconds = seconds;
         this.letters = letters;
         this.journal = journal;
     }
@@ -51,7 +51,7 @@ class AdministratorService implements JointCarrier {
         if (before.isEmpty() || team.changeRole(id, role) == 0) {
             return Optional.of("unfit");
         }
-        dependences.write(Actor.of(act.proposedBy(), role), Dependence.PROMOTED, id);
+        seconds.noteDependence(Actor.of(act.proposedBy(), role), Dependence.PROMOTED, id);
         letters.tellRole(id, Role.ADMINISTRATOR);
         journal.write(
                 by,

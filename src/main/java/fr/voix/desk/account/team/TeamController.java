@@ -3,7 +3,7 @@ package fr.voix.desk.account.team;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.InviteResult;
+import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.TeamResult;
 import fr.voix.desk.account.entry.EntryView;
@@ -11,6 +11,7 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -19,6 +20,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 
 /** The team: who is in it, as what, and by which ways in. */
@@ -128,4 +130,21 @@ class TeamController {
             case NOT_ALLOWED -> HttpResponse.status(HttpStatus.FORBIDDEN);
         };
     }
+
+    /** Whom to invite, as what. */
+    @Serdeable
+    record InviteForm(
+            @Nullable String csrf,
+            @Nullable String email,
+            @Nullable String role) implements SessionForm {
+
+        @Override
+        public String toString() {
+            return "InviteForm[…]";
+        }
+    }
+
+    /** The role that a colleague is to have. */
+    @Serdeable
+    record RoleForm(@Nullable String csrf, @Nullable String role) implements SessionForm {}
 }

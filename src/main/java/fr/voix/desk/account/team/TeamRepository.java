@@ -1,5 +1,8 @@
 package fr.voix.desk.account.team;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,7 +13,7 @@ import java.util.Optional;
 
 /** The team as administrators see it. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface TeamRepository extends GenericRepository<TeamRow, Integer> {
+interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Integer> {
 
     @Query("""
             select m.moderator_id, m.email, m.role, m.invited_at, m.activated_at, m.suspended_at,
@@ -23,7 +26,7 @@ interface TeamRepository extends GenericRepository<TeamRow, Integer> {
                     where i.moderator_id = m.moderator_id and i.used_at is null and i.expires_at > :now) as link_until
             from moderator m
             order by m.suspended_at is not null, m.email""")
-    List<TeamRow> all(Instant now);
+    List<Colleague> all(Instant now);
 
     /** The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}. */
     @Query("""
@@ -50,4 +53,19 @@ interface TeamRepository extends GenericRepository<TeamRow, Integer> {
             set suspended_at = null
             where moderator_id = :moderatorId and suspended_at is not null""")
     int restore(int moderatorId);
+
+    /** A colleague with what is known of the ways in: never a secret. */
+    @MappedEntity
+    record Colleague(
+            @Id int moderatorId,
+            String email,
+            String role,
+            Instant invitedAt,
+            @Nullable Instant activatedAt,
+            @Nullable Instant suspendedAt,
+            boolean hasPassword,
+            boolean hasTotp,
+            int passkeys,
+            int codes,
+            @Nullable Instant linkUntil) {}
 }

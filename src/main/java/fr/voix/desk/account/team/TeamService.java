@@ -6,14 +6,15 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountJournalService;
 import fr.voix.desk.account.AccountLetterService;
 import fr.voix.desk.account.Dependence;
-import fr.voix.desk.account.DependenceService;
 import fr.voix.desk.account.Moderator;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SecondPersonService;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.TeamResult;
 import fr.voix.desk.account.joint.JointActService;
+import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.desk.account.joint.JointKind;
-import fr.voix.desk.account.joint.JointResult;
+import fr.voix.desk.account.team.TeamRepository.Colleague;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class TeamService {
 
     private final TeamRepository team;
     private final SessionService sessions;
-    private final DependenceService dependences;
+    private final SecondPersonService seconds;
     private final AccountLetterService letters;
     private final AccountJournalService journal;
     private final JointActService joints;
@@ -39,21 +40,21 @@ class TeamService {
     TeamService(
             TeamRepository team,
             SessionService sessions,
-            DependenceService dependences,
+            SecondPersonService seconds,
             AccountLetterService letters,
             AccountJournalService journal,
             JointActService joints,
             Clock clock) {
         this.team = team;
         this.sessions = sessions;
-        this.dependences = dependences;
+        this.seconds = seconds;
         this.letters = letters;
         this.journal = journal;
         this.joints = joints;
         this.clock = clock;
     }
 
-    List<TeamRow> all() {
+    List<Colleague> all() {
         return team.all(clock.instant());
     }
 
@@ -79,7 +80,7 @@ class TeamService {
     private TeamResult set(Account by, int moderatorId, String before, Role role) {
         team.changeRole(moderatorId, role.name());
         if (!Role.valueOf(before).includes(role)) {
-            dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
+            seconds.noteDependence(by.actor(), Dependence.PROMOTED, moderatorId);
         }
         letters.tellRole(moderatorId, role);
         journal.write(
@@ -113,7 +114,7 @@ class TeamService {
                 if (isLowered) {
                     team.changeRole(moderatorId, Role.MODERATOR.name());
                 }
-                dependences.write(by.actor(), Dependence.RESTORED, moderatorId);
+                seconds.noteDependence(by.actor(), Dependence.RESTORED, moderatorId);
                 letters.tell(moderatorId, Act.ACCOUNT_RESTORE);
                 journal.write(
                         by.actor(),

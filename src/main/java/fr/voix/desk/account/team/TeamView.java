@@ -4,6 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.team.TeamRepository.Colleague;
 import fr.voix.desk.page.DeskView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record TeamView(TeamService team, SessionService sessions) {
                 .toList();
     }
 
-    private static TeamPage.Member member(Messages words, Account account, TeamRow row) {
+    private static TeamPage.Member member(Messages words, Account account, Colleague row) {
         return new TeamPage.Member(
                 words.link(TeamController.PATH + "/" + row.moderatorId()),
                 row.email(),
@@ -60,7 +61,7 @@ record TeamView(TeamService team, SessionService sessions) {
                 options(words, row.role()));
     }
 
-    private static String state(Messages words, TeamRow row) {
+    private static String state(Messages words, Colleague row) {
         if (row.suspendedAt() != null) {
             return words.t("team.state.suspended", words.stamp(row.suspendedAt()));
         }
@@ -74,7 +75,7 @@ record TeamView(TeamService team, SessionService sessions) {
                 : words.t("team.state.reset", words.stamp(row.linkUntil()));
     }
 
-    private static String factors(Messages words, TeamRow row) {
+    private static String factors(Messages words, Colleague row) {
         var all = new ArrayList<String>();
         if (row.hasPassword()) {
             all.add(words.t("team.factor.password"));

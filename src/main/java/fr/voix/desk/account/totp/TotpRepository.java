@@ -1,5 +1,7 @@
 package fr.voix.desk.account.totp;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,13 +11,13 @@ import java.util.Optional;
 
 /** The sealed secrets of authenticator apps, at most one an account. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface TotpRepository extends GenericRepository<TotpRow, Integer> {
+interface TotpRepository extends GenericRepository<TotpRepository.SealedTotp, Integer> {
 
     @Query("""
             select moderator_id, sealed_secret, added_at
             from moderator_totp
             where moderator_id = :moderatorId""")
-    Optional<TotpRow> find(int moderatorId);
+    Optional<SealedTotp> find(int moderatorId);
 
     @Query("""
             insert into moderator_totp (moderator_id, sealed_secret, last_step, added_at)
@@ -34,4 +36,8 @@ interface TotpRepository extends GenericRepository<TotpRow, Integer> {
             delete from moderator_totp
             where moderator_id = :moderatorId""")
     int remove(int moderatorId);
+
+    /** One line of {@code moderator_totp}. */
+    @MappedEntity("moderator_totp")
+    record SealedTotp(@Id int moderatorId, byte[] sealedSecret, Instant addedAt) {}
 }

@@ -2,6 +2,7 @@ package fr.voix.desk.account.totp;
 
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
+import fr.voix.desk.account.totp.TotpRepository.SealedTotp;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public class TotpService {
 
     /** Since when the account has an app, if it has. */
     public Optional<Instant> since(int moderatorId) {
-        return secrets.find(moderatorId).map(TotpRow::addedAt);
+        return secrets.find(moderatorId).map(SealedTotp::addedAt);
     }
 
     public boolean remove(int moderatorId) {

@@ -2,6 +2,7 @@ package fr.voix.desk.account.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.desk.account.attempt.PasswordService.PasswordRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,7 @@ import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.InviteResult;
+import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SoftPasskey;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
 import fr.voix.base.mail.Outbox;
-import fr.voix.desk.account.DependenceService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.SoftPasskey;
@@ -39,9 +38,6 @@ class DependenceTest {
     Team team;
 
     @Inject
-    DependenceService dependences;
-
-    @Inject
     ScrutinFixture database;
 
     @Inject
@@ -72,7 +68,7 @@ class DependenceTest {
     }
 
     private Set<Integer> behind(String email) {
-        return dependences.behind(team.idOf(email), ago(Duration.ofDays(30)));
+        return team.behind(email, ago(Duration.ofDays(30)));
     }
 
     @Test
@@ -140,21 +136,21 @@ class DependenceTest {
         var email = team.a(Role.MODERATOR);
         var leftOpen = new Browser(server.getURI());
         leftOpen.signIn(email, Team.PASSWORD);
-        assertThat(dependences.completeSince(team.idOf(email)))
+        assertThat(team.completeSince(email))
                 .hasValueSatisfying(at -> assertThat(at).isBefore(ago(SecondPerson.SETTLED_AFTER)));
 
         var form = leftOpen.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(leftOpen.origin()).create(SoftPasskey.options(form, "create"));
         leftOpen.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
 
-        assertThat(dependences.completeSince(team.idOf(email)))
+        assertThat(team.completeSince(email))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
     }
 
     @Test
     void a_reset_is_owed_once_its_link_is_used_and_the_account_is_then_complete_from_anew() {
         var email = team.a(Role.MODERATOR);
-        assertThat(dependences.completeSince(team.idOf(email))).isPresent();
+        assertThat(team.completeSince(email)).isPresent();
         var csrf = Browser.csrf(browser.get("/moderation/compte"));
         browser.post(TEAM + "/" + team.idOf(email) + "/lien", "csrf", csrf);
         var link = outbox.lastTo(email).link(Team.invitationPath(""));
@@ -164,12 +160,12 @@ class DependenceTest {
         owner.post(link, "password", NEXT, "again", NEXT);
 
         assertThat(behind(email)).contains(team.idOf(admin));
-        assertThat(dependences.completeSince(team.idOf(email))).isEmpty();
+        assertThat(team.completeSince(email)).isEmpty();
         owner.password(email, NEXT);
         var form = owner.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(owner.origin()).create(SoftPasskey.options(form, "create"));
         owner.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
-        assertThat(dependences.completeSince(team.idOf(email)))
+        assertThat(team.completeSince(email))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.ActivationService;
-import fr.voix.desk.account.Invitee;
+import fr.voix.desk.account.ActivationService.Invitee;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import io.micronaut.configuration.picocli.MicronautFactory;

@@ -8,13 +8,20 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.page.ActResult;
+import fr.voix.petition.name.NameListService;
+import fr.voix.petition.petition.AnswerDraft;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.AnswerResult;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionText;
+import fr.voix.petition.signature.SignatureId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -23,12 +30,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Changes a wording with the author's agreement, and writes down what stood there. */
+/**
+ * Changes what readers find beside the state of a petition, and writes it down in the same transaction: its wording, with the
+ * author's agreement; answers; names of signatories that were held back.
+ */
 @Singleton
-class CorrectActService {
+class PetitionContentService {
 
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
@@ -39,11 +51,20 @@ class CorrectActService {
     static final String STALE = "stale";
 
     private final PetitionService petitions;
+    private final AnswerService answers;
+    private final NameListService names;
     private final PublicVersion publicVersion;
     private final AuditService audit;
 
-    CorrectActService(PetitionService petitions, PublicVersion publicVersion, AuditService audit) {
+    PetitionContentService(
+            PetitionService petitions,
+            AnswerService answers,
+            NameListService names,
+            PublicVersion publicVersion,
+            AuditService audit) {
         this.petitions = petitions;
+        this.answers = answers;
+        this.names = names;
         this.publicVersion = publicVersion;
         this.audit = audit;
     }
@@ -92,7 +113,7 @@ class CorrectActService {
         if (!(result instanceof ChangeResult.Changed changed)) {
             return PetitionActService.refusal(result);
         }
-        append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
+        append(correction, before, changed.leafIndex(), said, actor);
         return new ActResult.Done("petition-correct");
     }
 
@@ -100,15 +121,15 @@ class CorrectActService {
      * For a text that was never published, the account says only which words they were, by hash: the account stays, and the
      * words may have to go.
      */
-    private void append(
-            boolean isWithheld, Petition before, PetitionText text, Long leaf, PublicText said, Actor actor) {
+    private void append(Correction correction, Petition before, Long leaf, PublicText said, Actor actor) {
+        PetitionText text = correction.text();
         boolean wasPublished = before.publishedAt() != null;
         Map<String, Object> after = parts(text, before.text(), wasPublished);
         after.put("leaf", leaf);
         publicVersion.bump();
         audit.append(
                 actor,
-                isWithheld || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
+                correction.isWithheld() || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
                 PetitionReference.of(before.id()),
                 parts(before.text(), text, wasPublished),
                 after,
@@ -139,5 +160,70 @@ class CorrectActService {
                 ? lines.stream().map(Object::toString).collect(Collectors.joining("\n"))
                 : value.toString();
         return "sha256:" + HexFormat.of().formatHex(Sha256.hash(words.getBytes(UTF_8)));
+    }
+
+    @Transactional
+    ActResult publish(long id, AnswerDraft draft, Actor actor) {
+        Act act = draft.kind() == AnswerKind.ANSWER ? Act.PETITION_ANSWER : Act.PETITION_DEBATE;
+        return answer(
+                answers.publish(id, draft),
+                act,
+                done -> audit.append(actor, act, PetitionReference.of(id), null, state(done), null));
+    }
+
+    @Transactional
+    ActResult withdraw(long id, long answerId, PublicText said, Actor actor) {
+        ActResult flaw = said.flaw(true);
+        Act act = Act.PETITION_ANSWER_WITHDRAW;
+        return flaw != null
+                ? flaw
+                : answer(
+                        answers.withdraw(id, answerId, said.french()),
+                        act,
+                        done -> audit.append(actor, act, PetitionReference.of(id), state(done), null, said.french()));
+    }
+
+    private ActResult answer(AnswerResult result, Act act, Consumer<PetitionAnswer> entry) {
+        return switch (result) {
+            case AnswerResult.Done done -> {
+                publicVersion.bump();
+                entry.accept(done.answer());
+                yield new ActResult.Done(act.key());
+            }
+            case AnswerResult.NotFromHere ignored -> new ActResult.Conflict("answer.state");
+            case AnswerResult.NoAnswer ignored -> new ActResult.Conflict("answer.none");
+            case AnswerResult.UnknownPetition ignored -> new ActResult.Unknown();
+        };
+    }
+
+    /** Not its text: what is taken back is to be read nowhere. */
+    private static Map<String, Object> state(PetitionAnswer answer) {
+        return Map.of("answerBy", answer.author(), "givenOn", answer.givenOn().toString());
+    }
+
+    /** Whether a name stands among the signatories; no name goes into the account. */
+    @Transactional
+    ActResult decideName(long petitionId, NameForm form, Actor actor) {
+        Optional<Petition> petition = petitions.find(petitionId);
+        boolean isToBeListed = "list".equals(form.act());
+        if (petition.isEmpty()) {
+            return new ActResult.Unknown();
+        }
+        if (form.id().isEmpty() || !isToBeListed && !"refuse".equals(form.act())) {
+            return new ActResult.Refused("act", "malformed");
+        }
+        SignatureId id = new SignatureId(petition.get().urnId(), form.id().get());
+        if (!names.release(id, isToBeListed)) {
+            return new ActResult.Conflict("name");
+        }
+        Act act = isToBeListed ? Act.PETITION_NAME_LIST : Act.PETITION_NAME_REFUSE;
+        audit.append(
+                actor,
+                act,
+                PetitionReference.of(petitionId),
+                Map.of("name", "name-held"),
+                Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
+                null);
+        return new ActResult.Done(act.key());
     }
 }
