@@ -6,6 +6,7 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * The origin that the public knows this service by ({@code VOIX_PUBLIC_URL}): of links, checkpoints and Origin checks.
@@ -13,6 +14,8 @@ import java.net.URI;
  */
 @Singleton
 public final class PublicUrl {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]");
 
     private final String configured;
     private final ServicePort servicePort;
@@ -39,6 +42,11 @@ public final class PublicUrl {
     /** Whether the public comes by HTTPS. */
     public boolean isHttps() {
         return configured != null && configured.startsWith("https:");
+    }
+
+    /** Whether the public is whoever sits at this machine, without HTTPS. */
+    public boolean isPlainLoopback() {
+        return !isHttps() && LOOPBACK.matcher(host()).matches();
     }
 
     /** Host of the origin, without port. */

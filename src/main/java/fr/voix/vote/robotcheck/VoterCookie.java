@@ -20,6 +20,9 @@ final class VoterCookie {
 
     static final String NAME = "__Host-voix";
 
+    /** On a plain-http loopback origin, where WebKit refuses the cookies that name themselves secure. */
+    static final String PLAIN_NAME = "voix";
+
     private static final byte VERSION = 2;
     private static final int SIGNED_LENGTH = 1 + Voter.ID_LENGTH + Long.BYTES + Long.BYTES;
     private static final int MAC_LENGTH = 32;

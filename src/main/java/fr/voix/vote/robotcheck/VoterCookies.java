@@ -1,5 +1,6 @@
 package fr.voix.vote.robotcheck;
 
+import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who is voting: reads the voter from a request, and gives a browser that passed a check its cookie. */
 @Singleton
@@ -19,17 +21,19 @@ public class VoterCookies {
 
     private final VoterCookie codec;
     private final Clock clock;
+    private final PublicUrl publicUrl;
     private final SecureRandom random = new SecureRandom();
 
-    VoterCookies(Secrets secrets, Clock clock) {
+    VoterCookies(Secrets secrets, Clock clock, PublicUrl publicUrl) {
         this.codec = new VoterCookie(secrets.cookieKey());
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     /** Empty without a cookie, and when it is not ours, altered or older than 13 months. */
     public Optional<Voter> read(HttpRequest<?> request) {
-        return request.getCookies()
-                .findCookie(VoterCookie.NAME)
+        return names().flatMap(name -> request.getCookies().findCookie(name).stream())
+                .findFirst()
                 .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()));
     }
 
@@ -48,9 +52,16 @@ public class VoterCookies {
         return cookie("", Duration.ZERO);
     }
 
-    private static Cookie cookie(String value, Duration maxAge) {
-        return Cookie.of(VoterCookie.NAME, value)
-                .secure(true)
+    /** The plain name counts on this machine alone: elsewhere a sister site could set a cookie of that name. */
+    private Stream<String> names() {
+        return publicUrl.isPlainLoopback()
+                ? Stream.of(VoterCookie.PLAIN_NAME, VoterCookie.NAME)
+                : Stream.of(VoterCookie.NAME);
+    }
+
+    private Cookie cookie(String value, Duration maxAge) {
+        return Cookie.of(names().findFirst().orElseThrow(), value)
+                .secure(!publicUrl.isPlainLoopback())
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
                 .path("/")

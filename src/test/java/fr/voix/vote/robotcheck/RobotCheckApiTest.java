@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
+@Property(name = "voix.public-url", value = "https://voix.example")
 @Property(name = "voix.robot-check.altcha.cost", value = "10")
 @Property(name = "voix.robot-check.altcha.max-counter", value = "50")
 class RobotCheckApiTest {
@@ -134,6 +135,17 @@ class RobotCheckApiTest {
         assertThat(after.issuedAt()).isEqualTo(before.issuedAt());
         assertThat(after.passUntil()).isAfter(before.passUntil());
         assertThat(maxAge(second)).isLessThan(maxAge(first));
+    }
+
+    @Test
+    void the_name_without_a_prefix_counts_for_nothing_here() throws Exception {
+        String first =
+                check(solution(), null).headers().firstValue("Set-Cookie").orElseThrow();
+        String plain = first.split(";")[0].replace("__Host-", "");
+        String second =
+                check(solution(), plain).headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(voter(second).orElseThrow().id())
+                .isNotEqualTo(voter(first).orElseThrow().id());
     }
 
     @Test
