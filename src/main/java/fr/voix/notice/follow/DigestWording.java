@@ -83,7 +83,7 @@ record DigestWording(Messages m) {
                         "follow.digest.item",
                         name,
                         Wording.uncapital(new Wording(m).sort(Sort.valueOf(one.detail()), null, one.organe())));
-            case OPENED, FILED, EVENT -> name;
+            case CHANGED, OPENED, FILED, EVENT -> name;
         };
     }
 

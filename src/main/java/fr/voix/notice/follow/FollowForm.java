@@ -8,6 +8,7 @@ import java.util.Optional;
 @Serdeable
 record FollowForm(
         @Nullable String petition,
+        @Nullable String scrutin,
         @Nullable String theme,
         @Nullable String texte,
         @Nullable String acteur,
@@ -23,6 +24,7 @@ record FollowForm(
     Optional<Wanted> wanted() {
         return Wanted.of(kind -> switch (kind) {
             case PETITION -> petition;
+            case SCRUTIN -> scrutin;
             case THEME -> theme;
             case TEXTE -> texte;
             case ACTEUR -> acteur;

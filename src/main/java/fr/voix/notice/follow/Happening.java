@@ -24,6 +24,8 @@ record Happening(
     enum What {
         /** Something happened to a petition. */
         EVENT,
+        /** The text of an amendement changed after it was voted on. */
+        CHANGED,
         /** A new scrutin. */
         OPENED,
         /** A scrutin was put under a theme. */

@@ -17,6 +17,13 @@ record HappeningRepository(Jdbc jdbc) {
 
     /** The amendements of a subject, with the time and name under which a scrutin on one is news there. */
     private static final Map<SubjectKind, Source> SOURCES = Map.of(
+            SubjectKind.SCRUTIN,
+                    new Source(
+                            "amendement a",
+                            "a.uid = k.key",
+                            What.CHANGED,
+                            "c.noted_at",
+                            "join text_change c on c.urn_id = s.urn_id"),
             SubjectKind.TEXTE, new Source("amendement a", "a.texte_uid = k.key", What.OPENED, "s.opened_at"),
             SubjectKind.ACTEUR, new Source("amendement a", "a.auteur_uid = k.key", What.OPENED, "s.opened_at"),
             SubjectKind.THEME,
@@ -26,7 +33,13 @@ record HappeningRepository(Jdbc jdbc) {
                             What.FILED,
                             "f.decided_at"));
 
-    private record Source(String from, String isOfSubject, What newOne, String newAt) {}
+    /** @param newJoin what the new ones need beside the scrutin */
+    private record Source(String from, String isOfSubject, What newOne, String newAt, String newJoin) {
+
+        Source(String from, String isOfSubject, What newOne, String newAt) {
+            this(from, isOfSubject, newOne, newAt, "");
+        }
+    }
 
     private static final String SCRUTINS = """
             with k as (
@@ -40,7 +53,7 @@ record HappeningRepository(Jdbc jdbc) {
                     select '%3$s' as what, s.uid, %4$s as at, null::text as detail, null::text as organe,
                         null::bigint as pour, null::bigint as contre, null::bigint as abstention
                     from %1$s
-                    join scrutin s on s.uid = a.uid
+                    join scrutin s on s.uid = a.uid %6$s
                     where %2$s and a.is_shown and %4$s > k.since and %4$s <= k.until
                     order by %4$s desc, s.uid
                     limit %5$d
@@ -105,7 +118,8 @@ record HappeningRepository(Jdbc jdbc) {
 
     private List<Happening> scrutins(SubjectKind kind, Map<String, Instant> since, Instant until, int most) {
         Source source = SOURCES.get(kind);
-        String sql = SCRUTINS.formatted(source.from(), source.isOfSubject(), source.newOne(), source.newAt(), most);
+        String sql = SCRUTINS.formatted(
+                source.from(), source.isOfSubject(), source.newOne(), source.newAt(), most, source.newJoin());
         return list(kind, sql, asked(since, until));
     }
 

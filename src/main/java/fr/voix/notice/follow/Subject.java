@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * One thing that is followed.
  *
- * @param key the id of a petition or theme, the uid of a texte or acteur
+ * @param key the id of a petition or theme, the uid of a scrutin, texte or acteur
  */
 record Subject(SubjectKind kind, String key) {
 
@@ -29,7 +29,7 @@ record Subject(SubjectKind kind, String key) {
         Pattern pattern = switch (kind) {
             case PETITION -> ID;
             case THEME -> THEME_ID;
-            case TEXTE, ACTEUR -> UID;
+            case SCRUTIN, TEXTE, ACTEUR -> UID;
         };
         return pattern.matcher(key).matches();
     }

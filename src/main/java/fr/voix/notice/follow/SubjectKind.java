@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What can be followed. */
 enum SubjectKind {
     PETITION,
+    SCRUTIN,
     THEME,
     TEXTE,
     /** A député who tables amendements. */

@@ -7,6 +7,7 @@ import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
+import fr.voix.theme.summary.NamedScrutinService;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Names what is followed. */
 @Singleton
-record SubjectNames(SubjectRepository subjects, TexteService textes, Clock clock) {
+record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, TexteService textes, Clock clock) {
 
     /** Empty for what is not known, or not shown. */
     Optional<NamedSubject> find(Subject subject, Language language) {
@@ -57,6 +58,9 @@ record SubjectNames(SubjectRepository subjects, TexteService textes, Clock clock
             case PETITION ->
                 subjects.petitions(keys.stream().map(Long::valueOf).toList()).stream()
                         .map(one -> named(kind, one.key(), one.name(), "/petitions/" + one.key()));
+            case SCRUTIN ->
+                scrutins.named(keys, language).values().stream()
+                        .map(one -> named(kind, one.uid(), one.title(), Addresses.scrutin(one.uid())));
             case THEME ->
                 subjects.themes(keys.stream().map(Integer::valueOf).toList()).stream()
                         .map(one -> named(

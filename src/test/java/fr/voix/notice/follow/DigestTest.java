@@ -223,6 +223,30 @@ class DigestTest {
     }
 
     @Test
+    void a_scrutin_tells_its_closing_its_decision_and_each_change_of_its_text_once() {
+        var uid = sql.aScrutin();
+        var follower = follower(new Subject(SubjectKind.SCRUTIN, uid), Frequency.DAILY, Language.FR);
+        var other = openedBefore(Duration.ofHours(2));
+        for (int leaf = 1; leaf <= 2; leaf++) {
+            sql.run(
+                    "insert into text_change (urn_id, leaf_index, ballots, noted_at)"
+                            + " select urn_id, ?, 1, ? from scrutin where uid = ?",
+                    (long) leaf,
+                    Timestamp.from(until.minus(Duration.ofHours(leaf))),
+                    uid);
+        }
+        close(uid, Duration.ofHours(1));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(follower)).hasSize(1);
+        assertThat(letters(follower).getFirst())
+                .contains("Le texte a changé après des votes", "Scrutins clos", "pour 75,0\u202f%", numero(uid))
+                .containsOnlyOnce("4\u00a0voix")
+                .doesNotContain(numero(other));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(follower)).hasSize(1);
+    }
+
+    @Test
     void themes_and_authors_have_their_news() {
         var nadia = sql.aModerator();
         sql.run("""
