@@ -1,9 +1,20 @@
-// Buttons that need a script: copy and print. They stay hidden without one.
+// Buttons that need a script: copy, share, print, and codes for a phone's camera. They stay hidden without one.
 
 for (const button of document.querySelectorAll('[data-copy], [data-print]')) button.hidden = false;
 
+for (const button of document.querySelectorAll('[data-share]')) button.hidden = !navigator.share;
+for (const code of document.querySelectorAll('[data-qr]')) code.addEventListener('toggle', () => drawCode(code), { once: true });
+
+/** In a details whose div holds it; drawn on this device alone, since what it says may be private. */
+async function drawCode(code) {
+  const { renderSVG } = await import('../vendor/uqr/uqr.js');
+  code.querySelector('div').innerHTML = renderSVG(code.dataset.qr, { ecc: 'M', border: 4 });
+}
+
 document.addEventListener('click', async (event) => {
   if (event.target.closest('[data-print]')) print();
+  const shared = event.target.closest('[data-share]');
+  if (shared) navigator.share({ title: shared.dataset.title, url: shared.dataset.share }).catch(() => {}); // closed without sharing
   const button = event.target.closest('[data-copy]');
   if (!button) return;
   try {

@@ -1,7 +1,6 @@
-// What this browser keeps for its owner, and nobody else: receipts and the consent. Without storage it keeps nothing.
+// What this browser keeps for its owner, and nobody else: receipts, and heads of urns. Without storage it keeps nothing.
 
 const BALLOTS = 'voix.bulletins';
-const CONSENT = 'voix.consentement';
 const ATTEMPTS = 'voix.essais';
 const HEADS = 'voix.tetes';
 const NO_HEADS = 'voix.sans-tetes';
@@ -26,8 +25,6 @@ export const keep = (uid, ballot) => write(BALLOTS, { ...ballots(), [uid]: ballo
 export const attempts = (uid) => read(ATTEMPTS)?.[uid] ?? [];
 export const keepAttempt = (uid, nonce) => write(ATTEMPTS, { ...read(ATTEMPTS), [uid]: [...attempts(uid), nonce].slice(-5) });
 export const dropAttempts = (uid) => write(ATTEMPTS, { ...read(ATTEMPTS), [uid]: undefined });
-export const hasConsent = () => read(CONSENT) === true;
-export const keepConsent = () => write(CONSENT, true);
 
 // The key of the service, and the last signed head of each urn that this browser voted in.
 export const keepsHeads = () => read(NO_HEADS) !== true;
@@ -61,4 +58,4 @@ function remove(...keys) {
   } catch { /* nothing was kept */ }
 }
 
-export const forget = () => remove(BALLOTS, CONSENT, ATTEMPTS, HEADS, NO_HEADS);
+export const forget = () => remove(BALLOTS, ATTEMPTS, HEADS, NO_HEADS);

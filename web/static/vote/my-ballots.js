@@ -1,5 +1,5 @@
 // « Mes bulletins »: drawn from this browser's own memory, sent nowhere; what a ballot became is looked up in the public urn.
-import { ballots, drop, forget, hasConsent, heads, keepHeads, keepsHeads } from './memory.js';
+import { ballots, drop, forget, heads, keepHeads, keepsHeads } from './memory.js';
 import { compare, tell as tellHeads } from '../urn/heads.js';
 import { ask, isProblem } from '../base/api.js';
 
@@ -99,7 +99,7 @@ function draw() {
   body.replaceChildren(...kept.flatMap(([uid, ballot]) => row(uid, ballot)));
   table.hidden = kept.length === 0;
   none.hidden = kept.length > 0;
-  forgetPart.hidden = kept.length === 0 && !hasConsent();
+  forgetPart.hidden = kept.length === 0;
 }
 
 document.querySelector('[data-forget]').addEventListener('click', async () => {

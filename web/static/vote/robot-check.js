@@ -3,21 +3,32 @@ import { ask } from '../base/api.js';
 
 const ADDRESS = '/api/v1/robot-check';
 const HCAPTCHA = 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off&onload=voixHcaptcha';
+const KEPT = 540000; // a challenge is good for ten minutes
+
+/** What needs no gesture: asks which check is wanted, and does the work of the one on this device. Nothing is handed in yet. */
+export function prepare(form) {
+  const about = subject(form);
+  const offer = ask('GET', ADDRESS + about).then((answer) => {
+    if (!answer.ok) throw answer;
+    return answer.data;
+  });
+  const work = offer.then(({ providers }) => (providers.includes('hcaptcha') ? null : altcha(form.dataset.worker, about)));
+  work.catch(() => {}); // told when it is handed in
+  const begunAt = Date.now();
+  return { about, offer, work, isFresh: () => Date.now() - begunAt < KEPT };
+}
 
 /** Resolves to whether the check passed; throws when it could not be made. `show` is told whose turn it is. */
-export async function pass(form, show) {
-  const about = subject(form);
-  const offer = await ask('GET', ADDRESS + about);
-  if (!offer.ok) throw offer;
-  const provider = await choose(form, offer.data.providers, show);
+export async function pass(form, show, prepared = prepare(form)) {
+  const offer = await prepared.offer;
+  const provider = await choose(form, offer.providers, show);
   const response = provider === 'hcaptcha'
-    ? await hcaptcha(form, offer.data.hcaptcha.siteKey)
-    : await altcha(form.dataset.worker, about);
+    ? await hcaptcha(form, offer.hcaptcha.siteKey)
+    : await prepared.work ?? await altcha(form.dataset.worker, prepared.about);
   const answer = await ask('POST', ADDRESS, { provider, response });
   if (!answer.ok && answer.status !== 422) throw answer;
   return answer.ok;
 }
-
 /** Asks only where there is a choice: a third party is never called without a gesture. */
 async function choose(form, providers, show) {
   const box = form.querySelector('[data-providers]');

@@ -1,26 +1,41 @@
-// The ballot box: averifier → encours (choix, tiers) → verifie → choisi → envoi → enregistre, or erreur, or clos.
+// The ballot box: a choice begins the check's work, a tick says that one is no robot, « Déposer » casts.
 import { ask, isProblem } from '../base/api.js';
-import { pass } from './robot-check.js';
+import { pass, prepare } from './robot-check.js';
 import * as memory from './memory.js';
 import * as receipts from './receipt.js';
-import { showProof } from './receipt-proof.js';
+import { ownBallot } from './own-ballot.js';
+import { sheet } from './sheet.js';
 import { MOST_TRIES, patience } from '../base/retry.js';
 
+const PASS = 600000;
 const panel = document.querySelector('#voter');
 const form = panel?.querySelector('[data-vote]');
+const own = document.querySelector('[data-own]');
 
 if (form) start(form.dataset.vote);
+else if (own) past(own.dataset.own);
+
+/** Where the scrutin is closed, one's own ballot and its receipt still stand. */
+async function past(uid) {
+  const { ok, data } = await ask('GET', `/api/v1/scrutins/${uid}/ballot`).catch(() => ({}));
+  if (ok && data.choice) ownBallot(own).show(data.choice, data.receipt, null, { aside: data.setAside, published: data.published });
+}
 
 function start(uid) {
   const address = `/api/v1/scrutins/${uid}/ballot`;
-  const $ = (selector) => panel.querySelector(selector);
-  const ballots = $('[data-ballots]');
+  const $ = (selector) => document.querySelector(selector);
+  const robot = $('[data-tick]');
+  const tick = $('[data-check]');
   const submit = $('[data-submit]');
-  const consent = $('[data-consent]');
-  let state = 'averifier';
+  const bar = $('[data-votebar]');
+  const mine = ownBallot(own);
+  const box = sheet(panel, leave);
+  let state = 'ouvert'; // → envoi → enregistre or retire, or clos
   let attempt = null; // { choice, nonce, tries, isLost }: the same nonce on every retry, so that a ballot counts once
   let removal = { tries: 0, isLost: false };
   let standing = null; // the choice that counts, as far as this page knows
+  let prepared = null;
+  let checking = null;
   let afterCheck = null;
   let passUntil = 0;
   let passTimer;
@@ -28,72 +43,92 @@ function start(uid) {
 
   const picked = () => form.elements.choice.value;
   const radio = (choice) => form.querySelector(`[name=choice][value=${choice}]`);
-  const word = (choice) => radio(choice).dataset.word;
-
-  function show(next, { quiet = false } = {}) {
-    state = next;
-    for (const part of panel.querySelectorAll('[data-when]')) {
-      part.toggleAttribute('data-off', !part.dataset.when.split(' ').includes(next));
-    }
-    panel.toggleAttribute('data-done', next === 'enregistre'); // no longer sticky: it would cover the tally
-    const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
-    ballots.disabled = !isReady;
-    submit.disabled = !isReady;
-    const isKeepable = standing && !attempt?.isLost && ['averifier', 'repris', 'verifie', 'choisi', 'erreur'].includes(next);
-    $('[data-keep]').toggleAttribute('data-off', !isKeepable);
-    submit.toggleAttribute('aria-busy', next === 'envoi');
-    submit.textContent = next === 'envoi' ? submit.dataset.busyWord
-      : isReady && picked() ? submit.dataset.choiceWord.replace('%s', word(picked())) : submit.dataset.word;
-    const said = [...panel.querySelectorAll('[data-say]')].find((part) => part.closest('[data-when]').dataset.when.split(' ').includes(next));
-    if (!quiet && said) say(said.dataset.say);
-  }
-
   const say = (words) => { $('[data-status]').textContent = words; };
 
-  function fail(kind, seconds) {
-    const error = $('[data-error]');
-    error.textContent = error.dataset[kind].replace('%s', seconds);
-    show('erreur');
+  function show(next) {
+    state = next;
+    const isCast = next === 'enregistre';
+    panel.hidden = isCast;
+    bar.hidden = isCast || next === 'clos';
+    for (const part of panel.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== (next === 'clos' ? 'clos' : 'ouvert');
+    submit.toggleAttribute('aria-busy', next === 'envoi');
+    submit.textContent = next === 'envoi' ? submit.dataset.busyWord
+      : picked() ? submit.dataset.choiceWord.replace('%s', mine.word(picked())) : submit.dataset.word;
+    $('[data-keep]').hidden = !(standing && !attempt?.isLost && next === 'ouvert');
+    $('[data-shut]').hidden = !$('[data-keep]').hidden;
+    if (isCast) box.close();
   }
 
-  /** A withdrawal that failed leaves the receipt where it is. */
-  function failWithdrawal(kind, seconds) {
+  function showCheck(next, { quiet = false } = {}) {
+    robot.toggleAttribute('aria-busy', next === 'encours');
+    robot.querySelector('b').textContent = robot.dataset[next];
+    robot.querySelector('small').textContent = robot.dataset[`${next}Hint`];
+    if (!quiet) say(robot.dataset[next]);
+  }
+
+  function tell(kind, seconds) {
+    const error = $('[data-error]');
+    error.textContent = kind ? error.dataset[kind].replace('%s', seconds) : '';
+    error.parentElement.hidden = !kind;
+    if (kind) {
+      show('ouvert');
+      error.parentElement.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** A withdrawal that failed leaves the ballot where it is shown. */
+  function tellWithdrawal(kind, seconds) {
     const error = $('[data-withdraw-error]');
     error.textContent = error.dataset[kind].replace('%s', seconds);
   }
 
-  /** Back to the first step; what was chosen stays. */
-  function checkAgain(kind) {
-    clearTimeout(retryTimer);
-    fail(kind);
-    show('repris', { quiet: true });
-    $('[data-check]').focus();
-  }
-
-  function passes(until) {
+  function passes(until, { quiet = false } = {}) {
     clearTimeout(passTimer);
     passUntil = new Date(until ?? 0).getTime();
     const left = passUntil - Date.now();
-    if (left <= 0) return false;
-    passTimer = setTimeout(() => { if (['verifie', 'choisi', 'erreur'].includes(state)) show('averifier'); }, left);
-    return true;
+    tick.checked = left > 0;
+    showCheck(left > 0 ? 'verifie' : 'faire', { quiet });
+    if (left > 0) passTimer = setTimeout(() => passes(0, { quiet: true }), left);
   }
 
-  async function check() {
-    show('encours');
-    try {
-      if (!await pass(form, show)) throw new Error('refused');
-    } catch {
+  /** The work of the check, before the tick: it takes a phone a second or two. */
+  function begin() {
+    if (passUntil <= Date.now() && !prepared?.isFresh()) prepared = prepare(form);
+  }
+
+  function check() {
+    checking ??= (async () => {
+      tell(null);
+      begin();
+      showCheck('encours');
+      const handedIn = prepared;
+      prepared = null; // a proof is taken once
+      const isPassed = await pass(form, showCheck, handedIn).catch(() => false);
       $('[data-providers]').hidden = true;
-      checkAgain('robot');
-      return;
-    }
-    passes(Date.now() + 600000);
-    const then = afterCheck;
-    afterCheck = null;
-    if (then) { then(); return; }
-    show(picked() ? 'choisi' : 'verifie');
-    (picked() ? submit : ballots.querySelector('input')).focus();
+      checking = null;
+      const then = afterCheck;
+      afterCheck = null;
+      if (!isPassed) { checkAgain('robot'); return; }
+      passes(Date.now() + PASS);
+      if (then) then();
+      else if (!await hasPass()) checkAgain('cookies');
+    })();
+    return checking;
+  }
+
+  /** Whether the cookie of the check came back: a browser may refuse it without a word. */
+  async function hasPass() {
+    const answer = await ask('GET', address).catch(() => null);
+    return !answer?.ok || Boolean(answer.data.passUntil);
+  }
+
+  /** The choice stays; the tick is wanted once more. */
+  function checkAgain(kind) {
+    clearTimeout(retryTimer);
+    passes(0, { quiet: true });
+    box.open();
+    tell(kind);
+    tick.focus();
   }
 
   async function cast() {
@@ -106,117 +141,133 @@ function start(uid) {
     show('envoi');
     const answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true }).catch(() => null);
     if (answer?.ok) {
-      memory.keepConsent();
       recorded(answer.data.choice, answer.data.receipt, attempt.nonce, { aside: answer.data.setAside, published: answer.data.published });
       publish(answer.data.tally);
-      attempt = null;
-      $('[data-receipt-title]').focus();
-    } else refused(answer, attempt, cast, fail);
+      mine.focus();
+    } else refused(answer, attempt, cast, tell);
   }
 
-  function refused(answer, order, again, tell) {
-    if (answer?.status === 409) show('clos');
-    else if (isProblem(answer, 'contradicted')) tell('withheld');
+  async function refused(answer, order, again, report) {
+    if (answer?.status === 409) {
+      mine.hide();
+      box.open();
+      show('clos');
+    }
+    else if (isProblem(answer, 'contradicted')) report('withheld');
     else if (isProblem(answer, 'pass-required')) {
-      passUntil = 0;
+      if (passUntil > Date.now() && !await hasPass()) { checkAgain('cookies'); return; }
       afterCheck = again;
+      mine.hide();
       checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
-    } else if (isProblem(answer, 'too-many-changes')) tell('changes', clockTime(answer.retryAt));
-    else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, tell);
-    else tell('refused');
+    } else if (isProblem(answer, 'too-many-changes')) report('changes', clockTime(answer.retryAt));
+    else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, report);
+    else report('refused');
   }
 
   /** Tries again by itself, and says so. Only « busy » means that nothing came of it: else it may be counted. */
-  function later(answer, order, again, tell) {
+  function later(answer, order, again, report) {
     const isBusy = isProblem(answer, 'busy') || answer?.status === 429;
     order.isLost ||= !isBusy;
     order.tries += 1;
     if (order.tries >= MOST_TRIES) {
       order.tries = 0;
-      tell(order.isLost ? 'unsure' : 'full');
+      report(order.isLost ? 'unsure' : 'full');
       return;
     }
     const seconds = patience(order.tries, answer?.retryAfter ?? 1);
-    tell(order.isLost ? (answer ? 'unknown' : 'network') : 'busy', seconds);
+    report(order.isLost ? (answer ? 'unknown' : 'network') : 'busy', seconds);
     retryTimer = setTimeout(again, seconds * 1000);
   }
 
-  async function recorded(choice, receipt, nonce, { aside = null, published = true, quiet = false } = {}) {
-    // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
-    const remembered = memory.ballots()[uid]?.nonce;
-    const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
-    const code = receipts.code(receipt.leafHash);
-    memory.dropAttempts(uid);
-    memory.keep(uid, { numero: form.dataset.numero, choice, code, ...receipt });
+  function recorded(choice, receipt, nonce, fate) {
+    attempt = null;
     standing = choice;
     radio(choice).checked = true;
+    tell(null);
     $('[data-withdraw-error]').textContent = '';
-    $('[data-choice]').textContent = word(choice);
-    $('[data-code]').textContent = code;
-    tellAside(aside);
-    $('[data-group]').hidden = published;
-    $('.receipt [data-copy]').dataset.copy = code;
-    show('enregistre', { quiet });
-    const proof = $('[data-proof]');
-    if (!crypto.subtle) { proof.hidden = true; return; }
-    showProof(panel, uid, choice, receipt, () => { $('[data-group]').hidden = true; });
-    const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
-    proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
-    proof.dataset.proof = isMine ? 'oui' : 'non';
-  }
-
-  /** That the ballot is in the urn and does not count: it waits for a look, or moderators decided so. */
-  function tellAside(aside) {
-    const line = $('[data-aside]');
-    line.hidden = !aside;
-    $('[data-counted]').hidden = Boolean(aside);
-    if (!aside) return;
-    line.querySelector('span').textContent = aside.rule === 'attente' ? line.dataset.waiting
-      : line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
+    mine.show(choice, receipt, nonce, fate);
+    show('enregistre');
   }
 
   async function withdraw() {
     clearTimeout(retryTimer);
-    if (state !== 'enregistre') show('enregistre', { quiet: true });
     $('[data-withdraw-error]').textContent = '';
     const answer = await ask('DELETE', address).catch(() => null);
-    if (!answer?.ok) { refused(answer, removal, withdraw, failWithdrawal); return; }
+    if (!answer?.ok) {
+      if (!isProblem(answer, 'pass-required') && state !== 'enregistre') keep();
+      refused(answer, removal, withdraw, tellWithdrawal);
+      return;
+    }
     removal = { tries: 0, isLost: false };
     standing = null;
-    memory.drop(uid);
+    const isChecked = tick.checked;
     form.reset();
-    consent.checked = memory.hasConsent();
+    tick.checked = isChecked;
     publish(answer.data.tally);
-    show('verifie', { quiet: true });
-    say($('[data-withdraw]').dataset.say);
-    ballots.querySelector('input').focus();
+    show('retire');
+    box.close();
+    mine.gone();
+    mine.focus();
   }
 
-  $('[data-check]').addEventListener('click', check);
+  /** Leaves the box: what counts is shown again, or the page is read on. */
+  function keep() {
+    clearTimeout(retryTimer);
+    attempt = null;
+    afterCheck = null;
+    tell(null);
+    radio(standing).checked = true;
+    show('enregistre');
+    mine.appear(true);
+    mine.focus();
+  }
+
+  function leave() {
+    if (standing && !attempt?.isLost) keep();
+    else box.close();
+  }
+
+  tick.addEventListener('change', () => {
+    tick.setCustomValidity('');
+    if (tick.checked && passUntil <= Date.now()) check();
+  });
+  tick.addEventListener('invalid', () => { tick.setCustomValidity(tick.dataset.ask); });
   form.addEventListener('change', (event) => {
     if (event.target.name !== 'choice') return;
     clearTimeout(retryTimer);
     $('[data-offer]').hidden = true;
-    show('choisi', { quiet: true });
+    begin();
+    tell(null);
+    show('ouvert');
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (state === 'envoi') return;
     if (attempt) attempt.tries = 0;
-    if (state !== 'envoi') cast();
+    if (passUntil > Date.now()) { cast(); return; }
+    afterCheck = cast;
+    show('envoi');
+    check();
   });
-  $('[data-keep]').addEventListener('click', () => {
-    clearTimeout(retryTimer);
-    attempt = null;
-    afterCheck = null;
-    radio(standing).checked = true;
-    show('enregistre', { quiet: true });
-    $('[data-receipt-title]').focus();
+  bar.addEventListener('click', (event) => {
+    const choice = event.target.closest('[data-pick]')?.dataset.pick;
+    if (!choice) return;
+    radio(choice).checked = true;
+    begin();
+    $('[data-offer]').hidden = true;
+    show('ouvert');
+    box.open();
+    (tick.checked ? submit : tick).focus();
   });
+  $('[data-shut]').addEventListener('click', leave);
+  $('[data-keep]').addEventListener('click', keep);
   $('[data-change]').addEventListener('click', () => {
     clearTimeout(retryTimer);
-    $('[data-withdraw]').textContent = word0;
-    show(passUntil > Date.now() ? 'choisi' : 'averifier');
-    (ballots.disabled ? $('[data-check]') : form.querySelector('[name=choice]:checked')).focus();
+    mine.hide();
+    begin();
+    show('ouvert');
+    box.open();
+    form.querySelector('[name=choice]:checked').focus();
   });
 
   const button = $('[data-withdraw]');
@@ -231,22 +282,24 @@ function start(uid) {
 
   /** What the link that led here proposes is said and not chosen: whoever made the link is not the one who votes. */
   function offer() {
+    const [, choice] = location.hash.match(/^#voter(?:-(pour|contre|abstention))?$/) ?? [null, null];
     const line = $('[data-offer]');
-    const choice = location.hash.match(/^#voter-(pour|contre|abstention)$/)?.[1];
     line.hidden = !choice;
-    if (choice) line.textContent = line.dataset.text.replace('%s', word(choice));
+    if (choice) line.textContent = line.dataset.text.replace('%s', mine.word(choice));
+    if (!location.hash.startsWith('#voter') || state !== 'ouvert') return;
+    begin();
+    box.open();
+    if (box.isOpen()) panel.focus();
   }
 
   addEventListener('hashchange', offer);
-  offer();
-  consent.checked = memory.hasConsent();
-  show('averifier', { quiet: true });
+  for (const part of panel.querySelectorAll('[data-needs-script]')) part.disabled = false;
+  show('ouvert');
   ask('GET', address).then(({ ok, data }) => {
-    if (!ok || state !== 'averifier') return;
-    const isPassed = passes(data.passUntil);
-    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published, quiet: true });
-    else if (isPassed) show('verifie', { quiet: true });
-  }, () => {});
+    if (!ok || state !== 'ouvert' || attempt) return;
+    if (data.passUntil) passes(data.passUntil, { quiet: true });
+    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published });
+  }, () => {}).finally(offer);
 }
 
 /** Of the reader's own day: less than a day ahead, so that it names one instant. */

@@ -42,7 +42,6 @@ class QuietVoterTest {
         try (Chromium chromium = Chromium.start();
                 BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "pour");
             assertThat(page.locator("[data-group]")).containsText("publié avec d’autres");
             assertThat(page.locator("[data-total]")).hasText("1");

@@ -206,7 +206,6 @@ class ReceiptTest extends OnRunningService {
                         .setBody(proof.replaceFirst("\n[A-Za-z0-9+/]{43}=\n", "\n" + "A".repeat(43) + "=\n")));
             });
             page.navigate(service.uri().resolve("/17/amendements/1906A/AN/3056").toString());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "abstention");
             assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "non");
             assertThat(page.locator("[data-tree]")).containsText("La preuve de l’arbre ne tient pas");
@@ -234,7 +233,6 @@ class ReceiptTest extends OnRunningService {
 
     private static Page voted(BrowserContext visitor, String path, String choice) {
         Page page = open(visitor, path);
-        page.locator("[data-check]").click();
         VisitorTest.vote(page, choice);
         return page;
     }

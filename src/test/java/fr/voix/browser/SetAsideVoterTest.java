@@ -96,19 +96,18 @@ class SetAsideVoterTest {
     void the_receipt_says_rule_and_decision_and_how_to_contest() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "pour");
             assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
-            assertThat(page.locator("[data-aside]")).isHidden();
+            assertThat(page.locator("[data-aside-line]")).isHidden();
             String receipt = Files.readString(page.waitForDownload(
                             () -> page.locator("[data-receipt-file]").click())
                     .path());
             SetAside decision = setAside();
 
             page.reload();
-            assertThat(page.locator("[data-aside]")).containsText("il ne compte pas");
-            assertThat(page.locator("[data-aside]")).containsText("Réseau");
-            assertThat(page.locator("[data-counted]")).isHidden();
+            assertThat(page.locator("[data-aside-line]")).containsText("il ne compte pas");
+            assertThat(page.locator("[data-aside-line]")).containsText("Réseau");
+            assertThat(page.locator("#h-apres")).containsText("sans être compté");
             assertThat(page.locator(".sheet .notice").first())
                     .hasText("1 bulletin est mis à l’écart selon la règle «\u202fRéseau\u202f» (décision "
                             + decision.decision() + ").");
@@ -137,17 +136,15 @@ class SetAsideVoterTest {
     void who_is_one_too_many_of_a_network_is_told_that_the_ballot_waits() throws Exception {
         try (BrowserContext first = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(first, "/scrutins/" + scrutin.uid());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "pour");
         }
         var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
         ballots.castFrom(scrutin, 68, day.day(), day.origins().getFirst().mark());
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "contre");
-            assertThat(page.locator("[data-aside]")).containsText("dans l’urne, mais pas encore dans le compte");
-            assertThat(page.locator("[data-counted]")).isHidden();
+            assertThat(page.locator("[data-aside-line]")).containsText("dans l’urne, mais pas encore dans le compte");
+            assertThat(page.locator("#h-apres")).containsText("sans être compté");
             publications.publish();
             assertThat(page.locator("#resultat [data-waiting]")).containsText("10 bulletins en attente d’examen");
             assertThat(page.locator("#resultat [data-total]")).hasText("60");
@@ -173,7 +170,6 @@ class SetAsideVoterTest {
     void a_ballot_in_a_closed_scrutin_is_erased_from_the_list_of_ones_ballots() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(320, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
-            page.locator("[data-check]").click();
             VisitorTest.vote(page, "contre");
             fixtures.close(scrutin);
             publications.publish();

@@ -28,10 +28,16 @@ class VisitorTest extends OnRunningService {
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
     private static final String OF_CHANGE = "/17/amendements/1906A/AN/3056";
-    private static final long BUDGET_IN_BYTES = 100_000;
+    private static final String OF_PHONE = "/17/amendements/1906A/AN/1462";
+    private static final long BUDGET_IN_BYTES = 80_000;
+
+    private static final Browser.NewContextOptions PHONE = new Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setHasTouch(true)
+            .setIsMobile(true);
 
     @Test
-    void the_page_of_cf1115_shows_its_text_and_no_usable_vote_before_the_check() {
+    void the_page_of_cf1115_shows_its_text_and_asks_for_nothing_before_a_choice() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
             assertThat(page.locator("h1")).containsText("CF1115");
@@ -40,13 +46,85 @@ class VisitorTest extends OnRunningService {
             page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator(".clip")).isHidden();
-            assertThat(page.getByText("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter"))
-                    .isVisible();
-            for (Locator radio : page.locator("input[type=radio]").all()) {
-                assertThat(radio).isDisabled();
-            }
-            assertThat(page.locator("[data-submit]")).isDisabled();
+            page.locator("input[value=pour]").check();
+            page.locator("[data-submit]").click();
+            assertThat(page.locator("[data-check]")).isFocused();
+            assertThat((String) page.locator("[data-check]").evaluate("tick => tick.validationMessage"))
+                    .isEqualTo("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter");
+            assertThat(page.locator("#apres")).isHidden();
             assertThat(visitor.cookies()).isEmpty();
+        }
+    }
+
+    /** Three touches on a phone: a ballot of the bar, the tick, « Déposer ». The page behind the sheet is out of reach meanwhile. */
+    @Test
+    void three_touches_on_a_phone_are_a_counted_vote() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, OF_PHONE);
+            assertThat(page.locator("#voter")).isHidden();
+            assertThat(page.locator("[data-votebar]")).isInViewport();
+            assertThat(Chromium.violations(page)).isEmpty();
+            page.locator("[data-pick=contre]").tap();
+            Locator sheet = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Votre vote"));
+            assertThat(sheet).isVisible();
+            assertThat(page.locator("input[value=contre]")).isChecked();
+            assertThat(page.locator("[data-check]")).isFocused();
+            assertThat(Chromium.violations(page)).as("with the sheet open").isEmpty();
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "document.querySelector('header').inert || !!document.querySelector('header').closest('[inert]')"))
+                    .isTrue();
+            page.locator("[data-check]").tap();
+            page.locator("[data-submit]").tap();
+            assertThat(page.locator("#h-apres")).isFocused();
+            assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
+            assertThat(page.locator("#apres")).isInViewport();
+            assertThat(sheet).isHidden();
+            assertThat(page.locator("[data-votebar]")).isHidden();
+            assertThat(page.locator(".total b")).hasText("1");
+            assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
+                    .isTrue();
+            assertThat(Chromium.violations(page)).as("after the vote").isEmpty();
+        }
+    }
+
+    @Test
+    void a_sheet_that_is_closed_keeps_the_choice() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, OF_KEYBOARD);
+            page.locator("[data-pick=abstention]").tap();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#voter")).isHidden();
+            assertThat(page.locator("[data-pick=abstention]")).isFocused();
+            page.locator("[data-pick=abstention]").tap();
+            page.locator("[data-shut]").tap();
+            assertThat(page.locator("#voter")).isHidden();
+            assertThat(page.locator("input[value=abstention]")).isChecked();
+        }
+    }
+
+    @Test
+    void a_browser_that_keeps_no_cookie_is_told_so_and_the_choice_stays() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, OF_KEYBOARD);
+            page.route(Pattern.compile("/api/v1/robot-check$"), route -> {
+                if (route.request().method().equals("POST")) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(204));
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("input[value=pour]").check();
+            page.locator("[data-check]").check();
+            assertThat(page.locator("[data-error]")).containsText("n’a pas gardé le cookie");
+            assertThat(page.locator("[data-check]")).not().isChecked();
+            assertThat(page.locator("input[value=pour]")).isChecked();
+            // quicker than the page could ask
+            page.locator("[data-check]").check();
+            page.locator("[data-submit]").click();
+            assertThat(page.locator("[data-error]")).containsText("n’a pas gardé le cookie");
+            page.unroute(Pattern.compile("/api/v1/robot-check$"));
         }
     }
 
@@ -55,15 +133,13 @@ class VisitorTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
             int before = total(page);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Je ne suis pas un robot"))
-                    .click();
             page.locator("input[value=contre]").check();
             assertThat(Chromium.violations(page)).as("with a ballot chosen").isEmpty();
             vote(page, "contre");
             assertThat(Chromium.violations(page)).as("with the receipt").isEmpty();
             assertThat(page.locator("[data-choice]")).containsText("Contre");
             assertThat(page.locator("[data-code]")).hasText(Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
-            assertThat(page.locator("[data-receipt-title]")).isFocused();
+            assertThat(page.locator("#h-apres")).isFocused();
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
 
             page.locator("[data-change]").click();
@@ -96,10 +172,8 @@ class VisitorTest extends OnRunningService {
             try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
                 Page page = open(visitor, OF_KEYBOARD + "#voter-" + choice);
                 assertThat(page.locator("[data-offer]")).containsText("Rien n’est choisi");
-                page.locator("[data-check]").click();
-                assertThat(page.locator("input[value=pour]")).isEnabled();
                 assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
-                assertThat(page.locator("[data-submit]")).hasText("Déposer mon bulletin");
+                assertThat(page.locator("[data-submit]")).hasText("J’accepte et je dépose mon bulletin");
                 assertThat(Chromium.violations(page)).isEmpty();
                 page.locator("input[value=abstention]").check();
                 assertThat(page.locator("[data-offer]")).not().isVisible();
@@ -108,19 +182,29 @@ class VisitorTest extends OnRunningService {
     }
 
     @Test
+    void a_wish_of_the_first_page_opens_the_sheet_on_a_phone() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, "/");
+            page.locator(".ballots .ballot.p").tap();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat(page.locator("[data-offer]")).containsText("Rien n’est choisi");
+            assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
+            page.locator("label.ballot.p").tap();
+            assertThat(page.locator("[data-submit]")).hasText("J’accepte et je dépose «\u202fPour\u202f»");
+        }
+    }
+
+    @Test
     void who_would_change_can_keep_and_a_failed_withdrawal_says_so() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
             assertThat(page.locator("[data-keep]")).not().isVisible();
-            page.locator("[data-check]").click();
             vote(page, "contre");
-            double height = page.locator("#voter").boundingBox().height;
 
             page.locator("[data-change]").click();
             page.locator("input[value=pour]").check();
-            assertThat(page.locator("#voter").boundingBox().height).isEqualTo(height);
             page.locator("[data-keep]").click();
-            assertThat(page.locator("[data-receipt-title]")).isFocused();
+            assertThat(page.locator("#h-apres")).isFocused();
             assertThat(page.locator("[data-choice]")).hasText("Contre");
             assertThat(page.locator("input[value=contre]")).isChecked();
 
@@ -129,13 +213,15 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("[data-withdraw]")).hasText("Confirmer le retrait");
             page.locator("[data-withdraw]").click();
             assertThat(page.locator("[data-withdraw-error]")).containsText("Le retrait n’est pas confirmé.");
-            assertThat(page.locator("[data-code]")).isVisible();
-            assertThat(page.locator("#voter").boundingBox().height).isEqualTo(height);
+            assertThat(page.locator("[data-choice]")).isVisible();
 
             page.unroute("**/ballot");
             page.locator("[data-withdraw]").click();
             page.locator("[data-withdraw]").click();
-            assertThat(page.locator("[data-status]")).containsText("Il ne compte plus");
+            assertThat(page.locator("#h-apres")).containsText("Vote retiré");
+            assertThat(page.locator("#apres")).containsText("Il ne compte plus.");
+            assertThat(page.locator("[data-choice]")).isHidden();
+            assertThat(page.locator("#voter")).isVisible();
             assertThat(page.locator("[data-keep]")).not().isVisible();
         }
     }
@@ -144,7 +230,6 @@ class VisitorTest extends OnRunningService {
     void a_change_whose_answer_is_lost_is_known_again_after_a_reload() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_CHANGE);
-            page.locator("[data-check]").click();
             vote(page, "pour");
             page.locator("[data-change]").click();
             page.route("**/ballot", route -> {
@@ -175,47 +260,53 @@ class VisitorTest extends OnRunningService {
                         .setContentType("application/json")
                         .setBody("{\"providers\":[\"hcaptcha\",\"altcha\"],\"hcaptcha\":{\"siteKey\":\"x\"}}"));
             });
-            page.locator("[data-check]").click();
-            assertThat(page.getByText("Choisissez une vérification.").first()).isVisible();
-            assertThat(page.getByText("Rien à faire de votre côté")).not().isVisible();
+            page.locator("[data-check]").check();
+            assertThat(page.locator("[data-tick]")).containsText("Choisissez une vérification.");
             page.locator("[data-provider=altcha]").click();
-            assertThat(page.locator("[data-ballots]")).isEnabled();
+            assertThat(page.locator("[data-tick]")).containsText("Vérification réussie");
         }
     }
 
     @Test
-    void the_keyboard_alone_is_enough() {
+    void the_keyboard_alone_is_enough_and_the_check_is_eight_stops_away() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
-            press(page, "[data-check]", "Enter");
-            assertThat(page.locator("[data-ballots]")).isEnabled();
-            press(page, "input[value=pour]", "Space");
+            int stops = press(page, "a[href='#voter']", "Enter");
+            stops += press(page, "input[value=pour]", "Space");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("ArrowDown");
-            press(page, "[data-consent]", "Space");
+            stops += press(page, "[data-check]", "Space");
+            assertThat(stops).isLessThanOrEqualTo(8);
             press(page, "[data-submit]", "Enter");
             assertThat(page.locator("[data-choice]")).containsText("Abstention");
         }
     }
 
     @Test
-    void without_javascript_the_page_can_be_read() {
-        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+    void without_javascript_the_page_can_be_read_and_nothing_looks_alive() {
+        try (BrowserContext visitor = chromium.visitor(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844))) {
             Page page = open(visitor, CF1115);
             page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator("noscript").first()).isAttached();
-            assertThat(page.locator("[data-submit]")).isDisabled();
+            assertThat(page.locator("[data-votebar]")).isHidden();
+            assertThat(page.locator("#voter")).isVisible();
+            for (Locator control : page.locator("#voter input, #voter .cast").all()) {
+                assertThat(control).isDisabled();
+            }
             open(visitor, "/amendements?q=pr%C3%A9fecture");
         }
     }
 
     @Test
-    void on_paper_stand_reasons_and_facts_and_no_empty_frame() {
+    void on_paper_stand_reasons_and_facts_and_no_empty_frame_and_no_vote() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("#voter")).isHidden();
+            assertThat(page.locator("[data-votebar]")).isHidden();
+            assertThat(page.locator("#apres")).isHidden();
             assertThat(page.locator(".clip")).isHidden();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.getByText("Sur le site de l’Assemblée nationale")).isVisible();
@@ -246,14 +337,18 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    /** By the bar where there is one, and with the receipt unfolded in the end. */
     static void vote(Page page, String choice) {
-        page.locator("input[value=" + choice + "]").check();
-        Locator consent = page.locator("[data-consent]");
-        if (consent.isVisible() && !consent.isChecked()) {
-            consent.check();
+        Locator bar = page.locator("[data-pick=" + choice + "]");
+        if (bar.isVisible()) {
+            bar.click();
+        } else {
+            page.locator("input[value=" + choice + "]").check();
         }
+        page.locator("[data-check]").check();
         page.locator("[data-submit]").click();
-        assertThat(page.locator("[data-code]")).isVisible();
+        assertThat(page.locator("[data-choice]")).isVisible();
+        page.evaluate("document.querySelector('[data-receipt]').open = true");
     }
 
     private static Page open(BrowserContext visitor, String path) {
@@ -263,13 +358,13 @@ class VisitorTest extends OnRunningService {
         return page;
     }
 
-    /** Moves on by Tab alone until the control has the focus, then presses the key. */
-    private static void press(Page page, String selector, String key) {
+    /** Moves on by Tab alone until the control has the focus, then presses the key; how often it was Tab. */
+    private static int press(Page page, String selector, String key) {
         for (int i = 0; i < 300; i++) {
             Object isFocused = page.evaluate("selector => document.activeElement.matches(selector)", selector);
             if (Boolean.TRUE.equals(isFocused)) {
                 page.keyboard().press(key);
-                return;
+                return i;
             }
             page.keyboard().press("Tab");
         }

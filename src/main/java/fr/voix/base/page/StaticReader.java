@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,19 +43,22 @@ public final class StaticReader {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:from |import |import\\(|url\\()(['\"])(?<path>\\.{1,2}/[^'\"?]+)\\1");
 
-    private static final Map<String, StaticFile> FILES = readAll();
-    private static final Assets ASSETS = new Assets(FILES.entrySet().stream()
-            .collect(Collectors.toMap(
-                    Map.Entry::getKey, entry -> entry.getValue().hash())));
+    private static final StaticReader ALL = readAll();
+    private static final Assets ASSETS = new Assets(
+            ALL.files.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().hash())),
+            ALL.imports);
 
     private final Map<String, byte[]> raw = new HashMap<>();
     private final Map<String, StaticFile> files = new HashMap<>();
+    private final Map<String, List<String>> imports = new HashMap<>();
 
     private StaticReader() {}
 
     /** By path below the static root. */
     static Map<String, StaticFile> files() {
-        return FILES;
+        return Map.copyOf(ALL.files);
     }
 
     /** For layouts that are handed none. */
@@ -61,7 +66,7 @@ public final class StaticReader {
         return ASSETS;
     }
 
-    private static Map<String, StaticFile> readAll() {
+    private static StaticReader readAll() {
         var reader = new StaticReader();
         var folder = StaticReader.class.getClassLoader().getResource(FOLDER);
         if (folder == null) {
@@ -73,7 +78,7 @@ public final class StaticReader {
             throw new UncheckedIOException("Cannot read the static files", e);
         }
         reader.raw.keySet().forEach(reader::file);
-        return Map.copyOf(reader.files);
+        return reader;
     }
 
     private void read(URL folder) throws IOException {
@@ -124,6 +129,9 @@ public final class StaticReader {
                     .replace('\\', '/');
             if (!raw.containsKey(target)) {
                 throw new IllegalStateException(path + " names " + target + ", which does not exist");
+            }
+            if (match.group().startsWith("from ") || match.group().startsWith("import ")) {
+                imports.computeIfAbsent(path, key -> new ArrayList<>()).add(target);
             }
             var end = match.group().length() - 1;
             return Matcher.quoteReplacement(match.group().substring(0, end) + "?v="

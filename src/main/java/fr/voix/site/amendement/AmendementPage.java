@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
+import fr.voix.base.text.Position;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.petition.reading.PetitionItem;
@@ -16,7 +17,10 @@ import fr.voix.theme.summary.Gist;
 import fr.voix.urn.setaside.PressureLine;
 import fr.voix.urn.tally.TallyView;
 import java.net.URLEncoder;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The page of one amendement.
@@ -32,6 +36,7 @@ import java.util.List;
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param petitions those about it
+ * @param next where to go on after a vote, or null
  * @param share the stable address
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
@@ -60,6 +65,7 @@ public record AmendementPage(
         RollCall rollCall,
         List<JournalItem> decisions,
         List<PetitionItem> petitions,
+        Next next,
         String share,
         Picture picture) {
 
@@ -104,8 +110,24 @@ public record AmendementPage(
      */
     public record Citation(String line, String href, String document) {}
 
+    /**
+     * Another scrutin.
+     *
+     * @param who group, or who else tabled it; null when unknown
+     */
+    public record Next(String href, String numero, Gist gist, String who) {}
+
     /** The official roll-call. */
-    public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}
+    public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {
+
+        /** The groups of whose votes more than half were that, by name. */
+        public List<GroupVote> majorities(Position position) {
+            return groupes.stream()
+                    .filter(groupe -> 2 * groupe.tally.count(position) > groupe.tally.total())
+                    .sorted(Comparator.comparing(GroupVote::libelle, Collator.getInstance(Locale.FRENCH)))
+                    .toList();
+        }
+    }
 
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {}

@@ -15,6 +15,7 @@ import fr.voix.parliament.amendement.Credits.Programme;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.amendement.AmendementPage.Next;
 import fr.voix.site.card.ResultService;
 import fr.voix.site.journal.JournalService;
 import fr.voix.theme.summary.GistService;
@@ -33,6 +34,7 @@ record AmendementPageService(
         ResultService results,
         JournalService journal,
         PetitionListService petitions,
+        NextScrutinRepository nextScrutins,
         SiteService site) {
 
     /** An amendement can have hundreds; the list finds the others. */
@@ -80,8 +82,25 @@ record AmendementPageService(
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 petitions.aboutAmendement(amendement.uid(), language),
+                vote == null ? null : next(amendement, language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.picture(amendement, gist, language).orElse(null));
+    }
+
+    private Next next(Amendement amendement, Language language) {
+        return nextScrutins
+                .next(
+                        amendement.uid(),
+                        amendement.texteUid(),
+                        amendement.discussionIdentique(),
+                        amendement.divisionDesignation())
+                .flatMap(amendements::find)
+                .map(other -> new Next(
+                        language.href(other.address()),
+                        other.numero(),
+                        gists.of(other, language),
+                        facts.line(other, language).who()))
+                .orElse(null);
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

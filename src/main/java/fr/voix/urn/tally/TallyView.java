@@ -1,6 +1,7 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Position;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,14 @@ public record TallyView(long pour, long contre, long abstention, long total, lon
 
     public static TallyView of(long pour, long contre, long abstention, Messages messages) {
         return new TallyView(pour, contre, abstention, pour + contre + abstention, 0, messages);
+    }
+
+    public long count(Position position) {
+        return switch (position) {
+            case POUR -> pour;
+            case CONTRE -> contre;
+            case ABSTENTION -> abstention;
+        };
     }
 
     public String pourShare() {

@@ -238,6 +238,7 @@ class TemplatesTest {
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
                 petitions(),
+                new AmendementPage.Next("/x", ATTACK, new Gist(ATTACK, "fr", Gist.Source.PLACE), ATTACK),
                 "https://voix.example/scrutins/AMANR5L17",
                 new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK, ATTACK));
     }
@@ -288,7 +289,7 @@ class TemplatesTest {
         return new Frame(
                 m,
                 language,
-                new Assets(hashes),
+                new Assets(hashes, Map.of()),
                 "https://voix.example",
                 "/x",
                 ATTACK,

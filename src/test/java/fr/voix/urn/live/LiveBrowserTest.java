@@ -71,11 +71,10 @@ class LiveBrowserTest {
         try (BrowserContext other = chromium.visitor(new Browser.NewContextOptions())) {
             Page voting = other.newPage();
             voting.navigate(address());
-            voting.locator("[data-check]").click();
             voting.locator("input[value=pour]").check();
-            voting.locator("[data-consent]").check();
+            voting.locator("[data-check]").check();
             voting.locator("[data-submit]").click();
-            assertThat(voting.locator("[data-code]")).isVisible();
+            assertThat(voting.locator("#h-apres")).isVisible();
         }
         assertThat(page.locator("[data-total]")).hasText("1", within(2_500));
         assertThat(page.locator("[data-share=pour]")).hasText("100,0\u202f%");

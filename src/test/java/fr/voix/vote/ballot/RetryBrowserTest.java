@@ -92,9 +92,9 @@ class RetryBrowserTest {
         scrutin = bean(Fixtures.class).anOpenScrutin();
         page = visitor.newPage();
         page.navigate("http://localhost:" + server.getPort() + "/scrutins/" + scrutin.uid());
-        page.locator("[data-check]").click();
         page.locator("input[value=contre]").check();
-        page.locator("[data-consent]").check();
+        page.locator("[data-check]").check();
+        assertThat(page.locator("[data-tick]")).containsText("Vérification réussie");
     }
 
     @AfterEach
@@ -119,7 +119,7 @@ class RetryBrowserTest {
             assertThat(Chromium.violations(page)).isEmpty();
             connection.rollback();
         }
-        assertThat(page.locator("[data-code]")).isVisible(IN_TIME);
+        assertThat(page.locator("#h-apres")).isVisible(IN_TIME);
         assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
         for (CompletableFuture<HttpResponse<String>> other : others) {
             assertThat(other.get().statusCode()).isEqualTo(200);
@@ -134,7 +134,7 @@ class RetryBrowserTest {
         assertThat(error()).containsText("Voix n’a pas encore confirmé votre bulletin");
         assertThat(error()).not().containsText("n’est pas enregistré");
         line.mend();
-        assertThat(page.locator("[data-code]")).isVisible(IN_TIME);
+        assertThat(page.locator("#h-apres")).isVisible(IN_TIME);
         assertBallots(1);
     }
 
@@ -147,7 +147,7 @@ class RetryBrowserTest {
         });
         page.locator("[data-submit]").click();
         assertThat(error()).containsText("votre bulletin est peut-être enregistré");
-        assertThat(page.locator("[data-code]")).isVisible(IN_TIME);
+        assertThat(page.locator("#h-apres")).isVisible(IN_TIME);
         assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
         assertBallots(1);
     }
@@ -184,7 +184,7 @@ class RetryBrowserTest {
 
         page.unroute("**/ballot");
         page.locator("[data-submit]").click();
-        assertThat(page.locator("[data-code]")).isVisible();
+        assertThat(page.locator("#h-apres")).isVisible();
         assertBallots(1);
     }
 

@@ -1,0 +1,34 @@
+package fr.voix.site.amendement;
+
+import fr.voix.parliament.amendement.Amendement;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+
+/** The SQL of where to go on after a vote. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface NextScrutinRepository extends GenericRepository<Amendement, String> {
+
+    /**
+     * An open scrutin on the same texte, not on an identical amendement: on the same article if there is one, the busiest first. Of
+     * the forty that follow by number, so that a texte of fifteen thousand amendements costs no more than another.
+     */
+    @Query("""
+            select near.uid
+            from (
+                select a.uid, a.division_designation
+                from amendement a
+                where a.uid > :uid and a.texte_uid = :texteUid and a.is_shown
+                    and (a.discussion_identique is null or a.discussion_identique is distinct from cast(:identique as text))
+                order by a.uid
+                limit 40
+            ) near
+            join scrutin s on s.uid = near.uid
+            join urn u on u.urn_id = s.urn_id and u.is_open
+            order by (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
+            limit 1""")
+    Optional<String> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);
+}

@@ -1,0 +1,91 @@
+// One's own ballot after it was cast, also where the scrutin is closed: the choice, the groups that voted alike, the receipt.
+import * as memory from './memory.js';
+import * as receipts from './receipt.js';
+
+const $ = (selector) => document.querySelector(selector);
+
+/** @param part where it is shown, with its words */
+export function ownBallot(part) {
+  const uid = part.dataset.own;
+  const word = (choice) => part.dataset[choice];
+  const heading = part.querySelector('h2');
+  const reasons = $('.sec.lead');
+  const reasonsPlace = document.createComment('');
+  reasons?.before(reasonsPlace);
+
+  /** What is asked comes first until one has answered, then what came of it. */
+  function place(isCast) {
+    if (!reasons) return;
+    if (isCast) $('[data-later]').before(reasons);
+    else reasonsPlace.after(reasons);
+  }
+
+  function show(choice, receipt, nonce, { aside = null, published = true } = {}) {
+    // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
+    const remembered = memory.ballots()[uid]?.nonce;
+    const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
+    const code = receipts.code(receipt.leafHash);
+    memory.dropAttempts(uid);
+    memory.keep(uid, { numero: part.dataset.numero, title: part.dataset.title, choice, code, ...receipt });
+    heading.firstChild.textContent = `${aside ? heading.dataset.aside : heading.dataset.counted} `;
+    part.querySelector('[data-choice]').textContent = word(choice);
+    part.querySelector('[data-sign]').className = `g ${{ pour: 'p', contre: 'c', abstention: 'a' }[choice]}`;
+    for (const side of document.querySelectorAll('[data-side]')) side.hidden = side.dataset.side !== choice;
+    $('[data-code]').textContent = code;
+    $('[data-receipt] [data-copy]').dataset.copy = code;
+    tellAside(aside);
+    $('[data-group]').hidden = published;
+    appear(true);
+    prove(choice, receipt, known);
+  }
+
+  function appear(isCast) {
+    part.hidden = false;
+    part.querySelector('[data-withdrawn]').hidden = isCast;
+    part.querySelector('[data-voted]').hidden = !isCast;
+    afterwards(isCast);
+  }
+
+  function afterwards(isCast) {
+    for (const after of document.querySelectorAll('[data-after]')) after.hidden = !isCast;
+    place(isCast);
+  }
+
+  async function prove(choice, receipt, known) {
+    const proof = $('[data-proof]');
+    if (!crypto.subtle) { proof.hidden = true; return; }
+    const { showProof } = await import('./receipt-proof.js'); // and what it needs of the urn: nobody who only reads loads it
+    showProof(document, uid, choice, receipt, () => { $('[data-group]').hidden = true; });
+    const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
+    proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
+    proof.dataset.proof = isMine ? 'oui' : 'non';
+  }
+
+  /** That the ballot is in the urn and does not count: it waits for a look, or moderators decided so. */
+  function tellAside(aside) {
+    const line = part.querySelector('[data-aside-line]');
+    line.hidden = !aside;
+    if (!aside) return;
+    line.querySelector('span').textContent = aside.rule === 'attente' ? line.dataset.waiting
+      : line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
+  }
+
+  /** Withdrawn: says so where the ballot stood. */
+  function gone() {
+    memory.drop(uid);
+    heading.firstChild.textContent = `${heading.dataset.gone} `;
+    appear(false);
+  }
+
+  function hide() {
+    part.hidden = true;
+    afterwards(false);
+  }
+
+  function focus() {
+    heading.focus({ preventScroll: true });
+    part.scrollIntoView({ block: 'start' });
+  }
+
+  return { show, appear, gone, hide, focus, word };
+}
