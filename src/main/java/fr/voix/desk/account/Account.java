@@ -11,6 +11,12 @@ import java.util.List;
 /** The colleague behind a request, and the secret of the session that it came with. */
 public record Account(Moderator moderator, SecretToken session, SessionState state) {
 
+    /** Where a colleague signs in. */
+    public static final String SIGN_IN = "/moderation/connexion";
+
+    /** One's own account. */
+    public static final String OWN = "/moderation/compte";
+
     /** Where a request carries its account. */
     public static final String ATTRIBUTE = "account";
 

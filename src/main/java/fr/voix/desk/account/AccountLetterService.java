@@ -90,7 +90,7 @@ public record AccountLetterService(
         all.add(new Part.Fact(m.t("mail.account.at"), m.moment(clock.instant())));
         all.addAll(facts);
         var key = "mail.account." + act;
-        var page = publicUrl.origin() + to.spoken().href(AccountAddress.OWN);
+        var page = publicUrl.origin() + to.spoken().href(Account.OWN);
         post(
                 to,
                 new Letter(

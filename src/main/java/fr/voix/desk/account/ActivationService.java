@@ -3,10 +3,6 @@ package fr.voix.desk.account;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.EntryResult.Busy;
-import fr.voix.desk.account.EntryResult.Done;
-import fr.voix.desk.account.EntryResult.Expired;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.InvitationRepository.StandingLink;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
@@ -55,15 +51,15 @@ public record ActivationService(
     public EntryResult activate(String token, String password, String again) {
         var invitee = inviteeOf(token);
         if (invitee.isEmpty()) {
-            return new Expired();
+            return new EntryResult.Expired();
         }
         var flaw = passwords.flawIn(password, again, invitee.get().email());
         return flaw.isPresent()
-                ? new Refused("password." + flaw.get())
+                ? new EntryResult.Refused("password." + flaw.get())
                 : passwords
                         .hash(password)
                         .map(hash -> take(token, invitee.get(), hash, row -> true))
-                        .orElseGet(Busy::new);
+                        .orElseGet(EntryResult.Busy::new);
     }
 
     /** Adds a passkey, which is then the only way in, and uses the link up. */
@@ -72,7 +68,7 @@ public record ActivationService(
                 passkeys.register(row.moderatorId(), purpose(token), name, response) instanceof PasskeyResult.Right;
         return inviteeOf(token)
                 .map(invitee -> take(token, invitee, null, addition))
-                .orElseGet(Expired::new);
+                .orElseGet(EntryResult.Expired::new);
     }
 
     private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<StandingLink> addition) {
@@ -81,14 +77,14 @@ public record ActivationService(
             // looked at again under the lock: the second one finds nothing
             var row = standing(token);
             if (row.isEmpty()) {
-                return new Expired();
+                return new EntryResult.Expired();
             }
             if (row.get().isReset()) {
                 factors.forgetAll(row.get().moderatorId());
             }
             if (!addition.test(row.get())) {
                 status.setRollbackOnly();
-                return new Refused("passkey.refused");
+                return new EntryResult.Refused("passkey.refused");
             }
             return activate(token, row.get(), passwordHash);
         });
@@ -111,7 +107,7 @@ public record ActivationService(
                 null,
                 Map.of("by", passwordHash == null ? "passkey" : "password"),
                 null);
-        return new Done();
+        return new EntryResult.Done();
     }
 
     /** Whom a one-time link is for. {@code isReset}: whether the account is in use, and gets new factors. */

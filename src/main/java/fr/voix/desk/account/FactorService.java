@@ -2,13 +2,6 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.FactorService.FactorResult.Codes;
-import fr.voix.desk.account.FactorService.FactorResult.Done;
-import fr.voix.desk.account.FactorService.FactorResult.First;
-import fr.voix.desk.account.FactorService.FactorResult.Last;
-import fr.voix.desk.account.FactorService.FactorResult.Refused;
-import fr.voix.desk.account.FactorService.FactorResult.Stale;
-import fr.voix.desk.account.FactorService.FactorResult.TooLate;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
@@ -83,11 +76,11 @@ public class FactorService {
     public FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
         return add(account, caller, "totp", () -> {
             if (totp.since(account.id()).isPresent()) {
-                return new Addition(new TooLate());
+                return new Addition(new FactorResult.TooLate());
             }
             return totp.add(account.id(), sealed, account.context(ADD), code)
-                    ? new Addition(new Done(), Act.TOTP_ADD, null)
-                    : new Addition(new Refused("totp.refused"));
+                    ? new Addition(new FactorResult.Done(), Act.TOTP_ADD, null)
+                    : new Addition(new FactorResult.Refused("totp.refused"));
         });
     }
 
@@ -95,10 +88,10 @@ public class FactorService {
     public FactorResult addPasskey(Account account, String name, String response, Caller caller) {
         return add(account, caller, "passkey", () -> switch (passkeys.register(
                 account.id(), account.context(ADD), name, response)) {
-            case PasskeyResult.Invalid invalid -> new Addition(new Refused("passkey.refused"));
-            case PasskeyResult.Expired expired -> new Addition(new Refused("passkey.expired"));
+            case PasskeyResult.Invalid invalid -> new Addition(new FactorResult.Refused("passkey.refused"));
+            case PasskeyResult.Expired expired -> new Addition(new FactorResult.Refused("passkey.expired"));
             case PasskeyResult.Right registered ->
-                new Addition(new Done(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
+                new Addition(new FactorResult.Done(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
         });
     }
 
@@ -109,13 +102,13 @@ public class FactorService {
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
         var owner = sessions.hold(account);
         if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
-            return new TooLate();
+            return new FactorResult.TooLate();
         }
         if (isStale(account)) {
-            return new Stale();
+            return new FactorResult.Stale();
         }
         var added = addition.get();
-        if (!(added.result() instanceof Done)) {
+        if (!(added.result() instanceof FactorResult.Done)) {
             return added.result();
         }
         if (account.isComplete()) {
@@ -125,7 +118,7 @@ public class FactorService {
         sessions.closeOthers(account);
         write(account, added.act(), null, added.after());
         var token = sessions.complete(account, caller, factor).orElseThrow();
-        return new First(token, counts.device(account.id(), caller), makeCodes(account));
+        return new FactorResult.First(token, counts.device(account.id(), caller), makeCodes(account));
     }
 
     /** Leaves the account without any factor, and ends what they opened. */
@@ -140,17 +133,17 @@ public class FactorService {
     public FactorResult removeTotp(Account account) {
         var row = sessions.hold(account);
         if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
-            return new TooLate();
+            return new FactorResult.TooLate();
         }
         if (isStale(account)) {
-            return new Stale();
+            return new FactorResult.Stale();
         }
         if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
-            return new Last();
+            return new FactorResult.Last();
         }
         totp.remove(account.id());
         write(account, Act.TOTP_REMOVE, null, null);
-        return new Done();
+        return new FactorResult.Done();
     }
 
     @Transactional
@@ -158,32 +151,32 @@ public class FactorService {
         var row = sessions.hold(account);
         var known = passkeys.of(account.id());
         if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
-            return new TooLate();
+            return new FactorResult.TooLate();
         }
         if (isStale(account)) {
-            return new Stale();
+            return new FactorResult.Stale();
         }
         boolean hasOtherWay =
                 row.get().passwordHash() != null && totp.since(account.id()).isPresent();
         if (known.size() == 1 && !hasOtherWay) {
-            return new Last();
+            return new FactorResult.Last();
         }
         passkeys.remove(passkeyId, account.id());
         write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
-        return new Done();
+        return new FactorResult.Done();
     }
 
     /** New recovery codes in the place of the old ones. */
     @Transactional
     public FactorResult renewCodes(Account account) {
         if (sessions.hold(account).isEmpty()) {
-            return new TooLate();
+            return new FactorResult.TooLate();
         }
         if (isStale(account)) {
-            return new Stale();
+            return new FactorResult.Stale();
         }
         letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
-        return new Codes(makeCodes(account));
+        return new FactorResult.Codes(makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {

@@ -5,12 +5,6 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
-import fr.voix.desk.account.InvitationService.InviteResult.AlreadyActive;
-import fr.voix.desk.account.InvitationService.InviteResult.Invited;
-import fr.voix.desk.account.InvitationService.InviteResult.Mailed;
-import fr.voix.desk.account.InvitationService.InviteResult.NotActive;
-import fr.voix.desk.account.InvitationService.InviteResult.NotAnAddress;
-import fr.voix.desk.account.InvitationService.InviteResult.OwnAccount;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -75,11 +69,11 @@ public class InvitationService {
     private InviteResult invite(Actor actor, String email, Role role, Language language, boolean isPrinted) {
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            return new NotAnAddress(email);
+            return new InviteResult.NotAnAddress(email);
         }
         var known = address.get().value();
         if (moderators.invite(known, role.name(), language.code(), clock.instant()) == 0) {
-            return new AlreadyActive(known);
+            return new InviteResult.AlreadyActive(known);
         }
         var account = moderators.byEmail(known).orElseThrow();
         var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
@@ -89,16 +83,16 @@ public class InvitationService {
         return result;
     }
 
-    private Mailed mailed(ModeratorRow account, String kind, Invited invited) {
+    private InviteResult.Mailed mailed(ModeratorRow account, String kind, InviteResult.Invited invited) {
         letters.link(account, kind, invited.link(), invited.expiresAt());
-        return new Mailed(invited.email(), invited.expiresAt());
+        return new InviteResult.Mailed(invited.email(), invited.expiresAt());
     }
 
     /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
     @Transactional
     public InviteResult resetLink(Account by, int moderatorId) {
         return by.id() == moderatorId
-                ? new OwnAccount()
+                ? new InviteResult.OwnAccount()
                 : refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false));
     }
 
@@ -116,7 +110,7 @@ public class InvitationService {
     private InviteResult resetLink(Actor actor, int moderatorId, boolean isPrinted) {
         var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
         if (account.isEmpty()) {
-            return new NotActive();
+            return new InviteResult.NotActive();
         }
         var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
         InviteResult result = isPrinted ? invited : mailed(account.get(), "RESET", invited);
@@ -133,7 +127,7 @@ public class InvitationService {
         return EmailAddress.parse(email)
                 .flatMap(address -> moderators.byEmail(address.value()))
                 .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
-                .orElseGet(NotActive::new);
+                .orElseGet(InviteResult.NotActive::new);
     }
 
     /** Takes back the link of a colleague; an account that was never in use goes with it. */
@@ -156,12 +150,12 @@ public class InvitationService {
         return TeamResult.DONE;
     }
 
-    private Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {
+    private InviteResult.Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {
         var token = SecretToken.random(random);
         var expiresAt = clock.instant().plus(lifetime);
         invitations.withdraw(account.moderatorId());
         invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
-        return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
+        return new InviteResult.Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
     }
 
     /** What became of the wish for a one-time link. */

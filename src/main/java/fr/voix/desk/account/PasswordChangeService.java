@@ -2,11 +2,6 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.EntryResult.Busy;
-import fr.voix.desk.account.EntryResult.Done;
-import fr.voix.desk.account.EntryResult.Expired;
-import fr.voix.desk.account.EntryResult.Paused;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
@@ -45,16 +40,16 @@ public record PasswordChangeService(
         var email = account.moderator().email();
         var flaw = passwords.flawIn(password, again, email);
         if (flaw.isPresent()) {
-            return new Refused("password." + flaw.get());
+            return new EntryResult.Refused("password." + flaw.get());
         }
         var attempt = counts.count(email, account.id(), caller);
         if (attempt.isPaused()) {
-            return new Paused(attempt.pause());
+            return new EntryResult.Paused(attempt.pause());
         }
         var present = present(account.id());
         return switch (passwords.matches(current, present)) {
             case BUSY -> busy(attempt);
-            case NO -> new Refused(WRONG);
+            case NO -> new EntryResult.Refused(WRONG);
             case YES ->
                 passwords
                         .hash(password)
@@ -67,17 +62,17 @@ public record PasswordChangeService(
     /** No turn to hash came: that does not count as a failed try. */
     private EntryResult busy(SignInTry attempt) {
         counts.takeBack(attempt);
-        return new Busy();
+        return new EntryResult.Busy();
     }
 
     /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */
     private EntryResult store(Account account, String verified, String hash, SignInTry attempt) {
         var owner = sessions.hold(account);
         if (owner.isEmpty()) {
-            return new Expired();
+            return new EntryResult.Expired();
         }
         if (!verified.equals(owner.get().passwordHash())) {
-            return new Refused(WRONG);
+            return new EntryResult.Refused(WRONG);
         }
         counts.takeBack(attempt);
         moderators.changePassword(account.id(), hash);
@@ -90,6 +85,6 @@ public record PasswordChangeService(
                 null,
                 Map.of("sessions_ended", ended),
                 null);
-        return new Done();
+        return new EntryResult.Done();
     }
 }

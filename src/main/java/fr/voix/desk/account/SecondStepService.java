@@ -2,10 +2,6 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.EntryResult.Expired;
-import fr.voix.desk.account.EntryResult.Opened;
-import fr.voix.desk.account.EntryResult.Paused;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyService;
@@ -63,16 +59,16 @@ public record SecondStepService(
         var attempt = counts.count(account.moderator().email(), account.id(), caller);
         if (attempt.isPaused()) {
             LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
-            return new Paused(attempt.pause());
+            return new EntryResult.Paused(attempt.pause());
         }
         return transactions.executeWrite(status -> {
             if (sessions.hold(account).isEmpty()) {
                 counts.takeBack(attempt);
-                return new Expired();
+                return new EntryResult.Expired();
             }
             if (!isRight.get()) {
                 LOG.info("sign-in refused: wrong {}, account {}", factor, account.id());
-                return new Refused(refusal);
+                return new EntryResult.Refused(refusal);
             }
             counts.forget(attempt);
             return complete(account, caller, factor);
@@ -82,7 +78,7 @@ public record SecondStepService(
     private EntryResult complete(Account account, Caller caller, String factor) {
         var token = sessions.complete(account, caller, factor);
         if (token.isEmpty()) {
-            return new Expired();
+            return new EntryResult.Expired();
         }
         letters.tellSignIn(account.id(), caller);
         if (factor.equals(RECOVERY_CODE)) {
@@ -91,6 +87,6 @@ public record SecondStepService(
             audit.append(
                     account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);
         }
-        return new Opened(token.get(), counts.device(account.id(), caller));
+        return new EntryResult.Opened(token.get(), counts.device(account.id(), caller));
     }
 }

@@ -35,7 +35,7 @@ public record SignInLinkService(
         Clock clock) {
 
     public static final Duration LIFETIME = Duration.ofHours(1);
-    public static final String PATH = AccountAddress.SIGN_IN + "/lien";
+    public static final String PATH = Account.SIGN_IN + "/lien";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -1,14 +1,12 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.desk.account.EntryResult.Busy;
-import fr.voix.desk.account.EntryResult.HalfOpen;
-import fr.voix.desk.account.EntryResult.Paused;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.attempt.SignInCountService.SignInTry;
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The first step: address and password. It opens nothing but the way to the second. */
+/** The first step: address and password, which open nothing but the way to the second; or a passkey, which opens everything. */
 @Singleton
 public record SignInService(
         ModeratorRepository moderators,
@@ -24,9 +22,13 @@ public record SignInService(
         PasswordService passwords,
         FactorService factors,
         SessionService sessions,
-        TransactionOperations<Connection> transactions) {
+        TransactionOperations<Connection> transactions,
+        PasskeyService passkeys,
+        AccountLetterService letters) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
+    /** For what an answer to a challenge of the sign-in page is good. */
+    public static final String PURPOSE = "sign-in";
 
     public EntryResult signIn(String email, String password, Caller caller) {
         var row = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));
@@ -34,7 +36,7 @@ public record SignInService(
         var attempt = counts.count(email, number.orElse(null), caller);
         if (attempt.isPaused()) {
             logRefusal("paused", number);
-            return new Paused(attempt.pause());
+            return new EntryResult.Paused(attempt.pause());
         }
         var account = row.filter(ModeratorRow::isInUse);
         var hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()));
@@ -42,11 +44,11 @@ public record SignInService(
             case BUSY -> {
                 // nothing was looked at
                 counts.takeBack(attempt);
-                yield new Busy();
+                yield new EntryResult.Busy();
             }
             case NO -> {
                 logRefusal("wrong password", number);
-                yield new Refused("login.refused");
+                yield new EntryResult.Refused("login.refused");
             }
             case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
         };
@@ -68,10 +70,44 @@ public record SignInService(
                 .filter(ModeratorRow::isInUse)
                 .filter(now -> verified.passwordHash().equals(now.passwordHash()))
                 .isEmpty()) {
-            return new Refused("login.refused");
+            return new EntryResult.Refused("login.refused");
         }
         counts.takeBack(attempt);
         var state = factors.hasAny(id) ? SessionState.SECOND_STEP : SessionState.SET_UP;
-        return new HalfOpen(sessions.open(id, state, caller.browser()), state);
+        return new EntryResult.HalfOpen(sessions.open(id, state, caller.browser()), state);
+    }
+
+    /** By a passkey and nothing else. Not counted: no address is named, and a signature cannot be guessed. */
+    public EntryResult signIn(String response, Caller caller) {
+        return transactions.executeWrite(status -> verified(response, caller));
+    }
+
+    private EntryResult verified(String response, Caller caller) {
+        return switch (passkeys.verify(PURPOSE, response)) {
+            case PasskeyResult.Expired expired -> new EntryResult.Refused("passkey.expired");
+            case PasskeyResult.Invalid invalid -> {
+                LOG.info("sign-in refused: wrong passkey, account unknown");
+                yield new EntryResult.Refused("login.passkey.refused");
+            }
+            case PasskeyResult.Right verified -> open(verified.moderatorId(), caller);
+        };
+    }
+
+    private EntryResult open(int moderatorId, Caller caller) {
+        return moderators
+                .byId(moderatorId)
+                .filter(ModeratorRow::isInUse)
+                .map(ModeratorRow::toDomain)
+                .<EntryResult>map(moderator -> open(moderator, caller))
+                .orElseGet(() -> {
+                    LOG.info("sign-in refused: passkey of an account not in use, account {}", moderatorId);
+                    return new EntryResult.Refused("login.passkey.refused");
+                });
+    }
+
+    private EntryResult open(Moderator moderator, Caller caller) {
+        letters.tellSignIn(moderator.id(), caller);
+        var token = sessions.complete(moderator, caller, "passkey-alone");
+        return new EntryResult.Opened(token, counts.device(moderator.id(), caller));
     }
 }

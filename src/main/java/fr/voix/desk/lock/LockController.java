@@ -4,9 +4,6 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockService.LockResult;
-import fr.voix.desk.lock.LockService.LockResult.Mine;
-import fr.voix.desk.lock.LockService.LockResult.Theirs;
-import fr.voix.desk.lock.LockService.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
@@ -50,9 +47,9 @@ class LockController {
     /** 204: it is this colleague's for some minutes more; 409: whose it is, in words. */
     private static HttpResponse<?> held(Messages words, LockResult result) {
         return switch (result) {
-            case Mine mine -> HttpResponse.noContent();
-            case Unknown unknown -> notFound();
-            case Theirs theirs ->
+            case LockResult.Mine mine -> HttpResponse.noContent();
+            case LockResult.Unknown unknown -> notFound();
+            case LockResult.Theirs theirs ->
                 HttpResponse.status(HttpStatus.CONFLICT)
                         .contentType(MediaType.TEXT_PLAIN_TYPE)
                         .body(theirs.in(words));
@@ -72,7 +69,7 @@ class LockController {
     /** Back to its page, with the order and the filter of the queue as they were. */
     private static HttpResponse<?> taken(HttpRequest<?> request, LockResult result) {
         var address = request.getUri().toString().replace(TAKE_OVER, "");
-        return result instanceof Unknown ? notFound() : DeskView.to(address);
+        return result instanceof LockResult.Unknown ? notFound() : DeskView.to(address);
     }
 
     private static HttpResponse<?> notFound() {

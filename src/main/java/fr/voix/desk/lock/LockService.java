@@ -2,9 +2,6 @@ package fr.voix.desk.lock;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.lock.LockService.LockResult.Mine;
-import fr.voix.desk.lock.LockService.LockResult.Theirs;
-import fr.voix.desk.lock.LockService.LockResult.Unknown;
 import fr.voix.urn.leaf.UrnKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -47,12 +44,13 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
         var until = clock.instant().plus(UrnKind.SCRUTIN.isOf(uid) ? SCRUTIN_HELD_FOR : PETITION_HELD_FOR);
         if (locks.take(uid, moderatorId, until, over)) {
             locks.releaseOthers(moderatorId, uid);
-            return new Mine();
+            return new LockResult.Mine();
         }
         // theirs may have ended between the two looks
         return ofOther(uid, moderatorId)
                 .<LockResult>map(theirs -> theirs)
-                .orElseGet(() -> locks.take(uid, moderatorId, until, over) ? new Mine() : new Unknown());
+                .orElseGet(() ->
+                        locks.take(uid, moderatorId, until, over) ? new LockResult.Mine() : new LockResult.Unknown());
     }
 
     public void release(String uid, int moderatorId) {
@@ -60,10 +58,10 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
     }
 
     /** The colleague who has it. */
-    public Optional<Theirs> ofOther(String uid, int moderatorId) {
+    public Optional<LockResult.Theirs> ofOther(String uid, int moderatorId) {
         return locks.ofOther(uid, moderatorId, clock.instant()).map(lock -> {
             var emails = moderators.emailsOf(List.of(lock.moderatorId()));
-            return new Theirs(UrnKind.of(uid), emails.get(lock.moderatorId()), lock.expiresAt());
+            return new LockResult.Theirs(UrnKind.of(uid), emails.get(lock.moderatorId()), lock.expiresAt());
         });
     }
 

@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -15,9 +16,22 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.util.Set;
 
-/** One petition on the desk: publishing, refusing, and what comes after. */
+/** Petitions on the desk: what waits, every other one by where it stands, and one of them: publishing, refusing, what comes after. */
 @BackOffice
 class PetitionDeskController {
+
+    private final PetitionActService acts;
+    private final PetitionContentService contents;
+    private final PetitionDesk desk;
+    private final PetitionQueueView lists;
+
+    PetitionDeskController(
+            PetitionActService acts, PetitionContentService contents, PetitionDesk desk, PetitionQueueView lists) {
+        this.acts = acts;
+        this.contents = contents;
+        this.desk = desk;
+        this.lists = lists;
+    }
 
     static final String ONE = PetitionQueueView.PETITIONS + "/{id}";
 
@@ -26,16 +40,6 @@ class PetitionDeskController {
     private static final String STATE = ONE + "/etat";
     private static final String NAMES = ONE + "/noms";
     private static final String VISIBILITY = ONE + "/visibilite";
-
-    private final PetitionActService acts;
-    private final PetitionContentService contents;
-    private final PetitionDesk desk;
-
-    PetitionDeskController(PetitionActService acts, PetitionContentService contents, PetitionDesk desk) {
-        this.acts = acts;
-        this.contents = contents;
-        this.desk = desk;
-    }
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
@@ -96,5 +100,21 @@ class PetitionDeskController {
     HttpResponse<?> name(Messages words, Account account, long id, @Body NameForm form) {
         return desk.act(
                 words, account, id, new Sent("noms", form), () -> contents.decideName(id, form, account.actor()));
+    }
+
+    /**
+     * @param etat the code of a {@link QueueTab}
+     * @param q words of a title, or a number
+     * @param apres the last petition of the page before
+     */
+    @Get(PetitionQueueView.PETITIONS)
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> list(
+            Messages words,
+            Account account,
+            @Nullable @QueryValue String etat,
+            @Nullable @QueryValue String q,
+            @QueryValue(defaultValue = "0") long apres) {
+        return DeskView.ok("petition/petitions", lists.page(words, account, etat, q, apres));
     }
 }

@@ -3,9 +3,11 @@ package fr.voix.desk.queue;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.theme.theme.BulkClassifyService;
 import fr.voix.theme.theme.BulkClassifyService.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
+import fr.voix.theme.theme.ClassifyResult.Classified;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.transaction.annotation.Transactional;
@@ -16,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Classifies many scrutins alike: first the list, then the decision on that very list. */
+/** Classifies one scrutin, while it is this colleague's; or many alike: first the list, then the decision on that very list. */
 @Singleton
 class BulkService {
 
@@ -27,6 +29,13 @@ class BulkService {
     private final BulkClassifyService bulk;
     private final ThemeService themes;
     private final LockService locks;
+
+    BulkService(ScrutinQueueRepository scrutins, BulkClassifyService bulk, ThemeService themes, LockService locks) {
+        this.scrutins = scrutins;
+        this.bulk = bulk;
+        this.themes = themes;
+        this.locks = locks;
+    }
 
     /** Which scrutins are to be classified together. */
     sealed interface BulkScope {
@@ -81,13 +90,6 @@ class BulkService {
         }
     }
 
-    BulkService(ScrutinQueueRepository scrutins, BulkClassifyService bulk, ThemeService themes, LockService locks) {
-        this.scrutins = scrutins;
-        this.bulk = bulk;
-        this.themes = themes;
-        this.locks = locks;
-    }
-
     @Transactional(readOnly = true)
     Listed list(BulkScope scope) {
         // before the list: what is decided while it is read counts as not seen
@@ -126,5 +128,18 @@ class BulkService {
             }
         }
         return new BulkOutcome.Done(filed, all - filed);
+    }
+
+    /** Before a decision: the scrutin, or who has it. */
+    LockResult hold(String uid, Actor actor, ClassifyForm form) {
+        return form.take() == null ? locks.hold(uid, actor.moderatorId()) : locks.takeOver(uid, actor.moderatorId());
+    }
+
+    ClassifyResult classify(String uid, Actor actor, ClassifyForm form) {
+        var result = themes.classify(uid, form.slugs(), actor, form.reason(), form.version());
+        if (result instanceof Classified) {
+            locks.release(uid, actor.moderatorId());
+        }
+        return result;
     }
 }

@@ -47,7 +47,7 @@ record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices)
 
     private static String address(QueueForm view, BulkScope scope) {
         var identical = scope instanceof BulkScope.Identical same ? same.uid() : null;
-        return view.address(BulkController.BULK, "identiques", identical);
+        return view.address(QueueController.BULK, "identiques", identical);
     }
 
     private static String what(Messages words, BulkScope scope) {

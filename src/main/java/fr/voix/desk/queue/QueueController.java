@@ -5,26 +5,38 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.queue.BulkService.BulkOutcome;
+import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
+import java.util.List;
 
-/** The scrutins that no moderator has classified yet. */
+/** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
 class QueueController {
 
     static final String QUEUE = "/moderation";
+    static final String BULK = "/moderation/lot";
 
     private final ScrutinQueue queue;
     private final QueueView printer;
+    private final BulkService bulk;
+    private final BulkView bulkPrinter;
 
-    QueueController(ScrutinQueue queue, QueueView printer) {
+    QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
         this.queue = queue;
         this.printer = printer;
+        this.bulk = bulk;
+        this.bulkPrinter = bulkPrinter;
     }
 
     @Get(QUEUE)
@@ -42,5 +54,66 @@ class QueueController {
         var done = new QueueView.Done(classe, annule, refus, lot, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
+    }
+
+    /** What a decision would do. */
+    @Get(BULK)
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            Messages words,
+            Account account,
+            @RequestBean QueueForm view,
+            @Nullable @QueryValue String identiques) {
+        var uids = request.getParameters().getAll("uid");
+        var scope = scope(uids, identiques, view);
+        return page(HttpStatus.OK, words, account, view, scope, BulkForm.EMPTY, null);
+    }
+
+    @Post(BULK)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> classify(
+            Messages words,
+            Account account,
+            @RequestBean QueueForm view,
+            @Nullable @QueryValue String identiques,
+            @Body BulkForm form) {
+        if (form.list() == null || form.seen() == null || form.seen() < 0) {
+            return HttpResponse.badRequest();
+        }
+        var scope = scope(form.uid(), identiques, view);
+        return switch (bulk.classify(scope, form, account.actor())) {
+            case BulkOutcome.Done done -> {
+                var filed = Integer.toString(done.filed());
+                var left = Integer.toString(done.left());
+                var address = view.address(QueueController.QUEUE, "lot", filed, "laisses", left);
+                yield DeskView.to(words.link(address));
+            }
+            case BulkOutcome.Refused refused -> {
+                var why = ScrutinDeskController.why(words, refused.why());
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, why);
+            }
+            case BulkOutcome.OtherList other ->
+                page(HttpStatus.CONFLICT, words, account, view, scope, form, words.t("lot.changed"));
+        };
+    }
+
+    private static BulkScope scope(List<String> uids, String identical, QueueForm view) {
+        if (identical != null) {
+            return new BulkScope.Identical(identical);
+        }
+        return uids.isEmpty() ? new BulkScope.Matching(view) : new BulkScope.Chosen(uids);
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            Messages words,
+            Account account,
+            QueueForm view,
+            BulkScope scope,
+            BulkForm form,
+            String error) {
+        var page = bulkPrinter.page(words, account, view, scope, bulk.list(scope), form, error);
+        return DeskView.answer(status, "queue/lot", page);
     }
 }

@@ -94,7 +94,7 @@ record QueueView(
                 undo,
                 words.link(view.address(ScrutinDeskController.UNDO)),
                 account.mayModerate() && view.isFiltered() && stretch.filtered() > 0
-                        ? words.link(view.address(BulkController.BULK))
+                        ? words.link(view.address(QueueController.BULK))
                         : null,
                 account.mayModerate());
     }

@@ -3,9 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.lock.LockService.LockResult.Mine;
-import fr.voix.desk.lock.LockService.LockResult.Theirs;
-import fr.voix.desk.lock.LockService.LockResult.Unknown;
+import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
@@ -13,19 +11,8 @@ import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
 import fr.voix.theme.theme.ClassifyResult;
-import fr.voix.theme.theme.ClassifyResult.Changed;
-import fr.voix.theme.theme.ClassifyResult.Classified;
-import fr.voix.theme.theme.ClassifyResult.ReasonTooLong;
-import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
-import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
-import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
-import fr.voix.theme.theme.ClassifyResult.WrongNumber;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.RestoreService.RestoreResult;
-import fr.voix.theme.theme.RestoreService.RestoreResult.LostTheme;
-import fr.voix.theme.theme.RestoreService.RestoreResult.NothingToRestore;
-import fr.voix.theme.theme.RestoreService.RestoreResult.Overtaken;
-import fr.voix.theme.theme.RestoreService.RestoreResult.Restored;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -50,14 +37,14 @@ class ScrutinDeskController {
 
     private final ScrutinDeskService desk;
     private final ScrutinQueue queue;
-    private final ClassifyDecision decisions;
+    private final BulkService decisions;
     private final RestoreService restores;
     private final ScrutinDeskView printer;
 
     ScrutinDeskController(
             ScrutinDeskService desk,
             ScrutinQueue queue,
-            ClassifyDecision decisions,
+            BulkService decisions,
             RestoreService restores,
             ScrutinDeskView printer) {
         this.desk = desk;
@@ -90,12 +77,12 @@ class ScrutinDeskController {
             return HttpResponse.badRequest();
         }
         return switch (decisions.hold(uid, account.actor(), form)) {
-            case Unknown none -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case Theirs theirs -> {
+            case LockResult.Unknown none -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case LockResult.Theirs theirs -> {
                 var refused = new Refused(form, theirs.in(words), false);
                 yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
             }
-            case Mine mine -> {
+            case LockResult.Mine mine -> {
                 var result = decisions.classify(uid, account.actor(), form);
                 yield answer(words, account, uid, view, form, result);
             }
@@ -105,9 +92,9 @@ class ScrutinDeskController {
     private HttpResponse<?> answer(
             Messages words, Account account, String uid, QueueForm view, ClassifyForm form, ClassifyResult result) {
         return switch (result) {
-            case Classified classified -> DeskView.to(words.link(nextAfter(uid, view)));
-            case UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case Changed changed -> {
+            case ClassifyResult.Classified classified -> DeskView.to(words.link(nextAfter(uid, view)));
+            case ClassifyResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ClassifyResult.Changed changed -> {
                 var refused = new Refused(form, words.t("desk.changed"), true);
                 yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
             }
@@ -121,13 +108,14 @@ class ScrutinDeskController {
     /** Why themes or note cannot be taken as they are, in words. */
     static String why(Messages words, ClassifyResult refusal) {
         return switch (refusal) {
-            case WrongNumber wrong -> words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
-            case UnknownTheme unknown -> words.t("desk.unknown");
-            case RepeatedTheme repeated -> words.t("desk.repeated");
-            case ReasonTooLong reason -> words.t("desk.long", reason.length());
-            case Changed changed -> words.t("desk.changed");
-            case Classified classified -> throw new IllegalArgumentException("No refusal");
-            case UnknownScrutin unknown -> throw new IllegalArgumentException("No refusal of themes or note");
+            case ClassifyResult.WrongNumber wrong -> words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
+            case ClassifyResult.UnknownTheme unknown -> words.t("desk.unknown");
+            case ClassifyResult.RepeatedTheme repeated -> words.t("desk.repeated");
+            case ClassifyResult.ReasonTooLong reason -> words.t("desk.long", reason.length());
+            case ClassifyResult.Changed changed -> words.t("desk.changed");
+            case ClassifyResult.Classified classified -> throw new IllegalArgumentException("No refusal");
+            case ClassifyResult.UnknownScrutin unknown ->
+                throw new IllegalArgumentException("No refusal of themes or note");
         };
     }
 
@@ -157,10 +145,11 @@ class ScrutinDeskController {
 
     private static HttpResponse<?> restored(Messages words, QueueForm view, RestoreResult result) {
         var address = switch (result) {
-            case Restored restored -> view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
-            case Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
-            case LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
-            case NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
+            case RestoreResult.Restored restored ->
+                view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
+            case RestoreResult.Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
+            case RestoreResult.LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
+            case RestoreResult.NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
         };
         return DeskView.to(words.link(address));
     }

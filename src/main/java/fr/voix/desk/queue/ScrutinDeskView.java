@@ -96,7 +96,7 @@ record ScrutinDeskView(
             groups.add(new ScrutinDeskPage.Group(
                     words.t("desk.identical", identical.scrutins(), identical.waiting()),
                     words.t("desk.identical.go", identical.scrutins()),
-                    words.link(view.address(BulkController.BULK, "identiques", amendement.uid()))));
+                    words.link(view.address(QueueController.BULK, "identiques", amendement.uid()))));
         }
         if (found.mission() != null && found.mission().waiting() > 1) {
             groups.add(mission(words, amendement, found.mission()));
@@ -110,6 +110,6 @@ record ScrutinDeskView(
         return new ScrutinDeskPage.Group(
                 words.t("desk.mission", mission, count.scrutins(), count.waiting()),
                 words.t("desk.mission.go"),
-                words.link(scope.address(BulkController.BULK)));
+                words.link(scope.address(QueueController.BULK)));
     }
 }

@@ -7,8 +7,11 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
+import fr.voix.urn.setaside.PressureHour;
+import fr.voix.urn.setaside.PressureService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -25,11 +28,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deciding on one Scrutin: closing, reopening, later or now; hiding; erasing on request. On a petition, what is decided on its
- * signatures alone.
+ * What waits for a decision, where ballots press in, and deciding on one Scrutin: closing, reopening, later or now; hiding; erasing
+ * on request. On a petition, what is decided on its signatures alone.
  */
 @BackOffice
 class DecisionController {
+
+    private static final String DECISIONS = BallotDecisionView.DECISIONS;
+    private static final String PRESSURE = "/moderation/pression";
+    private static final int MOST_HOURS = 100;
+
+    private final ActService acts;
+    private final DecisionDesk desk;
+    private final DecisionReader reader;
+    private final DecisionListView lists;
+    private final PressureService pressure;
+
+    DecisionController(
+            ActService acts,
+            DecisionDesk desk,
+            DecisionReader reader,
+            DecisionListView lists,
+            PressureService pressure) {
+        this.acts = acts;
+        this.desk = desk;
+        this.reader = reader;
+        this.lists = lists;
+        this.pressure = pressure;
+    }
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
     static final String OF_PETITION = "/moderation/petitions/{uid}/decisions";
@@ -38,14 +64,6 @@ class DecisionController {
     private static final String SCHEDULE = ADDRESS + "/calendrier";
     private static final String HIDING = ADDRESS + "/masquage";
     private static final String ERASURE = ADDRESS + "/effacement";
-
-    private final ActService acts;
-    private final DecisionDesk desk;
-
-    DecisionController(ActService acts, DecisionDesk desk) {
-        this.acts = acts;
-        this.desk = desk;
-    }
 
     @Get(uris = {ADDRESS, OF_PETITION})
     @Secured(Role.MAY_READ)
@@ -141,5 +159,42 @@ class DecisionController {
         public String toString() {
             return "ErasureForm[…]";
         }
+    }
+
+    @Get(DECISIONS)
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> waiting(Messages words, Account account, @Nullable @QueryValue String scrutin) {
+        var wanted = scrutin == null || scrutin.isBlank() ? null : scrutin;
+        var found = wanted == null ? null : reader.locate(wanted).orElse(null);
+        if (found != null) {
+            return DeskView.to(words.link(DecisionSubject.address(found)));
+        }
+        var frame = lists.counted(account.frame(words, words.t("decisions.title"), DECISIONS));
+        return DeskView.answer(
+                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND,
+                "scrutin/decisions",
+                lists.page(frame, account, wanted));
+    }
+
+    @Get(PRESSURE)
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> pressure(Messages words, Account account) {
+        var frame = lists.counted(account.frame(words, words.t("decision.pressure.title"), PRESSURE));
+        var hours = pressure.busiestHours(MOST_HOURS).stream()
+                .map(hour -> hour(words, hour))
+                .toList();
+        return DeskView.ok("scrutin/pression", new PressurePage(frame, account.mayModerate(), hours));
+    }
+
+    private static PressurePage.Hour hour(Messages words, PressureHour hour) {
+        var link = words.link(DecisionSubject.address(hour.uid()));
+        return new PressurePage.Hour(
+                words.stamp(hour.hour()),
+                hour.hour().toString(),
+                link,
+                hour.numero() == null ? words.t("decision.petition", hour.uid()) : hour.numero(),
+                words.number(hour.leaves()),
+                words.signed(hour.change()),
+                BallotDecisionView.trialOfHour(link, hour));
     }
 }

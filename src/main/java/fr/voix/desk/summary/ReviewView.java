@@ -6,7 +6,7 @@ import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.queue.ChoiceListView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
-import fr.voix.desk.summary.ReviewController.ReadingForm;
+import fr.voix.desk.summary.SummaryController.ReadingForm;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.SummaryService;
@@ -29,10 +29,10 @@ record ReviewView(
 
     /** @param readId number of the decision that this reader has just read, or null */
     ReviewPage list(Messages words, Account account, @Nullable Long readId) {
-        var frame = account.frame(words, words.t("review.title"), ReviewController.REVIEWS);
+        var frame = account.frame(words, words.t("review.title"), SummaryController.REVIEWS);
         var reader = account.actor();
         var next = readings.next(reader)
-                .map(sample -> words.link(ReviewController.REVIEWS + "/" + sample.classificationId()))
+                .map(sample -> words.link(SummaryController.REVIEWS + "/" + sample.classificationId()))
                 .orElse(null);
         return new ReviewPage(
                 frame,
@@ -79,7 +79,7 @@ record ReviewView(
         return readings.find(id, account.actor())
                 .flatMap(sample -> desk.desk(sample.scrutinUid()))
                 .map(found -> {
-                    var path = ReviewController.REVIEWS + "/" + id;
+                    var path = SummaryController.REVIEWS + "/" + id;
                     var frame = account.frame(
                             words, words.t("review.reading", found.amendement().numero()), path);
                     var ticked = form == null ? List.<String>of() : form.slugs();

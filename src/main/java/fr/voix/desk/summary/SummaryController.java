@@ -7,7 +7,10 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
+import fr.voix.desk.queue.ClassifyForm;
 import fr.voix.desk.queue.ScrutinDeskService;
+import fr.voix.theme.review.SecondReadingService;
+import fr.voix.theme.review.SecondReadingService.ReadResult;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.summary.SummaryService.ReviewResult;
 import fr.voix.theme.summary.SummaryService.WriteResult;
@@ -20,21 +23,29 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 
-/** The one sentence on a scrutin: written by one, judged by another. */
+/** The one sentence on a scrutin, written by one and judged by another; and decisions to be read without sight of the first. */
 @BackOffice
 class SummaryController {
 
-    private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
-    private static final String ONE = ADDRESS + "/{id}";
+    static final String REVIEWS = "/moderation/relectures";
 
     private final SummaryService summaries;
     private final SummaryView printer;
+    private final SecondReadingService readings;
+    private final ReviewView reviews;
 
-    SummaryController(SummaryService summaries, SummaryView printer) {
+    SummaryController(
+            SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
         this.summaries = summaries;
         this.printer = printer;
+        this.readings = readings;
+        this.reviews = reviews;
     }
+
+    private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
+    private static final String ONE = ADDRESS + "/{id}";
 
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
@@ -119,4 +130,56 @@ class SummaryController {
             @Nullable String texteEn,
             @Nullable Long seen,
             @Nullable String csrf) implements SessionForm {}
+
+    private static final String READING = REVIEWS + "/{id}";
+
+    /** @param lu number of the decision that this reader has just read */
+    @Get(REVIEWS)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue Long lu) {
+        return DeskView.ok("summary/relectures", reviews.list(words, account, lu));
+    }
+
+    @Get(READING)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> show(Messages words, Account account, long id) {
+        return page(HttpStatus.OK, words, account, id, null, null);
+    }
+
+    @Post(READING)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> read(Messages words, Account account, long id, @Body ReadingForm form) {
+        return switch (readings.read(id, form.slugs(), account.actor())) {
+            case ReadResult.Read read -> DeskView.to(words.link(REVIEWS) + "?lu=" + id);
+            case ReadResult.Gone gone -> DeskView.to(words.link(REVIEWS));
+            case ReadResult.WrongNumber wrong -> {
+                var why = words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, why);
+            }
+            case ReadResult.UnknownThemes unknown ->
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, words.t("desk.unknown"));
+        };
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status, Messages words, Account account, long id, ReadingForm form, String error) {
+        return DeskView.found(status, "summary/relecture", reviews.reading(words, account, id, form, error));
+    }
+
+    /** The themes that a second reader would have chosen. */
+    @Serdeable
+    record ReadingForm(
+            @Nullable List<String> theme,
+            @Nullable String main,
+            @Nullable String csrf) implements SessionForm {
+
+        ReadingForm {
+            theme = theme == null ? List.of() : List.copyOf(theme);
+        }
+
+        /** The ticked themes, the main one first. */
+        List<String> slugs() {
+            return ClassifyForm.mainFirst(theme, main);
+        }
+    }
 }

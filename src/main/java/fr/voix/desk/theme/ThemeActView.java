@@ -3,7 +3,7 @@ package fr.voix.desk.theme;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskFrame;
-import fr.voix.desk.theme.ThemeActController.ThemeActForm;
+import fr.voix.desk.theme.ThemeDeskController.ThemeActForm;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeFlaw;
@@ -19,9 +19,9 @@ record ThemeActView(DescribedThemeService themes) {
 
     /** What the page is about. */
     enum Kind {
-        MERGE("merge", ThemeActController.MERGE),
-        RETIRE("retire", ThemeActController.RETIRE),
-        RESTORE("restore", ThemeActController.RESTORE);
+        MERGE("merge", ThemeDeskController.MERGE),
+        RETIRE("retire", ThemeDeskController.RETIRE),
+        RESTORE("restore", ThemeDeskController.RESTORE);
 
         private final String key;
         private final String path;

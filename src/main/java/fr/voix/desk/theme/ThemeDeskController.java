@@ -6,16 +6,15 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
+import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
-import fr.voix.theme.theme.ThemeEditResult.Changed;
-import fr.voix.theme.theme.ThemeEditResult.Done;
-import fr.voix.theme.theme.ThemeEditResult.Refused;
-import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
 import fr.voix.theme.theme.ThemeEditService;
+import fr.voix.theme.theme.ThemeFateService;
 import fr.voix.theme.theme.ThemeFlaw;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -26,26 +25,41 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 
-/** The list of themes: a new one, its names and descriptions, its order. */
+/**
+ * The list of themes: a new one, its names and descriptions, its order; and what weighs more: a merge, a retirement, a return. Each
+ * of these is shown with its effect before it is sent.
+ */
 @Secured(Role.MAY_MODERATE)
 @BackOffice
 class ThemeDeskController {
 
     static final String THEMES = "/moderation/themes";
     static final String NEW = THEMES + "/nouveau";
-
-    private static final String ONE = THEMES + "/{id}";
-    private static final String PLACE = ONE + "/place";
+    static final String MERGE = "/fusion";
+    static final String RETIRE = "/retrait";
+    static final String RESTORE = "/retablissement";
 
     private final DescribedThemeService themes;
     private final ThemeEditService edits;
     private final ThemeView printer;
+    private final ThemeFateService fates;
+    private final ThemeActView actPrinter;
 
-    ThemeDeskController(DescribedThemeService themes, ThemeEditService edits, ThemeView printer) {
+    ThemeDeskController(
+            DescribedThemeService themes,
+            ThemeEditService edits,
+            ThemeView printer,
+            ThemeFateService fates,
+            ThemeActView actPrinter) {
         this.themes = themes;
         this.edits = edits;
         this.printer = printer;
+        this.fates = fates;
+        this.actPrinter = actPrinter;
     }
+
+    private static final String ONE = THEMES + "/{id}";
+    private static final String PLACE = ONE + "/place";
 
     @Get(THEMES)
     @Secured(Role.MAY_READ)
@@ -62,13 +76,13 @@ class ThemeDeskController {
     @Post(THEMES)
     HttpResponse<?> create(Messages words, Account account, @Body ThemeForm form) {
         return switch (edits.create(form.draft(), account.actor())) {
-            case Done done -> seeOther(words, done, "create");
-            case Refused refused -> {
+            case ThemeEditResult.Done done -> seeOther(words, done, "create");
+            case ThemeEditResult.Refused refused -> {
                 var frame = account.frame(words, words.t("themes.new"), NEW);
                 yield DeskView.refused("theme/theme", printer.create(frame, form.draft(), refused.flaws()));
             }
-            case Changed changed -> throw new IllegalStateException("A new theme was there before");
-            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ThemeEditResult.Changed changed -> throw new IllegalStateException("A new theme was there before");
+            case ThemeEditResult.UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -84,11 +98,11 @@ class ThemeDeskController {
             return HttpResponse.badRequest();
         }
         return switch (edits.change(id, form.version(), form.draft(), account.actor())) {
-            case Done done -> seeOther(words, done, "change");
-            case Refused refused ->
+            case ThemeEditResult.Done done -> seeOther(words, done, "change");
+            case ThemeEditResult.Refused refused ->
                 one(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, refused.flaws(), null);
-            case Changed changed -> one(HttpStatus.CONFLICT, words, account, id, form, Set.of(), null);
-            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ThemeEditResult.Changed changed -> one(HttpStatus.CONFLICT, words, account, id, form, Set.of(), null);
+            case ThemeEditResult.UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
@@ -99,10 +113,10 @@ class ThemeDeskController {
         }
         ThemeEditResult result = edits.move(id, "up".equals(form.direction()), form.place(), account.actor());
         return switch (result) {
-            case Done done -> DeskView.to(words.link(THEMES) + "#theme-" + placeAfter(form));
-            case Changed changed -> list(HttpStatus.CONFLICT, words, account, words.t("themes.moved"));
-            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case Refused refused -> HttpResponse.badRequest();
+            case ThemeEditResult.Done done -> DeskView.to(words.link(THEMES) + "#theme-" + placeAfter(form));
+            case ThemeEditResult.Changed changed -> list(HttpStatus.CONFLICT, words, account, words.t("themes.moved"));
+            case ThemeEditResult.UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case ThemeEditResult.Refused refused -> HttpResponse.badRequest();
         };
     }
 
@@ -110,7 +124,7 @@ class ThemeDeskController {
         return "up".equals(form.direction()) ? form.place() - 1 : form.place() + 1;
     }
 
-    private static HttpResponse<?> seeOther(Messages words, Done done, String act) {
+    private static HttpResponse<?> seeOther(Messages words, ThemeEditResult.Done done, String act) {
         return DeskView.to(ThemeView.link(words, done.theme().theme()) + "?fait=" + act);
     }
 
@@ -167,4 +181,65 @@ class ThemeDeskController {
             return place != null && ("up".equals(direction) || "down".equals(direction));
         }
     }
+
+    @Get(uris = {ONE + MERGE, ONE + RETIRE, ONE + RESTORE})
+    HttpResponse<?> ask(
+            HttpRequest<?> request, Messages words, Account account, int id, @Nullable @QueryValue Integer into) {
+        var kind = Kind.of(request.getPath());
+        var found = themes.byId(id);
+        return found.isPresent() && !kind.isPossible(found.get().state())
+                ? DeskView.to(ThemeView.link(words, found.get().theme()))
+                : page(HttpStatus.OK, words, account, id, kind, new ThemeActForm(into, null, null, null), Set.of());
+    }
+
+    @Post(uris = {ONE + MERGE, ONE + RETIRE, ONE + RESTORE})
+    HttpResponse<?> carryOut(HttpRequest<?> request, Messages words, Account account, int id, @Body ThemeActForm form) {
+        if (form.version() == null) {
+            return HttpResponse.badRequest();
+        }
+        var kind = Kind.of(request.getPath());
+        int into = form.into() == null ? 0 : form.into();
+        var result = switch (kind) {
+            case MERGE -> fates.merge(id, form.version(), into, account.actor(), form.reason());
+            case RETIRE -> fates.retire(id, form.version(), account.actor(), form.reason());
+            case RESTORE -> fates.restore(id, form.version(), account.actor(), form.reason());
+        };
+        return switch (result) {
+            case ThemeEditResult.Done done ->
+                DeskView.to(ThemeView.link(words, done.theme().theme()) + "?fait=" + kind.key());
+            case ThemeEditResult.Refused refused ->
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, kind, form, refused.flaws());
+            case ThemeEditResult.Changed changed -> page(HttpStatus.CONFLICT, words, account, id, kind, form, Set.of());
+            case ThemeEditResult.UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            Messages words,
+            Account account,
+            int id,
+            Kind kind,
+            ThemeActForm form,
+            Set<ThemeFlaw> flaws) {
+        boolean isConflict = status == HttpStatus.CONFLICT;
+        return DeskView.found(status, "theme/act", themes.byId(id).map(found -> {
+            var title = words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme()));
+            var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
+            return actPrinter.page(frame, found, kind, form, flaws, isConflict);
+        }));
+    }
+
+    /**
+     * A merge, a retirement or a return, confirmed.
+     *
+     * @param into number of the theme that takes over, for a merge
+     * @param version of the theme that the page showed
+     */
+    @Serdeable
+    record ThemeActForm(
+            @Nullable Integer into,
+            @Nullable String reason,
+            @Nullable Integer version,
+            @Nullable String csrf) implements SessionForm {}
 }

@@ -38,12 +38,10 @@ public final class SuggestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Provider<SuggestionService> suggestions;
-    private final Provider<EvaluationService> evaluations;
 
     @Inject
-    SuggestCommand(Provider<SuggestionService> suggestions, Provider<EvaluationService> evaluations) {
+    SuggestCommand(Provider<SuggestionService> suggestions) {
         this.suggestions = suggestions;
-        this.evaluations = evaluations;
     }
 
     @Override
@@ -76,14 +74,14 @@ public final class SuggestCommand implements Callable<Integer> {
     }
 
     private void evaluate(PrintWriter out) {
-        EvaluationService service = evaluations.get();
+        SuggestionService service = suggestions.get();
         int listed = service.listed();
         service.evaluate().ifPresentOrElse(evaluation -> print(out, listed, evaluation), () -> {
             out.println(
                     "list skipped: this database has none of its " + listed + " amendements to learn from and judge;");
             out.println("they are in the sample, which a first start without DATASOURCES_DEFAULT_URL loads");
         });
-        Accuracy own = suggestions.get().accuracy();
+        Accuracy own = service.accuracy();
         if (own.judged() == 0) {
             out.println(
                     "decisions judged=0: nobody has classified a scrutin yet for which something was computed before");

@@ -2,8 +2,6 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
-import fr.voix.theme.theme.BulkClassifyService.BulkResult.Filed;
-import fr.voix.theme.theme.BulkClassifyService.BulkResult.Refused;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -53,7 +51,7 @@ public class BulkClassifyService {
             throw new IllegalArgumentException(uids.size() + " scrutins at once");
         }
         return switch (themes.check(slugs, reason)) {
-            case Wish.Unsound unsound -> new Refused(unsound.why());
+            case Wish.Unsound unsound -> new BulkResult.Refused(unsound.why());
             case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
         };
     }
@@ -78,7 +76,7 @@ public class BulkClassifyService {
             publicVersion.bump();
             filing.fileAll(filed, wish.themes(), actor, wish.note());
         }
-        return new Filed(List.copyOf(filed.keySet()), List.copyOf(left));
+        return new BulkResult.Filed(List.copyOf(filed.keySet()), List.copyOf(left));
     }
 
     /** What became of the wish to file many scrutins alike. */

@@ -3,10 +3,6 @@ package fr.voix.theme.theme;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
 import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
-import fr.voix.theme.theme.RestoreService.RestoreResult.LostTheme;
-import fr.voix.theme.theme.RestoreService.RestoreResult.NothingToRestore;
-import fr.voix.theme.theme.RestoreService.RestoreResult.Overtaken;
-import fr.voix.theme.theme.RestoreService.RestoreResult.Restored;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -54,7 +50,7 @@ public class RestoreService {
     public RestoreResult undo(Actor actor) {
         var last = last(actor);
         if (last.isEmpty()) {
-            return new NothingToRestore();
+            return new RestoreResult.NothingToRestore();
         }
         return restore(last.get(), actor, null, last.get().version());
     }
@@ -70,7 +66,7 @@ public class RestoreService {
         return classifications
                 .decision(scrutinUid, decision)
                 .map(found -> restore(found, actor, note, seenVersion))
-                .orElseGet(NothingToRestore::new);
+                .orElseGet(RestoreResult.NothingToRestore::new);
     }
 
     private RestoreResult restore(OwnDecision decision, Actor actor, String note, long seenVersion) {
@@ -80,13 +76,13 @@ public class RestoreService {
         List<Theme> after = List.of();
         if (!slugs.isEmpty()) {
             if (!(themes.check(slugs, null) instanceof Wish.Sound wish)) {
-                return new LostTheme(uid, String.join(", ", slugs));
+                return new RestoreResult.LostTheme(uid, String.join(", ", slugs));
             }
             after = wish.themes();
         }
         classifications.lock(uid);
         if (themes.version(uid) != seenVersion) {
-            return new Overtaken(uid);
+            return new RestoreResult.Overtaken(uid);
         }
         var before = themes.of(uid);
         if (!before.equals(after)) {
@@ -94,7 +90,7 @@ public class RestoreService {
             var words = note == null || note.isBlank() ? null : note.strip();
             filing.file(uid, before, after, actor, words, decision.classificationId());
         }
-        return new Restored(uid, after);
+        return new RestoreResult.Restored(uid, after);
     }
 
     /** What became of the wish to put back what stood before a decision. Anything but {@link Restored} wrote nothing. */

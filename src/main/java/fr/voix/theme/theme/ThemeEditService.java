@@ -4,10 +4,6 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.theme.theme.ThemeEditResult.Changed;
-import fr.voix.theme.theme.ThemeEditResult.Done;
-import fr.voix.theme.theme.ThemeEditResult.Refused;
-import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -56,7 +52,7 @@ public class ThemeEditService {
         edits.lockList();
         var flaws = flaws(draft, NO_THEME);
         if (!flaws.isEmpty()) {
-            return new Refused(flaws);
+            return new ThemeEditResult.Refused(flaws);
         }
         var id = edits.insert(
                 draft.slug(),
@@ -70,7 +66,7 @@ public class ThemeEditService {
         }
         var created = themes.byId(id.getFirst()).orElseThrow();
         record(actor, Act.THEME_CREATE, created, Map.of(), names(created), draft.reason());
-        return new Done(created, 0);
+        return new ThemeEditResult.Done(created, 0);
     }
 
     /**
@@ -83,19 +79,19 @@ public class ThemeEditService {
         edits.lockList();
         var found = themes.byId(id).orElse(null);
         if (found == null) {
-            return new UnknownTheme();
+            return new ThemeEditResult.UnknownTheme();
         }
         if (found.version() != seenVersion || found.state() == ThemeState.MERGED) {
-            return new Changed(found);
+            return new ThemeEditResult.Changed(found);
         }
         var flaws = flaws(draft, id);
         if (!flaws.isEmpty()) {
-            return new Refused(flaws);
+            return new ThemeEditResult.Refused(flaws);
         }
         var slug =
                 draft.libelle().equals(found.theme().libelle()) ? found.theme().slug() : draft.slug();
         if (edits.takeSlug(slug, id) == 0) {
-            return new Refused(EnumSet.of(ThemeFlaw.ADDRESS_TAKEN));
+            return new ThemeEditResult.Refused(EnumSet.of(ThemeFlaw.ADDRESS_TAKEN));
         }
         edits.change(
                 id,
@@ -112,7 +108,7 @@ public class ThemeEditService {
         before.entrySet().removeAll(names(changed).entrySet());
         after.entrySet().removeAll(names(found).entrySet());
         record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
-        return new Done(changed, 0);
+        return new ThemeEditResult.Done(changed, 0);
     }
 
     /**
@@ -128,16 +124,16 @@ public class ThemeEditService {
                 .toList();
         int index = indexOf(inUse, id);
         if (index < 0) {
-            return new UnknownTheme();
+            return new ThemeEditResult.UnknownTheme();
         }
         var theme = inUse.get(index);
         int to = isUp ? index - 1 : index + 1;
         if (index + 1 != seenPlace || to < 0 || to >= inUse.size()) {
-            return new Changed(theme);
+            return new ThemeEditResult.Changed(theme);
         }
         swap(theme, inUse.get(to));
         record(actor, Act.THEME_CHANGE, theme, Map.of("place", index + 1), Map.of("place", to + 1), null);
-        return new Done(themes.byId(id).orElseThrow(), 0);
+        return new ThemeEditResult.Done(themes.byId(id).orElseThrow(), 0);
     }
 
     /** In the order of their numbers, as a classification locks them. */
@@ -170,9 +166,9 @@ public class ThemeEditService {
     }
 
     /** Undoes what this transaction has written. */
-    private Refused refuse(ThemeFlaw flaw) {
+    private ThemeEditResult.Refused refuse(ThemeFlaw flaw) {
         transactions.findTransactionStatus().orElseThrow().setRollbackOnly();
-        return Refused.of(flaw);
+        return ThemeEditResult.Refused.of(flaw);
     }
 
     private void record(

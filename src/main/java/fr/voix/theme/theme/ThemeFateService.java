@@ -4,10 +4,6 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.theme.theme.ThemeEditResult.Changed;
-import fr.voix.theme.theme.ThemeEditResult.Done;
-import fr.voix.theme.theme.ThemeEditResult.Refused;
-import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -49,13 +45,13 @@ public class ThemeFateService {
     public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() != ThemeState.IN_USE) {
-                return new Changed(theme);
+                return new ThemeEditResult.Changed(theme);
             }
             if (themes.all().stream()
                             .filter(t -> t.state() == ThemeState.IN_USE)
                             .count()
                     == 1) {
-                return Refused.of(ThemeFlaw.LAST_IN_USE);
+                return ThemeEditResult.Refused.of(ThemeFlaw.LAST_IN_USE);
             }
             var now = clock.instant();
             edits.setState(id, seenVersion, now, null, now);
@@ -71,11 +67,11 @@ public class ThemeFateService {
     public ThemeEditResult merge(int id, int seenVersion, int intoId, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() == ThemeState.MERGED) {
-                return new Changed(theme);
+                return new ThemeEditResult.Changed(theme);
             }
             var into = themes.byId(intoId).orElse(null);
             if (into == null || intoId == id || into.state() != ThemeState.IN_USE) {
-                return Refused.of(ThemeFlaw.TARGET);
+                return ThemeEditResult.Refused.of(ThemeFlaw.TARGET);
             }
             var now = clock.instant();
             // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
@@ -95,7 +91,7 @@ public class ThemeFateService {
     public ThemeEditResult restore(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() == ThemeState.IN_USE) {
-                return new Changed(theme);
+                return new ThemeEditResult.Changed(theme);
             }
             var now = clock.instant();
             edits.setState(id, seenVersion, null, null, now);
@@ -124,16 +120,17 @@ public class ThemeFateService {
         edits.lockList();
         var found = themes.byId(id).orElse(null);
         if (found == null) {
-            return new UnknownTheme();
+            return new ThemeEditResult.UnknownTheme();
         }
         if (found.version() != seenVersion) {
-            return new Changed(found);
+            return new ThemeEditResult.Changed(found);
         }
         var flaws = ThemeDraft.flawsOf(reason);
-        return flaws.isEmpty() ? act.apply(found) : new Refused(flaws);
+        return flaws.isEmpty() ? act.apply(found) : new ThemeEditResult.Refused(flaws);
     }
 
-    private Done done(Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
+    private ThemeEditResult.Done done(
+            Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
         var now = themes.byId(theme.theme().id()).orElseThrow();
         publicVersion.bump();
         var after = new HashMap<String, Object>(state(now));
@@ -141,7 +138,7 @@ public class ThemeFateService {
             after.put("scrutins", scrutins);
         }
         audit.append(actor, act, ThemeEditService.SUBJECT + theme.theme().slug(), before, after, reason);
-        return new Done(now, scrutins);
+        return new ThemeEditResult.Done(now, scrutins);
     }
 
     private static Map<String, String> state(DescribedTheme theme) {

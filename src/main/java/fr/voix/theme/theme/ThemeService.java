@@ -2,13 +2,6 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
-import fr.voix.theme.theme.ClassifyResult.Changed;
-import fr.voix.theme.theme.ClassifyResult.Classified;
-import fr.voix.theme.theme.ClassifyResult.ReasonTooLong;
-import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
-import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
-import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
-import fr.voix.theme.theme.ClassifyResult.WrongNumber;
 import fr.voix.theme.theme.ThemeRepository.NamedTheme;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -121,18 +114,18 @@ public class ThemeService {
                 classifications
                         .lock(scrutinUid)
                         .map(uid -> replace(uid, wish.themes(), actor, wish.note(), seenVersion))
-                        .orElseGet(() -> new UnknownScrutin(scrutinUid));
+                        .orElseGet(() -> new ClassifyResult.UnknownScrutin(scrutinUid));
         };
     }
 
     /** Whether this can be filed at all, on whichever scrutin. */
     Wish check(List<String> slugs, String reason) {
         if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
-            return new Wish.Unsound(new WrongNumber(slugs.size()));
+            return new Wish.Unsound(new ClassifyResult.WrongNumber(slugs.size()));
         }
         var note = reason == null || reason.isBlank() ? null : reason.strip();
         if (note != null && note.length() > LONGEST_REASON) {
-            return new Wish.Unsound(new ReasonTooLong(note.length()));
+            return new Wish.Unsound(new ClassifyResult.ReasonTooLong(note.length()));
         }
         // before the lock of the scrutin, in the order that a merge takes them too
         var offered = themes.holdOffered(slugs).stream()
@@ -141,10 +134,10 @@ public class ThemeService {
         for (var slug : slugs) {
             var theme = offered.get(slug);
             if (theme == null) {
-                return new Wish.Unsound(new UnknownTheme(slug));
+                return new Wish.Unsound(new ClassifyResult.UnknownTheme(slug));
             }
             if (!after.add(theme)) {
-                return new Wish.Unsound(new RepeatedTheme(slug));
+                return new Wish.Unsound(new ClassifyResult.RepeatedTheme(slug));
             }
         }
         return new Wish.Sound(List.copyOf(after), note);
@@ -156,13 +149,13 @@ public class ThemeService {
         var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
         if (before.equals(after) && (isStale || note == null)) {
             // the same form sent twice, or two people of one mind: the record gains nothing
-            return new Classified(before, after);
+            return new ClassifyResult.Classified(before, after);
         }
         if (isStale) {
-            return new Changed(before);
+            return new ClassifyResult.Changed(before);
         }
         publicVersion.bump();
         filing.file(scrutinUid, before, after, actor, note, null);
-        return new Classified(before, after);
+        return new ClassifyResult.Classified(before, after);
     }
 }

@@ -74,7 +74,7 @@ class SuggestCommandTest {
                         "main theme among the first three, by theme",
                         "suggested first instead");
         // worth having: better than always the same theme, and both together better than either
-        Map<Evaluation.Way, Accuracy> judged = context.getBean(EvaluationService.class)
+        Map<Evaluation.Way, Accuracy> judged = context.getBean(SuggestionService.class)
                 .evaluate()
                 .orElseThrow()
                 .onTest();

@@ -1,15 +1,8 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.text.Messages;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.EntryResult;
-import fr.voix.desk.account.EntryResult.Busy;
-import fr.voix.desk.account.EntryResult.Done;
-import fr.voix.desk.account.EntryResult.Expired;
-import fr.voix.desk.account.EntryResult.HalfOpen;
-import fr.voix.desk.account.EntryResult.Opened;
-import fr.voix.desk.account.EntryResult.Paused;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.page.DeskFrame;
@@ -40,19 +33,19 @@ public final class EntryView {
     static MutableHttpResponse<?> answer(
             Messages words, EntryResult result, BiFunction<HttpStatus, String, MutableHttpResponse<?>> page) {
         return switch (result) {
-            case Opened opened ->
+            case EntryResult.Opened opened ->
                 opened(words, SessionState.COMPLETE, opened.token()).cookie(EntryCookies.device(opened.device()));
-            case HalfOpen open -> opened(words, open.state(), open.token());
-            case Done done -> DeskView.to(words.link(AccountAddress.SIGN_IN));
-            case Refused refused -> page.apply(HttpStatus.UNPROCESSABLE_ENTITY, words.t(refused.problem()));
-            case Paused paused -> {
+            case EntryResult.HalfOpen open -> opened(words, open.state(), open.token());
+            case EntryResult.Done done -> DeskView.to(words.link(Account.SIGN_IN));
+            case EntryResult.Refused refused -> page.apply(HttpStatus.UNPROCESSABLE_ENTITY, words.t(refused.problem()));
+            case EntryResult.Paused paused -> {
                 var why = words.t("login.paused", words.wait(paused.remaining()));
                 yield paused(page.apply(HttpStatus.TOO_MANY_REQUESTS, why), paused.remaining());
             }
-            case Busy busy ->
+            case EntryResult.Busy busy ->
                 page.apply(HttpStatus.SERVICE_UNAVAILABLE, words.t("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
-            case Expired expired -> startAgain(words);
+            case EntryResult.Expired expired -> startAgain(words);
         };
     }
 
@@ -68,12 +61,11 @@ public final class EntryView {
 
     /** To a fresh sign-in; the session goes on for all else. */
     public static MutableHttpResponse<?> proveAgain(Messages words) {
-        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=preuve");
+        return DeskView.to(words.link(Account.SIGN_IN) + "?apres=preuve");
     }
 
     /** Back to the beginning: what was begun is over. */
     static MutableHttpResponse<?> startAgain(Messages words) {
-        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=expiration")
-                .cookie(EntryCookies.noSession());
+        return DeskView.to(words.link(Account.SIGN_IN) + "?apres=expiration").cookie(EntryCookies.noSession());
     }
 }

@@ -2,19 +2,24 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.FactorService;
 import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.totp.TotpService;
 import fr.voix.desk.page.DeskFrame;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Puts together the pages on which factors are added. */
+/** Puts together the pages on which factors are added, or asked for. */
 @Singleton
 record FactorView(
-        FactorService factors, PasswordChangeService passwords, TotpService totp, PasskeyOptionsService options) {
+        FactorService factors,
+        PasswordChangeService passwords,
+        TotpService totp,
+        PasskeyOptionsService options,
+        PasskeyService passkeys) {
 
     /** The offered secret is the one that came back with a wrong code, or a fresh one. */
     FactorPage page(Messages words, Account account, String sealed, String error, String notice) {
@@ -32,7 +37,16 @@ record FactorView(
     }
 
     CodesPage codes(Messages words, Account account, List<String> codes) {
-        var frame = account.frame(words, words.t("codes.title"), AccountAddress.OWN);
+        var frame = account.frame(words, words.t("codes.title"), Account.OWN);
         return new CodesPage(frame, codes, words.link(DeskFrame.HOME));
+    }
+
+    SecondStepPage step(Messages words, Account account, boolean byRecovery, String error, String notice) {
+        var frame = account.frame(words, words.t("step.title"), SecondStepController.PATH);
+        var passkey = passkeys.of(account.id()).isEmpty()
+                ? null
+                : options.toUse(account.id(), account.context(SecondStepService.STEP));
+        boolean hasTotp = totp.since(account.id()).isPresent();
+        return new SecondStepPage(frame, hasTotp, passkey, byRecovery, error, notice);
     }
 }

@@ -4,12 +4,10 @@ import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
 import fr.voix.base.page.BothLanguages;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ActivationService;
 import fr.voix.desk.account.ActivationService.Invitee;
 import fr.voix.desk.account.EntryResult;
-import fr.voix.desk.account.EntryResult.Done;
-import fr.voix.desk.account.EntryResult.Expired;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
@@ -83,8 +81,8 @@ class OneTimeLinkController {
 
     private HttpResponse<?> answer(Messages words, String token, String done, EntryResult result) {
         return switch (result) {
-            case Done ignored -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=" + done);
-            case Expired expired -> invitation(HttpStatus.GONE, words, token, null, null);
+            case EntryResult.Done ignored -> DeskView.to(words.link(Account.SIGN_IN) + "?apres=" + done);
+            case EntryResult.Expired expired -> invitation(HttpStatus.GONE, words, token, null, null);
             case EntryResult other ->
                 EntryView.answer(words, other, (status, why) -> {
                     boolean isOfPassword = status == HttpStatus.UNPROCESSABLE_ENTITY && done.equals("invitation");
@@ -141,8 +139,8 @@ class OneTimeLinkController {
     @Post(ONE_PASS)
     HttpResponse<?> usePass(Messages words, String token, @Nullable @Body BareForm form) {
         return links.use(token)
-                .<HttpResponse<?>>map(device -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=lien")
-                        .cookie(EntryCookies.device(device)))
+                .<HttpResponse<?>>map(device ->
+                        DeskView.to(words.link(Account.SIGN_IN) + "?apres=lien").cookie(EntryCookies.device(device)))
                 .orElseGet(() -> goneByPass(words));
     }
 

@@ -4,10 +4,7 @@ import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.EntryResult;
-import fr.voix.desk.account.EntryResult.Done;
-import fr.voix.desk.account.EntryResult.Refused;
 import fr.voix.desk.account.FactorService;
 import fr.voix.desk.account.FactorService.FactorResult;
 import fr.voix.desk.account.PasswordChangeService;
@@ -36,14 +33,14 @@ import java.util.function.Supplier;
 @BackOffice
 class OwnAccountController {
 
-    static final String FACTOR = AccountAddress.OWN + "/second-facteur";
-    static final String PASSWORD = AccountAddress.OWN + "/mot-de-passe";
+    static final String FACTOR = Account.OWN + "/second-facteur";
+    static final String PASSWORD = Account.OWN + "/mot-de-passe";
 
-    static final String TOTP = AccountAddress.OWN + "/application";
-    static final String PASSKEYS = AccountAddress.OWN + "/cles";
-    private static final String CODES = AccountAddress.OWN + "/codes";
-    private static final String SESSION = AccountAddress.OWN + "/sessions/{id}/fin";
-    private static final String OTHER_SESSIONS = AccountAddress.OWN + "/autres-sessions/fin";
+    static final String TOTP = Account.OWN + "/application";
+    static final String PASSKEYS = Account.OWN + "/cles";
+    private static final String CODES = Account.OWN + "/codes";
+    private static final String SESSION = Account.OWN + "/sessions/{id}/fin";
+    private static final String OTHER_SESSIONS = Account.OWN + "/autres-sessions/fin";
     private static final String TOO_LATE = "trop-tard";
 
     private final SessionService sessions;
@@ -65,7 +62,7 @@ class OwnAccountController {
         this.forms = forms;
     }
 
-    @Get(AccountAddress.OWN)
+    @Get(Account.OWN)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/entry/account", own.page(words, account, fait, null));
@@ -104,8 +101,8 @@ class OwnAccountController {
     @Through("sign-in")
     HttpResponse<?> changePassword(Messages words, Account account, Caller caller, @Body PasswordChangeForm form) {
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
-            case Done done -> back(words, "mot-de-passe");
-            case Refused refused -> {
+            case EntryResult.Done done -> back(words, "mot-de-passe");
+            case EntryResult.Refused refused -> {
                 var why = words.t(refused.problem());
                 boolean isPresent = refused.problem().equals(PasswordChangeService.WRONG);
                 yield password(
@@ -197,7 +194,7 @@ class OwnAccountController {
     }
 
     private static HttpResponse<?> back(Messages words, String what) {
-        return DeskView.to(words.link(AccountAddress.OWN) + "?fait=" + what);
+        return DeskView.to(words.link(Account.OWN) + "?fait=" + what);
     }
 
     /** The present password, and the next one twice. */

@@ -2,7 +2,6 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionService.OpenSession;
@@ -24,7 +23,7 @@ record OwnAccountView(
 
     OwnAccountPage page(Messages words, Account account, String done, String refusal) {
         return new OwnAccountPage(
-                account.frame(words, words.t("account.title"), AccountAddress.OWN),
+                account.frame(words, words.t("account.title"), Account.OWN),
                 DeskView.done(words, "account.done.", done),
                 refusal,
                 passwords.hasPassword(account.id()),

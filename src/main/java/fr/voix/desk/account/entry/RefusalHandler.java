@@ -3,7 +3,6 @@ package fr.voix.desk.account.entry;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +51,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
             return HttpResponse.unauthorized();
         }
         var response = HttpResponse.seeOther(
-                URI.create(Messages.of(Language.ofPath(path)).link(AccountAddress.SIGN_IN)));
+                URI.create(Messages.of(Language.ofPath(path)).link(Account.SIGN_IN)));
         // a cookie that opens nothing any more is of no use
         return EntryCookies.session(request).isPresent() ? response.cookie(EntryCookies.noSession()) : response;
     }

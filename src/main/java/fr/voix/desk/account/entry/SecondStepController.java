@@ -32,16 +32,16 @@ class SecondStepController {
     static final String PASSKEY = PATH + "/cle";
 
     private final SecondStepService steps;
-    private final SecondStepView forms;
+    private final FactorView forms;
 
-    SecondStepController(SecondStepService steps, SecondStepView forms) {
+    SecondStepController(SecondStepService steps, FactorView forms) {
         this.steps = steps;
         this.forms = forms;
     }
 
     @Get(PATH)
     HttpResponse<?> form(Messages words, Account account, @Nullable @QueryValue String par) {
-        return page(HttpStatus.OK, forms.page(words, account, "secours".equals(par), null, null));
+        return page(HttpStatus.OK, forms.step(words, account, "secours".equals(par), null, null));
     }
 
     @Post(PATH)
@@ -59,13 +59,13 @@ class SecondStepController {
         return EntryView.answer(
                 words,
                 steps.passkey(account, form.credential(), caller),
-                (status, why) -> page(status, forms.page(words, account, false, null, why)));
+                (status, why) -> page(status, forms.step(words, account, false, null, why)));
     }
 
     private HttpResponse<?> answer(Messages words, Account account, boolean byRecovery, EntryResult result) {
         return EntryView.answer(words, result, (status, why) -> {
             boolean isOfCode = status == HttpStatus.UNPROCESSABLE_ENTITY;
-            var page = forms.page(words, account, byRecovery, isOfCode ? why : null, isOfCode ? null : why);
+            var page = forms.step(words, account, byRecovery, isOfCode ? why : null, isOfCode ? null : why);
             return page(status, page);
         });
     }

@@ -5,11 +5,7 @@ import fr.voix.base.load.Through;
 import fr.voix.base.page.BothLanguages;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.EntryResult;
-import fr.voix.desk.account.EntryResult.HalfOpen;
-import fr.voix.desk.account.EntryResult.Opened;
-import fr.voix.desk.account.PasskeySignInService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionState;
@@ -44,26 +40,20 @@ import io.micronaut.serde.annotation.Serdeable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
 
-    static final String WITH_PASSKEY = AccountAddress.SIGN_IN + "/cle";
+    static final String WITH_PASSKEY = Account.SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
 
     private final SignInService signIns;
-    private final PasskeySignInService passkeySignIns;
     private final SessionService sessions;
     private final PasskeyOptionsService passkeys;
 
-    SessionController(
-            SignInService signIns,
-            PasskeySignInService passkeySignIns,
-            SessionService sessions,
-            PasskeyOptionsService passkeys) {
+    SessionController(SignInService signIns, SessionService sessions, PasskeyOptionsService passkeys) {
         this.signIns = signIns;
-        this.passkeySignIns = passkeySignIns;
         this.sessions = sessions;
         this.passkeys = passkeys;
     }
 
-    @Get(AccountAddress.SIGN_IN)
+    @Get(Account.SIGN_IN)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> form(Messages words, @Nullable @QueryValue String apres) {
@@ -80,7 +70,7 @@ class SessionController {
     }
 
     @Expensive
-    @Post(AccountAddress.SIGN_IN)
+    @Post(Account.SIGN_IN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
@@ -96,11 +86,11 @@ class SessionController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
     HttpResponse<?> withPasskey(HttpRequest<?> request, Messages words, Caller caller, @Body PasskeyForm form) {
-        return answer(request, words, "", passkeySignIns.signIn(form.credential(), caller));
+        return answer(request, words, "", signIns.signIn(form.credential(), caller));
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, Messages words, String email, EntryResult result) {
-        if (result instanceof HalfOpen || result instanceof Opened) {
+        if (result instanceof EntryResult.HalfOpen || result instanceof EntryResult.Opened) {
             // an attacker who copied the cookie that is replaced has no use for it either
             EntryCookies.session(request).filter(sessions::isOurs).ifPresent(sessions::leave);
         }
@@ -117,7 +107,7 @@ class SessionController {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         sessions.signOut(account);
-        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion")
+        return DeskView.to(words.link(Account.SIGN_IN) + "?apres=deconnexion")
                 // not "storage", where a voter's receipts are
                 .header("Clear-Site-Data", "\"cache\"")
                 .cookie(EntryCookies.noSession());
@@ -125,8 +115,8 @@ class SessionController {
 
     private MutableHttpResponse<?> page(
             HttpStatus status, Messages words, String email, String notice, String refusal) {
-        var frame = DeskFrame.of(words, words.t("login.title"), AccountAddress.SIGN_IN);
-        var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
+        var frame = DeskFrame.of(words, words.t("login.title"), Account.SIGN_IN);
+        var passkey = passkeys.toSignIn(SignInService.PURPOSE);
         return DeskView.answer(
                 status,
                 "account/entry/connexion",

@@ -1,15 +1,7 @@
 package fr.voix.desk.account.team;
 
 import fr.voix.desk.account.InvitationService;
-import fr.voix.desk.account.InvitationService.InviteResult.AlreadyActive;
-import fr.voix.desk.account.InvitationService.InviteResult.Invited;
-import fr.voix.desk.account.InvitationService.InviteResult.Mailed;
-import fr.voix.desk.account.InvitationService.InviteResult.NoMail;
-import fr.voix.desk.account.InvitationService.InviteResult.NotActive;
-import fr.voix.desk.account.InvitationService.InviteResult.NotAllowed;
-import fr.voix.desk.account.InvitationService.InviteResult.NotAnAddress;
-import fr.voix.desk.account.InvitationService.InviteResult.OwnAccount;
-import fr.voix.desk.account.InvitationService.InviteResult.Stale;
+import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -56,26 +48,26 @@ public final class ModeratorCommand {
             @Option(names = "--print", description = "Print the link although there is a mail server.")
                     boolean isPrinted) {
         return switch (invitations.get().invite(email, role, isPrinted)) {
-            case Invited invited -> {
+            case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
                         "One-time link for %s, until %s. Whoever opens it takes up the account: send it privately.%n",
                         invited.email(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }
-            case Mailed mailed -> {
+            case InviteResult.Mailed mailed -> {
                 System.err.printf(
                         "Mailed to %s, good until %s. With --print it is printed here.%n",
                         mailed.email(), MOMENT.format(mailed.expiresAt()));
                 yield ExitCode.OK;
             }
-            case NoMail noMail -> refuse("There is no server for mail.");
-            case Stale stale -> refuse("The sign-in is too long ago.");
-            case AlreadyActive active -> refuse(active.email() + " has an account in use already.");
-            case NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
-            case NotActive none -> refuse(email + " has no account.");
-            case OwnAccount own -> refuse(email + " is an account of your own.");
-            case NotAllowed notAllowed -> refuse("Only an administrator invites.");
+            case InviteResult.NoMail noMail -> refuse("There is no server for mail.");
+            case InviteResult.Stale stale -> refuse("The sign-in is too long ago.");
+            case InviteResult.AlreadyActive active -> refuse(active.email() + " has an account in use already.");
+            case InviteResult.NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
+            case InviteResult.NotActive none -> refuse(email + " has no account.");
+            case InviteResult.OwnAccount own -> refuse(email + " is an account of your own.");
+            case InviteResult.NotAllowed notAllowed -> refuse("Only an administrator invites.");
         };
     }
 
@@ -90,13 +82,13 @@ public final class ModeratorCommand {
                             description = "Print the link although there is a mail server; its owner is told by mail.")
                     boolean isPrinted) {
         return switch (invitations.get().resetLink(email, isPrinted)) {
-            case Invited invited -> {
+            case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
                 System.err.println("One-time link for " + invited.email() + ", good for 24 hours: whoever opens it"
                         + " takes over the account. Send it privately.");
                 yield ExitCode.OK;
             }
-            case Mailed mailed -> {
+            case InviteResult.Mailed mailed -> {
                 System.err.println(
                         "Mailed to " + mailed.email() + ", good for 24 hours. With --print it is printed here.");
                 yield ExitCode.OK;

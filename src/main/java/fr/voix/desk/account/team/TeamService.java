@@ -1,6 +1,7 @@
 package fr.voix.desk.account.team;
 
 import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountJournalService;
@@ -11,23 +12,27 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPersonService;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.TeamResult;
+import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointActService.JointResult;
+import fr.voix.desk.account.joint.JointCarrier;
 import fr.voix.desk.account.joint.JointKind;
 import fr.voix.desk.account.team.TeamRepository.Colleague;
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Roles and states of colleagues. There is an administrator at every moment: only an administrator takes that role away, and
- * never their own.
+ * never their own; two make another one.
  */
 @Singleton
-class TeamService {
+class TeamService implements JointCarrier {
 
     private final TeamRepository team;
     private final SessionService sessions;
@@ -145,5 +150,32 @@ class TeamService {
             return TeamResult.STALE;
         }
         return team.lockRole(moderatorId).map(change).orElse(TeamResult.UNKNOWN);
+    }
+
+    @Override
+    public boolean carries(JointKind kind) {
+        return kind == JointKind.ADMINISTRATOR;
+    }
+
+    /** The promotion is owed to the colleague who proposed it. */
+    @Override
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public Optional<String> carryOut(JointAct act, Actor by) {
+        int id = Integer.parseInt(act.id());
+        var role = Role.ADMINISTRATOR.name();
+        var before = team.lockRole(id);
+        if (before.isEmpty() || team.changeRole(id, role) == 0) {
+            return Optional.of("unfit");
+        }
+        seconds.noteDependence(Actor.of(act.proposedBy(), role), Dependence.PROMOTED, id);
+        letters.tellRole(id, Role.ADMINISTRATOR);
+        journal.write(
+                by,
+                Act.ACCOUNT_ROLE,
+                id,
+                Map.of("role", before.get()),
+                Map.of("role", role, "proposedBy", act.proposedBy()),
+                act.reason());
+        return Optional.empty();
     }
 }

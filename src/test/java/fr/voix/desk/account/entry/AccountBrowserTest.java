@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SignInLinkService;
@@ -185,7 +185,7 @@ class AccountBrowserTest {
         var newcomer = team.withPasswordOnly(Role.READER);
         team.invited(Team.newAddress(), Role.READER);
         var page = page(1280, ColorScheme.LIGHT, true);
-        show(page, "connexion", AccountAddress.SIGN_IN);
+        show(page, "connexion", Account.SIGN_IN);
         show(page, "pause", SignInLinkService.PATH);
         show(page, "pause-lien-perdu", SignInLinkService.PATH + "/x");
         show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
@@ -204,7 +204,7 @@ class AccountBrowserTest {
         inspect(page, "second-facteur-refus");
         show(page, "secours", SecondStepController.PATH + "?par=secours");
         SignedIn.in(page, origin(), admin);
-        show(page, "compte", AccountAddress.OWN + "?fait=sessions");
+        show(page, "compte", Account.OWN + "?fait=sessions");
         show(page, "mot-de-passe", OwnAccountController.PASSWORD);
         show(page, "ajout-facteur", OwnAccountController.FACTOR);
         show(page, "equipe", "/moderation/equipe");
@@ -213,7 +213,7 @@ class AccountBrowserTest {
         page.locator("p.notice[role=status]").waitFor();
         page.locator(".team details summary").first().click();
         inspect(page, "equipe-lien");
-        page.navigate(origin() + AccountAddress.OWN);
+        page.navigate(origin() + Account.OWN);
         press(page, "Faire dix nouveaux codes");
         page.locator("ol.codes").waitFor();
         inspect(page, "codes");

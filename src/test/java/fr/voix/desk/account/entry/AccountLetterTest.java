@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.ShiftedClock;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
@@ -118,7 +118,7 @@ class AccountLetterTest {
         var key = new SoftPasskey(owner.origin());
         addPasskey(key);
         var other = new Browser(server.getURI());
-        var options = SoftPasskey.options(other.get(AccountAddress.SIGN_IN), "get");
+        var options = SoftPasskey.options(other.get(Account.SIGN_IN), "get");
         other.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
 
         assertThat(subjects())
@@ -229,7 +229,7 @@ class AccountLetterTest {
 
     private static void assertAsked(String what, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(what).isEqualTo(303);
-        assertThat(answer.headers().firstValue("location")).as(what).contains(AccountAddress.SIGN_IN + "?apres=preuve");
+        assertThat(answer.headers().firstValue("location")).as(what).contains(Account.SIGN_IN + "?apres=preuve");
     }
 
     @Test

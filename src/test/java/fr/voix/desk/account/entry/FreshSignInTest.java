@@ -3,7 +3,7 @@ package fr.voix.desk.account.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SoftPasskey;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 class FreshSignInTest {
 
-    private static final String PATH = AccountAddress.OWN;
-    private static final String PROOF = AccountAddress.SIGN_IN + "?apres=preuve";
+    private static final String PATH = Account.OWN;
+    private static final String PROOF = Account.SIGN_IN + "?apres=preuve";
 
     @Inject
     EmbeddedServer server;

@@ -2,7 +2,7 @@ package fr.voix.desk.account.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SoftPasskey;
@@ -58,7 +58,7 @@ class LateRequestTest {
     void aColleague() {
         email = team.a(Role.ADMINISTRATOR);
         browser = signedIn(email);
-        csrf = Browser.csrf(browser.get(AccountAddress.OWN));
+        csrf = Browser.csrf(browser.get(Account.OWN));
     }
 
     private Browser signedIn(String whose) {
@@ -106,8 +106,7 @@ class LateRequestTest {
         var path = Team.invitationPath(Team.token(invitations.resetLink(email, true)));
         var answers =
                 queued(email, () -> new Browser(server.getURI()).post(path, "password", NEXT, "again", NEXT), late);
-        assertThat(answers.first().headers().firstValue("location"))
-                .contains(AccountAddress.SIGN_IN + "?apres=invitation");
+        assertThat(answers.first().headers().firstValue("location")).contains(Account.SIGN_IN + "?apres=invitation");
         assertThat(count("moderator_session")).as("sessions").isZero();
         return answers.late();
     }
@@ -130,16 +129,16 @@ class LateRequestTest {
         var late = resetBefore(() ->
                 browser.post(OwnAccountController.PASSKEYS, "csrf", csrf, "name", "la mienne", "credential", made));
 
-        assertThat(late.headers().firstValue("location")).contains(AccountAddress.OWN + "?fait=trop-tard");
+        assertThat(late.headers().firstValue("location")).contains(Account.OWN + "?fait=trop-tard");
         assertThat(count("moderator_passkey")).isZero();
         newPasswordOpens();
     }
 
     @Test
     void nor_makes_it_recovery_codes() {
-        var late = resetBefore(() -> browser.post(AccountAddress.OWN + "/codes", "csrf", csrf));
+        var late = resetBefore(() -> browser.post(Account.OWN + "/codes", "csrf", csrf));
 
-        assertThat(late.headers().firstValue("location")).contains(AccountAddress.OWN + "?fait=trop-tard");
+        assertThat(late.headers().firstValue("location")).contains(Account.OWN + "?fait=trop-tard");
         assertThat(count("moderator_recovery_code")).isZero();
     }
 
@@ -156,7 +155,7 @@ class LateRequestTest {
                 "again",
                 STOLEN));
 
-        assertThat(late.headers().firstValue("location")).contains(AccountAddress.SIGN_IN + "?apres=expiration");
+        assertThat(late.headers().firstValue("location")).contains(Account.SIGN_IN + "?apres=expiration");
         newPasswordOpens();
     }
 
@@ -221,7 +220,7 @@ class LateRequestTest {
     /** What an administrator sends is carried out after a colleague has taken that role away. */
     private void assertLate(Callable<HttpResponse<String>> late) {
         var other = signedIn(team.a(Role.ADMINISTRATOR));
-        var otherCsrf = Browser.csrf(other.get(AccountAddress.OWN));
+        var otherCsrf = Browser.csrf(other.get(Account.OWN));
         var role = TEAM + "/" + team.idOf(email) + "/role";
 
         var answers = queued(email, () -> other.post(role, "csrf", otherCsrf, "role", "READER"), late);

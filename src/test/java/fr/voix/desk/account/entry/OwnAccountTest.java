@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.ShiftedClock;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.attempt.SignInDelay;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 class OwnAccountTest {
 
-    private static final String PATH = AccountAddress.OWN;
+    private static final String PATH = Account.OWN;
     private static final String PASSWORD = OwnAccountController.PASSWORD;
     private static final String NEXT = "une autre phrase entière";
 

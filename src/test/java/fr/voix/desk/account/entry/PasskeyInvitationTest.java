@@ -2,7 +2,7 @@ package fr.voix.desk.account.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SoftPasskey;
@@ -45,7 +45,7 @@ class PasskeyInvitationTest {
     }
 
     private HttpResponse<String> signIn() {
-        var options = SoftPasskey.options(browser.get(AccountAddress.SIGN_IN), "get");
+        var options = SoftPasskey.options(browser.get(Account.SIGN_IN), "get");
         return browser.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
     }
 

@@ -3,7 +3,7 @@ package fr.voix.desk.account.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SoftPasskey;
 import fr.voix.desk.account.Team;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "test.shifted-clock", value = "true")
 class PasskeyTest {
 
-    private static final String SIGN_IN = AccountAddress.SIGN_IN;
+    private static final String SIGN_IN = Account.SIGN_IN;
     private static final String ALONE = SessionController.WITH_PASSKEY;
 
     @Inject

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.ShiftedClock;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
-import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.SoftPasskey;
@@ -171,7 +171,7 @@ class PauseTest {
         lockOut();
 
         var elsewhere = browser("10.0.0.1");
-        var options = SoftPasskey.options(elsewhere.get(AccountAddress.SIGN_IN), "get");
+        var options = SoftPasskey.options(elsewhere.get(Account.SIGN_IN), "get");
         assertThat(elsewhere
                         .post(SessionController.WITH_PASSKEY, "credential", key.get(options))
                         .statusCode())
@@ -189,7 +189,7 @@ class PauseTest {
         assertThat(owner.get(link).statusCode()).isEqualTo(200);
         assertThat(owner.get(link).statusCode()).as("looked at by a scanner").isEqualTo(200);
         var used = owner.post(link);
-        assertThat(used.headers().firstValue("location")).contains(AccountAddress.SIGN_IN + "?apres=lien");
+        assertThat(used.headers().firstValue("location")).contains(Account.SIGN_IN + "?apres=lien");
         assertThat(owner.get("/moderation").statusCode()).as("nothing is open").isEqualTo(303);
         assertThat(browser("10.1.0.2").post(link).statusCode()).as("once").isEqualTo(410);
 
