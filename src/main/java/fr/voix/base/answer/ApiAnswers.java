@@ -16,17 +16,7 @@ import java.util.function.Supplier;
 
 /** Answers of the open API: JSON that is kept like a page, with the addresses of a list's other pages (RFC 8288). */
 @Singleton
-public class ApiAnswers {
-
-    private final PublicAnswers answers;
-    private final JsonMapper json;
-    private final PublicUrl publicUrl;
-
-    ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publicUrl) {
-        this.answers = answers;
-        this.json = json;
-        this.publicUrl = publicUrl;
-    }
+public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publicUrl) {
 
     /** Something that is the same for as long as its second lasts and nothing public changes. */
     public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<?> body) {

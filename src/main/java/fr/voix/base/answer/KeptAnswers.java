@@ -11,13 +11,7 @@ import java.util.function.Supplier;
 
 /** Answers a request from the ready answers: no cookie, the same bytes for everyone. */
 @Singleton
-public class KeptAnswers {
-
-    private final AnswerCacheService cache;
-
-    KeptAnswers(AnswerCacheService cache) {
-        this.cache = cache;
-    }
+public record KeptAnswers(AnswerCacheService cache) {
 
     /**
      * @param address what tells this answer from all others; when it is the path of the address itself, the answer is given

@@ -10,31 +10,17 @@ import java.util.function.Supplier;
 
 /** Answers with what is kept of a public page, image, feed or list, and sees to it that few are made at once. */
 @Singleton
-public class PublicAnswers {
+public record PublicAnswers(
+        KeptAnswers answers,
+        PublicVersion publicVersion,
+        @Named("pages") Entrance pages,
+        @Named("search") Entrance search,
+        @Named("api") Entrance api) {
 
     /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
     private static final Duration OF_MANY = Duration.ofSeconds(1);
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
-
-    private final KeptAnswers answers;
-    private final PublicVersion publicVersion;
-    private final Entrance pages;
-    private final Entrance search;
-    private final Entrance api;
-
-    PublicAnswers(
-            KeptAnswers answers,
-            PublicVersion publicVersion,
-            @Named("pages") Entrance pages,
-            @Named("search") Entrance search,
-            @Named("api") Entrance api) {
-        this.answers = answers;
-        this.publicVersion = publicVersion;
-        this.pages = pages;
-        this.search = search;
-        this.api = api;
-    }
 
     /**
      * A page that is the same for as long as its second lasts and nothing public changes.

@@ -34,7 +34,7 @@ import org.tukaani.xz.XZInputStream;
  * start of a server, and would run whatever lies in a folder of the system's temporary folder that everybody may write to: here
  * nothing is run that is not, file by file, what {@code embedded-programs.properties} says of the archive.
  */
-final class EmbeddedPrograms implements PgBinaryResolver {
+record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPrograms.class);
 
@@ -45,12 +45,6 @@ final class EmbeddedPrograms implements PgBinaryResolver {
     private static final String WORKING_FOLDER = "ot.epg.working-dir";
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
-
-    private final Path unpacked;
-
-    private EmbeddedPrograms(Path unpacked) {
-        this.unpacked = unpacked;
-    }
 
     /** For one start: zonky asks the same one only once. */
     static EmbeddedPrograms in(Path dataFolder) throws IOException {

@@ -16,19 +16,13 @@ import java.util.Optional;
  * of a request, hashed before it is kept, never logged.
  */
 @Singleton
-public class NetworkPrefix {
+public record NetworkPrefix(TrustedProxiesConfig proxies) {
 
     static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private static final int IPV4_LENGTH = 4;
     private static final int IPV4_PREFIX = 3;
     private static final int IPV6_PREFIX = 7;
-
-    private final TrustedProxiesConfig proxies;
-
-    NetworkPrefix(TrustedProxiesConfig proxies) {
-        this.proxies = proxies;
-    }
 
     /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
     public byte[] of(HttpRequest<?> request) {

@@ -6,13 +6,7 @@ import jakarta.inject.Singleton;
 
 /** Which share of an urn's ballots or signatures comes from one network: known to all instances, stored nowhere readable. */
 @Singleton
-public class ShareService {
-
-    private final LoadService load;
-
-    ShareService(LoadService load) {
-        this.load = load;
-    }
+public record ShareService(LoadService load) {
 
     /**
      * Looks at one network in one urn.

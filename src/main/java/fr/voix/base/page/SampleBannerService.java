@@ -14,16 +14,10 @@ import java.io.ByteArrayOutputStream;
  * forget it.
  */
 @Singleton
-public class SampleBannerService {
+public record SampleBannerService(SampleMarkService mark) {
 
     private static final String BODY = "<body>\n";
     private static final String BANNER = "<aside class=\"made-up\"";
-
-    private final SampleMarkService mark;
-
-    SampleBannerService(SampleMarkService mark) {
-        this.mark = mark;
-    }
 
     /** In the language of the page; the same bytes where nothing is made up, where it is said already, and for a part of a page. */
     public byte[] on(byte[] page) {

@@ -15,26 +15,8 @@ import java.util.List;
 
 /** Frames pages and turns them into bytes. */
 @Singleton
-public class SiteService {
-
-    private final TemplateEngine templates;
-    private final Assets assets;
-    private final PublicUrl publicUrl;
-    private final OfficialData data;
-    private final SampleBannerService banner;
-
-    SiteService(
-            TemplateEngine templates,
-            Assets assets,
-            PublicUrl publicUrl,
-            OfficialData data,
-            SampleBannerService banner) {
-        this.templates = templates;
-        this.assets = assets;
-        this.publicUrl = publicUrl;
-        this.data = data;
-        this.banner = banner;
-    }
+public record SiteService(
+        TemplateEngine templates, Assets assets, PublicUrl publicUrl, OfficialData data, SampleBannerService banner) {
 
     /** The public origin, without a final slash. */
     public String origin() {

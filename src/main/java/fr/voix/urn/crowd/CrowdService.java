@@ -27,32 +27,17 @@ import java.util.stream.Collectors;
  * through is heard behind the votes ({@link ElsewhereService}).
  */
 @Singleton
-public class CrowdService {
+public record CrowdService(
+        QuarantineRepository quarantines,
+        PressureNoticeService notices,
+        TransactionOperations<Connection> transactions,
+        ElsewhereService elsewhere,
+        QuarantineConfig config,
 
-    private final QuarantineRepository quarantines;
-    private final PressureNoticeService notices;
-    private final TransactionOperations<Connection> transactions;
-    private final ElsewhereService elsewhere;
-    private final QuarantineConfig config;
-    private final boolean isEnabled;
-    private final Clock clock;
+        @Property(name = "voix.limits.enabled", defaultValue = "true")
+        boolean isEnabled,
 
-    CrowdService(
-            QuarantineRepository quarantines,
-            PressureNoticeService notices,
-            TransactionOperations<Connection> transactions,
-            ElsewhereService elsewhere,
-            QuarantineConfig config,
-            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
-            Clock clock) {
-        this.quarantines = quarantines;
-        this.notices = notices;
-        this.transactions = transactions;
-        this.elsewhere = elsewhere;
-        this.config = config;
-        this.isEnabled = isEnabled;
-        this.clock = clock;
-    }
+        Clock clock) {
 
     /** A memory for one kind of urns, in which nothing was seen yet. */
     public <V> Crowds<V> remember(OriginKind... kinds) {

@@ -6,13 +6,7 @@ import java.util.List;
 
 /** Notes beside votes where they came from, in the transaction that writes them. */
 @Singleton
-public class OriginWriter {
-
-    private final OriginRepository origins;
-
-    OriginWriter(OriginRepository origins) {
-        this.origins = origins;
-    }
+public record OriginWriter(OriginRepository origins) {
 
     /** @param marks of neighbours one after the other, which makes few rows of them */
     public void write(List<PlacedMark> marks, RoundTrip trip) {

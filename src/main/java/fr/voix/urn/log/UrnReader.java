@@ -10,13 +10,7 @@ import java.util.Optional;
 
 /** Reads urns without locking them. */
 @Singleton
-public class UrnReader {
-
-    private final UrnRepository urns;
-
-    UrnReader(UrnRepository urns) {
-        this.urns = urns;
-    }
+public record UrnReader(UrnRepository urns) {
 
     /** The urns of these Scrutins and petitions, in no order; unknown uids are absent. */
     public List<Urn> of(Collection<String> uids) {

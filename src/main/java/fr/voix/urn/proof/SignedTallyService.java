@@ -23,29 +23,13 @@ import java.util.Optional;
 
 /** Signs what is published of an urn as a result that can be cited; never one of an urn that contradicts itself. */
 @Singleton
-public class SignedTallyService {
-
-    private final PublicationService publications;
-    private final NotedCheckpointService noted;
-    private final UrnKeyService keys;
-    private final UrnReader urns;
-    private final UrnAnswerService answers;
-    private final JsonMapper json;
-
-    SignedTallyService(
-            PublicationService publications,
-            NotedCheckpointService noted,
-            UrnKeyService keys,
-            UrnReader urns,
-            UrnAnswerService answers,
-            JsonMapper json) {
-        this.publications = publications;
-        this.noted = noted;
-        this.keys = keys;
-        this.urns = urns;
-        this.answers = answers;
-        this.json = json;
-    }
+public record SignedTallyService(
+        PublicationService publications,
+        NotedCheckpointService noted,
+        UrnKeyService keys,
+        UrnReader urns,
+        UrnAnswerService answers,
+        JsonMapper json) {
 
     /** Where the signed result of a Scrutin or petition is. */
     public static String address(UrnKind kind, String uid) {

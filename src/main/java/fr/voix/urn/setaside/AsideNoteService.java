@@ -9,15 +9,7 @@ import java.util.List;
 
 /** What was set aside in one urn, and what pressed on it, in words for its page. */
 @Singleton
-public class AsideNoteService {
-
-    private final SetAsideService setAsides;
-    private final DayPressureService pressure;
-
-    AsideNoteService(SetAsideService setAsides, DayPressureService pressure) {
-        this.setAsides = setAsides;
-        this.pressure = pressure;
-    }
+public record AsideNoteService(SetAsideService setAsides, DayPressureService pressure) {
 
     /** A sentence for each decision that set anything aside, undone or not, the oldest first. */
     public List<String> notes(String uid, Messages m) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
-public class RecountService {
+public record RecountService(RecountReader reader) {
 
     /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
     public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
@@ -24,12 +24,6 @@ public class RecountService {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int TILE_HEIGHT = 8;
-
-    private final RecountReader reader;
-
-    RecountService(RecountReader reader) {
-        this.reader = reader;
-    }
 
     /** Those that moved last first. */
     public List<String> uids() {

@@ -13,20 +13,10 @@ import java.util.Optional;
 
 /** The bytes that the API and the live streams give for a tally, the same for both. */
 @Singleton
-public class TallyAnswerService {
+public record TallyAnswerService(UrnAnswerService answers, Pressure pressure, JsonMapper json) {
 
     /** How long a client that cannot follow the live stream is asked to wait before it asks for a tally again. */
     private static final int[] POLL_SECONDS = {5, 10, 20, 60};
-
-    private final UrnAnswerService answers;
-    private final Pressure pressure;
-    private final JsonMapper json;
-
-    TallyAnswerService(UrnAnswerService answers, Pressure pressure, JsonMapper json) {
-        this.answers = answers;
-        this.pressure = pressure;
-        this.json = json;
-    }
 
     /** Where the tally of a Scrutin or petition is. */
     static String address(UrnKind kind, String uid) {

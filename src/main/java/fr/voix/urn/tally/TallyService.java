@@ -11,15 +11,7 @@ import java.util.Optional;
 
 /** The published counts of Scrutins. */
 @Singleton
-public class TallyService {
-
-    private final PublicationService publications;
-    private final UrnGuard guard;
-
-    TallyService(PublicationService publications, UrnGuard guard) {
-        this.publications = publications;
-        this.guard = guard;
-    }
+public record TallyService(PublicationService publications, UrnGuard guard) {
 
     /** Whether there is a count that is shown to no reader. */
     public boolean isWithheld(String scrutinUid) {

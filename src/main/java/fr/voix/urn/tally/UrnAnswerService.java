@@ -22,23 +22,12 @@ import java.util.function.Supplier;
 
 /** Keeps answers about one Scrutin, or petition, for as long as its urn and everything else that is public stay what they are. */
 @Singleton
-public class UrnAnswerService {
+public record UrnAnswerService(
+        PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
     /** Whatever changes says so; this is for a change that was made in the database by hand. */
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
-
-    private final PublicationService publications;
-    private final UrnGuard guard;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    UrnAnswerService(PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
-        this.publications = publications;
-        this.guard = guard;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
 
     /** Makes an answer about this Scrutin, or about an amendement that has none. */
     public Kept keep(String scrutinUid, Supplier<Answer> make) {
