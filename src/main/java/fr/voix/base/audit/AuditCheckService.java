@@ -92,7 +92,6 @@ public class AuditCheckService {
     }
 
     /** Where it ends, whether or not that holds. */
-    @Transactional(readOnly = true)
     public AuditHead head() {
         return entries.head();
     }

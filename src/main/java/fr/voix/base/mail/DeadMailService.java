@@ -39,13 +39,11 @@ public class DeadMailService {
         return smtp.isConfigured();
     }
 
-    @Transactional(readOnly = true)
     public MailCount count() {
         return outbox.count();
     }
 
     /** The latest first. */
-    @Transactional(readOnly = true)
     public List<DeadMail> latest() {
         return outbox.dead(MOST).stream()
                 .map(mail -> new DeadMail(

@@ -4,7 +4,6 @@ import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +69,6 @@ public class LocalOutboxService {
     }
 
     /** The latest first. */
-    @Transactional(readOnly = true)
     public List<LocalMail> latest() {
         return outbox.readable(MOST).stream()
                 .map(this::read)
@@ -78,7 +76,6 @@ public class LocalOutboxService {
                 .toList();
     }
 
-    @Transactional(readOnly = true)
     public Optional<LocalMail> find(UUID id) {
         return outbox.findReadable(id).flatMap(this::read);
     }

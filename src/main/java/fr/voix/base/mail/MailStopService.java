@@ -3,7 +3,6 @@ package fr.voix.base.mail;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.SignedToken;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -50,24 +49,20 @@ public class MailStopService {
         return token.readUuid(text);
     }
 
-    @Transactional(readOnly = true)
     public boolean isStopped(UUID key) {
         return !stops.find(List.of(key)).isEmpty();
     }
 
     /** As often as anybody likes. What waits for its server is not sent either. */
-    @Transactional
     public void stop(UUID key) {
         stops.insert(key);
     }
 
-    @Transactional
     public void allow(UUID key) {
         stops.delete(key);
     }
 
     /** Whether this letter may not be sent any more. */
-    @Transactional(readOnly = true)
     public boolean isStopped(Mail mail) {
         return mail.isStoppable() && isStopped(key(mail));
     }

@@ -2,7 +2,6 @@ package fr.voix.base.mail;
 
 import fr.voix.base.load.RetryPlan;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,7 +11,7 @@ import java.util.List;
 
 /** The queue of mails: who sends what when, and what becomes of it. Nothing here speaks with the server. */
 @Singleton
-class QueueService {
+record QueueService(OutboxRepository outbox, SmtpConfig smtp, Clock clock) {
 
     /** Longer than the mails of one claim take: after that the instance that held them has been stopped. */
     static final Duration LEASE = Duration.ofMinutes(5);
@@ -36,18 +35,8 @@ class QueueService {
 
     static final Duration KEPT = Duration.ofDays(30);
 
-    private final OutboxRepository outbox;
-    private final SmtpConfig smtp;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    QueueService(OutboxRepository outbox, SmtpConfig smtp, Clock clock) {
-        this.outbox = outbox;
-        this.smtp = smtp;
-        this.clock = clock;
-    }
-
-    @Transactional
     List<OutboxRow> claim(int most) {
         var now = clock.instant();
         return outbox.claim(now, now.plus(LEASE), most);
@@ -58,34 +47,29 @@ class QueueService {
         return clock.instant().isBefore(claim.heldUntil().minus(LAST_MINUTE));
     }
 
-    @Transactional
     void settleSent(OutboxRow claim) {
         outbox.settleSent(claim.mailId(), clock.instant());
     }
 
     /** Refused for now: it comes back later, or is given up. */
-    @Transactional
     void settleLater(OutboxRow claim, Failure failure) {
         var now = clock.instant();
-        RETRIES.next(claim.attempts() + 1, now, random.nextDouble())
+        RETRIES.next(claim.attempts() + 1, now, RANDOM.nextDouble())
                 .ifPresentOrElse(
                         next -> outbox.settleLater(claim.mailId(), claim.heldUntil(), failure, next),
                         () -> outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, now));
     }
 
-    @Transactional
     void settleDead(OutboxRow claim, Failure failure) {
         outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, clock.instant());
     }
 
     /** Its reader wants no mail: who that is and what it said is gone at once. */
-    @Transactional
     void settleErased(OutboxRow claim) {
         outbox.settleErased(claim.mailId(), clock.instant());
     }
 
     /** @param failure why they were not tried, or null when there was no time */
-    @Transactional
     void release(Collection<OutboxRow> claims, @Nullable Failure failure) {
         claims.stream()
                 .findFirst()
@@ -94,7 +78,6 @@ class QueueService {
     }
 
     /** Gives up, erases and forgets what is old. */
-    @Transactional
     void purge() {
         var now = clock.instant();
         if (smtp.isConfigured()) {

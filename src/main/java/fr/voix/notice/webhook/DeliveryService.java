@@ -59,14 +59,12 @@ class DeliveryService {
         this.clock = clock;
     }
 
-    @Transactional
     List<ClaimRow> claim(int most, Set<String> busyHosts) {
         var now = clock.instant();
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
     /** The next message for a claimed receiver; what is hidden meanwhile is passed over for good. */
-    @Transactional
     Optional<Message> next(ClaimRow claim) {
         var message = deliveries.next(claim.webhookId(), clock.instant());
         while (message.isPresent() && !message.get().isShown()) {
@@ -77,7 +75,6 @@ class DeliveryService {
     }
 
     /** Where to; signed with the former secret as well, while that is good. */
-    @Transactional(readOnly = true)
     Endpoint endpoint(ClaimRow claim) {
         var stored = deliveries.stored(claim.webhookId());
         var all = new ArrayList<SigningSecret>();
@@ -96,7 +93,6 @@ class DeliveryService {
      * The same receiver for a while longer; empty when an administrator has paused or deleted it, or another instance took
      * over.
      */
-    @Transactional
     Optional<ClaimRow> renew(ClaimRow claim) {
         var until = clock.instant().plus(LEASE);
         return deliveries.hold(claim.webhookId(), claim.heldUntil(), until) == 1
@@ -105,7 +101,6 @@ class DeliveryService {
     }
 
     /** @param hasFailed whether the receiver is left in peace for a moment */
-    @Transactional
     void release(ClaimRow claim, boolean hasFailed) {
         deliveries.hold(
                 claim.webhookId(),

@@ -55,7 +55,6 @@ public class AuthorService {
     }
 
     /** The language of the mails to come. */
-    @Transactional
     public void changeLanguage(long petitionId, Language language) {
         petitions.updateLanguage(petitionId, language.code());
     }

@@ -12,7 +12,6 @@ import fr.voix.urn.log.UrnWriter;
 import fr.voix.urn.setaside.AsideWriter;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -53,19 +52,16 @@ class SignatureAsideWriter extends AsideWriter {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Counts effect(long urnId, LeafRange range) {
         return asides.countStanding(urnId, range);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public long marked(long urnId, long decision) {
         return standing(urnId, decision).total() + asides.countKept(urnId, decision);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Counts standing(long urnId, long decision) {
         return asides.countOfDecision(urnId, decision);
     }

@@ -90,19 +90,16 @@ public class OriginService {
     }
 
     /** The days of which something is known, the newest first. */
-    @Transactional(readOnly = true)
     public List<LocalDate> days(long urnId, OriginKind kind) {
         return origins.days(urnId, kind);
     }
 
     /** Those with the most standing votes. */
-    @Transactional(readOnly = true)
     public List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
         return origins.busiest(urnId, kind, day, most);
     }
 
     /** Where the standing votes of an origin are; none once it is forgotten. */
-    @Transactional(readOnly = true)
     public long[] indexesOf(long urnId, OriginKind kind, LocalDate day, byte[] mark) {
         return origins.indexesOf(urnId, kind, day, mark);
     }

@@ -24,19 +24,16 @@ public class QuarantineService {
     }
 
     /** Those of one urn of which something stands, the oldest first. */
-    @Transactional(readOnly = true)
     public List<WaitingGroup> waiting(long urnId) {
         return quarantines.waiting(urnId);
     }
 
     /** Urns of one kind in which something waits, the one that waits longest first. */
-    @Transactional(readOnly = true)
     public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
         return quarantines.urnsWaiting(kind, most);
     }
 
     /** Forgets of which networks and domains groups are, as {@link OriginService} does; the groups stay. */
-    @Transactional
     int forgetOrigins() {
         return quarantines.forget(Date.valueOf(origins.lastForgotten()));
     }

@@ -42,7 +42,6 @@ public class PastTextService {
      *
      * @param size how many leaves are published; what comes after them is not
      */
-    @Transactional(readOnly = true)
     public List<TextChange> changes(String uid, long size) {
         return texts.changes(uid, size);
     }

@@ -56,19 +56,16 @@ class QuietUrnService {
     }
 
     /** As they are published. */
-    @Transactional(readOnly = true)
     List<PublishedRow> findShown(Collection<String> uids) {
         return publications.findShown(uids);
     }
 
     /** As they are published, also those that are not shown. */
-    @Transactional(readOnly = true)
     public List<PublishedRow> find(Collection<String> uids) {
         return publications.find(uids);
     }
 
     /** One page of all that are shown, as they are published. */
-    @Transactional(readOnly = true)
     List<PublishedRow> findShownAfter(String uid, int most) {
         return publications.findShownAfter(uid, most);
     }

@@ -183,7 +183,6 @@ public class UrnStopService {
     }
 
     /** Why an urn is stopped, as the database says it. */
-    @Transactional(readOnly = true)
     public Optional<Contradiction> standing(String uid) {
         return stops.findStanding().stream()
                 .map(UrnStopRepository.Standing::found)

@@ -35,7 +35,6 @@ public class DayPressureService {
     }
 
     /** The pressure of the last days that have enough ballots, the newest first. */
-    @Transactional(readOnly = true)
     public List<DayPressure> of(String uid) {
         return days.days(uid, MOST_DAYS);
     }

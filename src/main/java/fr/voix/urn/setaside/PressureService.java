@@ -5,7 +5,6 @@ import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.crowd.OriginShare;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,40 +17,23 @@ import java.util.List;
  * Networks of two urns cannot be joined, by design: they are hashed apart.
  */
 @Singleton
-public class PressureService {
+public record PressureService(
+        PressureRepository pressure, OriginService origins, UrnReader urns, SetAsideConfig config, Clock clock) {
 
     private static final Duration REMEMBERED = Duration.ofHours(72);
-
-    private final PressureRepository pressure;
-    private final OriginService origins;
-    private final UrnReader urns;
-    private final SetAsideConfig config;
-    private final Clock clock;
-
-    PressureService(
-            PressureRepository pressure, OriginService origins, UrnReader urns, SetAsideConfig config, Clock clock) {
-        this.pressure = pressure;
-        this.origins = origins;
-        this.urns = urns;
-        this.config = config;
-        this.clock = clock;
-    }
 
     /** The networks, or domains, of one urn and day with the most standing votes; none of so few that nothing is decided on them. */
     public record DayOrigins(LocalDate day, List<OriginShare> origins) {}
 
-    @Transactional(readOnly = true)
     public List<PressureHour> busiestHours(int most) {
         return pressure.busiest(since(), most);
     }
 
-    @Transactional(readOnly = true)
     public List<PressureHour> hoursOf(String uid) {
         return pressure.of(uid, since());
     }
 
     /** The newest day first; empty for an unknown uid and once everything is forgotten. */
-    @Transactional(readOnly = true)
     public List<DayOrigins> originsOf(String uid, OriginKind kind, int mostADay) {
         return urns.of(List.of(uid)).stream()
                 .map(Urn::urnId)

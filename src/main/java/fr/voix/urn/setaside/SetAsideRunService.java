@@ -53,7 +53,6 @@ public class SetAsideRunService {
     }
 
     /** Those that are started and not done. */
-    @Transactional(readOnly = true)
     List<Long> running() {
         return guard.isReadOnly() ? List.of() : decisions.running();
     }
@@ -148,7 +147,6 @@ public class SetAsideRunService {
     }
 
     /** The key of a mark is gone: the mark goes too. */
-    @Transactional
     int forgetMarks() {
         return decisions.forgetMarks();
     }

@@ -36,12 +36,10 @@ class RecountReader {
         this.texts = texts;
     }
 
-    @Transactional(readOnly = true)
     List<String> uids() {
         return repository.uids();
     }
 
-    @Transactional(readOnly = true)
     List<String> hiddenWithoutDecision(Collection<String> published) {
         return repository.hiddenWithoutDecision(published);
     }

@@ -8,7 +8,6 @@ import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnWriter;
 import fr.voix.urn.setaside.AsideWriter;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
@@ -35,19 +34,16 @@ public class BallotAsideWriter extends AsideWriter {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Counts effect(long urnId, LeafRange range) {
         return ballots.count(urnId, range);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public long marked(long urnId, long decision) {
         return ballots.countMarked(urnId, decision);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Counts standing(long urnId, long decision) {
         return ballots.countOfDecision(urnId, decision);
     }
