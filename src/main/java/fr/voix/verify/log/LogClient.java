@@ -6,15 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -115,11 +111,13 @@ public final class LogClient implements AutoCloseable {
                 .header("Accept-Encoding", "gzip")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
-                request, info -> new BoundedBody(info.statusCode() == 200 ? mostBytes : MOST_BYTES_OF_A_REFUSAL));
+                request,
+                info -> BodySubscribers.limiting(
+                        BodySubscribers.ofByteArray(), info.statusCode() == 200 ? mostBytes : MOST_BYTES_OF_A_REFUSAL));
         try {
             return answer.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TooLongException) {
+            if (String.valueOf(e.getCause().getMessage()).startsWith("body exceeds capacity")) {
                 throw new UncheckableException(path + ": the answer is longer than it may be, " + mostBytes + " bytes");
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
@@ -168,56 +166,6 @@ public final class LogClient implements AutoCloseable {
     public void close() {
         http.shutdownNow();
         http.close();
-    }
-
-    private static final class TooLongException extends IOException {}
-
-    /** Collects a body, and turns away at the first byte too many. */
-    private static final class BoundedBody implements BodySubscriber<byte[]> {
-
-        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-        private final java.io.ByteArrayOutputStream received = new java.io.ByteArrayOutputStream();
-        private final int most;
-        private Flow.Subscription subscription;
-
-        BoundedBody(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return body;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            this.subscription = subscription;
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> parts) {
-            for (ByteBuffer part : parts) {
-                if (received.size() + part.remaining() > most) {
-                    subscription.cancel();
-                    body.completeExceptionally(new TooLongException());
-                    return;
-                }
-                byte[] bytes = new byte[part.remaining()];
-                part.get(bytes);
-                received.writeBytes(bytes);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            body.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            body.complete(received.toByteArray());
-        }
     }
 
     /** What a service says when it does not answer (RFC 9457); of interest is only that figures are withheld, and why. */
