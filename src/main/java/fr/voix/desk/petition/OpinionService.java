@@ -4,8 +4,8 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.page.ActResult;
-import fr.voix.petition.petition.ErasureListener;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * in a table that is read here alone: the account says that it was asked and given.
  */
 @Singleton
-class OpinionService implements ErasureListener {
+class OpinionService implements PetitionListener {
 
     private final OpinionRepository opinions;
     private final PetitionService petitions;

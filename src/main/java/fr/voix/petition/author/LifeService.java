@@ -7,7 +7,6 @@ import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionErasureService;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureListener;
@@ -28,7 +27,6 @@ class LifeService implements SignatureListener {
     private final AuthorRepository authorRows;
     private final PetitionService petitions;
     private final AuthorService authors;
-    private final PetitionErasureService erasures;
     private final OwnSignatureService ownSignatures;
     private final MailService mails;
     private final Clock clock;
@@ -38,7 +36,6 @@ class LifeService implements SignatureListener {
             AuthorRepository authorRows,
             PetitionService petitions,
             AuthorService authors,
-            PetitionErasureService erasures,
             OwnSignatureService ownSignatures,
             MailService mails,
             Clock clock) {
@@ -46,7 +43,6 @@ class LifeService implements SignatureListener {
         this.authorRows = authorRows;
         this.petitions = petitions;
         this.authors = authors;
-        this.erasures = erasures;
         this.ownSignatures = ownSignatures;
         this.mails = mails;
         this.clock = clock;
@@ -102,12 +98,12 @@ class LifeService implements SignatureListener {
         }
         authors.erase(id);
         authorRows.delete(id);
-        erasures.eraseText(petition, now);
+        petitions.eraseText(petition, now);
         forgetLetters(id);
     }
 
     private void delete(Petition petition) {
-        erasures.delete(petition);
+        petitions.delete(petition);
         forgetLetters(petition.id());
     }
 

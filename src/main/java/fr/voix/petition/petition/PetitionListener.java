@@ -1,8 +1,17 @@
 package fr.voix.petition.petition;
 
-/** Is told of everything that happens to petitions, in the transaction in which it happens; mails are written there. */
+/**
+ * Is told of everything that happens to petitions, in the transaction in which it happens; mails are written there. A listener
+ * that keeps something beside a petition deletes it with that.
+ */
 public interface PetitionListener {
 
     /** @param petition as it stands after the event */
-    void onEvent(Petition petition, PetitionEvent event);
+    default void onEvent(Petition petition, PetitionEvent event) {}
+
+    /** Its words are erased; the petition and its urn stay. */
+    default void onTextErased(Petition petition) {}
+
+    /** Nothing is left of it; its urn was never opened. */
+    default void onDeleted(Petition petition) {}
 }

@@ -243,6 +243,20 @@ public class PetitionService {
                 : null;
     }
 
+    /** What it asked for goes; what its urn was opened for stays, a number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseText(Petition petition, Instant now) {
+        petitions.eraseText(petition.id(), now);
+        listeners.forEach(listener -> listener.onTextErased(petition));
+    }
+
+    /** With everything that hangs on it; for one whose urn was never opened. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void delete(Petition petition) {
+        listeners.forEach(listener -> listener.onDeleted(petition));
+        petitions.delete(petition.id());
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Petition> lock(long id) {
         return petitions.lock(id);

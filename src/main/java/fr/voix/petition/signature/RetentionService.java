@@ -1,7 +1,6 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.mail.MailService;
-import fr.voix.petition.petition.ErasureListener;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  * after closing at the latest. What stays of a signature is its leaf, and its part in the counts.
  */
 @Singleton
-public class RetentionService implements PetitionListener, ErasureListener {
+public class RetentionService implements PetitionListener {
 
     private static final int AT_ONCE = 1_000;
 
