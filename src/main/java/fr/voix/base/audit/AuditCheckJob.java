@@ -15,17 +15,6 @@ record AuditCheckJob(AuditCheckService checks) {
 
     @Scheduled(initialDelay = "1s", fixedDelay = "2s")
     void check() {
-        try {
-            if (checks.isChecked()) {
-                checks.checkNext();
-            } else {
-                checks.check();
-            }
-        } catch (RuntimeException e) {
-            // others say so, and it is tried again
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-        }
+        DatabaseOutage.passOver(checks.isChecked() ? checks::checkNext : checks::check);
     }
 }

@@ -17,4 +17,15 @@ public final class DatabaseOutage {
                 .anyMatch(cause -> cause instanceof SQLException
                         || cause.getClass().getPackageName().startsWith("io.micronaut."));
     }
+
+    /** Does what is tried again: an outage ends it, and is said by others. */
+    public static void passOver(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!isOne(e)) {
+                throw e;
+            }
+        }
+    }
 }

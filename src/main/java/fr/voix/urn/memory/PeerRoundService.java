@@ -56,7 +56,7 @@ public class PeerRoundService {
         if (noted.isBlind()) {
             return;
         }
-        try {
+        DatabaseOutage.passOver(() -> {
             for (URI peer : config.peers()) {
                 Others others = new Others();
                 ask(peer, others);
@@ -65,12 +65,7 @@ public class PeerRoundService {
             Others kept = new Others();
             memory.readElsewhere(kept);
             kept.newest.values().forEach(notes::hold);
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            // others say so, and it is tried again
-        }
+        });
     }
 
     private void ask(URI peer, Others others) {

@@ -14,14 +14,7 @@ record CheckpointJob(NotedCheckpointService noted, AccountHeadService heads) {
     /** Signs soon after an act where the account of acts ends, whether or not anybody asks. */
     @Scheduled(initialDelay = "2s", fixedDelay = "2s")
     void signAccount() {
-        try {
-            heads.sign();
-        } catch (RuntimeException e) {
-            // others say so, and it is tried again
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-        }
+        DatabaseOutage.passOver(heads::sign);
     }
 
     @Scheduled(fixedDelay = "1s")
