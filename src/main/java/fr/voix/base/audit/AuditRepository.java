@@ -1,11 +1,9 @@
 package fr.voix.base.audit;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,19 +41,7 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
                 content_hash, hash)
             values (:sequence, :at, :moderatorId, :role, :act, :subject, :before, :after, :reason, :salt,
                 :contentHash, :hash)""")
-    void insert(
-            long sequence,
-            Instant at,
-            @Nullable Integer moderatorId,
-            String role,
-            String act,
-            String subject,
-            @Nullable String before,
-            @Nullable String after,
-            @Nullable String reason,
-            byte[] salt,
-            byte[] contentHash,
-            byte[] hash);
+    void insert(AuditRow entry);
 
     @Query(ENTRIES + """
             where sequence > :floor

@@ -21,6 +21,23 @@ record AuditRow(
         byte[] contentHash,
         byte[] hash) {
 
+    static AuditRow of(AuditEntry entry) {
+        AuditContent said = entry.content();
+        return new AuditRow(
+                said.sequence(),
+                said.at(),
+                said.actor().moderatorId(),
+                said.actor().role(),
+                said.act(),
+                said.subject(),
+                said.before(),
+                said.after(),
+                said.reason(),
+                said.salt(),
+                entry.contentHash(),
+                entry.hash());
+    }
+
     AuditEntry toDomain() {
         var content =
                 new AuditContent(sequence, at, new Actor(moderatorId, role), act, subject, before, after, reason, salt);

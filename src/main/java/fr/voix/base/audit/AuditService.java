@@ -69,19 +69,7 @@ public class AuditService {
                 reason == null || reason.isBlank() ? null : reason.strip(),
                 salt);
         var entry = AuditEntry.after(head.hash(), content);
-        entries.insert(
-                content.sequence(),
-                at,
-                actor.moderatorId(),
-                actor.role(),
-                content.act(),
-                subject,
-                content.before(),
-                content.after(),
-                content.reason(),
-                salt,
-                entry.contentHash(),
-                entry.hash());
+        entries.insert(AuditRow.of(entry));
         entries.moveHead(content.sequence(), entry.hash());
         return entry;
     }

@@ -1,12 +1,12 @@
 package fr.voix.base.database;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +24,12 @@ public final class RoundTrip {
         this.jdbc = jdbc;
     }
 
-    private record Step(String sql, Object[] parameters, RowReader rows, IntConsumer changed) {}
+    /** @param expected how many rows it must change; null for any number */
+    private record Step(
+            String sql,
+            Object[] parameters,
+            @Nullable RowReader rows,
+            @Nullable Integer expected) {}
 
     /** Reads what a statement found. */
     public interface RowReader {
@@ -50,19 +55,12 @@ public final class RoundTrip {
 
     /** A statement that changes exactly so many rows; any other number undoes the transaction. */
     public void updateAll(String sql, int expected, Object... parameters) {
-        update(
-                sql,
-                changed -> {
-                    if (changed != expected) {
-                        throw new IllegalStateException(changed + " rows changed of " + expected);
-                    }
-                },
-                parameters);
+        steps.add(new Step(sql, parameters, null, expected));
     }
 
-    /** A statement that changes rows, and who hears how many. */
-    public void update(String sql, IntConsumer changed, Object... parameters) {
-        steps.add(new Step(sql, parameters, null, changed));
+    /** A statement that changes rows, however many. */
+    public void update(String sql, Object... parameters) {
+        steps.add(new Step(sql, parameters, null, null));
     }
 
     /** Carries out what was added since the last time; nothing, when nothing was. */
@@ -94,7 +92,10 @@ public final class RoundTrip {
 
     private static void take(Step step, PreparedStatement statement) throws SQLException {
         if (step.rows() == null) {
-            step.changed().accept(statement.getUpdateCount());
+            int changed = statement.getUpdateCount();
+            if (step.expected() != null && step.expected() != changed) {
+                throw new IllegalStateException(changed + " rows changed of " + step.expected());
+            }
             return;
         }
         try (ResultSet rows = statement.getResultSet()) {

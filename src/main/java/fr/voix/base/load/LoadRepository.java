@@ -1,5 +1,7 @@
 package fr.voix.base.load;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -17,7 +19,7 @@ import java.util.UUID;
 /** What instances tell each other of what they counted. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-abstract class LoadRepository implements GenericRepository<LoadKeyRow, Instant> {
+abstract class LoadRepository implements GenericRepository<LoadRepository.LoadKeyRow, Instant> {
 
     private final JdbcOperations jdbc;
 
@@ -84,4 +86,8 @@ abstract class LoadRepository implements GenericRepository<LoadKeyRow, Instant> 
                 or seconds = 86400 and starts_at + interval '1 day' <= :now
             """)
     abstract int forgetKeys(Instant now);
+
+    /** The random half of a key, on which all instances agree. */
+    @MappedEntity("load_key")
+    record LoadKeyRow(int seconds, @Id Instant startsAt, byte[] random) {}
 }

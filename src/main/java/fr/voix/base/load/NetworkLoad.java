@@ -6,19 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What one network sent to one urn lately, and what everybody sent; good for the length of a request. */
-public final class NetworkLoad {
-
-    private final List<Width> widths;
-    private final LoadSubject urn;
-    private final LoadSubject everything;
+public record NetworkLoad(List<Width> widths, LoadSubject urn, LoadSubject everything) {
 
     record Width(double part, LoadSubject inUrn, LoadSubject inAllUrns) {}
-
-    NetworkLoad(List<Width> widths, LoadSubject urn, LoadSubject everything) {
-        this.widths = widths;
-        this.urn = urn;
-        this.everything = everything;
-    }
 
     /** The share that is furthest above what is expected, of all widths and windows. */
     public LoadShare share(Instant now) {
@@ -48,5 +38,33 @@ public final class NetworkLoad {
         }
         urn.count(now);
         everything.count(now);
+    }
+
+    /**
+     * What came from one network, beside what is expected of one: as many as an office sends, and a tenth of what comes from
+     * everybody else, since behind one address of a mobile operator are thousands of people who come when everybody comes.
+     */
+    public record LoadShare(long seen, double expected) {
+
+        /** First ballots, or wishes to sign, in one urn in ten minutes. */
+        static final double IN_TEN_MINUTES = 100;
+
+        /** And within the last minute and a half, which tells a burst at once. */
+        static final double LATELY = 30;
+
+        /** In all urns in ten minutes: an operator's crowd, voting here and there. */
+        static final double IN_ALL_URNS = 3_000;
+
+        private static final double OF_THE_OTHERS = 0.1;
+
+        /** @param part what {@link NetworkWidth} may send of what a network of many people may */
+        static LoadShare of(long seen, long ofEverybody, double room, double part) {
+            return new LoadShare(seen, room * part + OF_THE_OTHERS * Math.max(0, ofEverybody - seen));
+        }
+
+        /** How many times what is expected. */
+        public double times() {
+            return seen / expected;
+        }
     }
 }

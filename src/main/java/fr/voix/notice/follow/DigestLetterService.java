@@ -7,6 +7,7 @@ import fr.voix.base.mail.MailKeyService;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.notice.follow.DigestService.Digest;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.theme.summary.NamedScrutin;
 import fr.voix.theme.summary.NamedScrutinService;

@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * The pages behind the links of mails to followers. Opening one changes nothing, since programs that look for malice in mail
@@ -78,4 +79,8 @@ class FollowLinkController {
     HttpResponse<?> stopNews(String token, Messages m) {
         return links.stopNews(token, m);
     }
+
+    /** How often a reader wants to hear from now on. */
+    @Serdeable
+    record FrequencyForm(@Nullable String frequence) {}
 }

@@ -1,5 +1,6 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.notice.webhook.Outcome.CallFailure;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;

@@ -1,5 +1,6 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.notice.webhook.Outcome.CallFailure;
 import fr.voix.notice.webhook.ReceiverReader.RefusedAddressException;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.annotation.PreDestroy;

@@ -49,17 +49,14 @@ public class WebhookService {
         return "webhook:" + webhookId;
     }
 
-    @Transactional(readOnly = true)
     public List<Webhook> list() {
         return webhooks.list();
     }
 
-    @Transactional(readOnly = true)
     public Optional<Webhook> find(int webhookId) {
         return webhooks.find(webhookId);
     }
 
-    @Transactional(readOnly = true)
     public List<ShownDelivery> deliveries(int webhookId) {
         return webhooks.deliveries(webhookId, MOST_DELIVERIES);
     }
@@ -159,5 +156,17 @@ public class WebhookService {
         var state = webhooks.lock(webhookId).map(WebhookState::valueOf);
         state.ifPresent(change);
         return state.isPresent();
+    }
+
+    /** What became of the wish to add a receiver. */
+    public sealed interface AddResult {
+
+        /** @param secret the only time that it is seen */
+        record Added(int webhookId, SigningSecret secret) implements AddResult {}
+
+        /** @param urlFlaw null when the address is fine */
+        record Refused(UrlFlaw urlFlaw, List<WebhookDraft.Flaw> flaws) implements AddResult {}
+
+        record TooMany() implements AddResult {}
     }
 }

@@ -10,6 +10,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.petition.signing.AnswerFloorService;
 import fr.voix.petition.signing.SignatureLimitService;
 import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Named;
 
 /** Where an author who lost the private links asks for them. */
@@ -63,5 +65,19 @@ record AskLinkController(
         }
         followUps.sendLinks(address.get());
         return PersonalAnswers.seeOther(m.link(FollowUpView.ASKED));
+    }
+
+    /** An address whose links are asked for. */
+    @Serdeable
+    record AskLinkForm(@Nullable String courriel) {
+
+        AskLinkForm {
+            courriel = courriel == null ? "" : courriel;
+        }
+
+        @Override
+        public String toString() {
+            return "AskLinkForm[…]";
+        }
     }
 }

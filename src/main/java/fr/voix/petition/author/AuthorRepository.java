@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -31,7 +32,7 @@ interface AuthorRepository extends GenericRepository<AskedRow, Long> {
             select petition_id, country, departement, signed_at is not null as has_signed
             from petition_author
             where petition_id = :petitionId""")
-    Optional<AuthorRow> find(long petitionId);
+    Optional<Residence> find(long petitionId);
 
     @Query("update petition_author set signed_at = coalesce(signed_at, :now) where petition_id = :petitionId")
     void updateSigned(long petitionId, Instant now);
@@ -57,4 +58,9 @@ interface AuthorRepository extends GenericRepository<AskedRow, Long> {
             )
             returning petition_id, links""")
     List<AskedRow> ask(UUID authorKey, Instant now, Instant before, int most);
+
+    /** Where an author said to live, and whether their own signature is counted. */
+    @Introspected
+    record Residence(
+            long petitionId, String country, @Nullable String departement, boolean hasSigned) {}
 }

@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 
 /** An author's private page: everyone who has its link may do what is on it. Opening it changes nothing. */
@@ -111,4 +112,8 @@ class FollowUpController {
     private HttpResponse<byte[]> back(Petition petition, String done, Messages m) {
         return PersonalAnswers.seeOther(m.link(links.privatePath(petition.id())) + "?fait=" + done);
     }
+
+    /** The language that mails are asked for in. */
+    @Serdeable
+    record LanguageForm(@Nullable String langue) {}
 }

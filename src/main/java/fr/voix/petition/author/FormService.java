@@ -3,6 +3,7 @@ package fr.voix.petition.author;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.author.SubjectSearch.SubjectAnswer;
 import fr.voix.petition.petition.Author;
 import fr.voix.petition.petition.PetitionDraft;
 import fr.voix.petition.petition.PetitionSubject;

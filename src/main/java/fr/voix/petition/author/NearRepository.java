@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -47,5 +48,9 @@ interface NearRepository extends GenericRepository<AskedRow, Long> {
             where near.likeness >= 0.5
             order by near.state = 'OPEN' desc, near.likeness desc, near.petition_id desc
             limit :most""")
-    List<NearRow> list(String title, String words, int most);
+    List<Alike> list(String title, String words, int most);
+
+    /** A petition that looks like one that is being written. */
+    @Introspected
+    record Alike(long id, String titre, String state) {}
 }

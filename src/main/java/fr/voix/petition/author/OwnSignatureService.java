@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.petition.author.AuthorRepository.Residence;
 import fr.voix.petition.petition.Author;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
@@ -33,7 +34,7 @@ record OwnSignatureService(
 
     void sign(long petitionId) {
         Optional<Petition> petition = open(petitionId);
-        Optional<AuthorRow> row = rows.find(petitionId).filter(one -> !one.hasSigned());
+        Optional<Residence> row = rows.find(petitionId).filter(one -> !one.hasSigned());
         Optional<Author> author = authors.find(petitionId);
         if (petition.isPresent()
                 && row.isPresent()
@@ -65,7 +66,7 @@ record OwnSignatureService(
     }
 
     /** Their name stands beside the petition; in the list of signatories it need not. */
-    private SignatureDraft draft(Author author, AuthorRow row) {
+    private SignatureDraft draft(Author author, Residence row) {
         Place place = new Place(
                 Country.find(row.country()).orElseThrow(),
                 Optional.ofNullable(row.departement()).flatMap(departements::find));

@@ -102,4 +102,18 @@ record SubjectSearch(AmendementService amendements, TexteService textes, ThemeSe
                 .<SubjectAnswer>map(theme -> new SubjectAnswer.Known(new PetitionSubject(null, null, theme.id())))
                 .orElseGet(SubjectAnswer.Unknown::new);
     }
+
+    /** What a petition is about, as far as what was typed says so. */
+    sealed interface SubjectAnswer {
+
+        record Known(PetitionSubject subject) implements SubjectAnswer {}
+
+        /** Numbers are not unique: five amendements are called CF1115. */
+        record Several(List<String> uids) implements SubjectAnswer {}
+
+        record Unknown() implements SubjectAnswer {}
+
+        /** Both a theme and something else. */
+        record Two() implements SubjectAnswer {}
+    }
 }

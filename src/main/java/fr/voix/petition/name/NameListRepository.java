@@ -1,5 +1,8 @@
 package fr.voix.petition.name;
 
+import fr.voix.petition.signature.SignatureId;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -11,7 +14,7 @@ import java.util.UUID;
 
 /** The SQL by which names are looked at, and come into public lists. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface NameListRepository extends GenericRepository<NameRow, UUID> {
+interface NameListRepository extends GenericRepository<NameListRepository.FreshName, UUID> {
 
     String IS_OUTSIDE = """
             not s.is_listed and s.is_name_public and s.leaf_index is not null and s.aside_id is null
@@ -30,14 +33,14 @@ interface NameListRepository extends GenericRepository<NameRow, UUID> {
     @Query(SELECT + "where s.name_state = 'NEW' and 'for update' <> '' and " + IS_OUTSIDE + """
             limit :most
             for no key update skip locked""")
-    List<NameRow> findNew(int most);
+    List<FreshName> findNew(int most);
 
     /** Those of a petition that wait for a moderator. */
     @Query(SELECT + "where s.urn_id = :urnId and s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and " + IS_OUTSIDE
             + """
             order by s.signature_id
             limit :most""")
-    List<NameRow> findHeld(long urnId, int most);
+    List<FreshName> findHeld(long urnId, int most);
 
     @Query("""
             update signature s
@@ -81,4 +84,13 @@ interface NameListRepository extends GenericRepository<NameRow, UUID> {
             from chosen
             where s.urn_id = chosen.urn_id and s.signature_id = chosen.signature_id""")
     int list(int together, int most);
+
+    /** A name as it is stored. */
+    @MappedEntity("signature")
+    record FreshName(long urnId, @Id UUID signatureId, byte[] name, NameState nameState) {
+
+        SignatureId id() {
+            return new SignatureId(urnId, signatureId);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package fr.voix.petition.name;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.texte.TexteService;
+import fr.voix.petition.name.NameListRepository.FreshName;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureSealService;
@@ -48,7 +49,7 @@ public class NameListService {
     }
 
     private void look() {
-        List<NameRow> fresh = names.findNew(AT_ONCE);
+        List<FreshName> fresh = names.findNew(AT_ONCE);
         if (fresh.isEmpty()) {
             return;
         }
@@ -60,14 +61,14 @@ public class NameListService {
         NameRule rule = new NameRule(persons);
         while (!fresh.isEmpty()) {
             names.decide(
-                    fresh.stream().map(NameRow::urnId).toArray(Long[]::new),
+                    fresh.stream().map(FreshName::urnId).toArray(Long[]::new),
                     fresh.stream().map(row -> row.signatureId().toString()).toArray(String[]::new),
                     fresh.stream().map(row -> stateOf(row, rule).name()).toArray(String[]::new));
             fresh = names.findNew(AT_ONCE);
         }
     }
 
-    private NameState stateOf(NameRow row, NameRule rule) {
+    private NameState stateOf(FreshName row, NameRule rule) {
         return seals.name(row.id(), row.name())
                 .flatMap(SignatoryName::parse)
                 .map(rule::stateOf)
@@ -75,7 +76,6 @@ public class NameListService {
     }
 
     /** Names of a petition that wait for a moderator, without the names of signatories who took theirs back. */
-    @Transactional(readOnly = true)
     public List<HeldName> held(long urnId, int most) {
         return names.findHeld(urnId, most).stream()
                 .flatMap(row ->
@@ -87,7 +87,6 @@ public class NameListService {
     }
 
     /** Lets a name into the list, where it comes with the next ones, or not; false when it does not wait any more. */
-    @Transactional
     public boolean release(SignatureId id, boolean isToBeListed) {
         return names.release(id.urnId(), id.uuid(), isToBeListed ? NameState.FREE : NameState.REFUSED) == 1;
     }

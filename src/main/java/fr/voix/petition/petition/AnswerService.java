@@ -40,6 +40,11 @@ public class AnswerService implements PetitionListener {
         return answers.list(petitionId).stream().filter(PetitionAnswer::stands).toList();
     }
 
+    /** As the public reads them: those that stand, newest first. */
+    public List<PetitionAnswer> newest(long petitionId) {
+        return list(petitionId).reversed();
+    }
+
     /** Also those that were taken back. */
     public List<PetitionAnswer> listAll(long petitionId) {
         return answers.list(petitionId);

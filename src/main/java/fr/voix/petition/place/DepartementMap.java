@@ -6,6 +6,7 @@ import fr.voix.petition.place.MapView.Area;
 import fr.voix.petition.place.MapView.Row;
 import fr.voix.petition.place.MapView.Shade;
 import fr.voix.petition.place.Outline.Frame;
+import fr.voix.petition.place.SmallCount.PublicCount;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;

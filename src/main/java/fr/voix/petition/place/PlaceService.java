@@ -2,6 +2,7 @@ package fr.voix.petition.place;
 
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.place.PlaceAnswer.PlaceFlaw;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;

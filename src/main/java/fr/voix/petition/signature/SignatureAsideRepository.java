@@ -107,7 +107,6 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 """;
         trip.update(
                 sql,
-                written -> {},
                 mark == null ? null : mark.rule(),
                 mark == null ? null : mark.number(),
                 Columns.texts(signatures, UUID::toString),

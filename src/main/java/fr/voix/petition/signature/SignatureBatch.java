@@ -232,4 +232,16 @@ final class SignatureBatch {
         return new SignatureResult.Counted(
                 row.id(), row.role(), receipt, aside, draft.urn().counts().total());
     }
+
+    /**
+     * A signature that a batch puts into the urn.
+     *
+     * @param aside under what it waits; null for one that counts
+     */
+    record CountedSignature(
+            SignatureId id,
+            long index,
+            byte[] secret,
+            byte[] nonce,
+            @Nullable AsideMark aside) {}
 }

@@ -5,6 +5,7 @@ import fr.voix.base.database.RoundTrip;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.petition.place.Place;
+import fr.voix.petition.signature.SignatureBatch.CountedSignature;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.Quarantine;
@@ -158,7 +159,7 @@ class SignatureBatchRepository {
                 using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
                 where a.urn_id = v.urn_id and a.signature_id = v.signature_id
                 """;
-        trip.update(sql, deleted -> {}, urnIds(ids), uuids(ids));
+        trip.update(sql, urnIds(ids), uuids(ids));
     }
 
     /** The mark of a signature that is set aside stays, as long as it is known to whom it belongs. */
@@ -179,7 +180,7 @@ class SignatureBatchRepository {
                 on conflict (urn_id, address_key, slot) do update
                 set rule = excluded.rule, set_aside_id = excluded.set_aside_id
                 """;
-        trip.update(sql, kept -> {}, urnIds(ids), uuids(ids));
+        trip.update(sql, urnIds(ids), uuids(ids));
     }
 
     /** Carries what grew and what shrank; their rows do not meet. */
@@ -245,7 +246,6 @@ class SignatureBatchRepository {
                 """;
         trip.update(
                 sql,
-                noted -> {},
                 Timestamp.from(now),
                 Columns.longs(reached, each -> each.draft().urnId()),
                 Columns.texts(reached, each -> each.kind().name()),

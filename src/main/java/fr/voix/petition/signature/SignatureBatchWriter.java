@@ -3,6 +3,8 @@ package fr.voix.petition.signature;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.signature.SignatureBatch.CountedSignature;
+import fr.voix.petition.signature.SignatureCrowdService.SignatureMarks;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.UrnDraft;

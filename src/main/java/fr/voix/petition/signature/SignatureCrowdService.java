@@ -12,6 +12,7 @@ import fr.voix.urn.crowd.PlacedMark;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnDraft;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where
@@ -149,6 +152,23 @@ class SignatureCrowdService {
         for (List<PlacedMark> placed : List.of(networks, domains)) {
             placed.sort(Comparator.comparingLong(PlacedMark::urnId).thenComparingLong(PlacedMark::leafIndex));
             origins.write(placed, trip);
+        }
+    }
+
+    /**
+     * What a signature may have in common with others of its petition.
+     *
+     * @param domain of its address; null for one of a domain of half the country
+     * @param asked from which network, while that is known
+     */
+    record SignatureMarks(
+            @Nullable OriginMark domain,
+            OriginMark confirmed,
+            @Nullable OriginMark asked) {
+
+        /** What tells the most comes first. */
+        Stream<OriginMark> all() {
+            return Stream.of(domain, confirmed, asked).filter(Objects::nonNull);
         }
     }
 }

@@ -4,6 +4,7 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.base.text.Language;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Tier;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -212,4 +213,28 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
                         ? null
                         : new AsideMark(row.getString("aside_rule"), row.getLong("aside_id")));
     }
+
+    /** One sealed field of a signature. */
+    @Introspected
+    record SealedRow(long urnId, UUID signatureId, byte[] sealed, Language language) {
+
+        SignatureId id() {
+            return new SignatureId(urnId, signatureId);
+        }
+    }
+
+    /** A signature that is asked for, as it is stored. */
+    record NewSignatureRow(
+            SignatureId id,
+            UUID addressKey,
+            UUID nameKey,
+            SignatureRole role,
+            byte[] name,
+            byte[] address,
+            Language language,
+            String country,
+            @Nullable String departement,
+            boolean isNamePublic,
+            boolean wantsNews,
+            Instant askedAt) {}
 }

@@ -79,4 +79,11 @@ public class SignatureRequestService {
                         Arrays.equals(id, NOTHING) ? Optional.empty() : SignatureId.of(id),
                         new EmailAddress(new String(address, US_ASCII))));
     }
+
+    /**
+     * What a visitor asked for a moment ago, as the page after the form knows it.
+     *
+     * @param signature empty when there is none to be confirmed
+     */
+    public record SignatureRequest(long petitionId, Optional<SignatureId> signature, EmailAddress address) {}
 }

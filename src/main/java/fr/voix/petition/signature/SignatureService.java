@@ -5,6 +5,8 @@ import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.signature.SignatureRepository.NewSignatureRow;
+import fr.voix.petition.signature.SignatureRequestService.SignatureRequest;
 import fr.voix.urn.crowd.OriginMark;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;

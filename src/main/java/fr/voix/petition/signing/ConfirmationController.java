@@ -5,6 +5,7 @@ import fr.voix.base.http.Personal;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signature.SignatureLinkService;
+import fr.voix.urn.leaf.Commitment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,6 +15,8 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Base64;
 
 /**
  * The pages behind the links of mails to signatories. Opening one changes nothing, since programs that look for malice in
@@ -53,5 +56,33 @@ record ConfirmationController(ConfirmationView confirmations, NetworkPrefix netw
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> withdraw(String token, @Nullable @Body NonceForm form, Messages m) {
         return confirmations.withdraw(token, m);
+    }
+
+    /**
+     * The button that confirms.
+     *
+     * @param alea 16 random bytes that the browser drew, base64url; empty without JavaScript
+     */
+    @Serdeable
+    record NonceForm(@Nullable String alea) {
+
+        /** Null when the browser drew none: then the service does. */
+        @Nullable
+        byte[] bytes() {
+            if (alea == null || alea.length() > 22) {
+                return null;
+            }
+            try {
+                byte[] bytes = Base64.getUrlDecoder().decode(alea);
+                return bytes.length == Commitment.NONCE_LENGTH ? bytes : null;
+            } catch (IllegalArgumentException notBase64) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "NonceForm[…]";
+        }
     }
 }

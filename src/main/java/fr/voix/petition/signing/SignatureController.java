@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Named;
 
 /** Where a petition is signed, and the page after that. */
@@ -55,5 +56,29 @@ record SignatureController(
     HttpResponse<?> resend(HttpRequest<?> request, String id, @Nullable @Body CodeForm form, Messages m) {
         return floor.hold(() -> entrance.pass(
                 () -> signs.resend(id, m, CodeForm.orEmpty(form), visitors.read(request), networks.of(request))));
+    }
+
+    /**
+     * What the page after the form sends.
+     *
+     * @param code six digits; null where the mail is asked for once more
+     */
+    @Serdeable
+    record CodeForm(@Nullable String demande, @Nullable String code) {
+
+        /** A body without a field is a form in which nothing was filled in. */
+        static CodeForm orEmpty(@Nullable CodeForm form) {
+            return form == null ? new CodeForm(null, null) : form;
+        }
+
+        /** As people copy it, with spaces in between. */
+        String digits() {
+            return code == null || code.length() > 20 ? "" : code.replaceAll("[\\p{Z}\\s-]", "");
+        }
+
+        @Override
+        public String toString() {
+            return "CodeForm[…]";
+        }
     }
 }

@@ -1,7 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.ApiObject;
-import fr.voix.petition.place.PublicCount;
+import fr.voix.petition.place.SmallCount.PublicCount;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;

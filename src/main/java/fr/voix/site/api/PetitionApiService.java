@@ -1,6 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.Problem;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
@@ -11,7 +12,7 @@ import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.Threshold;
 import fr.voix.petition.petition.ThresholdKind;
-import fr.voix.petition.reading.OutcomeService;
+import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.reading.PetitionSubjectService;
 import fr.voix.petition.reading.SignaturePlaceService;
 import fr.voix.site.api.PetitionJson.AnswerJson;
@@ -43,7 +44,8 @@ import java.util.function.Function;
 record PetitionApiService(
         PetitionService petitions,
         AuthorService authors,
-        OutcomeService outcomes,
+        ThresholdService thresholds,
+        AnswerService answers,
         RefusalReasonService reasons,
         PetitionSubjectService subjects,
         ThemeService themes,
@@ -93,9 +95,9 @@ record PetitionApiService(
                 size,
                 at,
                 withheld,
-                urn == null ? thresholds(List.of(), 0) : thresholds(outcomes.thresholds(petition), size),
+                urn == null ? thresholds(List.of(), 0) : thresholds(thresholds.list(petition.urnId()), size),
                 json(events.stream().filter(event -> event.kind().isPublic()).toList(), EventJson::of),
-                json(outcomes.answers(petition), AnswerJson::of),
+                json(answers.newest(petition.id()), AnswerJson::of),
                 petition.state() == PetitionState.REFUSED ? refusal(events) : null,
                 Caution.OF_SIGNATURES);
     }

@@ -6,14 +6,15 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.Threshold;
+import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.place.MapService;
 import fr.voix.petition.place.MapView;
-import fr.voix.petition.reading.OutcomeService;
 import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.reading.PetitionSubjectService;
 import fr.voix.petition.reading.SignaturePlaceService;
@@ -47,7 +48,8 @@ import java.util.UUID;
 record PetitionPageService(
         PetitionService petitions,
         AuthorService authors,
-        OutcomeService outcomes,
+        ThresholdService thresholds,
+        AnswerService answers,
         PetitionSubjectService subjects,
         PetitionItemService items,
         StepService steps,
@@ -86,7 +88,7 @@ record PetitionPageService(
 
     private PetitionPage page(Petition petition, Publication publication, UUID namesAfter, Language language) {
         var m = Messages.of(language);
-        var reached = outcomes.thresholds(petition);
+        var reached = thresholds.list(petition.urnId());
         return page(
                 petition,
                 language,
@@ -134,7 +136,7 @@ record PetitionPageService(
                 text.sources(),
                 notice(petition, m),
                 decisions.of(events, language),
-                decisions.answers(outcomes.answers(petition), language),
+                decisions.answers(answers.newest(petition.id()), language),
                 steps.steps(petition, events, reached, language),
                 figures.count(),
                 figures.withheld(),

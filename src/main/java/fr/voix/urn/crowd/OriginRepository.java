@@ -28,7 +28,6 @@ record OriginRepository(Jdbc jdbc) {
                 """;
         trip.update(
                 sql,
-                written -> {},
                 runs.stream().mapToLong(OriginRun::urnId).toArray(),
                 runs.stream().map(run -> run.kind().code()).toArray(String[]::new),
                 runs.stream().mapToLong(OriginRun::firstIndex).toArray(),

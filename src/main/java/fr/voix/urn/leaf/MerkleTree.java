@@ -128,4 +128,11 @@ public final class MerkleTree {
     private static byte[] node(byte[] left, byte[] right) {
         return Sha256.hash(NODE_PREFIX, left, right);
     }
+
+    /** Where a tree's hashes come from, a tile at a time. */
+    public interface TileSource {
+
+        /** The first {@code width} hashes of a tile, one after the other. */
+        byte[] hashes(int level, long tileIndex, int width);
+    }
 }

@@ -1,7 +1,7 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.http.DatabaseFailure;
 import fr.voix.base.load.Pressure;
-import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +184,7 @@ public final class GroupWriter<O, R> {
 
     /** False when the pool gave no connection, or PostgreSQL itself says that it refuses: then nothing is recorded. */
     private static boolean isOutcomeOpen(RuntimeException failure) {
-        return sqlCause(failure)
+        return DatabaseFailure.cause(failure, any -> true)
                 .map(cause -> !(cause instanceof SQLTransientConnectionException)
                         && (cause.getSQLState() == null
                                 || cause.getSQLState().startsWith("08")
@@ -196,18 +194,10 @@ public final class GroupWriter<O, R> {
 
     /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
     private static boolean isOfOneOrder(RuntimeException failure) {
-        return sqlCause(failure)
+        return DatabaseFailure.cause(failure, any -> true)
                 .map(cause -> String.valueOf(cause.getSQLState()))
                 .map(state -> state.startsWith("22") || state.startsWith("23"))
                 .orElse(true);
-    }
-
-    private static Optional<SQLException> sqlCause(RuntimeException failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .findFirst();
     }
 
     /** Takes nothing in any more, and answers everybody who waits. */

@@ -2,6 +2,7 @@ package fr.voix.urn.log;
 
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.AsideChange;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.LeafRun;
 import fr.voix.urn.leaf.Tile;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
-/** The SQL of leaves and of complete tiles; arrays go to the driver as primitive arrays, which it sends in binary. */
+/** The SQL of leaves, of complete tiles, and of the leaves between which ballots were set aside; arrays go to the driver as primitive arrays, which it sends in binary. */
 @Singleton
 record LeafRepository(Jdbc jdbc) {
 
@@ -35,7 +38,6 @@ record LeafRepository(Jdbc jdbc) {
                 """;
         trip.update(
                 sql,
-                written -> {},
                 urnIds.stream().mapToLong(Long::longValue).toArray(),
                 runs.stream().mapToLong(LeafRun::firstIndex).toArray(),
                 runs.stream().map(LeafRun::packed).toArray(byte[][]::new));
@@ -132,7 +134,7 @@ record LeafRepository(Jdbc jdbc) {
     /** A tile that is already there is an error: it never changes. */
     void insert(long urnId, Tile tile, RoundTrip trip) {
         String sql = "insert into tile (urn_id, level, tile_index, root, hashes) values (?, ?, ?, ?, ?)";
-        trip.update(sql, written -> {}, urnId, tile.level(), tile.index(), tile.root(), tile.hashes());
+        trip.update(sql, urnId, tile.level(), tile.index(), tile.root(), tile.hashes());
     }
 
     Optional<byte[]> tile(long urnId, int level, long index) {
@@ -157,5 +159,51 @@ record LeafRepository(Jdbc jdbc) {
                 first,
                 first + count);
         return roots;
+    }
+
+    private record Period(long urnId, AsideChange change) {}
+
+    /** Notes what the drafts set aside and reinstate; no statement for the others. */
+    void writePeriods(Collection<UrnDraft> drafts, RoundTrip trip) {
+        List<Period> begun = periods(drafts, AsideChange::isAside);
+        if (!begun.isEmpty()) {
+            String sql = """
+                    insert into aside_period (urn_id, leaf_index, from_index, choice)
+                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+                    """;
+            trip.update(
+                    sql,
+                    longs(begun, Period::urnId),
+                    longs(begun, row -> row.change().ballotIndex()),
+                    longs(begun, row -> row.change().leafIndex()),
+                    begun.stream().map(row -> row.change().choice().name()).toArray(String[]::new));
+        }
+        List<Period> ended = periods(drafts, change -> !change.isAside());
+        if (!ended.isEmpty()) {
+            String sql = """
+                    update aside_period p
+                    set to_index = e.to_index
+                    from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as e (urn_id, leaf_index, to_index)
+                    where p.urn_id = e.urn_id and p.leaf_index = e.leaf_index and p.from_index < e.to_index
+                        and p.to_index is null
+                    """;
+            trip.update(
+                    sql,
+                    longs(ended, Period::urnId),
+                    longs(ended, row -> row.change().ballotIndex()),
+                    longs(ended, row -> row.change().leafIndex()));
+        }
+    }
+
+    private static List<Period> periods(Collection<UrnDraft> drafts, Predicate<AsideChange> which) {
+        List<Period> rows = new ArrayList<>();
+        for (UrnDraft draft : drafts) {
+            draft.asideChanges().stream().filter(which).forEach(change -> rows.add(new Period(draft.urnId(), change)));
+        }
+        return rows;
+    }
+
+    private static long[] longs(List<Period> rows, ToLongFunction<Period> value) {
+        return rows.stream().mapToLong(value).toArray();
     }
 }

@@ -3,6 +3,7 @@ package fr.voix.urn.log;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnRepository.UrnRow;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -128,7 +129,6 @@ record PublicationRepository(Jdbc jdbc) {
         if (!fresh.isEmpty()) {
             trip.update(
                     INSERT.formatted(COUNTS, "where urn_id = any(?)"),
-                    n -> {},
                     Timestamp.from(now),
                     fresh.stream().mapToLong(UrnDraft::urnId).toArray());
         }
@@ -140,7 +140,6 @@ record PublicationRepository(Jdbc jdbc) {
                     stated.stream().mapToLong(UrnDraft::urnId).toArray());
             trip.update(
                     PUBLISH,
-                    n -> {},
                     Timestamp.from(now),
                     stated.stream().mapToLong(UrnDraft::urnId).toArray(),
                     stated.stream().mapToLong(UrnDraft::publishedFrom).toArray());

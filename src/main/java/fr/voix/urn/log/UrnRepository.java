@@ -3,11 +3,15 @@ package fr.voix.urn.log;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.leaf.UrnKind;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,13 +181,7 @@ record UrnRepository(Jdbc jdbc) {
             }
         }
         parameters.add(longs(urns, Urn::waiting));
-        trip.update(sql, updated -> requireAll(updated, drafts.size()), parameters.toArray());
-    }
-
-    private static void requireAll(int updated, int drafts) {
-        if (updated != drafts) {
-            throw new IllegalStateException("An urn changed under its lock");
-        }
+        trip.updateAll(sql, drafts.size(), parameters.toArray());
     }
 
     /** Notes the counts that the urns have now for their hour, so that hours and sizes rise together. */
@@ -200,7 +198,7 @@ record UrnRepository(Jdbc jdbc) {
                     signatures = excluded.signatures
                 """;
         long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
-        trip.update(sql, written -> requireAll(written, urnIds.length), (Object) urnIds);
+        trip.updateAll(sql, urnIds.length, (Object) urnIds);
     }
 
     Optional<Instant> hourOf(long urnId, long size) {
@@ -223,5 +221,44 @@ record UrnRepository(Jdbc jdbc) {
             values[i] = column.test(urns.get(i));
         }
         return values;
+    }
+
+    /** The columns of an urn, read and written in one order. */
+    static final class UrnRow {
+
+        /** To be read from {@code urn u}. */
+        static final String COLUMNS = """
+                u.urn_id, u.uid, u.is_open, u.has_set_aside, u.size, u.frontier,
+                u.pour_0, u.contre_0, u.abstention_0,
+                u.pour_1, u.contre_1, u.abstention_1,
+                u.pour_2, u.contre_2, u.abstention_2,
+                u.signature_0, u.signature_1, u.signature_2,
+                u.waiting
+                """;
+
+        private static final int FIRST_COUNT = 7;
+
+        private UrnRow() {}
+
+        static Urn toDomain(ResultSet row) throws SQLException {
+            Counts counts = Counts.NONE;
+            int column = FIRST_COUNT;
+            for (UrnKind kind : UrnKind.values()) {
+                for (Tier tier : Tier.values()) {
+                    for (Choice choice : kind.choices()) {
+                        counts = counts.plus(tier, choice, row.getLong(column++));
+                    }
+                }
+            }
+            Frontier frontier = Frontier.of(row.getLong(5), row.getBytes(6));
+            return new Urn(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getBoolean(3),
+                    row.getBoolean(4),
+                    frontier,
+                    counts,
+                    row.getLong(column));
+        }
     }
 }

@@ -28,8 +28,7 @@ public class UrnWriter {
 
     private final UrnRepository urns;
     private final LeafRepository leaves;
-    private final TileWriter tiles;
-    private final AsidePeriodRepository asidePeriods;
+    private final TileStore tiles;
     private final PublicationRepository publications;
     private final QuietRule quiet;
     private final UrnStopService stops;
@@ -39,8 +38,7 @@ public class UrnWriter {
     UrnWriter(
             UrnRepository urns,
             LeafRepository leaves,
-            TileWriter tiles,
-            AsidePeriodRepository asidePeriods,
+            TileStore tiles,
             PublicationRepository publications,
             QuietRule quiet,
             UrnStopService stops,
@@ -49,7 +47,6 @@ public class UrnWriter {
         this.urns = urns;
         this.leaves = leaves;
         this.tiles = tiles;
-        this.asidePeriods = asidePeriods;
         this.publications = publications;
         this.quiet = quiet;
         this.stops = stops;
@@ -107,7 +104,7 @@ public class UrnWriter {
         touched.forEach(draft -> stops.requireGoing(draft.uid()));
         leaves.insert(touched, trip);
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
-        asidePeriods.write(touched, trip);
+        leaves.writePeriods(touched, trip);
         Instant now = Instant.now(clock);
         urns.update(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
         urns.upsertHistory(touched, trip);

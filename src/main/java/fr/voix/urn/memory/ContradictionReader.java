@@ -5,7 +5,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
-import fr.voix.urn.log.TileReader;
+import fr.voix.urn.log.TileStore;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.CheckpointNote;
 import io.micronaut.core.annotation.Nullable;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Finds how the database contradicts what was published of an urn. */
 @Singleton
-record ContradictionReader(UrnReader urns, TileReader tiles) {
+record ContradictionReader(UrnReader urns, TileStore tiles) {
 
     /** By its row as it is now, and by its tree. */
     Optional<Contradiction> find(CheckpointNote note) {

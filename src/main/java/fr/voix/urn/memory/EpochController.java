@@ -7,6 +7,7 @@ import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.urn.memory.EpochRepository.EpochRow;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.Epoch;
 import fr.voix.urn.note.EpochStatement;

@@ -23,4 +23,13 @@ record EpochRepository(Jdbc jdbc) {
         String sql = "select epoch_number, statement, report, checkpoints from epoch order by epoch_number";
         return jdbc.list(sql, row -> new EpochRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
     }
+
+    /**
+     * One epoch.
+     *
+     * @param statement the signed note
+     * @param report the bytes that it names by their hash
+     * @param checkpoints the signed notes of what is lost, with an empty line behind each
+     */
+    record EpochRow(int number, String statement, String report, String checkpoints) {}
 }

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.memory.EpochRepository.EpochRow;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.Epoch;
 import fr.voix.urn.note.EpochStatement;
 import fr.voix.urn.note.NoteMemoryService;
 import fr.voix.urn.note.StopFileWriter;
 import fr.voix.urn.note.UrnKeyService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -23,40 +23,22 @@ import org.slf4j.LoggerFactory;
 
 /** Goes on from a database older than what was published, and says so for ever. */
 @Singleton
-public class EpochService {
+public record EpochService(
+        EpochRepository epochs,
+        NoteMemoryService memory,
+        UrnKeyService keys,
+        StopFileWriter file,
+        UrnStopService stops,
+        Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochService.class);
 
-    private final EpochRepository epochs;
-    private final NoteMemoryService memory;
-    private final UrnKeyService keys;
-    private final StopFileWriter file;
-    private final UrnStopService stops;
-    private final Clock clock;
-
-    EpochService(
-            EpochRepository epochs,
-            NoteMemoryService memory,
-            UrnKeyService keys,
-            StopFileWriter file,
-            UrnStopService stops,
-            Clock clock) {
-        this.epochs = epochs;
-        this.memory = memory;
-        this.keys = keys;
-        this.file = file;
-        this.stops = stops;
-        this.clock = clock;
-    }
-
     /** All that were begun, the oldest first. */
-    @Transactional(readOnly = true)
     List<EpochRow> all() {
         return epochs.findAll();
     }
 
     /** All epochs as they were signed. A statement that is signed by no key known here says nothing. */
-    @Transactional(readOnly = true)
     public List<Epoch> signed() {
         return all().stream()
                 .flatMap(row -> statement(row).stream())
@@ -65,7 +47,6 @@ public class EpochService {
     }
 
     /** Whether a note that is not what is there says no more than what was lost. */
-    @Transactional(readOnly = true)
     boolean isLost(CheckpointNote note) {
         return all().stream()
                 .flatMap(row -> statement(row).stream())
@@ -81,7 +62,6 @@ public class EpochService {
     }
 
     /** Signs that the service goes on from what the report found, publishes it with what is lost, and lets those urns go on. */
-    @Transactional
     EpochStatement begin(RestoreReport report, String reason) {
         List<EpochRow> before = epochs.findAll();
         int number = Math.max(before.isEmpty() ? 0 : before.getLast().number(), memory.lastEpoch()) + 1;

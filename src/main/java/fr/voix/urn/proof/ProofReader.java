@@ -7,7 +7,7 @@ import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.LeafReader;
-import fr.voix.urn.log.TileReader;
+import fr.voix.urn.log.TileStore;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class ProofReader {
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int BYTES_OF_AN_ENTRY = 128;
 
-    private final TileReader tiles;
+    private final TileStore tiles;
     private final LeafReader leaves;
     private final Cache<Key, byte[]> recent = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
@@ -33,7 +33,7 @@ class ProofReader {
 
     private record Key(long urnId, TilePath path, boolean isSmall) {}
 
-    ProofReader(TileReader tiles, LeafReader leaves) {
+    ProofReader(TileStore tiles, LeafReader leaves) {
         this.tiles = tiles;
         this.leaves = leaves;
     }

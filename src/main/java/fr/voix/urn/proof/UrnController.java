@@ -6,6 +6,7 @@ import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.note.SignedCheckpoint;
+import fr.voix.urn.proof.ProofService.ProofResult;
 import fr.voix.urn.tally.ContradictedHandler;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;

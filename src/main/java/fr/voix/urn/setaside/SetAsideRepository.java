@@ -251,4 +251,34 @@ record SetAsideRepository(Jdbc jdbc) {
         }
         return counts;
     }
+
+    /**
+     * What a moderator proposes, with what the dry run found.
+     *
+     * @param undoes the decision to be undone, or null
+     * @param settles the group of waiting ballots to be released or confirmed, or null
+     * @param pattern null for one that undoes or settles
+     * @param by the moderator
+     */
+    record Proposal(
+            String uid,
+            @Nullable Long undoes,
+            @Nullable Long settles,
+            SetAsideRule rule,
+            @Nullable AsidePattern pattern,
+            DryRun effect,
+            String reason,
+            int by) {}
+
+    /**
+     * A decision that has set ballots aside, as the public is told of it.
+     *
+     * @param undoneBy null as long as it is in effect: a decision that undoes counts once it is done, whole
+     */
+    public record CarriedOut(SetAside decision, SetAside undoneBy) {
+
+        boolean isInEffect() {
+            return undoneBy == null;
+        }
+    }
 }

@@ -9,6 +9,8 @@ import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.setaside.SetAsideRepository.CarriedOut;
+import fr.voix.urn.setaside.SetAsideRepository.Proposal;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -245,25 +247,21 @@ public class SetAsideService {
         return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
     }
 
-    @Transactional(readOnly = true)
     public Optional<SetAside> find(long number) {
         return decisions.find(number);
     }
 
     /** The newest first. */
-    @Transactional(readOnly = true)
     public List<SetAside> of(String uid, int most) {
         return decisions.of(uid, most);
     }
 
     /** The last that have set anything aside, undone or not, the oldest first. */
-    @Transactional(readOnly = true)
     List<CarriedOut> carriedOut(String uid, int most) {
         return decisions.carriedOut(uid, most).reversed();
     }
 
     /** Those of the last decisions that set anything aside that are not undone, the oldest first. */
-    @Transactional(readOnly = true)
     public List<SetAside> inEffect(String uid) {
         return carriedOut(uid, MOST_PUBLIC).stream()
                 .filter(CarriedOut::isInEffect)
@@ -272,19 +270,16 @@ public class SetAsideService {
     }
 
     /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */
-    @Transactional(readOnly = true)
     public List<WaitingGroup> groupsWaiting(long urnId) {
         return quarantines.waiting(urnId);
     }
 
     /** Urns of one kind in which such groups are, the one that waits longest first. */
-    @Transactional(readOnly = true)
     public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
         return quarantines.urnsWaiting(kind, most);
     }
 
     /** Those that wait for a second person, the oldest first. */
-    @Transactional(readOnly = true)
     public List<SetAside> waiting(int most) {
         return decisions.waiting(most);
     }

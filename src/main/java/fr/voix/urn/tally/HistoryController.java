@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** How the counts of one Scrutin or petition grew, hour by hour. */
 @Controller("/api/v1")
 @PublicRoutes
-record HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
+record HistoryController(HistoryService histories, ApiAnswers answers) {
 
     private static final String CSV = "text/csv";
 

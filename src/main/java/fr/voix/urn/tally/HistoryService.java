@@ -1,5 +1,9 @@
 package fr.voix.urn.tally;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.Kept;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -7,23 +11,35 @@ import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.tally.History.Correction;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.urn.tally.History.Point;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
-/** How published counts grew; of bounded cost however many ballots there are. */
+/** How published counts grew, as such and as JSON and CSV; of bounded cost however many ballots there are. */
 @Singleton
-public class HistoryService {
+public record HistoryService(PublicationService publications, HistoryRepository repository, UrnAnswerService answers) {
 
-    private final PublicationService publications;
-    private final HistoryRepository repository;
-
-    HistoryService(PublicationService publications, HistoryRepository repository) {
-        this.publications = publications;
-        this.repository = repository;
-    }
+    /** Nothing below it was written by a person, so that no cell can be a formula. */
+    private static final Object[] HEAD = {
+        "scrutin",
+        "hour",
+        "size",
+        "pour",
+        "contre",
+        "abstention",
+        "pour_corrected",
+        "contre_corrected",
+        "abstention_corrected",
+        "caution"
+    };
 
     /** Empty for an unknown uid and for what is not shown. */
     public Optional<History> find(String scrutinUid) {
@@ -34,7 +50,6 @@ public class HistoryService {
      * Up to what is published: no reader may see yet what the hour's row knows beyond that. Signatures are told as they were
      * counted then.
      */
-    @Transactional(readOnly = true)
     public History of(Publication publication) {
         Urn urn = publication.urn();
         long size = urn.frontier().size();
@@ -57,5 +72,52 @@ public class HistoryService {
             hours.add(hour);
         }
         return hours;
+    }
+
+    /** @param json makes an answer of the bytes of what it is given */
+    Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {
+        return answers.keepPublished(kind, uid, publication -> json.apply(json(of(publication))), () -> true);
+    }
+
+    private static Object json(History history) {
+        return switch (UrnKind.of(history.uid())) {
+            case SCRUTIN -> HistoryJson.of(history);
+            case PETITION -> SignatureHistoryJson.of(history);
+        };
+    }
+
+    Optional<Kept> csv(String scrutinUid) {
+        return answers.keepPublished(
+                UrnKind.SCRUTIN,
+                scrutinUid,
+                publication -> Answer.of("text/csv;charset=utf-8;header=present", csv(of(publication)))
+                        .forAnyOrigin()
+                        .with("Content-Disposition", "attachment; filename=\"" + scrutinUid + "-historique.csv\""),
+                () -> true);
+    }
+
+    private static byte[] csv(History history) {
+        StringWriter text = new StringWriter();
+        try (CSVPrinter csv = CSVFormat.RFC4180.print(text)) {
+            csv.printRecord(HEAD);
+            for (Point point : history.points()) {
+                Count seen = point.seen();
+                Count corrected = point.corrected();
+                csv.printRecord(
+                        history.uid(),
+                        point.hour(),
+                        point.size(),
+                        seen.pour(),
+                        seen.contre(),
+                        seen.abstention(),
+                        corrected.pour(),
+                        corrected.contre(),
+                        corrected.abstention(),
+                        Caution.TEXT);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+        return text.toString().getBytes(UTF_8);
     }
 }

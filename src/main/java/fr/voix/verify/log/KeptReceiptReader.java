@@ -1,5 +1,6 @@
 package fr.voix.verify.log;
 
+import fr.voix.verify.log.KeptReceipt.KeptProof;
 import java.nio.file.Path;
 
 /** Reads the file that the page gives after a vote, or after a signature. */

@@ -164,7 +164,7 @@ record BallotRepository(Jdbc jdbc) {
                 using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, voter_key)
                 where b.urn_id = v.urn_id and b.voter_key = v.voter_key
                 """;
-        trip.update(sql, deleted -> {}, urnIds(voters), keys(voters));
+        trip.update(sql, urnIds(voters), keys(voters));
     }
 
     private static Ballot ballot(ResultSet row, int first) throws SQLException {

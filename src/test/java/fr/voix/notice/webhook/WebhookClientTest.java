@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.notice.webhook.Outcome.CallFailure;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;

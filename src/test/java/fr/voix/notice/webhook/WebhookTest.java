@@ -9,6 +9,8 @@ import fr.voix.ShiftedClock;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.notice.webhook.MisbehavingReceiver.Received;
+import fr.voix.notice.webhook.Outcome.CallFailure;
+import fr.voix.notice.webhook.WebhookService.AddResult;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;

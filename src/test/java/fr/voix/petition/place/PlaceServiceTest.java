@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.place.PlaceAnswer.PlaceFlaw;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

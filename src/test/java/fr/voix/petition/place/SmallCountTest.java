@@ -2,9 +2,10 @@ package fr.voix.petition.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.petition.place.PublicCount.Exact;
-import fr.voix.petition.place.PublicCount.Few;
-import fr.voix.petition.place.PublicCount.Withheld;
+import fr.voix.petition.place.SmallCount.PublicCount;
+import fr.voix.petition.place.SmallCount.PublicCount.Exact;
+import fr.voix.petition.place.SmallCount.PublicCount.Few;
+import fr.voix.petition.place.SmallCount.PublicCount.Withheld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

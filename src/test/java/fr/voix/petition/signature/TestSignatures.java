@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.signature.SignatureRepository.NewSignatureRow;
 import fr.voix.urn.crowd.OriginService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.MerkleTree.TileSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
 import fr.voix.urn.log.LeafReader;
-import fr.voix.urn.log.TileReader;
+import fr.voix.urn.log.TileStore;
 import fr.voix.urn.log.UrnWriter;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -26,7 +26,7 @@ class TileTest {
     UrnWriter writer;
 
     @Inject
-    TileReader tiles;
+    TileStore tiles;
 
     @Inject
     LeafReader leaves;

@@ -2,6 +2,7 @@ package fr.voix.urn.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.urn.note.NoteSinkService.FolderSinkWriter;
 import fr.voix.urn.proof.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;

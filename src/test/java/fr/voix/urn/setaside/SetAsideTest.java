@@ -9,6 +9,7 @@ import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.setaside.SetAsideRepository.CarriedOut;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;

@@ -1,20 +1,17 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.RoundTrip;
 import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.Tile;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.urn.leaf.UrnDraft;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads tiles of an urn's Merkle tree: complete ones as they are stored, others derived from what lies below them. */
+/** Tiles of an urn's Merkle tree: complete ones as they are stored, others derived from what lies below them. */
 @Singleton
-public class TileReader {
-
-    private final LeafRepository leaves;
-
-    TileReader(LeafRepository leaves) {
-        this.leaves = leaves;
-    }
+public record TileStore(LeafRepository leaves) {
 
     /**
      * The first {@code width} hashes of a tile, 32 bytes each.
@@ -22,7 +19,6 @@ public class TileReader {
      * @param width 1 to 256; the urn must have that many hashes there
      * @throws IllegalStateException when a leaf that should be there is not
      */
-    @Transactional(readOnly = true)
     public byte[] hashes(long urnId, int level, long tileIndex, int width) {
         if (width == Tile.WIDTH) {
             Optional<byte[]> stored = leaves.tile(urnId, level, tileIndex);
@@ -49,6 +45,40 @@ public class TileReader {
                     ? stored[i]
                     : new Tile(level - 1, first + i, hashes(urnId, level - 1, first + i, Tile.WIDTH)).root();
             hashes.put(i, root);
+        }
+        return hashes.complete();
+    }
+
+    /** Stores the tiles that a draft completes, in its transaction; its leaves are already written, or are with the trip. */
+    void writeCompleted(UrnDraft draft, RoundTrip trip) {
+        long before = draft.firstIndex();
+        long after = before + draft.leaves().size();
+        for (long index = before / Tile.WIDTH; index < after / Tile.WIDTH; index++) {
+            leaves.insert(draft.urnId(), new Tile(0, index, leafHashes(draft, index * Tile.WIDTH)), trip);
+        }
+        for (int level = 1; level * Tile.HEIGHT < Long.SIZE - Tile.HEIGHT; level++) {
+            int shift = (level + 1) * Tile.HEIGHT;
+            for (long index = before >> shift; index < after >> shift; index++) {
+                // made of the tiles below it, which may only now be on their way
+                trip.send();
+                byte[] hashes = hashes(draft.urnId(), level, index, Tile.WIDTH);
+                leaves.insert(draft.urnId(), new Tile(level, index, hashes), trip);
+            }
+        }
+    }
+
+    /** Those of the draft as they are; those before it are read and hashed. */
+    private byte[] leafHashes(UrnDraft draft, long first) {
+        Hashes hashes = new Hashes(Tile.WIDTH);
+        List<Leaf> fresh = draft.leaves();
+        long firstFresh = draft.firstIndex();
+        if (first < firstFresh) {
+            leaves.read(
+                    draft.urnId(), first, firstFresh, (index, leaf) -> hashes.put((int) (index - first), leaf.hash()));
+        }
+        for (long index = Math.max(first, firstFresh); index < first + Tile.WIDTH; index++) {
+            hashes.put(
+                    (int) (index - first), fresh.get((int) (index - firstFresh)).hash());
         }
         return hashes.complete();
     }
