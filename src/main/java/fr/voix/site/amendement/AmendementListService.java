@@ -56,7 +56,7 @@ public class AmendementListService {
 
     public Slice slice(AmendementCriteria criteria, Language language) {
         var found = search.search(criteria, PAGE_SIZE);
-        return new Slice(items(found.items(), language), found.next());
+        return new Slice(rows(found.items(), language), found.next());
     }
 
     long count(AmendementCriteria criteria) {
@@ -74,10 +74,16 @@ public class AmendementListService {
 
     /** Open scrutins, those with votes first. */
     public List<AmendementItem> busiest(int size, Language language) {
-        return items(search.busiest(size), language);
+        return rows(search.busiest(size), language);
     }
 
-    private List<AmendementItem> items(List<Found> rows, Language language) {
+    /** Those that are shown, in that order. */
+    public List<AmendementItem> items(List<String> uids, Language language) {
+        var shown = search.shown(uids);
+        return rows(uids.stream().map(shown::get).filter(Objects::nonNull).toList(), language);
+    }
+
+    private List<AmendementItem> rows(List<Found> rows, Language language) {
         var named = textes.textes(rows.stream().map(Found::texteUid).distinct().toList());
         var groupes = textes.groupes(rows.stream()
                 .map(Found::groupeUid)

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param featured the scrutin that is put forward, or null while there is none
  * @param sheet the tally sheet of all scrutins, or null before the first ballot
+ * @param sections none is empty
  * @param petitions open ones near a threshold
  * @param themes only those that have scrutins
  */
@@ -21,6 +22,14 @@ public record HomePage(
         AmendementItem featured,
         String featuredTitle,
         TallySheet sheet,
-        List<AmendementItem> items,
+        List<Section> sections,
         List<PetitionItem> petitions,
-        List<Link> themes) {}
+        List<Link> themes) {
+
+    /**
+     * Some scrutins for one reason.
+     *
+     * @param name of the reason, a part of the key of its title
+     */
+    public record Section(String name, List<AmendementItem> items) {}
+}

@@ -142,7 +142,15 @@ class TemplatesTest {
                         petitions()));
         pages.put(
                 "site/home/home",
-                new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
+                new HomePage(
+                        frame,
+                        ATTACK,
+                        item,
+                        ATTACK,
+                        TallySheet.of(7),
+                        List.of(new HomePage.Section("week", items)),
+                        petitions(),
+                        links));
         pages.put(
                 "site/theme/themes",
                 new ThemesPage(
@@ -278,6 +286,7 @@ class TemplatesTest {
                 "img/carte-fr.png",
                 "img/carte-en.png",
                 "site/amendement.js",
+                "base/header.js",
                 "vote/my-ballots.js",
                 "urn/recount.js",
                 "urn/recount-worker.js",

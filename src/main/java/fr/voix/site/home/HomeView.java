@@ -1,0 +1,102 @@
+package fr.voix.site.home;
+
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.amendement.AmendementListService;
+import fr.voix.site.home.HomePage.Section;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.tally.TallySheet;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The first page: what may be worth the minute that somebody has. */
+@Singleton
+record HomeView(
+        HomeRepository worthwhile,
+        AmendementListService lists,
+        PetitionListService petitions,
+        ThemeService themes,
+        SiteService site,
+        Clock clock) {
+
+    private static final int SHOWN = 4;
+
+    /** What is shown elsewhere on the page, or is identical to it, is left out. */
+    private static final int ASKED = 5 * SHOWN;
+
+    private static final int PETITIONS = 3;
+
+    /** Below it a close result says little. */
+    private static final int CONTESTED = 50;
+
+    byte[] page(Language language) {
+        var m = Messages.of(language);
+        var busiest = lists.busiest(ASKED, language);
+        var featured = busiest.isEmpty() ? null : busiest.getFirst();
+        var open = lists.countOpen();
+        return site.render(
+                "site/home/home",
+                new HomePage(
+                        site.frame(language, "/", m.t("home.page"), m.t("home.title"), null, List.of()),
+                        m.t("home.open", open, m.number(open)),
+                        featured,
+                        featured == null ? null : featuredTitle(featured, m),
+                        TallySheet.of(lists.countBallots()),
+                        sections(featured, busiest, language),
+                        petitions.front(PETITIONS, language),
+                        themes.filled().stream()
+                                .map(theme -> theme.link(language))
+                                .toList()));
+    }
+
+    /** None is empty, and nothing stands twice. */
+    private List<Section> sections(AmendementItem featured, List<AmendementItem> busiest, Language language) {
+        var now = clock.instant();
+        var shown = new HashSet<String>();
+        if (featured != null) {
+            shown.add(question(featured));
+        }
+        var sections = new ArrayList<Section>();
+        add(
+                sections,
+                "week",
+                lists.items(worthwhile.decidedSince(now.minus(Duration.ofDays(7)), ASKED), language),
+                shown);
+        add(
+                sections,
+                "today",
+                lists.items(worthwhile.votedSince(now.minus(Duration.ofDays(1)), ASKED), language),
+                shown);
+        add(sections, "contested", lists.items(worthwhile.contested(CONTESTED, ASKED), language), shown);
+        add(sections, "themes", lists.items(worthwhile.ofThemes(ASKED), language), shown);
+        add(sections, "open", busiest, shown);
+        return sections;
+    }
+
+    private static void add(List<Section> sections, String name, List<AmendementItem> items, Set<String> shown) {
+        var fresh = items.stream()
+                .filter(item -> shown.add(question(item)))
+                .limit(SHOWN)
+                .toList();
+        if (!fresh.isEmpty()) {
+            sections.add(new Section(name, fresh));
+        }
+    }
+
+    /** Identical amendements ask one question of one texte; where nobody says which, each stands for itself. */
+    private static String question(AmendementItem item) {
+        return item.gist().isSaid() ? item.texte() + "\n" + item.gist().text() : item.href();
+    }
+
+    private static String featuredTitle(AmendementItem featured, Messages m) {
+        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new");
+    }
+}

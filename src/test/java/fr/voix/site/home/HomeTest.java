@@ -1,0 +1,127 @@
+package fr.voix.site.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.base.text.Language;
+import fr.voix.theme.theme.ScrutinFixture;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the first page puts forward, and why. */
+@MicronautTest(transactional = false)
+class HomeTest {
+
+    private static final LocalDate OLD = LocalDate.of(2020, 1, 6);
+
+    @Inject
+    HomeView home;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    Clock clock;
+
+    @BeforeEach
+    void oneIsFollowedMost() {
+        sql.run("update urn set is_open = false");
+        sql.run("update publication set is_open = false");
+        asking("Supprimer l’article 1", 9_000);
+    }
+
+    @Test
+    void an_empty_section_is_not_shown_and_no_row_says_that_nobody_voted() {
+        asking("Supprimer l’article 2", 0);
+        assertThat(page())
+                .doesNotContain("Décidé cette semaine", "depuis hier", "disputés", "par thème", "Aucune voix");
+        assertThat(section("Scrutins ouverts"))
+                .contains("Supprimer l’article 2")
+                .doesNotContain("Supprimer l’article 1<");
+    }
+
+    @Test
+    void what_is_decided_this_week_is_said_as_long_as_it_is_this_week() {
+        var fresh = asking("Supprimer l’article 3", 0);
+        var old = asking("Supprimer l’article 4", 0);
+        sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(2)), fresh);
+        sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(300)), old);
+        assertThat(section("Décidé cette semaine à l’Assemblée"))
+                .contains("Supprimer l’article 3")
+                .doesNotContain("Supprimer l’article 4");
+    }
+
+    @Test
+    void what_is_voted_on_now_comes_before_what_was_voted_on_once() {
+        var now = asking("Supprimer l’article 5", 40);
+        var once = asking("Supprimer l’article 6", 400);
+        history(once, Duration.ofDays(3), 400);
+        history(now, Duration.ofHours(2), 40);
+        assertThat(section("Les plus votés depuis hier"))
+                .contains("Supprimer l’article 5")
+                .doesNotContain("Supprimer l’article 6");
+    }
+
+    @Test
+    void a_close_result_among_many_is_contested_and_one_among_few_is_not() {
+        against(asking("Supprimer l’article 7", 31), 29);
+        against(asking("Supprimer l’article 8", 3), 3);
+        against(asking("Supprimer l’article 9", 90), 29);
+        assertThat(section("Les plus disputés"))
+                .contains("Supprimer l’article 7")
+                .doesNotContain("Supprimer l’article 8", "Supprimer l’article 9");
+    }
+
+    @Test
+    void identical_amendements_are_one_entry_and_nothing_stands_twice() {
+        var one = asking("Supprimer l’article 10", 5);
+        asking("Supprimer l’article 10", 4);
+        history(one, Duration.ofHours(1), 5);
+        assertThat(Pattern.compile("Supprimer l’article 10<").matcher(page()).results())
+                .hasSize(1);
+    }
+
+    private String asking(String title, long votes) {
+        var uid = sql.aScrutin(votes, OLD);
+        sql.run(
+                "update amendement set title = jsonb_build_object('text', ?, 'origin', 'DISPOSITIF') where uid = ?",
+                title,
+                uid);
+        return uid;
+    }
+
+    private void against(String uid, long votes) {
+        sql.run("update urn set contre_0 = ? where uid = ?", votes, uid);
+    }
+
+    private void history(String uid, Duration ago, long votes) {
+        sql.run(
+                "insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
+                        + " select urn_id, date_trunc('hour', ?::timestamptz), ?, ?, 0, 0 from scrutin where uid = ?",
+                before(ago),
+                votes,
+                votes,
+                uid);
+    }
+
+    private Timestamp before(Duration ago) {
+        return Timestamp.from(clock.instant().minus(ago));
+    }
+
+    private String page() {
+        return new String(home.page(Language.FR), StandardCharsets.UTF_8);
+    }
+
+    private String section(String title) {
+        var sections = List.of(page().split("<section"));
+        return sections.stream().filter(one -> one.contains(title)).findFirst().orElse("");
+    }
+}
