@@ -3,12 +3,12 @@
 for (const button of document.querySelectorAll('[data-copy], [data-print]')) button.hidden = false;
 
 for (const button of document.querySelectorAll('[data-share]')) button.hidden = !navigator.share;
-for (const code of document.querySelectorAll('[data-qr]')) code.addEventListener('toggle', () => drawCode(code), { once: true });
+for (const code of document.querySelectorAll('[data-qr]')) code.addEventListener('toggle', () => { if (code.open) drawCode(code); });
 
 /** In a details whose div holds it; drawn on this device alone, since what it says may be private. */
 async function drawCode(code) {
   const { renderSVG } = await import('../vendor/uqr/uqr.js');
-  code.querySelector('div').innerHTML = renderSVG(code.dataset.qr, { ecc: 'M', border: 4 });
+  code.querySelector('div').innerHTML = renderSVG(code.dataset.qr, { ecc: 'L', border: 4 });
 }
 
 document.addEventListener('click', async (event) => {

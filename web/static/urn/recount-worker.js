@@ -75,7 +75,8 @@ async function recount({ uid, receipt }) {
   const bundles = Math.ceil(size / TILE);
   const ahead = [];
   const width = (i) => Math.min(TILE, size - i * TILE);
-  let isThere = false;
+  let at = null; // where what is looked for was found
+  let leaf = null;
   for (let i = 0, asked = 0; i < bundles; i++) {
     for (; asked < bundles && asked < i + AT_ONCE; asked++) {
       const bundle = get(`${urn}/${entriesPath(asked, width(asked))}`);
@@ -84,17 +85,21 @@ async function recount({ uid, receipt }) {
     }
     const entries = parseBundle(await ahead.shift(), width(i));
     const hashes = await Promise.all(entries.map(leafHash));
+    const starts = receipt?.hashStart ? hashes.map((hash) => toHex(hash).startsWith(receipt.hashStart)) : null;
     const inside = kept?.size ? kept.size - i * TILE : 0;
     if (inside > 0 && inside <= hashes.length) {
       await tree.add(hashes.splice(0, inside));
       proof = isSame(await tree.root(), kept.root) ? 'oui' : 'recrit';
     }
     await tree.add(hashes);
-    for (const entry of entries) {
+    entries.forEach((entry, inBundle) => {
       const line = ascii.decode(entry);
-      isThere ||= receipt?.index === count.size && receipt.leaf === line;
+      if (starts ? starts[inBundle] : receipt?.index === count.size && receipt.leaf === line) {
+        at = count.size;
+        leaf = line;
+      }
       count.read(line);
-    }
+    });
     postMessage({ done: count.size, size });
   }
   const root = await tree.root();
@@ -110,8 +115,9 @@ async function recount({ uid, receipt }) {
       proof,
       // the note that the receipt keeps, and the one of now
       fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,
-      mark: receipt && isThere ? count.mark(receipt.index) : null,
-      fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
+      leaf,
+      mark: at === null ? null : count.mark(at),
+      fate: receipt ? (at !== null ? count.fate(at) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
     },
   });
 }

@@ -1,69 +1,77 @@
 // « Mes bulletins »: drawn from this browser's own memory, sent nowhere; what a ballot became is looked up in the public urn.
-import { ballots, drop, forget, heads, keepHeads, keepsHeads } from './memory.js';
+import { ballots, drop, forget, heads, keep as keepBallot, keepHeads, keepsHeads } from './memory.js';
 import { compare, tell as tellHeads } from '../urn/heads.js';
 import { ask, isProblem } from '../base/api.js';
 
 const MOST_COMPARED = 50;
-const table = document.querySelector('[data-my-ballots]');
-const none = document.querySelector('[data-ballots-none]');
-const forgetPart = document.querySelector('[data-forget-part]');
-const body = table.querySelector('tbody');
+const UID = /^[A-Za-z0-9._-]{1,100}$/;
+const $ = (selector) => document.querySelector(selector);
+const part = $('[data-my-ballots]');
+const none = $('[data-ballots-none]');
+const list = $('[data-list]');
+const words = list.dataset;
+let items = new Map();
+const percent = new Intl.NumberFormat(words.lang, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 function row(uid, ballot) {
-  const line = document.createElement('tr');
-  const head = Object.assign(document.createElement('th'), { scope: 'row' });
-  const link = Object.assign(document.createElement('a'), { href: body.dataset.prefix + encodeURIComponent(uid), textContent: ballot.numero });
-  const choice = Object.assign(document.createElement('td'), { textContent: body.dataset[ballot.choice] ?? '' });
-  const code = Object.assign(document.createElement('code'), { textContent: ballot.code, translate: false });
-  head.append(link);
-  const cell = document.createElement('td');
-  cell.append(code);
-  line.append(head, choice, cell);
-  return [line, acts(uid, ballot)];
-}
-
-function button(kind, numero) {
-  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: body.dataset[kind] });
-  made.setAttribute('aria-label', body.dataset[`${kind}Of`].replace('%s', numero));
-  return made;
-}
-
-/** Below a ballot: two buttons, and a line that says what came of them. */
-function acts(uid, ballot) {
-  const below = document.createElement('tr');
-  const cell = Object.assign(document.createElement('td'), { colSpan: 3 });
-  const said = document.createElement('p');
-  said.setAttribute('role', 'status');
-  const verify = button('verify', ballot.numero);
+  const item = $('[data-row]').content.cloneNode(true).firstChild;
+  const find = (selector) => item.querySelector(selector);
+  find('a').href = words.prefix + encodeURIComponent(uid);
+  find('[data-title]').textContent = ballot.title ?? '';
+  find('[data-numero]').textContent = ballot.numero ?? '';
+  find('[data-choice]').textContent = words[ballot.choice] ?? '';
+  find('[data-code]').textContent = ballot.code;
+  const said = find('[role=status]');
+  const verify = find('[data-verify]');
+  verify.setAttribute('aria-label', words.verifyOf.replace('%s', ballot.numero));
   verify.addEventListener('click', () => look(uid, ballot, said, verify));
-  const erase = button('erase', ballot.numero);
-  const label = erase.getAttribute('aria-label');
-  const relent = () => { erase.textContent = body.dataset.erase; erase.setAttribute('aria-label', label); };
+  const erase = find('[data-erase]');
+  const label = words.eraseOf.replace('%s', ballot.numero);
+  const relent = () => { erase.textContent = words.erase; erase.setAttribute('aria-label', label); };
+  relent();
   erase.addEventListener('blur', relent);
   erase.addEventListener('click', () => {
-    if (erase.textContent === body.dataset.erase) {
-      erase.textContent = body.dataset.sure;
-      erase.setAttribute('aria-label', `${label} ${body.dataset.sure}`);
+    if (erase.textContent === words.erase) {
+      erase.textContent = words.sure;
+      erase.setAttribute('aria-label', `${label} ${words.sure}`);
       return;
     }
     relent();
-    eraseBallot(uid, row, said);
+    eraseBallot(uid, verify.parentElement, said);
   });
-  const row = Object.assign(document.createElement('p'), { className: 'row' });
-  row.append(verify, erase);
-  cell.append(row, said);
-  below.append(cell);
-  return below;
+  return item;
+}
+
+/** What became of it here and at the Assemblée. Asked without a cookie, one after the other: nothing tells the service whose they are. */
+async function tellResults() {
+  for (const [uid, ballot] of Object.entries(ballots()).slice(0, MOST_COMPARED)) {
+    const response = await fetch(`/api/v1/scrutins/${encodeURIComponent(uid)}`, { credentials: 'omit' }).catch(() => null);
+    const item = items.get(uid);
+    if (!response?.ok || !item) continue;
+    const { state, tally, amendement, resume } = await response.json();
+    const find = (selector) => item.querySelector(selector);
+    if (!ballot.title) find('[data-title]').textContent = resume?.fr ?? amendement.titre?.fr ?? '';
+    if (!ballot.numero) find('[data-numero]').textContent = amendement.numero;
+    find('[data-state]').textContent = words[state] ?? '';
+    find('[data-result]').textContent = tally ? result(tally) : words.withheld;
+    find(`[data-sort="${CSS.escape(amendement.sort)}"]`)?.removeAttribute('hidden');
+  }
+}
+
+function result({ pour, contre, abstention, total }) {
+  if (!total) return words.none;
+  const share = (n) => percent.format(n / total);
+  return words.result.replace('%p', share(pour)).replace('%c', share(contre)).replace('%a', share(abstention));
 }
 
 async function eraseBallot(uid, buttons, said) {
   const answer = await ask('DELETE', `/api/v1/scrutins/${encodeURIComponent(uid)}/ballot?erase=true`).catch(() => null);
-  if (isProblem(answer, 'contradicted')) { said.textContent = body.dataset.eraseWithheld; return; }
-  if (!answer?.ok) { said.textContent = body.dataset.eraseFailed; return; }
-  if (!answer.data.erased) { said.textContent = body.dataset.eraseNone; return; }
+  if (isProblem(answer, 'contradicted')) { said.textContent = words.eraseWithheld; return; }
+  if (!answer?.ok) { said.textContent = words.eraseFailed; return; }
+  if (!answer.data.erased) { said.textContent = words.eraseNone; return; }
   drop(uid);
   buttons.remove();
-  said.textContent = body.dataset.erased;
+  said.textContent = words.erased;
   said.tabIndex = -1;
   said.focus();
 }
@@ -71,14 +79,14 @@ async function eraseBallot(uid, buttons, said) {
 /** Downloads the whole urn and looks for the receipt here, as the receipt page does. */
 function look(uid, ballot, said, verify) {
   verify.disabled = true;
-  said.textContent = body.dataset.fateRunning;
-  const worker = new Worker(body.dataset.worker, { type: 'module' });
+  said.textContent = words.fateRunning;
+  const worker = new Worker(words.worker, { type: 'module' });
   const end = (fate, mark) => {
     worker.terminate();
     verify.disabled = false;
-    const rule = mark && (body.dataset[`rule${mark.rule[0].toUpperCase()}${mark.rule.slice(1)}`] ?? mark.rule);
-    said.textContent = body.dataset[`fate${fate[0].toUpperCase()}${fate.slice(1)}`].replace('%s', rule).replace('%s', mark?.decision);
-    if (mark) said.append(' ', Object.assign(document.createElement('a'), { href: body.dataset.receipt, textContent: body.dataset.contest }));
+    const rule = mark && (words[`rule${mark.rule[0].toUpperCase()}${mark.rule.slice(1)}`] ?? mark.rule);
+    said.textContent = words[`fate${fate[0].toUpperCase()}${fate.slice(1)}`].replace('%s', rule).replace('%s', mark?.decision);
+    if (mark) said.append(' ', Object.assign(document.createElement('a'), { href: words.receipt, textContent: words.contest }));
   };
   worker.onerror = () => end('panne');
   worker.onmessage = ({ data }) => {
@@ -96,13 +104,42 @@ function tell(urn, end) {
 
 function draw() {
   const kept = Object.entries(ballots());
-  body.replaceChildren(...kept.flatMap(([uid, ballot]) => row(uid, ballot)));
-  table.hidden = kept.length === 0;
+  items = new Map(kept.map(([uid, ballot]) => [uid, row(uid, ballot)]));
+  list.replaceChildren(...items.values());
+  part.hidden = kept.length === 0;
   none.hidden = kept.length > 0;
-  forgetPart.hidden = kept.length === 0;
+  $('[data-keep-part]').hidden = false;
+  $('[data-export]').hidden = kept.length === 0;
+  $('[data-forget-part]').hidden = kept.length === 0;
 }
 
-document.querySelector('[data-forget]').addEventListener('click', async () => {
+$('[data-export]').addEventListener('click', ({ currentTarget: link }) => {
+  const file = { format: 'voix-bulletins', version: 1, host: location.hostname, bulletins: ballots() };
+  URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' }));
+});
+
+$('#reprise').addEventListener('change', async ({ target }) => {
+  const said = $('[data-imported]');
+  const found = await target.files[0].text().then(JSON.parse).catch(() => null);
+  const isList = found?.format === 'voix-bulletins' && found.version === 1 && found.host === location.hostname;
+  const some = isList ? Object.entries(found.bulletins ?? {}).filter(([uid, ballot]) => isBallot(uid, ballot)) : [];
+  if (!isList) { said.textContent = said.dataset.unreadable; return; }
+  const fresh = some.filter(([uid]) => !(uid in ballots())); // what this browser cast itself stands
+  for (const [uid, { numero, title, choice, code, index, leaf, leafHash, secret, nonce }] of fresh) {
+    keepBallot(uid, { numero, title, choice, code, index, leaf, leafHash, secret, nonce });
+  }
+  draw();
+  tellResults();
+  said.textContent = (fresh.length === 1 ? said.dataset.one : said.dataset.other).replace('%s', fresh.length);
+});
+
+function isBallot(uid, ballot) {
+  return UID.test(uid) && ['pour', 'contre', 'abstention'].includes(ballot?.choice) && Number.isSafeInteger(ballot.index)
+    && ['code', 'leaf', 'leafHash', 'secret', 'nonce'].every((field) => typeof ballot[field] === 'string');
+}
+
+$('[data-forget]').addEventListener('click', async () => {
   forget();
   keep.checked = keepsHeads();
   draw();
@@ -112,7 +149,7 @@ document.querySelector('[data-forget]').addEventListener('click', async () => {
   none.focus();
 });
 
-const keep = document.querySelector('[data-keep-heads]');
+const keep = $('[data-keep-heads]');
 keep.checked = keepsHeads();
 keep.addEventListener('change', () => keepHeads(keep.checked));
 
@@ -124,8 +161,9 @@ async function compareAll() {
     const change = await compare(uid).catch(() => null);
     if (change) changes.push(change);
   }
-  tellHeads(document.querySelector('[data-heads]'), changes);
+  tellHeads($('[data-heads]'), changes);
 }
 
 draw();
+tellResults();
 compareAll();

@@ -31,8 +31,12 @@ export function ownBallot(part) {
     part.querySelector('[data-choice]').textContent = word(choice);
     part.querySelector('[data-sign]').className = `g ${{ pour: 'p', contre: 'c', abstention: 'a' }[choice]}`;
     for (const side of document.querySelectorAll('[data-side]')) side.hidden = side.dataset.side !== choice;
+    $('[data-own-ballots]').hidden = false;
     $('[data-code]').textContent = code;
     $('[data-receipt] [data-copy]').dataset.copy = code;
+    const carrier = $('[data-receipt-qr]');
+    carrier.dataset.qr = `${carrier.dataset.receiptQr}#${[receipt.index, receipt.leaf.replaceAll(' ', '~'), receipt.secret, receipt.nonce].join('!')}`;
+    carrier.open = false;
     tellAside(aside);
     $('[data-group]').hidden = published;
     appear(true);

@@ -12,6 +12,13 @@ export function code(leafHash) {
   return out.match(/.{4}/g).join('-');
 }
 
+/** The fifteen hex digits that a code stands for, as somebody types it; null for what is none. */
+export function hashStart(typed) {
+  const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (letters.length !== 12 || [...letters].some((letter) => !ALPHABET.includes(letter))) return null;
+  return [...letters].reduce((bits, letter) => (bits << 5n) | BigInt(ALPHABET.indexOf(letter)), 0n).toString(16).padStart(15, '0');
+}
+
 export function newNonce() {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -63,6 +64,102 @@ class ReceiptTest extends OnRunningService {
             give(check, newer);
             awaitResult(check, "compte");
         }
+    }
+
+    @Test
+    void a_short_code_is_enough_with_the_address_of_its_scrutin() {
+        String code;
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, OTHER, "contre");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            code = page.locator("[data-code]").innerText();
+            Page check = lookFor(visitor, code.toLowerCase().replace("-", " "), "");
+            awaitResult(check, "compte");
+            assertThat(check.locator("[data-code]")).hasText(code);
+        }
+        try (BrowserContext stranger = chromium.visitor(new Browser.NewContextOptions())) {
+            Page check = lookFor(stranger, code, "");
+            assertThat(check.locator("#code-erreur")).containsText("donnez aussi l’adresse du scrutin");
+            assertThat(check.locator("#scrutin")).isFocused();
+            assertThat(Chromium.violations(check)).isEmpty();
+            check.locator("#scrutin").fill(service.uri().resolve(OTHER).toString());
+            check.locator("[data-code-go]").click();
+            awaitResult(check, "compte");
+            assertThat(check.locator("[data-status]")).containsText("Contre");
+            check.locator("#code").fill("0000-0000-0000");
+            check.locator("[data-code-go]").click();
+            awaitResult(check, "codeAbsent");
+            check.locator("#code").fill("7KQ2");
+            check.locator("[data-code-go]").click();
+            assertThat(check.locator("#code-erreur")).containsText("douze lettres et chiffres");
+        }
+    }
+
+    @Test
+    void a_code_for_the_camera_carries_the_receipt_to_another_device() {
+        String address;
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, OTHER, "pour");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            page.locator("[data-receipt-qr] summary").click();
+            assertThat(page.locator("[data-receipt-qr] svg")).isVisible();
+            address = page.locator("[data-receipt-qr]").getAttribute("data-qr");
+            assertThat(address).contains("/recu#").hasSizeLessThan(300);
+        }
+        try (BrowserContext other = chromium.visitor(new Browser.NewContextOptions())) {
+            Page check = other.newPage();
+            List<Request> requests = new ArrayList<>();
+            check.onRequest(requests::add);
+            check.navigate(address);
+            awaitResult(check, "compte");
+            assertThat(requests).allSatisfy(request -> assertThat(request.url()).doesNotContain("!"));
+            assertThat(check.url()).doesNotContain("#");
+            check.getByText("Garder ce reçu dans ce navigateur").click();
+            Page own = open(other, "/mes-bulletins");
+            assertThat(own.locator("[data-my-ballots] [data-choice]")).hasText("Pour");
+            assertThat(own.locator("[data-my-ballots] [data-numero]")).containsText("CF1011");
+        }
+    }
+
+    @Test
+    void the_list_of_ones_ballots_tells_what_became_of_them_and_moves_to_another_browser() throws Exception {
+        byte[] list;
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = open(visitor, "/");
+            assertThat(page.locator("[data-own-ballots]")).isHidden();
+            voted(visitor, CF1115, "contre");
+            page.reload();
+            page.locator("[data-own-ballots]").click();
+            Locator row = page.locator("[data-my-ballots] li");
+            assertThat(row.locator("h2")).containsText("Déplacer 8\u00a0M€");
+            assertThat(row).containsText("Votre choix\u202f: Contre");
+            assertThat(row.locator("[data-result]")).containsText("contre");
+            assertThat(row).containsText("Rejeté");
+            assertThat(page.locator("[data-my-ballots]")).containsText("Cette liste vit dans ce navigateur seul");
+            Look.at(page, "mes-bulletins");
+            list = Files.readAllBytes(
+                    page.waitForDownload(() -> page.locator("[data-export]").click())
+                            .path());
+        }
+        try (BrowserContext other = chromium.visitor(new Browser.NewContextOptions())) {
+            Page own = open(other, "/en/mes-bulletins");
+            own.locator("#reprise").setInputFiles(new FilePayload("x.json", "application/json", "{}".getBytes(UTF_8)));
+            assertThat(own.locator("[data-imported]")).containsText("no list of ballots");
+            own.locator("#reprise").setInputFiles(new FilePayload("voix-bulletins.json", "application/json", list));
+            assertThat(own.locator("[data-imported]")).hasText("1 ballot taken in.");
+            assertThat(own.locator("[data-my-ballots] [data-choice]")).hasText("Against");
+            own.locator("[data-verify]").click();
+            assertThat(own.locator("[data-my-ballots] [role=status]")).hasText("Counted");
+        }
+    }
+
+    private static Page lookFor(BrowserContext visitor, String code, String scrutin) {
+        Page check = open(visitor, "/recu");
+        check.locator("summary").first().click();
+        check.locator("#code").fill(code);
+        check.locator("#scrutin").fill(scrutin);
+        check.locator("[data-code-go]").click();
+        return check;
     }
 
     @Test
