@@ -28,7 +28,6 @@ public class SetAsideRunService {
     private static final int BALLOTS_AT_ONCE = 500;
 
     private final SetAsideRepository decisions;
-    private final PatternReader patterns;
     private final SubjectReader subjects;
     private final UrnGuard guard;
     private final BeanProvider<SetAsideListener> listeners;
@@ -37,14 +36,12 @@ public class SetAsideRunService {
 
     SetAsideRunService(
             SetAsideRepository decisions,
-            PatternReader patterns,
             SubjectReader subjects,
             UrnGuard guard,
             BeanProvider<SetAsideListener> listeners,
             PublicVersion publicVersion,
             Clock clock) {
         this.decisions = decisions;
-        this.patterns = patterns;
         this.subjects = subjects;
         this.guard = guard;
         this.listeners = listeners;
@@ -138,7 +135,7 @@ public class SetAsideRunService {
 
     private Optional<Step> setAside(AsideWriter asides, long urnId, Running running, StepCheck check) {
         SetAside decision = running.decision();
-        Optional<LeafRange> range = patterns.range(urnId, decision);
+        Optional<LeafRange> range = subjects.range(urnId, decision);
         int most = (int) Math.min(BALLOTS_AT_ONCE, decision.ballots() - decision.done());
         if (range.isEmpty() || most <= 0) {
             return Optional.of(new Step(0, running.lastVoter(), true));

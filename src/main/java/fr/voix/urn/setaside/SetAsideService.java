@@ -31,7 +31,6 @@ public class SetAsideService {
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
     private final SetAsideRepository decisions;
-    private final PatternReader patterns;
     private final SubjectReader subjects;
     private final QuarantineService quarantines;
     private final UrnGuard guard;
@@ -40,14 +39,12 @@ public class SetAsideService {
 
     SetAsideService(
             SetAsideRepository decisions,
-            PatternReader patterns,
             SubjectReader subjects,
             QuarantineService quarantines,
             UrnGuard guard,
             SetAsideConfig config,
             Clock clock) {
         this.decisions = decisions;
-        this.patterns = patterns;
         this.subjects = subjects;
         this.quarantines = quarantines;
         this.guard = guard;
@@ -65,7 +62,7 @@ public class SetAsideService {
 
     private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
         long size = Math.min(below, urn.frontier().size());
-        Optional<LeafRange> range = patterns.range(urn.urnId(), pattern, size);
+        Optional<LeafRange> range = subjects.range(urn.urnId(), pattern, size);
         Counts fallen = range.map(found -> subjects.votesOf(urn).effect(urn.urnId(), found))
                 .orElse(Counts.NONE);
         if (fallen.total() < (pattern.rule().isOfMark() ? config.smallestNetwork() : 1)) {
@@ -222,7 +219,7 @@ public class SetAsideService {
         if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
             return new SetAsideResult.OwnProposal();
         }
-        if (patterns.isForgotten(decision)) {
+        if (subjects.isForgotten(decision)) {
             return new SetAsideResult.Lapsed();
         }
         if (decision.isConfirming() && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {

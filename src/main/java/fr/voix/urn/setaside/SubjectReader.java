@@ -1,5 +1,7 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.urn.crowd.OriginService;
+import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import jakarta.inject.Singleton;
@@ -8,7 +10,7 @@ import java.util.Optional;
 
 /** What a decision is about: a Scrutin or a petition, by its urn, and how the one differs from the other. */
 @Singleton
-record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits petitions) {
+record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits petitions, OriginService origins) {
 
     Optional<Urn> find(String uid) {
         return urns.of(List.of(uid)).stream().findFirst();
@@ -23,5 +25,35 @@ record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits pet
             case SCRUTIN -> AloneLimit.OF_SCRUTIN;
             case PETITION -> petitions.of(urn);
         };
+    }
+
+    /** Where in an urn the ballots are that a pattern means; empty when there are none below that size. */
+    Optional<LeafRange> range(long urnId, AsidePattern pattern, long below) {
+        return switch (pattern) {
+            case AsidePattern.OfMark of ->
+                ofIndexes(origins.indexesOf(urnId, of.rule().origin(), of.day(), of.mark()), below);
+            case AsidePattern.OfHours hours -> {
+                long first = urns.sizeBefore(urnId, hours.from());
+                long end = Math.min(below, urns.sizeBefore(urnId, hours.to()));
+                yield first < end ? Optional.of(LeafRange.between(first, end)) : Optional.empty();
+            }
+        };
+    }
+
+    /** The range of a decision, whose hours were turned into indexes when it was proposed. */
+    Optional<LeafRange> range(long urnId, SetAside decision) {
+        return decision.rule() == SetAsideRule.RAFALE
+                ? Optional.of(LeafRange.between(decision.firstIndex(), decision.endIndex()))
+                : decision.pattern() == null ? Optional.empty() : range(urnId, decision.pattern(), decision.endIndex());
+    }
+
+    /** Whether it means a mark that nothing is known of any more. */
+    boolean isForgotten(SetAside decision) {
+        return decision.answered() == null && decision.rule().isOfMark() && decision.pattern() == null;
+    }
+
+    private static Optional<LeafRange> ofIndexes(long[] indexes, long below) {
+        LeafRange range = LeafRange.of(indexes, below);
+        return range.only().length == 0 ? Optional.empty() : Optional.of(range);
     }
 }
