@@ -17,11 +17,6 @@ public enum NameState {
     /** A moderator decided that it does not appear. */
     REFUSED;
 
-    /** Whether a moderator has to say something. */
-    boolean isHeld() {
-        return this == ADDRESS || this == PERSON || this == MIXED;
-    }
-
     /** Its name in message keys. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,8 +10,6 @@ public record EventDraft(
         @Nullable String note,
         @Nullable String noteEn) {
 
-    static final int LONGEST_NOTE = 4000;
-
     public static EventDraft of(EventKind kind, EventActor actor) {
         return new EventDraft(kind, actor, null, null, null);
     }

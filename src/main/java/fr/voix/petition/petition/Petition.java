@@ -19,7 +19,6 @@ public record Petition(
         boolean isShown,
         Instant createdAt,
         @Nullable Instant confirmedAt,
-        @Nullable Instant sponsoredAt,
         @Nullable Instant publishedAt,
         @Nullable Instant closesAt,
         @Nullable Instant closedAt) {

@@ -23,7 +23,7 @@ abstract class PetitionRepository implements GenericRepository<PetitionRepositor
     private static final String SELECT = """
             select p.petition_id, p.urn_id, p.state, p.titre, p.demande, p.motifs, p.sources, p.amendement_uid,
                 p.texte_uid, p.theme_id, p.is_author_hidden, p.is_hidden, p.is_shown, p.created_at, p.confirmed_at,
-                p.sponsored_at, p.published_at, p.closes_at, p.closed_at
+                p.published_at, p.closes_at, p.closed_at
             from petition p
             """;
 
@@ -71,8 +71,7 @@ abstract class PetitionRepository implements GenericRepository<PetitionRepositor
                 Jdbc.instant(row, 15),
                 Jdbc.instant(row, 16),
                 Jdbc.instant(row, 17),
-                Jdbc.instant(row, 18),
-                Jdbc.instant(row, 19));
+                Jdbc.instant(row, 18));
     }
 
     /** As a draft; its number. */

@@ -19,7 +19,6 @@ public record FoundPetition(
         String titre,
         String demande,
         PetitionSubject subject,
-        Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,

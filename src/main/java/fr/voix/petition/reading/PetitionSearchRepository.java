@@ -49,7 +49,7 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
     private static String select(String place) {
         return """
                 select p.petition_id, p.state, p.titre, p.demande, p.amendement_uid, p.texte_uid, p.theme_id,
-                    p.created_at, p.published_at, p.closes_at, p.closed_at, %s as signatures,
+                    p.published_at, p.closes_at, p.closed_at, %s as signatures,
                     case when p.state = 'REFUSED' then (
                         select e.code
                         from petition_event e
@@ -168,12 +168,11 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
                 row.getString(3),
                 row.getString(4),
                 new PetitionSubject(row.getString(5), row.getString(6), row.getObject(7, Integer.class)),
-                row.getTimestamp(8).toInstant(),
+                Jdbc.instant(row, 8),
                 Jdbc.instant(row, 9),
                 Jdbc.instant(row, 10),
-                Jdbc.instant(row, 11),
-                guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(12),
-                row.getString(13),
-                row.getLong(14));
+                guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(11),
+                row.getString(12),
+                row.getLong(13));
     }
 }

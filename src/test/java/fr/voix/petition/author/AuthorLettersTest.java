@@ -145,7 +145,6 @@ class AuthorLettersTest {
                 NOW,
                 NOW,
                 NOW,
-                NOW,
                 NOW.plusSeconds(86_400),
                 null);
     }
