@@ -21,6 +21,7 @@ import fr.voix.architecture.ClockReader;
 import fr.voix.architecture.Dangerous;
 import fr.voix.architecture.HelpfulUtil;
 import fr.voix.architecture.LoudRepository;
+import fr.voix.architecture.NosyReader;
 import fr.voix.architecture.ShortcutController;
 import fr.voix.architecture.ring.left.Chicken;
 import fr.voix.architecture.ring.right.Egg;
@@ -78,6 +79,7 @@ class ArchitectureTest {
                 Arguments.of(domainIsPure(), ImpureRule.class),
                 Arguments.of(controllersAskServices(), ShortcutController.class),
                 Arguments.of(repositoriesRowsAndControllersAreHidden(), LoudRepository.class),
+                Arguments.of(collaboratorsStayInside(), NosyReader.class),
                 Arguments.of(timeIsAParameter(), ClockReader.class),
                 Arguments.of(noClassIsAHelper(), HelpfulUtil.class),
                 Arguments.of(
@@ -248,6 +250,20 @@ class ArchitectureTest {
                 .as("repositories, rows and controllers stay inside their package");
     }
 
+    private static ArchRule collaboratorsStayInside() {
+        DescribedPredicate<JavaCall<?>> isTaken = describe(
+                "take a collaborator",
+                call -> call.getTargetOwner().isRecord()
+                        && call.getTargetOwner().isAnnotatedWith(Singleton.class)
+                        && call.getTarget().getRawParameterTypes().isEmpty()
+                        && call.getTargetOwner().tryGetField(call.getName()).isPresent()
+                        && !outermost(call.getOriginOwner()).equals(outermost(call.getTargetOwner())));
+        return noClasses()
+                .should()
+                .callCodeUnitWhere(isTaken)
+                .as("a bean that is a record keeps its collaborators to itself");
+    }
+
     private static ArchRule timeIsAParameter() {
         return noClasses()
                 .should()
@@ -284,14 +300,19 @@ class ArchitectureTest {
 
     /** By its last word, or as a bean of a feature: a use case is named by what it does, and a bean is no domain. */
     private static boolean hasRole(JavaClass type) {
-        JavaClass outermost = type;
-        while (outermost.getEnclosingClass().isPresent()) {
-            outermost = outermost.getEnclosingClass().get();
-        }
+        JavaClass outermost = outermost(type);
         String name = outermost.getSimpleName().replaceAll("^\\$|\\$.*$", "");
         return outermost.isAnnotatedWith(Singleton.class) && !isPlatform(type)
                 || ROLE.matcher(name).matches()
                         // a record is what is ready to print, not what makes it so
                         && !(name.endsWith("View") && outermost.isRecord());
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost;
     }
 }
