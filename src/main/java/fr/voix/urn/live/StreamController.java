@@ -5,6 +5,7 @@ import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.live.StreamService.StreamResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;

@@ -1,5 +1,6 @@
 package fr.voix.urn.memory;
 
+import fr.voix.urn.memory.ReleaseService.ReleaseResult;
 import fr.voix.urn.note.NotedCheckpointService;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package fr.voix.base.load;
 
+import fr.voix.base.load.ShareService.NetworkWidth;
 import fr.voix.vote.robotcheck.ChallengePrice;
 import java.io.IOException;
 import java.nio.file.Files;
