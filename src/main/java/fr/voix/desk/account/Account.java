@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** The colleague behind a request, and the secret of the session that it came with. */
 public record Account(Moderator moderator, SecretToken session, SessionState state) {
@@ -28,6 +29,11 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
 
     public int id() {
         return moderator.id();
+    }
+
+    /** What the account of all acts calls the colleague. */
+    String subject() {
+        return moderator.subject();
     }
 
     public boolean isComplete() {
@@ -55,10 +61,10 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
     /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
     public DeskFrame frame(Messages words, String title, String path) {
         if (!isComplete()) {
-            return new DeskFrame(words, title, path, null, null, session.csrf(), false);
+            return new DeskFrame(words, title, path, null, null, session.csrf(), false, Map.of());
         }
         var role = words.t("role." + moderator.role());
-        return new DeskFrame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister());
+        return new DeskFrame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister(), Map.of());
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

@@ -182,18 +182,13 @@ public class FactorService {
     private List<String> makeCodes(Account account) {
         var codes = recovery.make(account.id());
         audit.append(
-                account.actor(),
-                Act.RECOVERY_CODES_MAKE,
-                account.moderator().subject(),
-                null,
-                Map.of("codes", codes.size()),
-                null);
+                account.actor(), Act.RECOVERY_CODES_MAKE, account.subject(), null, Map.of("codes", codes.size()), null);
         return codes;
     }
 
     private void write(Account account, Act act, Map<String, ?> before, Map<String, ?> after) {
         letters.tell(account.id(), act);
-        audit.append(account.actor(), act, account.moderator().subject(), before, after, null);
+        audit.append(account.actor(), act, account.subject(), before, after, null);
     }
 
     /** What became of a change to the second factors of one's own account. */

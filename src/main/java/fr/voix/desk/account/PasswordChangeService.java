@@ -79,12 +79,7 @@ public record PasswordChangeService(
         int ended = sessions.closeOthers(account);
         letters.tell(account.id(), Act.PASSWORD_CHANGE);
         audit.append(
-                account.actor(),
-                Act.PASSWORD_CHANGE,
-                account.moderator().subject(),
-                null,
-                Map.of("sessions_ended", ended),
-                null);
+                account.actor(), Act.PASSWORD_CHANGE, account.subject(), null, Map.of("sessions_ended", ended), null);
         return new EntryResult.Done();
     }
 }

@@ -84,8 +84,7 @@ public record SecondStepService(
         if (factor.equals(RECOVERY_CODE)) {
             letters.tell(account.id(), Act.RECOVERY_CODE_USE);
             var left = Map.of("left", recovery.left(account.id()));
-            audit.append(
-                    account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);
+            audit.append(account.actor(), Act.RECOVERY_CODE_USE, account.subject(), null, left, null);
         }
         return new EntryResult.Opened(token.get(), counts.device(account.id(), caller));
     }

@@ -149,7 +149,7 @@ public class SessionService {
     @Transactional
     public void signOut(Account account) {
         if (sessions.close(account.session().sha256()) == 1 && account.isComplete()) {
-            audit.append(account.actor(), Act.SIGN_OUT, account.moderator().subject(), null, null, null);
+            audit.append(account.actor(), Act.SIGN_OUT, account.subject(), null, null, null);
         }
     }
 
@@ -176,8 +176,7 @@ public class SessionService {
     }
 
     private void writeEnd(Account account, int ended) {
-        audit.append(
-                account.actor(), Act.SESSION_END, account.moderator().subject(), Map.of("sessions", ended), null, null);
+        audit.append(account.actor(), Act.SESSION_END, account.subject(), Map.of("sessions", ended), null, null);
     }
 
     /** In the transaction of what it follows from, whose entry says it. */

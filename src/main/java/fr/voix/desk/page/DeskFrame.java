@@ -48,14 +48,9 @@ public record DeskFrame(
     /** One entry of the navigation; {@code current} is a value of {@code aria-current}, or null, as is {@code count}. */
     public record Tab(String link, String text, String count, String current) {}
 
-    public DeskFrame(
-            Messages words, String title, String path, String email, String role, String csrf, boolean administers) {
-        this(words, title, path, email, role, csrf, administers, Map.of());
-    }
-
     /** For pages on which no colleague is signed in. */
     public static DeskFrame of(Messages words, String title, String path) {
-        return new DeskFrame(words, title, path, null, null, null, false);
+        return new DeskFrame(words, title, path, null, null, null, false, Map.of());
     }
 
     /** This frame, whose navigation says how much waits in the area of that address. */

@@ -2,6 +2,7 @@ package fr.voix.desk.page;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.beans.BeanWrapper;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,4 +25,8 @@ public interface SessionForm {
         typed.remove("csrf");
         return typed;
     }
+
+    /** A button: nothing but the token of the session that its page was made for. */
+    @Serdeable
+    record BareForm(@Nullable String csrf) implements SessionForm {}
 }

@@ -5,11 +5,15 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.queue.ScrutinQueueRepository.GroupCountRow;
 import fr.voix.parliament.amendement.Amendement;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the desk ready to print. */
 @Singleton
@@ -17,10 +21,10 @@ record ScrutinDeskView(
         ScrutinQueue queue,
         LockService locks,
         QueueView queuePrinter,
-        ClassificationHistoryView historyPrinter,
         ChoiceListView choices,
         SuggestionView suggestions,
-        TextView texts) {
+        TextView texts,
+        ThemeService themes) {
 
     /**
      * What was sent and could not be done.
@@ -64,11 +68,11 @@ record ScrutinDeskView(
                 account.mayModerate(),
                 refused == null ? null : refused.error(),
                 held(words, uid, account),
-                refused != null && refused.hasChanged() ? historyPrinter.conflict(words, found) : null,
+                refused != null && refused.hasChanged() ? conflict(words, found) : null,
                 link(words, view, stretch.following()),
                 link(words, view, stretch.previous()),
                 proposed.suggestions(),
-                historyPrinter.entries(words, found));
+                entries(words, found));
     }
 
     /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
@@ -111,5 +115,66 @@ record ScrutinDeskView(
                 words.t("desk.mission", mission, count.scrutins(), count.waiting()),
                 words.t("desk.mission.go"),
                 words.link(scope.address(QueueController.BULK)));
+    }
+
+    List<ScrutinDeskPage.Entry> entries(Messages words, ScrutinDeskService.Desk desk) {
+        var themeNames = themeNames(words, desk);
+        var standing = desk.published().stream().map(Theme::slug).toList();
+        return desk.history().stream()
+                .map(decision -> new ScrutinDeskPage.Entry(
+                        decision.id(),
+                        words.stamp(decision.decidedAt()),
+                        decision.decidedAt().toString(),
+                        desk.emails().get(decision.moderatorId()),
+                        what(words, decision, themeNames),
+                        decision.reason(),
+                        restore(words, decision, standing, themeNames)))
+                .toList();
+    }
+
+    /** The latest decision, as it is told to a colleague who had not seen it. */
+    ScrutinDeskPage.Conflict conflict(Messages words, ScrutinDeskService.Desk desk) {
+        var latest = desk.history().getFirst();
+        return new ScrutinDeskPage.Conflict(
+                desk.emails().get(latest.moderatorId()),
+                words.stamp(latest.decidedAt()),
+                latest.decidedAt().toString(),
+                latest.after().isEmpty() ? words.t("desk.nothing") : list(latest.after(), themeNames(words, desk)),
+                latest.reason());
+    }
+
+    /** Also of themes that have another name by now, or are gone. */
+    private Map<String, String> themeNames(Messages words, ScrutinDeskService.Desk desk) {
+        return desk.history().isEmpty()
+                ? Map.of()
+                : themes.byEverySlug().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, named -> QueueView.name(words, named.getValue())));
+    }
+
+    private static String what(Messages words, Classification decision, Map<String, String> themeNames) {
+        if (decision.before().isEmpty()) {
+            return words.t("desk.log.first", list(decision.after(), themeNames));
+        }
+        var before = list(decision.before(), themeNames);
+        return decision.after().isEmpty()
+                ? words.t("desk.log.none", before)
+                : words.t(
+                        decision.mergedThemeId() == null ? "desk.log.change" : "desk.log.merge",
+                        before,
+                        list(decision.after(), themeNames));
+    }
+
+    private static String restore(
+            Messages words, Classification decision, List<String> standing, Map<String, String> themeNames) {
+        if (decision.before().equals(standing)) {
+            return null;
+        }
+        return decision.before().isEmpty()
+                ? words.t("desk.restore.none")
+                : words.t("desk.restore", list(decision.before(), themeNames));
+    }
+
+    private static String list(List<String> slugs, Map<String, String> themeNames) {
+        return slugs.stream().map(slug -> themeNames.getOrDefault(slug, slug)).collect(Collectors.joining(", "));
     }
 }

@@ -42,7 +42,7 @@ class RuleController {
         if (draft.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
-        var flaw = TypedRule.flaw(draft.get(), form.raison());
+        var flaw = RuleView.flaw(draft.get(), form.raison());
         if (flaw != null) {
             return page(
                     HttpStatus.UNPROCESSABLE_ENTITY, words, account, false, new RuleView.Rejected(code, form, flaw));

@@ -2,6 +2,7 @@ package fr.voix.desk.rule;
 
 import static java.util.Objects.requireNonNullElse;
 
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.SessionForm;
@@ -19,6 +20,9 @@ import java.util.Optional;
 @Singleton
 record RuleView(RefusalReasonService reasons) {
 
+    private static final int LONGEST_LIBELLE = 150;
+    private static final int LONGEST_EXPLANATION = 1000;
+
     /** A form that was not carried out: whose it is, what was typed, and the field that does not do. */
     record Rejected(String code, RuleForm typed, String field) {}
 
@@ -33,6 +37,29 @@ record RuleView(RefusalReasonService reasons) {
                         clean(form.explanationEn()),
                         rule.isHiding(),
                         form.retire() != null));
+    }
+
+    /** The field that does not do, or null. */
+    @Nullable
+    static String flaw(RefusalReason rule, @Nullable String why) {
+        if (isUnfit(rule.libelle(), LONGEST_LIBELLE)) {
+            return "libelle";
+        }
+        if (isUnfit(rule.libelleEn(), LONGEST_LIBELLE)) {
+            return "libelleEn";
+        }
+        if (isUnfit(rule.explanation(), LONGEST_EXPLANATION)) {
+            return "explanation";
+        }
+        if (isUnfit(rule.explanationEn(), LONGEST_EXPLANATION)) {
+            return "explanationEn";
+        }
+        String reason = PublicText.clean(why);
+        return reason == null || isUnfit(reason, AuditService.LONGEST_REASON) ? "raison" : null;
+    }
+
+    private static boolean isUnfit(String text, int longest) {
+        return text.isEmpty() || text.length() > longest || PublicText.isUnwritable(text);
     }
 
     private static String clean(@Nullable String typed) {

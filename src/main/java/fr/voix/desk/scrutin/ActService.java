@@ -3,10 +3,13 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointActService.JointResult;
+import fr.voix.desk.account.joint.JointCarrier;
 import fr.voix.desk.account.joint.JointKind;
 import fr.voix.desk.page.ActResult;
+import fr.voix.vote.ballot.ErasureResult;
 import fr.voix.vote.ballot.ErasureService;
 import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.ClosureResult;
@@ -20,6 +23,7 @@ import fr.voix.vote.scrutin.ScheduleResult;
 import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,9 +32,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. */
+/**
+ * Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. What needs two people, opening again
+ * and erasing, is carried out once both want it.
+ */
 @Singleton
-class ActService implements ScheduleListener {
+class ActService implements ScheduleListener, JointCarrier {
 
     private final ClosureService closures;
     private final ScheduleService schedules;
@@ -109,23 +116,19 @@ class ActService implements ScheduleListener {
     }
 
     private void appendClosed(String uid, Closure closure, @Nullable String reason, Actor actor) {
-        audit.append(
-                actor,
-                Act.SCRUTIN_CLOSE,
-                DecisionSubject.reference(uid),
-                Map.of("state", "open"),
-                Map.of(
-                        "state",
-                        "closed",
-                        "leaf",
-                        closure.leafIndex(),
-                        "pour",
-                        closure.pour(),
-                        "contre",
-                        closure.contre(),
-                        "abstention",
-                        closure.abstention()),
-                reason);
+        var after = new HashMap<String, Object>(Map.of("state", "closed", "leaf", closure.leafIndex()));
+        after.putAll(Map.of("pour", closure.pour(), "contre", closure.contre(), "abstention", closure.abstention()));
+        append(uid, Act.SCRUTIN_CLOSE, Map.of("state", "open"), after, reason, actor);
+    }
+
+    private void append(
+            String uid,
+            Act act,
+            @Nullable Map<String, ?> before,
+            Map<String, ?> after,
+            @Nullable String reason,
+            Actor actor) {
+        audit.append(actor, act, DecisionSubject.reference(uid), before, after, reason);
     }
 
     /** In the transaction that carries out what was set before: only the clock acts. */
@@ -134,13 +137,8 @@ class ActService implements ScheduleListener {
         if (result instanceof ClosureResult.Closed closed) {
             appendClosed(uid, closed.closure(), null, Actor.SERVICE);
         } else if (result instanceof ClosureResult.Reopened reopened) {
-            audit.append(
-                    Actor.SERVICE,
-                    Act.SCRUTIN_REOPEN,
-                    DecisionSubject.reference(uid),
-                    Map.of("state", "closed"),
-                    Map.of("state", "open", "leaf", reopened.leafIndex()),
-                    null);
+            var after = Map.of("state", "open", "leaf", reopened.leafIndex());
+            append(uid, Act.SCRUTIN_REOPEN, Map.of("state", "closed"), after, null, Actor.SERVICE);
         }
     }
 
@@ -159,13 +157,7 @@ class ActService implements ScheduleListener {
         }
         return switch (schedules.schedule(uid, act, at)) {
             case ScheduleResult.Scheduled scheduled -> {
-                audit.append(
-                        actor,
-                        Act.SCRUTIN_SCHEDULE,
-                        DecisionSubject.reference(uid),
-                        state(scheduled.before()),
-                        state(scheduled.after()),
-                        reason);
+                append(uid, Act.SCRUTIN_SCHEDULE, state(scheduled.before()), state(scheduled.after()), reason, actor);
                 yield new ActResult.Done(at == null ? "unschedule" : "schedule");
             }
             case ScheduleResult.Past ignored -> new ActResult.Refused("past");
@@ -175,7 +167,7 @@ class ActService implements ScheduleListener {
         };
     }
 
-    static Map<String, String> state(Schedule schedule) {
+    private static Map<String, String> state(Schedule schedule) {
         var state = new HashMap<String, String>();
         if (schedule.opensAt() != null) {
             state.put("opensAt", schedule.opensAt().toString());
@@ -200,17 +192,13 @@ class ActService implements ScheduleListener {
     private ActResult answer(HidingResult result, String reason, Actor actor) {
         return switch (result) {
             case HidingResult.Hidden hidden -> {
-                append(
-                        Act.SCRUTIN_HIDE,
-                        hidden.hiding(),
-                        Map.of("shown", true),
-                        hiding(hidden.hiding()),
-                        reason,
-                        actor);
+                var hiding = hidden.hiding();
+                append(hiding.scrutinUid(), Act.SCRUTIN_HIDE, Map.of("shown", true), hiding(hiding), reason, actor);
                 yield new ActResult.Done("hide");
             }
             case HidingResult.Shown shown -> {
-                append(Act.SCRUTIN_SHOW, shown.before(), hiding(shown.before()), Map.of("shown", true), reason, actor);
+                var before = shown.before();
+                append(before.scrutinUid(), Act.SCRUTIN_SHOW, hiding(before), Map.of("shown", true), reason, actor);
                 yield new ActResult.Done("show");
             }
             case HidingResult.AlreadyHidden ignored -> new ActResult.Refused("hidden");
@@ -218,11 +206,6 @@ class ActService implements ScheduleListener {
             case HidingResult.UnfitReason ignored -> new ActResult.Refused("reason.public");
             case HidingResult.UnknownScrutin ignored -> new ActResult.Unknown();
         };
-    }
-
-    private void append(
-            Act act, Hiding hiding, Map<String, ?> before, Map<String, ?> after, String reason, Actor actor) {
-        audit.append(actor, act, DecisionSubject.reference(hiding.scrutinUid()), before, after, reason);
     }
 
     private static Map<String, Object> hiding(Hiding hiding) {
@@ -246,5 +229,59 @@ class ActService implements ScheduleListener {
         return opens.get()
                 ? proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor))
                 : new ActResult.Refused("receipt");
+    }
+
+    @Override
+    public boolean carries(JointKind kind) {
+        return kind == JointKind.REOPEN || kind == JointKind.ERASE;
+    }
+
+    @Override
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public Optional<String> carryOut(JointAct act, Actor by) {
+        if (act.kind() == JointKind.ERASE) {
+            return erase(act, by);
+        }
+        return act.dueAt() == null ? reopen(act, by) : schedule(act, by);
+    }
+
+    private Optional<String> erase(JointAct act, Actor by) {
+        return switch (erasures.erase(act.id(), act.leafIndex())) {
+            // otherwise it was changed, withdrawn or erased by its author meanwhile
+            case ErasureResult.Erased erased ->
+                erased.isErased() ? carriedOut(act, Act.BALLOT_ERASE, null, Map.of(), by) : Optional.of("unfit");
+            case ErasureResult.ReadOnly ignored -> Optional.of("readonly");
+            case ErasureResult.UnknownScrutin ignored -> Optional.of("unfit");
+        };
+    }
+
+    private Optional<String> reopen(JointAct act, Actor by) {
+        return switch (closures.reopen(act.id())) {
+            case ClosureResult.Reopened reopened -> {
+                var after = Map.of("state", "open", "leaf", reopened.leafIndex());
+                yield carriedOut(act, Act.SCRUTIN_REOPEN, Map.of("state", "closed"), after, by);
+            }
+            case ClosureResult.ReadOnly ignored -> Optional.of("readonly");
+            case ClosureResult.AlreadyOpen ignored -> Optional.of("open");
+            default -> Optional.of("unfit");
+        };
+    }
+
+    private Optional<String> schedule(JointAct act, Actor by) {
+        return switch (schedules.schedule(act.id(), ScheduledAct.OPEN, act.dueAt())) {
+            case ScheduleResult.Scheduled done ->
+                carriedOut(act, Act.SCRUTIN_SCHEDULE, state(done.before()), state(done.after()), by);
+            case ScheduleResult.Past ignored -> Optional.of("past");
+            default -> Optional.of("unfit");
+        };
+    }
+
+    /** The account says nothing of the ballot that was erased. */
+    private Optional<String> carriedOut(
+            JointAct act, Act entry, @Nullable Map<String, ?> before, Map<String, ?> after, Actor by) {
+        var all = new HashMap<String, Object>(after);
+        all.put("proposedBy", act.proposedBy());
+        append(act.id(), entry, before, all, act.reason(), by);
+        return Optional.empty();
     }
 }

@@ -1,22 +1,30 @@
 package fr.voix.desk.theme;
 
+import fr.voix.base.audit.AuditContent;
+import fr.voix.base.audit.AuditEntry;
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeFlaw;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ThemeState;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the themes ready to print. */
 @Singleton
-record ThemeView(ThemeHistoryService history) {
+record ThemeView(AuditService audit, ThemeService themes, ModeratorService moderators) {
 
     private static final ThemeDraft NOTHING = new ThemeDraft(null, null, null, null, null);
 
@@ -92,7 +100,7 @@ record ThemeView(ThemeHistoryService history) {
         var draft = typed != null
                 ? typed
                 : new ThemeDraft(theme.libelle(), theme.libelleEn(), found.description(), found.descriptionEn(), null);
-        var slugs = history.slugs(theme.id());
+        var slugs = slugs(theme.id());
         var isMerged = found.state() == ThemeState.MERGED;
         return new ThemeFormPage(
                 frame,
@@ -112,7 +120,7 @@ record ThemeView(ThemeHistoryService history) {
                 found.version(),
                 account.mayModerate() ? acts(words, found) : List.of(),
                 account.mayModerate() && !isMerged,
-                history.history(words, slugs));
+                history(words, slugs));
     }
 
     private static List<ThemeFormPage.Act> acts(Messages words, DescribedTheme found) {
@@ -179,5 +187,68 @@ record ThemeView(ThemeHistoryService history) {
 
     static String name(Messages words, Theme theme) {
         return words.isFrench() ? theme.libelle() : theme.libelleEn();
+    }
+
+    /** The slugs that a theme has or had, in the order of the alphabet. */
+    List<String> slugs(int themeId) {
+        return themes.byEverySlug().entrySet().stream()
+                .filter(entry -> entry.getValue().id() == themeId)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** The newest first. */
+    List<ThemeFormPage.Entry> history(Messages words, List<String> slugs) {
+        var entries = slugs.stream()
+                .flatMap(slug -> audit.of("theme:" + slug).stream())
+                .map(AuditEntry::content)
+                .sorted(Comparator.comparingLong(AuditContent::sequence).reversed())
+                .toList();
+        var emails = moderators.emailsOf(
+                entries.stream().map(content -> content.actor().moderatorId()).toList());
+        return entries.stream().map(content -> entry(words, content, emails)).toList();
+    }
+
+    private ThemeFormPage.Entry entry(Messages words, AuditContent content, Map<Integer, String> emails) {
+        return new ThemeFormPage.Entry(
+                words.stamp(content.at()),
+                content.at().toString(),
+                emails.getOrDefault(
+                        content.actor().moderatorId(), content.actor().role()),
+                words.t("themes.log." + content.act()),
+                changes(words, content),
+                content.reason());
+    }
+
+    private List<String> changes(Messages words, AuditContent content) {
+        var before = audit.read(content.before());
+        var after = audit.read(content.after());
+        var keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        var lines = new ArrayList<String>();
+        for (var key : keys) {
+            var now = value(words, key, after.get(key));
+            var was = value(words, key, before.get(key));
+            if (!was.equals(now)) {
+                var name = words.t("themes.log.key." + key);
+                lines.add(
+                        was.isEmpty()
+                                ? words.t("themes.log.set", name, now)
+                                : words.t("themes.log.change", name, was, now.isEmpty() ? "–" : now));
+            }
+        }
+        return lines;
+    }
+
+    private static String value(Messages words, String key, Object value) {
+        if (value == null) {
+            return "";
+        }
+        return switch (key) {
+            case "state" -> words.t("themes.log.state." + value);
+            case "place", "scrutins" -> words.number(((Number) value).longValue());
+            default -> value.toString();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.theme.theme;
 
+import fr.voix.theme.theme.DescribedThemeService.Filed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The decisions, append-only, and the lock under which one is taken. */
+/** The decisions, append-only, the lock under which one is taken, and how all that stands under a theme moves at once. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ClassificationRepository extends GenericRepository<Classification, Long> {
 
@@ -110,4 +111,114 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
      */
     @Introspected
     record OwnDecision(long classificationId, String scrutinUid, String[] themesBefore, long version) {}
+
+    @Query("""
+            select s.scrutin_uid, s.decided_at
+            from scrutin_theme s
+            join amendement a on a.uid = s.scrutin_uid and a.is_shown
+            where s.theme_id = :themeId
+            order by s.decided_at desc, s.scrutin_uid desc
+            limit :most""")
+    List<Filed> latest(int themeId, int most);
+
+    @Query("""
+            select count(*)
+            from scrutin_theme
+            where theme_id = :themeId""")
+    long count(int themeId);
+
+    /** Locks them, so that no moderator classifies one of them meanwhile. */
+    @Query("""
+            select uid
+            from scrutin
+            where uid in (select s.scrutin_uid from scrutin_theme s where s.theme_id = :themeId)
+            order by uid
+            for update""")
+    List<String> lockUnder(int themeId);
+
+    /**
+     * Writes down for each scrutin under a theme that it stands under another one from now on: at the same place, or at the
+     * better one of the two where it stood under both.
+     */
+    @Query("""
+            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason,
+                merged_theme_id)
+            select b.scrutin_uid, :moderatorId, cast(:decidedAt as timestamptz), b.slugs, a.slugs, :reason, :fromId
+            from (
+                select s.scrutin_uid, array_agg(t.slug order by s.rang) as slugs
+                from scrutin_theme s
+                join theme t using (theme_id)
+                where s.scrutin_uid in (select x.scrutin_uid from scrutin_theme x where x.theme_id = :fromId)
+                group by s.scrutin_uid
+            ) b
+            join (
+                select g.scrutin_uid, array_agg(g.slug order by g.rang) as slugs
+                from (
+                    select s.scrutin_uid, t.slug, min(s.rang) as rang
+                    from scrutin_theme s
+                    join theme t on t.theme_id = case s.theme_id when :fromId then :intoId else s.theme_id end
+                    where s.scrutin_uid in (select x.scrutin_uid from scrutin_theme x where x.theme_id = :fromId)
+                    group by s.scrutin_uid, t.slug
+                ) g
+                group by g.scrutin_uid
+            ) a using (scrutin_uid)""")
+    int appendMerge(int moderatorId, Instant decidedAt, String reason, int fromId, int intoId);
+
+    @Query("""
+            select count(*)
+            from classification c
+            where c.merged_theme_id = :themeId
+                and c.classification_id = (
+                    select max(d.classification_id)
+                    from classification d
+                    where d.scrutin_uid = c.scrutin_uid)""")
+    long countToReturn(int themeId);
+
+    @Query("""
+            select uid
+            from scrutin
+            where uid in (select c.scrutin_uid from classification c where c.merged_theme_id = :themeId)
+            order by uid
+            for update""")
+    List<String> lockToReturn(int themeId);
+
+    /** Writes down for each scrutin that followed a merge, and was not decided on since, that it stands as before. */
+    @Query("""
+            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason,
+                merged_theme_id)
+            select c.scrutin_uid, :moderatorId, cast(:decidedAt as timestamptz), c.themes_after, b.slugs, :reason, :themeId
+            from classification c
+            cross join lateral (
+                select array_agg(g.slug order by g.rang) as slugs
+                from (
+                    select t.slug, min(o.rang) as rang
+                    from unnest(c.themes_before) with ordinality as o (slug, rang)
+                    join theme t on t.theme_id = current_theme(o.slug)
+                    group by t.slug
+                ) g
+            ) b
+            where c.merged_theme_id = :themeId
+                and c.classification_id = (
+                    select max(d.classification_id)
+                    from classification d
+                    where d.scrutin_uid = c.scrutin_uid)""")
+    int appendReturn(int moderatorId, Instant decidedAt, String reason, int themeId);
+
+    @Query("""
+            delete from scrutin_theme
+            where scrutin_uid in (
+                select c.scrutin_uid
+                from classification c
+                where c.merged_theme_id = :themeId and c.classification_id > :floor)""")
+    void clearMoved(int themeId, long floor);
+
+    /** What the lines say that were just written. */
+    @Query("""
+            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
+            select c.scrutin_uid, o.rang, t.theme_id, c.decided_at
+            from classification c
+            cross join lateral unnest(c.themes_after) with ordinality as o (slug, rang)
+            join theme t on t.slug = o.slug
+            where c.merged_theme_id = :themeId and c.classification_id > :floor""")
+    void fileMoved(int themeId, long floor);
 }

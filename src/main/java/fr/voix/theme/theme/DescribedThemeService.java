@@ -9,20 +9,20 @@ import java.util.Optional;
 
 /** All that is known of the themes, for those who read about them and those who look after them. */
 @Singleton
-public record DescribedThemeService(DescribedThemeRepository themes, FiledScrutinRepository filed) {
+public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed) {
 
     /** All themes in their order, also those of the past. */
     public List<DescribedTheme> all() {
-        return themes.all();
+        return themes.described();
     }
 
     public Optional<DescribedTheme> byId(int id) {
-        return themes.byId(id);
+        return themes.described(id);
     }
 
     /** The theme that a slug of today or of former times leads to, by way of merges; never a merged one. */
     public Optional<DescribedTheme> bySlug(String slug) {
-        return themes.bySlug(slug);
+        return themes.described(slug);
     }
 
     /** A scrutin under a theme, and when it was put there. */

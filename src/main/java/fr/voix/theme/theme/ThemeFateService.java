@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 public class ThemeFateService {
 
     private final ThemeEditRepository edits;
-    private final FiledScrutinRepository filed;
+    private final ClassificationRepository filed;
     private final DescribedThemeService themes;
     private final AuditService audit;
     private final PublicVersion publicVersion;
@@ -27,7 +27,7 @@ public class ThemeFateService {
 
     ThemeFateService(
             ThemeEditRepository edits,
-            FiledScrutinRepository filed,
+            ClassificationRepository filed,
             DescribedThemeService themes,
             AuditService audit,
             PublicVersion publicVersion,
@@ -107,7 +107,7 @@ public class ThemeFateService {
 
     /** Files what the decisions say that are written down now; how many. */
     private int move(int id, IntSupplier writeDown) {
-        long floor = filed.lastClassification();
+        long floor = filed.latest();
         int moved = writeDown.getAsInt();
         filed.clearMoved(id, floor);
         filed.fileMoved(id, floor);

@@ -15,11 +15,14 @@ class AccountBinder implements TypedRequestArgumentBinder<Account> {
 
     @Override
     public BindingResult<Account> bind(ArgumentConversionContext<Account> context, HttpRequest<?> request) {
-        var account = request.getUserPrincipal(Authentication.class)
+        return () -> of(request);
+    }
+
+    static Optional<Account> of(HttpRequest<?> request) {
+        return request.getUserPrincipal(Authentication.class)
                 .map(authentication -> authentication.getAttributes().get(Account.ATTRIBUTE))
                 .filter(Account.class::isInstance)
                 .map(Account.class::cast);
-        return () -> Optional.ofNullable(account.orElse(null));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
@@ -27,22 +26,16 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
     @Override
     public MutableHttpResponse<?> handle(
             @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refusal) {
-        return refusal.isForbidden()
-                ? forbid((HttpRequest<?>) request, refusal.getAuthentication())
-                : refuse((HttpRequest<?>) request);
+        return refusal.isForbidden() ? forbid((HttpRequest<?>) request) : refuse((HttpRequest<?>) request);
     }
 
     /** A colleague who has half signed in is shown the next step. */
-    private static MutableHttpResponse<?> forbid(HttpRequest<?> request, Authentication authentication) {
-        boolean isHalfOpen = authentication != null
-                && authentication.getAttributes().get(Account.ATTRIBUTE) instanceof Account account
-                && !account.isComplete();
-        if (!isHalfOpen || !wantsPage(request)) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
-        var state = ((Account) authentication.getAttributes().get(Account.ATTRIBUTE)).state();
-        return HttpResponse.seeOther(
-                URI.create(Messages.of(Language.ofPath(request.getPath())).link(EntryView.pathFor(state))));
+    private static MutableHttpResponse<?> forbid(HttpRequest<?> request) {
+        return AccountBinder.of(request)
+                .filter(account -> !account.isComplete() && wantsPage(request))
+                .<MutableHttpResponse<?>>map(account -> HttpResponse.seeOther(URI.create(
+                        Messages.of(Language.ofPath(request.getPath())).link(EntryView.pathFor(account.state())))))
+                .orElseGet(() -> HttpResponse.status(HttpStatus.FORBIDDEN));
     }
 
     private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {

@@ -1,17 +1,14 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.FilterOrder;
-import fr.voix.desk.account.Account;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +24,9 @@ class RefusalLogFilter implements Ordered {
     @ResponseFilter
     void log(HttpRequest<?> request, HttpResponse<?> response) {
         if (response.code() == HttpStatus.FORBIDDEN.getCode()) {
-            account(request)
-                    .ifPresent(number ->
-                            LOG.warn("refused: {} {}, account {}", request.getMethodName(), route(request), number));
+            AccountBinder.of(request)
+                    .ifPresent(account -> LOG.warn(
+                            "refused: {} {}, account {}", request.getMethodName(), route(request), account.id()));
         }
     }
 
@@ -43,12 +40,5 @@ class RefusalLogFilter implements Ordered {
                 .filter(UriRouteInfo.class::isInstance)
                 .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
                 .orElse("without a route");
-    }
-
-    private static Optional<Integer> account(HttpRequest<?> request) {
-        return request.getUserPrincipal(Authentication.class)
-                .flatMap(known -> Optional.ofNullable(known.getAttributes().get(Account.ATTRIBUTE)))
-                .filter(Account.class::isInstance)
-                .map(account -> ((Account) account).id());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Integer> {
 
     @Query("""
-            select m.moderator_id, m.email, m.role, m.invited_at, m.activated_at, m.suspended_at,
+            select m.moderator_id, m.email, m.role, m.activated_at, m.suspended_at,
                 m.password_hash is not null as has_password,
                 exists (select from moderator_totp t where t.moderator_id = m.moderator_id) as has_totp,
                 (select count(*) from moderator_passkey p where p.moderator_id = m.moderator_id) as passkeys,
@@ -60,7 +60,6 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             @Id int moderatorId,
             String email,
             String role,
-            Instant invitedAt,
             @Nullable Instant activatedAt,
             @Nullable Instant suspendedAt,
             boolean hasPassword,
