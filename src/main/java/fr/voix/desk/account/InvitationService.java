@@ -92,25 +92,25 @@ public class InvitationService {
     @Transactional
     public InviteResult resetLink(Account by, int moderatorId) {
         return by.id() == moderatorId
-                ? new InviteResult.OwnAccount()
+                ? new InviteResult.Refused(TeamResult.OWN)
                 : refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false));
     }
 
     /** Why this administrator makes no link now, if so. */
     private Optional<InviteResult> refusal(Account by) {
         if (!sessions.holdAsAdministrator(by)) {
-            return Optional.of(new InviteResult.NotAllowed());
+            return Optional.of(new InviteResult.Refused(TeamResult.NOT_ALLOWED));
         }
         if (!sessions.isFresh(by)) {
-            return Optional.of(new InviteResult.Stale());
+            return Optional.of(new InviteResult.Refused(TeamResult.STALE));
         }
-        return letters.areSent() ? Optional.empty() : Optional.of(new InviteResult.NoMail());
+        return letters.areSent() ? Optional.empty() : Optional.of(new InviteResult.Refused(TeamResult.NO_MAIL));
     }
 
     private InviteResult resetLink(Actor actor, int moderatorId, boolean isPrinted) {
         var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
         if (account.isEmpty()) {
-            return new InviteResult.NotActive();
+            return new InviteResult.Refused(TeamResult.NOT_ACTIVE);
         }
         var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
         InviteResult result = isPrinted ? invited : mailed(account.get(), "RESET", invited);
@@ -127,7 +127,7 @@ public class InvitationService {
         return EmailAddress.parse(email)
                 .flatMap(address -> moderators.byEmail(address.value()))
                 .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
-                .orElseGet(InviteResult.NotActive::new);
+                .orElseGet(() -> new InviteResult.Refused(TeamResult.NOT_ACTIVE));
     }
 
     /** Takes back the link of a colleague; an account that was never in use goes with it. */
@@ -173,24 +173,12 @@ public class InvitationService {
         /** The link went to its owner, and no other person has seen it. */
         record Mailed(String email, Instant expiresAt) implements InviteResult {}
 
-        /** There is no server for mail: only who operates the machine makes links, by the command line. */
-        record NoMail() implements InviteResult {}
-
-        /** The sign-in is too long ago for an act of an administrator. */
-        record Stale() implements InviteResult {}
+        /** Nothing was made. */
+        record Refused(TeamResult why) implements InviteResult {}
 
         /** The account is in use: an invitation would let an attacker who finds the link take it over. */
         record AlreadyActive(String email) implements InviteResult {}
 
         record NotAnAddress(String text) implements InviteResult {}
-
-        /** There is no such account in use, to give new factors to. */
-        record NotActive() implements InviteResult {}
-
-        /** Colleagues cannot give their own account new factors by a link: that would make the factors worth nothing. */
-        record OwnAccount() implements InviteResult {}
-
-        /** The colleague who asks has ceased to be an administrator, or their session has ended, within this second. */
-        record NotAllowed() implements InviteResult {}
     }
 }

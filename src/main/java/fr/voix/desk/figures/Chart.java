@@ -27,7 +27,6 @@ public record Chart(String id, String title, String summary, String column, Stri
      */
     public record Bar(String day, String value, String x, String width, String y, String height) {}
 
-    /** A day and how many. */
     record Count(String day, long number) {}
 
     static Chart of(

@@ -69,7 +69,6 @@ record LockRepository(Jdbc jdbc) {
                 now);
     }
 
-    /** Those of these scrutins that colleagues have. */
     Set<String> ofOthers(Collection<String> uids, int moderatorId, Instant now) {
         return Set.copyOf(jdbc.list(
                 "select scrutin_uid from moderation_lock where scrutin_uid = any(?) and moderator_id <> ? and expires_at > ?",

@@ -35,7 +35,6 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
         return take(uid, moderatorId, clock.instant());
     }
 
-    /** Takes it from the colleague who has it. */
     public LockResult takeOver(String uid, int moderatorId) {
         return take(uid, moderatorId, FAR);
     }
@@ -65,7 +64,6 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
         });
     }
 
-    /** Those of these scrutins that colleagues have. */
     public Set<String> ofOthers(Collection<String> uids, int moderatorId) {
         return locks.ofOthers(uids, moderatorId, clock.instant());
     }
@@ -75,7 +73,6 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
 
         record Mine() implements LockResult {}
 
-        /** A colleague has it. */
         record Theirs(UrnKind kind, String email, Instant until) implements LockResult {
 
             public String in(Messages words) {
@@ -84,7 +81,6 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
             }
         }
 
-        /** There is no such scrutin or petition. */
         record Unknown() implements LockResult {}
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 public record LocalMailPage(
         Frame frame, List<Item> items, @Nullable Letter letter) {
 
-    /** A letter in the list. */
     public record Item(Link link, String to, String when) {}
 
     /** One letter. {@code lang}: null where it is that of the page. */

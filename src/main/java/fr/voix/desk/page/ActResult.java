@@ -24,6 +24,5 @@ public sealed interface ActResult {
     /** As things stand, this cannot be done: a colleague was faster, perhaps. */
     record Conflict(String problem) implements ActResult {}
 
-    /** There is nothing of that name to act on. */
     record Unknown() implements ActResult {}
 }

@@ -16,7 +16,6 @@ public interface RefusingPage {
      */
     record Refusal(String form, @Nullable String field, String text, Map<String, String> typed) {}
 
-    /** What was not done, or null. */
     @Nullable
     Refusal refusal();
 
@@ -34,13 +33,11 @@ public interface RefusingPage {
         return isRefused(form) ? refusal().typed().getOrDefault(field, "") : Objects.toString(otherwise, "");
     }
 
-    /** Why that form was refused, or null. */
     @Nullable
     default String error(String form) {
         return isRefused(form) ? refusal().text() : null;
     }
 
-    /** Why that field does not do, or null. */
     @Nullable
     default String error(String form, String field) {
         return isRefused(form) && field.equals(refusal().field()) ? refusal().text() : null;

@@ -106,7 +106,6 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
     @Introspected
     record HeldNames(long petitionId, long names) {}
 
-    /** The name of a theme in both languages. */
     @Introspected
     record ThemeName(String libelle, String libelleEn) {}
 

@@ -37,16 +37,13 @@ class BulkService {
         this.locks = locks;
     }
 
-    /** Which scrutins are to be classified together. */
     sealed interface BulkScope {
 
-        /** Those that were ticked. */
         record Chosen(List<String> uids) implements BulkScope {}
 
         /** Those that propose the same change as this one, itself included. */
         record Identical(String uid) implements BulkScope {}
 
-        /** All that pass a filter. */
         record Matching(QueueForm criteria) implements BulkScope {}
     }
 

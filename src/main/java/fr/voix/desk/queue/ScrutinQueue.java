@@ -70,7 +70,6 @@ class ScrutinQueue {
                 .stream().map(QueueRow::uid).findFirst();
     }
 
-    /** How many scrutins wait, whatever is filtered. */
     QueueCountRow count() {
         return queue.count();
     }

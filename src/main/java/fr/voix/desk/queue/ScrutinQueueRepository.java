@@ -73,7 +73,6 @@ record ScrutinQueueRepository(Jdbc jdbc) {
             left join texte t on t.uid = a.texte_uid
             """;
 
-    /** What can be classified together. */
     private static final String GROUP = """
             from amendement a
             join scrutin p on p.uid = a.uid

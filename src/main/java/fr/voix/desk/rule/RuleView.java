@@ -26,7 +26,6 @@ record RuleView(RefusalReasonService reasons) {
     /** A form that was not carried out: whose it is, what was typed, and the field that does not do. */
     record Rejected(String code, RuleForm typed, String field) {}
 
-    /** The rule as it was typed; empty when there is none of that code. */
     Optional<RefusalReason> read(String code, RuleForm form) {
         return reasons.find(code)
                 .map(rule -> new RefusalReason(

@@ -104,7 +104,6 @@ public record DecisionPage(
     /** One thing that may be said to a decision. {@code reason}: what was typed when it was refused, else nothing. */
     public record Verdict(String value, String button, boolean isReasonNeeded, String reason) {}
 
-    /** One act of the past. */
     public record Entry(
             String when,
             String datetime,

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record PressurePage(DeskFrame frame, boolean mayAct, List<Hour> hours) {
 
-    /** One Scrutin within one hour. */
     public record Hour(
             String when, String datetime, String link, String numero, String leaves, String change, String trialLink) {}
 }

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record ReviewPage(DeskFrame frame, List<Item> summaries, String sample, String next, Result result) {
 
-    /** A summary that waits. */
     public record Item(String link, String numero, String texte, String by) {}
 
     /** Both decisions side by side, once the second is made. */

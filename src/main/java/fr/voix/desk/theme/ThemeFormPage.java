@@ -42,7 +42,6 @@ public record ThemeFormPage(
 
     public record Act(String link, String text) {}
 
-    /** One act of the past. */
     public record Entry(String when, String datetime, String who, String what, List<String> changes, String reason) {}
 
     /** The faults, each with the field where it stands. */

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record WebhooksPage(DeskFrame frame, String notice, Secret secret, Form form, List<Item> items) {
 
-    /** A secret, the only time that it is seen. */
     public record Secret(String text, String explanation) {}
 
     /** @param flaws by field, in their order; empty before anything was sent */

@@ -77,11 +77,9 @@ interface SecondReadingRepository extends GenericRepository<SecondReadingReposit
             where read_at >= :since""")
     Agreement agreement(Instant since);
 
-    /** A decision and what its second reader made of it. */
     @MappedEntity("second_reading")
     record Done(@Id long classificationId, String scrutinUid, String[] themesAfter, String[] themes) {}
 
-    /** A decision of the sample. */
     @MappedEntity("classification")
     record SampledDecision(@Id long classificationId, String scrutinUid, String[] themesAfter) {}
 }

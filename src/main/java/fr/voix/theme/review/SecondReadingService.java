@@ -46,7 +46,6 @@ public class SecondReadingService {
                 .map(row -> new Sample(row.classificationId(), row.scrutinUid()));
     }
 
-    /** How many wait for that reader. */
     public long count(Actor reader) {
         return readings.count(reader.moderatorId());
     }
@@ -112,7 +111,6 @@ public class SecondReadingService {
         return readings.agreement(since);
     }
 
-    /** What became of a second reading. */
     public sealed interface ReadResult {
 
         record Read(SecondReading reading, String scrutinUid) implements ReadResult {}

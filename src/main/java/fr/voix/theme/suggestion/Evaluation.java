@@ -30,7 +30,6 @@ record Evaluation(
         Map<Way, Accuracy> oncePerGroup,
         Map<Way, Accuracy> onTrain) {
 
-    /** Ways of suggesting that are compared. */
     enum Way {
         /** Always the most frequent theme: what anything must beat. */
         BASELINE,

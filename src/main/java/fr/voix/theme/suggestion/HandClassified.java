@@ -10,7 +10,6 @@ import java.util.List;
  */
 record HandClassified(String uid, String numero, Split split, int group, List<String> themes) {
 
-    /** What it may be used for. */
     enum Split {
         TRAIN,
         TEST

@@ -11,7 +11,6 @@ import java.util.List;
  */
 record Hint(Kind kind, String value, String folded, String name, Weight weight, List<String> themes) {
 
-    /** Which piece of official data. */
     enum Kind {
         MISSION,
         CODE,

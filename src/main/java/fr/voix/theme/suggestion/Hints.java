@@ -75,7 +75,6 @@ record Hints(List<Hint> hints) {
                     Folded.of(subject.reference()).text());
         }
 
-        /** What it says there, as written. */
         Optional<String> find(Hint hint) {
             return switch (hint.kind()) {
                 case MISSION -> when(hint.value().equals(subject.missionCode()), hint);

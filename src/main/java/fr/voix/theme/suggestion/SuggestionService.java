@@ -107,7 +107,6 @@ public record SuggestionService(
         return Math.max(0, count - Math.max(FEWEST_NEW, count / NEW_PART) + 1);
     }
 
-    /** How long the list is. */
     int listed() {
         return resources.classified().size();
     }

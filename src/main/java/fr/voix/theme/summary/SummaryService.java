@@ -178,7 +178,6 @@ public class SummaryService {
                 : Map.of("summary", french, "summaryEn", english);
     }
 
-    /** What became of the judgement on a summary that waits. */
     public sealed interface ReviewResult {
 
         record Decided(Summary summary) implements ReviewResult {}
@@ -198,7 +197,6 @@ public class SummaryService {
         record ReasonTooLong(int length) implements ReviewResult {}
     }
 
-    /** What became of a sentence that a moderator wrote. Anything but {@link Written} changed nothing. */
     public sealed interface WriteResult {
 
         record Written() implements WriteResult {}

@@ -79,7 +79,6 @@ public class BulkClassifyService {
         return new BulkResult.Filed(List.copyOf(filed.keySet()), List.copyOf(left));
     }
 
-    /** What became of the wish to file many scrutins alike. */
     public sealed interface BulkResult {
 
         /**
@@ -90,7 +89,6 @@ public class BulkClassifyService {
          */
         record Filed(List<String> filed, List<String> left) implements BulkResult {}
 
-        /** Nothing was written. */
         record Refused(ClassifyResult why) implements BulkResult {}
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 @Singleton
 public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed) {
 
-    /** All themes in their order, also those of the past. */
     public List<DescribedTheme> all() {
         return themes.described();
     }

@@ -99,7 +99,6 @@ public class RestoreService {
         /** The public sees {@code after} from now on; empty means that the scrutin is unclassified again. */
         record Restored(String scrutinUid, List<Theme> after) implements RestoreResult {}
 
-        /** Another colleague decided since. */
         record Overtaken(String scrutinUid) implements RestoreResult {}
 
         /** There is no such decision on that scrutin, or none of one's own that still stands. */

@@ -14,7 +14,6 @@ public record Theme(@Id int id, String slug, String libelle, String libelleEn) {
         return language == Language.FR ? libelle : libelleEn;
     }
 
-    /** To its page. */
     public Link link(Language language) {
         return new Link(libelle(language), language.href(Addresses.theme(slug)));
     }

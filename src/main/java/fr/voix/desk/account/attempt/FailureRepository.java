@@ -59,7 +59,6 @@ interface FailureRepository extends GenericRepository<FailureRepository.Failures
                 for update skip locked)""")
     void forgetBefore(Instant before);
 
-    /** One line of {@code sign_in_failure}. */
     @MappedEntity("sign_in_failure")
     record Failures(@Id byte[] keyHash, int failures, Instant lastAt, Instant pausedUntil) {}
 }

@@ -169,7 +169,6 @@ class OneTimeLinkController {
                 status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }
 
-    /** A first password, typed twice. */
     @Serdeable
     record PasswordForm(@Nullable String password, @Nullable String again) {
 
@@ -179,7 +178,6 @@ class OneTimeLinkController {
         }
     }
 
-    /** Whose link is wished for. */
     @Serdeable
     record SignInLinkForm(@Nullable String email) {
 

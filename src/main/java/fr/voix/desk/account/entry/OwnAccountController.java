@@ -197,7 +197,6 @@ class OwnAccountController {
         return DeskView.to(words.link(Account.OWN) + "?fait=" + what);
     }
 
-    /** The present password, and the next one twice. */
     @Serdeable
     record PasswordChangeForm(
             @Nullable String csrf,

@@ -25,7 +25,6 @@ public record OwnAccountPage(
     /** One passkey; {@code used} is null for one that was never used. */
     public record Key(int id, String name, String added, String used) {}
 
-    /** One session. */
     public record Session(long id, String browser, String opened, String seen, boolean isThis) {}
 
     public boolean hasOthers() {

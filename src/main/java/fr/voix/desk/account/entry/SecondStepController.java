@@ -74,7 +74,6 @@ class SecondStepController {
         return DeskView.answer(status, "account/entry/second-step", page);
     }
 
-    /** A code, as typed. */
     @Serdeable
     record SecondStepForm(@Nullable String csrf, @Nullable String code) implements SessionForm {
 

@@ -129,7 +129,6 @@ class SessionController {
                         status == HttpStatus.TOO_MANY_REQUESTS));
     }
 
-    /** An attempt to sign in. */
     @Serdeable
     record SignInForm(@Nullable String email, @Nullable String password) {
 

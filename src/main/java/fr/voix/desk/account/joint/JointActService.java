@@ -189,16 +189,13 @@ public class JointActService {
     /** What became of an act of two; refusals are values. */
     public sealed interface JointResult {
 
-        /** It waits for a second person. */
         record Proposed(JointAct act) implements JointResult {}
 
         /** The same waits already. */
         record AlreadyProposed() implements JointResult {}
 
-        /** Confirmed, and carried out. */
         record Done(JointAct act) implements JointResult {}
 
-        /** Taken back, or refused. */
         record Dropped(JointAct act) implements JointResult {}
 
         /** The colleague who confirms is no second person. */

@@ -5,11 +5,8 @@ import fr.voix.desk.account.Role;
 
 /** What two people do together, beside decisions on ballots, which have their own proposals. */
 public enum JointKind {
-    /** Opening a closed Scrutin again, at once or later. */
     REOPEN(Role.MODERATOR, Act.SCRUTIN_REOPEN_PROPOSE, Act.SCRUTIN_REOPEN_DROP),
-    /** Erasing a ballot for a voter who shows its receipt. */
     ERASE(Role.MODERATOR, Act.BALLOT_ERASE_PROPOSE, Act.BALLOT_ERASE_DROP),
-    /** Making a colleague an administrator. */
     ADMINISTRATOR(Role.ADMINISTRATOR, Act.ACCOUNT_ADMINISTRATOR_PROPOSE, Act.ACCOUNT_ADMINISTRATOR_DROP);
 
     private final Role role;

@@ -35,7 +35,6 @@ interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRepositor
             where moderator_id = :moderatorId and used_at is null""")
     int left(int moderatorId);
 
-    /** One line of {@code moderator_recovery_code}. */
     @MappedEntity("moderator_recovery_code")
     record StoredCode(@Id byte[] codeHash, int moderatorId) {}
 }

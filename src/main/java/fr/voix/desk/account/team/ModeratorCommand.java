@@ -61,13 +61,9 @@ public final class ModeratorCommand {
                         mailed.email(), MOMENT.format(mailed.expiresAt()));
                 yield ExitCode.OK;
             }
-            case InviteResult.NoMail noMail -> refuse("There is no server for mail.");
-            case InviteResult.Stale stale -> refuse("The sign-in is too long ago.");
             case InviteResult.AlreadyActive active -> refuse(active.email() + " has an account in use already.");
             case InviteResult.NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
-            case InviteResult.NotActive none -> refuse(email + " has no account.");
-            case InviteResult.OwnAccount own -> refuse(email + " is an account of your own.");
-            case InviteResult.NotAllowed notAllowed -> refuse("Only an administrator invites.");
+            case InviteResult.Refused no -> refuse("No link was made: " + no.why());
         };
     }
 

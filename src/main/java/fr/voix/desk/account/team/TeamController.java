@@ -78,13 +78,9 @@ class TeamController {
             }
             // a browser is never handed a link, whatever became of it
             case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
-            case InviteResult.NoMail noMail -> refused(words, account, form, "team.refused.mail");
-            case InviteResult.Stale stale -> EntryView.proveAgain(words);
             case InviteResult.AlreadyActive active -> refused(words, account, form, "team.refused.active");
             case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");
-            case InviteResult.NotActive none -> refused(words, account, form, "team.refused.inactive");
-            case InviteResult.OwnAccount own -> refused(words, account, form, "team.refused.own");
-            case InviteResult.NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case InviteResult.Refused no -> change(words, account, form, "", no.why());
         };
     }
 
@@ -95,7 +91,7 @@ class TeamController {
 
     @Post(WITHDRAWAL)
     HttpResponse<?> withdraw(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, "retrait", invitations.withdraw(account, id));
+        return change(words, account, NOTHING_TYPED, "retrait", invitations.withdraw(account, id));
     }
 
     @Post(ROLE)
@@ -104,34 +100,35 @@ class TeamController {
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
         }
-        return change(words, account, "role", team.changeRole(account, id, role.orElseThrow()));
+        return change(words, account, NOTHING_TYPED, "role", team.changeRole(account, id, role.orElseThrow()));
     }
 
     @Post(SUSPENSION)
     HttpResponse<?> suspend(Messages words, Account account, int id, @Body ReasonForm form) {
-        return change(words, account, "suspension", team.suspend(account, id, form.reason()));
+        return change(words, account, NOTHING_TYPED, "suspension", team.suspend(account, id, form.reason()));
     }
 
     @Post(RESTORATION)
     HttpResponse<?> restore(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, "retablissement", team.restore(account, id));
+        return change(words, account, NOTHING_TYPED, "retablissement", team.restore(account, id));
     }
 
-    private HttpResponse<?> change(Messages words, Account account, String what, TeamResult result) {
+    private HttpResponse<?> change(Messages words, Account account, InviteForm form, String what, TeamResult result) {
         return switch (result) {
             case PROPOSED -> DeskView.to(words.link(PATH) + "?fait=proposition");
             case DONE -> DeskView.to(words.link(PATH) + "?fait=" + what);
             case STALE -> EntryView.proveAgain(words);
-            case ALREADY_PROPOSED -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
-            case ALREADY_THERE -> refused(words, account, NOTHING_TYPED, "team.refused.role");
-            case NO_REASON -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
-            case OWN -> refused(words, account, NOTHING_TYPED, "team.refused.own");
+            case ALREADY_PROPOSED -> refused(words, account, form, "team.refused.proposed");
+            case ALREADY_THERE -> refused(words, account, form, "team.refused.role");
+            case NO_REASON -> refused(words, account, form, "team.refused.reason");
+            case OWN -> refused(words, account, form, "team.refused.own");
+            case NO_MAIL -> refused(words, account, form, "team.refused.mail");
+            case NOT_ACTIVE -> refused(words, account, form, "team.refused.inactive");
             case UNKNOWN -> HttpResponse.notFound();
             case NOT_ALLOWED -> HttpResponse.status(HttpStatus.FORBIDDEN);
         };
     }
 
-    /** Whom to invite, as what. */
     @Serdeable
     record InviteForm(
             @Nullable String csrf,
@@ -144,7 +141,6 @@ class TeamController {
         }
     }
 
-    /** The role that a colleague is to have. */
     @Serdeable
     record RoleForm(@Nullable String csrf, @Nullable String role) implements SessionForm {}
 }

@@ -21,7 +21,6 @@ public record TeamPage(
         List<Option> roles,
         List<Member> members) {
 
-    /** A role to choose. */
     public record Option(String value, String text, boolean isChosen) {}
 
     /**

@@ -37,7 +37,6 @@ interface TotpRepository extends GenericRepository<TotpRepository.SealedTotp, In
             where moderator_id = :moderatorId""")
     int remove(int moderatorId);
 
-    /** One line of {@code moderator_totp}. */
     @MappedEntity("moderator_totp")
     record SealedTotp(@Id int moderatorId, byte[] sealedSecret, Instant addedAt) {}
 }
