@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * the newest of each urn from before the file that is written to, so that a start need not read all. Processes that share the
  * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
  */
-final class NoteFolderWriter {
+final class NoteFolderWriter implements NoteSinkClient {
 
     private static final Duration KEPT_WHOLE = Duration.ofDays(1);
     private static final long LARGE = 8L * 1024 * 1024;
@@ -64,12 +63,13 @@ final class NoteFolderWriter {
     }
 
     /** Adds notes. A reader finds them even if the process ends right after. */
-    void append(Collection<String> notes, Instant now) {
+    @Override
+    public void put(List<String> notes, Instant now) {
         append(NoteFileReader.text(now, notes), now);
     }
 
-    /** Notes that urns go on from these sizes, whatever was noted of them before. */
-    void appendEpoch(Map<String, Long> sizes, Instant now) {
+    @Override
+    public void beginEpoch(Map<String, Long> sizes, Instant now) {
         StringBuilder text = new StringBuilder();
         sizes.forEach((uid, size) -> text.append(NoteFileReader.epoch(uid, size)));
         append(text.append('\n').toString(), now);
@@ -82,8 +82,8 @@ final class NoteFolderWriter {
         });
     }
 
-    /** Every note that may be the newest of its urn. */
-    void readNewest(NoteListener listener) {
+    @Override
+    public void readNewest(NoteListener listener) {
         locked(() -> {
             readNewestLocked(listener);
             return listener;

@@ -121,7 +121,7 @@ public class NoteMemoryService {
                             .map(CheckpointNote::parse)
                             .flatMap(Optional::stream)
                             .toList();
-            folder.append(texts(lines), clock.instant());
+            folder.put(texts(lines), clock.instant());
             Files.move(earlierFile, earlierFile.resolveSibling(earlierFile.getFileName() + ".taken"));
             LOG.info("{} lines of {} were taken up as notes in {}", lines.size(), earlierFile, folder.folder());
         } catch (IOException e) {
@@ -136,7 +136,7 @@ public class NoteMemoryService {
     /** Keeps what was published. A reader finds it even if the process ends right after. */
     void append(Collection<CheckpointNote> notes) {
         List<String> texts = texts(notes);
-        folder.append(texts, clock.instant());
+        folder.put(texts, clock.instant());
         sinks.offer(texts);
     }
 
@@ -147,7 +147,7 @@ public class NoteMemoryService {
 
     /** Keeps what others had kept. */
     public void appendKept(Collection<KeptNote> notes) {
-        folder.append(notes.stream().map(KeptNote::text).toList(), clock.instant());
+        folder.put(notes.stream().map(KeptNote::text).toList(), clock.instant());
     }
 
     /** What was noted beyond the sizes that urns go on from says nothing any more; it stays as the proof of what was lost. */
@@ -155,7 +155,7 @@ public class NoteMemoryService {
         List<CheckpointNote> from =
                 statement.urns().stream().map(EpochStatement.Lost::from).toList();
         Map<String, Long> sizes = from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size));
-        folder.appendEpoch(sizes, clock.instant());
+        folder.beginEpoch(sizes, clock.instant());
         sinks.beginEpoch(sizes);
         append(from.stream().filter(begun -> begun.size() > 0).toList());
     }

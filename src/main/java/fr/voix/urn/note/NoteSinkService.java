@@ -6,11 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +40,7 @@ class NoteSinkService implements HealthReason {
     private static NoteSinkClient sink(String place, String host) {
         return place.matches("https?://.*")
                 ? new PutSinkClient(host, place, LONGEST)
-                : new FolderSinkWriter(new NoteFolderWriter(host, Path.of(place)));
+                : new NoteFolderWriter(host, Path.of(place));
     }
 
     /** Never waits. */
@@ -93,32 +91,5 @@ class NoteSinkService implements HealthReason {
     @PreDestroy
     void close() {
         sinks.forEach(NoteSinkWriter::close);
-    }
-
-    /** A folder elsewhere, such as one of another machine, with the same files as the folder of this instance. */
-    record FolderSinkWriter(NoteFolderWriter folder) implements NoteSinkClient {
-
-        @Override
-        public void put(List<String> notes, Instant at) throws IOException {
-            carryOut(() -> folder.append(notes, at));
-        }
-
-        @Override
-        public void beginEpoch(Map<String, Long> sizes, Instant at) throws IOException {
-            carryOut(() -> folder.appendEpoch(sizes, at));
-        }
-
-        @Override
-        public void readNewest(NoteListener listener) throws IOException {
-            carryOut(() -> folder.readNewest(listener));
-        }
-
-        private static void carryOut(Runnable work) throws IOException {
-            try {
-                work.run();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
     }
 }

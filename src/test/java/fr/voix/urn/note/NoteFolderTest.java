@@ -39,8 +39,8 @@ class NoteFolderTest {
     @Test
     void what_was_kept_is_read_again_word_for_word_with_its_moment() {
         assertThat(all()).isEmpty();
-        writer.append(List.of(note("AMA", 1), note("7", 2)), NOON);
-        writer.append(List.of(note("AMA", 3)), NOON.plusSeconds(1));
+        writer.put(List.of(note("AMA", 1), note("7", 2)), NOON);
+        writer.put(List.of(note("AMA", 3)), NOON.plusSeconds(1));
         assertThat(all()).extracting(KeptNote::text).containsExactly(note("AMA", 1), note("7", 2), note("AMA", 3));
         assertThat(all()).extracting(KeptNote::at).containsExactly(NOON, NOON, NOON.plusSeconds(1));
         assertThat(all()).allMatch(note -> note.isSignedBy(List.of(SIGNER.verifierKey())));
@@ -48,8 +48,8 @@ class NoteFolderTest {
 
     @Test
     void its_files_are_their_owners_alone() throws IOException {
-        writer.append(List.of(note("AMA", 1)), NOON);
-        writer.append(List.of(note("AMA", 2)), NOON.plus(Duration.ofHours(1)));
+        writer.put(List.of(note("AMA", 1)), NOON);
+        writer.put(List.of(note("AMA", 2)), NOON.plus(Duration.ofHours(1)));
         try (Stream<Path> files = Files.list(writer.folder())) {
             for (Path file : files.toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -62,13 +62,13 @@ class NoteFolderTest {
     /** As a crash leaves it: at any byte. */
     @Test
     void a_note_torn_by_a_crash_is_passed_over_and_spoils_no_other() throws IOException {
-        writer.append(List.of(note("AMA", 1)), NOON);
+        writer.put(List.of(note("AMA", 1)), NOON);
         byte[] before = Files.readAllBytes(file());
-        writer.append(List.of(note("AMB", 2)), NOON.plusSeconds(1));
+        writer.put(List.of(note("AMB", 2)), NOON.plusSeconds(1));
         byte[] whole = Files.readAllBytes(file());
         for (int cut = before.length; cut < whole.length - 1; cut++) {
             Files.write(file(), java.util.Arrays.copyOf(whole, cut));
-            writer.append(List.of(note("AMC", 3)), NOON.plusSeconds(2));
+            writer.put(List.of(note("AMC", 3)), NOON.plusSeconds(2));
             List<KeptNote> sound = all().stream()
                     .filter(note -> note.isSignedBy(List.of(SIGNER.verifierKey())))
                     .toList();
@@ -84,9 +84,9 @@ class NoteFolderTest {
 
     @Test
     void the_newest_of_each_urn_is_found_without_reading_all() throws IOException {
-        writer.append(List.of(note("AMA", 1), note("AMB", 5)), NOON);
-        writer.append(List.of(note("AMA", 2)), NOON.plus(Duration.ofHours(3)));
-        writer.append(List.of(note("AMA", 3)), NOON.plus(Duration.ofHours(5)));
+        writer.put(List.of(note("AMA", 1), note("AMB", 5)), NOON);
+        writer.put(List.of(note("AMA", 2)), NOON.plus(Duration.ofHours(3)));
+        writer.put(List.of(note("AMA", 3)), NOON.plus(Duration.ofHours(5)));
         assertThat(newest().notes())
                 .extracting(note -> note.uid() + " " + note.size())
                 .containsExactlyInAnyOrder("AMA 3", "AMB 5");
@@ -101,9 +101,9 @@ class NoteFolderTest {
 
     @Test
     void a_clock_that_is_set_back_turns_no_order_around() {
-        writer.append(List.of(note("AMA", 1)), NOON.plus(Duration.ofHours(2)));
-        writer.append(List.of(note("AMA", 2)), NOON);
-        writer.append(List.of(note("AMA", 3)), NOON.plus(Duration.ofHours(4)));
+        writer.put(List.of(note("AMA", 1)), NOON.plus(Duration.ofHours(2)));
+        writer.put(List.of(note("AMA", 2)), NOON);
+        writer.put(List.of(note("AMA", 3)), NOON.plus(Duration.ofHours(4)));
         assertThat(all()).extracting(KeptNote::size).containsExactly(1L, 2L, 3L);
         assertThat(newest().notes()).extracting(KeptNote::size).containsExactly(3L);
     }
@@ -111,17 +111,17 @@ class NoteFolderTest {
     @Test
     void every_note_is_kept_for_a_day_and_one_a_minute_and_urn_beyond_that_for_ever() throws IOException {
         for (int second = 0; second < 180; second++) {
-            writer.append(List.of(note("AMA", second + 1)), NOON.plusSeconds(second));
+            writer.put(List.of(note("AMA", second + 1)), NOON.plusSeconds(second));
         }
-        writer.append(List.of(note("AMB", 1)), NOON.plusSeconds(61));
-        writer.append(List.of(note("AMA", 200)), NOON.plus(Duration.ofHours(24)));
+        writer.put(List.of(note("AMB", 1)), NOON.plusSeconds(61));
+        writer.put(List.of(note("AMA", 200)), NOON.plus(Duration.ofHours(24)));
         assertThat(all()).hasSize(182);
-        writer.append(List.of(note("AMA", 300)), NOON.plus(Duration.ofHours(37)));
+        writer.put(List.of(note("AMA", 300)), NOON.plus(Duration.ofHours(37)));
         assertThat(all())
                 .extracting(note -> note.uid() + " " + note.size())
                 .containsExactlyInAnyOrder("AMA 60", "AMA 120", "AMB 1", "AMA 180", "AMA 200", "AMA 300");
         for (int day = 3; day < 60; day++) {
-            writer.append(List.of(note("AMC", day)), NOON.plus(Duration.ofDays(day)));
+            writer.put(List.of(note("AMC", day)), NOON.plus(Duration.ofDays(day)));
         }
         assertThat(all())
                 .extracting(note -> note.uid() + " " + note.size())
@@ -134,35 +134,35 @@ class NoteFolderTest {
     /** The day's file was put in place, and the process ended before it took the hours away. */
     @Test
     void a_crash_while_a_day_is_put_together_loses_nothing() throws IOException {
-        writer.append(List.of(note("AMA", 1)), NOON);
+        writer.put(List.of(note("AMA", 1)), NOON);
         byte[] hour = Files.readAllBytes(file());
-        writer.append(List.of(note("AMA", 2)), NOON.plus(Duration.ofDays(2)));
+        writer.put(List.of(note("AMA", 2)), NOON.plus(Duration.ofDays(2)));
         assertThat(Files.exists(folder.resolve("notes/2026-11-27.notes"))).isTrue();
         Files.write(folder.resolve("notes/2026-11-27T12-00-00.notes"), hour);
-        writer.append(List.of(note("AMA", 3)), NOON.plus(Duration.ofDays(3)));
+        writer.put(List.of(note("AMA", 3)), NOON.plus(Duration.ofDays(3)));
         assertThat(all()).extracting(KeptNote::size).containsExactly(1L, 2L, 3L);
     }
 
     @Test
     void two_roots_of_one_size_are_kept_as_proof_for_anybody() throws IOException {
-        writer.append(List.of(note("AMA", 256), note("AMA", 600), note("AMA", 256, 9)), NOON);
+        writer.put(List.of(note("AMA", 256), note("AMA", 600), note("AMA", 256, 9)), NOON);
         List<KeptNote> fork = newest().forks().getFirst();
         Path proof = writer.keepFork(fork);
         assertThat(Files.readString(proof)).isEqualTo(note("AMA", 256) + "\n" + note("AMA", 256, 9));
-        writer.append(List.of(note("AMA", 601)), NOON.plus(Duration.ofDays(9)));
+        writer.put(List.of(note("AMA", 601)), NOON.plus(Duration.ofDays(9)));
         assertThat(Files.readString(proof)).isEqualTo(note("AMA", 256) + "\n" + note("AMA", 256, 9));
     }
 
     @Test
     void behind_an_epoch_what_was_noted_beyond_its_size_says_nothing_any_more() {
-        writer.append(List.of(note("AMA", 300), note("AMA", 701), note("AMB", 5)), NOON);
-        writer.appendEpoch(Map.of("AMA", 300L), NOON.plusSeconds(1));
-        writer.append(List.of(note("AMA", 300), note("AMA", 701, 9)), NOON.plusSeconds(2));
+        writer.put(List.of(note("AMA", 300), note("AMA", 701), note("AMB", 5)), NOON);
+        writer.beginEpoch(Map.of("AMA", 300L), NOON.plusSeconds(1));
+        writer.put(List.of(note("AMA", 300), note("AMA", 701, 9)), NOON.plusSeconds(2));
         assertThat(newest().forks()).isEmpty();
         assertThat(newest().notes())
                 .extracting(note -> note.uid() + " " + note.size() + " " + note.root()[0])
                 .containsExactlyInAnyOrder("AMA 701 9", "AMB 5 0");
-        writer.append(List.of(note("AMA", 702, 9)), NOON.plus(Duration.ofDays(9)));
+        writer.put(List.of(note("AMA", 702, 9)), NOON.plus(Duration.ofDays(9)));
         assertThat(newest().forks()).isEmpty();
         assertThat(all()).extracting(KeptNote::size).contains(701L);
     }

@@ -2,7 +2,6 @@ package fr.voix.urn.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.urn.note.NoteSinkService.FolderSinkWriter;
 import fr.voix.urn.proof.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +117,7 @@ class NoteSinkTest {
     void a_folder_that_cannot_be_written_to_gets_them_later() throws Exception {
         Path place = folder.resolve("place");
         Files.writeString(place, "in the way");
-        FolderSinkWriter sink = new FolderSinkWriter(new NoteFolderWriter(HOST, place));
+        NoteFolderWriter sink = new NoteFolderWriter(HOST, place);
         try (NoteSinkWriter writer = writer(sink)) {
             writer.offer(List.of(note("AMA", 1)));
             await(() -> writer.failure() != null);
