@@ -4,14 +4,12 @@ import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.LeafReader;
-import fr.voix.urn.log.LeafReader.LeafConsumer;
 import fr.voix.urn.log.ServedText;
 import fr.voix.urn.log.UrnReader;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,14 +32,6 @@ class RecountReader {
         this.urns = urns;
         this.leaves = leaves;
         this.texts = texts;
-    }
-
-    List<String> uids() {
-        return repository.uids();
-    }
-
-    List<String> hiddenWithoutDecision(Collection<String> published) {
-        return repository.hiddenWithoutDecision(published);
     }
 
     /** In one snapshot, so that votes may go on meanwhile. */
@@ -91,12 +81,6 @@ class RecountReader {
                 urn, urns.published(List.of(urn.uid())).stream().findFirst().orElse(urn), pasts.read(urn));
     }
 
-    /** Hands leaves from one index (inclusive) to another (exclusive) over. */
-    @Transactional(readOnly = true)
-    void readLeaves(Urn urn, long from, long to, LeafConsumer consumer) {
-        leaves.read(urn.urnId(), from, to, consumer);
-    }
-
     /**
      * Hands the next rows to a recount, in one snapshot with the leaves that came since: so each is held against what its voter
      * did last.
@@ -122,12 +106,6 @@ class RecountReader {
                 .findFirst()
                 .map(now -> faults(now, recount))
                 .orElse(List.of("its row is not there"));
-    }
-
-    /** Hands tiles of one level from one index (inclusive) to another (exclusive) to the recount. */
-    @Transactional(readOnly = true)
-    void readTiles(Urn urn, int level, long from, long to, TileRecount tiles) {
-        repository.readTiles(urn.urnId(), level, from, to, tiles);
     }
 
     private List<String> faults(Urn urn, RowRecount recount) {

@@ -2,6 +2,7 @@ package fr.voix.urn.tally;
 
 import fr.voix.base.database.DatabaseOutage;
 import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.LeafReader;
 import fr.voix.urn.tally.RecountReader.Kept;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
-public record RecountService(RecountReader reader) {
+public record RecountService(RecountReader reader, RecountRepository repository, LeafReader leaves) {
 
     /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
     public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
@@ -27,7 +28,7 @@ public record RecountService(RecountReader reader) {
 
     /** Those that moved last first. */
     public List<String> uids() {
-        return reader.uids();
+        return repository.uids();
     }
 
     /**
@@ -36,7 +37,7 @@ public record RecountService(RecountReader reader) {
      * @param published those that were shown once, whatever is left of what they are about
      */
     public List<String> hiddenWithoutDecision(Collection<String> published) {
-        return reader.hiddenWithoutDecision(published);
+        return repository.hiddenWithoutDecision(published);
     }
 
     /** Called after each piece of work; may wait, and may end it by a {@link CancellationException}. */
@@ -80,7 +81,7 @@ public record RecountService(RecountReader reader) {
         PastRecount past = new PastRecount(urn.uid(), kept.past());
         long size = urn.frontier().size();
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
-            reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+            leaves.read(urn.urnId(), from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
                 recount.read(index, leaf);
                 tiles.read(leaf.hash());
                 past.read(index, leaf, recount.leaves());
@@ -89,7 +90,8 @@ public record RecountService(RecountReader reader) {
         }
         for (int level = 0; complete(size, level) > 0; level++) {
             for (long from = 0; from < complete(size, level); from += TILES_AT_ONCE) {
-                reader.readTiles(urn, level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
+                repository.readTiles(
+                        urn.urnId(), level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
                 pause.take();
             }
         }
