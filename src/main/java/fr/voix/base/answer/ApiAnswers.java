@@ -48,7 +48,8 @@ public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publi
         return body instanceof DatedBody dated ? answer.taggedBy(bytes(dated.undated())) : answer;
     }
 
-    private byte[] bytes(Object body) {
+    /** Something as the API writes it. */
+    public byte[] bytes(Object body) {
         try {
             return json.writeValueAsBytes(body);
         } catch (IOException e) {

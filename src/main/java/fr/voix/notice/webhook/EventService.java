@@ -1,17 +1,17 @@
 package fr.voix.notice.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.EventJson.CautionJson;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class EventService {
 
     private final DeliveryRepository deliveries;
     private final PublicUrl publicUrl;
-    private final ObjectMapper json;
+    private final ApiAnswers json;
     private final Clock clock;
     private final Duration publishEvery;
     private final SecureRandom random = new SecureRandom();
@@ -37,7 +37,7 @@ class EventService {
     EventService(
             DeliveryRepository deliveries,
             PublicUrl publicUrl,
-            ObjectMapper json,
+            ApiAnswers json,
             Clock clock,
             @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
         this.deliveries = deliveries;
@@ -62,7 +62,11 @@ class EventService {
                 Messages.of(Language.FR).t(CAUTION), Messages.of(Language.EN).t(CAUTION));
         var now = clock.instant();
         deliveries.insertEvent(
-                id, event.type().key(), event.scrutinUid(), event.at(), body(EventJson.of(event, id, page, caution)));
+                id,
+                event.type().key(),
+                event.scrutinUid(),
+                event.at(),
+                new String(json.bytes(EventJson.of(event, id, page, caution)), UTF_8));
         deliveries.insertDeliveries(id, webhookIds.toArray(Integer[]::new), now, now.plus(publishEvery));
     }
 
@@ -70,13 +74,5 @@ class EventService {
         var bytes = new byte[ID_LENGTH];
         random.nextBytes(bytes);
         return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private String body(EventJson message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A message is plain data", e);
-        }
     }
 }

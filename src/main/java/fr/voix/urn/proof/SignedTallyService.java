@@ -3,6 +3,7 @@ package fr.voix.urn.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
@@ -15,10 +16,7 @@ import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.UrnAnswerService;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Signs what is published of an urn as a result that can be cited; never one of an urn that contradicts itself. */
@@ -29,7 +27,7 @@ public record SignedTallyService(
         UrnKeyService keys,
         UrnReader urns,
         UrnAnswerService answers,
-        JsonMapper json) {
+        ApiAnswers api) {
 
     /** Where the signed result of a Scrutin or petition is. */
     public static String address(UrnKind kind, String uid) {
@@ -69,14 +67,10 @@ public record SignedTallyService(
     }
 
     private byte[] bytes(SignedTally signed) {
-        try {
-            return json.writeValueAsBytes(
-                    switch (signed.tally().kind()) {
-                        case SCRUTIN -> SignedTallyJson.of(signed);
-                        case PETITION -> SignedPetitionTallyJson.of(signed);
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("A tally is plain data", e);
-        }
+        return api.bytes(
+                switch (signed.tally().kind()) {
+                    case SCRUTIN -> SignedTallyJson.of(signed);
+                    case PETITION -> SignedPetitionTallyJson.of(signed);
+                });
     }
 }

@@ -1,19 +1,17 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.load.Pressure;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The bytes that the API and the live streams give for a tally, the same for both. */
 @Singleton
-public record TallyAnswerService(UrnAnswerService answers, Pressure pressure, JsonMapper json) {
+public record TallyAnswerService(UrnAnswerService answers, Pressure pressure, ApiAnswers api) {
 
     /** How long a client that cannot follow the live stream is asked to wait before it asks for a tally again. */
     private static final int[] POLL_SECONDS = {5, 10, 20, 60};
@@ -37,15 +35,11 @@ public record TallyAnswerService(UrnAnswerService answers, Pressure pressure, Js
 
     private byte[] bytes(Publication publication, int pollAfter) {
         Tally tally = Tally.of(publication);
-        try {
-            return json.writeValueAsBytes(
-                    switch (tally.kind()) {
-                        case SCRUTIN -> TallyJson.of(tally, pollAfter);
-                        case PETITION -> PetitionTallyJson.of(tally, pollAfter);
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("A tally is plain data", e);
-        }
+        return api.bytes(
+                switch (tally.kind()) {
+                    case SCRUTIN -> TallyJson.of(tally, pollAfter);
+                    case PETITION -> PetitionTallyJson.of(tally, pollAfter);
+                });
     }
 
     /** In few steps, so that ready answers change seldom. */
