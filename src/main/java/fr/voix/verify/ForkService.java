@@ -8,9 +8,9 @@ import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says what two signed notes prove; a service is asked for a consistency proof where one is wanted and there is a service.
@@ -53,15 +53,11 @@ record ForkService(LogClient client) {
         if (!lines[0].matches("old (0|[1-9][0-9]{0,17})") || lines.length > 1 + MOST_HASHES) {
             throw new UncheckableException("what stands for a consistency proof is none");
         }
-        List<byte[]> hashes = new ArrayList<>();
         try {
-            for (String line : List.of(lines).subList(1, lines.length)) {
-                hashes.add(CanonicalBase64.decode(line));
-            }
+            return Stream.of(lines).skip(1).map(CanonicalBase64::decode).toList();
         } catch (IllegalArgumentException e) {
             throw new UncheckableException("a hash of the consistency proof is no base64");
         }
-        return hashes;
     }
 
     private static String text(Path file) throws UncheckableException {

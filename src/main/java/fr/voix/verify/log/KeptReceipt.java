@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -74,18 +74,14 @@ public record KeptReceipt(String uid, long index, String leaf, byte[] secret, by
             if (!lines[0].equals(FORMAT) || !index.matches() || lines.length > 2 + MOST_HASHES) {
                 throw new DifferenceException("the proof in the receipt is none");
             }
-            List<byte[]> hashes = new ArrayList<>();
             try {
-                for (String line : List.of(lines).subList(2, lines.length)) {
-                    hashes.add(CanonicalBase64.decode(line));
-                }
+                return new KeptProof(
+                        Long.parseLong(index.group(1)),
+                        Stream.of(lines).skip(2).map(CanonicalBase64::decode).toList(),
+                        SignedNote.parse(text.substring(end + 2).getBytes(UTF_8)));
             } catch (IllegalArgumentException e) {
                 throw new DifferenceException("a hash of the proof in the receipt is no base64");
             }
-            return new KeptProof(
-                    Long.parseLong(index.group(1)),
-                    hashes,
-                    SignedNote.parse(text.substring(end + 2).getBytes(UTF_8)));
         }
 
         /** The tree that it leads to, if it leads there from that receipt's leaf and this key signed it for that log. */
