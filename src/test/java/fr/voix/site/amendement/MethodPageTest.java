@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,27 @@ class MethodPageTest {
                 .contains("java -jar voix.jar verify http://localhost")
                 .contains("/scrutins/{uid}/recompte", "/scrutins/{uid}/urne/checkpoint")
                 .contains("b1 &lt;uid&gt; &lt;P|C|A&gt; &lt;tier&gt; &lt;commitment&gt;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/methode", "/en/methode"})
+    void four_drawn_steps_come_first_then_contents_and_limits_and_hashes_last(String page) throws Exception {
+        var body = get(page);
+        assertThat(body.split("<svg class=\"drawn\"")).hasSize(5);
+        assertThat(body)
+                .containsSubsequence(
+                        "<svg class=\"drawn\"",
+                        "class=\"toc\"",
+                        "id=\"limites\"",
+                        "RFC 6962",
+                        "HMAC-SHA-256",
+                        "id=\"preuve\"");
+        assertThat(Pattern.compile("<li><a href=\"#([^\"]+)\"")
+                        .matcher(body)
+                        .results()
+                        .map(entry -> entry.group(1)))
+                .hasSizeGreaterThan(10)
+                .allMatch(target -> body.contains("<section class=\"sec\" id=\"" + target + "\""));
     }
 
     @Test
