@@ -17,6 +17,7 @@ export class Count {
   size = 0;
   faults = 0;
   firstFault = null;
+  kinds = {}; // leaves of each kind
   waiting = 0; // set aside because nobody has looked at them yet
   #uid;
   #letters;
@@ -42,6 +43,8 @@ export class Count {
       this.faults++;
       this.firstFault ??= this.size;
     }
+    const kind = line.slice(0, 2);
+    this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
     this.size++;
   }
 

@@ -107,7 +107,7 @@ async function recount({ uid, receipt }) {
   const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
-      key, size, counts, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
+      key, size, counts, kinds: count.kinds, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
       isRootRight: isSame(root, checkpoint.root),
       text,
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),

@@ -53,6 +53,11 @@ function tell(found) {
   finding('text', found.text);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
+  for (const line of part.querySelectorAll('[data-kind]')) {
+    const leaves = found.kinds[line.dataset.kind] ?? 0;
+    line.textContent = whole.format(leaves);
+    line.parentElement.hidden = !leaves;
+  }
   $('[data-key]').textContent = found.key;
   $('[data-root]').textContent = found.root;
   $('[data-findings]').hidden = false;

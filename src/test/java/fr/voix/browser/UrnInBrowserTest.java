@@ -84,6 +84,10 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-status]"))
                 .hasText("Everything agrees: the 301 leaves of the urn make the published result.");
         assertThat(page.locator("[data-count=pour]")).hasText("100");
+        assertThat(page.locator("main")).containsText("Why there are more leaves than votes");
+        assertThat(page.locator("[data-kind=t1]")).hasText("1");
+        assertThat(page.locator("[data-kind=b1]")).hasText("300");
+        assertThat(page.locator("[data-kind=x1]")).isHidden();
         assertThat(page.locator("[data-finding=signature]")).hasAttribute("data-verdict", "oui");
         assertThat(page.locator("[data-status]")).isFocused();
         assertThat(Chromium.violations(page)).isEmpty();
