@@ -1,6 +1,6 @@
 // Buttons that need a script: copy, share, print, and codes for a phone's camera. They stay hidden without one.
 
-for (const button of document.querySelectorAll('[data-copy], [data-print]')) button.hidden = false;
+for (const part of document.querySelectorAll('[data-copy], [data-print], [data-qr]')) part.hidden = false;
 
 for (const button of document.querySelectorAll('[data-share]')) button.hidden = !navigator.share;
 for (const code of document.querySelectorAll('[data-qr]')) code.addEventListener('toggle', () => { if (code.open) drawCode(code); });

@@ -97,8 +97,16 @@ class SignatoryTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer ma signature"))
                     .click();
             assertThat(page.locator("h1")).hasText("Signature comptée");
-            assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
+            assertThat(page.getByText("Feuille", new Page.GetByTextOptions().setExact(true)))
+                    .isHidden();
+            assertThat(page.locator("main")).containsText("Faire connaître la pétition");
+            page.getByText("Code QR", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("[data-qr] svg")).isVisible();
             Look.each(page, "signer-comptee", Look.ALL);
+            page.getByText("Votre reçu").click();
+            assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
+            Look.each(page, "signer-recu", Look.ALL);
 
             checkReceipt(visitor, page, "compteSignature", "Cette signature est dans l’urne signée et elle compte.");
             page.navigate(letter.link("/retrait"));
@@ -133,6 +141,9 @@ class SignatoryTest {
     }
 
     private void checkReceipt(BrowserContext visitor, Page page, String result, String sentence) {
+        if (!page.getByText("Télécharger le reçu").isVisible()) {
+            page.getByText("Votre reçu").click();
+        }
         Download receipt =
                 page.waitForDownload(() -> page.getByText("Télécharger le reçu").click());
         publications.publish();
