@@ -1,5 +1,7 @@
 package fr.voix.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -49,6 +51,47 @@ class AccessibilityTest extends OnRunningService {
             })
     void no_violation_and_no_sideways_scroll(String path) {
         look(path, Look.ALL, List.of(new Look(ColorScheme.DARK, 320), new Look(ColorScheme.DARK, 1280)));
+    }
+
+    /** Of what one reads first: a word that stands on two lines was broken into letters. */
+    private static final String BROKEN_WORDS = """
+            () => {
+              document.documentElement.style.fontSize = '200%';
+              const broken = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              for (let text; (text = texts.nextNode());) {
+                const around = text.parentElement;
+                if (!around.closest('header, h1, [data-votebar], .panel, .tally') || around.closest('.vh, noscript') || !around.checkVisibility()) continue;
+                for (const word of text.data.matchAll(/[\\p{L}]{3,14}/gu)) {
+                  const range = document.createRange();
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  const lines = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
+                  if (lines.size > 1) broken.push(word[0]);
+                }
+              }
+              return broken;
+            }""";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/17/amendements/2247/CION_FIN/CF1115",
+                WITH_ROLL_CALL,
+                "/amendements",
+                "/petitions/nouvelle",
+                "/methode",
+            })
+    void on_a_phone_text_of_twice_the_size_breaks_no_word_and_scrolls_nowhere_sideways(String path) {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            page.navigate(service.uri().resolve(path).toString());
+            assertThat(page.evaluate(BROKEN_WORDS)).as(path).isEqualTo(List.of());
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(path)
+                    .isEqualTo(true);
+        }
     }
 
     /** Thousands of elements of a few kinds, over which axe takes seven seconds: once for each language. */
