@@ -83,6 +83,11 @@ public record EmailAddress(String value) {
                 .map(EmailAddress::new);
     }
 
+    /** What a visitor types: on the Internet the name of a domain has two parts at least. */
+    public static Optional<EmailAddress> ofVisitor(String text) {
+        return parse(text).filter(address -> address.value.indexOf('.', address.value.indexOf('@')) > 0);
+    }
+
     private static Optional<String> domain(String typed) {
         try {
             var ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);

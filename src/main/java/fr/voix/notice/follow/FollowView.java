@@ -52,7 +52,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
         if (!flaws.isEmpty()) {
             return PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, page(named, m, form, flaws));
         }
-        EmailAddress address = EmailAddress.parse(form.mail()).orElseThrow();
+        EmailAddress address = EmailAddress.ofVisitor(form.mail()).orElseThrow();
         SignatureLimitService.Verdict verdict =
                 limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
@@ -64,7 +64,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
 
     private static List<Flaw> flaws(FollowForm form, Messages m) {
         List<Flaw> flaws = new ArrayList<>();
-        if (EmailAddress.parse(form.mail()).isEmpty()) {
+        if (EmailAddress.ofVisitor(form.mail()).isEmpty()) {
             String key = form.mail().isBlank() ? "signature.flaw.mail.missing" : "signature.flaw.mail.unfit";
             flaws.add(new Flaw("mail", m.t(key)));
         }

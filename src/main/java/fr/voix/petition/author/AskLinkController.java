@@ -52,7 +52,7 @@ record AskLinkController(
     }
 
     private HttpResponse<byte[]> sendLinksTo(HttpRequest<?> request, AskLinkForm form, Messages m) {
-        var address = EmailAddress.parse(form.courriel());
+        var address = EmailAddress.ofVisitor(form.courriel());
         if (address.isEmpty()) {
             return PersonalAnswers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY,

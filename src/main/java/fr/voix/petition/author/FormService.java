@@ -25,7 +25,7 @@ record FormService(SubjectSearch subjects, PlaceService places) {
         SubjectAnswer subject = subjects.find(TypedText.line(form.lien()), form.choix(), form.theme());
         flawOfSubject(subject, form, m).ifPresent(reader::flaw);
         String name = reader.name(form);
-        Optional<EmailAddress> address = EmailAddress.parse(form.courriel());
+        Optional<EmailAddress> address = EmailAddress.ofVisitor(form.courriel());
         if (address.isEmpty()) {
             reader.flaw(
                     "courriel",

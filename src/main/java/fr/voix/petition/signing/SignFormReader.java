@@ -26,7 +26,7 @@ record SignFormReader(PlaceService places) {
         if (name.isEmpty()) {
             flaws.add(new Flaw("nom", m.t(nameFlaw(form.nom()), m.number(SignatoryName.LONGEST))));
         }
-        Optional<EmailAddress> address = EmailAddress.parse(form.mail());
+        Optional<EmailAddress> address = EmailAddress.ofVisitor(form.mail());
         if (address.isEmpty()) {
             flaws.add(new Flaw("mail", m.t(addressFlaw(form.mail()))));
         }

@@ -71,6 +71,14 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(canonical).orElseThrow().canonical()).isEqualTo(canonical);
     }
 
+    @Test
+    void a_visitor_has_a_whole_domain() {
+        assertThat(EmailAddress.ofVisitor("alice@exemple")).isEmpty();
+        assertThat(EmailAddress.ofVisitor("alice@exemple.")).isEmpty();
+        assertThat(EmailAddress.ofVisitor("alice.b@exemple")).isEmpty();
+        assertThat(EmailAddress.ofVisitor("alice@exemple.fr")).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
