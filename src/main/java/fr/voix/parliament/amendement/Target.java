@@ -47,7 +47,7 @@ public final class Target {
         var text = official == null
                 ? ""
                 : INSERTION
-                        .matcher(official.replace('\'', '’'))
+                        .matcher(Wording.lowerCaption(official.replace('\'', '’')))
                         .replaceFirst("")
                         .strip();
         if (text.isEmpty()) {

@@ -50,13 +50,22 @@ public final class Wording {
         if (official == null || official.isBlank()) {
             return null;
         }
-        var words = official.strip().split("\\s+");
+        var words = lowerCaption(official).strip().split("\\s+");
         for (int i = 0; i < words.length; i++) {
             if (LOWERED.contains(words[i].toUpperCase(Locale.FRENCH))) {
                 words[i] = words[i].toLowerCase(Locale.FRENCH).replace("etat", "état");
             }
         }
         return String.join(" ", words);
+    }
+
+    /** What stands behind the dash of a state's title is a sentence, when it comes in capitals alone. */
+    static String lowerCaption(String official) {
+        int dash = official.indexOf(" - ");
+        var caption = dash < 0 ? "" : official.substring(dash);
+        return caption.isEmpty() || !caption.equals(caption.toUpperCase(Locale.FRENCH))
+                ? official
+                : official.substring(0, dash) + caption.toLowerCase(Locale.FRENCH);
     }
 
     static String capital(String text) {

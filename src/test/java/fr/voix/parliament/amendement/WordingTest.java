@@ -23,6 +23,8 @@ class WordingTest {
                 "Article 3, ARTICLE 3, A, Article 3",
                 "Article PREMIER, 'APRÈS L''ARTICLE PREMIER, insérer l''article suivant:', Apres, Après l’article premier",
                 "ARTICLE 12, -, Avant, Avant l’article 12",
+                "'ETAT D - RÉPARTITION DES CRÉDITS POUR 2026, AU TITRE DES COMPTES SPÉCIAUX', ARTICLE 50, A,"
+                        + " 'Article 50, état D - répartition des crédits pour 2026, au titre des comptes spéciaux'",
                 "Titre IV, TITRE IV, Apres, Après titre IV",
                 "-, ARTICLE 2, A, Article 2",
                 "-, -, A, -",
