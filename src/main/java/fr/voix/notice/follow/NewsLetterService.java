@@ -8,6 +8,7 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.notice.follow.NewsRepository.Round;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.signature.SignatureCountService.NewsReader;
 import fr.voix.petition.signature.SignatureLinkService;
 import jakarta.inject.Singleton;
@@ -19,7 +20,12 @@ import java.util.Optional;
 @Singleton
 record NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
 
-    Mail letter(Round round, Petition petition, Optional<PetitionCount> count, NewsReader reader) {
+    Mail letter(
+            Round round,
+            Petition petition,
+            Optional<PetitionAnswer> answer,
+            Optional<PetitionCount> count,
+            NewsReader reader) {
         Language language = reader.language();
         Messages m = Messages.of(language);
         String stop = links.url(links.newsStopPath(reader.id()), language);
@@ -27,6 +33,7 @@ record NewsLetterService(FollowLinkService links, SignatureLinkService signature
                 new Part.Paragraph(m.t("follow.news.intro")),
                 new Part.Quote(petition.text().titre()),
                 new Part.Paragraph(m.t("follow.event." + round.kind()))));
+        answer.ifPresent(given -> parts.addAll(given.parts(m)));
         parts.addAll(new DigestWording(m).signatures(count));
         parts.addAll(List.of(
                 new Part.Action(m.t("follow.digest.page.PETITION"), links.url(petition.path(), language)),

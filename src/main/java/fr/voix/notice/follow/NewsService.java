@@ -2,7 +2,9 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.mail.MailService;
 import fr.voix.notice.follow.NewsRepository.Round;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionService;
@@ -22,6 +24,7 @@ class NewsService implements PetitionListener {
 
     private final NewsRepository rounds;
     private final PetitionService petitions;
+    private final AnswerService answers;
     private final SignatureCountService signatures;
     private final PetitionCountService counts;
     private final NewsLetterService letters;
@@ -31,6 +34,7 @@ class NewsService implements PetitionListener {
     NewsService(
             NewsRepository rounds,
             PetitionService petitions,
+            AnswerService answers,
             SignatureCountService signatures,
             PetitionCountService counts,
             NewsLetterService letters,
@@ -38,6 +42,7 @@ class NewsService implements PetitionListener {
             FollowConfig config) {
         this.rounds = rounds;
         this.petitions = petitions;
+        this.answers = answers;
         this.signatures = signatures;
         this.counts = counts;
         this.letters = letters;
@@ -61,8 +66,12 @@ class NewsService implements PetitionListener {
         }
         Optional<PetitionCount> count =
                 Optional.ofNullable(counts.of(List.of(petition.uid())).get(petition.uid()));
+        Optional<PetitionAnswer> answer = petitions.events(petition.id()).stream()
+                .filter(event -> event.number() == round.eventNumber())
+                .findFirst()
+                .flatMap(answers::ofEvent);
         mails.postAll(readers.stream()
-                .map(reader -> letters.letter(round, petition, count, reader))
+                .map(reader -> letters.letter(round, petition, answer, count, reader))
                 .toList());
         rounds.update(
                 round.petitionId(), round.eventNumber(), readers.getLast().id().uuid(), false);

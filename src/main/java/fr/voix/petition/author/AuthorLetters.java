@@ -5,6 +5,7 @@ import fr.voix.base.mail.Letter;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
@@ -20,7 +21,12 @@ import java.util.Optional;
 
 /** What an author is written of each thing that happens to a petition. */
 @Singleton
-record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionConfig config, PublicUrl publicUrl) {
+record AuthorLetters(
+        AuthorLinks links,
+        RefusalReasonService reasons,
+        AnswerService answers,
+        PetitionConfig config,
+        PublicUrl publicUrl) {
 
     /** Empty where another mail says it, or the author did it a moment ago on the page and sees it there. */
     Optional<Letter> of(Petition petition, PetitionEvent event, Language language) {
@@ -41,6 +47,7 @@ record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionCo
             parts.add(new Part.Paragraph(m.t("mail.authoring.unshown")));
         }
         reason(event, m.language()).ifPresent(parts::add);
+        answers.ofEvent(event).ifPresent(answer -> parts.addAll(answer.parts(m)));
         Optional.ofNullable(noteIn(event, m.language())).map(Part.Quote::new).ifPresent(parts::add);
         action(petition, event, m).ifPresent(parts::add);
         parts.add(new Part.Paragraph(
@@ -76,11 +83,17 @@ record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionCo
     }
 
     private String threshold(PetitionEvent event, Messages m) {
-        return Arrays.stream(ThresholdKind.values())
-                .filter(kind -> kind.key().equals(event.code()))
-                .findFirst()
+        return threshold(event)
                 .map(kind -> m.t("mail.authoring.threshold." + kind, m.number(config.signaturesFor(kind))))
                 .orElseGet(() -> m.t("mail.authoring.text.THRESHOLD"));
+    }
+
+    /** Which one was reached; empty for every other event. */
+    static Optional<ThresholdKind> threshold(PetitionEvent event) {
+        return Arrays.stream(ThresholdKind.values())
+                .filter(kind ->
+                        event.kind() == EventKind.THRESHOLD && kind.key().equals(event.code()))
+                .findFirst();
     }
 
     private Optional<Part> reason(PetitionEvent event, Language language) {

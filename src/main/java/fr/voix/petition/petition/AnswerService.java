@@ -56,6 +56,15 @@ public class AnswerService implements PetitionListener {
                 .findFirst();
     }
 
+    /** The one whose publication this event is, while it stands. */
+    public Optional<PetitionAnswer> ofEvent(PetitionEvent event) {
+        boolean isPublication =
+                event.kind() == EventKind.ANSWER_PUBLISHED || event.kind() == EventKind.DEBATE_PUBLISHED;
+        return isPublication && event.code() != null
+                ? find(event.petitionId(), Long.parseLong(event.code())).filter(PetitionAnswer::stands)
+                : Optional.empty();
+    }
+
     /** What was answered while it took signatures is answered from the moment it closes. */
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {

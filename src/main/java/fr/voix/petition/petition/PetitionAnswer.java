@@ -1,5 +1,8 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.mail.Part;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -34,5 +37,12 @@ public record PetitionAnswer(
 
     public boolean stands() {
         return withdrawnAt == null;
+    }
+
+    /** As a letter gives it: who, when, and every word. */
+    public List<Part> parts(Messages m) {
+        return List.of(
+                new Part.Paragraph(m.t("mail.authoring.answer", author, m.date(givenOn))),
+                new Part.Quote(m.language() == Language.EN && textEn != null ? textEn : text));
     }
 }

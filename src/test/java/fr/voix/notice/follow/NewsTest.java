@@ -6,6 +6,9 @@ import fr.voix.TestPetitions;
 import fr.voix.TestPetitions.TestPetition;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.text.Language;
+import fr.voix.petition.petition.AnswerDraft;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
@@ -25,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,9 @@ class NewsTest {
 
     @Inject
     PetitionService petitions;
+
+    @Inject
+    AnswerService answers;
 
     @Inject
     TestPetitions testPetitions;
@@ -103,6 +110,26 @@ class NewsTest {
         assertThat(outbox.lastTo(french).text())
                 .contains("Le décompte de cette pétition ne concorde pas")
                 .doesNotContain("signatures.", "pour l’instant");
+    }
+
+    @Test
+    void the_letter_holds_the_answer_in_the_readers_language() {
+        testPetitions.sign(petition, 2);
+        var french = signatory("eva", Language.FR, true);
+        var english = signatory("tom", Language.EN, true);
+        answers.publish(
+                petition.id(),
+                new AnswerDraft(
+                        AnswerKind.ANSWER,
+                        "Ministère des Transports",
+                        LocalDate.of(2026, 11, 20),
+                        "Nous le ferons.",
+                        "We will.",
+                        List.of()));
+        tellAll();
+        assertThat(outbox.lastTo(french).text())
+                .contains("Ministère des Transports, le 20 novembre 2026\u202f:", "Nous le ferons.");
+        assertThat(outbox.lastTo(english).text()).contains("Ministère des Transports, 20 November 2026:", "We will.");
     }
 
     private HttpResponse<String> send(String url, boolean isPost) throws Exception {
