@@ -1,5 +1,5 @@
 // The live count of signatures: the number, its strokes and how far the thresholds are.
-import { stream, withhold } from '../urn/live.js';
+import { clock, stream, withhold } from '../urn/live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const root = document.querySelector('[data-signatures]');
@@ -15,6 +15,15 @@ function follow() {
   let shown = null;
   let announcedAt = Date.now();
 
+  /** Too few signatures for a stroke have none drawn. */
+  function drawStrokes() {
+    const on = Math.floor(shown / Number(strokes.dataset.strokes));
+    strokes.querySelectorAll('path').forEach((path, i) => path.classList.toggle('on', i < on));
+    strokes.removeAttribute('aria-label');
+    strokes.removeAttribute('role');
+    strokes.setAttribute('aria-hidden', 'true'); // the number above says the same, and this sentence is of before
+  }
+
   function drawWaiting(quarantine) {
     const waiting = root.querySelector('[data-waiting]');
     waiting.hidden = !quarantine;
@@ -28,17 +37,13 @@ function follow() {
       live.end();
       since.parentElement.remove();
     } else {
-      since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(root.dataset.lang));
+      since.textContent = since.dataset.since.replace('%s', clock(root.dataset.lang));
     }
     drawWaiting(tally.quarantine ?? 0);
     if (tally.signatures === shown) return;
     shown = tally.signatures;
     root.querySelector('[data-number]').textContent = whole.format(shown);
-    const on = Math.floor(shown / Number(strokes.dataset.strokes));
-    strokes.querySelectorAll('path').forEach((path, i) => path.classList.toggle('on', i < on));
-    strokes.removeAttribute('aria-label');
-    strokes.removeAttribute('role');
-    strokes.setAttribute('aria-hidden', 'true'); // the number above says the same, and this sentence is of before
+    if (strokes) drawStrokes();
     for (const rest of root.querySelectorAll('[data-threshold]')) {
       rest.textContent = rest.dataset.rest.replace('%s', whole.format(Math.max(0, Number(rest.dataset.threshold) - shown)));
     }

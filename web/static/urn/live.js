@@ -6,6 +6,12 @@ const POLLS_BEFORE_STREAM = 12;
 const SETTLED = 500; // who only passes by opens no stream
 
 /** In the place of figures that are not shown any more, the sentence that says so. */
+/** The time of day as the pages write it: « 14 h 05 », in Paris. */
+export function clock(lang) {
+  const time = new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+  return lang.startsWith('fr') ? time.replace(':', '\u00a0h\u00a0') : time;
+}
+
 export function withhold(root) {
   const notice = root.querySelector('[data-withheld]');
   notice.hidden = false;

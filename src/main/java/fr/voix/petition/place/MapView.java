@@ -2,6 +2,7 @@ package fr.voix.petition.place;
 
 import fr.voix.base.text.Messages;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where signatures come from, ready to draw and to print.
@@ -39,6 +40,11 @@ public record MapView(
      * @param code null abroad and outside every département
      */
     public record Row(String code, String nom, String count, String share, String rate) {}
+
+    /** Whether it has any shade. */
+    public boolean isDrawn() {
+        return Stream.of(metropole, couronne, outremer).flatMap(List::stream).anyMatch(area -> area.level() > 0);
+    }
 
     /** The titles of Paris and its neighbours in one. */
     public String couronneTitle() {

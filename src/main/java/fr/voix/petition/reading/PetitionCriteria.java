@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * What a reader asks of a list of petitions.
  *
  * @param theme slug of a theme, or null for all
+ * @param isAnswered whether only those are asked for that an answer was published to
  * @param after null for the first page
  */
 public record PetitionCriteria(
@@ -21,6 +22,7 @@ public record PetitionCriteria(
         Set<PetitionState> states,
         @Nullable String theme,
         PetitionOrder order,
+        boolean isAnswered,
         @Nullable After after) {
 
     public static final int LONGEST_QUERY = 200;
@@ -52,7 +54,7 @@ public record PetitionCriteria(
                 || slug != null && !SLUG.matcher(slug).matches()) {
             return Optional.empty();
         }
-        var criteria = new PetitionCriteria(words, states, slug, order, null);
+        var criteria = new PetitionCriteria(words, states, slug, order, false, null);
         if (blankToNull(after) == null) {
             return Optional.of(criteria);
         }
@@ -63,7 +65,19 @@ public record PetitionCriteria(
     }
 
     public PetitionCriteria after(@Nullable After place) {
-        return new PetitionCriteria(query, states, theme, order, place);
+        return new PetitionCriteria(query, states, theme, order, isAnswered, place);
+    }
+
+    /** Those of a shelf. */
+    public static Optional<PetitionCriteria> of(
+            @Nullable String query,
+            PetitionShelf shelf,
+            @Nullable String theme,
+            PetitionOrder order,
+            @Nullable String after) {
+        return of(query, shelf.states(), theme, order, after)
+                .map(found -> new PetitionCriteria(
+                        found.query, found.states, found.theme, order, shelf == PetitionShelf.ANSWERED, found.after));
     }
 
     /** The {@code after} of the page that follows a line. */
@@ -82,8 +96,9 @@ public record PetitionCriteria(
 
     /** What tells this list from every other one; the words stand last, because a visitor writes them. */
     public String key() {
-        return order.code() + "/" + new TreeSet<>(states) + "/" + (theme == null ? "" : theme) + "/"
-                + (after == null ? "" : token(after.place(), after.id())) + "/" + (query == null ? "" : "?" + query);
+        return order.code() + "/" + new TreeSet<>(states) + (isAnswered ? "!/" : "/") + (theme == null ? "" : theme)
+                + "/" + (after == null ? "" : token(after.place(), after.id())) + "/"
+                + (query == null ? "" : "?" + query);
     }
 
     /** U+FFFD stands where bytes were no UTF-8. */

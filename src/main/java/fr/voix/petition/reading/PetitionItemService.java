@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts lists of petitions into words. */
 @Singleton
@@ -79,15 +80,30 @@ public record PetitionItemService(
     /** How far the next threshold is; null beyond the last. */
     @Nullable
     public String next(long signatures, Messages m) {
-        return Arrays.stream(ThresholdKind.values())
-                .filter(kind -> signatures < config.signaturesFor(kind))
-                .findFirst()
+        return nextKind(signatures)
                 .map(kind -> m.t(
                         "pet.next",
                         m.t("pet.threshold." + kind.name()),
                         m.number(config.signaturesFor(kind)),
                         m.number(config.signaturesFor(kind) - signatures)))
                 .orElse(null);
+    }
+
+    /** The same as a sentence, which says what follows. */
+    @Nullable
+    public String ahead(long signatures, Messages m) {
+        return nextKind(signatures)
+                .map(kind -> {
+                    long missing = config.signaturesFor(kind) - signatures;
+                    return m.t("pet.ahead." + kind.name(), missing, m.number(missing));
+                })
+                .orElse(null);
+    }
+
+    private Optional<ThresholdKind> nextKind(long signatures) {
+        return Arrays.stream(ThresholdKind.values())
+                .filter(kind -> signatures < config.signaturesFor(kind))
+                .findFirst();
     }
 
     @Nullable

@@ -27,6 +27,14 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
 
     private static final String IN_STATES = "and p.state = any(?)\n";
 
+    /** One that came to nothing afterwards does not count; what is filed under answered was. */
+    private static final String IS_ANSWERED = """
+                and (p.state = 'ANSWERED' or exists (
+                    select
+                    from petition_answer a
+                    where a.petition_id = p.petition_id and a.kind = 'ANSWER' and a.withdrawn_at is null))
+            """;
+
     private static final String BY_WORDS = "and p.search @@ websearch_to_tsquery('pg_catalog.french', ?)\n";
 
     /** A theme of its own, also one that was merged since, or one that the amendement is filed under that it is about. */
@@ -120,7 +128,10 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
 
     /** What is not asked for is not in the statement, so that its plan never has to allow for it. */
     private static String filters(PetitionCriteria criteria) {
-        return IN_STATES + (criteria.query() == null ? "" : BY_WORDS) + (criteria.theme() == null ? "" : BY_THEME);
+        return IN_STATES
+                + (criteria.isAnswered() ? IS_ANSWERED : "")
+                + (criteria.query() == null ? "" : BY_WORDS)
+                + (criteria.theme() == null ? "" : BY_THEME);
     }
 
     private static List<Object> filterValues(PetitionCriteria criteria) {

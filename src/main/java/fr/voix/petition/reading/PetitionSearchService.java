@@ -33,7 +33,8 @@ public record PetitionSearchService(PetitionSearchRepository petitions) {
 
     /** Whether there is none at all. */
     public boolean isNoneShown() {
-        return count(new PetitionCriteria(null, PetitionShelf.ALL.states(), null, PetitionOrder.DATE, null)) == 0;
+        return count(new PetitionCriteria(null, PetitionShelf.ALL.states(), null, PetitionOrder.DATE, false, null))
+                == 0;
     }
 
     public long count(PetitionCriteria criteria) {

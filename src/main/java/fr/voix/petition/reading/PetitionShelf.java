@@ -9,7 +9,15 @@ import java.util.stream.Stream;
 /** The petitions that one list shows, by where they stand. */
 public enum PetitionShelf {
     OPEN("ouvertes", EnumSet.of(PetitionState.OPEN, PetitionState.SUSPENDED)),
-    ANSWERED("repondues", EnumSet.of(PetitionState.ANSWERED)),
+    /** Also those that still take signatures, or were archived since. */
+    ANSWERED(
+            "repondues",
+            EnumSet.of(
+                    PetitionState.OPEN,
+                    PetitionState.SUSPENDED,
+                    PetitionState.CLOSED,
+                    PetitionState.ANSWERED,
+                    PetitionState.ARCHIVED)),
     OVER(
             "closes",
             EnumSet.of(PetitionState.CLOSED, PetitionState.ANSWERED, PetitionState.ARCHIVED, PetitionState.WITHDRAWN)),

@@ -32,7 +32,7 @@ record PetitionListController(PetitionListPageService pages, PublicAnswers answe
         var order = PetitionOrder.ofCode(orElse(tri, PetitionOrder.SIGNATURES.code()));
         var criteria = shelf.isEmpty() || order.isEmpty()
                 ? Optional.<PetitionCriteria>empty()
-                : PetitionCriteria.of(q, shelf.get().states(), theme, order.get(), after);
+                : PetitionCriteria.of(q, shelf.get(), theme, order.get(), after);
         if (criteria.isEmpty()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list");
         }

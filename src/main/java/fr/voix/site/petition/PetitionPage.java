@@ -102,6 +102,7 @@ public record PetitionPage(
      * @param uid of the urn
      * @param unit the word beside the number
      * @param alternative the strokes in words
+     * @param ahead how far the next threshold is; null where none is left, or nobody may sign
      */
     public record Count(
             String uid,
@@ -110,6 +111,7 @@ public record PetitionPage(
             String unit,
             Strokes strokes,
             String alternative,
+            String ahead,
             List<Line> thresholds) {}
 
     /**

@@ -242,6 +242,7 @@ record PetitionPageService(
                 m.t("pet.signatures", signatures),
                 strokes,
                 items.alternative(signatures, m),
+                petition.state().isOpenToAll() ? items.ahead(signatures, m) : null,
                 steps.lines(signatures, reached, !petition.state().isOver(), m));
     }
 }

@@ -144,6 +144,30 @@ class PetitionPageTest {
     }
 
     @Test
+    void the_first_signatures_show_the_next_step_and_neither_empty_strokes_nor_an_empty_map() throws Exception {
+        Petition petition = fixture.aPetition().withSignatures(6).make();
+        assertThat(get(petition.path()).body())
+                .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
+                .doesNotContain("class=\"strokes", "class=\"carte");
+        assertThat(get("/en" + petition.path()).body()).contains("9,994 more signatures and an answer is asked for.");
+    }
+
+    @Test
+    void the_shelf_of_answered_ones_has_those_that_still_take_signatures() throws Exception {
+        Petition open = fixture.aPetition().titled("Des tritons dans les mares").make();
+        Petition archived = fixture.aPetition()
+                .titled("Des tritons dans les lavoirs")
+                .archived()
+                .make();
+        fixture.aPetition().titled("Des tritons dans les bassins").make();
+        fixture.answer(open.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
+        fixture.answer(archived.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
+        assertThat(get("/petitions?q=tritons&etat=repondues").body())
+                .contains("dans les mares", "dans les lavoirs")
+                .doesNotContain("dans les bassins");
+    }
+
+    @Test
     void an_answer_and_a_debate_are_read_on_the_page() throws Exception {
         Petition petition = fixture.aPetition().closed().make();
         fixture.answer(petition.id(), "ANSWER", "Ministère de la Culture", "Nous publierons.\n\nDès janvier.");
