@@ -149,6 +149,7 @@ function start() {
 
   restore();
   $('[data-robot]').hidden = false;
+  $('[data-check]').disabled = false;
   for (const field of form.querySelectorAll('[data-most]')) count(field);
   document.querySelector('[data-flaws]')?.focus();
 }

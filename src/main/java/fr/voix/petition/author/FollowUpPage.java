@@ -9,6 +9,8 @@ import java.util.List;
  * @param path of this page, in its language
  * @param demande its paragraphs; so are the motifs
  * @param page the petition's public page, or null
+ * @param count its signatures, ready to print; null while nobody can sign there, and where they are withheld
+ * @param ahead how far the next threshold is, or null
  * @param sponsors null but while they are looked for
  * @param done what was done a moment ago, ready to print; null for nothing
  * @param otherLanguage the code of the other language for mails, or null when no mails are written any more
@@ -22,6 +24,8 @@ public record FollowUpPage(
         List<String> demande,
         List<String> motifs,
         String page,
+        String count,
+        String ahead,
         Sponsors sponsors,
         List<Line> events,
         List<String> thresholds,

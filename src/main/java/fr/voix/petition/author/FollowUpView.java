@@ -18,6 +18,7 @@ import fr.voix.petition.signature.SignatureCountService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Puts together the pages that an author comes to by the private link. */
 @Singleton
@@ -26,6 +27,7 @@ record FollowUpView(
         AuthorService authors,
         SignatureCountService signatures,
         RefusalReasonService reasons,
+        PetitionItemService items,
         AuthorLinks links,
         PetitionConfig config,
         AuthorFrame site) {
@@ -38,6 +40,9 @@ record FollowUpView(
         var path = links.privatePath(petition.id());
         var author = authors.find(petition.id());
         var state = petition.state();
+        var signed = petition.isShown() && petition.publishedAt() != null
+                ? signatures.published(petition)
+                : OptionalLong.empty();
         return site.render(
                 "suivi",
                 new FollowUpPage(
@@ -49,6 +54,8 @@ record FollowUpView(
                         AuthorFrame.paragraphs(petition.text().demande()),
                         AuthorFrame.paragraphs(petition.text().motifs()),
                         petition.isShown() ? m.link(petition.path()) : null,
+                        signed.isEmpty() ? null : m.t("pet.count", signed.getAsLong(), m.number(signed.getAsLong())),
+                        signed.isEmpty() || !state.isOpenToAll() ? null : items.ahead(signed.getAsLong(), m),
                         sponsors(petition, m),
                         petitions.events(petition.id()).stream()
                                 .map(event -> line(event, m))
@@ -93,7 +100,7 @@ record FollowUpView(
         var note = AuthorLetters.noteIn(event, m.language());
         return new Line(
                 m.moment(event.at()),
-                m.t("authoring.event." + event.kind()),
+                words(event, m),
                 event.kind() == EventKind.REFUSED && event.code() != null
                         ? reasons.find(event.code())
                                 .map(reason -> AuthorLetters.words(reason, m.language()))
@@ -103,6 +110,13 @@ record FollowUpView(
                 note != null && note.equals(event.note())
                         ? Language.FR.code()
                         : m.language().code());
+    }
+
+    private String words(PetitionEvent event, Messages m) {
+        return AuthorLetters.threshold(event)
+                .map(kind -> m.t(
+                        "authoring.reached", m.number(config.signaturesFor(kind)), m.t("pet.threshold." + kind.name())))
+                .orElseGet(() -> m.t("authoring.event." + event.kind()));
     }
 
     private List<String> thresholds(Messages m) {

@@ -3,7 +3,6 @@ package fr.voix.petition.author;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.page.Flawed;
 import fr.voix.base.page.Frame;
-import fr.voix.petition.reading.Strokes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
  * @param values what was typed, by field
  * @param flaws in the order of the fields
  * @param candidates amendements that what was typed may mean
- * @param strokes all that a petition can get, with the thresholds
  */
 public record NewPetitionPage(
         Frame frame,
@@ -27,8 +25,7 @@ public record NewPetitionPage(
         List<NearView> near,
         String rules,
         Limits limits,
-        Thresholds thresholds,
-        Strokes strokes)
+        Thresholds thresholds)
         implements Flawed {
 
     /** One of a list to choose from. */

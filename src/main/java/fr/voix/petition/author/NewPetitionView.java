@@ -10,7 +10,6 @@ import fr.voix.petition.author.NewPetitionPage.Thresholds;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.place.Country;
-import fr.voix.petition.reading.Strokes;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -67,8 +66,7 @@ record NewPetitionView(
                                 m.number(config.publicationAt()),
                                 m.number(config.debateAt()),
                                 m.number(config.debateDepartements()),
-                                m.number(config.openFor().toTotalMonths())),
-                        Strokes.of(0, config.publicationAt(), config.debateAt())));
+                                m.number(config.openFor().toTotalMonths()))));
     }
 
     /** What follows the form. */

@@ -30,17 +30,26 @@ public record SignatureCountService(
         if (guard.contradiction(petition.uid()).isPresent()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(published(petition)
+        return OptionalLong.of(publishedInGroups(petition)
                 .map(urn -> urn.counts().total() + (isIn(urn, leafIndex) ? 0 : 1))
                 .orElseGet(() -> signatures.total(petition.urnId())));
     }
 
     /** Whether anybody can find a leaf that was written. */
     public boolean isPublished(Petition petition, long leafIndex) {
-        return published(petition).map(urn -> isIn(urn, leafIndex)).orElse(true);
+        return publishedInGroups(petition).map(urn -> isIn(urn, leafIndex)).orElse(true);
     }
 
-    private Optional<Urn> published(Petition petition) {
+    /** As everybody reads it; empty while it is withheld, or not published. */
+    public OptionalLong published(Petition petition) {
+        return guard.contradiction(petition.uid()).isPresent()
+                ? OptionalLong.empty()
+                : publications.findAll(UrnKind.PETITION, List.of(petition.uid())).values().stream()
+                        .mapToLong(publication -> publication.urn().counts().total())
+                        .findFirst();
+    }
+
+    private Optional<Urn> publishedInGroups(Petition petition) {
         return rule.isGrouping()
                 ? publications.findAll(UrnKind.PETITION, List.of(petition.uid())).values().stream()
                         .map(Publication::urn)

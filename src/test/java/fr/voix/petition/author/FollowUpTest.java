@@ -11,6 +11,7 @@ import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.urn.log.PublicationService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -39,6 +40,9 @@ class FollowUpTest {
 
     @Inject
     PetitionService petitions;
+
+    @Inject
+    PublicationService publications;
 
     @Inject
     AuthorService authors;
@@ -112,6 +116,22 @@ class FollowUpTest {
             assertThat(visitor.get(wrong).statusCode()).as(wrong).isEqualTo(404);
             assertThat(visitor.post(wrong + "/retrait", Map.of()).statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void once_it_is_open_the_page_has_its_count_what_comes_next_the_link_to_share_and_which_threshold_was_reached() {
+        Written one = written.aConfirmed();
+        long id = one.petition().id();
+        written.sponsor(one, 5);
+        petitions.change(id, PetitionState.AWAITING, EventDraft.of(EventKind.SPONSORED, EventActor.SERVICE));
+        petitions.change(id, PetitionState.OPEN, EventDraft.of(EventKind.PUBLISHED, EventActor.MODERATION));
+        petitions.note(id, EventDraft.of(EventKind.THRESHOLD, EventActor.SERVICE, "answer"));
+        publications.publish();
+        assertThat(visitor.get(path(one)).body())
+                .contains("6\u00a0signatures")
+                .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
+                .contains("Faire signer la pétition", "data-share=\"http", "data-qr=\"http")
+                .contains("10\u202f000\u00a0signatures (réponse)\u202f: seuil atteint");
     }
 
     @Test

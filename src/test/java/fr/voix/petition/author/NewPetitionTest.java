@@ -106,7 +106,7 @@ class NewPetitionTest {
         assertThat(french.statusCode()).isEqualTo(200);
         assertThat(french.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(french.headers().firstValue("Cache-Control").orElseThrow()).contains("public");
-        assertThat(french.body()).contains("Lancer une pétition", "150 signes", "3\u202f000 signes");
+        assertThat(french.body()).contains("Lancer une pétition", "150 caractères", "3\u202f000 caractères");
         assertThat(visitor.get("/en" + PATH).body()).contains("Start a petition", "3,000 characters");
     }
 
