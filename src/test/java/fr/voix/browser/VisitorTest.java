@@ -295,6 +295,11 @@ class VisitorTest extends OnRunningService {
             for (Locator control : page.locator("#voter input, #voter .cast").all()) {
                 assertThat(control).isDisabled();
             }
+            Page form = open(visitor, "/en/petitions/nouvelle");
+            assertThat(form.getByText("Petitions are written in French")).isVisible();
+            for (Locator button : form.locator("[data-check]").all()) {
+                assertThat(button).isDisabled();
+            }
             open(visitor, "/amendements?q=pr%C3%A9fecture");
         }
     }
@@ -307,6 +312,9 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("#voter")).isHidden();
             assertThat(page.locator("[data-votebar]")).isHidden();
             assertThat(page.locator("#apres")).isHidden();
+            assertThat(page.locator("[data-stamp]")).isVisible();
+            assertThat(page.locator("[data-stamp]"))
+                    .containsText(Pattern.compile("Relevé le \\d.* 20\\d\\d à \\d+\\sh\\s\\d\\d"));
             assertThat(page.locator(".clip")).isHidden();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.getByText("Sur le site de l’Assemblée nationale")).isVisible();

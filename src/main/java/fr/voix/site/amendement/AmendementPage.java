@@ -90,6 +90,7 @@ public record AmendementPage(
     /**
      * The citizens' vote.
      *
+     * @param at when these were the counts, ready to print
      * @param textChanges one sentence for each time that the text changed after votes were cast
      * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
      * @param pressure how hard the last days pressed on it, the newest first
@@ -97,6 +98,7 @@ public record AmendementPage(
     public record Vote(
             boolean isOpen,
             TallyView tally,
+            String at,
             List<String> textChanges,
             List<String> notes,
             List<PressureLine> pressure) {}

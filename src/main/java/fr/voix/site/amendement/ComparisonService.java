@@ -46,6 +46,7 @@ record ComparisonService(
                 .map(tally -> new Vote(
                         tally.isOpen(),
                         TallyView.of(tally, m),
+                        m.moment(tally.at()),
                         pastTexts.changes(amendement.uid(), tally.size()).stream()
                                 .map(change -> textChange(change, m))
                                 .toList(),

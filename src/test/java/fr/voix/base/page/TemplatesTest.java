@@ -237,6 +237,7 @@ class TemplatesTest {
                 new Vote(
                         true,
                         tally,
+                        ATTACK,
                         List.of(ATTACK),
                         List.of(ATTACK),
                         List.of(new PressureLine(ATTACK, "2026-11-27", ATTACK, ATTACK, ATTACK))),
