@@ -113,6 +113,17 @@ public class Jdbc {
         });
     }
 
+    /**
+     * Until the end of this transaction the database gives up on what takes longer, and goes by the indexes whatever the statistics
+     * say: they do not know what it costs to unpack a long text.
+     */
+    public void limitStatements(Duration longest) {
+        one(
+                "select set_config('statement_timeout', ?, true), set_config('enable_seqscan', 'off', true)",
+                row -> true,
+                Long.toString(longest.toMillis()));
+    }
+
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             bind(statement, i + 1, parameters[i]);

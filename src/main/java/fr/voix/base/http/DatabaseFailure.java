@@ -12,9 +12,9 @@ public final class DatabaseFailure {
 
     /**
      * PostgreSQL's: shutting down, crashed, starting up, a session that it ended because we were silent, read-only since another
-     * server took over.
+     * server took over, a statement that its time limit ended.
      */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006", "57014");
 
     /** Classes of them: every kind of lost connection; no disk, memory or connections left; its disk fails. */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");

@@ -24,9 +24,11 @@ public final class Excerpt {
         var text = decode(TAG.matcher(BLOCK.matcher(html).replaceAll(" ")).replaceAll(""))
                 .replaceAll("[\\s\u00a0]+", " ")
                 .strip();
-        if (text.isEmpty()) {
-            return null;
-        }
+        return text.isEmpty() ? null : cut(text, longest);
+    }
+
+    /** The first words of what has no markup. */
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

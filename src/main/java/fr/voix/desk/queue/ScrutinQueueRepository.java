@@ -53,8 +53,8 @@ record ScrutinQueueRepository(Jdbc jdbc) {
     private static final String FILTERED = """
                 and (q.words is null
                     or a.search @@ case
-                        when numnode(websearch_to_tsquery('pg_catalog.french', q.words)) > 0
-                        then cast(cast(websearch_to_tsquery('pg_catalog.french', q.words) as text) || ':*' as tsquery)
+                        when numnode(websearch_to_tsquery('pg_catalog.french', search_words(q.words))) > 0
+                        then cast(cast(websearch_to_tsquery('pg_catalog.french', search_words(q.words)) as text) || ':*' as tsquery)
                     end)
                 and (q.texte is null or a.texte_uid = q.texte)
                 and (q.mission is null or a.mission_libelle = q.mission)

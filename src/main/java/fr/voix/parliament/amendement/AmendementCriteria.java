@@ -1,7 +1,10 @@
 package fr.voix.parliament.amendement;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,20 +16,24 @@ import java.util.stream.Stream;
 /**
  * What a visitor asks of the list.
  *
- * @param query the words searched for; null for none, and so are the filters
+ * @param query the words searched for; null for none
+ * @param facets the filters in force
  * @param after null for the first page
  */
 public record AmendementCriteria(
-        String query, String texte, String groupe, String sort, String theme, Order order, After after) {
+        @Nullable String query,
+        Map<Facet, String> facets,
+        Order order,
+        @Nullable After after) {
 
     public static final int LONGEST_QUERY = 200;
 
     private static final Pattern TOKEN =
             Pattern.compile("(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** Newest first, or most votes first. */
+    /** What answers the words best, newest first, or most votes first. */
     public enum Order {
+        RELEVANCE("pertinence"),
         DATE("date"),
         VOTES("votes");
 
@@ -39,49 +46,109 @@ public record AmendementCriteria(
         public String code() {
             return code;
         }
+
+        /** Empty for what names none. */
+        static Optional<Order> of(@Nullable String code, boolean isWithWords) {
+            return blankToNull(code) == null
+                    ? Optional.of(standard(isWithWords))
+                    : Stream.of(values())
+                            .filter(order -> order.code.equals(code))
+                            .map(order -> order == RELEVANCE ? standard(isWithWords) : order)
+                            .findFirst();
+        }
+
+        private static Order standard(boolean isWithWords) {
+            return isWithWords ? RELEVANCE : DATE;
+        }
     }
 
     /**
      * The last line of the page before.
      *
      * @param on its date, or null for a line without
+     * @param number its votes, or how well it answers the words
      */
-    public record After(LocalDate on, long votes, String uid) {}
+    public record After(@Nullable LocalDate on, long number, String uid) {}
 
-    /** Empty when the request makes no sense. */
+    /** Empty when the request makes no sense; blank filters are none. */
     public static Optional<AmendementCriteria> of(
-            String query, String texte, String groupe, String sort, String theme, String tri, String after) {
+            @Nullable String query, Map<Facet, String> asked, @Nullable String tri, @Nullable String after) {
         var words = blankToNull(query);
-        var order = "votes".equals(tri) ? Order.VOTES : Order.DATE;
-        if (words != null && !isText(words)
-                || !isWord(texte)
-                || !isWord(groupe)
-                || !isWord(theme)
-                || !isSort(sort)
-                || blankToNull(tri) != null && !tri.equals(order.code())) {
+        var facets = new EnumMap<Facet, String>(Facet.class);
+        for (var facet : Facet.values()) {
+            var value = blankToNull(asked.get(facet));
+            if (value != null && !facet.accepts(value)) {
+                return Optional.empty();
+            }
+            if (value != null) {
+                facets.put(facet, value);
+            }
+        }
+        if (words != null && !isText(words)) {
             return Optional.empty();
         }
-        var criteria = new AmendementCriteria(
-                words, blankToNull(texte), blankToNull(groupe), blankToNull(sort), blankToNull(theme), order, null);
-        if (blankToNull(after) == null) {
-            return Optional.of(criteria);
-        }
-        return place(order, after).map(criteria::after);
+        return Order.of(tri, words != null)
+                .map(order -> new AmendementCriteria(words, Collections.unmodifiableMap(facets), order, null))
+                .flatMap(criteria -> blankToNull(after) == null
+                        ? Optional.of(criteria)
+                        : place(criteria.order(), after).map(criteria::after));
     }
 
-    public AmendementCriteria after(After place) {
-        return new AmendementCriteria(query, texte, groupe, sort, theme, order, place);
+    /** As words are compared: in lower case, without accents. */
+    public static String plain(String words) {
+        return SearchWords.plain(words);
+    }
+
+    /** Those that the words find, best first. */
+    public static Optional<AmendementCriteria> ofWords(String query) {
+        return of(query, Map.of(), null, null);
+    }
+
+    /** Those of one kind, newest first; empty for a value that makes no sense. */
+    public static Optional<AmendementCriteria> of(Facet facet, String value) {
+        return of(null, Map.of(facet, value), null, null);
+    }
+
+    /** Null where it does not narrow the list. */
+    @Nullable
+    public String get(Facet facet) {
+        return facets.get(facet);
+    }
+
+    public AmendementCriteria after(@Nullable After place) {
+        return new AmendementCriteria(query, facets, order, place);
+    }
+
+    /** The first page in another order. */
+    public AmendementCriteria by(Order other) {
+        return new AmendementCriteria(query, facets, other, null);
+    }
+
+    /** The first page with another value, or with none. */
+    public AmendementCriteria with(Facet facet, @Nullable String value) {
+        var others = new EnumMap<Facet, String>(Facet.class);
+        others.putAll(facets);
+        if (value == null) {
+            others.remove(facet);
+        } else {
+            others.put(facet, value);
+        }
+        return new AmendementCriteria(query, Collections.unmodifiableMap(others), order, null);
+    }
+
+    /** The first page of the same list without words. */
+    public AmendementCriteria withoutWords() {
+        return new AmendementCriteria(null, facets, order == Order.RELEVANCE ? Order.DATE : order, null);
     }
 
     /** What the address of this list says, in a fixed order and without the place. */
     public Map<String, String> toParameters() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("q", query);
-        parameters.put("texte", texte);
-        parameters.put("groupe", groupe);
-        parameters.put("sort", sort);
-        parameters.put("theme", theme);
-        parameters.put("tri", order == Order.DATE ? null : order.code());
+        for (var facet : Facet.values()) {
+            parameters.put(facet.code(), get(facet));
+        }
+        parameters.put("tri", order == Order.standard(query != null) ? null : order.code());
         parameters.values().removeIf(Objects::isNull);
         return parameters;
     }
@@ -91,15 +158,19 @@ public record AmendementCriteria(
      * pass for another field, and the word « null » is not the absence of words.
      */
     public String key() {
-        var place = after == null ? "" : after.on() + "_" + after.votes() + "_" + after.uid();
-        return Stream.of(order.code(), texte, groupe, sort, theme, place, query)
+        var place = after == null ? "" : after.on() + "_" + after.number() + "_" + after.uid();
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(order.code()),
+                                Stream.of(Facet.values()).map(this::get)),
+                        Stream.of(place, query))
                 .map(field -> field == null ? "" : field)
                 .collect(Collectors.joining("/"));
     }
 
-    /** The {@code after} of the page that follows a line. */
-    static String token(Order order, LocalDate on, long votes, String uid) {
-        return (order == Order.VOTES ? Long.toString(votes) : on == null ? "-" : on.toString()) + "_" + uid;
+    /** The {@code after} of the page that follows a line; the date counts in one order, the number in the others. */
+    static String token(Order order, @Nullable LocalDate on, long number, String uid) {
+        return (order != Order.DATE ? Long.toString(number) : on == null ? "-" : on.toString()) + "_" + uid;
     }
 
     private static Optional<After> place(Order order, String token) {
@@ -109,39 +180,21 @@ public record AmendementCriteria(
         }
         var place = match.group("place");
         try {
-            return switch (order) {
-                case VOTES -> Optional.of(new After(null, Long.parseLong(place), match.group("uid")));
-                case DATE ->
-                    Optional.of(new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid")));
-            };
+            return order == Order.DATE
+                    ? Optional.of(new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid")))
+                    : Optional.of(new After(null, Long.parseLong(place), match.group("uid")));
         } catch (NumberFormatException | DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    private static String blankToNull(String value) {
+    @Nullable
+    private static String blankToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** U+FFFD stands where bytes were no UTF-8. */
     private static boolean isText(String words) {
         return words.length() <= LONGEST_QUERY && words.indexOf('\0') < 0 && words.indexOf('\uFFFD') < 0;
-    }
-
-    private static boolean isWord(String value) {
-        return blankToNull(value) == null || WORD.matcher(value.strip()).matches();
-    }
-
-    private static boolean isSort(String value) {
-        var name = blankToNull(value);
-        if (name == null) {
-            return true;
-        }
-        for (var sort : Sort.values()) {
-            if (sort != Sort.EFFACE && sort.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -99,20 +99,55 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             """)
     void upsert(List<Amendement> rows);
 
-    String REFRESH_SEARCH = """
-            update amendement a
-            set search = amendement_search(
-                a.numero,
-                a.numero_ordre,
-                concat_ws(' ', a.title ->> 'text', a.division_titre, a.mission_libelle, t.titre_court, d.titre),
-                concat_ws(' ', split_part(a.signataires, ',', 1), p.prenom, p.nom),
-                concat_ws(' ', a.dispositif, a.expose))
+    String NAMED = """
             from amendement self
             left join texte t on t.uid = self.texte_uid
             left join dossier d on d.uid = coalesce(self.dossier_uid, t.dossier_uid)
             left join acteur p on p.uid = self.auteur_uid
+            left join groupe g on g.uid = self.groupe_uid
+            """;
+
+    String REFRESH_SEARCH = """
+            update amendement a
+            set head = h.head, search = amendement_search(
+                    h.head, concat_ws(' ', self.numero, self.numero_ordre, self.dispositif, self.expose))
+            """ + NAMED + """
+            cross join lateral (
+                select amendement_head(
+                    self.numero,
+                    self.numero_ordre,
+                    concat_ws(' ', self.division_titre, self.division_designation),
+                    self.division_position = 'A',
+                    self.title ->> 'text',
+                    concat_ws(' ', self.mission_libelle, t.titre_court, d.titre, split_part(self.signataires, ',', 1),
+                        p.prenom, p.nom, g.libelle, g.sigle, case self.auteur_type when 'GOUVERNEMENT' then 'gouvernement' end),
+                    self.expose) head
+            ) h
             where a.uid = self.uid
             """;
+
+    /** Words are never taken away: one that no amendement has any more is a suggestion that finds nothing. */
+    @Query("""
+            insert into search_word (word, stem)
+            select word, stem
+            from (
+                select distinct found.word
+            """ + NAMED + """
+                cross join lateral unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', plain_words(concat_ws(' ',
+                    self.title ->> 'text', self.mission_libelle, t.titre_court, d.titre, p.prenom, p.nom, g.libelle, g.sigle,
+                    left(self.expose, 150000)))))) found (word)
+                where self.uid = any(:uids)
+                    and found.word ~ '^[a-z][a-z0-9]{1,29}$'
+                    and not exists (select from search_word known where known.word = found.word)
+            ) words
+            cross join lateral (
+                select (tsvector_to_array(to_tsvector('pg_catalog.french', search_words(word))))[1] stem
+            ) stems
+            where stem is not null
+            order by word
+            on conflict do nothing
+            """)
+    void learnWords(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query(REFRESH_SEARCH + "and self.uid = any(:uids)")
     void refreshSearch(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);

@@ -82,7 +82,9 @@ public class AmendementService {
     @Transactional
     public void save(List<Amendement> found) {
         repository.upsert(found);
-        repository.refreshSearch(found.stream().map(Amendement::uid).toArray(String[]::new));
+        String[] uids = found.stream().map(Amendement::uid).toArray(String[]::new);
+        repository.refreshSearch(uids);
+        repository.learnWords(uids);
     }
 
     /** What the search finds by author, after names changed. */

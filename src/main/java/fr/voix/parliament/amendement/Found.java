@@ -1,37 +1,35 @@
 package fr.voix.parliament.amendement;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.model.DataType;
 import java.time.LocalDate;
 
 /**
  * An amendement that a search found, with what stands in its urn.
  *
  * @param path as in {@code Amendement}; null for the few without
+ * @param auteurUid null for the government and a few others
  * @param extrait the beginning of the text, with its markup; null when none was published
  * @param title what it asks; null where no rule is sure
  * @param sortLibelle the official wording of what became of it
  * @param isOpen null when there is no Scrutin, as are the counts and the size
  * @param size how many leaves its urn has
  * @param isWithheld whether its figures are shown to nobody
+ * @param score how well it answers the words, where that is the order
  */
-@MappedEntity
 public record Found(
-        @Id String uid,
+        String uid,
         int legislature,
         @Nullable String path,
         String numero,
         String texteUid,
+        @Nullable String auteurUid,
         @Nullable String groupeUid,
         AuteurType auteurType,
         @Nullable String divisionTitre,
         @Nullable String divisionDesignation,
         @Nullable String divisionPosition,
         @Nullable String extrait,
-        @Nullable @TypeDef(type = DataType.JSON) Title title,
+        @Nullable Title title,
         Sort sort,
         @Nullable String sortLibelle,
         String organeExamen,
@@ -41,7 +39,8 @@ public record Found(
         @Nullable Long contre,
         @Nullable Long abstention,
         @Nullable Long size,
-        boolean isWithheld) {
+        boolean isWithheld,
+        long score) {
 
     /**
      * What stands in its urn.

@@ -1,135 +1,276 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.database.Jdbc;
+import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.parliament.amendement.Asked.Wanted;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
-import java.time.LocalDate;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The SQL of searches. A filter that is null is not applied. What is not shown is in none. */
-@JdbcRepository(dialect = Dialect.POSTGRES)
-interface SearchRepository extends GenericRepository<Found, String> {
+/** The SQL of searches. What is not asked for is not in the statement. What is not shown is in no answer. */
+@Singleton
+record SearchRepository(Jdbc jdbc) {
 
-    String COLUMNS = """
-            select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
-                a.division_designation, a.division_position,
-                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.title, a.sort,
+    private static final String VOTES = """
+            coalesce(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                + u.abstention_0 + u.abstention_1 + u.abstention_2, 0)""";
+
+    private static final String COLUMNS = """
+            select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.auteur_uid, a.groupe_uid, a.auteur_type,
+                a.division_titre, a.division_designation, a.division_position, %s as extrait,
+                a.title ->> 'text' as title, a.title ->> 'english' as english, a.title ->> 'origin' as origin, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
-                a.uid = any(:withheld) as is_withheld, u.is_open,
+                a.uid = any(?) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
                 u.contre_0 + u.contre_1 + u.contre_2 as contre,
                 u.abstention_0 + u.abstention_1 + u.abstention_2 as abstention,
                 u.size
             """;
 
-    String TABLES = """
-            from amendement a
+    private static final String BEGINNING = COLUMNS.formatted("left(coalesce(a.expose, a.dispositif), 1500)");
+
+    /** Long enough for the passage in which the words stand. */
+    private static final String WHOLE = COLUMNS.formatted("left(concat_ws(' ', a.expose, a.dispositif), 20000)")
+            .replace("u.size\n", "u.size, best.score\n");
+
+    private static final String URNS = """
             left join scrutin s on s.uid = a.uid
             left join sound_urn u on u.urn_id = s.urn_id
-            where a.is_shown
             """;
 
-    String SHOWN_URNS = """
+    private static final String SHOWN_URNS = """
             from sound_urn u
             join scrutin s using (urn_id)
             join amendement a on a.uid = s.uid
             where a.is_shown
             """;
 
-    String FILTERS = """
-                and (cast(:query as text) is null
-                    or a.search @@ websearch_to_tsquery('pg_catalog.french', :query))
-                and (cast(:texte as text) is null or a.texte_uid = :texte)
-                and (cast(:groupe as text) is null or a.groupe_uid = :groupe)
-                and (cast(:sort as text) is null or a.sort = :sort)
-                and (cast(:theme as text) is null or exists (
+    /** Part of a statement with what stands in it. */
+    private record Part(StringBuilder sql, List<Object> values) {
+
+        Part() {
+            this(new StringBuilder(), new ArrayList<>());
+        }
+
+        Part add(String more, Object... added) {
+            sql.append(more);
+            values.addAll(List.of(added));
+            return this;
+        }
+
+        Part add(Part other) {
+            return add(other.sql.toString(), other.values.toArray());
+        }
+    }
+
+    List<Found> find(AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size) {
+        Part statement = criteria.order() == Order.RELEVANCE
+                ? best(criteria, asked, withheld, size)
+                : new Part()
+                        .add(BEGINNING, (Object) withheld)
+                        .add("from amendement a\n" + URNS + "where a.is_shown\n")
+                        .add(filters(criteria, asked))
+                        .add(after(criteria))
+                        .add(order(criteria.order()))
+                        .add("limit ?", size);
+        return list(statement);
+    }
+
+    /** The best are found by what tells at a glance what they are about, then read. */
+    private static Part best(AmendementCriteria criteria, Asked asked, String[] withheld, int size) {
+        Part ranked = new Part()
+                .add("with best as (\n    select * from (\nselect a.uid, ")
+                .add(score(asked))
+                .add(" as score\nfrom amendement a\nwhere a.is_shown\n")
+                .add(filters(criteria, asked))
+                .add(") scored\n");
+        if (criteria.after() != null) {
+            ranked.add(
+                    "where (score, uid) < (?, ?)\n",
+                    criteria.after().number(),
+                    criteria.after().uid());
+        }
+        return ranked.add("order by score desc, uid desc limit ?)\n", size)
+                .add(WHOLE, (Object) withheld)
+                .add("from best\njoin amendement a using (uid)\n" + URNS + "order by best.score desc, a.uid desc");
+    }
+
+    /**
+     * For each thing that is looked for, where it stands: number or place, title, who and of what, first words, or anywhere; then
+     * whether there is a text and a title of substance; then how near together; then which is newer.
+     */
+    private static Part score(Asked asked) {
+        Part score = new Part().add("((0");
+        for (Wanted one : asked.wanted()) {
+            score.add(" + ? * case", one.weight())
+                    .add(" when a.head @@ cast(? as tsquery) then 10", one.in("A"))
+                    .add(" when a.head @@ cast(? as tsquery) then 8", one.in("AB"))
+                    .add(" when a.head @@ cast(? as tsquery) then 5", one.in("ABC"))
+                    .add(" when a.head @@ cast(? as tsquery) then 3", one.query());
+            if (asked.isPartial()) {
+                score.add(" when not a.search @@ cast(? as tsquery) then 0", one.query());
+            }
+            score.add(" else 1 end");
+        }
+        return score.add("""
+
+                     + case when a.text_sha256 is null then 0 else 5 end
+                     + case when a.title is null or a.title ->> 'text' like 'Amendement %' then 0 else 5 end)
+                * cast(100 as bigint) + least(99, cast(300 * ts_rank(a.head, cast(? as tsquery), 1) as int)))
+                * 20000 + coalesce(a.depose_on - date '2000-01-01', 0)""", asked.match());
+    }
+
+    long count(AmendementCriteria criteria, @Nullable Asked asked) {
+        return count(new Part()
+                .add("select count(*) from amendement a where a.is_shown\n")
+                .add(filters(criteria, asked)));
+    }
+
+    long countOf(Collection<String> uids, AmendementCriteria criteria, @Nullable Asked asked) {
+        return count(new Part()
+                .add("select count(*) from amendement a where a.is_shown\n")
+                .add(filters(criteria, asked))
+                .add("and a.uid = any(?)", (Object) uids.toArray(String[]::new)));
+    }
+
+    private long count(Part statement) {
+        return jdbc.one(
+                statement.sql().toString(),
+                row -> row.getLong(1),
+                statement.values().toArray());
+    }
+
+    private static Part filters(AmendementCriteria criteria, @Nullable Asked asked) {
+        Part filters = new Part();
+        if (asked != null) {
+            filters.add(asked.match() == null ? "and false\n" : "and a.search @@ cast(? as tsquery)\n");
+            if (asked.match() != null) {
+                filters.add("", asked.match());
+            }
+        }
+        criteria.facets().forEach((facet, value) -> filters.add("and " + condition(facet) + "\n", of(facet, value)));
+        return filters;
+    }
+
+    private static String condition(Facet facet) {
+        return switch (facet) {
+            case TEXTE -> "a.texte_uid = ?";
+            case GROUPE -> "a.groupe_uid = ?";
+            case SORT -> "a.sort = ?";
+            case THEME -> """
+                exists (
                     select
                     from scrutin_theme st
-                    where st.scrutin_uid = a.uid and st.theme_id = (select current_theme(:theme))))
-            """;
+                    where st.scrutin_uid = a.uid and st.theme_id = (select current_theme(?)))""";
+            case DOSSIER -> "a.texte_uid in (select t.uid from texte t where coalesce(t.dossier_uid, t.uid) = ?)";
+            case AUTEUR -> "a.auteur_uid = ?";
+            case MISSION -> "a.mission_code = ?";
+            case COMMISSION -> "a.organe_examen = ?";
+            case ANNEE -> "extract(year from a.depose_on) = ?";
+            case OFFICIEL -> """
+                exists (
+                    select from scrutin_public_amendement v where v.amendement_uid = a.uid and ? = 'oui')""";
+        };
+    }
 
-    @Query(COLUMNS + TABLES + FILTERS + """
-                and (cast(:afterUid as text) is null
-                    or a.depose_on < cast(:afterOn as date)
-                    or a.depose_on = cast(:afterOn as date) and a.uid < :afterUid
-                    or a.depose_on is null and (cast(:afterOn as date) is not null or a.uid < :afterUid))
-            order by a.depose_on desc nulls last, a.uid desc
-            limit :size
-            """)
-    List<Found> newest(
-            @TypeDef(type = DataType.STRING_ARRAY) String[] withheld,
-            @Nullable String query,
-            @Nullable String texte,
-            @Nullable String groupe,
-            @Nullable String sort,
-            @Nullable String theme,
-            @Nullable LocalDate afterOn,
-            @Nullable String afterUid,
-            int size);
+    private static Object of(Facet facet, String value) {
+        return facet == Facet.ANNEE ? (Object) Integer.valueOf(value) : value;
+    }
 
-    @Query(COLUMNS + TABLES + FILTERS + """
-                and (cast(:afterUid as text) is null
-                    or (coalesce(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
-                        + u.abstention_0 + u.abstention_1 + u.abstention_2, 0), a.uid)
-                    < (cast(:afterVotes as bigint), cast(:afterUid as text)))
-            order by coalesce(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
-                + u.abstention_0 + u.abstention_1 + u.abstention_2, 0) desc, a.uid desc
-            limit :size
-            """)
-    List<Found> mostVoted(
-            @TypeDef(type = DataType.STRING_ARRAY) String[] withheld,
-            @Nullable String query,
-            @Nullable String texte,
-            @Nullable String groupe,
-            @Nullable String sort,
-            @Nullable String theme,
-            @Nullable Long afterVotes,
-            @Nullable String afterUid,
-            int size);
+    private static Part after(AmendementCriteria criteria) {
+        var after = criteria.after();
+        if (after == null) {
+            return new Part();
+        }
+        if (criteria.order() == Order.VOTES) {
+            return new Part().add("and (" + VOTES + ", a.uid) < (?, ?)\n", after.number(), after.uid());
+        }
+        return after.on() == null
+                ? new Part().add("and a.depose_on is null and a.uid < ?\n", after.uid())
+                : new Part()
+                        .add("and (a.depose_on < ?", after.on())
+                        .add(" or a.depose_on = ? and a.uid < ? or a.depose_on is null)\n", after.on(), after.uid());
+    }
 
-    @Query("select count(*)\n" + TABLES + FILTERS)
-    long count(
-            @Nullable String query,
-            @Nullable String texte,
-            @Nullable String groupe,
-            @Nullable String sort,
-            @Nullable String theme);
+    private static String order(Order order) {
+        return "order by " + (order == Order.VOTES ? VOTES + " desc" : "a.depose_on desc nulls last")
+                + ", a.uid desc\n";
+    }
 
-    @Query("select count(*)\n" + TABLES + FILTERS + "and a.uid in (:uids)")
-    long countOf(
-            Collection<String> uids,
-            @Nullable String query,
-            @Nullable String texte,
-            @Nullable String groupe,
-            @Nullable String sort,
-            @Nullable String theme);
+    /** The shortest numbers that begin so. */
+    List<Found> ofNumbers(String[] withheld, String beginning, int most) {
+        return list(new Part()
+                .add(BEGINNING, (Object) withheld)
+                .add(
+                        "from amendement a\n" + URNS + "where a.is_shown and a.search @@ cast(? as tsquery)\n",
+                        beginning + ":*")
+                .add("order by length(a.numero), a.depose_on desc nulls last, a.uid desc\nlimit ?", most));
+    }
 
     /** Those of them that are shown. */
-    @Query(COLUMNS + TABLES + """
-                and a.uid in (:uids)
-            """)
-    List<Found> ofUids(@TypeDef(type = DataType.STRING_ARRAY) String[] withheld, Collection<String> uids);
+    List<Found> ofUids(String[] withheld, Collection<String> uids) {
+        return list(new Part()
+                .add(BEGINNING, (Object) withheld)
+                .add("from amendement a\n" + URNS + "where a.is_shown and a.uid = any(?)", (Object)
+                        uids.toArray(String[]::new)));
+    }
 
     /** What the first page puts forward: open scrutins, those with votes first. */
-    @Query(COLUMNS + TABLES + """
-                and u.is_open
-            order by u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
-                + u.abstention_0 + u.abstention_1 + u.abstention_2 desc, a.depose_on desc nulls last, a.uid desc
-            limit :size
-            """)
-    List<Found> busiest(@TypeDef(type = DataType.STRING_ARRAY) String[] withheld, int size);
+    List<Found> busiest(String[] withheld, int size) {
+        return list(new Part()
+                .add(BEGINNING, (Object) withheld)
+                .add("from amendement a\n" + URNS + "where a.is_shown and u.is_open\norder by " + VOTES)
+                .add(" desc, a.depose_on desc nulls last, a.uid desc\nlimit ?", size));
+    }
 
-    @Query("select count(*)\n" + SHOWN_URNS + "and u.is_open")
-    long countOpen();
+    long countOpen() {
+        return count(new Part().add("select count(*)\n" + SHOWN_URNS + "and u.is_open"));
+    }
 
-    @Query("""
-            select coalesce(sum(pour_0 + pour_1 + pour_2 + contre_0 + contre_1 + contre_2
-                + abstention_0 + abstention_1 + abstention_2), 0)
-            """ + SHOWN_URNS)
-    long countBallots();
+    long countBallots() {
+        return count(new Part().add("select coalesce(sum(" + VOTES + "), 0)\n" + SHOWN_URNS));
+    }
+
+    private List<Found> list(Part statement) {
+        boolean isScored = statement.sql().indexOf("best.score") > 0;
+        return jdbc.list(
+                statement.sql().toString(),
+                row -> found(row, isScored),
+                statement.values().toArray());
+    }
+
+    private static Found found(ResultSet row, boolean isScored) throws SQLException {
+        String title = row.getString("title");
+        return new Found(
+                row.getString("uid"),
+                row.getInt("legislature"),
+                row.getString("path"),
+                row.getString("numero"),
+                row.getString("texte_uid"),
+                row.getString("auteur_uid"),
+                row.getString("groupe_uid"),
+                AuteurType.valueOf(row.getString("auteur_type")),
+                row.getString("division_titre"),
+                row.getString("division_designation"),
+                row.getString("division_position"),
+                row.getString("extrait"),
+                title == null
+                        ? null
+                        : new Title(title, row.getString("english"), Title.Origin.valueOf(row.getString("origin"))),
+                Sort.valueOf(row.getString("sort")),
+                row.getString("sort_libelle"),
+                row.getString("organe_examen"),
+                row.getObject("depose_on", java.time.LocalDate.class),
+                row.getObject("is_open", Boolean.class),
+                row.getObject("pour", Long.class),
+                row.getObject("contre", Long.class),
+                row.getObject("abstention", Long.class),
+                row.getObject("size", Long.class),
+                row.getBoolean("is_withheld"),
+                isScored ? row.getLong("score") : 0);
+    }
 }

@@ -1,8 +1,11 @@
 package fr.voix.parliament.amendement;
 
-import fr.voix.parliament.amendement.AmendementCriteria.After;
+import fr.voix.base.database.Jdbc;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,52 +13,91 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds amendements, page by page; what is not shown is in no answer. */
+/** Finds amendements, page by page; what is not shown is in no answer. A search that takes too long is given up. */
 @Singleton
+@Transactional
 public class SearchService {
 
-    private final SearchRepository amendements;
-    private final WithheldFigures withheld;
+    /** A hundred times what the slowest took on 20,000 amendements (search.md). */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
 
-    SearchService(SearchRepository amendements, WithheldFigures withheld) {
+    private final SearchRepository amendements;
+    private final SearchTermService terms;
+    private final WithheldFigures withheld;
+    private final Jdbc jdbc;
+
+    SearchService(SearchRepository amendements, SearchTermService terms, WithheldFigures withheld, Jdbc jdbc) {
         this.amendements = amendements;
+        this.terms = terms;
         this.withheld = withheld;
+        this.jdbc = jdbc;
     }
 
     /**
      * One page of what was found.
      *
      * @param next the {@code after} of the page that follows, or null on the last one
+     * @param asked what the words were read as; null without words
      */
-    public record Slice(List<Found> items, String next) {}
+    public record Slice(
+            List<Found> items,
+            @Nullable String next,
+            @Nullable Asked asked) {}
 
     public Slice search(AmendementCriteria criteria, int pageSize) {
-        List<Found> found = find(criteria, pageSize + 1);
+        Asked asked = read(criteria);
+        List<Found> found =
+                asked == Asked.NOTHING ? List.of() : amendements.find(criteria, asked, withheld(), pageSize + 1);
         if (found.size() <= pageSize) {
-            return new Slice(found, null);
+            return new Slice(found, null, asked);
         }
         List<Found> shown = found.subList(0, pageSize);
         Found last = shown.getLast();
-        return new Slice(shown, AmendementCriteria.token(criteria.order(), last.deposeOn(), last.votes(), last.uid()));
+        long number = criteria.order() == Order.VOTES ? last.votes() : last.score();
+        return new Slice(shown, AmendementCriteria.token(criteria.order(), last.deposeOn(), number, last.uid()), asked);
     }
 
-    public long count(AmendementCriteria c) {
-        return amendements.count(c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
+    /** @param asked what its words were read as */
+    public long count(AmendementCriteria criteria, @Nullable Asked asked) {
+        return amendements.count(criteria, asked);
+    }
+
+    public long count(AmendementCriteria criteria) {
+        return count(criteria, read(criteria));
+    }
+
+    /** Those whose number begins so, in whatever spelling; none for what is no number. */
+    public List<Found> byNumber(String typed, int most) {
+        return SearchWords.number(typed)
+                .map(number -> amendements.ofNumbers(withheld(), "n" + number, most))
+                .orElse(List.of());
+    }
+
+    /** What is to be marked in what was found. */
+    public SearchMarks marks(@Nullable Asked asked) {
+        return asked == null || asked.wanted().isEmpty() ? SearchMarks.NONE : terms.marks(asked);
     }
 
     /** How many of them have no place in an order by votes, their figures being withheld. */
-    public long countWithheld(AmendementCriteria c) {
+    public long countWithheld(AmendementCriteria criteria) {
         Set<String> stopped = withheld.uids();
-        return stopped.isEmpty()
-                ? 0
-                : amendements.countOf(stopped, c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
+        return stopped.isEmpty() ? 0 : amendements.countOf(stopped, criteria, read(criteria));
     }
 
     /** Whether anything of a texte is shown; false for what is no uid. */
     public boolean isAnyShownOf(String texteUid) {
-        return AmendementCriteria.of(null, texteUid, null, null, null, null, null)
+        return AmendementCriteria.of(Facet.TEXTE, texteUid)
                 .filter(criteria -> count(criteria) > 0)
                 .isPresent();
+    }
+
+    @Nullable
+    private Asked read(AmendementCriteria criteria) {
+        if (criteria.query() == null) {
+            return null;
+        }
+        jdbc.limitStatements(LONGEST);
+        return terms.read(criteria.query());
     }
 
     /** Open scrutins, those with votes first. */
@@ -82,30 +124,5 @@ public class SearchService {
 
     private String[] withheld() {
         return withheld.uids().toArray(String[]::new);
-    }
-
-    private List<Found> find(AmendementCriteria c, int size) {
-        After after = c.after() == null ? new After(null, 0, null) : c.after();
-        return c.order() == Order.VOTES
-                ? amendements.mostVoted(
-                        withheld(),
-                        c.query(),
-                        c.texte(),
-                        c.groupe(),
-                        c.sort(),
-                        c.theme(),
-                        after.votes(),
-                        after.uid(),
-                        size)
-                : amendements.newest(
-                        withheld(),
-                        c.query(),
-                        c.texte(),
-                        c.groupe(),
-                        c.sort(),
-                        c.theme(),
-                        after.on(),
-                        after.uid(),
-                        size);
     }
 }

@@ -68,7 +68,7 @@ public final class Wording {
                 : official.substring(0, dash) + caption.toLowerCase(Locale.FRENCH);
     }
 
-    static String capital(String text) {
+    public static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
     }
 

@@ -69,13 +69,14 @@ record SubjectSearch(AmendementService amendements, TexteService textes, ThemeSe
     }
 
     private SubjectAnswer byNumber(String asked) {
-        var same = AmendementCriteria.of(asked, null, null, null, null, null, null)
-                .map(criteria -> search.search(criteria, MOST).items())
-                .orElse(List.of())
-                .stream()
-                .filter(one -> one.numero().equalsIgnoreCase(asked))
-                .map(Found::uid)
-                .toList();
+        var same =
+                AmendementCriteria.ofWords(asked)
+                        .map(criteria -> search.search(criteria, MOST).items())
+                        .orElse(List.of())
+                        .stream()
+                        .filter(one -> one.numero().equalsIgnoreCase(asked))
+                        .map(Found::uid)
+                        .toList();
         return switch (same.size()) {
             case 0 -> new SubjectAnswer.Unknown();
             case 1 -> ofAmendement(amendements.find(same.getFirst()));

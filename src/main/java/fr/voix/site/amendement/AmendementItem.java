@@ -1,6 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.text.Link;
+import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.TallyView;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.List;
  * One line of a list of amendements, ready to print.
  *
  * @param division where it applies, or null
- * @param auteur group, or who else tabled it; null when unknown
+ * @param auteur who tabled it, and the group; null when unknown
  * @param gist what it asks, or its place where nobody says
- * @param excerpt first words of the reasons; null when they were not published, and where the gist is taken from them
+ * @param excerpt words of the reasons; null when they were not published, and where the gist is taken from them
  * @param tally null when there is no Scrutin, and where its figures are withheld
  * @param isWithheld whether they are
+ * @param marks what is to be marked in gist and excerpt
  */
 public record AmendementItem(
         String numero,
@@ -27,4 +29,5 @@ public record AmendementItem(
         boolean isOpen,
         List<Link> themes,
         TallyView tally,
-        boolean isWithheld) {}
+        boolean isWithheld,
+        SearchMarks marks) {}

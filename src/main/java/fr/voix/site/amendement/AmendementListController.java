@@ -4,13 +4,17 @@ import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The list of amendements: search, filters, pages. */
 @PublicPages
@@ -21,15 +25,19 @@ record AmendementListController(AmendementListPageService pages, PublicAnswers a
             HttpRequest<?> request,
             Language language,
             @QueryValue @Nullable String q,
-            @QueryValue @Nullable String texte,
-            @QueryValue @Nullable String groupe,
-            @QueryValue @Nullable String sort,
-            @QueryValue @Nullable String theme,
             @QueryValue @Nullable String tri,
             @QueryValue @Nullable String after) {
-        var criteria = AmendementCriteria.of(q, texte, groupe, sort, theme, tri, after)
+        var criteria = AmendementCriteria.of(q, facets(request.getParameters()), tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
         return answers.list(
                 request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
+    }
+
+    private static Map<Facet, String> facets(HttpParameters parameters) {
+        var facets = new EnumMap<Facet, String>(Facet.class);
+        for (var facet : Facet.values()) {
+            parameters.getFirst(facet.code()).ifPresent(value -> facets.put(facet, value));
+        }
+        return facets;
     }
 }

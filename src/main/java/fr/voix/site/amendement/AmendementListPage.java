@@ -4,11 +4,14 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Link;
 import fr.voix.petition.reading.PetitionItem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The list of amendements with its search and filters.
  *
  * @param query the words searched for, empty for none
+ * @param notes what the words were taken for, where it is not what was typed
+ * @param kept filters in force that no box offers, by name
  * @param removable the filters in force, each with the address of the list without it
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
@@ -19,7 +22,9 @@ import java.util.List;
 public record AmendementListPage(
         Frame frame,
         String query,
+        List<String> notes,
         List<Filter> filters,
+        Map<String, String> kept,
         List<Link> removable,
         String count,
         List<AmendementItem> items,

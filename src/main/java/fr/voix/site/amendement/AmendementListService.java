@@ -4,10 +4,13 @@ import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Asked;
 import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
@@ -23,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists of amendements: found, then put into words. */
 @Singleton
@@ -31,6 +37,9 @@ public class AmendementListService {
     static final int PAGE_SIZE = 20;
 
     private static final int EXCERPT = 190;
+
+    /** So much stands before the words that were looked for. */
+    private static final int BEFORE = 60;
 
     /** Below these a line of the authors' text would say the same once more. */
     private static final Set<Source> TAKEN_FROM_THE_TEXT = EnumSet.of(Source.SUMMARY, Source.EXPOSE);
@@ -51,16 +60,17 @@ public class AmendementListService {
      * One page of a list.
      *
      * @param next token of the place after it, or null on the last page
+     * @param asked what the words were read as; null without words
      */
-    public record Slice(List<AmendementItem> items, String next) {}
+    public record Slice(List<AmendementItem> items, String next, Asked asked) {}
 
     public Slice slice(AmendementCriteria criteria, Language language) {
         var found = search.search(criteria, PAGE_SIZE);
-        return new Slice(rows(found.items(), language), found.next());
+        return new Slice(rows(found.items(), search.marks(found.asked()), language), found.next(), found.asked());
     }
 
-    long count(AmendementCriteria criteria) {
-        return search.count(criteria);
+    long count(AmendementCriteria criteria, Slice slice) {
+        return search.count(criteria, slice.asked());
     }
 
     public long countOpen() {
@@ -74,58 +84,87 @@ public class AmendementListService {
 
     /** Open scrutins, those with votes first. */
     public List<AmendementItem> busiest(int size, Language language) {
-        return rows(search.busiest(size), language);
+        return rows(search.busiest(size), SearchMarks.NONE, language);
     }
 
     /** Those that are shown, in that order. */
     public List<AmendementItem> items(List<String> uids, Language language) {
         var shown = search.shown(uids);
-        return rows(uids.stream().map(shown::get).filter(Objects::nonNull).toList(), language);
+        return rows(uids.stream().map(shown::get).filter(Objects::nonNull).toList(), SearchMarks.NONE, language);
     }
 
-    private List<AmendementItem> rows(List<Found> rows, Language language) {
-        var named = textes.textes(rows.stream().map(Found::texteUid).distinct().toList());
-        var groupes = textes.groupes(rows.stream()
-                .map(Found::groupeUid)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        var uids = rows.stream().map(Found::uid).toList();
-        var filed = themes.of(uids);
-        var said = gists.of(rows, language);
-        return rows.stream()
-                .map(row -> item(
-                        row, named, groupes, filed.getOrDefault(row.uid(), List.of()), said.get(row.uid()), language))
-                .toList();
+    private List<AmendementItem> rows(List<Found> rows, SearchMarks marks, Language language) {
+        var named = new Named(
+                textes.textes(uids(rows, Found::texteUid)),
+                textes.groupes(uids(rows, Found::groupeUid)),
+                textes.acteurs(uids(rows, Found::auteurUid)),
+                themes.of(uids(rows, Found::uid)),
+                gists.of(rows, language));
+        return rows.stream().map(row -> item(row, named, marks, language)).toList();
     }
 
-    private static AmendementItem item(
-            Found row,
+    private static List<String> uids(List<Found> rows, Function<Found, String> uid) {
+        return rows.stream().map(uid).filter(Objects::nonNull).distinct().toList();
+    }
+
+    /** What stands on the page of all rows, by uid. */
+    private record Named(
             Map<String, Texte> textes,
             Map<String, Groupe> groupes,
-            List<Theme> themes,
-            Gist gist,
-            Language language) {
+            Map<String, Acteur> acteurs,
+            Map<String, List<Theme>> themes,
+            Map<String, Gist> gists) {
+
+        /** Person and group, or who else tabled it. */
+        String auteur(Found row, Messages m) {
+            var acteur = acteurs.get(row.auteurUid());
+            var groupe = groupes.get(row.groupeUid());
+            if (acteur == null && groupe == null) {
+                return row.auteurType() == AuteurType.GOUVERNEMENT ? m.t("amendement.auteur.gouvernement") : null;
+            }
+            return Stream.of(
+                            acteur == null ? null : acteur.prenom() + " " + acteur.nom(),
+                            groupe == null ? null : groupe.libelle())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static AmendementItem item(Found row, Named named, SearchMarks marks, Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
-        var groupe = groupes.get(row.groupeUid());
-        var auteur = groupe != null
-                ? groupe.libelle()
-                : row.auteurType() == AuteurType.GOUVERNEMENT ? m.t("amendement.auteur.gouvernement") : null;
+        var gist = named.gists().get(row.uid());
+        var isRepeated = TAKEN_FROM_THE_TEXT.contains(gist.source());
+        var passage = isRepeated && marks.first(gist.text()) >= 0 ? null : passage(row.extrait(), marks, isRepeated);
+        var excerpt = isRepeated || passage != null ? passage : Excerpt.of(row.extrait(), EXCERPT);
         var count = row.count();
         return new AmendementItem(
                 row.numero(),
                 language.href(row.address()),
-                wording.texte(textes.get(row.texteUid()), row.texteUid()),
+                wording.texte(named.textes().get(row.texteUid()), row.texteUid()),
                 Wording.uncapital(
                         wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition())),
-                auteur,
+                named.auteur(row, m),
                 gist,
-                TAKEN_FROM_THE_TEXT.contains(gist.source()) ? null : Excerpt.of(row.extrait(), EXCERPT),
+                excerpt,
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
                 count != null && count.isOpen(),
-                themes.stream().map(theme -> theme.link(language)).toList(),
+                named.themes().getOrDefault(row.uid(), List.of()).stream()
+                        .map(theme -> theme.link(language))
+                        .toList(),
                 count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
-                row.isWithheld());
+                row.isWithheld(),
+                marks);
+    }
+
+    /** Where the words stand; null where they do not, or where the first words say it. */
+    private static String passage(String html, SearchMarks marks, boolean isFirstSaid) {
+        var text = Excerpt.of(html, Integer.MAX_VALUE);
+        var first = text == null ? -1 : marks.first(text);
+        if (first < 0 || first < EXCERPT / 2 && !isFirstSaid) {
+            return null;
+        }
+        var from = text.lastIndexOf(' ', Math.max(0, first - BEFORE)) + 1;
+        return (from == 0 ? "" : "… ") + Excerpt.cut(text.substring(from), EXCERPT);
     }
 }

@@ -7,6 +7,7 @@ import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.SearchService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,14 +36,20 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
     private static final String ADDRESS = "/api/v1/amendements";
 
     /**
-     * Finds amendements, fifty a page. Newest first, or most votes first.
+     * Finds amendements, fifty a page. Best answers to the words first; without words newest first, or most votes first.
      *
-     * @param q words of the text, a number such as {@code CF1115}, or an author's name
+     * @param q words of the text, a number such as {@code CF1115}, an article, or an author's name; accents and slips do not matter
      * @param theme slug of a theme
      * @param groupe uid of the author's parliamentary group
      * @param texte uid of the bill
      * @param sort what became of it, such as {@code adopte}; {@code date} and {@code votes} order the list instead
-     * @param tri the order, {@code date} or {@code votes}; together with any {@code sort}
+     * @param dossier uid of the dossier of the bill: all its readings
+     * @param auteur uid of the author
+     * @param mission two letters of the mission of the budget
+     * @param commission where it was examined, such as {@code CION_FIN}; {@code AN} is the plenary
+     * @param annee year in which it was tabled
+     * @param officiel {@code oui}: those that the Assemblée decided by a roll-call
+     * @param tri the order, {@code pertinence}, {@code date} or {@code votes}; together with any {@code sort}
      * @param after the {@code next} of the page before, as it stands
      */
     @Get
@@ -53,13 +61,29 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
             @Nullable @QueryValue String groupe,
             @Nullable @QueryValue String texte,
             @Nullable @QueryValue String sort,
+            @Nullable @QueryValue String dossier,
+            @Nullable @QueryValue String auteur,
+            @Nullable @QueryValue String mission,
+            @Nullable @QueryValue String commission,
+            @Nullable @QueryValue String annee,
+            @Nullable @QueryValue String officiel,
             @Nullable @QueryValue String tri,
             @Nullable @QueryValue String after) {
         // a reader of English takes the word that way
-        boolean isOrder = "date".equals(sort) || "votes".equals(sort);
+        boolean isOrder = "date".equals(sort) || "votes".equals(sort) || "pertinence".equals(sort);
         String outcome = isOrder || sort == null ? null : sort.toUpperCase(Locale.ROOT);
-        Optional<AmendementCriteria> criteria =
-                AmendementCriteria.of(q, texte, groupe, outcome, theme, isOrder ? sort : tri, after);
+        var facets = new EnumMap<Facet, String>(Facet.class);
+        facets.put(Facet.THEME, theme);
+        facets.put(Facet.GROUPE, groupe);
+        facets.put(Facet.TEXTE, texte);
+        facets.put(Facet.SORT, outcome);
+        facets.put(Facet.DOSSIER, dossier);
+        facets.put(Facet.AUTEUR, auteur);
+        facets.put(Facet.MISSION, mission);
+        facets.put(Facet.COMMISSION, commission);
+        facets.put(Facet.ANNEE, annee);
+        facets.put(Facet.OFFICIEL, officiel);
+        Optional<AmendementCriteria> criteria = AmendementCriteria.of(q, facets, isOrder ? sort : tri, after);
         return criteria.isEmpty()
                 ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
                 : answers.searched(request, address(criteria.get(), after), () -> search(criteria.get()));

@@ -54,7 +54,7 @@ record BuilderSearchService(
 
     /** Numbers are not unique: five amendements are called CF1115. */
     private List<EmbedSubject> byNumber(String asked) {
-        return AmendementCriteria.of(asked, null, null, null, null, null, null)
+        return AmendementCriteria.ofWords(asked)
                 .map(criteria -> search.search(criteria, MOST).items())
                 .map(found -> {
                     var same = found.stream()

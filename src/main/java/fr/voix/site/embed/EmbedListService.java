@@ -5,6 +5,8 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.site.embed.EmbedSubject.Kind;
@@ -22,7 +24,7 @@ record EmbedListService(
     /** As many as the tallest frame has room for. */
     private static final int MOST = 5;
 
-    private static final String BY_VOTES = AmendementCriteria.Order.VOTES.code();
+    private static final String BY_VOTES = Order.VOTES.code();
 
     /** The embed of a theme, or where it is now. */
     Answer theme(String slug, EmbedLook look) {
@@ -32,8 +34,7 @@ record EmbedListService(
         }
         return list(
                 look,
-                AmendementCriteria.of(null, null, null, null, slug, BY_VOTES, null)
-                        .orElseThrow(),
+                AmendementCriteria.of(Facet.THEME, slug).orElseThrow().by(Order.VOTES),
                 Messages.of(look.language()).t("embed.theme"),
                 theme.libelle(look.language()),
                 look.language().code(),
@@ -42,8 +43,9 @@ record EmbedListService(
 
     /** The embed of a texte that has amendements. */
     Answer texte(String uid, EmbedLook look) {
-        var criteria = AmendementCriteria.of(null, uid, null, null, null, BY_VOTES, null)
-                .orElseThrow(NothingHereException::new);
+        var criteria = AmendementCriteria.of(Facet.TEXTE, uid)
+                .orElseThrow(NothingHereException::new)
+                .by(Order.VOTES);
         if (!search.isAnyShownOf(uid)) {
             throw new NothingHereException();
         }

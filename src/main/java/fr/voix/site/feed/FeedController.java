@@ -6,6 +6,7 @@ import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,8 +42,8 @@ record FeedController(FeedService feeds, ClosingFeedService closings, PublicAnsw
 
     @Get("/textes/{texte}/flux.atom")
     HttpResponse<byte[]> ofTexte(HttpRequest<?> request, Language language, String texte) {
-        var uid = AmendementCriteria.of(null, texte, null, null, null, null, null)
-                .map(AmendementCriteria::texte)
+        var uid = AmendementCriteria.of(Facet.TEXTE, texte)
+                .map(criteria -> criteria.get(Facet.TEXTE))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
         return answers.listed(
                 request,

@@ -60,12 +60,12 @@ record PetitionListPageService(
     private List<Filter> filters(PetitionCriteria criteria, Language language) {
         var m = Messages.of(language);
         var chosen = new ArrayList<Option>();
-        chosen.add(new Option("", m.t("list.filter.theme.all"), criteria.theme() == null));
+        chosen.add(new Option("", m.t("facet.THEME.all"), criteria.theme() == null));
         themes.list()
                 .forEach(theme -> chosen.add(new Option(
                         theme.slug(), theme.libelle(language), theme.slug().equals(criteria.theme()))));
         return List.of(
-                new Filter("theme", m.t("list.filter.theme"), List.copyOf(chosen)),
+                new Filter("theme", m.t("facet.THEME"), List.copyOf(chosen)),
                 new Filter(
                         "tri",
                         m.t("list.order"),

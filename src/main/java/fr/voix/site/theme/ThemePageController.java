@@ -5,6 +5,7 @@ import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Map;
 
 /** The themes, and the scrutins of one. */
 @PublicPages
@@ -40,13 +42,13 @@ record ThemePageController(ThemePageService pages, PublicAnswers answers) {
     @Get("/themes/{slug}/flux.atom")
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> feed(HttpRequest<?> request, Language language, String slug) {
-        var theme = criteria(slug, null, null).theme();
+        var theme = criteria(slug, null, null).get(Facet.THEME);
         return answers.listed(
                 request, language.href(Addresses.feed(Addresses.theme(theme))), () -> pages.feed(theme, language));
     }
 
     private static AmendementCriteria criteria(String slug, String tri, String after) {
-        return AmendementCriteria.of(null, null, null, null, slug, tri, after)
+        return AmendementCriteria.of(null, Map.of(Facet.THEME, slug), tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
     }
 }

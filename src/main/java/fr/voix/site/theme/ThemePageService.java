@@ -11,6 +11,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.parliament.amendement.Facet;
 import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementListService;
 import fr.voix.site.feed.Feed;
@@ -22,7 +23,6 @@ import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeState;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,9 +66,9 @@ record ThemePageService(
 
     /** The page of a theme, or where it is now. */
     Answer one(AmendementCriteria criteria, Language language) {
-        var found = find(criteria.theme());
+        var found = find(criteria.get(Facet.THEME));
         var slug = found.theme().slug();
-        return slug.equals(criteria.theme())
+        return slug.equals(criteria.get(Facet.THEME))
                 ? Answer.html(site.render("site/theme/theme", page(found, criteria, language)))
                 : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria, null));
     }
@@ -108,7 +108,7 @@ record ThemePageService(
     }
 
     private static List<Link> orders(AmendementCriteria criteria, String address, Messages m) {
-        return Arrays.stream(Order.values())
+        return Stream.of(Order.DATE, Order.VOTES)
                 .map(order -> new Link(
                         m.t("list.order." + order.code()),
                         order == criteria.order()

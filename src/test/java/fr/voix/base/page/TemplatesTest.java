@@ -7,6 +7,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.petition.reading.PetitionItem;
 import fr.voix.petition.reading.Strokes;
 import fr.voix.site.amendement.AmendementItem;
@@ -104,7 +105,19 @@ class TemplatesTest {
         var links = List.of(new Link(ATTACK, "/x"));
         var gist = new Gist(ATTACK, "fr", Gist.Source.PLACE);
         var item = new AmendementItem(
-                ATTACK, "/x", ATTACK, ATTACK, ATTACK, gist, ATTACK, ATTACK, true, links, tally, false);
+                ATTACK,
+                "/x",
+                ATTACK,
+                ATTACK,
+                ATTACK,
+                gist,
+                ATTACK,
+                ATTACK,
+                true,
+                links,
+                tally,
+                false,
+                SearchMarks.NONE);
         var summed = new AmendementItem(
                 ATTACK,
                 "/x",
@@ -117,11 +130,12 @@ class TemplatesTest {
                 true,
                 links,
                 tally,
-                false);
-        var untold =
-                new AmendementItem("CF1", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, false);
-        var withheld =
-                new AmendementItem("CF2", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, true);
+                false,
+                SearchMarks.NONE);
+        var untold = new AmendementItem(
+                "CF1", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, false, SearchMarks.NONE);
+        var withheld = new AmendementItem(
+                "CF2", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, true, SearchMarks.NONE);
         var items = List.of(item, summed, untold, withheld);
         var pages = new HashMap<String, Object>();
         pages.put("site/amendement/amendement", amendement(frame, tally, links));
@@ -130,8 +144,10 @@ class TemplatesTest {
                 new AmendementListPage(
                         frame,
                         ATTACK,
+                        List.of(ATTACK),
                         List.of(new AmendementListPage.Filter(
                                 "texte", ATTACK, List.of(new AmendementListPage.Option(ATTACK, ATTACK, true)))),
+                        Map.of("auteur", ATTACK),
                         links,
                         "2",
                         items,
@@ -281,6 +297,9 @@ class TemplatesTest {
                 "base/tokens.css",
                 "base/base.css",
                 "base/components.css",
+                "base/glossary.js",
+                "site/search.js",
+                "site/search.css",
                 "petition/petition.css",
                 "base/print.css",
                 "img/favicon.svg",

@@ -65,7 +65,7 @@ class QueueTest {
     private void set(String uid, String texte, String mission, String groupe) {
         fixture.run(
                 "update amendement set texte_uid = ?, mission_libelle = ?, groupe_uid = ?,"
-                        + " search = to_tsvector('pg_catalog.french', numero || ' sur ' || coalesce(?, 'les vélos'))"
+                        + " search = to_tsvector('pg_catalog.french', search_words(numero || ' sur ' || coalesce(?, 'les vélos')))"
                         + " where uid = ?",
                 texte,
                 mission,

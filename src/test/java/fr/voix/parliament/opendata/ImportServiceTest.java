@@ -385,8 +385,8 @@ class ImportServiceTest {
     }
 
     private List<String> found(String query) {
-        return column("select uid from amendement where search @@ websearch_to_tsquery('french', '"
-                + query.replace("'", "''") + "')");
+        return column("select uid from amendement where search @@ websearch_to_tsquery('french', search_words('"
+                + query.replace("'", "''") + "'))");
     }
 
     private String everyRow() {

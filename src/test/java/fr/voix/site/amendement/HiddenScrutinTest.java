@@ -208,7 +208,7 @@ class HiddenScrutinTest {
         uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
         numero = "CF" + uid.replaceFirst(".*N00", "");
         path = "/17/amendements/2247/CION_FIN/" + numero;
-        fixture.run("update amendement set search = amendement_search(numero, 1, '', '', '') where uid = ?", uid);
+        fixture.run("update amendement set search = array_to_tsvector(number_words(numero, 1)) where uid = ?", uid);
         fixture.run("delete from scrutin_theme");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
@@ -554,6 +554,7 @@ class HiddenScrutinTest {
     private List<String> lists() {
         return List.of(
                 "/amendements?q=" + numero,
+                "/amendements/suggestions?q=" + numero,
                 "/en/amendements?q=" + numero,
                 "/amendements?theme=" + THEME,
                 "/themes/" + THEME,

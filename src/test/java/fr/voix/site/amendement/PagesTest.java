@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -286,9 +287,8 @@ class PagesTest {
             }
             assertThat(seen)
                     .hasSize(lines)
-                    .hasSize(
-                            Math.toIntExact(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
-                                    .orElseThrow())));
+                    .hasSize(Math.toIntExact(search.count(
+                            AmendementCriteria.of(null, Map.of(), null, null).orElseThrow())));
         }
     }
 

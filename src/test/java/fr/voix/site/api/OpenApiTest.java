@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,8 @@ class OpenApiTest {
         } while (after != null);
         assertThat(seen).hasSize(lines);
         assertThat((long) lines)
-                .isEqualTo(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
-                        .orElseThrow()));
+                .isEqualTo(search.count(
+                        AmendementCriteria.of(null, Map.of(), null, null).orElseThrow()));
     }
 
     @Test
@@ -114,8 +115,7 @@ class OpenApiTest {
 
     @Test
     void a_list_that_is_read_again_with_the_same_counts_is_the_same_answer() {
-        var criteria = AmendementCriteria.of("CF1115", null, null, null, null, null, null)
-                .orElseThrow();
+        var criteria = AmendementCriteria.ofWords("CF1115").orElseThrow();
         var first = (AmendementsJson) amendements.search(criteria).body();
         var again = (AmendementsJson) amendements.search(criteria).body();
         assertThat(again.at()).isAfter(first.at());

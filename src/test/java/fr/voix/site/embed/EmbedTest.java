@@ -337,7 +337,7 @@ class EmbedTest {
         String other = database.aScrutin();
         for (String uid : List.of(one, other)) {
             database.run(
-                    "update amendement set numero = 'CF77', search = amendement_search('CF77', 1, '', '', '') where uid = ?",
+                    "update amendement set numero = 'CF77', search = array_to_tsvector(number_words('CF77', 77)) where uid = ?",
                     uid);
         }
         assertThat(get("/integrer?scrutin=cf77&taille=compact").body())

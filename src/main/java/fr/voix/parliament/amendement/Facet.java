@@ -1,0 +1,46 @@
+package fr.voix.parliament.amendement;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** By what a list of amendements can be narrowed; the order is that of addresses. */
+public enum Facet {
+    /** One version of a bill. */
+    TEXTE,
+    /** The author's parliamentary group. */
+    GROUPE,
+    /** What became of it. */
+    SORT,
+    THEME,
+    /** All versions of a bill. */
+    DOSSIER,
+    AUTEUR,
+    /** Of the budget, by its two letters. */
+    MISSION,
+    /** Where it was examined, by the token of official addresses; {@code AN} is the plenary. */
+    COMMISSION,
+    /** In which it was tabled. */
+    ANNEE,
+    /** {@code oui}: those that the Assemblée decided by a roll-call. */
+    OFFICIEL;
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
+
+    /** What an address calls it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean accepts(String value) {
+        return switch (this) {
+            case SORT ->
+                Arrays.stream(Sort.values())
+                        .anyMatch(sort -> sort != Sort.EFFACE && sort.name().equals(value));
+            case ANNEE -> YEAR.matcher(value).matches();
+            case OFFICIEL -> "oui".equals(value);
+            default -> WORD.matcher(value).matches();
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package fr.voix.parliament.amendement;
+
+import static java.util.stream.Collectors.joining;
+
+import fr.voix.base.text.ListReader;
+import fr.voix.parliament.amendement.Asked.Correction;
+import fr.voix.parliament.amendement.Asked.Wanted;
+import fr.voix.parliament.amendement.SearchTermRepository.Counted;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds out what a visitor's words ask for: which are known, which were mistyped, which say most. */
+@Singleton
+class SearchTermService {
+
+    private final Synonyms synonyms = Synonyms.of(ListReader.text(SearchTermService.class, "synonyms.txt"));
+    private final SearchTermRepository repository;
+
+    SearchTermService(SearchTermRepository repository) {
+        this.repository = repository;
+    }
+
+    Asked read(String query) {
+        List<SearchTerm> terms = SearchWords.read(query, synonyms);
+        if (terms.isEmpty()) {
+            return Asked.NOTHING;
+        }
+        List<Counted> counted = repository.count(terms);
+        List<Correction> corrections = corrections(terms, counted);
+        return corrections.isEmpty()
+                ? asked(counted, corrections)
+                : asked(repository.count(corrected(terms, corrections)), corrections);
+    }
+
+    SearchMarks marks(Asked asked) {
+        return SearchMarks.of(asked, repository.forms(SearchMarks.stems(asked)));
+    }
+
+    private List<Correction> corrections(List<SearchTerm> terms, List<Counted> counted) {
+        List<Correction> corrections = new ArrayList<>();
+        IntStream.range(0, terms.size())
+                .filter(i -> counted.get(i).amendements() == 0)
+                .mapToObj(terms::get)
+                .filter(term -> term.isWord() && term.typed().length() >= Spelling.SHORTEST)
+                .forEach(term -> Spelling.nearest(term.typed(), repository.near(term.typed()))
+                        .ifPresent(meant -> corrections.add(new Correction(term.typed(), meant))));
+        return corrections;
+    }
+
+    /** Read again, since what was meant may have other names. */
+    private List<SearchTerm> corrected(List<SearchTerm> terms, List<Correction> corrections) {
+        return terms.stream()
+                .flatMap(term -> corrections.stream()
+                        .filter(correction -> correction.typed().equals(term.typed()))
+                        .findFirst()
+                        .map(correction -> SearchWords.read(correction.meant(), synonyms).stream())
+                        .orElseGet(() -> List.of(term).stream()))
+                .toList();
+    }
+
+    private Asked asked(List<Counted> counted, List<Correction> corrections) {
+        List<Wanted> wanted = counted.stream()
+                .filter(term -> !term.query().isEmpty())
+                .map(term -> new Wanted(term.query(), weight(term.amendements())))
+                .toList();
+        if (wanted.isEmpty()) {
+            return Asked.NOTHING;
+        }
+        String all = joined(wanted, " & ");
+        boolean isPartial = wanted.size() > 1 && !repository.exists(all);
+        return new Asked(isPartial ? joined(wanted, " | ") : all, wanted, isPartial, corrections);
+    }
+
+    private static String joined(List<Wanted> wanted, String operator) {
+        return wanted.stream().map(one -> "(" + one.query() + ")").collect(joining(operator));
+    }
+
+    /** The rarer, the more it says. */
+    private static int weight(int amendements) {
+        return 1 + (int) Math.round(8 * (1 - Math.log(1 + amendements) / Math.log(1 + SearchTermRepository.COMMON)));
+    }
+}
