@@ -41,6 +41,7 @@ class AccessibilityTest extends OnRunningService {
                 "/recu",
                 "/donnees-personnelles",
                 "/mentions-legales",
+                "/glossaire",
                 "/accessibilite",
                 "/donnees-ouvertes",
                 "/flux",

@@ -5,6 +5,7 @@ import fr.voix.base.answer.Kept;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.Validity;
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.page.GlossaryReader;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.PetitionState;
@@ -55,6 +56,7 @@ class SitemapService {
             "/mes-bulletins",
             "/petitions/nouvelle",
             "/fourche",
+            GlossaryReader.PATH,
             "/accessibilite",
             "/donnees-personnelles",
             "/mentions-legales");

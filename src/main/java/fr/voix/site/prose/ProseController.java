@@ -1,6 +1,7 @@
 package fr.voix.site.prose;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.GlossaryReader;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
@@ -19,6 +20,7 @@ record ProseController(ProseView prose, SiteService site, PublicAnswers answers)
             uris = {
                 "/methode",
                 "/fourche",
+                GlossaryReader.PATH,
                 "/donnees-personnelles",
                 "/mentions-legales",
                 "/accessibilite",

@@ -108,6 +108,7 @@ class HiddenScrutinTest {
             "/flux",
             "/formats",
             "/fourche",
+            "/glossaire",
             "/formats.md",
             "/flux/petitions.atom",
             "/health",

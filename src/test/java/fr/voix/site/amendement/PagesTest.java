@@ -90,6 +90,7 @@ class PagesTest {
                 "/petitions/suivi/envoye",
                 "/donnees-personnelles",
                 "/mentions-legales",
+                "/glossaire",
                 "/accessibilite",
                 "/donnees-ouvertes",
                 "/flux",
@@ -149,7 +150,7 @@ class PagesTest {
         assertThat(page)
                 .contains("liberticide et inefficace")
                 .contains("+8\u202f000\u202f000")
-                .contains("Rejeté en commission le 9 janvier 2026")
+                .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9 janvier 2026")
                 .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
                 .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
                 .contains("Titre tiré du tableau officiel des crédits")

@@ -1,0 +1,91 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Somebody looks for an amendement, by keyboard and without a script. */
+@ResourceLock(OnRunningService.LOCK)
+class SearchBrowserTest extends OnRunningService {
+
+    @Test
+    void who_types_is_offered_what_it_may_be_and_goes_there_by_keyboard() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            var page = open(visitor, "/amendements#recherche");
+            var field =
+                    page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Chercher un amendement"));
+            assertThat(field).isFocused();
+            field.pressSequentially("bernali");
+            assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Ugo Bernalicis");
+            assertThat(field).hasAttribute("aria-expanded", "true");
+            assertThat(page.locator("[data-hints-said]")).containsText("suggestion");
+            page.keyboard().press("ArrowDown");
+            assertThat(field).hasAttribute("aria-activedescendant", "q-hint-0");
+            assertThat(Chromium.violations(page)).as("with the list open").isEmpty();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#q-hints")).isHidden();
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile(".*auteur=PA720430"));
+            assertThat(page.locator(".tag").first()).containsText("Ugo Bernalicis");
+        }
+    }
+
+    @Test
+    void a_number_leads_to_its_page_and_words_to_the_list() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            var page = open(visitor, "/amendements");
+            page.locator("#q").pressSequentially("cf 1115");
+            page.getByRole(AriaRole.OPTION)
+                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\bCF1115$")))
+                    .first()
+                    .click();
+            page.waitForURL(Pattern.compile(".*/17/amendements/2247/CION_FIN/CF1115"));
+        }
+    }
+
+    @Test
+    void without_a_script_it_is_a_search_that_marks_what_it_found() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var page = open(visitor, "/amendements");
+            page.locator("#q").fill("vidéo-surveillance");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Chercher"))
+                    .click();
+            assertThat(page.locator(".rows li").first()).containsText("Ugo Bernalicis, La France insoumise");
+            assertThat(page.locator(".rows mark").first()).containsText("vidéosurveillance");
+        }
+    }
+
+    @Test
+    void a_term_is_explained_where_it_is_touched() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            var page = open(visitor, "/17/amendements/2247/CION_FIN/CF1115");
+            var term = page.locator("main a[data-term]").first();
+            assertThat(term).hasAttribute("href", Pattern.compile("/glossaire#rejete"));
+            term.click();
+            var explained = page.locator(".termcard");
+            assertThat(explained).containsText("Les députés ont voté contre");
+            assertThat(explained).isFocused();
+            assertThat(Chromium.violations(page))
+                    .as("with the explanation open")
+                    .isEmpty();
+            page.keyboard().press("Escape");
+            assertThat(explained).isHidden();
+            assertThat(term).isFocused();
+        }
+    }
+
+    private static Page open(BrowserContext visitor, String path) {
+        var page = visitor.newPage();
+        page.navigate(service.uri().resolve(path).toString());
+        return page;
+    }
+}
