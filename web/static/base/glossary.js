@@ -1,5 +1,4 @@
-// A term of the glossary is explained where it is touched. Its link leads to the glossary: there without this module, in a new tab, and
-// whenever the explanation cannot be fetched.
+// Explains a term of the glossary where it is touched, with the words of the page that its link leads to. Fetched at the first touch.
 const pages = new Map();
 
 function read(address) {
@@ -23,7 +22,7 @@ function card() {
 
 let shown;
 
-async function explain(link) {
+export async function explain(link) {
   const section = (await read(link.pathname)).getElementById(link.hash.slice(1));
   shown ??= card();
   const title = document.createElement('h2');
@@ -40,10 +39,3 @@ async function explain(link) {
   shown.showPopover();
   shown.focus();
 }
-
-document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[data-term]');
-  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || !('popover' in HTMLElement.prototype)) return;
-  event.preventDefault();
-  explain(link).catch(() => location.assign(link.href));
-});
