@@ -5,30 +5,45 @@ const ADDRESS = '/api/v1/robot-check';
 const HCAPTCHA = 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off&onload=voixHcaptcha';
 const KEPT = 540000; // a challenge is good for ten minutes
 
-/** What needs no gesture: asks which check is wanted, and does the work of the one on this device. Nothing is handed in yet. */
+/**
+ * What needs no gesture: asks which check is wanted, and does the work of the one on this device. Nothing is handed in yet. The
+ * questions and the worker's script are under way together: on a phone each waits half a second for the network.
+ */
 export function prepare(form) {
   const about = subject(form);
-  const offer = ask('GET', ADDRESS + about).then((answer) => {
-    if (!answer.ok) throw answer;
-    return answer.data;
-  });
-  const work = offer.then(({ providers }) => (providers.includes('hcaptcha') ? null : altcha(form.dataset.worker, about)));
-  work.catch(() => {}); // told when it is handed in
+  const crew = Array.from({ length: Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1)) }, () => new Worker(form.dataset.worker));
+  const offer = read(ADDRESS + about);
+  const challenge = read(`${ADDRESS}/altcha${about}`);
   const begunAt = Date.now();
-  return { about, offer, work, isFresh: () => Date.now() - begunAt < KEPT };
+  let work = null;
+  const prepared = {
+    offer,
+    solve: () => (work ??= challenge.then((found) => solve(crew, found)).finally(prepared.end)),
+    end: () => crew.forEach((worker) => worker.terminate()),
+    isFresh: () => Date.now() - begunAt < KEPT,
+  };
+  challenge.catch(prepared.end); // told when it is handed in
+  offer.then(({ providers }) => (providers.includes('hcaptcha') ? null : prepared.solve())).catch(prepared.end);
+  return prepared;
+}
+
+async function read(address) {
+  const answer = await ask('GET', address);
+  if (!answer.ok) throw answer;
+  return answer.data;
 }
 
 /** Resolves to whether the check passed; throws when it could not be made. `show` is told whose turn it is. */
 export async function pass(form, show, prepared = prepare(form)) {
   const offer = await prepared.offer;
   const provider = await choose(form, offer.providers, show);
-  const response = provider === 'hcaptcha'
-    ? await hcaptcha(form, offer.hcaptcha.siteKey)
-    : await prepared.work ?? await altcha(form.dataset.worker, prepared.about);
+  if (provider === 'hcaptcha') prepared.end();
+  const response = provider === 'hcaptcha' ? await hcaptcha(form, offer.hcaptcha.siteKey) : await prepared.solve();
   const answer = await ask('POST', ADDRESS, { provider, response });
   if (!answer.ok && answer.status !== 422) throw answer;
   return answer.ok;
 }
+
 /** Asks only where there is a choice: a third party is never called without a gesture. */
 async function choose(form, providers, show) {
   const box = form.querySelector('[data-providers]');
@@ -54,20 +69,12 @@ function subject(form) {
   return petition ? `?petition=${petition}` : '';
 }
 
-async function altcha(script, about) {
-  const { ok, data: challenge, ...rest } = await ask('GET', `${ADDRESS}/altcha${about}`);
-  if (!ok) throw rest;
-  const count = Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1));
-  const workers = Array.from({ length: count }, () => new Worker(script));
-  try {
-    const solution = await Promise.any(workers.map((worker, i) => solve(worker, challenge, i, count)));
-    return btoa(JSON.stringify({ challenge: { parameters: challenge.parameters, signature: challenge.signature }, solution }));
-  } finally {
-    workers.forEach((worker) => worker.terminate());
-  }
+async function solve(crew, challenge) {
+  const solution = await Promise.any(crew.map((worker, i) => search(worker, challenge, i, crew.length)));
+  return btoa(JSON.stringify({ challenge: { parameters: challenge.parameters, signature: challenge.signature }, solution }));
 }
 
-function solve(worker, challenge, counterStart, counterStep) {
+function search(worker, challenge, counterStart, counterStep) {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => (data && !data.error ? resolve(data) : reject(data?.error ?? new Error('no solution')));
     worker.onerror = reject;

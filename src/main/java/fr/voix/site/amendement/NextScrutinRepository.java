@@ -13,22 +13,23 @@ import java.util.Optional;
 interface NextScrutinRepository extends GenericRepository<Amendement, String> {
 
     /**
-     * An open scrutin on the same texte, not on an identical amendement: on the same article if there is one, the busiest first. Of
-     * the forty that follow by number, so that a texte of fifteen thousand amendements costs no more than another.
+     * An open scrutin, not on an identical amendement: on the same texte and article if there is one, the busiest first. Of the forty
+     * that follow by uid, which keeps those of a texte together, so that a texte of fifteen thousand amendements costs no more than
+     * another.
      */
     @Query("""
             select near.uid
             from (
-                select a.uid, a.division_designation
+                select a.uid, a.texte_uid, a.division_designation
                 from amendement a
-                where a.uid > :uid and a.texte_uid = :texteUid and a.is_shown
+                where a.uid > :uid and a.is_shown
                     and (a.discussion_identique is null or a.discussion_identique is distinct from cast(:identique as text))
                 order by a.uid
                 limit 40
             ) near
             join scrutin s on s.uid = near.uid
             join urn u on u.urn_id = s.urn_id and u.is_open
-            order by (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
+            order by near.texte_uid = :texteUid desc, (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
             limit 1""")
     Optional<String> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);
 }

@@ -31,5 +31,11 @@ public record HomePage(
      *
      * @param name of the reason, a part of the key of its title
      */
-    public record Section(String name, List<AmendementItem> items) {}
+    public record Section(String name, List<AmendementItem> items) {
+
+        public boolean hasVotes() {
+            return items.stream()
+                    .anyMatch(item -> item.tally() != null && item.tally().total() > 0);
+        }
+    }
 }
