@@ -5,7 +5,7 @@ import * as memory from '../vote/memory.js';
 const AN_HOUR = 3_600_000;
 
 async function words(address) {
-  const response = await fetch(address, { credentials: 'omit', cache: 'no-cache' });
+  const response = await fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
   return response.ok ? response.text() : null;
 }
 

@@ -1,9 +1,10 @@
-// « Mes bulletins »: drawn from this browser's own memory, sent nowhere; what a ballot became is looked up in the public urn.
+// « Mes bulletins »: drawn from this browser's own memory, which is sent nowhere; what a ballot became is looked up in public answers.
 import { ballots, drop, forget, heads, keep as keepBallot, keepHeads, keepsHeads } from './memory.js';
 import { compare, tell as tellHeads } from '../urn/heads.js';
 import { ask, isProblem } from '../base/api.js';
 
 const MOST_COMPARED = 50;
+const MOST_BYTES = 5_000_000;
 const UID = /^[A-Za-z0-9._-]{1,100}$/;
 const $ = (selector) => document.querySelector(selector);
 const part = $('[data-my-ballots]');
@@ -18,15 +19,17 @@ function row(uid, ballot) {
   const find = (selector) => item.querySelector(selector);
   find('a').href = words.prefix + encodeURIComponent(uid);
   find('[data-title]').textContent = ballot.title ?? '';
+  find('[data-title]').lang = ballot.lang ?? 'fr';
   find('[data-numero]').textContent = ballot.numero ?? '';
+  const name = ballot.numero ?? ballot.code;
   find('[data-choice]').textContent = words[ballot.choice] ?? '';
   find('[data-code]').textContent = ballot.code;
   const said = find('[role=status]');
   const verify = find('[data-verify]');
-  verify.setAttribute('aria-label', words.verifyOf.replace('%s', ballot.numero));
+  verify.setAttribute('aria-label', words.verifyOf.replace('%s', name));
   verify.addEventListener('click', () => look(uid, ballot, said, verify));
   const erase = find('[data-erase]');
-  const label = words.eraseOf.replace('%s', ballot.numero);
+  const label = words.eraseOf.replace('%s', name);
   const relent = () => { erase.textContent = words.erase; erase.setAttribute('aria-label', label); };
   relent();
   erase.addEventListener('blur', relent);
@@ -42,10 +45,10 @@ function row(uid, ballot) {
   return item;
 }
 
-/** What became of it here and at the Assemblée. Asked without a cookie, one after the other: nothing tells the service whose they are. */
+/** What became of it here and at the Assemblée: on a gesture, since the requests together say what one voted on, though not how. */
 async function tellResults() {
-  for (const [uid, ballot] of Object.entries(ballots()).slice(0, MOST_COMPARED)) {
-    const response = await fetch(`/api/v1/scrutins/${encodeURIComponent(uid)}`, { credentials: 'omit' }).catch(() => null);
+  for (const [uid, ballot] of Object.entries(ballots()).slice(-MOST_COMPARED)) {
+    const response = await fetch(`/api/v1/scrutins/${encodeURIComponent(uid)}`, { credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(() => null);
     const item = items.get(uid);
     if (!response?.ok || !item) continue;
     const { state, tally, amendement, resume } = await response.json();
@@ -110,27 +113,32 @@ function draw() {
   none.hidden = kept.length > 0;
   $('[data-keep-part]').hidden = false;
   $('[data-export]').hidden = kept.length === 0;
-  $('[data-forget-part]').hidden = kept.length === 0;
+  $('[data-forget-part]').hidden = false;
 }
 
-$('[data-export]').addEventListener('click', ({ currentTarget: link }) => {
+$('[data-results]').addEventListener('click', tellResults);
+
+$('[data-export]').addEventListener('click', () => {
   const file = { format: 'voix-bulletins', version: 1, host: location.hostname, bulletins: ballots() };
-  URL.revokeObjectURL(link.href);
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' }));
+  const href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href, download: 'voix-bulletins.json' }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
 });
 
 $('#reprise').addEventListener('change', async ({ target }) => {
   const said = $('[data-imported]');
-  const found = await target.files[0].text().then(JSON.parse).catch(() => null);
+  const [file] = target.files;
+  if (!file) return;
+  const found = file.size < MOST_BYTES ? await file.text().then(JSON.parse).catch(() => null) : null;
+  target.value = ''; // the same file again is a wish to take it in again
   const isList = found?.format === 'voix-bulletins' && found.version === 1 && found.host === location.hostname;
   const some = isList ? Object.entries(found.bulletins ?? {}).filter(([uid, ballot]) => isBallot(uid, ballot)) : [];
   if (!isList) { said.textContent = said.dataset.unreadable; return; }
   const fresh = some.filter(([uid]) => !(uid in ballots())); // what this browser cast itself stands
-  for (const [uid, { numero, title, choice, code, index, leaf, leafHash, secret, nonce }] of fresh) {
-    keepBallot(uid, { numero, title, choice, code, index, leaf, leafHash, secret, nonce });
+  for (const [uid, { numero, title, lang, choice, code, index, leaf, leafHash, secret, nonce }] of fresh) {
+    keepBallot(uid, { numero, title, lang, choice, code, index, leaf, leafHash, secret, nonce });
   }
   draw();
-  tellResults();
   said.textContent = (fresh.length === 1 ? said.dataset.one : said.dataset.other).replace('%s', fresh.length);
 });
 
@@ -165,5 +173,4 @@ async function compareAll() {
 }
 
 draw();
-tellResults();
 compareAll();

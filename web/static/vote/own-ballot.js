@@ -26,7 +26,7 @@ export function ownBallot(part) {
     const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
     const code = receipts.code(receipt.leafHash);
     memory.dropAttempts(uid);
-    memory.keep(uid, { numero: part.dataset.numero, title: part.dataset.title, choice, code, ...receipt });
+    memory.keep(uid, { numero: part.dataset.numero, title: part.dataset.title, lang: part.dataset.titleLang, choice, code, ...receipt });
     heading.firstChild.textContent = `${aside ? heading.dataset.aside : heading.dataset.counted} `;
     part.querySelector('[data-choice]').textContent = word(choice);
     part.querySelector('[data-sign]').className = `g ${{ pour: 'p', contre: 'c', abstention: 'a' }[choice]}`;
@@ -46,6 +46,7 @@ export function ownBallot(part) {
   function appear(isCast) {
     part.hidden = false;
     part.querySelector('[data-withdrawn]').hidden = isCast;
+    heading.querySelector('small').hidden = !isCast;
     part.querySelector('[data-voted]').hidden = !isCast;
     afterwards(isCast);
   }

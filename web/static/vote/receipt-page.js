@@ -89,7 +89,7 @@ function tell(found, urn) {
   const choice = part.dataset[found.petition ? 'signature' : found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = found.code ?? code(found.receipt.leafHash);
-  $('[data-here]').hidden = !found.receipt || Boolean(found.petition) || found.scrutin in memory.ballots();
+  $('[data-here]').hidden = !isSound || urn.fate !== 'compte' || !found.receipt || Boolean(found.petition) || found.scrutin in memory.ballots();
   $('[data-here] button').onclick = () => keepHere(found);
   if (found.petition) $('[data-petition] a').href = part.dataset.petitions + found.petition;
   else $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
@@ -147,6 +147,7 @@ async function carried() {
   const [index, words, secret, nonce] = location.hash.slice(1).split('!');
   if (!nonce) return null;
   history.replaceState(null, '', location.pathname); // it would stay in the history of the browser
+  if (!crypto.subtle) return null;
   const leaf = decodeURIComponent(words).replaceAll('~', ' ');
   const [, scrutin, letter] = leaf.split(' ');
   const hash = toHex(await leafHash(new TextEncoder().encode(leaf)));
@@ -167,6 +168,11 @@ function tellAside(mark) {
   $('[data-decision]').textContent = mark.decision;
 }
 
+/** Also where a second code is opened in the same tab. */
+const takeCarried = () => carried().then((found) => { if (found) checkReceipt(found.receipt ? found : null); }, () => end('unreadable'));
+addEventListener('hashchange', takeCarried);
+takeCarried();
+
 const input = $('input[type=file]');
 const drop = $('[data-drop]');
 if (crypto.subtle && window.Worker) {
@@ -176,7 +182,6 @@ if (crypto.subtle && window.Worker) {
     event.preventDefault();
     checkCode(event.target.elements);
   });
-  carried().then((found) => { if (found) checkReceipt(found.receipt ? found : null); });
   input.addEventListener('click', () => { input.value = ''; }); // the same file again is a wish to look again
   input.addEventListener('change', () => { if (input.files[0]) check(input.files[0]); });
   drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.dataset.over = ''; });

@@ -11,19 +11,22 @@ const KEPT = 540000; // a challenge is good for ten minutes
  */
 export function prepare(form) {
   const about = subject(form);
-  const crew = Array.from({ length: Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1)) }, () => new Worker(form.dataset.worker));
+  const hire = () => Array.from({ length: Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1)) }, () => new Worker(form.dataset.worker));
+  let crew = hire();
+  let isBroken = false;
   const offer = read(ADDRESS + about);
   const challenge = read(`${ADDRESS}/altcha${about}`);
   const begunAt = Date.now();
   let work = null;
   const prepared = {
     offer,
-    solve: () => (work ??= challenge.then((found) => solve(crew, found)).finally(prepared.end)),
-    end: () => crew.forEach((worker) => worker.terminate()),
-    isFresh: () => Date.now() - begunAt < KEPT,
+    solve: () => (work ??= challenge.then((found) => solve(crew = crew ?? hire(), found)).finally(prepared.end)),
+    end: () => { crew?.forEach((worker) => worker.terminate()); crew = null; },
+    isFresh: () => !isBroken && Date.now() - begunAt < KEPT,
   };
-  challenge.catch(prepared.end); // told when it is handed in
-  offer.then(({ providers }) => (providers.includes('hcaptcha') ? null : prepared.solve())).catch(prepared.end);
+  const fail = () => { isBroken = true; prepared.end(); }; // told when it is handed in
+  challenge.catch(fail);
+  offer.then(({ providers }) => (providers.includes('hcaptcha') ? prepared.end() : prepared.solve())).catch(fail);
   return prepared;
 }
 
@@ -37,7 +40,6 @@ async function read(address) {
 export async function pass(form, show, prepared = prepare(form)) {
   const offer = await prepared.offer;
   const provider = await choose(form, offer.providers, show);
-  if (provider === 'hcaptcha') prepared.end();
   const response = provider === 'hcaptcha' ? await hcaptcha(form, offer.hcaptcha.siteKey) : await prepared.solve();
   const answer = await ask('POST', ADDRESS, { provider, response });
   if (!answer.ok && answer.status !== 422) throw answer;

@@ -11,10 +11,11 @@ export function sheet(panel, onLeave) {
 
   const isOpen = () => panel.hasAttribute('data-open');
 
+  /** All but the sheet, and but the frame in which a third party asks its question. */
   function around() {
     const others = [];
     for (let part = panel; part !== document.body; part = part.parentElement) {
-      others.push(...[...part.parentElement.children].filter((other) => other !== part && !other.inert && other.localName !== 'script'));
+      others.push(...[...part.parentElement.children].filter((other) => other !== part && !other.inert && !other.querySelector('iframe')));
     }
     return others;
   }

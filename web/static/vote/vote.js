@@ -27,6 +27,7 @@ function start(uid) {
   const robot = $('[data-tick]');
   const tick = $('[data-check]');
   const submit = $('[data-submit]');
+  const ballots = $('[data-ballots]');
   const bar = $('[data-votebar]');
   const mine = ownBallot(own);
   const box = sheet(panel, leave);
@@ -36,6 +37,9 @@ function start(uid) {
   let standing = null; // the choice that counts, as far as this page knows
   let prepared = null;
   let checking = null;
+  let isSending = false;
+  let isUnproven = false; // whether the cookie of this page's check was never seen to come back
+  let visit = 0; // of the box: what began in an earlier one does not call anybody back
   let afterCheck = null;
   let passUntil = 0;
   let passTimer;
@@ -51,6 +55,7 @@ function start(uid) {
     panel.hidden = isCast;
     bar.hidden = isCast || next === 'clos';
     for (const part of panel.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== (next === 'clos' ? 'clos' : 'ouvert');
+    ballots.disabled = next === 'envoi';
     submit.toggleAttribute('aria-busy', next === 'envoi');
     submit.textContent = next === 'envoi' ? submit.dataset.busyWord
       : picked() ? submit.dataset.choiceWord.replace('%s', mine.word(picked())) : submit.dataset.word;
@@ -102,16 +107,21 @@ function start(uid) {
       begin();
       showCheck('encours');
       const handedIn = prepared;
+      const begunIn = visit;
       prepared = null; // a proof is taken once
       const isPassed = await pass(form, showCheck, handedIn).catch(() => false);
       $('[data-providers]').hidden = true;
       checking = null;
       const then = afterCheck;
       afterCheck = null;
-      if (!isPassed) { checkAgain('robot'); return; }
-      passes(Date.now() + PASS);
-      if (then) then();
-      else if (!await hasPass()) checkAgain('cookies');
+      if (isPassed) {
+        passes(Date.now() + PASS);
+        isUnproven = true;
+      } else passes(0, { quiet: true });
+      if (begunIn !== visit) return;
+      if (!isPassed) checkAgain('robot');
+      else if (then) then();
+      else if (!await hasPass() && begunIn === visit) checkAgain('cookies');
     })();
     return checking;
   }
@@ -119,7 +129,8 @@ function start(uid) {
   /** Whether the cookie of the check came back: a browser may refuse it without a word. */
   async function hasPass() {
     const answer = await ask('GET', address).catch(() => null);
-    return !answer?.ok || Boolean(answer.data.passUntil);
+    if (answer?.ok) isUnproven = !answer.data.passUntil;
+    return !isUnproven;
   }
 
   /** The choice stays; the tick is wanted once more. */
@@ -138,30 +149,42 @@ function start(uid) {
       attempt = { choice: picked(), nonce: receipts.newNonce(), tries: 0, isLost: attempt?.isLost ?? false };
       memory.keepAttempt(uid, attempt.nonce);
     }
+    const order = attempt;
     show('envoi');
-    const answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true }).catch(() => null);
+    isSending = true;
+    const answer = await ask('PUT', address, { choice: order.choice, nonce: order.nonce, consent: true }).catch(() => null);
+    isSending = false;
     if (answer?.ok) {
-      recorded(answer.data.choice, answer.data.receipt, attempt.nonce, { aside: answer.data.setAside, published: answer.data.published });
+      recorded(answer.data.choice, answer.data.receipt, order.nonce, { aside: answer.data.setAside, published: answer.data.published });
       publish(answer.data.tally);
       mine.focus();
-    } else refused(answer, attempt, cast, tell);
+    } else refused(answer, order, cast, tell);
   }
 
   async function refused(answer, order, again, report) {
-    if (answer?.status === 409) {
-      mine.hide();
-      box.open();
-      show('clos');
-    }
+    if (answer?.status === 409) closed();
     else if (isProblem(answer, 'contradicted')) report('withheld');
     else if (isProblem(answer, 'pass-required')) {
-      if (passUntil > Date.now() && !await hasPass()) { checkAgain('cookies'); return; }
-      afterCheck = again;
+      const isRefusedCookie = isUnproven && !await hasPass();
       mine.hide();
-      checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
+      afterCheck = isRefusedCookie ? null : again;
+      checkAgain(isRefusedCookie ? 'cookies' : again === withdraw ? 'withdrawPass' : 'pass');
     } else if (isProblem(answer, 'too-many-changes')) report('changes', clockTime(answer.retryAt));
     else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, report);
     else report('refused');
+  }
+
+  /** Closed meanwhile: what counts stands, and nothing can be cast any more. */
+  function closed() {
+    if (standing) {
+      keep();
+      tellWithdrawal('closed');
+      return;
+    }
+    box.open();
+    show('clos');
+    panel.focus();
+    say(panel.querySelector('[data-when=clos] p').textContent);
   }
 
   /** Tries again by itself, and says so. Only « busy » means that nothing came of it: else it may be counted. */
@@ -212,7 +235,9 @@ function start(uid) {
 
   /** Leaves the box: what counts is shown again, or the page is read on. */
   function keep() {
+    if (isSending) return;
     clearTimeout(retryTimer);
+    visit += 1;
     attempt = null;
     afterCheck = null;
     tell(null);
@@ -222,9 +247,17 @@ function start(uid) {
     mine.focus();
   }
 
+  /** Nothing is sent after it, but what may have been counted: that goes on until an answer comes. */
   function leave() {
-    if (standing && !attempt?.isLost) keep();
-    else box.close();
+    if (isSending) return;
+    if (standing && !attempt?.isLost) { keep(); return; }
+    if (!attempt?.isLost) {
+      clearTimeout(retryTimer);
+      visit += 1;
+      afterCheck = null;
+      if (state === 'envoi') show('ouvert');
+    }
+    box.close();
   }
 
   tick.addEventListener('change', () => {
@@ -286,19 +319,31 @@ function start(uid) {
     const line = $('[data-offer]');
     line.hidden = !choice;
     if (choice) line.textContent = line.dataset.text.replace('%s', mine.word(choice));
-    if (!location.hash.startsWith('#voter') || state !== 'ouvert') return;
-    begin();
+    if (!location.hash.startsWith('#voter')) return;
+    if (state === 'enregistre') { mine.focus(); return; }
+    if (!['ouvert', 'retire'].includes(state)) return;
     box.open();
-    if (box.isOpen()) panel.focus();
+    if (!box.isOpen()) return;
+    begin();
+    panel.focus();
   }
 
   addEventListener('hashchange', offer);
-  for (const part of panel.querySelectorAll('[data-needs-script]')) part.disabled = false;
+  for (const link of document.querySelectorAll('a[href="#voter"]')) link.addEventListener('click', () => setTimeout(offer));
+  for (const part of document.querySelectorAll('[data-needs-script]')) part.disabled = false;
   show('ouvert');
   ask('GET', address).then(({ ok, data }) => {
     if (!ok || state !== 'ouvert' || attempt) return;
     if (data.passUntil) passes(data.passUntil, { quiet: true });
-    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published });
+    if (!data.choice) return;
+    const begun = picked();
+    recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published });
+    if (!begun) return;
+    // the choice that was made while this was asked is a wish to change
+    mine.hide();
+    radio(begun).checked = true;
+    show('ouvert');
+    box.open();
   }, () => {}).finally(offer);
 }
 

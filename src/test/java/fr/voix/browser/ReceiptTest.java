@@ -117,6 +117,7 @@ class ReceiptTest extends OnRunningService {
             check.getByText("Garder ce reçu dans ce navigateur").click();
             Page own = open(other, "/mes-bulletins");
             assertThat(own.locator("[data-my-ballots] [data-choice]")).hasText("Pour");
+            own.locator("[data-results]").click();
             assertThat(own.locator("[data-my-ballots] [data-numero]")).containsText("CF1011");
         }
     }
@@ -133,6 +134,7 @@ class ReceiptTest extends OnRunningService {
             Locator row = page.locator("[data-my-ballots] li");
             assertThat(row.locator("h2")).containsText("Déplacer 8\u00a0M€");
             assertThat(row).containsText("Votre choix\u202f: Contre");
+            page.locator("[data-results]").click();
             assertThat(row.locator("[data-result]")).containsText("contre");
             assertThat(row).containsText("Rejeté");
             assertThat(page.locator("[data-my-ballots]")).containsText("Cette liste vit dans ce navigateur seul");

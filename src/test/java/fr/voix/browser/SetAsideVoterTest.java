@@ -175,6 +175,9 @@ class SetAsideVoterTest {
             publications.publish();
             page.reload();
             assertThat(page.locator("#voter")).containsText("Votre bulletin peut encore être effacé.");
+            assertThat(page.locator("#apres [data-choice]")).hasText("Contre");
+            assertThat(page.locator("[data-change]")).hasCount(0);
+            assertThat(page.locator("[data-receipt]")).isVisible();
             assertThat(page.locator(".sheet .notice").first()).containsText("0 pour, 1 contre, 0 abstention.");
             Look.at(page, "scrutin-clos");
             page.locator("#voter a[href='/mes-bulletins']").click();

@@ -28,6 +28,7 @@ class VisitorTest extends OnRunningService {
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
     private static final String OF_CHANGE = "/17/amendements/1906A/AN/3056";
+    private static final String OF_ROLL_CALL = "/17/amendements/1906A/AN/3910";
     private static final String OF_PHONE = "/17/amendements/1906A/AN/1462";
     private static final long BUDGET_IN_BYTES = 80_000;
 
@@ -244,6 +245,30 @@ class VisitorTest extends OnRunningService {
             page.reload();
             assertThat(page.locator("[data-choice]")).containsText("Contre");
             assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
+        }
+    }
+
+    @Test
+    void after_the_vote_stand_groups_a_mail_a_code_and_the_next_scrutin() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, OF_ROLL_CALL);
+            assertThat(page.locator("#h-comme")).isHidden();
+            vote(page, "contre");
+            assertThat(page.locator("[data-side=contre]")).isVisible();
+            assertThat(page.locator("[data-side=pour]")).isHidden();
+            assertThat(page.locator("[data-side=contre] caption"))
+                    .hasText("Majorité «\u202fcontre\u202f», par ordre alphabétique");
+            assertThat(page.locator("[data-side=contre] tbody tr").first()).containsText(" sur ");
+            page.getByText("Code QR", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.getByRole(
+                            AriaRole.IMG, new Page.GetByRoleOptions().setName("Code QR du lien de ce scrutin")))
+                    .isVisible();
+            assertThat(page.locator("[aria-labelledby=h-suite] a")).hasCount(1);
+            Look.at(page, "apres-le-vote");
+            page.locator("#suivre-mail").fill("lea@planted.example");
+            page.getByText("écrivez-moi").click();
+            assertThat(page.locator("h1")).containsText("Plus qu’un geste");
         }
     }
 

@@ -60,6 +60,7 @@ record DigestWording(Messages m) {
         List<Part.Item> found = shown(some).stream()
                 .map(one -> items.get(one.uid()))
                 .filter(Objects::nonNull)
+                .distinct() // a text may have changed twice
                 .toList();
         if (found.isEmpty()) {
             return List.of();

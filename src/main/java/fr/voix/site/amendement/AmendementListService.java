@@ -21,6 +21,7 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,11 @@ public class AmendementListService {
         return rows(search.busiest(size), SearchMarks.NONE, language);
     }
 
-    /** Those that are shown, in that order. */
-    public List<AmendementItem> items(List<String> uids, Language language) {
-        var shown = search.shown(uids);
-        return rows(uids.stream().map(shown::get).filter(Objects::nonNull).toList(), SearchMarks.NONE, language);
+    /** Those that are shown, by uid. */
+    public Map<String, AmendementItem> items(Collection<String> uids, Language language) {
+        var shown = List.copyOf(search.shown(uids).values());
+        var items = rows(shown, SearchMarks.NONE, language).iterator();
+        return shown.stream().collect(Collectors.toMap(Found::uid, found -> items.next()));
     }
 
     private List<AmendementItem> rows(List<Found> rows, SearchMarks marks, Language language) {

@@ -28,7 +28,7 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
                 limit 40
             ) near
             join scrutin s on s.uid = near.uid
-            join urn u on u.urn_id = s.urn_id and u.is_open
+            join sound_urn u on u.urn_id = s.urn_id and u.is_open
             order by near.texte_uid = :texteUid desc, (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
             limit 1""")
     Optional<String> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);

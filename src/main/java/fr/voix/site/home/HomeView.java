@@ -10,36 +10,29 @@ import fr.voix.site.home.HomePage.Section;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallySheet;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first page: what may be worth the minute that somebody has. */
 @Singleton
 record HomeView(
-        HomeRepository worthwhile,
+        HomeChoice choice,
         AmendementListService lists,
         PetitionListService petitions,
         ThemeService themes,
-        SiteService site,
-        Clock clock) {
+        SiteService site) {
 
     private static final int SHOWN = 4;
 
-    /** What is shown elsewhere on the page, or is identical to it, is left out. */
-    private static final int ASKED = 5 * SHOWN;
-
     private static final int PETITIONS = 3;
-
-    /** Below it a close result says little. */
-    private static final int CONTESTED = 50;
 
     byte[] page(Language language) {
         var m = Messages.of(language);
-        var busiest = lists.busiest(ASKED, language);
+        var busiest = lists.busiest(HomeChoice.ASKED, language);
         var featured = busiest.isEmpty() ? null : busiest.getFirst();
         var open = lists.countOpen();
         return site.render(
@@ -59,24 +52,18 @@ record HomeView(
 
     /** None is empty, and nothing stands twice. */
     private List<Section> sections(AmendementItem featured, List<AmendementItem> busiest, Language language) {
-        var now = clock.instant();
         var shown = new HashSet<String>();
         if (featured != null) {
             shown.add(question(featured));
         }
         var sections = new ArrayList<Section>();
-        add(
+        var chosen = choice.uids();
+        var items = lists.items(chosen.values().stream().flatMap(List::stream).collect(Collectors.toSet()), language);
+        chosen.forEach((reason, uids) -> add(
                 sections,
-                "week",
-                lists.items(worthwhile.decidedSince(now.minus(Duration.ofDays(7)), ASKED), language),
-                shown);
-        add(
-                sections,
-                "today",
-                lists.items(worthwhile.votedSince(now.minus(Duration.ofDays(1)), ASKED), language),
-                shown);
-        add(sections, "contested", lists.items(worthwhile.contested(CONTESTED, ASKED), language), shown);
-        add(sections, "themes", lists.items(worthwhile.ofThemes(ASKED), language), shown);
+                reason,
+                uids.stream().map(items::get).filter(Objects::nonNull).toList(),
+                shown));
         add(sections, "open", busiest, shown);
         return sections;
     }

@@ -55,7 +55,7 @@ class RobotCheckController {
 
     /** Hands in a robot check. A visitor who passed gets the voter's cookie, with a pass of ten minutes. */
     @Post
-    @ApiResponse(responseCode = "204", description = "Passed; the cookie `__Host-voix` is set.")
+    @ApiResponse(responseCode = "204", description = "Passed; the voter's cookie is set.")
     @ApiResponse(responseCode = "422", ref = Problem.ROBOT_CHECK_REFUSED)
     HttpResponse<?> passRobotCheck(HttpRequest<?> request, @Body @Valid RobotCheckForm form) {
         return robotCheck
@@ -66,10 +66,10 @@ class RobotCheckController {
 
     /** Forgets this browser: takes the voter's cookie away. Ballots that were cast stay, without a way back to them. */
     @Delete
-    @ApiResponse(responseCode = "204", description = "The cookie `__Host-voix` is gone.")
+    @ApiResponse(responseCode = "204", description = "The voter's cookie is gone.")
     HttpResponse<?> forgetVoter() {
         // only the server can take away a cookie that scripts do not see
-        return HttpResponse.noContent().cookie(cookies.forgotten()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.noContent().cookies(cookies.forgotten()).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, RobotCheckResult result) {

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who is voting: reads the voter from a request, and gives a browser that passed a check its cookie. */
@@ -33,8 +35,8 @@ public class VoterCookies {
     /** Empty without a cookie, and when it is not ours, altered or older than 13 months. */
     public Optional<Voter> read(HttpRequest<?> request) {
         return names().flatMap(name -> request.getCookies().findCookie(name).stream())
-                .findFirst()
-                .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()));
+                .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()).stream())
+                .findFirst();
     }
 
     /** After a check that passed: the caller keeps its id and issue date if it has them, and has a new pass. */
@@ -44,12 +46,12 @@ public class VoterCookies {
         Voter voter = read(request)
                 .map(known -> known.withPassUntil(until, paid))
                 .orElseGet(() -> newVoter(now, until, paid));
-        return cookie(codec.write(voter), Duration.between(now, voter.expiresAt()));
+        return cookie(names().findFirst().orElseThrow(), codec.write(voter), Duration.between(now, voter.expiresAt()));
     }
 
-    /** Takes the cookie away: the next vote from this browser is another voter's. */
-    Cookie forgotten() {
-        return cookie("", Duration.ZERO);
+    /** Takes the cookie away, by each name that it may have: the next vote from this browser is another voter's. */
+    Set<Cookie> forgotten() {
+        return names().map(name -> cookie(name, "", Duration.ZERO)).collect(Collectors.toSet());
     }
 
     /** The plain name counts on this machine alone: elsewhere a sister site could set a cookie of that name. */
@@ -59,9 +61,9 @@ public class VoterCookies {
                 : Stream.of(VoterCookie.NAME);
     }
 
-    private Cookie cookie(String value, Duration maxAge) {
-        return Cookie.of(names().findFirst().orElseThrow(), value)
-                .secure(!publicUrl.isPlainLoopback())
+    private static Cookie cookie(String name, String value, Duration maxAge) {
+        return Cookie.of(name, value)
+                .secure(!name.equals(VoterCookie.PLAIN_NAME))
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
                 .path("/")

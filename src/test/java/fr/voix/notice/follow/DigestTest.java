@@ -236,10 +236,20 @@ class DigestTest {
                     uid);
         }
         close(uid, Duration.ofHours(1));
+        subjects.noteSorts();
+        sql.run(
+                "update seen_sort set seen_at = ? where amendement_uid = ?",
+                Timestamp.from(until.minus(Duration.ofHours(1))),
+                uid);
         tellAll(Frequency.DAILY);
         assertThat(letters(follower)).hasSize(1);
         assertThat(letters(follower).getFirst())
-                .contains("Le texte a changé après des votes", "Scrutins clos", "pour 75,0\u202f%", numero(uid))
+                .contains(
+                        "Le texte a changé après des votes",
+                        "Scrutins clos",
+                        "Décidé par l’Assemblée",
+                        "pour 75,0\u202f%",
+                        numero(uid))
                 .containsOnlyOnce("4\u00a0voix")
                 .doesNotContain(numero(other));
         tellAll(Frequency.DAILY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.text.Language;
 import fr.voix.theme.theme.ScrutinFixture;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the first page puts forward, and why. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.home.kept", value = "0s")
 class HomeTest {
 
     private static final LocalDate OLD = LocalDate.of(2020, 1, 6);
@@ -41,8 +43,7 @@ class HomeTest {
     @Test
     void an_empty_section_is_not_shown_and_no_row_says_that_nobody_voted() {
         asking("Supprimer l’article 2", 0);
-        assertThat(page())
-                .doesNotContain("Décidé cette semaine", "depuis hier", "disputés", "par thème", "Aucune voix");
+        assertThat(page()).doesNotContain("sept derniers jours", "depuis hier", "disputés", "par thème", "Aucune voix");
         assertThat(section("Scrutins ouverts"))
                 .contains("Supprimer l’article 2")
                 .doesNotContain("Supprimer l’article 1<");
@@ -54,7 +55,7 @@ class HomeTest {
         var old = asking("Supprimer l’article 4", 0);
         sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(2)), fresh);
         sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(300)), old);
-        assertThat(section("Décidé cette semaine à l’Assemblée"))
+        assertThat(section("Décidé à l’Assemblée ces sept derniers jours"))
                 .contains("Supprimer l’article 3")
                 .doesNotContain("Supprimer l’article 4");
     }
