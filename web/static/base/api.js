@@ -19,3 +19,8 @@ export async function ask(method, address, body) {
 }
 
 export const isProblem = (answer, code) => answer?.data?.type?.endsWith(`/${code}`) ?? false;
+
+export const MOST_TRIES = 7;
+
+/** How long to wait before asking again: as long as the service said, longer each time, and not when everybody else does. */
+export const patience = (tries, retryAfter) => Math.ceil(Math.max(retryAfter, Math.min(60, 2 ** tries)) * (1 + Math.random() / 2));

@@ -1,11 +1,12 @@
 // The ballot box: a choice begins the check's work, a tick says that one is no robot, « Déposer » casts.
-import { ask, isProblem } from '../base/api.js';
+import { MOST_TRIES, ask, isProblem, patience } from '../base/api.js';
+import '../base/share.js';
+import '../urn/tally.js';
 import { pass, prepare } from './robot-check.js';
 import * as memory from './memory.js';
 import * as receipts from './receipt.js';
 import { ownBallot } from './own-ballot.js';
 import { sheet } from './sheet.js';
-import { MOST_TRIES, patience } from '../base/retry.js';
 
 const PASS = 600000;
 const panel = document.querySelector('#voter');
@@ -178,7 +179,7 @@ function start(uid) {
   function closed() {
     if (standing) {
       keep();
-      tellWithdrawal('closed');
+      tellWithdrawal('ended');
       return;
     }
     box.open();

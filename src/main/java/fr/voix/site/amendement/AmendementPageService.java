@@ -94,7 +94,6 @@ record AmendementPageService(
                         amendement.texteUid(),
                         amendement.discussionIdentique(),
                         amendement.divisionDesignation())
-                .flatMap(amendements::find)
                 .map(other -> new Next(
                         language.href(other.address()),
                         other.numero(),

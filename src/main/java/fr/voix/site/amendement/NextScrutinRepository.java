@@ -18,6 +18,9 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
      * another.
      */
     @Query("""
+            select found.*
+            from amendement found
+            where found.uid = (
             select near.uid
             from (
                 select a.uid, a.texte_uid, a.division_designation
@@ -30,6 +33,6 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
             join scrutin s on s.uid = near.uid
             join sound_urn u on u.urn_id = s.urn_id and u.is_open
             order by near.texte_uid = :texteUid desc, (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
-            limit 1""")
-    Optional<String> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);
+            limit 1)""")
+    Optional<Amendement> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);
 }

@@ -305,7 +305,7 @@ class TemplatesTest {
                 "img/favicon.svg",
                 "img/carte-fr.png",
                 "img/carte-en.png",
-                "site/amendement.js",
+                "vote/vote.js",
                 "base/header.js",
                 "vote/my-ballots.js",
                 "urn/recount.js",

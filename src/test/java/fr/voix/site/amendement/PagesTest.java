@@ -213,12 +213,12 @@ class PagesTest {
         var link = LINK.matcher(get(CF1115).body())
                 .results()
                 .map(match -> match.group(1))
-                .filter(address -> address.contains("amendement.js"))
+                .filter(address -> address.contains("vote/vote.js"))
                 .findFirst()
                 .orElseThrow();
         var hashed = get(link);
         assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
-        assertThat(hashed.body()).contains("../vote/vote.js?v=");
+        assertThat(hashed.body()).contains("../urn/tally.js?v=");
         assertThat(get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
                 .hasValue("public, no-cache");
         assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
