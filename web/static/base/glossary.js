@@ -16,11 +16,13 @@ function card() {
   made.popover = 'auto';
   made.tabIndex = -1;
   made.setAttribute('role', 'dialog');
+  made.addEventListener('toggle', (event) => { if (!made.matches(':popover-open')) touched.focus(); });
   document.body.append(made);
   return made;
 }
 
 let shown;
+let touched;
 
 export async function explain(link) {
   const section = (await read(link.pathname)).getElementById(link.hash.slice(1));
@@ -35,7 +37,8 @@ export async function explain(link) {
   more.textContent = section.ownerDocument.querySelector('h1').textContent;
   shown.setAttribute('aria-label', title.textContent);
   shown.replaceChildren(title, words, more);
-  shown.addEventListener('toggle', (event) => event.newState === 'closed' && link.focus(), { once: true });
+  if (shown.matches(':popover-open')) shown.hidePopover();
+  touched = link;
   shown.showPopover();
   shown.focus();
 }

@@ -18,7 +18,11 @@ function options() {
 function show(isShown) {
   list.hidden = !isShown;
   field.setAttribute('aria-expanded', String(isShown));
-  if (!isShown) choose(-1);
+  if (isShown) return;
+  choose(-1);
+  clearTimeout(pause);
+  latest?.abort();
+  status.textContent = '';
 }
 
 function choose(next) {
@@ -71,6 +75,7 @@ if (field && list) {
   for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) field.setAttribute(name, value);
   field.autocomplete = 'off';
   field.addEventListener('input', () => {
+    choose(-1); // what was pointed at is of other letters
     clearTimeout(pause);
     pause = setTimeout(ask, PAUSE);
   });
@@ -97,5 +102,7 @@ if (field && list) {
     if (chosen) location.assign(chosen.dataset.href);
   });
   // once the browser has gone to the fragment, which takes the focus away
-  if (location.hash === '#recherche') addEventListener('load', () => setTimeout(() => field.focus()));
+  const goThere = () => { if (location.hash === '#recherche') setTimeout(() => field.focus()); };
+  addEventListener('load', goThere);
+  addEventListener('hashchange', goThere);
 }

@@ -54,7 +54,8 @@ public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpR
             LOG.debug("the caller went away", failure);
             return errors.refuse(request, ProblemType.MALFORMED);
         }
-        Optional<SQLException> outage = DatabaseFailure.cause(failure, DatabaseFailure::isAway);
+        Optional<SQLException> outage =
+                DatabaseFailure.cause(failure, e -> DatabaseFailure.isAway(e) || DatabaseFailure.isGivenUp(e));
         if (outage.isPresent()) {
             LOG.warn(
                     "database away: {}",

@@ -12,12 +12,15 @@ public final class DatabaseFailure {
 
     /**
      * PostgreSQL's: shutting down, crashed, starting up, a session that it ended because we were silent, read-only since another
-     * server took over, a statement that its time limit ended.
+     * server took over.
      */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006", "57014");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006");
 
     /** Classes of them: every kind of lost connection; no disk, memory or connections left; its disk fails. */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");
+
+    /** A statement that its own time limit ended: the database is there, and everything else goes on. */
+    private static final Set<String> GIVEN_UP = Set.of("57014");
 
     private static final int DEEPEST = 20;
 
@@ -39,6 +42,11 @@ public final class DatabaseFailure {
                 || state == null
                 || AWAY.contains(state)
                 || state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
+    }
+
+    /** Whether it was one statement that took too long. */
+    public static boolean isGivenUp(SQLException e) {
+        return hasState(e, GIVEN_UP);
     }
 
     /** Whether the exception has one of these states; not every exception has a state. */

@@ -25,6 +25,11 @@ public class FacetService {
     }
 
     private List<FacetValue> current() {
+        return kept.version() == version.current() ? kept.values() : read();
+    }
+
+    /** By one for all who wait: it reads every amendement. */
+    private synchronized List<FacetValue> read() {
         long now = version.current();
         if (kept.version() != now) {
             kept = new Kept(now, repository.all());

@@ -45,8 +45,14 @@ class SearchTermService {
                 .mapToObj(terms::get)
                 .filter(term -> term.isWord() && term.typed().length() >= Spelling.SHORTEST)
                 .forEach(term -> Spelling.nearest(term.typed(), repository.near(term.typed()))
+                        .filter(this::isHeld)
                         .ifPresent(meant -> corrections.add(new Correction(term.typed(), meant))));
         return corrections;
+    }
+
+    /** By an amendement that is shown: words of those that are not are known, too, and told to nobody. */
+    private boolean isHeld(String word) {
+        return repository.count(SearchWords.read(word, synonyms)).stream().anyMatch(one -> one.amendements() > 0);
     }
 
     /** Read again, since what was meant may have other names. */

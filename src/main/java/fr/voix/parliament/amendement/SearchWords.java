@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a visitor typed, read: numbers, articles, phrases of the trade, words. */
 final class SearchWords {
@@ -53,7 +55,8 @@ final class SearchWords {
 
     /** The number that is all that was typed, without what stands between its parts. */
     static Optional<String> number(String query) {
-        var number = WHOLE_NUMBER.matcher(plain(query).replaceAll("[^a-z0-9]", ""));
+        // « 49.3 », « 2,5 » and « 17-18 » are not the number of an amendement
+        var number = WHOLE_NUMBER.matcher(plain(query).replaceAll("[\\s\\u00a0\\u202f°()]|(?<=[a-z])-|-(?=[a-z])", ""));
         return number.matches() ? Optional.of(number.group("number")) : Optional.empty();
     }
 
@@ -62,13 +65,20 @@ final class SearchWords {
         var number = number(query);
         if (number.isPresent()) {
             var digits = number.get();
-            return List.of(
-                    SearchTerm.exact(query, digits.matches("[0-9]+") ? "n" + digits + " | " + digits : "n" + digits));
+            return List.of(SearchTerm.exact(query, numberQuery(plain(query).strip(), digits)));
         }
         var read = new SearchWords(
                 TOKEN.matcher(plain(query)).results().map(MatchResult::group).toList(), synonyms);
         read.readAll();
         return read.terms.stream().distinct().limit(MOST).toList();
+    }
+
+    /** « AE 2026 » may be commitments of a year as well, « 2026 » the year. */
+    private static String numberQuery(String typed, String digits) {
+        if (digits.matches("[0-9]+")) {
+            return "n" + digits + " | " + digits;
+        }
+        return typed.matches("ae [0-9]+") ? "n" + digits + " | (" + typed.replace(" ", " & ") + ")" : "n" + digits;
     }
 
     private void readAll() {
@@ -133,11 +143,20 @@ final class SearchWords {
 
     /** A hyphen may stand in the text, or not. */
     private static SearchTerm word(String token) {
-        var parts = token.split("[-.,]");
+        if (token.contains(".")) {
+            return SearchTerm.exact(token, "'" + token + "'"); // one number to PostgreSQL
+        }
+        if (token.contains(",")) {
+            return SearchTerm.exact(token, token.replace(",", " <-> "));
+        }
+        var parts = token.split("-");
         if (parts.length == 1) {
             return SearchTerm.word(token);
         }
-        var apart = String.join(" <-> ", parts);
-        return SearchTerm.exact(token, token.contains("-") ? "(" + apart + ") | " + String.join("", parts) : apart);
+        // PostgreSQL reads « covid-19 » as covid and -19, and of three words with hyphens keeps two as one
+        var apart = Stream.of(parts)
+                .map(part -> part.matches("[0-9]+") ? "(" + part + " | '-" + part + "')" : part)
+                .collect(Collectors.joining(parts.length > 2 ? " & " : " <-> "));
+        return SearchTerm.exact(token, "(" + apart + ") | " + String.join("", parts));
     }
 }

@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 @Singleton
 record FilterView(FacetService facets, TexteService textes, ThemeService themes) {
 
-    private static final int LONGEST_LABEL = 70;
+    /** Some names of dossiers are whole sentences. */
+    static final int LONGEST_LABEL = 70;
+
     private static final List<Facet> BOXES = List.of(
             Facet.THEME,
             Facet.MISSION,

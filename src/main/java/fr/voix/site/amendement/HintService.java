@@ -1,6 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Slug;
@@ -65,7 +66,7 @@ record HintService(SearchService search, FacetService facets, ThemeService theme
                         .filter(value -> value.label() != null && isMeant(value.label(), beginnings))
                         .limit(MOST_OF_A_KIND)
                         .map(value -> new SearchHint(
-                                Wording.curly(Wording.capital(value.label())),
+                                Excerpt.cut(Wording.curly(Wording.capital(value.label())), FilterView.LONGEST_LABEL),
                                 "fr",
                                 m.t("hint." + facet.name()),
                                 language.href("/amendements") + "?" + facet.code() + "=" + value.value())));

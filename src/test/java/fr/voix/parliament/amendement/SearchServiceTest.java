@@ -75,6 +75,11 @@ class SearchServiceTest {
         "interruption volontaire de grossesse, Financer l’IVG",
         "sante scolaire, Renforcer la santé scolaire",
         "retraite, Indexer les retraites",
+        "Île-de-France, Financer les trains en Île-de-France",
+        "seine-saint-denis, Ouvrir des classes en Seine-Saint-Denis",
+        "49.3, Limiter l’usage de l’article 49.3",
+        "covid-19, Prolonger les aides de la covid-19",
+        "L. 511-1, Modifier l’article L. 511-1 du code",
     })
     void accents_hyphens_plurals_and_other_names_do_not_matter(String query, String title) {
         var uid = amendement(title, "<p>Rien.</p>");
@@ -87,6 +92,16 @@ class SearchServiceTest {
         var slice = search.search(AmendementCriteria.ofWords("retaites").orElseThrow(), 10);
         assertThat(slice.items()).extracting(Found::uid).containsExactly(uid);
         assertThat(slice.asked().corrections()).containsExactly(new Correction("retaites", "retraites"));
+    }
+
+    @Test
+    void a_word_of_a_hidden_amendement_alone_is_not_offered() {
+        var hidden = amendement("Protéger les hydravions", "<p>Rien.</p>");
+        amendement("Indexer les retraites", "<p>Rien.</p>");
+        fixture.run("update amendement set is_hidden = true where uid = ?", hidden);
+        var slice =
+                search.search(AmendementCriteria.ofWords("hydravoins retraites").orElseThrow(), 10);
+        assertThat(slice.asked().corrections()).isEmpty();
     }
 
     @Test
@@ -164,12 +179,14 @@ class SearchServiceTest {
     }
 
     @Test
-    void a_statement_that_takes_too_long_is_given_up_and_is_nobodys_fault() {
+    void a_statement_that_takes_too_long_is_given_up_and_nothing_else_thinks_the_database_away() {
         assertThatThrownBy(() -> transactions.executeRead(status -> {
                     jdbc.limitStatements(Duration.ofMillis(50));
                     return jdbc.exists("select pg_sleep(30)");
                 }))
-                .matches(DatabaseFailure::isOfConnection);
+                .matches(failure -> DatabaseFailure.cause(failure, DatabaseFailure::isGivenUp)
+                        .isPresent())
+                .matches(failure -> !DatabaseFailure.isOfConnection(failure));
     }
 
     private String amendement(String title, String expose) {

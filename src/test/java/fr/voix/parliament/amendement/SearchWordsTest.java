@@ -69,6 +69,16 @@ class SearchWordsTest {
         assertThat(queries(query)).allMatch(term -> term.matches("[a-z0-9]+"));
     }
 
+    @Test
+    void figures_are_no_numbers_of_amendements_and_are_read_as_the_index_has_them() {
+        assertThat(queries("49.3")).containsExactly("'49.3'");
+        assertThat(queries("2,5 %")).containsExactly("2 <-> 5");
+        assertThat(queries("covid-19")).containsExactly("(covid <-> (19 | '-19')) | covid19");
+        assertThat(queries("L. 511-1")).containsExactly("((511 | '-511') <-> (1 | '-1')) | 5111");
+        assertThat(queries("AE 2026")).containsExactly("nae2026 | (ae & 2026)");
+        assertThat(queries("Île-de-France")).containsExactly("(ile & de & france) | iledefrance");
+    }
+
     private static List<String> queries(String query) {
         return SearchWords.read(query, SYNONYMS).stream().map(SearchTerm::query).toList();
     }
