@@ -94,7 +94,7 @@ class SigningTest {
         HttpResponse<String> counted = browser.follow(confirmed);
         assertThat(counted.body())
                 .contains("Signature comptée", "la pétition compte 1\u00a0signature.")
-                .contains("<a href=\"/suivre?petition=" + petition.id() + "\">Suivre par courriel</a>");
+                .contains("href=\"/suivre?petition=" + petition.id() + "\">Suivre par courriel</a>");
         assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
         String leaf = tables.leavesOf(petition).getLast();
         assertThat(leaf).startsWith("s1 " + petition.id() + " 1 ");
