@@ -119,7 +119,7 @@ function start(uid) {
         passes(Date.now() + PASS);
         isUnproven = true;
       } else passes(0, { quiet: true });
-      if (begunIn !== visit) return;
+      if (!then && begunIn !== visit) return; // but what was asked for since then is wanted now
       if (!isPassed) checkAgain('robot');
       else if (then) then();
       else if (!await hasPass() && begunIn === visit) checkAgain('cookies');

@@ -29,6 +29,7 @@ class VisitorTest extends OnRunningService {
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
     private static final String OF_CHANGE = "/17/amendements/1906A/AN/3056";
     private static final String OF_ROLL_CALL = "/17/amendements/1906A/AN/3910";
+    private static final String OF_REOPENED = "/17/amendements/1906A/AN/1426";
     private static final String OF_PHONE = "/17/amendements/1906A/AN/1462";
     private static final long BUDGET_IN_BYTES = 80_000;
 
@@ -102,6 +103,29 @@ class VisitorTest extends OnRunningService {
             page.locator("[data-shut]").tap();
             assertThat(page.locator("#voter")).isHidden();
             assertThat(page.locator("input[value=abstention]")).isChecked();
+        }
+    }
+
+    @Test
+    void a_box_that_is_closed_during_the_check_and_opened_again_casts_when_asked() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, OF_REOPENED);
+            List<Route> held = new ArrayList<>();
+            page.route(Pattern.compile("/api/v1/robot-check$"), route -> {
+                if (route.request().method().equals("POST")) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("[data-pick=pour]").tap();
+            page.locator("[data-check]").tap();
+            page.waitForCondition(() -> held.size() == 1);
+            page.locator("[data-shut]").tap();
+            page.locator("[data-pick=contre]").tap();
+            page.locator("[data-submit]").tap();
+            held.getFirst().resume();
+            assertThat(page.locator("[data-choice]")).hasText("Contre");
         }
     }
 
