@@ -34,11 +34,16 @@ abstract class OnRunningService {
         @Override
         public void beforeAll(ExtensionContext context) {
             chromium = Chromium.start();
-            service = context.getRoot()
-                    .getStore(Namespace.create(OnRunningService.class))
-                    .getOrComputeIfAbsent(Running.class, type -> new Running(), Running.class)
-                    .service;
+            service = running(context);
         }
+    }
+
+    /** The one of the run; started for whoever asks first. */
+    static ServiceProcess running(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(OnRunningService.class))
+                .getOrComputeIfAbsent(Running.class, type -> new Running(), Running.class)
+                .service;
     }
 
     private static final class Running implements AutoCloseable {

@@ -1,0 +1,92 @@
+package fr.voix.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.ServiceProcess;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who has another engine than Chromium votes as well, on the plain-http address of a first start too. */
+@ResourceLock(OnRunningService.LOCK)
+@ExtendWith(EveryBrowserTest.Start.class)
+class EveryBrowserTest {
+
+    private static final String SHARED = "/17/amendements/1906A/AN/3970";
+    private static final String WORDS = "apprentissage fonction publique territoriale";
+
+    private static ServiceProcess service;
+
+    private enum Kind {
+        FIREFOX(Firefox::start),
+        WEBKIT(WebKit::start);
+
+        private final Callable<Engine> start;
+
+        Kind(Callable<Engine> start) {
+            this.start = start;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_shared_link_leads_to_a_counted_vote_on_a_phone(Kind kind) throws Exception {
+        try (Engine browser = kind.start.call()) {
+            browser.open(service.uri().resolve(SHARED));
+            browser.await("!document.querySelector('[data-pick=contre]').disabled");
+            int before = Integer.parseInt(browser.read("document.querySelector('[data-total]').textContent"));
+            browser.click("[data-pick=contre]");
+            castAndSeeItCounted(browser, "Contre");
+            browser.await("document.querySelector('[data-total]').textContent === '" + (before + 1) + "'");
+            browser.open(service.uri().resolve(SHARED));
+            browser.awaitVisible("[data-choice]");
+            assertThat(browser.read("document.querySelector('[data-choice]').textContent"))
+                    .as("another visit knows the ballot")
+                    .isEqualTo("Contre");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void from_the_first_page_one_finds_what_one_cares_about_and_votes(Kind kind) throws Exception {
+        try (Engine browser = kind.start.call()) {
+            browser.open(service.uri());
+            browser.click("main a[href=\"/amendements\"]");
+            browser.awaitVisible("input[name=q]");
+            browser.type("input[name=q]", WORDS);
+            browser.click("#recherche button");
+            browser.await("location.search.includes('apprentissage') && document.readyState === 'complete'");
+            browser.click(".rows h3 a");
+            browser.await("!!document.querySelector('[data-pick=pour]:enabled')");
+            browser.click("[data-pick=pour]");
+            castAndSeeItCounted(browser, "Pour");
+        }
+    }
+
+    private static void castAndSeeItCounted(Engine browser, String choice) throws Exception {
+        browser.awaitVisible("[data-check]");
+        browser.click("[data-check]");
+        browser.click("[data-submit]");
+        browser.awaitVisible("#h-apres");
+        assertThat(browser.read("document.querySelector('#h-apres').textContent"))
+                .contains("Votre vote est compté");
+        assertThat(browser.read("document.querySelector('[data-choice]').textContent"))
+                .isEqualTo(choice);
+        assertThat(browser.read("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing stands beside the screen")
+                .isEqualTo("true");
+        browser.await("document.querySelector('[data-proof]').dataset.proof === 'oui'");
+    }
+
+    static final class Start implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            service = OnRunningService.running(context);
+        }
+    }
+}
