@@ -1,5 +1,6 @@
 package fr.voix.base.page;
 
+import fr.voix.base.http.RouteGuard;
 import fr.voix.base.text.Language;
 import io.micronaut.context.ExecutionHandleLocator;
 import io.micronaut.context.annotation.Replaces;
@@ -11,28 +12,57 @@ import io.micronaut.http.annotation.HttpMethodMapping;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.DelegatingExecutableMethod;
 import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.web.router.AnnotatedMethodRouteBuilder;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the routes of controllers; those of {@link BothLanguages} stand a second time, under the prefix of English. */
+/** Makes the routes of controllers, with the guards that are to stand around them; those of {@link BothLanguages} stand a second time, under the prefix of English. */
 @Singleton
 @Replaces(AnnotatedMethodRouteBuilder.class)
 @SuppressWarnings("overrides")
 class LanguageRouteFactory extends AnnotatedMethodRouteBuilder {
 
+    private final List<RouteGuard> guards;
+
     LanguageRouteFactory(
-            ExecutionHandleLocator handles, UriNamingStrategy naming, ConversionService conversionService) {
+            ExecutionHandleLocator handles,
+            UriNamingStrategy naming,
+            ConversionService conversionService,
+            List<RouteGuard> guards) {
         super(handles, naming, conversionService);
+        this.guards = guards;
     }
 
     @Override
     public void process(BeanDefinition<?> controller, ExecutableMethod<?, ?> method) {
-        super.process(controller, method);
+        var route = guarded(method);
+        super.process(controller, route);
         if (controller.hasStereotype(BothLanguages.class)) {
-            addresses(method).map(Language.EN::href).forEach(address -> add(address, controller, method));
+            addresses(route).map(Language.EN::href).forEach(address -> add(address, controller, route));
+        }
+    }
+
+    private ExecutableMethod<?, ?> guarded(ExecutableMethod<?, ?> method) {
+        ExecutableMethod<?, ?> guarded = method;
+        for (var guard : guards) {
+            if (method.hasStereotype(guard.mark())) {
+                guarded = new Guarded<>(guarded, guard);
+            }
+        }
+        return guarded;
+    }
+
+    private record Guarded<T, R>(ExecutableMethod<T, R> getTarget, RouteGuard guard)
+            implements DelegatingExecutableMethod<T, R> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public R invoke(T controller, Object... arguments) {
+            return (R) guard.call(getTarget, arguments, () -> getTarget.invoke(controller, arguments));
         }
     }
 

@@ -13,17 +13,9 @@ import io.micronaut.security.annotation.Secured;
 /** How the classifying goes, for all who work here. */
 @Secured(Role.MAY_READ)
 @BackOffice
-class FiguresController {
+record FiguresController(FiguresService figures, FiguresView printer) {
 
     static final String FIGURES = "/moderation/chiffres";
-
-    private final FiguresService figures;
-    private final FiguresView printer;
-
-    FiguresController(FiguresService figures, FiguresView printer) {
-        this.figures = figures;
-        this.printer = printer;
-    }
 
     @Get(FIGURES)
     HttpResponse<?> figures(Messages words, Account account, @QueryValue(defaultValue = "30") int jours) {

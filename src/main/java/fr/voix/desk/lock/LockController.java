@@ -21,18 +21,12 @@ import io.micronaut.security.annotation.Secured;
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 @Produces(MediaType.ALL)
-class LockController {
+record LockController(LockService locks) {
 
     private static final String OF_SCRUTIN = "/moderation/scrutins/{uid}";
     private static final String OF_PETITION = "/moderation/petitions/{id}";
     private static final String LOCK = "/verrou";
     private static final String TAKE_OVER = LOCK + "/prendre";
-
-    private final LockService locks;
-
-    LockController(LockService locks) {
-        this.locks = locks;
-    }
 
     @Post(OF_SCRUTIN + LOCK)
     HttpResponse<?> hold(Messages words, Account account, String uid, @Body BareForm form) {

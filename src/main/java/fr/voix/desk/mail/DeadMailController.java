@@ -20,19 +20,11 @@ import java.util.UUID;
 /** What became of mail, for administrators: only they can mend the way to the server. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
-class DeadMailController {
+record DeadMailController(DeadMailService mails, DeadMailView printer) {
 
     static final String PATH = "/moderation/courrier";
 
     private static final String RESENDING = PATH + "/renvoi";
-
-    private final DeadMailService mails;
-    private final DeadMailView printer;
-
-    DeadMailController(DeadMailService mails, DeadMailView printer) {
-        this.mails = mails;
-        this.printer = printer;
-    }
 
     @Get(PATH)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("pages")
-class LocalMailController {
+record LocalMailController(LocalOutboxService outbox, LocalMailView printer) {
 
     private static final String PATH = LocalOutboxService.PATH;
     private static final String ONE = PATH + "/{id}";
@@ -47,14 +47,6 @@ class LocalMailController {
             "X-Forwarded-Proto",
             "X-Forwarded-Server",
             "X-Real-IP");
-
-    private final LocalOutboxService outbox;
-    private final LocalMailView printer;
-
-    LocalMailController(LocalOutboxService outbox, LocalMailView printer) {
-        this.outbox = outbox;
-        this.printer = printer;
-    }
 
     @Get(uris = {PATH, "/en" + PATH})
     HttpResponse<byte[]> list(HttpRequest<?> request) {

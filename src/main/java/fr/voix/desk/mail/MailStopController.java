@@ -35,19 +35,11 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
 @Through("pages")
-class MailStopController {
+record MailStopController(MailStopService stops, SiteService site) {
 
     private static final String STOP = MailStopService.PATH + "{token}";
     private static final String BACK = STOP + "/retour";
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
-
-    private final MailStopService stops;
-    private final SiteService site;
-
-    MailStopController(MailStopService stops, SiteService site) {
-        this.stops = stops;
-        this.site = site;
-    }
 
     @Get(uris = {STOP, "/en" + STOP})
     HttpResponse<byte[]> show(HttpRequest<?> request, String token) {

@@ -2,7 +2,6 @@ package fr.voix.desk.page;
 
 import fr.voix.base.load.Through;
 import fr.voix.base.page.BothLanguages;
-import io.micronaut.aop.Around;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -21,7 +20,6 @@ import java.lang.annotation.Target;
  */
 @Controller
 @BothLanguages
-@Around
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("back-office")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -18,20 +18,8 @@ import java.util.Set;
 
 /** Petitions on the desk: what waits, every other one by where it stands, and one of them: publishing, refusing, what comes after. */
 @BackOffice
-class PetitionDeskController {
-
-    private final PetitionActService acts;
-    private final PetitionContentService contents;
-    private final PetitionDesk desk;
-    private final PetitionQueueView lists;
-
-    PetitionDeskController(
-            PetitionActService acts, PetitionContentService contents, PetitionDesk desk, PetitionQueueView lists) {
-        this.acts = acts;
-        this.contents = contents;
-        this.desk = desk;
-        this.lists = lists;
-    }
+record PetitionDeskController(
+        PetitionActService acts, PetitionContentService contents, PetitionDesk desk, PetitionQueueView lists) {
 
     static final String ONE = PetitionQueueView.PETITIONS + "/{id}";
 

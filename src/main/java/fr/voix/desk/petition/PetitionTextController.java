@@ -15,22 +15,11 @@ import java.time.Clock;
 /** What is written about a petition: what came of it, another wording with the author's agreement, and opinions of colleagues. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
-class PetitionTextController {
+record PetitionTextController(
+        PetitionContentService contents, OpinionService opinions, PetitionDesk desk, Clock clock) {
 
     private static final String ANSWERS = PetitionDeskController.ONE + "/reponses";
     private static final String OPINION = PetitionDeskController.ONE + "/avis";
-
-    private final PetitionContentService contents;
-    private final OpinionService opinions;
-    private final PetitionDesk desk;
-    private final Clock clock;
-
-    PetitionTextController(PetitionContentService contents, OpinionService opinions, PetitionDesk desk, Clock clock) {
-        this.contents = contents;
-        this.opinions = opinions;
-        this.desk = desk;
-        this.clock = clock;
-    }
 
     @Post(ANSWERS)
     HttpResponse<?> publish(Messages words, Account account, long id, @Body AnswerForm form) {

@@ -22,22 +22,10 @@ import java.util.List;
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
-class QueueController {
+record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
 
     static final String QUEUE = "/moderation";
     static final String BULK = "/moderation/lot";
-
-    private final ScrutinQueue queue;
-    private final QueueView printer;
-    private final BulkService bulk;
-    private final BulkView bulkPrinter;
-
-    QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
-        this.queue = queue;
-        this.printer = printer;
-        this.bulk = bulk;
-        this.bulkPrinter = bulkPrinter;
-    }
 
     @Get(QUEUE)
     HttpResponse<?> queue(

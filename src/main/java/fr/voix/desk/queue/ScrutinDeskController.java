@@ -28,31 +28,17 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** One scrutin: its text, its themes and what was decided before. */
 @BackOffice
-class ScrutinDeskController {
+record ScrutinDeskController(
+        ScrutinDeskService desk,
+        ScrutinQueue queue,
+        BulkService decisions,
+        RestoreService restores,
+        ScrutinDeskView printer) {
 
     static final String UNDO = "/moderation/annuler";
 
     private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}";
     private static final String RESTORE = ADDRESS + "/retablir";
-
-    private final ScrutinDeskService desk;
-    private final ScrutinQueue queue;
-    private final BulkService decisions;
-    private final RestoreService restores;
-    private final ScrutinDeskView printer;
-
-    ScrutinDeskController(
-            ScrutinDeskService desk,
-            ScrutinQueue queue,
-            BulkService decisions,
-            RestoreService restores,
-            ScrutinDeskView printer) {
-        this.desk = desk;
-        this.queue = queue;
-        this.decisions = decisions;
-        this.restores = restores;
-        this.printer = printer;
-    }
 
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)

@@ -19,17 +19,9 @@ import io.micronaut.security.annotation.Secured;
 /** The published rules, by which petitions are refused. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
-class RuleController {
+record RuleController(RuleActService acts, RuleView printer) {
 
     private static final String ONE = PetitionQueueView.RULES + "/{code}";
-
-    private final RuleActService acts;
-    private final RuleView printer;
-
-    RuleController(RuleActService acts, RuleView printer) {
-        this.acts = acts;
-        this.printer = printer;
-    }
 
     @Get(PetitionQueueView.RULES)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {

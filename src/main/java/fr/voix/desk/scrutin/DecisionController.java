@@ -32,30 +32,12 @@ import java.util.Optional;
  * on request. On a petition, what is decided on its signatures alone.
  */
 @BackOffice
-class DecisionController {
+record DecisionController(
+        ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureService pressure) {
 
     private static final String DECISIONS = BallotDecisionView.DECISIONS;
     private static final String PRESSURE = "/moderation/pression";
     private static final int MOST_HOURS = 100;
-
-    private final ActService acts;
-    private final DecisionDesk desk;
-    private final DecisionReader reader;
-    private final DecisionListView lists;
-    private final PressureService pressure;
-
-    DecisionController(
-            ActService acts,
-            DecisionDesk desk,
-            DecisionReader reader,
-            DecisionListView lists,
-            PressureService pressure) {
-        this.acts = acts;
-        this.desk = desk;
-        this.reader = reader;
-        this.lists = lists;
-        this.pressure = pressure;
-    }
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
     static final String OF_PETITION = "/moderation/petitions/{uid}/decisions";

@@ -27,7 +27,8 @@ import java.util.function.Function;
 /** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
-class SetAsideController {
+record SetAsideController(
+        BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DecisionDesk desk) {
 
     private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
     private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
@@ -37,18 +38,6 @@ class SetAsideController {
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
-
-    private final BallotActService acts;
-    private final SetAsideService setAsides;
-    private final SetAsideRunService runs;
-    private final DecisionDesk desk;
-
-    SetAsideController(BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DecisionDesk desk) {
-        this.acts = acts;
-        this.setAsides = setAsides;
-        this.runs = runs;
-        this.desk = desk;
-    }
 
     @Post(uris = {ASIDE, ASIDE_OF_PETITION})
     HttpResponse<?> propose(

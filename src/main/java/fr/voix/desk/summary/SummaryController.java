@@ -27,22 +27,10 @@ import java.util.List;
 
 /** The one sentence on a scrutin, written by one and judged by another; and decisions to be read without sight of the first. */
 @BackOffice
-class SummaryController {
+record SummaryController(
+        SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
 
     static final String REVIEWS = "/moderation/relectures";
-
-    private final SummaryService summaries;
-    private final SummaryView printer;
-    private final SecondReadingService readings;
-    private final ReviewView reviews;
-
-    SummaryController(
-            SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
-        this.summaries = summaries;
-        this.printer = printer;
-        this.readings = readings;
-        this.reviews = reviews;
-    }
 
     private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
     private static final String ONE = ADDRESS + "/{id}";

@@ -31,32 +31,18 @@ import java.util.Set;
  */
 @Secured(Role.MAY_MODERATE)
 @BackOffice
-class ThemeDeskController {
+record ThemeDeskController(
+        DescribedThemeService themes,
+        ThemeEditService edits,
+        ThemeView printer,
+        ThemeFateService fates,
+        ThemeActView actPrinter) {
 
     static final String THEMES = "/moderation/themes";
     static final String NEW = THEMES + "/nouveau";
     static final String MERGE = "/fusion";
     static final String RETIRE = "/retrait";
     static final String RESTORE = "/retablissement";
-
-    private final DescribedThemeService themes;
-    private final ThemeEditService edits;
-    private final ThemeView printer;
-    private final ThemeFateService fates;
-    private final ThemeActView actPrinter;
-
-    ThemeDeskController(
-            DescribedThemeService themes,
-            ThemeEditService edits,
-            ThemeView printer,
-            ThemeFateService fates,
-            ThemeActView actPrinter) {
-        this.themes = themes;
-        this.edits = edits;
-        this.printer = printer;
-        this.fates = fates;
-        this.actPrinter = actPrinter;
-    }
 
     private static final String ONE = THEMES + "/{id}";
     private static final String PLACE = ONE + "/place";

@@ -32,27 +32,15 @@ import java.util.function.BooleanSupplier;
 /** Whom the service tells of what happens. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
-class WebhookController {
+record WebhookController(
+        WebhookService webhooks,
+        ReceiverReader receivers,
+        WebhookView printer,
+        @Named("back-office") Entrance entrance) {
 
     static final String PATH = "/moderation/webhooks";
 
     private static final String ONE = PATH + "/{id}";
-
-    private final WebhookService webhooks;
-    private final ReceiverReader receivers;
-    private final WebhookView printer;
-    private final Entrance entrance;
-
-    WebhookController(
-            WebhookService webhooks,
-            ReceiverReader receivers,
-            WebhookView printer,
-            @Named("back-office") Entrance entrance) {
-        this.webhooks = webhooks;
-        this.receivers = receivers;
-        this.printer = printer;
-        this.entrance = entrance;
-    }
 
     @Get(PATH)
     @Secured(Role.MAY_READ)

@@ -32,7 +32,13 @@ import java.util.UUID;
 @PublicPages
 @Personal
 @Through("pages")
-class FollowLinkController {
+record FollowLinkController(
+        FollowService follows,
+        RetentionService news,
+        FollowSealService seals,
+        FollowLinkService links,
+        FollowConfig config,
+        FollowFrame pages) {
 
     private static final String CONFIRMATION = FollowLinkService.CONFIRMATION + "{token}";
     private static final String SETTINGS = FollowLinkService.SETTINGS + "{token}";
@@ -40,28 +46,6 @@ class FollowLinkController {
     private static final String NEWS_STOP = FollowLinkService.NEWS_STOP + "{token}";
     private static final String CONFIRMED = "confirme";
     private static final String CHANGED = "change";
-
-    private final FollowService follows;
-    private final RetentionService news;
-    private final FollowSealService seals;
-    private final FollowLinkService links;
-    private final FollowConfig config;
-    private final FollowFrame pages;
-
-    FollowLinkController(
-            FollowService follows,
-            RetentionService news,
-            FollowSealService seals,
-            FollowLinkService links,
-            FollowConfig config,
-            FollowFrame pages) {
-        this.follows = follows;
-        this.news = news;
-        this.seals = seals;
-        this.links = links;
-        this.config = config;
-        this.pages = pages;
-    }
 
     @Get(CONFIRMATION)
     HttpResponse<?> showConfirmation(String token, Messages m) {

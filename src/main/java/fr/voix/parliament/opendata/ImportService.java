@@ -19,7 +19,7 @@ import java.util.Map;
  * reason and the run goes on; memory does not grow with the sources.
  */
 @Singleton
-public class ImportService {
+public record ImportService(BatchService batches, RollCallLinks links, DownloadClient downloads) {
 
     /** Raise it when the rules that read the files change: every record is then read again. */
     private static final byte[] RULES_VERSION = {2};
@@ -27,16 +27,6 @@ public class ImportService {
     private static final int BATCH_FILES = 200;
     private static final int BATCH_BYTES = 8 << 20;
     private static final int PEEK = 200;
-
-    private final BatchService batches;
-    private final RollCallLinks links;
-    private final DownloadClient downloads;
-
-    ImportService(BatchService batches, RollCallLinks links, DownloadClient downloads) {
-        this.batches = batches;
-        this.links = links;
-        this.downloads = downloads;
-    }
 
     /** Imports each source: the path of a folder, a zip or a JSON file, or the http(s) address of one of these files. */
     public ImportReport run(List<String> sources, ImportListener listener) {

@@ -16,32 +16,18 @@ import org.slf4j.LoggerFactory;
 
 /** Fills an empty embedded database with the sample that the jar carries, so that a first start shows something. */
 @Singleton
-public class SampleService {
+public record SampleService(
+        ImportService imports,
+        ImportRepository repository,
+        DatabaseMode mode,
+        VoteListener vote,
+        PublicVersion publicVersion) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleService.class);
     /** What {@code import_source} calls the sample. */
     private static final String ADDRESS = "sample";
 
     private static final String SAMPLE = "/sample/sample.zip";
-
-    private final ImportService imports;
-    private final ImportRepository repository;
-    private final DatabaseMode mode;
-    private final VoteListener vote;
-    private final PublicVersion publicVersion;
-
-    SampleService(
-            ImportService imports,
-            ImportRepository repository,
-            DatabaseMode mode,
-            VoteListener vote,
-            PublicVersion publicVersion) {
-        this.imports = imports;
-        this.repository = repository;
-        this.mode = mode;
-        this.vote = vote;
-        this.publicVersion = publicVersion;
-    }
 
     /**
      * Does nothing in a database of the operator's own, or when any amendement is there; nor when what was published says

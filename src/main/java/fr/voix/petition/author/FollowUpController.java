@@ -27,29 +27,15 @@ import java.util.Set;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Personal
 @Through("pages")
-class FollowUpController {
+record FollowUpController(
+        PetitionService petitions,
+        FollowUpService followUps,
+        FollowUpView pages,
+        AuthorService authors,
+        AuthorLinks links) {
 
     private static final String ONE = FollowUpView.PATH + "/{token}";
     private static final Set<String> DONE = Set.of("confirm", "withdraw", "language", "forget", "late", "readonly");
-
-    private final PetitionService petitions;
-    private final FollowUpService followUps;
-    private final FollowUpView pages;
-    private final AuthorService authors;
-    private final AuthorLinks links;
-
-    FollowUpController(
-            PetitionService petitions,
-            FollowUpService followUps,
-            FollowUpView pages,
-            AuthorService authors,
-            AuthorLinks links) {
-        this.petitions = petitions;
-        this.followUps = followUps;
-        this.pages = pages;
-        this.authors = authors;
-        this.links = links;
-    }
 
     @Get(ONE)
     HttpResponse<byte[]> show(String token, @Nullable @QueryValue String fait, Messages m) {

@@ -19,21 +19,11 @@ import java.util.Set;
 @PublicPages
 @Personal
 @Through("pages")
-class SponsorController {
+record SponsorController(PetitionService petitions, SignatureLinkService links, SponsorView pages) {
 
     /** In these there is nothing to be read, or no more. */
     private static final Set<PetitionState> UNREAD =
             EnumSet.of(PetitionState.DRAFT, PetitionState.LAPSED, PetitionState.WITHDRAWN, PetitionState.REFUSED);
-
-    private final PetitionService petitions;
-    private final SignatureLinkService links;
-    private final SponsorView pages;
-
-    SponsorController(PetitionService petitions, SignatureLinkService links, SponsorView pages) {
-        this.petitions = petitions;
-        this.links = links;
-        this.pages = pages;
-    }
 
     /** Once everybody sees it, its own page has the form. What moderators hid is hidden here, too. */
     @Get("/petitions/{id}/parrainage/{token}")

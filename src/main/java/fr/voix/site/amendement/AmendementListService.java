@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 
 /** Lists of amendements: found, then put into words. */
 @Singleton
-public class AmendementListService {
+public record AmendementListService(SearchService search, TexteService textes, ThemeService themes, GistService gists) {
 
     static final int PAGE_SIZE = 20;
 
@@ -44,18 +44,6 @@ public class AmendementListService {
 
     /** Below these a line of the authors' text would say the same once more. */
     private static final Set<Source> TAKEN_FROM_THE_TEXT = EnumSet.of(Source.SUMMARY, Source.EXPOSE);
-
-    private final SearchService search;
-    private final TexteService textes;
-    private final ThemeService themes;
-    private final GistService gists;
-
-    AmendementListService(SearchService search, TexteService textes, ThemeService themes, GistService gists) {
-        this.search = search;
-        this.textes = textes;
-        this.themes = themes;
-        this.gists = gists;
-    }
 
     /**
      * One page of a list.

@@ -13,17 +13,7 @@ import jakarta.inject.Singleton;
 
 /** Gathers what the pictures of one petition show. */
 @Singleton
-public class PetitionCardService {
-
-    private final PetitionItemService items;
-    private final WithheldService withheld;
-    private final PublicUrl publicUrl;
-
-    PetitionCardService(PetitionItemService items, WithheldService withheld, PublicUrl publicUrl) {
-        this.items = items;
-        this.withheld = withheld;
-        this.publicUrl = publicUrl;
-    }
+public record PetitionCardService(PetitionItemService items, WithheldService withheld, PublicUrl publicUrl) {
 
     /** @param petition one that is shown */
     public PetitionCard of(Petition petition, Publication publication, Language language) {

@@ -16,26 +16,12 @@ import java.util.Optional;
 
 /** Gathers what the pictures of one Scrutin show. */
 @Singleton
-public class ResultService {
-
-    private final TallyService tallies;
-    private final ClosureService closures;
-    private final ScheduleService schedules;
-    private final WithheldService withheld;
-    private final PublicUrl publicUrl;
-
-    ResultService(
-            TallyService tallies,
-            ClosureService closures,
-            ScheduleService schedules,
-            WithheldService withheld,
-            PublicUrl publicUrl) {
-        this.tallies = tallies;
-        this.closures = closures;
-        this.schedules = schedules;
-        this.withheld = withheld;
-        this.publicUrl = publicUrl;
-    }
+public record ResultService(
+        TallyService tallies,
+        ClosureService closures,
+        ScheduleService schedules,
+        WithheldService withheld,
+        PublicUrl publicUrl) {
 
     /** For a page that names the Scrutin; empty when there is none, or none that is shown. */
     public Optional<Picture> picture(Amendement amendement, Gist gist, Language language) {

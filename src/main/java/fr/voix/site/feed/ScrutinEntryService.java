@@ -13,15 +13,7 @@ import java.util.Objects;
 
 /** Makes the entries of feeds that tell of Scrutins, each with its result as it is published. */
 @Singleton
-public class ScrutinEntryService {
-
-    private final NamedScrutinService names;
-    private final TallyService tallies;
-
-    ScrutinEntryService(NamedScrutinService names, TallyService tallies) {
-        this.names = names;
-        this.tallies = tallies;
-    }
+public record ScrutinEntryService(NamedScrutinService names, TallyService tallies) {
 
     /**
      * In the same order, without those that are not shown.

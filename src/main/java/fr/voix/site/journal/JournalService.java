@@ -27,29 +27,15 @@ import java.util.stream.Collectors;
 
 /** Reads decisions from the account of all acts and puts them into words. */
 @Singleton
-public class JournalService {
+public record JournalService(
+        AuditService audit,
+        SearchService search,
+        ThemeService themes,
+        PetitionService petitions,
+        RefusalReasonService rules) {
 
     /** The record of filings knows who, and not in which role. */
     private static final String COLLEAGUE = "COLLEAGUE";
-
-    private final AuditService audit;
-    private final SearchService search;
-    private final ThemeService themes;
-    private final PetitionService petitions;
-    private final RefusalReasonService rules;
-
-    JournalService(
-            AuditService audit,
-            SearchService search,
-            ThemeService themes,
-            PetitionService petitions,
-            RefusalReasonService rules) {
-        this.audit = audit;
-        this.search = search;
-        this.themes = themes;
-        this.petitions = petitions;
-        this.rules = rules;
-    }
 
     /** The newest first, from the entry before that number on. */
     List<JournalItem> newest(Collection<Act> acts, long before, int most, Language language) {

@@ -25,32 +25,16 @@ import java.util.Map;
 
 /** Makes the pages of explanations from their texts in {@code web/prose} and from what those name of this installation. */
 @Singleton
-class ProseView {
+record ProseView(
+        SiteService site,
+        SiteConfig config,
+        OfficialData data,
+        UrnKeyService key,
+        QuietRule quiet,
+        ThemeService themes,
 
-    private final SiteService site;
-    private final SiteConfig config;
-    private final OfficialData data;
-    private final UrnKeyService key;
-    private final QuietRule quiet;
-    private final ThemeService themes;
-    private final Duration publishEvery;
-
-    ProseView(
-            SiteService site,
-            SiteConfig config,
-            OfficialData data,
-            UrnKeyService key,
-            QuietRule quiet,
-            ThemeService themes,
-            @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
-        this.site = site;
-        this.config = config;
-        this.data = data;
-        this.key = key;
-        this.quiet = quiet;
-        this.themes = themes;
-        this.publishEvery = publishEvery;
-    }
+        @Property(name = "voix.urn.publish-every", defaultValue = "1s")
+        Duration publishEvery) {
 
     /** @param path the French address, which is the name of the text */
     ProsePage page(String path, Language language) {

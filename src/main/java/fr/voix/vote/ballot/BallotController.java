@@ -33,7 +33,14 @@ import java.util.Optional;
 @Controller("/api/v1/scrutins/{uid}/ballot")
 @PublicRoutes
 @Tag(name = "vote")
-class BallotController {
+record BallotController(
+        BallotService ballots,
+        BallotPlaces places,
+        ErasureService erasures,
+        VoterCookies voters,
+        NetworkPrefix networks,
+        OwnTallyService tallies,
+        Clock clock) {
 
     static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
     static final int BUSY_RETRY_AFTER = 1;
@@ -46,31 +53,6 @@ class BallotController {
 
     private static final String MALFORMED_KEY =
             "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
-
-    private final BallotService ballots;
-    private final BallotPlaces places;
-    private final ErasureService erasures;
-    private final VoterCookies voters;
-    private final NetworkPrefix networks;
-    private final OwnTallyService tallies;
-    private final Clock clock;
-
-    BallotController(
-            BallotService ballots,
-            BallotPlaces places,
-            ErasureService erasures,
-            VoterCookies voters,
-            NetworkPrefix networks,
-            OwnTallyService tallies,
-            Clock clock) {
-        this.ballots = ballots;
-        this.places = places;
-        this.erasures = erasures;
-        this.voters = voters;
-        this.networks = networks;
-        this.tallies = tallies;
-        this.clock = clock;
-    }
 
     /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
     @Get

@@ -43,22 +43,12 @@ import io.micronaut.serde.annotation.Serdeable;
 @Through("sign-in")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.TEXT_HTML)
-class OneTimeLinkController {
+record OneTimeLinkController(ActivationService activations, PasskeyOptionsService passkeys, SignInLinkService links) {
 
     private static final String INVITATION = InvitationService.PATH + "{token}";
     private static final String PASSKEY = INVITATION + "/cle";
     private static final String PASS = SignInLinkService.PATH;
     private static final String ONE_PASS = PASS + "/{token}";
-
-    private final ActivationService activations;
-    private final PasskeyOptionsService passkeys;
-    private final SignInLinkService links;
-
-    OneTimeLinkController(ActivationService activations, PasskeyOptionsService passkeys, SignInLinkService links) {
-        this.activations = activations;
-        this.passkeys = passkeys;
-        this.links = links;
-    }
 
     @Get(INVITATION)
     HttpResponse<?> invitation(Messages words, String token) {

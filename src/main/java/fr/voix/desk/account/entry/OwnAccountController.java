@@ -31,7 +31,12 @@ import java.util.function.Supplier;
 
 /** One's own account: sessions, password and factors. A first factor is added before anything else opens. */
 @BackOffice
-class OwnAccountController {
+record OwnAccountController(
+        SessionService sessions,
+        PasswordChangeService passwords,
+        FactorService factors,
+        OwnAccountView own,
+        FactorView forms) {
 
     static final String FACTOR = Account.OWN + "/second-facteur";
     static final String PASSWORD = Account.OWN + "/mot-de-passe";
@@ -42,25 +47,6 @@ class OwnAccountController {
     private static final String SESSION = Account.OWN + "/sessions/{id}/fin";
     private static final String OTHER_SESSIONS = Account.OWN + "/autres-sessions/fin";
     private static final String TOO_LATE = "trop-tard";
-
-    private final SessionService sessions;
-    private final PasswordChangeService passwords;
-    private final FactorService factors;
-    private final OwnAccountView own;
-    private final FactorView forms;
-
-    OwnAccountController(
-            SessionService sessions,
-            PasswordChangeService passwords,
-            FactorService factors,
-            OwnAccountView own,
-            FactorView forms) {
-        this.sessions = sessions;
-        this.passwords = passwords;
-        this.factors = factors;
-        this.own = own;
-        this.forms = forms;
-    }
 
     @Get(Account.OWN)
     @Secured(Role.MAY_READ)

@@ -25,19 +25,11 @@ import io.micronaut.serde.annotation.Serdeable;
 @BackOffice
 @Secured(SessionState.MAY_TAKE_SECOND_STEP)
 @Through("sign-in")
-class SecondStepController {
+record SecondStepController(SecondStepService steps, FactorView forms) {
 
     static final String PATH = "/moderation/connexion/second-facteur";
     static final String RECOVERY = PATH + "/secours";
     static final String PASSKEY = PATH + "/cle";
-
-    private final SecondStepService steps;
-    private final FactorView forms;
-
-    SecondStepController(SecondStepService steps, FactorView forms) {
-        this.steps = steps;
-        this.forms = forms;
-    }
 
     @Get(PATH)
     HttpResponse<?> form(Messages words, Account account, @Nullable @QueryValue String par) {

@@ -38,20 +38,10 @@ import io.micronaut.serde.annotation.Serdeable;
 @Controller
 @BothLanguages
 @ExecuteOn(TaskExecutors.BLOCKING)
-class SessionController {
+record SessionController(SignInService signIns, SessionService sessions, PasskeyOptionsService passkeys) {
 
     static final String WITH_PASSKEY = Account.SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
-
-    private final SignInService signIns;
-    private final SessionService sessions;
-    private final PasskeyOptionsService passkeys;
-
-    SessionController(SignInService signIns, SessionService sessions, PasskeyOptionsService passkeys) {
-        this.signIns = signIns;
-        this.sessions = sessions;
-        this.passkeys = passkeys;
-    }
 
     @Get(Account.SIGN_IN)
     @Produces(MediaType.TEXT_HTML)

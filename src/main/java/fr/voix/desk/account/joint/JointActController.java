@@ -21,19 +21,11 @@ import io.micronaut.security.annotation.Secured;
 
 /** What waits for a second person, and what that one says. */
 @BackOffice
-class JointActController {
+record JointActController(JointActService acts, JointActView printer) {
 
     static final String PATH = "/moderation/a-deux";
 
     private static final String ACT = PATH + "/{number}";
-
-    private final JointActService acts;
-    private final JointActView printer;
-
-    JointActController(JointActService acts, JointActView printer) {
-        this.acts = acts;
-        this.printer = printer;
-    }
 
     @Get(PATH)
     @Secured(Role.MAY_READ)

@@ -26,7 +26,7 @@ import java.util.Optional;
 /** The team: who is in it, as what, and by which ways in. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
-class TeamController {
+record TeamController(TeamService team, InvitationService invitations, TeamView forms) {
 
     static final String PATH = "/moderation/equipe";
 
@@ -37,16 +37,6 @@ class TeamController {
     private static final String RESET = PATH + "/{id}/lien";
 
     private static final InviteForm NOTHING_TYPED = new InviteForm(null, null, Role.MODERATOR.name());
-
-    private final TeamService team;
-    private final InvitationService invitations;
-    private final TeamView forms;
-
-    TeamController(TeamService team, InvitationService invitations, TeamView forms) {
-        this.team = team;
-        this.invitations = invitations;
-        this.forms = forms;
-    }
 
     @Get(PATH)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {

@@ -1,11 +1,12 @@
 package fr.voix.vote.robotcheck.altcha;
 
-import fr.voix.base.load.Through;
+import fr.voix.base.load.Entrance;
 import fr.voix.vote.robotcheck.ChallengePrice;
 import fr.voix.vote.robotcheck.RobotCheckProvider;
 import fr.voix.vote.robotcheck.RobotCheckResult;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.json.JsonMapper;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Base64;
@@ -14,7 +15,10 @@ import java.util.Optional;
 /** The proof of work that the visitor's own browser does for us: no third party, always offered. */
 @Singleton
 @Order(AltchaProvider.LAST)
-class AltchaProvider implements RobotCheckProvider {
+record AltchaProvider(
+        AltchaService altcha,
+        JsonMapper json,
+        @Named("robot-check") Entrance entrance) implements RobotCheckProvider {
 
     static final int LAST = 100;
 
@@ -25,14 +29,6 @@ class AltchaProvider implements RobotCheckProvider {
     private static final String EXPIRED = "La vérification a expiré. Relancez-la : un nouveau calcul va commencer.";
     private static final String REPLAYED =
             "Cette vérification a déjà servi. Relancez-la : un nouveau calcul va commencer.";
-
-    private final AltchaService altcha;
-    private final JsonMapper json;
-
-    AltchaProvider(AltchaService altcha, JsonMapper json) {
-        this.altcha = altcha;
-        this.json = json;
-    }
 
     @Override
     public String name() {
@@ -55,13 +51,12 @@ class AltchaProvider implements RobotCheckProvider {
     }
 
     @Override
-    @Through("robot-check")
     public RobotCheckResult check(String response) {
         Optional<AltchaProof> proof = parse(response);
         if (proof.isEmpty()) {
             return new RobotCheckResult.Refused(AGAIN);
         }
-        return altcha.spend(proof.get())
+        return entrance.pass(() -> altcha.spend(proof.get()))
                 .<RobotCheckResult>map(fault -> new RobotCheckResult.Refused(words(fault)))
                 .orElseGet(() -> new RobotCheckResult.Passed(proof.get().price()));
     }

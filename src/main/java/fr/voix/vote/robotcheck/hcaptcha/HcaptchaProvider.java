@@ -1,13 +1,14 @@
 package fr.voix.vote.robotcheck.hcaptcha;
 
 import fr.voix.base.deployment.PublicUrl;
-import fr.voix.base.load.Through;
+import fr.voix.base.load.Entrance;
 import fr.voix.vote.robotcheck.ChallengePrice;
 import fr.voix.vote.robotcheck.RobotCheckProvider;
 import fr.voix.vote.robotcheck.RobotCheckResult;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,7 @@ class HcaptchaProvider implements RobotCheckProvider {
 
     private final HcaptchaClient client;
     private final HcaptchaConfig config;
+    private final Entrance entrance;
     private final PublicUrl publicUrl;
     private final boolean isPriced;
     private final Clock clock;
@@ -50,11 +52,13 @@ class HcaptchaProvider implements RobotCheckProvider {
     HcaptchaProvider(
             HcaptchaClient client,
             HcaptchaConfig config,
+            @Named("hcaptcha") Entrance entrance,
             PublicUrl publicUrl,
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isPriced,
             Clock clock) {
         this.client = client;
         this.config = config;
+        this.entrance = entrance;
         this.publicUrl = publicUrl;
         this.isPriced = isPriced;
         this.clock = clock;
@@ -81,11 +85,11 @@ class HcaptchaProvider implements RobotCheckProvider {
     }
 
     @Override
-    @Through("hcaptcha")
     public RobotCheckResult check(String response) {
-        if (!TOKEN.matcher(response).matches()) {
-            return REFUSED;
-        }
+        return TOKEN.matcher(response).matches() ? entrance.pass(() -> ask(response)) : REFUSED;
+    }
+
+    private RobotCheckResult ask(String response) {
         Circuit seen = circuit.get();
         Instant now = clock.instant();
         if (!seen.allowsCall(now) || !circuit.compareAndSet(seen, seen.duringCall(now))) {

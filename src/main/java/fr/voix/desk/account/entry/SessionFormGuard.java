@@ -1,27 +1,31 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.http.RouteGuard;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.SessionForm;
-import io.micronaut.aop.InterceptorBean;
-import io.micronaut.aop.MethodInterceptor;
-import io.micronaut.aop.MethodInvocationContext;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Post;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Heeds no form of the back office that another session, or another site, may have made. */
 @Singleton
-@InterceptorBean(BackOffice.class)
-class SessionFormInterceptor implements MethodInterceptor<Object, Object> {
+class SessionFormGuard implements RouteGuard {
 
     @Override
-    public Object intercept(MethodInvocationContext<Object, Object> call) {
-        return !call.hasAnnotation(Post.class) || isOfSession(call.getParameterValues())
-                ? call.proceed()
+    public Class<BackOffice> mark() {
+        return BackOffice.class;
+    }
+
+    @Override
+    public Object call(AnnotationMetadata route, Object[] sent, Supplier<Object> rest) {
+        return !route.hasAnnotation(Post.class) || isOfSession(sent)
+                ? rest.get()
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 

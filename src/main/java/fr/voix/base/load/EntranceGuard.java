@@ -1,0 +1,26 @@
+package fr.voix.base.load;
+
+import fr.voix.base.http.RouteGuard;
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Leads calls of routes marked {@link Through} through their entrance. */
+@Singleton
+record EntranceGuard(BeanContext context) implements RouteGuard {
+
+    @Override
+    public Class<Through> mark() {
+        return Through.class;
+    }
+
+    @Override
+    public Object call(AnnotationMetadata route, Object[] arguments, Supplier<Object> rest) {
+        String name = route.stringValue(Through.class).orElseThrow();
+        return name.equals(Through.NONE)
+                ? rest.get()
+                : context.getBean(Entrance.class, Qualifiers.byName(name)).pass(rest);
+    }
+}
