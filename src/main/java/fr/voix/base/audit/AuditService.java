@@ -1,9 +1,8 @@
 package fr.voix.base.audit;
 
+import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,24 +17,14 @@ import java.util.TreeMap;
 
 /** The account of every act of those who work here: append-only, each entry bound to all before it. */
 @Singleton
-public class AuditService {
+public record AuditService(AuditRepository entries, ObjectMapper json, Transactions transactions, Clock clock) {
 
     public static final int LONGEST_REASON = 2000;
+    private static final SecureRandom RANDOM = new SecureRandom();
     static final int MOST_OF_ONE = 50;
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();
-
-    private final AuditRepository entries;
-    private final ObjectMapper json;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    AuditService(AuditRepository entries, ObjectMapper json, Clock clock) {
-        this.entries = entries;
-        this.json = json;
-        this.clock = clock;
-    }
 
     /**
      * Writes down an act, in the transaction that carries it out. To be called at its end: all acts queue at one row.
@@ -45,7 +34,6 @@ public class AuditService {
      * @param after what stands there now
      * @param reason in the words of the person who acted; blank is none. At most {@value #LONGEST_REASON} characters.
      */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public AuditEntry append(
             Actor actor,
             Act act,
@@ -53,8 +41,9 @@ public class AuditService {
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after,
             @Nullable String reason) {
+        transactions.require();
         var salt = new byte[AuditContent.SALT_LENGTH];
-        random.nextBytes(salt);
+        RANDOM.nextBytes(salt);
         var head = entries.lockHead();
         // under the lock, so that times do not run backwards
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);

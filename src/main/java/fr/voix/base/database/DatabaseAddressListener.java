@@ -11,19 +11,14 @@ import org.slf4j.LoggerFactory;
 /** Says at the start when what is sent to the database can be read on its way, or answered by an attacker. */
 @Singleton
 @Requires(property = "datasources.default.url")
-class DatabaseAddressListener {
+record DatabaseAddressListener(
+        @Property(name = "datasources.default.url") String url) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAddressListener.class);
 
-    private final DatabaseAddress address;
-
-    DatabaseAddressListener(@Property(name = "datasources.default.url") String url) {
-        this.address = new DatabaseAddress(url);
-    }
-
     @EventListener
     void onServing(ServerStartupEvent event) {
-        if (!address.isSafe()) {
+        if (!new DatabaseAddress(url).isSafe()) {
             LOG.warn("THE DATABASE'S CONNECTION IS NOT CHECKED: it is on another machine, and its address does not say"
                     + " sslmode=verify-full");
         }

@@ -26,9 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /** What no other handler handles: a database that is away, text it cannot store, or a bug. */
 @Singleton
-public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
+public record UnexpectedErrorHandler(ErrorResponseHandler errors)
+        implements ExceptionHandler<Throwable, HttpResponse<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RETRY_AFTER = 5;
 
     /** Numbers and words of an address are left in a message, since they help; no token of ours is as short. */
@@ -36,13 +38,6 @@ public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpR
 
     /** A NUL, or half of a surrogate pair: no text of any language, so the request is wrong and not we. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
-
-    private final ErrorResponseHandler errors;
-    private final SecureRandom random = new SecureRandom();
-
-    UnexpectedErrorHandler(ErrorResponseHandler errors) {
-        this.errors = errors;
-    }
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
@@ -71,7 +66,7 @@ public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpR
             return errors.refuse(request, ProblemType.MALFORMED);
         }
         byte[] id = new byte[6];
-        random.nextBytes(id);
+        RANDOM.nextBytes(id);
         String requestId = HexFormat.of().formatHex(id);
         LOG.error(
                 "request {} failed: {} {} {}",

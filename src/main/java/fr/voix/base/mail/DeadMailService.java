@@ -3,8 +3,8 @@ package fr.voix.base.mail;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -13,26 +13,18 @@ import java.util.UUID;
 
 /** Letters that were given up, for a colleague or operator who can do something about it. */
 @Singleton
-public class DeadMailService {
+public record DeadMailService(
+        OutboxRepository outbox,
+        MailSealService seals,
+        AuditService audit,
+        SmtpConfig smtp,
+        Transactions transactions,
+        Clock clock) {
 
     /** The subject of the acts in the account. */
     static final String SUBJECT = "outbox";
 
     private static final int MOST = 100;
-
-    private final OutboxRepository outbox;
-    private final MailSealService seals;
-    private final AuditService audit;
-    private final SmtpConfig smtp;
-    private final Clock clock;
-
-    DeadMailService(OutboxRepository outbox, MailSealService seals, AuditService audit, SmtpConfig smtp, Clock clock) {
-        this.outbox = outbox;
-        this.seals = seals;
-        this.audit = audit;
-        this.smtp = smtp;
-        this.clock = clock;
-    }
 
     /** Whether there is a server to give mail to. */
     public boolean isSending() {
@@ -63,12 +55,13 @@ public class DeadMailService {
      *
      * @param id null for all
      */
-    @Transactional
     public int resend(@Nullable UUID id, Actor actor) {
-        int revived = outbox.revive(id, clock.instant());
-        if (revived > 0) {
-            audit.append(actor, Act.MAIL_RESEND, SUBJECT, null, Map.of("mails", revived), null);
-        }
-        return revived;
+        return transactions.write(() -> {
+            int revived = outbox.revive(id, clock.instant());
+            if (revived > 0) {
+                audit.append(actor, Act.MAIL_RESEND, SUBJECT, null, Map.of("mails", revived), null);
+            }
+            return revived;
+        });
     }
 }

@@ -1,7 +1,6 @@
 package fr.voix.base.mail;
 
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,29 +13,14 @@ import java.util.List;
  * is rolled back was never posted; what is committed is sent at least once, always under the same Message-ID.
  */
 @Singleton
-public class MailService {
-
-    private final OutboxRepository outbox;
-    private final MailSealService seals;
-    private final MailKeyService keys;
-    private final MailStopService stops;
-    private final SmtpConfig smtp;
-    private final Clock clock;
-
-    MailService(
-            OutboxRepository outbox,
-            MailSealService seals,
-            MailKeyService keys,
-            MailStopService stops,
-            SmtpConfig smtp,
-            Clock clock) {
-        this.outbox = outbox;
-        this.seals = seals;
-        this.keys = keys;
-        this.stops = stops;
-        this.smtp = smtp;
-        this.clock = clock;
-    }
+public record MailService(
+        OutboxRepository outbox,
+        MailSealService seals,
+        MailKeyService keys,
+        MailStopService stops,
+        SmtpConfig smtp,
+        Transactions transactions,
+        Clock clock) {
 
     /** Whether what is posted is sent, as soon as the server takes it. */
     public boolean hasServer() {
@@ -44,14 +28,14 @@ public class MailService {
     }
 
     /** Nothing where a mail with this reference is there already, or its reader asked never to be written to. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void post(Mail mail) {
+        transactions.require();
         insert(List.of(mail), false);
     }
 
     /** Many letters that no reader waits for: those of {@link #post} go before them. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void postAll(Collection<Mail> mails) {
+        transactions.require();
         insert(mails, true);
     }
 
@@ -74,8 +58,8 @@ public class MailService {
      *
      * @param owners as in {@link Mail#owner}
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void forget(Collection<String> owners) {
+        transactions.require();
         if (!owners.isEmpty()) {
             outbox.eraseOf(owners.stream().map(keys::of).toList(), clock.instant());
         }

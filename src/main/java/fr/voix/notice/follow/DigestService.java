@@ -1,9 +1,9 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.Mail;
 import fr.voix.base.mail.MailService;
 import fr.voix.base.text.Language;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,52 +20,36 @@ import java.util.stream.Collectors;
  * who was not told in time, because no instance ran, is told once, by the first instance that runs.
  */
 @Singleton
-class DigestService {
+record DigestService(
+        FollowRepository follows,
+        HappeningRepository happenings,
+        SubjectNames subjects,
+        DigestLetterService letters,
+        MailService mails,
+        FollowConfig config,
+        Transactions transactions,
+        Clock clock) {
 
     /** At most so many of one sort of news about one subject; the rest stands on the subject’s page. */
     static final int MOST = 20;
 
-    private final FollowRepository follows;
-    private final HappeningRepository happenings;
-    private final SubjectNames subjects;
-    private final DigestLetterService letters;
-    private final MailService mails;
-    private final FollowConfig config;
-    private final Clock clock;
-
-    DigestService(
-            FollowRepository follows,
-            HappeningRepository happenings,
-            SubjectNames subjects,
-            DigestLetterService letters,
-            MailService mails,
-            FollowConfig config,
-            Clock clock) {
-        this.follows = follows;
-        this.happenings = happenings;
-        this.subjects = subjects;
-        this.letters = letters;
-        this.mails = mails;
-        this.config = config;
-        this.clock = clock;
-    }
-
     /** Tells some followers what is due; how many were looked at, those with no news included. */
-    @Transactional
     int tell(Frequency frequency) {
-        Instant until = frequency.until(clock.instant());
-        List<Follow> due = follows.claim(frequency, until, config.batch());
-        if (due.isEmpty()) {
-            return 0;
-        }
-        Map<Subject, List<Happening>> all = happenings(due, until);
-        List<Digest> digests = digests(due, all, until);
-        List<Mail> written = new ArrayList<>(letters.letters(digests));
-        // instances that write the same references wait for each other, in one order
-        written.sort((one, other) -> one.reference().compareTo(other.reference()));
-        mails.postAll(written);
-        follows.updateTold(due.stream().map(Follow::id).toList(), until);
-        return due.size();
+        return transactions.write(() -> {
+            Instant until = frequency.until(clock.instant());
+            List<Follow> due = follows.claim(frequency, until, config.batch());
+            if (due.isEmpty()) {
+                return 0;
+            }
+            Map<Subject, List<Happening>> all = happenings(due, until);
+            List<Digest> digests = digests(due, all, until);
+            List<Mail> written = new ArrayList<>(letters.letters(digests));
+            // instances that write the same references wait for each other, in one order
+            written.sort((one, other) -> one.reference().compareTo(other.reference()));
+            mails.postAll(written);
+            follows.updateTold(due.stream().map(Follow::id).toList(), until);
+            return due.size();
+        });
     }
 
     /** One query for each kind, from where the follower who was told least of it stands. */

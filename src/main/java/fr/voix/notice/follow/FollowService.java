@@ -1,10 +1,10 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.mail.MailService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,53 +16,37 @@ import java.util.UUID;
  * Follows from the wish to the end. A reader who asks gets the same answer whatever is stored: the rest is said by mail alone.
  */
 @Singleton
-class FollowService {
-
-    private final FollowRepository follows;
-    private final SubjectNames subjects;
-    private final FollowSealService seals;
-    private final FollowLetterService letters;
-    private final MailService mails;
-    private final FollowConfig config;
-    private final Clock clock;
-
-    FollowService(
-            FollowRepository follows,
-            SubjectNames subjects,
-            FollowSealService seals,
-            FollowLetterService letters,
-            MailService mails,
-            FollowConfig config,
-            Clock clock) {
-        this.follows = follows;
-        this.subjects = subjects;
-        this.seals = seals;
-        this.letters = letters;
-        this.mails = mails;
-        this.config = config;
-        this.clock = clock;
-    }
+record FollowService(
+        FollowRepository follows,
+        SubjectNames subjects,
+        FollowSealService seals,
+        FollowLetterService letters,
+        MailService mails,
+        FollowConfig config,
+        Transactions transactions,
+        Clock clock) {
 
     /** Writes to the address, unless it had enough letters. */
-    @Transactional
     void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
-        Subject subject = named.subject();
-        UUID id = UUID.randomUUID();
-        UUID key = seals.addressKey(subject, address);
-        Instant now = clock.instant();
-        byte[] sealed = seals.seal(id, address);
-        if (follows.insert(id, subject.kind(), subject.key(), key, sealed, language.code(), frequency, now) == 1) {
-            letters.confirm(follows.find(id).orElseThrow(), named, address);
-            return;
-        }
-        List<UUID> again = follows.again(subject.kind(), subject.key(), key, frequency, language.code());
-        if (!again.isEmpty()) {
-            letters.confirm(follows.find(again.getFirst()).orElseThrow(), named, address);
-        } else {
-            follows.find(subject.kind(), subject.key(), key)
-                    .filter(Follow::isConfirmed)
-                    .ifPresent(known -> letters.tellKnown(known, named, address, now));
-        }
+        transactions.write(() -> {
+            Subject subject = named.subject();
+            UUID id = UUID.randomUUID();
+            UUID key = seals.addressKey(subject, address);
+            Instant now = clock.instant();
+            byte[] sealed = seals.seal(id, address);
+            if (follows.insert(id, subject.kind(), subject.key(), key, sealed, language.code(), frequency, now) == 1) {
+                letters.confirm(follows.find(id).orElseThrow(), named, address);
+                return;
+            }
+            List<UUID> again = follows.again(subject.kind(), subject.key(), key, frequency, language.code());
+            if (!again.isEmpty()) {
+                letters.confirm(follows.find(again.getFirst()).orElseThrow(), named, address);
+            } else {
+                follows.find(subject.kind(), subject.key(), key)
+                        .filter(Follow::isConfirmed)
+                        .ifPresent(known -> letters.tellKnown(known, named, address, now));
+            }
+        });
     }
 
     /** Also one that waits for its confirmation; one that waited too long is as good as erased. */
@@ -73,28 +57,31 @@ class FollowService {
     }
 
     /** As often as anybody likes; what it is then, empty when there is nothing to confirm any more. */
-    @Transactional
     public Optional<Follow> confirm(UUID id) {
-        Instant now = clock.instant();
-        follows.confirm(
-                id,
-                now.atZone(Messages.PARIS).toLocalDate(),
-                Frequency.DAILY.until(now),
-                now.minus(config.confirmWithin()));
-        return find(id).filter(Follow::isConfirmed);
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            follows.confirm(
+                    id,
+                    now.atZone(Messages.PARIS).toLocalDate(),
+                    Frequency.DAILY.until(now),
+                    now.minus(config.confirmWithin()));
+            return find(id).filter(Follow::isConfirmed);
+        });
     }
 
-    @Transactional
     public Optional<Follow> change(UUID id, Frequency frequency) {
-        follows.updateFrequency(id, frequency);
-        return find(id).filter(Follow::isConfirmed);
+        return transactions.write(() -> {
+            follows.updateFrequency(id, frequency);
+            return find(id).filter(Follow::isConfirmed);
+        });
     }
 
     /** Nothing of it is kept, and nothing sent any more. */
-    @Transactional
     void stop(UUID id) {
-        follows.delete(id);
-        mails.forget(List.of(Follow.owner(id)));
+        transactions.write(() -> {
+            follows.delete(id);
+            mails.forget(List.of(Follow.owner(id)));
+        });
     }
 
     Optional<NamedSubject> named(Follow follow, Language language) {
@@ -102,10 +89,11 @@ class FollowService {
     }
 
     /** Erases follows that were not confirmed in time. */
-    @Transactional
     public int purge() {
-        List<UUID> gone = follows.deleteUnconfirmed(clock.instant().minus(config.confirmWithin()));
-        mails.forget(gone.stream().map(Follow::owner).toList());
-        return gone.size();
+        return transactions.write(() -> {
+            List<UUID> gone = follows.deleteUnconfirmed(clock.instant().minus(config.confirmWithin()));
+            mails.forget(gone.stream().map(Follow::owner).toList());
+            return gone.size();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.notice.follow.NewsRepository.Round;
 import fr.voix.petition.petition.AnswerService;
@@ -10,7 +11,6 @@ import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signature.SignatureCountService.NewsReader;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -20,62 +20,48 @@ import java.util.Optional;
  * stands is written down with its letters.
  */
 @Singleton
-class NewsService implements PetitionListener {
-
-    private final NewsRepository rounds;
-    private final PetitionService petitions;
-    private final AnswerService answers;
-    private final SignatureCountService signatures;
-    private final PetitionCountService counts;
-    private final NewsLetterService letters;
-    private final MailService mails;
-    private final FollowConfig config;
-
-    NewsService(
-            NewsRepository rounds,
-            PetitionService petitions,
-            AnswerService answers,
-            SignatureCountService signatures,
-            PetitionCountService counts,
-            NewsLetterService letters,
-            MailService mails,
-            FollowConfig config) {
-        this.rounds = rounds;
-        this.petitions = petitions;
-        this.answers = answers;
-        this.signatures = signatures;
-        this.counts = counts;
-        this.letters = letters;
-        this.mails = mails;
-        this.config = config;
-    }
+record NewsService(
+        NewsRepository rounds,
+        PetitionService petitions,
+        AnswerService answers,
+        SignatureCountService signatures,
+        PetitionCountService counts,
+        NewsLetterService letters,
+        MailService mails,
+        FollowConfig config,
+        Transactions transactions)
+        implements PetitionListener {
 
     /** Goes on with a round; false when there is none. */
-    @Transactional
     boolean tell() {
-        Optional<Round> claimed = rounds.claim();
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        Round round = claimed.get();
-        Petition petition = petitions.findShown(round.petitionId()).orElseThrow();
-        List<NewsReader> readers = signatures.newsReaders(petition.urnId(), round.after(), config.batch());
-        if (readers.isEmpty()) {
-            rounds.update(round.petitionId(), round.eventNumber(), round.after(), true);
+        return transactions.write(() -> {
+            Optional<Round> claimed = rounds.claim();
+            if (claimed.isEmpty()) {
+                return false;
+            }
+            Round round = claimed.get();
+            Petition petition = petitions.findShown(round.petitionId()).orElseThrow();
+            List<NewsReader> readers = signatures.newsReaders(petition.urnId(), round.after(), config.batch());
+            if (readers.isEmpty()) {
+                rounds.update(round.petitionId(), round.eventNumber(), round.after(), true);
+                return true;
+            }
+            Optional<PetitionCount> count =
+                    Optional.ofNullable(counts.of(List.of(petition.uid())).get(petition.uid()));
+            Optional<PetitionAnswer> answer = petitions.events(petition.id()).stream()
+                    .filter(event -> event.number() == round.eventNumber())
+                    .findFirst()
+                    .flatMap(answers::ofEvent);
+            mails.postAll(readers.stream()
+                    .map(reader -> letters.letter(round, petition, answer, count, reader))
+                    .toList());
+            rounds.update(
+                    round.petitionId(),
+                    round.eventNumber(),
+                    readers.getLast().id().uuid(),
+                    false);
             return true;
-        }
-        Optional<PetitionCount> count =
-                Optional.ofNullable(counts.of(List.of(petition.uid())).get(petition.uid()));
-        Optional<PetitionAnswer> answer = petitions.events(petition.id()).stream()
-                .filter(event -> event.number() == round.eventNumber())
-                .findFirst()
-                .flatMap(answers::ofEvent);
-        mails.postAll(readers.stream()
-                .map(reader -> letters.letter(round, petition, answer, count, reader))
-                .toList());
-        rounds.update(
-                round.petitionId(), round.eventNumber(), readers.getLast().id().uuid(), false);
-        return true;
+        });
     }
 
     /** In that transaction: what the form asked signatories about, and nothing else; followers hear the rest. */

@@ -3,10 +3,10 @@ package fr.voix.notice.webhook;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.load.RetryPlan;
 import fr.voix.notice.webhook.DeliveryRepository.Message;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,8 +20,14 @@ import java.util.Set;
 
 /** The queue of messages: who sends what when, and what becomes of it. Nothing here calls anybody. */
 @Singleton
-class DeliveryService {
+record DeliveryService(
+        DeliveryRepository deliveries,
+        SecretService secrets,
+        AuditService audit,
+        Transactions transactions,
+        Clock clock) {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     /** Longer than a call can take: after that the instance that held a receiver has been stopped. */
     static final Duration LEASE = Duration.ofSeconds(60);
     /** For a receiver that does not answer: its other messages wait, too. */
@@ -45,19 +51,6 @@ class DeliveryService {
      * @param secrets what it is signed with, the newest first
      */
     record Endpoint(String url, List<SigningSecret> secrets) {}
-
-    private final DeliveryRepository deliveries;
-    private final SecretService secrets;
-    private final AuditService audit;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    DeliveryService(DeliveryRepository deliveries, SecretService secrets, AuditService audit, Clock clock) {
-        this.deliveries = deliveries;
-        this.secrets = secrets;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     List<ClaimRow> claim(int most, Set<String> busyHosts) {
         var now = clock.instant();
@@ -109,25 +102,26 @@ class DeliveryService {
     }
 
     /** Notes how an attempt ended, and what comes of that. */
-    @Transactional
     void settle(ClaimRow claim, Message message, Outcome outcome) {
-        var now = clock.instant();
-        if (outcome.isSuccess()) {
-            settle(message, DeliveryState.SENT, outcome, now, null);
-            deliveries.noteSuccess(claim.webhookId());
-            return;
-        }
-        deliveries.noteFailure(claim.webhookId(), now);
-        var next = outcome.isGone()
-                ? Optional.<Instant>empty()
-                : RETRIES.next(message.attempts() + 1, now, random.nextDouble());
-        var state = next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED;
-        boolean isOurs = settle(message, state, outcome, now, next.orElse(null));
-        if (isOurs && outcome.isGone()) {
-            disable(claim, "gone");
-        } else if (isOurs && next.isEmpty() && deliveries.isFailingSince(message.deliveryId())) {
-            disable(claim, "failing");
-        }
+        transactions.write(() -> {
+            var now = clock.instant();
+            if (outcome.isSuccess()) {
+                settle(message, DeliveryState.SENT, outcome, now, null);
+                deliveries.noteSuccess(claim.webhookId());
+                return;
+            }
+            deliveries.noteFailure(claim.webhookId(), now);
+            var next = outcome.isGone()
+                    ? Optional.<Instant>empty()
+                    : RETRIES.next(message.attempts() + 1, now, RANDOM.nextDouble());
+            var state = next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED;
+            boolean isOurs = settle(message, state, outcome, now, next.orElse(null));
+            if (isOurs && outcome.isGone()) {
+                disable(claim, "gone");
+            } else if (isOurs && next.isEmpty() && deliveries.isFailingSince(message.deliveryId())) {
+                disable(claim, "failing");
+            }
+        });
     }
 
     /** False when another instance did meanwhile. */
@@ -150,13 +144,14 @@ class DeliveryService {
     }
 
     /** Messages are kept for {@link #KEPT}, arrived or not; then events go that none is left of, and receivers that are gone. */
-    @Transactional
     int purge() {
-        var before = clock.instant().minus(KEPT);
-        int gone = deliveries.deleteOld(before);
-        deliveries.deleteOfDeleted();
-        deliveries.deleteOldEvents(before);
-        deliveries.deleteDeleted();
-        return gone;
+        return transactions.write(() -> {
+            var before = clock.instant().minus(KEPT);
+            int gone = deliveries.deleteOld(before);
+            deliveries.deleteOfDeleted();
+            deliveries.deleteOldEvents(before);
+            deliveries.deleteDeleted();
+            return gone;
+        });
     }
 }

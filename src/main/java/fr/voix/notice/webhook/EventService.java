@@ -3,14 +3,13 @@ package fr.voix.notice.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.EventJson.CautionJson;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,43 +18,36 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes down what receivers are to be told, in the transaction in which it happens. */
+/**
+ * Writes down what receivers are to be told, in the transaction in which it happens.
+ *
+ * @param publishEvery results are public that long after they changed: no receiver is told before
+ */
 @Singleton
-class EventService {
+record EventService(
+        DeliveryRepository deliveries,
+        PublicUrl publicUrl,
+        ApiAnswers json,
+        Clock clock,
 
+        @Property(name = "voix.urn.publish-every", defaultValue = "1s")
+        Duration publishEvery,
+
+        Transactions transactions) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_LENGTH = 16;
     private static final String CAUTION = "tally.representative";
 
-    private final DeliveryRepository deliveries;
-    private final PublicUrl publicUrl;
-    private final ApiAnswers json;
-    private final Clock clock;
-    private final Duration publishEvery;
-    private final SecureRandom random = new SecureRandom();
-
-    /** @param publishEvery results are public that long after they changed: no receiver is told before */
-    EventService(
-            DeliveryRepository deliveries,
-            PublicUrl publicUrl,
-            ApiAnswers json,
-            Clock clock,
-            @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
-        this.deliveries = deliveries;
-        this.publicUrl = publicUrl;
-        this.json = json;
-        this.clock = clock;
-        this.publishEvery = publishEvery;
-    }
-
     /** Which receivers want to know; mostly none, and then nothing more is done. */
-    @Transactional(propagation = Propagation.MANDATORY)
     List<Integer> takers(EventType type) {
+        transactions.require();
         return deliveries.takers(type.key());
     }
 
     /** @param webhookIds who is told */
-    @Transactional(propagation = Propagation.MANDATORY)
     void write(Event event, Collection<Integer> webhookIds) {
+        transactions.require();
         var id = newId();
         var page = event.scrutinUid() == null ? null : publicUrl.origin() + Addresses.scrutin(event.scrutinUid());
         var caution = new CautionJson(
@@ -72,7 +64,7 @@ class EventService {
 
     private String newId() {
         var bytes = new byte[ID_LENGTH];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,10 +1,9 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.notice.webhook.CrossingRepository.Crossed;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,23 +13,16 @@ import java.util.List;
 
 /** Notices that so many ballots count in a Scrutin, whether a reader looks at it or not. */
 @Singleton
-class ThresholdWatch {
+record ThresholdWatch(
+        CrossingRepository thresholds,
+        EventService events,
+        TallyService tallies,
+        Transactions transactions,
+        Clock clock) {
 
     private static final int MOST_AT_ONCE = 500;
     /** Clocks of instances differ, and an hour's counts are written after it has begun. */
     private static final Duration MARGIN = Duration.ofHours(1);
-
-    private final CrossingRepository thresholds;
-    private final EventService events;
-    private final TallyService tallies;
-    private final Clock clock;
-
-    ThresholdWatch(CrossingRepository thresholds, EventService events, TallyService tallies, Clock clock) {
-        this.thresholds = thresholds;
-        this.events = events;
-        this.tallies = tallies;
-        this.clock = clock;
-    }
 
     /** Looks through the hours since the last look. How many were reached. */
     public int watch() {
@@ -63,18 +55,19 @@ class ThresholdWatch {
     }
 
     /** In the transaction that adds a receiver: what was reached before is no news. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void begin(int webhookId) {
+        transactions.require();
         thresholds.noteAll(webhookId, since(), clock.instant());
     }
 
     /** Noted and written down together: once, however many instances look. */
-    @Transactional
     void tell(Crossed crossed, Tally tally) {
-        var now = clock.instant();
-        var takers = thresholds.note(crossed.scrutinUid(), crossed.threshold(), now);
-        if (!takers.isEmpty()) {
-            events.write(Event.reached(crossed.scrutinUid(), tally.at(), tally, crossed.threshold()), takers);
-        }
+        transactions.write(() -> {
+            var now = clock.instant();
+            var takers = thresholds.note(crossed.scrutinUid(), crossed.threshold(), now);
+            if (!takers.isEmpty()) {
+                events.write(Event.reached(crossed.scrutinUid(), tally.at(), tally, crossed.threshold()), takers);
+            }
+        });
     }
 }

@@ -3,8 +3,8 @@ package fr.voix.notice.webhook;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,35 +15,20 @@ import java.util.function.Consumer;
 
 /** Receivers, as moderators make and change them; each act is one transaction, and stands in the account. */
 @Singleton
-public class WebhookService {
+public record WebhookService(
+        WebhookRepository webhooks,
+        SecretService secrets,
+        EventService events,
+        ThresholdWatch thresholds,
+        AuditService audit,
+        Transactions transactions,
+        Clock clock) {
 
     public static final int MOST = 50;
     static final int MOST_DELIVERIES = 100;
 
     /** Both secrets are good for so long after one was replaced. */
     static final Duration OVERLAP = Duration.ofHours(24);
-
-    private final WebhookRepository webhooks;
-    private final SecretService secrets;
-    private final EventService events;
-    private final ThresholdWatch thresholds;
-    private final AuditService audit;
-    private final Clock clock;
-
-    WebhookService(
-            WebhookRepository webhooks,
-            SecretService secrets,
-            EventService events,
-            ThresholdWatch thresholds,
-            AuditService audit,
-            Clock clock) {
-        this.webhooks = webhooks;
-        this.secrets = secrets;
-        this.events = events;
-        this.thresholds = thresholds;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     public static String subject(int webhookId) {
         return "webhook:" + webhookId;
@@ -62,32 +47,32 @@ public class WebhookService {
     }
 
     /** @param url that was found fit to be called */
-    @Transactional
     public AddResult add(ReceiverUrl url, WebhookDraft draft, Actor actor) {
-        if (webhooks.count() >= MOST) {
-            return new AddResult.TooMany();
-        }
-        int id = webhooks.nextId();
-        var secret = SigningSecret.random();
-        var keys = draft.events().stream().map(EventType::key).toArray(String[]::new);
-        webhooks.insert(
-                id,
-                url.text(),
-                url.host(),
-                draft.description(),
-                keys,
-                draft.thresholds().toArray(Long[]::new),
-                secrets.seal(id, secret),
-                actor.moderatorId(),
-                clock.instant());
-        thresholds.begin(id);
-        // the rest of an address may be a secret, and the account is for ever
-        var after = Map.of("receiver", url.origin(), "events", keys, "thresholds", draft.thresholds());
-        audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, after, null);
-        return new AddResult.Added(id, secret);
+        return transactions.write(() -> {
+            if (webhooks.count() >= MOST) {
+                return new AddResult.TooMany();
+            }
+            int id = webhooks.nextId();
+            var secret = SigningSecret.random();
+            var keys = draft.events().stream().map(EventType::key).toArray(String[]::new);
+            webhooks.insert(
+                    id,
+                    url.text(),
+                    url.host(),
+                    draft.description(),
+                    keys,
+                    draft.thresholds().toArray(Long[]::new),
+                    secrets.seal(id, secret),
+                    actor.moderatorId(),
+                    clock.instant());
+            thresholds.begin(id);
+            // the rest of an address may be a secret, and the account is for ever
+            var after = Map.of("receiver", url.origin(), "events", keys, "thresholds", draft.thresholds());
+            audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, after, null);
+            return new AddResult.Added(id, secret);
+        });
     }
 
-    @Transactional
     public boolean pause(int webhookId, Actor actor) {
         return change(webhookId, state -> {
             if (state == WebhookState.ACTIVE) {
@@ -97,7 +82,6 @@ public class WebhookService {
     }
 
     /** Also one that the service has switched off. */
-    @Transactional
     public boolean resume(int webhookId, Actor actor) {
         return change(webhookId, state -> {
             if (state != WebhookState.ACTIVE) {
@@ -112,7 +96,6 @@ public class WebhookService {
     }
 
     /** The new secret, the only time that it is seen; the previous one is good for {@link #OVERLAP} longer. */
-    @Transactional
     public Optional<SigningSecret> rotate(int webhookId, Actor actor) {
         var secret = SigningSecret.random();
         boolean isKnown = change(webhookId, state -> {
@@ -123,7 +106,6 @@ public class WebhookService {
         return isKnown ? Optional.of(secret) : Optional.empty();
     }
 
-    @Transactional
     public boolean delete(int webhookId, Actor actor) {
         return change(webhookId, state -> {
             webhooks.delete(webhookId);
@@ -132,13 +114,11 @@ public class WebhookService {
     }
 
     /** Queues a message that says nothing, like any other. */
-    @Transactional
     public boolean tryOut(int webhookId) {
         return change(webhookId, state -> events.write(Event.trial(clock.instant()), List.of(webhookId)));
     }
 
     /** @param deliveryId null for all that were given up */
-    @Transactional
     public boolean resend(int webhookId, @Nullable Long deliveryId, Actor actor) {
         return change(webhookId, state -> {
             var now = clock.instant();
@@ -153,9 +133,11 @@ public class WebhookService {
 
     /** Under the lock of the receiver; false when there is none. */
     private boolean change(int webhookId, Consumer<WebhookState> change) {
-        var state = webhooks.lock(webhookId).map(WebhookState::valueOf);
-        state.ifPresent(change);
-        return state.isPresent();
+        return transactions.write(() -> {
+            var state = webhooks.lock(webhookId).map(WebhookState::valueOf);
+            state.ifPresent(change);
+            return state.isPresent();
+        });
     }
 
     /** What became of the wish to add a receiver. */

@@ -1,7 +1,7 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,92 +15,72 @@ import java.util.stream.Collectors;
  * {@link Amendement#isShown}.
  */
 @Singleton
-public class AmendementService {
-
-    private final AmendementRepository repository;
-
-    AmendementService(AmendementRepository repository) {
-        this.repository = repository;
-    }
+public record AmendementService(AmendementRepository repository, Transactions transactions) {
 
     /** By its address on the official site, e.g. {@code 2247/CION_FIN/CF1115}. */
-    @Transactional
     public Optional<Amendement> findByPath(String path) {
         return repository.findByPath(path);
     }
 
     /** By its official uid. */
-    @Transactional
     public Optional<Amendement> find(String uid) {
         return repository.findByUid(uid);
     }
 
     /** Those found among the uids, in no particular order. */
-    @Transactional
     public List<Amendement> findAll(Collection<String> uids) {
         return uids.isEmpty() ? List.of() : repository.findByUidIn(uids);
     }
 
     /** The other amendements debated as identical, which share its official vote, in order of call; those that are shown. */
-    @Transactional
     public List<Amendement> identiques(Amendement amendement) {
-        if (amendement.discussionIdentique() == null) {
-            return List.of();
-        }
-        return repository
-                .findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid())
-                .stream()
-                .toList();
+        return amendement.discussionIdentique() == null
+                ? List.of()
+                : repository.findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid());
     }
 
     /** The amendements that change this one, in order of call; those that are shown. */
-    @Transactional
     public List<Amendement> sousAmendements(Amendement amendement, int most) {
-        return repository.findSousAmendements(amendement.uid(), most).stream().toList();
+        return repository.findSousAmendements(amendement.uid(), most);
     }
 
     /** Takes an amendement from every public output, or gives it back; false when it was so already, or is unknown. */
-    @Transactional
     public boolean hide(String uid, boolean isHidden) {
         return repository.hide(uid, isHidden) == 1;
     }
 
     /** When the Assemblée last changed one of what is stored besides {@code exceptUid}; empty while nothing is. */
-    @Transactional
     public Optional<Instant> lastChange(String exceptUid) {
         return repository.findLastChange(exceptUid).map(Instant::ofEpochMilli);
     }
 
     /** Which version of each is stored; absent when none is. */
-    @Transactional
     public Map<String, AmendementVersion> versions(Collection<String> uids) {
         return repository.findVersions(uids.toArray(String[]::new)).stream()
                 .collect(Collectors.toMap(AmendementVersion::uid, Function.identity()));
     }
 
     /** Stores amendements, each uid once, in the place of earlier versions; see {@link AmendementRepository#upsert}. */
-    @Transactional
     public void save(List<Amendement> found) {
-        repository.upsert(found);
-        String[] uids = found.stream().map(Amendement::uid).toArray(String[]::new);
-        repository.refreshSearch(uids);
-        repository.learnWords(uids);
+        transactions.write(() -> {
+            repository.upsert(found);
+            String[] uids = found.stream().map(Amendement::uid).toArray(String[]::new);
+            repository.refreshSearch(uids);
+            repository.learnWords(uids);
+        });
     }
 
     /** What the search finds by author, after names changed. */
-    @Transactional
     public void refreshSearchOfActeurs(Collection<String> acteurUids) {
         repository.refreshSearchOfActeurs(acteurUids.toArray(String[]::new));
     }
 
     /** What the search finds by title of the texte, after titles changed. */
-    @Transactional
     public void refreshSearchOfTextes(Collection<String> texteUids) {
         repository.refreshSearchOfTextes(texteUids.toArray(String[]::new));
     }
 
     /** What the search finds by title of the dossier, after titles changed. */
-    @Transactional
     public void refreshSearchOfDossiers(Collection<String> dossierUids) {
         repository.refreshSearchOfDossiers(dossierUids.toArray(String[]::new));
     }

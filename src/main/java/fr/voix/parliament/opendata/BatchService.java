@@ -1,11 +1,11 @@
 package fr.voix.parliament.opendata;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.AmendementVersion;
 import fr.voix.parliament.amendement.TexteAffiche;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,37 +14,25 @@ import java.util.Map;
 
 /** Compares a batch of amendements with what is stored and applies the difference, in one transaction. */
 @Singleton
-class BatchService {
-
-    private final AmendementService amendements;
-    private final ReferenceBatchService references;
-    private final VoteListener vote;
-    private final ImportRepository repository;
-    private final PublicVersion publicVersion;
-
-    BatchService(
-            AmendementService amendements,
-            ReferenceBatchService references,
-            VoteListener vote,
-            ImportRepository repository,
-            PublicVersion publicVersion) {
-        this.amendements = amendements;
-        this.references = references;
-        this.vote = vote;
-        this.repository = repository;
-        this.publicVersion = publicVersion;
-    }
+record BatchService(
+        AmendementService amendements,
+        ReferenceBatchService references,
+        VoteListener vote,
+        ImportRepository repository,
+        PublicVersion publicVersion,
+        Transactions transactions) {
 
     /** Applies one batch of files of one kind; two imports at once take turns batch by batch. */
-    @Transactional
     BatchResult apply(Kind kind, List<Recognised> files) {
-        repository.lockImports();
-        BatchResult result = kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
-        if (result.created() + result.updated() > 0) {
-            // the Assemblée may have erased one of them
-            publicVersion.bumpForWithdrawal();
-        }
-        return result;
+        return transactions.write(() -> {
+            repository.lockImports();
+            BatchResult result = kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
+            if (result.created() + result.updated() > 0) {
+                // the Assemblée may have erased one of them
+                publicVersion.bumpForWithdrawal();
+            }
+            return result;
+        });
     }
 
     private BatchResult applyAmendements(List<Recognised> files) {

@@ -1,7 +1,7 @@
 package fr.voix.parliament.opendata;
 
 import fr.voix.base.answer.PublicVersion;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,41 +12,34 @@ import java.util.stream.Collectors;
 
 /** Joins roll-calls to amendements, all of them anew: a later file may settle, or unsettle, an earlier case. */
 @Singleton
-class RollCallLinks {
-
-    private final LinkRepository repository;
-    private final PublicVersion publicVersion;
-
-    RollCallLinks(LinkRepository repository, PublicVersion publicVersion) {
-        this.repository = repository;
-        this.publicVersion = publicVersion;
-    }
+record RollCallLinks(LinkRepository repository, PublicVersion publicVersion, Transactions transactions) {
 
     /** Replaces every link in one transaction: readers see the old ones or the new ones. */
-    @Transactional
     void relink() {
-        List<RollCall> rollCalls = repository.findRollCalls().stream()
-                .filter(rollCall -> rollCall.title().isPresent())
-                .toList();
-        Map<Integer, List<LinkCandidate>> byNumero = candidates(rollCalls);
-        List<String> uids = new ArrayList<>();
-        List<String> amendements = new ArrayList<>();
-        List<Boolean> identiques = new ArrayList<>();
-        for (RollCall rollCall : rollCalls) {
-            ScrutinTitle title = rollCall.title().orElseThrow();
-            List<LinkCandidate> sameNumber = byNumero.getOrDefault(title.numero(), List.of()).stream()
-                    .filter(candidate -> candidate.legislature() == rollCall.legislature())
+        transactions.write(() -> {
+            List<RollCall> rollCalls = repository.findRollCalls().stream()
+                    .filter(rollCall -> rollCall.title().isPresent())
                     .toList();
-            Optional<LinkCandidate> chosen = LinkRule.choose(rollCall, sameNumber);
-            if (chosen.isPresent()) {
-                uids.add(rollCall.uid());
-                amendements.add(chosen.get().uid());
-                identiques.add(title.identiques());
+            Map<Integer, List<LinkCandidate>> byNumero = candidates(rollCalls);
+            List<String> uids = new ArrayList<>();
+            List<String> amendements = new ArrayList<>();
+            List<Boolean> identiques = new ArrayList<>();
+            for (RollCall rollCall : rollCalls) {
+                ScrutinTitle title = rollCall.title().orElseThrow();
+                List<LinkCandidate> sameNumber = byNumero.getOrDefault(title.numero(), List.of()).stream()
+                        .filter(candidate -> candidate.legislature() == rollCall.legislature())
+                        .toList();
+                Optional<LinkCandidate> chosen = LinkRule.choose(rollCall, sameNumber);
+                if (chosen.isPresent()) {
+                    uids.add(rollCall.uid());
+                    amendements.add(chosen.get().uid());
+                    identiques.add(title.identiques());
+                }
             }
-        }
-        repository.deleteAll();
-        repository.insert(array(uids), array(amendements), flags(identiques));
-        publicVersion.bump();
+            repository.deleteAll();
+            repository.insert(array(uids), array(amendements), flags(identiques));
+            publicVersion.bump();
+        });
     }
 
     /** How many amendements are joined to a roll-call. */

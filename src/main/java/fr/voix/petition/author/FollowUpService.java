@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.mail.Mail;
 import fr.voix.base.mail.MailService;
@@ -13,10 +14,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.place.Departement;
-import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,48 +23,26 @@ import java.util.Optional;
 
 /** What an author does: writes a petition, and what follows by the private link. */
 @Singleton
-class FollowUpService {
+record FollowUpService(
+        PetitionService petitions,
+        AuthorService authors,
+        AuthorRepository rows,
+        AuthorLinks links,
+        AuthorLetters letters,
+        MailService mails,
+        OwnSignatureService ownSignatures,
+        Transactions transactions,
+        Clock clock) {
 
     private static final Duration BETWEEN_LINKS = Duration.ofMinutes(15);
     private static final int MOST_LINKS = 10;
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final AuthorRepository rows;
-    private final AuthorLinks links;
-    private final AuthorLetters letters;
-    private final MailService mails;
-    private final OwnSignatureService ownSignatures;
-    private final TransactionOperations<Connection> transactions;
-    private final Clock clock;
-
-    FollowUpService(
-            PetitionService petitions,
-            AuthorService authors,
-            AuthorRepository rows,
-            AuthorLinks links,
-            AuthorLetters letters,
-            MailService mails,
-            OwnSignatureService ownSignatures,
-            TransactionOperations<Connection> transactions,
-            Clock clock) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.rows = rows;
-        this.links = links;
-        this.letters = letters;
-        this.mails = mails;
-        this.ownSignatures = ownSignatures;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
 
     /**
      * Writes a petition down, as a draft, whose author is sent a link. A form that is sent twice makes one petition and one mail:
      * the database has the words of each author once.
      */
     void write(PetitionReading.Fit fit) {
-        transactions.executeWrite(status -> {
+        transactions.write(() -> {
             Petition petition = petitions.write(fit.draft());
             int written = rows.insert(
                     petition.id(),
@@ -76,9 +52,8 @@ class FollowUpService {
                     fit.place().departement().map(Departement::code).orElse(null),
                     clock.instant());
             if (written == 0) {
-                status.setRollbackOnly();
+                transactions.undo();
             }
-            return null;
         });
     }
 
@@ -97,31 +72,33 @@ class FollowUpService {
     }
 
     /** False while answers may still be awaited. */
-    @Transactional
     boolean forget(long id) {
-        boolean isDone = petitions.forgetAuthor(id);
-        if (isDone) {
-            rows.delete(id);
-            ownSignatures.forget(id);
-            mails.forget(List.of(AuthorListener.owner(id)));
-        }
-        return isDone;
+        return transactions.write(() -> {
+            boolean isDone = petitions.forgetAuthor(id);
+            if (isDone) {
+                rows.delete(id);
+                ownSignatures.forget(id);
+                mails.forget(List.of(AuthorListener.owner(id)));
+            }
+            return isDone;
+        });
     }
 
     /** Sends the links of an author's petitions. A person who has none gets nothing, and no word about it. */
-    @Transactional
     void sendLinks(EmailAddress typed) {
-        Instant now = clock.instant();
-        List<AskedRow> asked = rows.ask(links.key(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
-        if (asked.isEmpty()) {
-            return;
-        }
-        List<Petition> found = asked.stream()
-                .map(one -> petitions.find(one.petitionId()))
-                .flatMap(Optional::stream)
-                .toList();
-        AskedRow first = asked.getFirst();
-        authors.find(first.petitionId()).ifPresent(author -> mails.post(mail(author, found, first)));
+        transactions.write(() -> {
+            Instant now = clock.instant();
+            List<AskedRow> asked = rows.ask(links.key(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
+            if (asked.isEmpty()) {
+                return;
+            }
+            List<Petition> found = asked.stream()
+                    .map(one -> petitions.find(one.petitionId()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            AskedRow first = asked.getFirst();
+            authors.find(first.petitionId()).ifPresent(author -> mails.post(mail(author, found, first)));
+        });
     }
 
     /** To the address that was confirmed, not to another spelling of it. */

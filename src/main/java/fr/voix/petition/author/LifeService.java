@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.author.DueStep.Kind;
 import fr.voix.petition.petition.AuthorService;
@@ -10,7 +11,6 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureListener;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,34 +19,18 @@ import java.util.List;
 
 /** Moves petitions on when their time has come; on any number of instances, each step is taken once. */
 @Singleton
-class LifeService implements SignatureListener {
+record LifeService(
+        LifeRepository lives,
+        AuthorRepository authorRows,
+        PetitionService petitions,
+        AuthorService authors,
+        OwnSignatureService ownSignatures,
+        MailService mails,
+        Transactions transactions,
+        Clock clock)
+        implements SignatureListener {
 
     private static final int MOST = 100;
-
-    private final LifeRepository lives;
-    private final AuthorRepository authorRows;
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final OwnSignatureService ownSignatures;
-    private final MailService mails;
-    private final Clock clock;
-
-    LifeService(
-            LifeRepository lives,
-            AuthorRepository authorRows,
-            PetitionService petitions,
-            AuthorService authors,
-            OwnSignatureService ownSignatures,
-            MailService mails,
-            Clock clock) {
-        this.lives = lives;
-        this.authorRows = authorRows;
-        this.petitions = petitions;
-        this.authors = authors;
-        this.ownSignatures = ownSignatures;
-        this.mails = mails;
-        this.clock = clock;
-    }
 
     List<DueStep> due() {
         Instant now = clock.instant();
@@ -71,22 +55,23 @@ class LifeService implements SignatureListener {
         petitions.findByUrn(urnId).map(Petition::id).ifPresent(id -> take(new DueStep(id, Kind.SPONSOR)));
     }
 
-    @Transactional
     void takeLocked(DueStep step) {
-        Instant now = clock.instant();
-        long id = step.petitionId();
-        if (!lives.lockDue(step, now)) {
-            return;
-        }
-        switch (step.kind()) {
-            case FORGET -> delete(petitions.find(id).orElseThrow());
-            case SIGN -> throw new IllegalStateException("not under this lock");
-            case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
-            case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
-            case ERASE -> erase(id, now);
-            case FORGET_AUTHOR -> forgetAuthor(id);
-            case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
-        }
+        transactions.write(() -> {
+            Instant now = clock.instant();
+            long id = step.petitionId();
+            if (!lives.lockDue(step, now)) {
+                return;
+            }
+            switch (step.kind()) {
+                case FORGET -> delete(petitions.find(id).orElseThrow());
+                case SIGN -> throw new IllegalStateException("not under this lock");
+                case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
+                case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
+                case ERASE -> erase(id, now);
+                case FORGET_AUTHOR -> forgetAuthor(id);
+                case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
+            }
+        });
     }
 
     /** What never had an urn is gone; of the rest stays what its urn was opened for: a number. */

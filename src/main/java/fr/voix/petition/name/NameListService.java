@@ -1,13 +1,13 @@
 package fr.voix.petition.name;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.petition.name.NameListRepository.FreshName;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureSealService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +17,28 @@ import java.util.List;
  * the urn of a small petition does not see one name appear with one place and one leaf.
  */
 @Singleton
-public class NameListService {
+public record NameListService(
+        NameListRepository names,
+        SignatureSealService seals,
+        TexteService textes,
+        PublicVersion publicVersion,
+        Transactions transactions) {
 
     /** At least as many names of one petition come at once, until it is over. */
     static final int TOGETHER = 5;
 
     static final int AT_ONCE = 1_000;
 
-    private final NameListRepository names;
-    private final SignatureSealService seals;
-    private final TexteService textes;
-    private final PublicVersion publicVersion;
-
-    NameListService(
-            NameListRepository names, SignatureSealService seals, TexteService textes, PublicVersion publicVersion) {
-        this.names = names;
-        this.seals = seals;
-        this.textes = textes;
-        this.publicVersion = publicVersion;
-    }
-
     /** Looks at those that are new, and says how many came; there may be more. */
-    @Transactional
     public int list() {
-        look();
-        int listed = names.list(TOGETHER, AT_ONCE);
-        if (listed > 0) {
-            publicVersion.bump();
-        }
-        return listed;
+        return transactions.write(() -> {
+            look();
+            int listed = names.list(TOGETHER, AT_ONCE);
+            if (listed > 0) {
+                publicVersion.bump();
+            }
+            return listed;
+        });
     }
 
     private void look() {

@@ -1,8 +1,8 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -13,7 +13,8 @@ import java.util.Set;
 /** Answers to petitions and debates on them. Told last what happens to a petition, for what follows from it comes after. */
 @Singleton
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class AnswerService implements PetitionListener {
+public record AnswerService(AnswerRepository answers, PetitionService petitions, Transactions transactions, Clock clock)
+        implements PetitionListener {
 
     /** An answer may come while signatures still do. */
     private static final Set<PetitionState> ANSWERABLE = EnumSet.of(
@@ -24,16 +25,6 @@ public class AnswerService implements PetitionListener {
             PetitionState.ARCHIVED);
 
     private static final Set<PetitionState> BECOMES_ANSWERED = EnumSet.of(PetitionState.CLOSED, PetitionState.ARCHIVED);
-
-    private final AnswerRepository answers;
-    private final PetitionService petitions;
-    private final Clock clock;
-
-    AnswerService(AnswerRepository answers, PetitionService petitions, Clock clock) {
-        this.answers = answers;
-        this.petitions = petitions;
-        this.clock = clock;
-    }
 
     /** Those that stand, in the order of their days. */
     public List<PetitionAnswer> list(long petitionId) {
@@ -77,45 +68,47 @@ public class AnswerService implements PetitionListener {
     }
 
     /** Publishes one; what is closed is answered from then on, if this is an answer. */
-    @Transactional
     public AnswerResult publish(long petitionId, AnswerDraft draft) {
-        Optional<Petition> locked = petitions.lock(petitionId);
-        if (locked.isEmpty()) {
-            return new AnswerResult.UnknownPetition();
-        }
-        Petition petition = locked.get();
-        if (!ANSWERABLE.contains(petition.state()) || !petition.isShown()) {
-            return new AnswerResult.NotFromHere(petition);
-        }
-        long answerId = answers.insert(
-                        petitionId,
-                        draft.kind(),
-                        draft.author(),
-                        draft.givenOn(),
-                        draft.text(),
-                        draft.textEn(),
-                        draft.links().toArray(String[]::new),
-                        clock.instant())
-                .getFirst();
-        EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
-        ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
-                ? petitions.change(petitionId, PetitionState.ANSWERED, event)
-                : petitions.note(petitionId, event);
-        return answer(petitionId, answerId, result);
+        return transactions.write(() -> {
+            Optional<Petition> locked = petitions.lock(petitionId);
+            if (locked.isEmpty()) {
+                return new AnswerResult.UnknownPetition();
+            }
+            Petition petition = locked.get();
+            if (!ANSWERABLE.contains(petition.state()) || !petition.isShown()) {
+                return new AnswerResult.NotFromHere(petition);
+            }
+            long answerId = answers.insert(
+                            petitionId,
+                            draft.kind(),
+                            draft.author(),
+                            draft.givenOn(),
+                            draft.text(),
+                            draft.textEn(),
+                            draft.links().toArray(String[]::new),
+                            clock.instant())
+                    .getFirst();
+            EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
+            ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
+                    ? petitions.change(petitionId, PetitionState.ANSWERED, event)
+                    : petitions.note(petitionId, event);
+            return answer(petitionId, answerId, result);
+        });
     }
 
     /** Takes one back; the petition stays answered, for it was. */
-    @Transactional
     public AnswerResult withdraw(long petitionId, long answerId, String why) {
-        if (petitions.lock(petitionId).isEmpty()) {
-            return new AnswerResult.UnknownPetition();
-        }
-        if (answers.withdraw(petitionId, answerId, why, clock.instant()) == 0) {
-            return new AnswerResult.NoAnswer();
-        }
-        EventDraft event =
-                new EventDraft(EventKind.ANSWER_WITHDRAWN, EventActor.MODERATION, Long.toString(answerId), why, null);
-        return answer(petitionId, answerId, petitions.note(petitionId, event));
+        return transactions.write(() -> {
+            if (petitions.lock(petitionId).isEmpty()) {
+                return new AnswerResult.UnknownPetition();
+            }
+            if (answers.withdraw(petitionId, answerId, why, clock.instant()) == 0) {
+                return new AnswerResult.NoAnswer();
+            }
+            EventDraft event = new EventDraft(
+                    EventKind.ANSWER_WITHDRAWN, EventActor.MODERATION, Long.toString(answerId), why, null);
+            return answer(petitionId, answerId, petitions.note(petitionId, event));
+        });
     }
 
     private AnswerResult answer(long petitionId, long answerId, ChangeResult result) {

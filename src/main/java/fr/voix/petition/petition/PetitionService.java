@@ -1,11 +1,10 @@
 package fr.voix.petition.petition;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Messages;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,40 +21,21 @@ import java.util.stream.Stream;
  * what it means for the urn, and with the listeners, in one transaction.
  */
 @Singleton
-public class PetitionService {
+public record PetitionService(
+        PetitionRepository petitions,
+        EventRepository events,
+        AuthorService authors,
+        PetitionUrnService urns,
+        BeanProvider<PetitionListener> listeners,
+        PublicVersion publicVersion,
+        PetitionConfig config,
+        Transactions transactions,
+        Clock clock) {
 
     private static final String[] PUBLIC_KINDS = Stream.of(EventKind.values())
             .filter(EventKind::isPublic)
             .map(EventKind::name)
             .toArray(String[]::new);
-
-    private final PetitionRepository petitions;
-    private final EventRepository events;
-    private final AuthorService authors;
-    private final PetitionUrnService urns;
-    private final BeanProvider<PetitionListener> listeners;
-    private final PublicVersion publicVersion;
-    private final PetitionConfig config;
-    private final Clock clock;
-
-    PetitionService(
-            PetitionRepository petitions,
-            EventRepository events,
-            AuthorService authors,
-            PetitionUrnService urns,
-            BeanProvider<PetitionListener> listeners,
-            PublicVersion publicVersion,
-            PetitionConfig config,
-            Clock clock) {
-        this.petitions = petitions;
-        this.events = events;
-        this.authors = authors;
-        this.urns = urns;
-        this.listeners = listeners;
-        this.publicVersion = publicVersion;
-        this.config = config;
-        this.clock = clock;
-    }
 
     public Optional<Petition> find(long id) {
         return petitions.find(id);
@@ -88,37 +68,36 @@ public class PetitionService {
     }
 
     /** Writes a draft down. */
-    @Transactional
     public Petition write(PetitionDraft draft) {
-        Instant now = clock.instant();
-        PetitionText text = draft.text();
-        PetitionSubject subject = draft.subject();
-        long id = petitions
-                .insert(
-                        text.titre(),
-                        text.demande(),
-                        text.motifs(),
-                        text.sources().toArray(String[]::new),
-                        subject.amendementUid(),
-                        subject.texteUid(),
-                        subject.themeId(),
-                        draft.author().language().code(),
-                        now)
-                .getFirst();
-        authors.seal(id, draft.author());
-        Petition petition = petitions.find(id).orElseThrow();
-        tell(petition, null, EventDraft.of(EventKind.WRITTEN, EventActor.AUTHOR), now);
-        return petition;
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            PetitionText text = draft.text();
+            PetitionSubject subject = draft.subject();
+            long id = petitions
+                    .insert(
+                            text.titre(),
+                            text.demande(),
+                            text.motifs(),
+                            text.sources().toArray(String[]::new),
+                            subject.amendementUid(),
+                            subject.texteUid(),
+                            subject.themeId(),
+                            draft.author().language().code(),
+                            now)
+                    .getFirst();
+            authors.seal(id, draft.author());
+            Petition petition = petitions.find(id).orElseThrow();
+            tell(petition, null, EventDraft.of(EventKind.WRITTEN, EventActor.AUTHOR), now);
+            return petition;
+        });
     }
 
     /** Moves a petition on. */
-    @Transactional
     public ChangeResult change(long id, PetitionState next, EventDraft draft) {
         return change(id, next, null, draft);
     }
 
     /** As above, and also sets whether the public may see the petition, unless null: listeners find it in its new state. */
-    @Transactional
     public ChangeResult change(long id, PetitionState next, @Nullable Boolean isHidden, EventDraft draft) {
         return underLock(id, before -> {
             if (!before.state().canBecome(next)) {
@@ -141,7 +120,6 @@ public class PetitionService {
      *
      * @param isWithheld whether nobody may read the former words again
      */
-    @Transactional
     public ChangeResult correct(long id, PetitionText text, boolean isWithheld, EventDraft draft) {
         return underLock(id, before -> {
             if (!PetitionUrnService.isCorrectable(before, text)) {
@@ -161,37 +139,35 @@ public class PetitionService {
     }
 
     private ChangeResult underLock(long id, Function<Petition, ChangeResult> change) {
-        return petitions.lock(id).map(change).orElseGet(ChangeResult.UnknownPetition::new);
+        return transactions.write(() -> petitions.lock(id).map(change).orElseGet(ChangeResult.UnknownPetition::new));
     }
 
     /** Hides it from the public, or shows it again. */
-    @Transactional
     public ChangeResult hide(long id, boolean isHidden, EventDraft draft) {
         return note(id, draft, () -> petitions.updateHidden(id, isHidden));
     }
 
     /** Hides who started it, or shows that again. */
-    @Transactional
     public ChangeResult hideAuthor(long id, boolean isHidden, EventDraft draft) {
         return note(id, draft, () -> petitions.updateAuthorHidden(id, isHidden));
     }
 
     /** Forgets who started it, where nothing is left to be answered to; false where something is, and for none. */
-    @Transactional
     public boolean forgetAuthor(long id) {
-        boolean isDone = petitions
-                .lock(id)
-                .filter(petition -> petition.state().isSettled())
-                .isPresent();
-        if (isDone) {
-            authors.erase(id);
-            publicVersion.bumpForWithdrawal();
-        }
-        return isDone;
+        return transactions.write(() -> {
+            boolean isDone = petitions
+                    .lock(id)
+                    .filter(petition -> petition.state().isSettled())
+                    .isPresent();
+            if (isDone) {
+                authors.erase(id);
+                publicVersion.bumpForWithdrawal();
+            }
+            return isDone;
+        });
     }
 
     /** Writes down something that leaves the state what it is. */
-    @Transactional
     public ChangeResult note(long id, EventDraft draft) {
         return note(id, draft, () -> {});
     }
@@ -244,21 +220,21 @@ public class PetitionService {
     }
 
     /** What it asked for goes; what its urn was opened for stays, a number. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void eraseText(Petition petition, Instant now) {
+        transactions.require();
         petitions.eraseText(petition.id(), now);
         listeners.forEach(listener -> listener.onTextErased(petition));
     }
 
     /** With everything that hangs on it; for one whose urn was never opened. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void delete(Petition petition) {
+        transactions.require();
         listeners.forEach(listener -> listener.onDeleted(petition));
         petitions.delete(petition.id());
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Petition> lock(long id) {
+        transactions.require();
         return petitions.lock(id);
     }
 }

@@ -1,22 +1,15 @@
 package fr.voix.petition.petition;
 
 import fr.voix.base.answer.PublicVersion;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The published rules of petitions. */
 @Singleton
-public class RefusalReasonService {
-
-    private final RefusalReasonRepository reasons;
-    private final PublicVersion publicVersion;
-
-    RefusalReasonService(RefusalReasonRepository reasons, PublicVersion publicVersion) {
-        this.reasons = reasons;
-        this.publicVersion = publicVersion;
-    }
+public record RefusalReasonService(
+        RefusalReasonRepository reasons, PublicVersion publicVersion, Transactions transactions) {
 
     /** Those by which a petition can be refused today, in their order. */
     public List<RefusalReason> list() {
@@ -40,19 +33,20 @@ public class RefusalReasonService {
      *
      * @return how it stood before; empty when there is none of that code
      */
-    @Transactional
     public Optional<RefusalReason> change(RefusalReason reason) {
-        Optional<RefusalReason> before = reasons.lock(reason.code());
-        if (before.isPresent()) {
-            reasons.update(
-                    reason.code(),
-                    reason.libelle(),
-                    reason.libelleEn(),
-                    reason.explanation(),
-                    reason.explanationEn(),
-                    reason.isRetired());
-            publicVersion.bump();
-        }
-        return before;
+        return transactions.write(() -> {
+            Optional<RefusalReason> before = reasons.lock(reason.code());
+            if (before.isPresent()) {
+                reasons.update(
+                        reason.code(),
+                        reason.libelle(),
+                        reason.libelleEn(),
+                        reason.explanation(),
+                        reason.explanationEn(),
+                        reason.isRetired());
+                publicVersion.bump();
+            }
+            return before;
+        });
     }
 }

@@ -1,12 +1,12 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.petition.petition.ThresholdRepository.Untold;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Recount;
 import fr.voix.urn.log.LeafReader;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnStopService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -15,35 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /** Numbers of signatures that were reached, and how they become events. */
 @Singleton
-public class ThresholdService {
+public record ThresholdService(
+        ThresholdRepository thresholds,
+        PetitionService petitions,
+        LeafReader leaves,
+        UrnGuard guard,
+        UrnStopService stops,
+        Transactions transactions,
+        Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdService.class);
 
     private static final int MOST_AT_ONCE = 100;
     /** Then it is the database that fails, not what is to be told. */
     private static final int MOST_FAILURES = 3;
-
-    private final ThresholdRepository thresholds;
-    private final PetitionService petitions;
-    private final LeafReader leaves;
-    private final UrnGuard guard;
-    private final UrnStopService stops;
-    private final Clock clock;
-
-    ThresholdService(
-            ThresholdRepository thresholds,
-            PetitionService petitions,
-            LeafReader leaves,
-            UrnGuard guard,
-            UrnStopService stops,
-            Clock clock) {
-        this.thresholds = thresholds;
-        this.petitions = petitions;
-        this.leaves = leaves;
-        this.guard = guard;
-        this.stops = stops;
-        this.clock = clock;
-    }
 
     /** Those of a petition, in the order in which they were reached; each at its own instant, whatever was withdrawn since. */
     public List<Threshold> list(long urnId) {
@@ -93,18 +78,21 @@ public class ThresholdService {
     }
 
     /** The note and the event in one commit: once, however many look. The petition is locked first, as everywhere. */
-    @Transactional
     protected int tell(Untold one) {
-        if (petitions.lock(one.petitionId()).isEmpty()) {
-            return 0;
-        }
-        int told = thresholds.tell(one.urnId(), one.kind(), clock.instant());
-        if (told > 0) {
-            petitions.note(
-                    one.petitionId(),
-                    EventDraft.of(
-                            EventKind.THRESHOLD, EventActor.SERVICE, one.kind().key()));
-        }
-        return told;
+        return transactions.write(() -> {
+            if (petitions.lock(one.petitionId()).isEmpty()) {
+                return 0;
+            }
+            int told = thresholds.tell(one.urnId(), one.kind(), clock.instant());
+            if (told > 0) {
+                petitions.note(
+                        one.petitionId(),
+                        EventDraft.of(
+                                EventKind.THRESHOLD,
+                                EventActor.SERVICE,
+                                one.kind().key()));
+            }
+            return told;
+        });
     }
 }

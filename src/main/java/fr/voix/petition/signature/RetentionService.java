@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
@@ -9,11 +10,7 @@ import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionRetention;
 import fr.voix.petition.signature.RetentionRepository.Stage;
 import fr.voix.urn.crowd.OriginService;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,31 +22,16 @@ import java.util.function.Supplier;
  * after closing at the latest. What stays of a signature is its leaf, and its part in the counts.
  */
 @Singleton
-public class RetentionService implements PetitionListener {
+public record RetentionService(
+        RetentionRepository signatures,
+        MailService mails,
+        OriginService origins,
+        PetitionConfig petitions,
+        Transactions transactions,
+        Clock clock)
+        implements PetitionListener {
 
     private static final int AT_ONCE = 1_000;
-
-    private final RetentionRepository signatures;
-    private final MailService mails;
-    private final OriginService origins;
-    private final TransactionOperations<Connection> transactions;
-    private final PetitionConfig petitions;
-    private final Clock clock;
-
-    RetentionService(
-            RetentionRepository signatures,
-            MailService mails,
-            OriginService origins,
-            TransactionOperations<Connection> transactions,
-            PetitionConfig petitions,
-            Clock clock) {
-        this.signatures = signatures;
-        this.mails = mails;
-        this.origins = origins;
-        this.transactions = transactions;
-        this.petitions = petitions;
-        this.clock = clock;
-    }
 
     /** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
     @Override
@@ -75,15 +57,16 @@ public class RetentionService implements PetitionListener {
     }
 
     /** Takes back the wish to be written to, as often as anybody likes; the signature stays, what was not sent yet is not sent. */
-    @Transactional
     public void stopNews(SignatureId id) {
-        boolean isErased = !signatures.stopNews(id.urnId(), id.uuid()).isEmpty();
-        mails.forget(isErased ? SignatureId.owners(List.of(id)) : List.of(id.newsOwner()));
+        transactions.write(() -> {
+            boolean isErased = !signatures.stopNews(id.urnId(), id.uuid()).isEmpty();
+            mails.forget(isErased ? SignatureId.owners(List.of(id)) : List.of(id.newsOwner()));
+        });
     }
 
     /** Forgets who signed a petition as its author; the signature counts. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void eraseAuthor(long urnId) {
+        transactions.require();
         forgetLetters(signatures.eraseAuthor(urnId));
     }
 
@@ -103,7 +86,7 @@ public class RetentionService implements PetitionListener {
     private void all(Supplier<List<SignatureRow>> some) {
         boolean isDone;
         do {
-            isDone = transactions.executeWrite(status -> {
+            isDone = transactions.write(() -> {
                 List<SignatureRow> erased = some.get();
                 forgetLetters(erased);
                 return erased.isEmpty();

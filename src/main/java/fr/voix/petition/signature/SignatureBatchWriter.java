@@ -1,6 +1,7 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.database.RoundTrip;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.signature.SignatureBatch.CountedSignature;
@@ -12,7 +13,6 @@ import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,46 +25,30 @@ import java.util.stream.Stream;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
 @Singleton
-class SignatureBatchWriter implements GroupOrders<SignatureOrder, SignatureResult> {
-
-    private final UrnWriter urns;
-    private final SignatureBatchRepository signatures;
-    private final SignatureCrowdService crowds;
-    private final SignatureSealService seals;
-    private final PetitionConfig petitions;
-    private final UrnGuard guard;
-    private final MailService mails;
-    private final JdbcOperations jdbc;
-    private final Clock clock;
-
-    SignatureBatchWriter(
-            UrnWriter urns,
-            SignatureBatchRepository signatures,
-            SignatureCrowdService crowds,
-            SignatureSealService seals,
-            PetitionConfig petitions,
-            UrnGuard guard,
-            MailService mails,
-            JdbcOperations jdbc,
-            Clock clock) {
-        this.urns = urns;
-        this.signatures = signatures;
-        this.crowds = crowds;
-        this.seals = seals;
-        this.petitions = petitions;
-        this.guard = guard;
-        this.mails = mails;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
+record SignatureBatchWriter(
+        UrnWriter urns,
+        SignatureBatchRepository signatures,
+        SignatureCrowdService crowds,
+        SignatureSealService seals,
+        PetitionConfig petitions,
+        UrnGuard guard,
+        MailService mails,
+        JdbcOperations jdbc,
+        Transactions transactions,
+        Clock clock)
+        implements GroupOrders<SignatureOrder, SignatureResult> {
 
     /** The answers, in the order of the orders; a signature may stand only once in a batch. */
     @Override
-    @Transactional
     public List<SignatureResult> write(List<SignatureOrder> orders) {
-        // since these orders were taken in, urns may have been stopped
-        return guard.sift(
-                orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut);
+        return transactions.write(() -> {
+            // since these orders were taken in, urns may have been stopped
+            return guard.sift(
+                    orders,
+                    order -> guard.isReadOnly(order.id().urnId()),
+                    new SignatureResult.ReadOnly(),
+                    this::carryOut);
+        });
     }
 
     @Override

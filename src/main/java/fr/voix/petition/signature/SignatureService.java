@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
@@ -9,7 +10,6 @@ import fr.voix.petition.signature.SignatureRepository.NewSignatureRow;
 import fr.voix.petition.signature.SignatureRequestService.SignatureRequest;
 import fr.voix.urn.crowd.OriginMark;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,35 +22,18 @@ import java.util.UUID;
  * mails tell the rest to the owner of the mailbox.
  */
 @Singleton
-public class SignatureService {
+public record SignatureService(
+        SignatureRepository signatures,
+        SignatureSealService seals,
+        SignatureLetterService letters,
+        SignatureRequestService requests,
+        SignatureLinkService links,
+        PetitionConfig petitions,
+        Transactions transactions,
+        Clock clock) {
 
     private static final int SLOTS = 2;
     private static final int MOST_TRIES = 10;
-
-    private final SignatureRepository signatures;
-    private final SignatureSealService seals;
-    private final SignatureLetterService letters;
-    private final SignatureRequestService requests;
-    private final SignatureLinkService links;
-    private final PetitionConfig petitions;
-    private final Clock clock;
-
-    SignatureService(
-            SignatureRepository signatures,
-            SignatureSealService seals,
-            SignatureLetterService letters,
-            SignatureRequestService requests,
-            SignatureLinkService links,
-            PetitionConfig petitions,
-            Clock clock) {
-        this.signatures = signatures;
-        this.seals = seals;
-        this.letters = letters;
-        this.requests = requests;
-        this.links = links;
-        this.petitions = petitions;
-        this.clock = clock;
-    }
 
     /**
      * In which role a visitor who comes now would sign; empty when signing is not possible.
@@ -78,24 +61,24 @@ public class SignatureService {
      * @param network from where it is asked for
      * @return names what was asked for, to the page that comes next; empty where the petition takes no signatures by this way
      */
-    @Transactional
     public Optional<String> sign(
             Petition petition, SignatureDraft draft, @Nullable String sponsorToken, OriginMark network) {
-        return roleAt(petition, sponsorToken)
+        return transactions.write(() -> roleAt(petition, sponsorToken)
                 .map(role -> requests.write(
-                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address()));
+                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address())));
     }
 
     /**
      * The author's, without a mail: their address was confirmed with the petition. The same however often it is asked; empty
      * when two others of the author's mailbox count already.
      */
-    @Transactional
     Optional<SignatureId> askForAuthor(Petition petition, SignatureDraft draft) {
-        NewSignatureRow row = row(petition, draft, SignatureRole.AUTHOR, clock.instant());
-        return insert(row)
-                ? Optional.of(row.id())
-                : signatures.findByName(petition.urnId(), row.nameKey()).map(Signature::id);
+        return transactions.write(() -> {
+            NewSignatureRow row = row(petition, draft, SignatureRole.AUTHOR, clock.instant());
+            return insert(row)
+                    ? Optional.of(row.id())
+                    : signatures.findByName(petition.urnId(), row.nameKey()).map(Signature::id);
+        });
     }
 
     /** The signature that may be confirmed now; empty when there is none, which is told by mail alone. */
@@ -195,25 +178,25 @@ public class SignatureService {
      * Sends the mail of a wish once more, if there is one, fewer than five went out, and it could be confirmed now: of a
      * petition that is hidden or over, nothing is sent.
      */
-    @Transactional
     public void resend(Petition petition, SignatureRequest request) {
-        if (petition.isHidden() || !petition.state().takesSignatures()) {
-            return;
-        }
-        request.signature()
-                .ifPresent(id -> signatures
-                        .find(id)
-                        .ifPresent(row -> signatures
-                                .addMail(id.urnId(), id.uuid(), expiry())
-                                .forEach(mail -> confirmAgain(petition, row, row.language(), mail))));
+        transactions.write(() -> {
+            if (petition.isHidden() || !petition.state().takesSignatures()) {
+                return;
+            }
+            request.signature()
+                    .ifPresent(id -> signatures
+                            .find(id)
+                            .ifPresent(row -> signatures
+                                    .addMail(id.urnId(), id.uuid(), expiry())
+                                    .forEach(mail -> confirmAgain(petition, row, row.language(), mail))));
+        });
     }
 
     /** The signature that a code of one of its mails confirms; empty for every other code, and after ten of them. */
-    @Transactional
     public Optional<SignatureId> readCode(SignatureRequest request, String typed) {
-        return request.signature()
+        return transactions.write(() -> request.signature()
                 .filter(id -> signatures.addTry(id.urnId(), id.uuid(), expiry(), MOST_TRIES).stream()
-                        .anyMatch(mails -> seals.isCode(id, mails, typed)));
+                        .anyMatch(mails -> seals.isCode(id, mails, typed))));
     }
 
     /** What was asked before that is too old to be confirmed. */

@@ -12,19 +12,13 @@ import java.util.function.Supplier;
  * entrance, so that it takes room from no other request.
  */
 @Singleton
-public class AnswerFloorService {
-
-    private final Duration floor;
-
-    AnswerFloorService(SignatureConfig config) {
-        this.floor = config.answerFloor();
-    }
+public record AnswerFloorService(SignatureConfig config) {
 
     /** Does the work, and answers no sooner than the floor after it began. What the work throws is thrown at once. */
     public <T> T hold(Supplier<T> work) {
         long began = System.nanoTime();
         T done = work.get();
-        Duration left = floor.minusNanos(System.nanoTime() - began);
+        Duration left = config.answerFloor().minusNanos(System.nanoTime() - began);
         if (left.isPositive()) {
             sleep(left);
         }

@@ -1,9 +1,8 @@
 package fr.voix.urn.crowd;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnWriter;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Date;
 import java.util.List;
@@ -11,17 +10,8 @@ import java.util.Optional;
 
 /** Groups of votes that wait to be looked at, for those who look. */
 @Singleton
-public class QuarantineService {
-
-    private final QuarantineRepository quarantines;
-    private final UrnWriter urns;
-    private final OriginService origins;
-
-    QuarantineService(QuarantineRepository quarantines, UrnWriter urns, OriginService origins) {
-        this.origins = origins;
-        this.urns = urns;
-        this.quarantines = quarantines;
-    }
+public record QuarantineService(
+        QuarantineRepository quarantines, UrnWriter urns, OriginService origins, Transactions transactions) {
 
     /** Those of one urn of which something stands, the oldest first. */
     public List<WaitingGroup> waiting(long urnId) {
@@ -42,21 +32,21 @@ public class QuarantineService {
      * No ballot joins that group any more until the transaction ends. Returns what it has in common; empty when there is none
      * that is open.
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<OriginKind> freeze(long urnId, long number) {
+        transactions.require();
         urns.lock(List.of(urnId));
         return quarantines.findOpen(urnId, number);
     }
 
     /** No ballot joins it from now on. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void settle(long urnId, long number, long decision) {
+        transactions.require();
         quarantines.settle(urnId, number, decision);
     }
 
     /** It waits again, since what was to settle it was dropped. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void unsettle(long urnId, long number) {
+        transactions.require();
         quarantines.settle(urnId, number, null);
     }
 }

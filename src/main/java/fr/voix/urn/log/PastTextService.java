@@ -1,9 +1,7 @@
 package fr.voix.urn.log;
 
-import static io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY;
-
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.TextChange;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -11,29 +9,23 @@ import java.util.Optional;
 
 /** Keeps what urns were about before their text changed, so that every {@code t1} leaf can be held against what was read then. */
 @Singleton
-public class PastTextService {
-
-    private final PastTextRepository texts;
-
-    PastTextService(PastTextRepository texts) {
-        this.texts = texts;
-    }
+public record PastTextService(PastTextRepository texts, Transactions transactions) {
 
     /**
      * Keeps texts that are about to be replaced, in the transaction that does it.
      *
      * @param replaced in the form that was hashed, by the uid of the urn; of one that has no urn nothing is kept
      */
-    @Transactional(propagation = MANDATORY)
     public void keep(Map<String, String> replaced) {
+        transactions.require();
         if (!replaced.isEmpty()) {
             texts.insert(replaced);
         }
     }
 
     /** Takes away all that is kept of an urn: words that no reader may see again may stand in any of them. */
-    @Transactional(propagation = MANDATORY)
     public void forget(long urnId) {
+        transactions.require();
         texts.delete(urnId);
     }
 

@@ -1,11 +1,9 @@
 package fr.voix.urn.log;
 
-import static io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY;
-
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.TextChange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +14,20 @@ import java.util.function.Function;
  * transaction, which also writes why.
  */
 @Singleton
-public class UrnOpeningService {
-
-    private final UrnRepository urns;
-    private final UrnWriter writer;
-    private final PastTextRepository texts;
-
-    UrnOpeningService(UrnRepository urns, UrnWriter writer, PastTextRepository texts) {
-        this.urns = urns;
-        this.writer = writer;
-        this.texts = texts;
-    }
+public record UrnOpeningService(
+        UrnRepository urns, UrnWriter writer, PastTextRepository texts, Transactions transactions) {
 
     /**
      * A new urn, with its text as first leaf.
      *
      * @param urnId of the sequence {@code urn_id_seq}, kept beside the uid by the caller
      */
-    @Transactional(propagation = MANDATORY)
     public void open(long urnId, String uid, byte[] textSha256) {
+        transactions.require();
         ask(Map.of(urnId, uid), ignored -> textSha256);
     }
 
     /** Another text, in an urn that is there; what counted before it is noted beside the leaf. The urn with it. */
-    @Transactional(propagation = MANDATORY)
     public Urn restate(long urnId, byte[] textSha256) {
         UrnDraft draft = lock(urnId);
         ask(draft, textSha256);
@@ -48,7 +36,6 @@ public class UrnOpeningService {
     }
 
     /** The urn as it stands closed; nothing is written to one that was closed already. */
-    @Transactional(propagation = MANDATORY)
     public Urn close(long urnId) {
         UrnDraft draft = lock(urnId);
         if (draft.isOpen()) {
@@ -63,7 +50,6 @@ public class UrnOpeningService {
      *
      * @param standingTextSha256 the text that its last {@code t1} leaf commits to, see {@link UrnDraft#reopen}
      */
-    @Transactional(propagation = MANDATORY)
     public Urn reopen(long urnId, byte[] standingTextSha256) {
         UrnDraft draft = lock(urnId);
         if (!draft.isOpen()) {

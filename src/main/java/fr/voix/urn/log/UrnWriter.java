@@ -1,10 +1,10 @@
 package fr.voix.urn.log;
 
 import fr.voix.base.database.RoundTrip;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,41 +22,22 @@ import java.util.stream.Collectors;
  * own: leaves, frontier and counts are then one commit with whatever the caller wrote beside them.
  */
 @Singleton
-public class UrnWriter {
+public record UrnWriter(
+        UrnRepository urns,
+        LeafRepository leaves,
+        TileStore tiles,
+        PublicationRepository publications,
+        QuietRule quiet,
+        UrnStopService stops,
+        JdbcOperations jdbc,
+        Transactions transactions,
+        Clock clock) {
 
     private static final int LONGEST_SILENCE_SECONDS = 10;
 
-    private final UrnRepository urns;
-    private final LeafRepository leaves;
-    private final TileStore tiles;
-    private final PublicationRepository publications;
-    private final QuietRule quiet;
-    private final UrnStopService stops;
-    private final JdbcOperations jdbc;
-    private final Clock clock;
-
-    UrnWriter(
-            UrnRepository urns,
-            LeafRepository leaves,
-            TileStore tiles,
-            PublicationRepository publications,
-            QuietRule quiet,
-            UrnStopService stops,
-            JdbcOperations jdbc,
-            Clock clock) {
-        this.urns = urns;
-        this.leaves = leaves;
-        this.tiles = tiles;
-        this.publications = publications;
-        this.quiet = quiet;
-        this.stops = stops;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
     /** Locks the urns until the transaction ends; those that do not exist are absent from the answer. */
-    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Map<Long, UrnDraft> lock(Collection<Long> urnIds) {
+        transactions.require();
         return drafts(urns.lock(urnIds));
     }
 
@@ -65,8 +46,8 @@ public class UrnWriter {
      * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction. To be asked for once
      * the trip is sent.
      */
-    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Supplier<Map<Long, UrnDraft>> lockShown(Collection<Long> urnIds, RoundTrip trip) {
+        transactions.require();
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
         urns.planOnce(trip);
         List<Urn> locked = urns.lockShown(urnIds, trip);
@@ -74,8 +55,8 @@ public class UrnWriter {
     }
 
     /** Also those that are not shown: sponsors sign a petition before it is published. */
-    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
+        transactions.require();
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
         urns.planOnce(trip);
         List<Urn> locked = urns.lock(urnIds, trip);
@@ -87,16 +68,16 @@ public class UrnWriter {
     }
 
     /** Writes what was drafted. */
-    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public void save(Collection<UrnDraft> drafts) {
+        transactions.require();
         RoundTrip trip = new RoundTrip(jdbc);
         save(drafts, trip);
         trip.send();
     }
 
     /** Saves them when the trip is sent. */
-    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public void save(Collection<UrnDraft> drafts, RoundTrip trip) {
+        transactions.require();
         List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();
         if (touched.isEmpty()) {
             return;

@@ -6,13 +6,13 @@ import fr.voix.base.audit.AuditCheckService;
 import fr.voix.base.audit.AuditFault;
 import fr.voix.base.audit.AuditHead;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnStopService;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.tally.RecountReport;
 import fr.voix.urn.tally.RecountService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -24,29 +24,14 @@ import java.util.Optional;
  * once it holds from its first entry on and has what was signed of it.
  */
 @Singleton
-public class ReleaseService {
-
-    private final RecountService recounts;
-    private final ContradictionReader contradictions;
-    private final NotedCheckpointService noted;
-    private final UrnStopService stops;
-    private final AuditCheckService account;
-    private final AuditService audit;
-
-    ReleaseService(
-            RecountService recounts,
-            ContradictionReader contradictions,
-            NotedCheckpointService noted,
-            UrnStopService stops,
-            AuditCheckService account,
-            AuditService audit) {
-        this.recounts = recounts;
-        this.contradictions = contradictions;
-        this.noted = noted;
-        this.stops = stops;
-        this.account = account;
-        this.audit = audit;
-    }
+public record ReleaseService(
+        RecountService recounts,
+        ContradictionReader contradictions,
+        NotedCheckpointService noted,
+        UrnStopService stops,
+        AuditCheckService account,
+        AuditService audit,
+        Transactions transactions) {
 
     /** Every instance hears of it within seconds; the public account says who let it go on, and why. */
     public ReleaseResult release(String uid, String reason) {
@@ -76,17 +61,18 @@ public class ReleaseService {
         return account.fault(signed).map(AuditFault::sentence);
     }
 
-    @Transactional
     void write(String uid, String reason, Contradiction standing) {
-        boolean isAccount = uid.equals(Contradiction.ACCOUNT);
-        stops.release(uid, reason);
-        audit.append(
-                Actor.OPERATOR,
-                isAccount ? Act.JOURNAL_RELEASE : Act.URN_RELEASE,
-                isAccount ? uid : UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
-                Map.of("stop", standing.publicHow()),
-                null,
-                reason);
+        transactions.write(() -> {
+            boolean isAccount = uid.equals(Contradiction.ACCOUNT);
+            stops.release(uid, reason);
+            audit.append(
+                    Actor.OPERATOR,
+                    isAccount ? Act.JOURNAL_RELEASE : Act.URN_RELEASE,
+                    isAccount ? uid : UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
+                    Map.of("stop", standing.publicHow()),
+                    null,
+                    reason);
+        });
     }
 
     /** What became of the wish to let an urn go on that is stopped. */

@@ -1,12 +1,12 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.crowd.OriginShare;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.PressureRepository.UrnDay;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,24 +15,17 @@ import java.util.List;
 
 /** What the public is told of how hard days pressed on a Scrutin or a petition, measured while the networks of the day are known. */
 @Singleton
-public class DayPressureService {
+public record DayPressureService(
+        PressureRepository days,
+        OriginService origins,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     /** With fewer, the share of one network would speak of few people. */
     static final long LEAST_BALLOTS = 100;
 
     private static final int MOST_DAYS = 31;
-
-    private final PressureRepository days;
-    private final OriginService origins;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    DayPressureService(PressureRepository days, OriginService origins, PublicVersion publicVersion, Clock clock) {
-        this.days = days;
-        this.origins = origins;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
 
     /** The pressure of the last days that have enough ballots, the newest first. */
     public List<DayPressure> of(String uid) {
@@ -40,16 +33,17 @@ public class DayPressureService {
     }
 
     /** Measures what is known of the days that go on, and of the one that is just over. */
-    @Transactional
     public void measure() {
-        LocalDate yesterday = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(1);
-        boolean isNew = false;
-        for (UrnDay day : days.toBeMeasured(LEAST_BALLOTS, yesterday)) {
-            isNew |= measure(day);
-        }
-        if (isNew) {
-            publicVersion.bump();
-        }
+        transactions.write(() -> {
+            LocalDate yesterday = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(1);
+            boolean isNew = false;
+            for (UrnDay day : days.toBeMeasured(LEAST_BALLOTS, yesterday)) {
+                isNew |= measure(day);
+            }
+            if (isNew) {
+                publicVersion.bump();
+            }
+        });
     }
 
     private long largestDomain(UrnDay of) {

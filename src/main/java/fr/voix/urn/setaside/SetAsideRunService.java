@@ -1,6 +1,7 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
@@ -9,7 +10,6 @@ import fr.voix.urn.setaside.AsideWriter.Step;
 import fr.voix.urn.setaside.AsideWriter.StepCheck;
 import fr.voix.urn.setaside.SetAsideRepository.Running;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,31 +23,16 @@ import java.util.function.BiConsumer;
  * on where the last one that was committed ended.
  */
 @Singleton
-public class SetAsideRunService {
+public record SetAsideRunService(
+        SetAsideRepository decisions,
+        SubjectReader subjects,
+        UrnGuard guard,
+        BeanProvider<SetAsideListener> listeners,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     private static final int BALLOTS_AT_ONCE = 500;
-
-    private final SetAsideRepository decisions;
-    private final SubjectReader subjects;
-    private final UrnGuard guard;
-    private final BeanProvider<SetAsideListener> listeners;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    SetAsideRunService(
-            SetAsideRepository decisions,
-            SubjectReader subjects,
-            UrnGuard guard,
-            BeanProvider<SetAsideListener> listeners,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.decisions = decisions;
-        this.subjects = subjects;
-        this.guard = guard;
-        this.listeners = listeners;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
 
     /** Those that are started and not done. */
     List<Long> running() {
@@ -64,28 +49,29 @@ public class SetAsideRunService {
     }
 
     /** One step; false when nothing is left to do, or when another instance is at it. */
-    @Transactional
     public boolean step(long number) {
-        Optional<Running> locked = decisions.lockRunning(number);
-        if (locked.isEmpty()) {
-            return false;
-        }
-        SetAside decision = locked.get().decision();
-        if (guard.isReadOnly(decision.uid())) {
-            return false;
-        }
-        Optional<Step> written = step(subjects.find(decision.uid()).orElseThrow(), locked.get());
-        if (written.isEmpty()) {
-            decisions.hold(number);
-            tell(number, SetAsideListener::onHeld);
-            return false;
-        }
-        Step step = written.get();
-        decisions.progress(number, step.done(), step.last(), step.isEnd() ? clock.instant() : null);
-        if (step.isEnd()) {
-            tell(number, SetAsideListener::onDone);
-        }
-        return !step.isEnd();
+        return transactions.write(() -> {
+            Optional<Running> locked = decisions.lockRunning(number);
+            if (locked.isEmpty()) {
+                return false;
+            }
+            SetAside decision = locked.get().decision();
+            if (guard.isReadOnly(decision.uid())) {
+                return false;
+            }
+            Optional<Step> written = step(subjects.find(decision.uid()).orElseThrow(), locked.get());
+            if (written.isEmpty()) {
+                decisions.hold(number);
+                tell(number, SetAsideListener::onHeld);
+                return false;
+            }
+            Step step = written.get();
+            decisions.progress(number, step.done(), step.last(), step.isEnd() ? clock.instant() : null);
+            if (step.isEnd()) {
+                tell(number, SetAsideListener::onDone);
+            }
+            return !step.isEnd();
+        });
     }
 
     /**

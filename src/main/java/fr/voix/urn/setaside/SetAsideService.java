@@ -1,5 +1,6 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingGroup;
@@ -12,7 +13,6 @@ import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.setaside.SetAsideRepository.CarriedOut;
 import fr.voix.urn.setaside.SetAsideRepository.Proposal;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,14 @@ import java.util.Optional;
 
 /** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
 @Singleton
-public class SetAsideService {
+public record SetAsideService(
+        SetAsideRepository decisions,
+        SubjectReader subjects,
+        QuarantineService quarantines,
+        UrnGuard guard,
+        SetAsideConfig config,
+        Transactions transactions,
+        Clock clock) {
 
     /** So many decisions on one urn are told to the public, the newest. */
     static final int MOST_PUBLIC = 300;
@@ -30,34 +37,11 @@ public class SetAsideService {
     /** For so long, decisions that were taken alone on one urn add up: so a large decision cannot be cut in pieces. */
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
-    private final SetAsideRepository decisions;
-    private final SubjectReader subjects;
-    private final QuarantineService quarantines;
-    private final UrnGuard guard;
-    private final SetAsideConfig config;
-    private final Clock clock;
-
-    SetAsideService(
-            SetAsideRepository decisions,
-            SubjectReader subjects,
-            QuarantineService quarantines,
-            UrnGuard guard,
-            SetAsideConfig config,
-            Clock clock) {
-        this.decisions = decisions;
-        this.subjects = subjects;
-        this.quarantines = quarantines;
-        this.guard = guard;
-        this.config = config;
-        this.clock = clock;
-    }
-
     /** What it would do now; nothing is written. */
-    @Transactional(readOnly = true)
     public SetAsideResult dryRun(String uid, AsidePattern pattern) {
-        return subjects.find(uid)
+        return transactions.read(() -> subjects.find(uid)
                 .map(urn -> dryRun(urn, pattern, urn.frontier().size()))
-                .orElseGet(SetAsideResult.UnknownSubject::new);
+                .orElseGet(SetAsideResult.UnknownSubject::new));
     }
 
     private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
@@ -85,49 +69,51 @@ public class SetAsideService {
      *
      * @param size of the urn at the dry run: ballots that came later are not meant
      */
-    @Transactional
     public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
-        if (guard.isReadOnly(uid)) {
-            return new SetAsideResult.ReadOnly();
-        }
-        if (!isFit(reason)) {
-            return new SetAsideResult.UnfitReason();
-        }
-        if (!decisions.lock(uid)) {
-            return new SetAsideResult.UnknownSubject();
-        }
-        return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
-            case SetAsideResult.Found found ->
-                insert(new Proposal(
-                        uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
-            case SetAsideResult refused -> refused;
-        };
+        return transactions.write(() -> {
+            if (guard.isReadOnly(uid)) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (!isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            if (!decisions.lock(uid)) {
+                return new SetAsideResult.UnknownSubject();
+            }
+            return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
+                case SetAsideResult.Found found ->
+                    insert(new Proposal(
+                            uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                case SetAsideResult refused -> refused;
+            };
+        });
     }
 
     /** Lets all ballots of a decision count again, under the same rule of two people. */
-    @Transactional
     public SetAsideResult undo(long number, String reason, int moderatorId) {
-        if (!isFit(reason)) {
-            return new SetAsideResult.UnfitReason();
-        }
-        Optional<SetAside> found = decisions.find(number);
-        if (found.isEmpty() || found.get().isUndoing()) {
-            return new SetAsideResult.UnknownDecision();
-        }
-        SetAside undone = found.get();
-        if (guard.isReadOnly(undone.uid())) {
-            return new SetAsideResult.ReadOnly();
-        }
-        if (undone.state() != SetAside.State.DONE) {
-            return new SetAsideResult.NotWaiting(undone);
-        }
-        decisions.lock(undone.uid());
-        DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
-        if (effect.ballots() == 0) {
-            return new SetAsideResult.NothingFound();
-        }
-        return insert(
-                new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+        return transactions.write(() -> {
+            if (!isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            Optional<SetAside> found = decisions.find(number);
+            if (found.isEmpty() || found.get().isUndoing()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            SetAside undone = found.get();
+            if (guard.isReadOnly(undone.uid())) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (undone.state() != SetAside.State.DONE) {
+                return new SetAsideResult.NotWaiting(undone);
+            }
+            decisions.lock(undone.uid());
+            DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
+            if (effect.ballots() == 0) {
+                return new SetAsideResult.NothingFound();
+            }
+            return insert(
+                    new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+        });
     }
 
     /**
@@ -135,37 +121,39 @@ public class SetAsideService {
      *
      * @param isRelease whether they are to count
      */
-    @Transactional
     public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
-        if (guard.isReadOnly(uid)) {
-            return new SetAsideResult.ReadOnly();
-        }
-        if (!isFit(reason)) {
-            return new SetAsideResult.UnfitReason();
-        }
-        if (!decisions.lock(uid)) {
-            return new SetAsideResult.UnknownSubject();
-        }
-        long urnId = subjects.find(uid).orElseThrow().urnId();
-        Optional<OriginKind> kind = quarantines.freeze(urnId, group);
-        if (kind.isEmpty()) {
-            return decisions
-                    .answerTo(group)
-                    .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
-                    .orElseGet(SetAsideResult.UnknownDecision::new);
-        }
-        Urn frozen = subjects.find(uid).orElseThrow();
-        if (!isRelease && isTooSmall(frozen, group)) {
-            return new SetAsideResult.TooFewLeft();
-        }
-        DryRun effect = effect(frozen, group, isRelease);
-        if (effect.ballots() == 0) {
-            return new SetAsideResult.NothingFound();
-        }
-        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
-        SetAsideResult result = insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
-        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
-        return result;
+        return transactions.write(() -> {
+            if (guard.isReadOnly(uid)) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (!isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            if (!decisions.lock(uid)) {
+                return new SetAsideResult.UnknownSubject();
+            }
+            long urnId = subjects.find(uid).orElseThrow().urnId();
+            Optional<OriginKind> kind = quarantines.freeze(urnId, group);
+            if (kind.isEmpty()) {
+                return decisions
+                        .answerTo(group)
+                        .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
+                        .orElseGet(SetAsideResult.UnknownDecision::new);
+            }
+            Urn frozen = subjects.find(uid).orElseThrow();
+            if (!isRelease && isTooSmall(frozen, group)) {
+                return new SetAsideResult.TooFewLeft();
+            }
+            DryRun effect = effect(frozen, group, isRelease);
+            if (effect.ballots() == 0) {
+                return new SetAsideResult.NothingFound();
+            }
+            SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
+            SetAsideResult result =
+                    insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
+            decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
+            return result;
+        });
     }
 
     /** The rule by which so few are confirmed would tell the urn what they have in common. */
@@ -206,42 +194,45 @@ public class SetAsideService {
      *
      * @param moderatorId null for the operator
      */
-    @Transactional
     public SetAsideResult approve(long number, @Nullable Integer moderatorId) {
-        Optional<SetAside> found = decisions.find(number);
-        if (found.isEmpty()) {
-            return new SetAsideResult.UnknownDecision();
-        }
-        SetAside decision = found.get();
-        if (guard.isReadOnly(decision.uid())) {
-            return new SetAsideResult.ReadOnly();
-        }
-        if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
-            return new SetAsideResult.OwnProposal();
-        }
-        if (subjects.isForgotten(decision)) {
-            return new SetAsideResult.Lapsed();
-        }
-        if (decision.isConfirming() && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
-            return new SetAsideResult.TooFewLeft();
-        }
-        boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
-        SetAside now = decisions.find(number).orElseThrow();
-        return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
+        return transactions.write(() -> {
+            Optional<SetAside> found = decisions.find(number);
+            if (found.isEmpty()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            SetAside decision = found.get();
+            if (guard.isReadOnly(decision.uid())) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
+                return new SetAsideResult.OwnProposal();
+            }
+            if (subjects.isForgotten(decision)) {
+                return new SetAsideResult.Lapsed();
+            }
+            if (decision.isConfirming()
+                    && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
+                return new SetAsideResult.TooFewLeft();
+            }
+            boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
+            SetAside now = decisions.find(number).orElseThrow();
+            return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
+        });
     }
 
     /** By its proposer, who takes it back, or by a second person, who refuses it. */
-    @Transactional
     public SetAsideResult drop(long number) {
-        if (decisions.find(number).isEmpty()) {
-            return new SetAsideResult.UnknownDecision();
-        }
-        boolean isDropped = decisions.drop(number, clock.instant());
-        SetAside now = decisions.find(number).orElseThrow();
-        if (isDropped && now.settles() != null) {
-            quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
-        }
-        return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
+        return transactions.write(() -> {
+            if (decisions.find(number).isEmpty()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            boolean isDropped = decisions.drop(number, clock.instant());
+            SetAside now = decisions.find(number).orElseThrow();
+            if (isDropped && now.settles() != null) {
+                quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
+            }
+            return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
+        });
     }
 
     public Optional<SetAside> find(long number) {

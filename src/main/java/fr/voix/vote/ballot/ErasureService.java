@@ -1,5 +1,6 @@
 package fr.voix.vote.ballot;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Secrets;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginWriter;
@@ -12,7 +13,6 @@ import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnWriter;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.ClosureService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,50 +23,33 @@ import java.util.Optional;
  * itself and does not wait in the queue of ballots.
  */
 @Singleton
-public class ErasureService {
-
-    private final UrnReader urns;
-    private final UrnWriter writer;
-    private final BallotRepository ballots;
-    private final OriginWriter origins;
-    private final RequestRepository requests;
-    private final ClosureService closures;
-    private final UrnGuard guard;
-    private final byte[] pepper;
-
-    ErasureService(
-            UrnReader urns,
-            UrnWriter writer,
-            BallotRepository ballots,
-            OriginWriter origins,
-            RequestRepository requests,
-            ClosureService closures,
-            UrnGuard guard,
-            Secrets secrets) {
-        this.urns = urns;
-        this.writer = writer;
-        this.ballots = ballots;
-        this.origins = origins;
-        this.requests = requests;
-        this.closures = closures;
-        this.guard = guard;
-        this.pepper = secrets.pepper();
-    }
+public record ErasureService(
+        UrnReader urns,
+        UrnWriter writer,
+        BallotRepository ballots,
+        OriginWriter origins,
+        RequestRepository requests,
+        ClosureService closures,
+        UrnGuard guard,
+        Secrets secrets,
+        Transactions transactions) {
 
     /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
-    @Transactional
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
-        if (guard.isReadOnly(scrutinUid)) {
-            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
-        }
-        Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
-        if (urn.isEmpty()) {
-            return new ErasureResult.UnknownScrutin();
-        }
-        // a voter without a ballot there takes no lock
-        Optional<VoterKey> key = voter.map(v -> VoterKey.of(pepper, scrutinUid, v.id()))
-                .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
-        return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+        return transactions.write(() -> {
+            if (guard.isReadOnly(scrutinUid)) {
+                return new ErasureResult.ReadOnly(
+                        guard.contradiction(scrutinUid).orElse(null));
+            }
+            Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+            if (urn.isEmpty()) {
+                return new ErasureResult.UnknownScrutin();
+            }
+            // a voter without a ballot there takes no lock
+            Optional<VoterKey> key = voter.map(v -> VoterKey.of(secrets.pepper(), scrutinUid, v.id()))
+                    .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
+            return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+        });
     }
 
     private ErasureResult erase(String scrutinUid, VoterKey voter) {
@@ -82,27 +65,28 @@ public class ErasureService {
      *
      * @return empty for an unknown Scrutin
      */
-    @Transactional(readOnly = true)
     public Optional<Boolean> opens(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream()
+        return transactions.read(() -> urns.ofScrutins(List.of(scrutinUid)).stream()
                 .findFirst()
                 .map(urn -> ballots.findByReceipt(urn.urnId(), leafIndex, secret, nonce)
-                        .isPresent());
+                        .isPresent()));
     }
 
     /** For a voter who lost the cookie and showed the receipt: two moderators carry it out on request. */
-    @Transactional
     public ErasureResult erase(String scrutinUid, long leafIndex) {
-        if (guard.isReadOnly(scrutinUid)) {
-            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
-        }
-        Optional<UrnDraft> draft = closures.lock(scrutinUid);
-        if (draft.isEmpty()) {
-            return new ErasureResult.UnknownScrutin();
-        }
-        Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
-        ballot.ifPresent(found -> erase(draft.get(), found));
-        return new ErasureResult.Erased(ballot.isPresent());
+        return transactions.write(() -> {
+            if (guard.isReadOnly(scrutinUid)) {
+                return new ErasureResult.ReadOnly(
+                        guard.contradiction(scrutinUid).orElse(null));
+            }
+            Optional<UrnDraft> draft = closures.lock(scrutinUid);
+            if (draft.isEmpty()) {
+                return new ErasureResult.UnknownScrutin();
+            }
+            Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
+            ballot.ifPresent(found -> erase(draft.get(), found));
+            return new ErasureResult.Erased(ballot.isPresent());
+        });
     }
 
     private void erase(UrnDraft draft, Ballot ballot) {

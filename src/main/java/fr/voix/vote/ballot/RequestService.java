@@ -2,7 +2,6 @@ package fr.voix.vote.ballot;
 
 import fr.voix.base.secret.Secrets;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,28 +9,17 @@ import java.time.ZoneOffset;
 
 /** Knows requests again that a client repeats, for at most 72 hours. */
 @Singleton
-class RequestService {
+record RequestService(RequestRepository requests, Secrets secrets, Clock clock) {
 
     private static final int DAYS_KEPT = 3;
 
-    private final RequestRepository requests;
-    private final byte[] pepper;
-    private final Clock clock;
-
-    RequestService(RequestRepository requests, Secrets secrets, Clock clock) {
-        this.requests = requests;
-        this.pepper = secrets.pepper();
-        this.clock = clock;
-    }
-
     /** @param request everything that makes the request another one */
     RequestMark mark(String scrutinUid, VoterKey voter, IdempotencyKey key, byte[] request) {
-        return RequestMark.of(pepper, scrutinUid, voter, key, request, today());
+        return RequestMark.of(secrets.pepper(), scrutinUid, voter, key, request, today());
     }
 
     /** Deletes what may soon be older than 72 hours. */
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
-    @Transactional
     int forgetOld() {
         return requests.forget(today().minusDays(DAYS_KEPT));
     }

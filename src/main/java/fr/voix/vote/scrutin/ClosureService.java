@@ -1,6 +1,7 @@
 package fr.voix.vote.scrutin;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Urn;
@@ -9,8 +10,6 @@ import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,38 +23,18 @@ import java.util.function.Function;
  * too: none slips in after the closing counts.
  */
 @Singleton
-public class ClosureService {
-
-    private final UrnReader urns;
-    private final UrnWriter writer;
-    private final UrnGuard guard;
-    private final ClosureRepository closures;
-    private final ScheduleRepository schedule;
-    private final BeanProvider<ClosureListener> listeners;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    ClosureService(
-            UrnReader urns,
-            UrnWriter writer,
-            UrnGuard guard,
-            ClosureRepository closures,
-            ScheduleRepository schedule,
-            BeanProvider<ClosureListener> listeners,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.urns = urns;
-        this.writer = writer;
-        this.guard = guard;
-        this.closures = closures;
-        this.schedule = schedule;
-        this.listeners = listeners;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
+public record ClosureService(
+        UrnReader urns,
+        UrnWriter writer,
+        UrnGuard guard,
+        ClosureRepository closures,
+        ScheduleRepository schedule,
+        BeanProvider<ClosureListener> listeners,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     /** Writes the closing counts; a closing that was set for later is dropped. */
-    @Transactional
     public ClosureResult close(String scrutinUid) {
         return change(scrutinUid, draft -> close(scrutinUid, draft));
     }
@@ -77,7 +56,6 @@ public class ClosureService {
     }
 
     /** Puts the question again; an opening that was set for later is dropped. */
-    @Transactional
     public ClosureResult reopen(String scrutinUid) {
         return change(scrutinUid, draft -> reopen(scrutinUid, draft));
     }
@@ -94,7 +72,6 @@ public class ClosureService {
     }
 
     /** Empty for an unknown Scrutin. */
-    @Transactional(readOnly = true)
     public Optional<Boolean> isOpen(String scrutinUid) {
         return urns.ofScrutins(List.of(scrutinUid)).stream().map(Urn::isOpen).findFirst();
     }
@@ -102,7 +79,7 @@ public class ClosureService {
     private ClosureResult change(String scrutinUid, Function<UrnDraft, ClosureResult> change) {
         return guard.isReadOnly(scrutinUid)
                 ? new ClosureResult.ReadOnly()
-                : lock(scrutinUid).map(change).orElseGet(ClosureResult.UnknownScrutin::new);
+                : transactions.write(() -> lock(scrutinUid).map(change).orElseGet(ClosureResult.UnknownScrutin::new));
     }
 
     private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
@@ -112,8 +89,8 @@ public class ClosureService {
     }
 
     /** The urn of a Scrutin, locked until the transaction ends; empty for an unknown one. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UrnDraft> lock(String scrutinUid) {
+        transactions.require();
         return urns.ofScrutins(List.of(scrutinUid)).stream()
                 .map(Urn::urnId)
                 .findFirst()
@@ -125,13 +102,11 @@ public class ClosureService {
      *
      * @param size how many leaves are published
      */
-    @Transactional(readOnly = true)
     public Optional<Closure> lastClosure(String scrutinUid, long size) {
         return closures.findLast(scrutinUid, size);
     }
 
     /** To be called in the transaction that erases a ballot from a closed urn. */
-    @Transactional
     public void noteErased(long urnId) {
         closures.addErased(urnId);
     }

@@ -1,11 +1,11 @@
 package fr.voix.vote.scrutin;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnGuard;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,73 +19,57 @@ import java.util.stream.Collectors;
 
 /** Openings and closings that are set for later. */
 @Singleton
-public class ScheduleService {
+public record ScheduleService(
+        ScheduleRepository schedule,
+        ClosureService closures,
+        UrnGuard guard,
+        BeanProvider<ScheduleListener> listeners,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     private static final int MOST_AT_ONCE = 500;
 
-    private final ScheduleRepository schedule;
-    private final ClosureService closures;
-    private final UrnGuard guard;
-    private final BeanProvider<ScheduleListener> listeners;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    ScheduleService(
-            ScheduleRepository schedule,
-            ClosureService closures,
-            UrnGuard guard,
-            BeanProvider<ScheduleListener> listeners,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.schedule = schedule;
-        this.closures = closures;
-        this.guard = guard;
-        this.listeners = listeners;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
-
-    @Transactional(readOnly = true)
     public Schedule of(String scrutinUid) {
         return Schedule.of(schedule.find(scrutinUid));
     }
 
     /** What is set, by Scrutin, the earliest first. */
-    @Transactional(readOnly = true)
     public Map<String, Schedule> next(int mostScrutins) {
-        Map<String, List<DueAct>> acts = schedule.findNext(mostScrutins).stream()
-                .collect(Collectors.groupingBy(DueAct::scrutinUid, LinkedHashMap::new, Collectors.toList()));
-        Map<String, Schedule> next = new LinkedHashMap<>();
-        acts.forEach((uid, own) -> next.put(uid, Schedule.of(own)));
-        return next;
+        return schedule.findNext(mostScrutins).stream()
+                .collect(Collectors.groupingBy(
+                        DueAct::scrutinUid,
+                        LinkedHashMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), Schedule::of)));
     }
 
     /** @param at null to drop what was set */
-    @Transactional
     public ScheduleResult schedule(String scrutinUid, ScheduledAct act, @Nullable Instant at) {
-        Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
-        if (to != null && !to.isAfter(clock.instant())) {
-            return new ScheduleResult.Past();
-        }
-        // under the urn's lock, so that no moderator opens or closes it meanwhile
-        Optional<UrnDraft> urn = closures.lock(scrutinUid);
-        if (urn.isEmpty()) {
-            return new ScheduleResult.UnknownScrutin();
-        }
-        Schedule before = of(scrutinUid);
-        Schedule after =
-                act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
-        if (!after.fits(urn.get().isOpen())) {
-            return new ScheduleResult.DoesNotFit(urn.get().isOpen());
-        }
-        if (to == null) {
-            schedule.delete(scrutinUid, act);
-        } else {
-            schedule.upsert(scrutinUid, act, to);
-        }
-        tellCalendars(scrutinUid, before.closesAt(), after.closesAt());
-        publicVersion.bump();
-        return new ScheduleResult.Scheduled(before, after);
+        return transactions.write(() -> {
+            Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+            if (to != null && !to.isAfter(clock.instant())) {
+                return new ScheduleResult.Past();
+            }
+            // under the urn's lock, so that no moderator opens or closes it meanwhile
+            Optional<UrnDraft> urn = closures.lock(scrutinUid);
+            if (urn.isEmpty()) {
+                return new ScheduleResult.UnknownScrutin();
+            }
+            Schedule before = of(scrutinUid);
+            Schedule after =
+                    act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
+            if (!after.fits(urn.get().isOpen())) {
+                return new ScheduleResult.DoesNotFit(urn.get().isOpen());
+            }
+            if (to == null) {
+                schedule.delete(scrutinUid, act);
+            } else {
+                schedule.upsert(scrutinUid, act, to);
+            }
+            tellCalendars(scrutinUid, before.closesAt(), after.closesAt());
+            publicVersion.bump();
+            return new ScheduleResult.Scheduled(before, after);
+        });
     }
 
     private void tellCalendars(String scrutinUid, @Nullable Instant before, @Nullable Instant after) {
@@ -101,7 +85,6 @@ public class ScheduleService {
     }
 
     /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
-    @Transactional(readOnly = true)
     public List<DueAct> due() {
         return guard.isReadOnly()
                 ? List.of()
@@ -114,15 +97,16 @@ public class ScheduleService {
      * Carries out an act that is due, and tells the listeners in the same transaction. The row of what is due is deleted under
      * the lock of the urn: whichever instance comes second finds nothing to do, and is told false.
      */
-    @Transactional
     public boolean carryOut(DueAct due) {
-        String uid = due.scrutinUid();
-        closures.lock(uid);
-        if (guard.isReadOnly(uid) || schedule.deleteDue(uid, due.act(), clock.instant()) == 0) {
-            return false;
-        }
-        ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
-        listeners.stream().forEach(listener -> listener.onCarriedOut(uid, due.act(), result));
-        return true;
+        return transactions.write(() -> {
+            String uid = due.scrutinUid();
+            closures.lock(uid);
+            if (guard.isReadOnly(uid) || schedule.deleteDue(uid, due.act(), clock.instant()) == 0) {
+                return false;
+            }
+            ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
+            listeners.stream().forEach(listener -> listener.onCarriedOut(uid, due.act(), result));
+            return true;
+        });
     }
 }

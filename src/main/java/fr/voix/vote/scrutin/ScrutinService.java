@@ -1,7 +1,7 @@
 package fr.voix.vote.scrutin;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.log.UrnOpeningService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -13,17 +13,8 @@ import java.util.stream.Collectors;
 
 /** Puts questions to the public: opens what is new, and writes down in the urn when a question's text changed. */
 @Singleton
-public class ScrutinService {
-
-    private final ScrutinRepository scrutins;
-    private final UrnOpeningService opening;
-    private final Clock clock;
-
-    ScrutinService(ScrutinRepository scrutins, UrnOpeningService opening, Clock clock) {
-        this.scrutins = scrutins;
-        this.opening = opening;
-        this.clock = clock;
-    }
+public record ScrutinService(
+        ScrutinRepository scrutins, UrnOpeningService opening, Transactions transactions, Clock clock) {
 
     public Optional<Scrutin> find(String uid) {
         return scrutins.find(uid);
@@ -35,15 +26,16 @@ public class ScrutinService {
     }
 
     /** Idempotent: only a new question, or one whose text differs from the last one written, gets a leaf. */
-    @Transactional
     public void ask(Collection<Question> questions) {
-        List<Scrutin> changed = questions.isEmpty() ? List.of() : scrutins.upsert(questions, clock.instant());
-        if (changed.isEmpty()) {
-            return;
-        }
-        Map<String, Question> byUid =
-                questions.stream().collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
-        Map<Long, String> uids = changed.stream().collect(Collectors.toMap(Scrutin::urnId, Scrutin::uid));
-        opening.ask(uids, uid -> byUid.get(uid).textSha256());
+        transactions.write(() -> {
+            List<Scrutin> changed = questions.isEmpty() ? List.of() : scrutins.upsert(questions, clock.instant());
+            if (changed.isEmpty()) {
+                return;
+            }
+            Map<String, Question> byUid = questions.stream()
+                    .collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
+            Map<Long, String> uids = changed.stream().collect(Collectors.toMap(Scrutin::urnId, Scrutin::uid));
+            opening.ask(uids, uid -> byUid.get(uid).textSha256());
+        });
     }
 }

@@ -1,0 +1,52 @@
+package fr.voix.base.database;
+
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.function.Supplier;
+
+/** Does work in one transaction: that of the caller, or one of its own, which ends with the work. */
+@Singleton
+public record Transactions(TransactionOperations<Connection> operations) {
+
+    public <T> T write(Supplier<T> work) {
+        return operations.executeWrite(status -> work.get());
+    }
+
+    public void write(Runnable work) {
+        operations.executeWrite(status -> {
+            work.run();
+            return status;
+        });
+    }
+
+    /** Nothing is written. */
+    public <T> T read(Supplier<T> work) {
+        return operations.executeRead(status -> work.get());
+    }
+
+    /** Nothing is written. */
+    public void read(Runnable work) {
+        operations.executeRead(status -> {
+            work.run();
+            return status;
+        });
+    }
+
+    /** Refuses a caller who opened none: what it asks for must not be done by itself. */
+    public void require() {
+        status();
+    }
+
+    /** What was done in the transaction of the caller is undone when it ends. */
+    public void undo() {
+        status().setRollbackOnly();
+    }
+
+    private TransactionStatus<?> status() {
+        return operations
+                .findTransactionStatus()
+                .orElseThrow(() -> new IllegalStateException("Only within a transaction"));
+    }
+}
