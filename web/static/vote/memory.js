@@ -4,6 +4,8 @@ const BALLOTS = 'voix.bulletins';
 const ATTEMPTS = 'voix.essais';
 const HEADS = 'voix.tetes';
 const NO_HEADS = 'voix.sans-tetes';
+/** Answers that are no ballots, see ../site/match/profile.js. */
+export const ANSWERS = 'voix.reponses';
 
 function read(key) {
   try {
@@ -54,8 +56,8 @@ export function drop(uid) {
 
 function remove(...keys) {
   try {
-    keys.forEach((key) => localStorage.removeItem(key));
+    keys.forEach((key) => { localStorage.removeItem(key); sessionStorage.removeItem(key); });
   } catch { /* nothing was kept */ }
 }
 
-export const forget = () => remove(BALLOTS, ATTEMPTS, HEADS, NO_HEADS);
+export const forget = () => remove(BALLOTS, ATTEMPTS, HEADS, NO_HEADS, ANSWERS);

@@ -35,6 +35,8 @@ class AccessibilityTest extends OnRunningService {
                 "/methode",
                 "/fourche",
                 "/mes-bulletins",
+                "/qui-vote-comme-moi",
+                "/qui-vote-comme-moi/dix",
                 "/petitions/nouvelle",
                 "/petitions/suivi",
                 "/scrutins/AMANR5L17PO59048B2247P0D1N001115/recompte",

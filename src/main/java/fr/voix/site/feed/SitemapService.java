@@ -54,6 +54,8 @@ class SitemapService {
             "/integrer",
             "/recu",
             "/mes-bulletins",
+            "/qui-vote-comme-moi",
+            "/qui-vote-comme-moi/dix",
             "/petitions/nouvelle",
             "/fourche",
             GlossaryReader.PATH,

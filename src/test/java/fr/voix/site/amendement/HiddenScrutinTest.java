@@ -140,6 +140,9 @@ class HiddenScrutinTest {
             "/petitions/suivi/{token}/effacement",
             "/petitions/suivi/{token}/retrait",
             "/petitions/{id}/parrainage/{token}",
+            "/positions/{name}", // PositionsTest
+            "/qui-vote-comme-moi",
+            "/qui-vote-comme-moi/dix", // PositionsTest
             "/recu",
             "/robots.txt",
             "/security.txt",

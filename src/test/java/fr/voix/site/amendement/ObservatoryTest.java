@@ -70,6 +70,8 @@ class ObservatoryTest {
                 "/journal",
                 "/recu",
                 "/mes-bulletins",
+                "/qui-vote-comme-moi",
+                "/qui-vote-comme-moi/dix",
                 "/integrer",
                 "/exports",
                 "/api",

@@ -83,6 +83,8 @@ class PagesTest {
                 "/methode",
                 "/fourche",
                 "/mes-bulletins",
+                "/qui-vote-comme-moi",
+                "/qui-vote-comme-moi/dix",
                 "/petitions/nouvelle",
                 "/petitions/nouvelle/envoyee",
                 "/petitions/proches?q=eau",

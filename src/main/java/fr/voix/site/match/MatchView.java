@@ -1,0 +1,40 @@
+package fr.voix.site.match;
+
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.site.amendement.AmendementListService;
+import fr.voix.site.match.TenPage.Asked;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes the pages of « Qui vote comme moi » ready to print. Nothing on them depends on who reads them. */
+@Singleton
+record MatchView(PositionsService positions, TenService ten, AmendementListService lists, SiteService site) {
+
+    static final String PATH = "/qui-vote-comme-moi";
+
+    static final String TEN = PATH + "/dix";
+
+    byte[] page(Language language) {
+        var m = Messages.of(language);
+        var frame = site.frame(language, PATH, m.t("match.title"), m.t("match.description"), null, List.of());
+        return site.render("site/match/match", MatchPage.of(frame, positions.current()));
+    }
+
+    /** The ten scrutins of the week, with no word of who tabled them or what became of them. */
+    byte[] ten(Language language) {
+        var m = Messages.of(language);
+        var uids = ten.uids();
+        var items = lists.items(uids, language);
+        var asked = uids.stream()
+                .map(uid -> items.containsKey(uid) ? new Asked(uid, items.get(uid)) : null)
+                .filter(Objects::nonNull)
+                .toList();
+        var trail = List.of(new Link(m.t("match.title"), language.href(PATH)));
+        var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), null, trail);
+        return site.render("site/match/ten", new TenPage(MatchPage.of(frame, positions.current()), ten.seed(), asked));
+    }
+}

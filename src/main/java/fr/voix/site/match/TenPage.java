@@ -1,0 +1,15 @@
+package fr.voix.site.match;
+
+import fr.voix.site.amendement.AmendementItem;
+import java.util.List;
+
+/**
+ * Ten scrutins that tell groups apart.
+ *
+ * @param seed of the draw
+ */
+public record TenPage(MatchPage match, String seed, List<Asked> asked) {
+
+    /** One scrutin to answer. */
+    public record Asked(String uid, AmendementItem item) {}
+}

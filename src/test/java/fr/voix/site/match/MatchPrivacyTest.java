@@ -1,0 +1,110 @@
+package fr.voix.site.match;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import fr.voix.browser.Chromium;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two people who agree on nothing go through « Qui vote comme moi », and everything that their browsers send is written down:
+ * method, address, every header, body. Nobody could tell one from the other.
+ */
+@MicronautTest(transactional = false)
+class MatchPrivacyTest {
+
+    private static List<String> uids;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    MatchFixture fixture;
+
+    @BeforeEach
+    void anAssemblee() {
+        if (uids == null) {
+            uids = fixture.rollCalls(60);
+        }
+    }
+
+    @Test
+    void two_opposite_profiles_send_the_same_requests_byte_for_byte() {
+        try (var chromium = Chromium.start()) {
+            var one = session(chromium, "pour", 40, "03100");
+            var other = session(chromium, "contre", 9, "nom57");
+            assertThat(one).isEqualTo(other);
+            assertThat(one).hasSizeGreaterThan(10).anyMatch(request -> request.contains("/positions/"));
+            assertThat(one).noneMatch(request -> uids.stream().anyMatch(request::contains));
+            assertThat(one)
+                    .as("nothing is sent but what is asked for")
+                    .allMatch(request -> request.startsWith("GET ") && request.endsWith(" null"));
+        }
+    }
+
+    /** Ballots of former days, ten answers, all that the page can be asked, and once more on another day. */
+    private List<String> session(Chromium chromium, String position, int ballots, String place) {
+        var sent = new CopyOnWriteArrayList<String>();
+        var visitor = chromium.visitor(new Browser.NewContextOptions());
+        visitor.addInitScript(
+                "if (!localStorage.getItem('voix.bulletins')) localStorage.setItem('voix.bulletins', '%s')"
+                        .formatted(ballots(position, ballots)));
+        visitor.onRequest(request -> sent.add(written(request)));
+        var page = open(visitor, "/qui-vote-comme-moi/dix");
+        for (int n = 0; n < 10; n++) {
+            var answer = page.locator("[name=q" + n + "][value=" + position + "]");
+            answer.focus();
+            page.keyboard().press("Space");
+            assertThat(page.locator("[data-result]").nth(n)).containsText("À l’Assemblée");
+        }
+        page.locator(".btn").last().click();
+        assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
+        page.locator("#qui").fill(place);
+        page.locator("[data-place] summary").first().click();
+        page.locator("[data-more]").click();
+        page.locator("[data-others] summary").last().click();
+        page.locator("[data-keep]").check();
+        page.waitForDownload(() -> page.locator("[data-export]").click());
+        page.reload();
+        assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
+        page.locator("[data-erase]").click();
+        page.locator("[data-erase]").click();
+        visitor.close();
+        var all = new ArrayList<>(sent);
+        // parts are asked for at once and come in any order
+        all.sort(null);
+        return all;
+    }
+
+    private static String ballots(String position, int ballots) {
+        var all = new ArrayList<String>();
+        for (var uid : uids.subList(0, ballots)) {
+            all.add("\"%s\":{\"choice\":\"%s\",\"code\":\"x\"}".formatted(uid, position));
+        }
+        return "{" + String.join(",", all) + "}";
+    }
+
+    private static String written(Request request) {
+        Map<String, String> headers = new TreeMap<>(request.allHeaders());
+        return request.method() + " " + request.url() + " " + headers + " " + request.postData();
+    }
+
+    private Page open(BrowserContext visitor, String address) {
+        var page = visitor.newPage();
+        page.navigate(server.getURI().resolve(address).toString());
+        return page;
+    }
+}

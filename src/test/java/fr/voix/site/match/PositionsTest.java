@@ -1,0 +1,87 @@
+package fr.voix.site.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.vote.scrutin.HidingService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The file of positions as it is served. */
+@MicronautTest(transactional = false)
+class PositionsTest {
+
+    private static List<String> uids;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    MatchFixture fixture;
+
+    @Inject
+    PositionsService positions;
+
+    @Inject
+    TenService ten;
+
+    @Inject
+    HidingService hidings;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void anAssemblee() {
+        if (uids == null) {
+            // more than a quarter
+            uids = fixture.rollCalls(750);
+        }
+    }
+
+    @Test
+    void a_part_is_kept_for_ever_at_the_address_of_its_content() throws Exception {
+        var file = positions.current();
+        assertThat(file.quarters()).hasSize(2);
+        for (var address : file.answers().keySet()) {
+            var answer = get(address);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+            assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        }
+        assertThat(get("/positions/2024-T4-groupes-00000000000000000000").statusCode())
+                .isEqualTo(404);
+        assertThat(positions.current().quarters()).as("it is made once").isEqualTo(file.quarters());
+    }
+
+    @Test
+    void what_is_hidden_is_in_no_part_and_a_quarter_without_it_stays_as_it_is() throws Exception {
+        var before = positions.current();
+        var drawn = ten.uids();
+        assertThat(drawn).hasSize(10);
+        var uid = uids.getLast();
+        assertThat(get(before.quarters().getLast().index()).body()).contains(uid);
+
+        hidings.hide(uid, "Le texte contient une adresse.", null);
+        var after = positions.current();
+        assertThat(after.quarters().getFirst()).isEqualTo(before.quarters().getFirst());
+        assertThat(after.quarters().getLast().index())
+                .isNotEqualTo(before.quarters().getLast().index());
+        assertThat(get(after.quarters().getLast().index()).body()).doesNotContain(uid);
+        assertThat(get(before.quarters().getLast().index()).statusCode()).isEqualTo(404);
+
+        hidings.hide(drawn.getFirst(), "Le texte contient une adresse.", null);
+        assertThat(ten.uids()).hasSize(10).doesNotContain(drawn.getFirst());
+        assertThat(get("/qui-vote-comme-moi/dix").body()).doesNotContain(drawn.getFirst());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,158 @@
+// « Qui vote comme moi »: everything is computed here. What is asked of the service is the same whatever somebody voted.
+import { load } from './positions.js';
+import * as profile from './profile.js';
+import { FORMULAS, agreement, assessAll, common, meanAgreement, rank } from './score.js';
+import { Rows } from './rows.js';
+
+const MOST_AT_ONCE = 12;
+const NOT_A_GROUP = 'NI';
+const $ = (selector, part = document) => part.querySelector(selector);
+const words = $('[data-match]').dataset;
+const lede = $('[data-lede]');
+const sorted = new Intl.Collator(words.lang);
+const ofGroup = (group, rollCall, mine, formula) => meanAgreement(mine, rollCall.countsOf(group.uid), formula);
+const byName = (one, other) => sorted.compare(one.subject.sortName ?? one.subject.name, other.subject.sortName ?? other.subject.name);
+
+function ofDeputy(deputy, rollCall, mine, formula) {
+  const vote = rollCall.voteOf(deputy.uid);
+  return vote < 0 ? null : agreement(mine, vote, formula);
+}
+
+function number(element, n) {
+  element.textContent = element.dataset[n === 1 ? 'one' : 'other'].replace('%s', n);
+}
+
+function draw(data) {
+  const shared = common(data.rollCalls, profile.choices());
+  const groups = data.groups.filter(({ sigle }) => sigle !== NOT_A_GROUP);
+  const ranks = FORMULAS.map((formula) => rank(assessAll(shared, groups, ofGroup, formula)));
+  const isEnough = ranks[0].ties.length > 0;
+  number(lede, shared.length);
+  $('[data-profile]').hidden = false;
+  $('[data-none]').hidden = shared.length > 0;
+  $('[data-few]').hidden = shared.length === 0 || isEnough;
+  $('[data-groups]').hidden = !isEnough;
+  $('[data-deputies]').hidden = shared.length === 0;
+  $('[data-ten]').hidden = shared.length >= 20;
+  if (shared.length === 0) return;
+  const named = new Map(data.groups.map(({ uid, name }) => [uid, name]));
+  const rows = new Rows(words, shared, named);
+  if (isEnough) drawGroups(rows, ranks);
+  else drawFew(rows, ranks[0].unranked.sort(byName));
+  drawDeputies(rows, data, shared);
+}
+
+function drawFew(rows, results) {
+  $('[data-rows]').replaceChildren(...results.map((result) => rows.counted(result, rows.verdicts(result.subject, true))));
+}
+
+function drawGroups(rows, ranks) {
+  const part = $('[data-groups]');
+  const [{ ties, others, unranked }] = ranks;
+  number($('[data-ties]', part), ties.length);
+  $('[data-ties-hint]', part).hidden = ties.length === 1;
+  const row = (result) => rows.row(result, true);
+  $('[data-first]', part).replaceChildren(...ties.sort(byName).map(row));
+  $('[data-others]', part).replaceChildren(...others.map(row), ...unranked.sort(byName).map(row));
+  drawFormulas(part, ranks);
+}
+
+/** Under how many formulas the first block is the same, and what it is under each. */
+function drawFormulas(part, ranks) {
+  const blocks = ranks.map(({ ties }) => ties.sort(byName).map(({ subject }) => subject.name));
+  const same = blocks.filter((block) => block.join() === blocks[0].join()).length;
+  const robust = $('[data-robust]', part);
+  robust.textContent = same === blocks.length ? robust.dataset.all : robust.dataset.some.replace('%s', same);
+  const list = $('[data-formulas]', part);
+  list.replaceChildren(...blocks.map((block, n) => Object.assign(document.createElement('li'), {
+    textContent: `${list.dataset[FORMULAS[n].name]} ${block.join(', ')}.`,
+  })));
+}
+
+function drawDeputies(rows, data, shared) {
+  const part = $('[data-deputies]');
+  const results = assessAll(shared, data.deputies, ofDeputy, FORMULAS[0]);
+  const { ties, others, unranked } = rank(results);
+  const row = (result) => rows.row(result, false);
+  ties.sort(byName);
+  $('[data-block]', part).hidden = ties.length === 0;
+  $('.scale', part).hidden = ties.length === 0;
+  if (ties.length > 0) number($('[data-ties]', part), ties.length);
+  $('[data-ties-hint]', part).hidden = ties.length === 1;
+  const isShort = ties.length <= MOST_AT_ONCE;
+  $('[data-first]', part).replaceChildren(...(isShort ? ties.map(row) : []));
+  later($('[data-more-first]', part), isShort ? [] : ties, $('[data-first]', part), row);
+  const rest = $('[data-others]', part);
+  rest.replaceChildren();
+  later($('[data-more]', part), [...others, ...unranked.sort(byName)], rest, row);
+  const told = $('[data-unranked]', part);
+  told.textContent = told.dataset.text.replace('%s', unranked.length);
+  told.hidden = unranked.length === 0;
+  search(part, results.sort(byName), row);
+}
+
+/** A button in the place of many rows. */
+function later(button, results, list, row) {
+  button.hidden = results.length === 0;
+  button.textContent = button.dataset.text.replace('%s', results.length);
+  button.onclick = () => {
+    list.replaceChildren(...results.map(row));
+    button.hidden = true;
+    list.tabIndex = -1;
+    list.focus();
+  };
+}
+
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The département of a postcode, as its number is written in official files. */
+function departementOf(postcode) {
+  if (/^20[01]/.test(postcode)) return '2A';
+  if (/^20/.test(postcode)) return '2B';
+  return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+}
+
+/** By name, département or postcode; where somebody lives is neither sent nor kept. */
+function search(part, results, row) {
+  const field = $('#qui');
+  const said = $('[data-found]', part);
+  const list = $('[data-place]', part);
+  const look = () => {
+    const asked = plain(field.value.trim());
+    const isPostcode = /^\d{5}$/.test(asked);
+    const isOne = ({ subject }) => (isPostcode ? subject.numero?.replace(/^0(?=\d\d)/, '') === departementOf(asked)
+      : plain(`${subject.name} ${subject.sortName} ${subject.departement ?? ''} (${subject.numero ?? ''})`).includes(asked));
+    const found = asked.length < 2 ? [] : results.filter(isOne);
+    list.replaceChildren(...found.slice(0, 40).map(row));
+    if (asked.length < 2) said.textContent = '';
+    else if (found.length === 0) said.textContent = said.dataset.nobody;
+    else number(said, found.length);
+  };
+  field.oninput = look;
+  look();
+}
+
+function settle(data) {
+  const keep = $('[data-keep]');
+  const erase = $('[data-erase]');
+  const text = erase.textContent;
+  keep.checked = profile.isKept();
+  keep.addEventListener('change', () => profile.keep(keep.checked));
+  $('[data-export]').addEventListener('click', profile.download);
+  erase.addEventListener('blur', () => { erase.textContent = text; });
+  erase.addEventListener('click', () => {
+    if (erase.textContent === text) { erase.textContent = erase.dataset.sure; return; }
+    profile.erase();
+    keep.checked = false;
+    erase.textContent = text;
+    const said = $('[data-erased]');
+    said.textContent = said.dataset.erased;
+    draw(data);
+  });
+}
+
+const parts = words.quarters.split(',').filter(Boolean).map((one) => one.split(' '));
+lede.textContent = lede.dataset.loading;
+load({ people: words.people, quarters: parts.map(([index, groups, deputies]) => ({ index, groups, deputies })) })
+  .then((data) => { settle(data); draw(data); })
+  .catch(() => { lede.textContent = lede.dataset.failed; });
