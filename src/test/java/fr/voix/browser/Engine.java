@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** A browser that Playwright cannot drive as distributions ship it: one window, as narrow as a phone, new to every site. */
-interface Engine extends AutoCloseable {
+public interface Engine extends AutoCloseable {
 
     /** Opens the address and waits until it is loaded. */
     void open(URI address);

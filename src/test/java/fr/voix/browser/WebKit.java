@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** Safari's engine, as WebKitGTK ships it: its small browser, driven by classic WebDriver, on a screen of its own. */
-final class WebKit implements Engine {
+public final class WebKit implements Engine {
 
     private static final Gson JSON = new Gson();
     private static final String PACKAGES = "webkit2gtk-driver and xvfb";
@@ -53,7 +53,7 @@ final class WebKit implements Engine {
     }
 
     /** Skips the calling test where it is not installed. */
-    static WebKit start() throws Exception {
+    public static WebKit start() throws Exception {
         return new WebKit(
                 Engine.needed(Engine.program("Xvfb"), PACKAGES),
                 Engine.needed(Engine.program("WebKitWebDriver"), PACKAGES),

@@ -7,6 +7,9 @@ public final class FilterOrder {
     /** Changes what an error looks like. */
     public static final int ERROR_IN_A_FRAME = -950;
 
+    /** Before sessions are read, and after everybody who may end one. */
+    public static final int PLAIN_COOKIE = -930;
+
     /** Sees every refusal, also those of filters. */
     public static final int REFUSAL_LOG = -925;
 

@@ -13,7 +13,25 @@ final class EntryCookies {
     static final String SESSION = "__Host-voix-mod";
     static final String DEVICE = "__Host-voix-mod-appareil";
 
+    private static final String PREFIX = "__Host-";
+    private static final String SECURE = "; Secure";
+    private static final String PLAIN = "voix.entry.plain-cookies";
+
     private EntryCookies() {}
+
+    /** From here on the request's cookies count without the prefix as well, which a sister site could set elsewhere. */
+    static void acceptPlain(HttpRequest<?> request) {
+        request.setAttribute(PLAIN, true);
+    }
+
+    /** The same cookie, as a header, for a browser that keeps no Secure cookie of this origin. */
+    static String plain(String header) {
+        return isOurs(header) ? header.substring(PREFIX.length()).replace(SECURE, "") : header;
+    }
+
+    private static boolean isOurs(String header) {
+        return header.startsWith(SESSION + "=") || header.startsWith(DEVICE + "=");
+    }
 
     static Cookie session(SecretToken token) {
         return cookie(SESSION, token.text());
@@ -25,7 +43,7 @@ final class EntryCookies {
     }
 
     static Optional<SecretToken> session(HttpRequest<?> request) {
-        return request.getCookies().findCookie(SESSION).flatMap(cookie -> SecretToken.parse(cookie.getValue()));
+        return find(request, SESSION).flatMap(SecretToken::parse);
     }
 
     static Cookie device(String device) {
@@ -33,7 +51,16 @@ final class EntryCookies {
     }
 
     static Optional<String> device(HttpRequest<?> request) {
-        return request.getCookies().findCookie(DEVICE).map(Cookie::getValue);
+        return find(request, DEVICE);
+    }
+
+    private static Optional<String> find(HttpRequest<?> request, String name) {
+        var cookies = request.getCookies();
+        return Optional.of(name.substring(PREFIX.length()))
+                .filter(plain -> request.getAttribute(PLAIN).isPresent())
+                .flatMap(cookies::findCookie)
+                .or(() -> cookies.findCookie(name))
+                .map(Cookie::getValue);
     }
 
     private static Cookie cookie(String name, String value) {

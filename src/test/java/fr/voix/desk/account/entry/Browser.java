@@ -21,16 +21,25 @@ public final class Browser {
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
     private final String origin;
+    private String pageOrigin;
     private String cookie;
     private String device;
     private String network;
+    private boolean isPlain;
 
     public Browser(URI server) {
         this.origin = "http://localhost:" + server.getPort();
+        this.pageOrigin = origin;
     }
 
     public String origin() {
         return origin;
+    }
+
+    /** As a proxy hands on what comes to that origin. */
+    public Browser behind(String publicOrigin) {
+        pageOrigin = publicOrigin;
+        return this;
     }
 
     public String cookie() {
@@ -45,6 +54,12 @@ public final class Browser {
     /** A browser that nobody signed in with before. */
     public Browser withoutDevice() {
         device = null;
+        return this;
+    }
+
+    /** It sends its cookies by the names that they have on this machine without https. */
+    public Browser withPlainNames() {
+        isPlain = true;
         return this;
     }
 
@@ -70,7 +85,7 @@ public final class Browser {
         }
         return send(HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html")
-                .header("Origin", origin)
+                .header("Origin", pageOrigin)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
     }
@@ -117,9 +132,15 @@ public final class Browser {
         return URI.create(path.startsWith("http") ? path : origin + path);
     }
 
+    /** On this machine without https by its plain name. */
+    private static boolean isNamed(String name, String header) {
+        return header.startsWith(name + "=") || header.startsWith(EntryCookies.plain(name + "="));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         if (cookie != null) {
-            request.header("Cookie", EntryCookies.SESSION + "=" + cookie);
+            var pair = EntryCookies.SESSION + "=" + cookie;
+            request.header("Cookie", isPlain ? EntryCookies.plain(pair) : pair);
         }
         if (device != null) {
             request.header("Cookie", EntryCookies.DEVICE + "=" + device);
@@ -130,11 +151,11 @@ public final class Browser {
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (var header : setCookies(response)) {
-                if (header.startsWith(EntryCookies.DEVICE + "=")) {
-                    device = header.substring(EntryCookies.DEVICE.length() + 1, header.indexOf(';'));
+                var value = header.substring(header.indexOf('=') + 1, header.indexOf(';'));
+                if (isNamed(EntryCookies.DEVICE, header)) {
+                    device = value;
                 }
-                if (header.startsWith(EntryCookies.SESSION + "=")) {
-                    var value = header.substring(EntryCookies.SESSION.length() + 1, header.indexOf(';'));
+                if (isNamed(EntryCookies.SESSION, header)) {
                     cookie = value.isEmpty() ? null : value;
                 }
             }
