@@ -329,6 +329,17 @@ function start(uid) {
     panel.focus();
   }
 
+  /** What led to the box in the text opens it now. */
+  function raise(link) {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', className: link.className, ariaHasPopup: 'dialog' });
+    button.dataset.pick = link.dataset.pick;
+    button.append(...link.childNodes);
+    link.replaceWith(button);
+  }
+
+  bar.querySelectorAll('[data-pick]').forEach(raise);
+  panel.dataset.ready = '';
   addEventListener('hashchange', offer);
   for (const link of document.querySelectorAll('a[href="#voter"]')) link.addEventListener('click', () => setTimeout(offer));
   for (const part of document.querySelectorAll('[data-needs-script]')) part.disabled = false;

@@ -37,7 +37,7 @@ class EveryBrowserTest {
     void a_shared_link_leads_to_a_counted_vote_on_a_phone(Kind kind) throws Exception {
         try (Engine browser = kind.start.call()) {
             browser.open(service.uri().resolve(SHARED));
-            browser.await("!document.querySelector('[data-pick=contre]').disabled");
+            browser.await("!!document.querySelector('button[data-pick=contre]')");
             int before = Integer.parseInt(browser.read("document.querySelector('[data-total]').textContent"));
             browser.click("[data-pick=contre]");
             castAndSeeItCounted(browser, "Contre");
@@ -61,7 +61,7 @@ class EveryBrowserTest {
             browser.click("#recherche button");
             browser.await("location.search.includes('apprentissage') && document.readyState === 'complete'");
             browser.click(".rows h3 a");
-            browser.await("!!document.querySelector('[data-pick=pour]:enabled')");
+            browser.await("!!document.querySelector('button[data-pick=pour]')");
             browser.click("[data-pick=pour]");
             castAndSeeItCounted(browser, "Pour");
         }

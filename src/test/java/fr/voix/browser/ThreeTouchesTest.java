@@ -68,9 +68,9 @@ class ThreeTouchesTest extends OnRunningService {
                             .resolve("/17/amendements/2247/CION_FIN/CF1115")
                             .toString(),
                     new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
-            // enabled by the script that answers to touches
+            // made by the script that answers to touches
             page.waitForSelector(
-                    "[data-pick=pour]:not([disabled])",
+                    "button[data-pick=pour]",
                     new Page.WaitForSelectorOptions()
                             .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
             page.locator("[data-pick=pour]").tap();

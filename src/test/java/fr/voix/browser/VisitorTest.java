@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitUntilState;
 import fr.voix.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,55 @@ class VisitorTest extends OnRunningService {
             assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
                     .isTrue();
             assertThat(Chromium.violations(page)).as("after the vote").isEmpty();
+        }
+    }
+
+    @Test
+    void where_the_script_never_comes_the_ballot_box_is_still_reached() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            visitor.route(Pattern.compile("/vote/vote[^/]*\\.js"), Route::abort);
+            Page page = open(visitor, OF_KEYBOARD);
+            page.locator("[data-pick=pour]").tap();
+            assertThat(page.locator("#voter")).isInViewport();
+            assertThat(page.locator("#voter")).containsText("Le vote se charge. S’il ne vient pas, rechargez la page.");
+            assertThat(page.locator("[data-shut]")).isHidden();
+            assertThat(Chromium.violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_ballot_that_is_touched_before_the_script_came_is_proposed_once_it_did() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            List<Route> held = new ArrayList<>();
+            visitor.route(Pattern.compile("/vote/vote[^/]*\\.js"), held::add);
+            Page page = visitor.newPage();
+            page.navigate(
+                    service.uri().resolve(OF_KEYBOARD).toString(),
+                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.locator("[data-pick=contre]").tap();
+            page.waitForCondition(() -> held.size() == 1);
+            held.getFirst().resume();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat(page.locator("[data-offer]")).containsText("Contre");
+            page.locator("[data-shut]").tap();
+            assertThat(page.locator("#voter")).isHidden();
+        }
+    }
+
+    @Test
+    void the_bar_leaves_three_quarters_of_a_phone_to_the_text_whatever_the_size_of_letters() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, OF_KEYBOARD);
+            for (int percent : new int[] {100, 130, 150, 200}) {
+                page.evaluate("percent => { document.documentElement.style.fontSize = percent + '%'; }", percent);
+                assertThat(page.locator("[data-votebar]").boundingBox().height)
+                        .as("at %s %%", percent)
+                        .isLessThan(844 / 4.0);
+                assertThat(page.evaluate("document.querySelector('[data-votebar]').scrollWidth"))
+                        .as("at %s %%", percent)
+                        .isEqualTo(390);
+                assertThat(page.locator("[data-votebar]")).isInViewport();
+            }
         }
     }
 
