@@ -221,7 +221,7 @@
   // A petition: one number, asked for now and then while somebody looks.
   function petition(one) {
     const count = one.querySelector('[data-count]');
-    const unit = Number(one.querySelector('[data-strokes]').dataset.strokes);
+    const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
     let timer;
     async function ask() {
       clearTimeout(timer);

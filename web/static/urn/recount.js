@@ -3,6 +3,7 @@
 const part = document.querySelector('[data-recount]');
 const $ = (selector) => part.querySelector(selector);
 const whole = new Intl.NumberFormat(part.dataset.lang);
+const plural = new Intl.PluralRules(part.dataset.lang);
 const bar = $('progress');
 const status = $('[data-status]');
 let worker = null;
@@ -14,8 +15,15 @@ function show(isRunning) {
   if (!isRunning) { worker?.terminate(); worker = null; }
 }
 
+/** The words for one leaf and for several, of which the first value is the number. */
+function filled(words, values) {
+  const forms = words.split('|');
+  const form = plural.select(values[0] ?? 0) === 'one' ? forms[0] : forms.at(-1);
+  return values.reduce((text, value) => text.replace('%s', whole.format(value)), form);
+}
+
 function say(kind, ...values) {
-  status.textContent = values.reduce((words, value) => words.replace('%s', value), status.dataset[kind]);
+  status.textContent = filled(status.dataset[kind], values);
   status.dataset.result = kind;
 }
 
@@ -46,10 +54,10 @@ function end(kind, facts = null) {
 function tell(found) {
   const isRight = found.isRootRight && found.text !== 'non' && found.isTallyRight && found.faults === 0 && found.signature !== 'non';
   const agreed = found.text === 'autre' ? 'apart' : found.signature === 'oui' ? 'right' : 'unsigned';
-  say(isRight ? agreed : 'wrong', whole.format(found.size));
+  say(isRight ? agreed : 'wrong', found.size);
   finding('signature', found.signature);
-  finding('root', found.isRootRight ? 'oui' : 'non', whole.format(found.size));
-  finding('rule', found.faults === 0 ? 'oui' : 'non', whole.format(found.faults), whole.format(found.firstFault ?? 0));
+  finding('root', found.isRootRight ? 'oui' : 'non', found.size);
+  finding('rule', found.faults === 0 ? 'oui' : 'non', found.faults, found.firstFault ?? 0);
   finding('text', found.text);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
@@ -66,7 +74,7 @@ function tell(found) {
 
 function finding(name, verdict, ...values) {
   const line = $(`[data-finding=${name}]`);
-  line.textContent = values.reduce((words, value) => words.replace('%s', value), line.dataset[verdict]);
+  line.textContent = filled(line.dataset[verdict], values);
   line.dataset.verdict = verdict;
 }
 

@@ -93,6 +93,20 @@ class UrnInBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Test
+    void an_urn_that_holds_its_question_alone_is_one_leaf() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        Page page = recount(scrutin, "");
+        awaitResult(page, "right");
+        assertThat(page.locator("[data-status]"))
+                .hasText("Tout concorde\u00a0: l’urne, 1 feuille, donne le résultat publié.");
+        assertThat(page.locator("[data-finding=root]")).hasText("L’urne, 1 feuille, redonne la racine signée.");
+        Page english = recount(scrutin, "/en");
+        awaitResult(english, "right");
+        assertThat(english.locator("[data-status]"))
+                .hasText("Everything agrees: the urn, 1 leaf, makes the published result.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -35,6 +35,11 @@ public record Strokes(int on, int of, long unit, List<Square> squares) {
         return new Strokes(on, of, unit, List.copyOf(drawn));
     }
 
+    /** Before a tenth of them is counted, how many are missing says more than a row of empty squares. */
+    public boolean isTelling() {
+        return 10 * on >= of;
+    }
+
     private static boolean isMarked(int square, long worth, long... marks) {
         for (long mark : marks) {
             if ((mark + worth - 1) / worth == square + 1) {

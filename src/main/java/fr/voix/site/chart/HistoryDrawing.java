@@ -61,6 +61,7 @@ final class HistoryDrawing {
                 rows.stream().map(this::row).toList(),
                 m.t(
                         "evo.caption",
+                        history.size(),
                         m.number(history.size()),
                         hour(history.points().getLast().hour())));
     }

@@ -148,7 +148,7 @@ class PetitionPageTest {
         Petition petition = fixture.aPetition().withSignatures(6).make();
         assertThat(get(petition.path()).body())
                 .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
-                .doesNotContain("class=\"strokes", "class=\"carte");
+                .doesNotContain("class=\"strokes", "class=\"carte", "id=\"h-car\"", "id=\"h-evo\"");
         assertThat(get("/en" + petition.path()).body()).contains("9,994 more signatures and an answer is asked for.");
     }
 

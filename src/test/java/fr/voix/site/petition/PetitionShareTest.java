@@ -75,6 +75,15 @@ class PetitionShareTest {
     }
 
     @Test
+    void its_frame_says_the_next_step_instead_of_a_row_of_empty_squares() throws Exception {
+        Petition young = fixture.aPetition().withSignatures(6).make();
+        assertThat(get("/embed/petitions/" + young.id()))
+                .contains("encore 9\u202f994")
+                .doesNotContain("class=\"strokes", "class=\"full\">10");
+        assertThat(get("/embed/petitions/" + petition.id())).contains("class=\"strokes");
+    }
+
+    @Test
     void its_address_is_one_that_others_can_embed() throws Exception {
         var origin = get(petition.path()).replaceFirst("(?s).*rel=\"canonical\" href=\"(https?://[^/]*).*", "$1");
         assertThat(origin).startsWith("http");
