@@ -24,6 +24,9 @@ record SearchRepository(Jdbc jdbc) {
                 a.division_titre, a.division_designation, a.division_position, %s as extrait,
                 a.title ->> 'text' as title, a.title ->> 'english' as english, a.title ->> 'origin' as origin, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
+                a.examen_ref || ' ' || a.discussion_identique as identique,
+                a.examen_ref || ' ' || md5(concat_ws(' ', a.parent_uid, a.division_position, a.alinea, a.credits)
+                    || a.division_designation || a.dispositif) as wording,
                 a.uid = any(?) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
                 u.contre_0 + u.contre_1 + u.contre_2 as contre,
@@ -50,7 +53,7 @@ record SearchRepository(Jdbc jdbc) {
             """;
 
     /** Part of a statement with what stands in it. */
-    private record Part(StringBuilder sql, List<Object> values) {
+    record Part(StringBuilder sql, List<Object> values) {
 
         Part() {
             this(new StringBuilder(), new ArrayList<>());
@@ -144,7 +147,8 @@ record SearchRepository(Jdbc jdbc) {
                 statement.values().toArray());
     }
 
-    private static Part filters(AmendementCriteria criteria, @Nullable Asked asked) {
+    /** What follows « where a.is_shown ». */
+    static Part filters(AmendementCriteria criteria, @Nullable Asked asked) {
         Part filters = new Part();
         if (asked != null) {
             filters.add(asked.match() == null ? "and false\n" : "and a.search @@ cast(? as tsquery)\n");
@@ -166,7 +170,11 @@ record SearchRepository(Jdbc jdbc) {
                     select
                     from scrutin_theme st
                     where st.scrutin_uid = a.uid and st.theme_id = (select current_theme(?)))""";
-            case DOSSIER -> "a.texte_uid in (select t.uid from texte t where coalesce(t.dossier_uid, t.uid) = ?)";
+            case DOSSIER -> """
+                a.texte_uid in (
+                    with asked as (select cast(? as text) as uid)
+                    select t.uid from texte t, asked where coalesce(t.dossier_uid, t.uid) = asked.uid
+                    union all select uid from asked)""";
             case AUTEUR -> "a.auteur_uid = ?";
             case MISSION -> "a.mission_code = ?";
             case COMMISSION -> "a.organe_examen = ?";
@@ -270,6 +278,8 @@ record SearchRepository(Jdbc jdbc) {
                 row.getObject("contre", Long.class),
                 row.getObject("abstention", Long.class),
                 row.getObject("size", Long.class),
+                row.getString("identique"),
+                row.getString("wording"),
                 row.getBoolean("is_withheld"),
                 isScored ? row.getLong("score") : 0);
     }

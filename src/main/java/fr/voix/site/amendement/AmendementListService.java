@@ -21,7 +21,9 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,25 @@ public record AmendementListService(SearchService search, TexteService textes, T
 
     public Slice slice(AmendementCriteria criteria, Language language) {
         var found = search.search(criteria, PAGE_SIZE);
-        return new Slice(rows(found.items(), search.marks(found.asked()), language), found.next(), found.asked());
+        var items = rows(found.items(), search.marks(found.asked()), language);
+        return new Slice(folded(items), found.next(), found.asked());
+    }
+
+    /** Of those that ask the same the first is the line, which names the others. */
+    private static List<AmendementItem> folded(List<AmendementItem> items) {
+        var lines = new ArrayList<AmendementItem>();
+        for (var item : items) {
+            int same = 0;
+            while (same < lines.size() && Collections.disjoint(lines.get(same).questions(), item.questions())) {
+                same++;
+            }
+            if (same == lines.size()) {
+                lines.add(item);
+            } else {
+                lines.set(same, lines.get(same).with(item));
+            }
+        }
+        return List.copyOf(lines);
     }
 
     long count(AmendementCriteria criteria, Slice slice) {
@@ -144,6 +164,10 @@ public record AmendementListService(SearchService search, TexteService textes, T
                         .toList(),
                 count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
                 row.isWithheld(),
+                Stream.of(row.identique(), row.wording())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                List.of(),
                 marks);
     }
 

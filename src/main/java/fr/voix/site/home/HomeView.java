@@ -11,6 +11,7 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallySheet;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +55,7 @@ record HomeView(
     private List<Section> sections(AmendementItem featured, List<AmendementItem> busiest, Language language) {
         var shown = new HashSet<String>();
         if (featured != null) {
-            shown.add(question(featured));
+            shown.addAll(questions(featured));
         }
         var sections = new ArrayList<Section>();
         var chosen = choice.uids();
@@ -70,7 +71,8 @@ record HomeView(
 
     private static void add(List<Section> sections, String name, List<AmendementItem> items, Set<String> shown) {
         var fresh = items.stream()
-                .filter(item -> shown.add(question(item)))
+                .filter(item -> Collections.disjoint(shown, questions(item)))
+                .peek(item -> shown.addAll(questions(item)))
                 .limit(SHOWN)
                 .toList();
         if (!fresh.isEmpty()) {
@@ -78,9 +80,14 @@ record HomeView(
         }
     }
 
-    /** Identical amendements ask one question of one texte; where nobody says which, each stands for itself. */
-    private static String question(AmendementItem item) {
-        return item.gist().isSaid() ? item.texte() + "\n" + item.gist().text() : item.href();
+    /** Identical amendements ask one question, whoever says it; so do those that one title of one texte says. */
+    private static Set<String> questions(AmendementItem item) {
+        var questions = new HashSet<>(item.questions());
+        questions.add(item.href());
+        if (item.gist().isSaid()) {
+            questions.add(item.texte() + "\n" + item.gist().text());
+        }
+        return questions;
     }
 
     private static String featuredTitle(AmendementItem featured, Messages m) {

@@ -48,6 +48,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,8 @@ class TemplatesTest {
                 links,
                 tally,
                 false,
+                Set.of(ATTACK),
+                List.of(new Link(ATTACK, "/x")),
                 SearchMarks.NONE);
         var summed = new AmendementItem(
                 ATTACK,
@@ -131,11 +134,41 @@ class TemplatesTest {
                 links,
                 tally,
                 false,
+                Set.of(),
+                List.of(),
                 SearchMarks.NONE);
         var untold = new AmendementItem(
-                "CF1", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, false, SearchMarks.NONE);
+                "CF1",
+                "/x",
+                "PLF",
+                null,
+                null,
+                gist,
+                null,
+                "Retiré",
+                false,
+                List.of(),
+                null,
+                false,
+                Set.of(),
+                List.of(),
+                SearchMarks.NONE);
         var withheld = new AmendementItem(
-                "CF2", "/x", "PLF", null, null, gist, null, "Retiré", false, List.of(), null, true, SearchMarks.NONE);
+                "CF2",
+                "/x",
+                "PLF",
+                null,
+                null,
+                gist,
+                null,
+                "Retiré",
+                false,
+                List.of(),
+                null,
+                true,
+                Set.of(),
+                List.of(),
+                SearchMarks.NONE);
         var items = List.of(item, summed, untold, withheld);
         var pages = new HashMap<String, Object>();
         pages.put("site/amendement/amendement", amendement(frame, tally, links));

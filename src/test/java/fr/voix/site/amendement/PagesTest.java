@@ -278,7 +278,7 @@ class PagesTest {
             var next = "/amendements?tri=" + order;
             while (next != null) {
                 var page = get(next).body();
-                for (var row : Pattern.compile("<h3><a href=\"([^\"]+)")
+                for (var row : Pattern.compile("<(?:h3|span)><a href=\"([^\"]+)")
                         .matcher(page)
                         .results()
                         .toList()) {

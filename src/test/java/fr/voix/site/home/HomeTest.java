@@ -3,6 +3,8 @@ package fr.voix.site.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.text.Language;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.site.amendement.AmendementListService;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ class HomeTest {
 
     @Inject
     HomeView home;
+
+    @Inject
+    AmendementListService lists;
 
     @Inject
     ScrutinFixture sql;
@@ -88,6 +94,25 @@ class HomeTest {
         history(one, Duration.ofHours(1), 5);
         assertThat(Pattern.compile("Supprimer l’article 10<").matcher(page()).results())
                 .hasSize(1);
+    }
+
+    @Test
+    void identical_amendements_are_one_entry_whatever_their_titles() {
+        var one = asking("Supprimer l’article 12", 5);
+        var other = asking("Renoncer à l’article 12", 4);
+        sql.run(
+                "update amendement set discussion_identique = 'ID12', examen_ref = 'EXANR5L17' where uid in (?, ?)",
+                one,
+                other);
+        assertThat(page()).contains("Supprimer l’article 12").doesNotContain("Renoncer à l’article 12");
+        var list =
+                lists.slice(AmendementCriteria.of(null, Map.of(), "votes", null).orElseThrow(), Language.FR);
+        var line = list.items().stream()
+                .filter(item -> item.gist().text().equals("Supprimer l’article 12"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.identical()).hasSize(1);
+        assertThat(list.items()).extracting(item -> item.gist().text()).doesNotContain("Renoncer à l’article 12");
     }
 
     private String asking(String title, long votes) {

@@ -35,11 +35,11 @@ public class ScrutinFixture {
                 insert into amendement (uid, legislature, chronotag, texte_uid, examen_ref, organe_examen, path, numero,
                     numero_ordre, rectification, auteur_type, signataires, division_titre, division_designation, mission_libelle,
                     dispositif, credits, expose, etat_code, sort, depose_on, search, fingerprint, imported_at)
-                values (?, 17, 1, 'PRJLANR5L17B2247', 'EXANR5L17PO59048B2247P0D1', 'CION_FIN', ?, ?, ?, 0, 'DEPUTE',
+                values (?, 17, 1, 'PRJLANR5L17B2247', 'EXANR5L17PO59048B2247P0D' || ?, 'CION_FIN', ?, ?, ?, 0, 'DEPUTE',
                     'M. Bernalicis', 'ÉTAT B', 'ARTICLE 49', 'Sécurités', '<p>Supprimer l’<b>alinéa</b> 3.</p>',
                     '{"programmes":[{"libelle":"Police nationale","action":"modification","ae":-8000000,"cp":-8000000,"lignes":[]}],'
                         '"totalAe":-8000000,"totalCp":-8000000}',
-                    '<p>Un coup d’arrêt.</p>', 'DI', 'REJETE', ?, to_tsvector('x'), '', now())""", uid, "2247/CION_FIN/CF" + number, "CF" + number, number, deposeOn);
+                    '<p>Un coup d’arrêt.</p>', 'DI', 'REJETE', ?, to_tsvector('x'), '', now())""", uid, number, "2247/CION_FIN/CF" + number, "CF" + number, number, deposeOn);
         run("insert into urn (urn_id, uid, pour_0) values (?, ?, ?)", number, uid, votes);
         // without a leaf for its question either
         PaintedUrns.add(uid);
