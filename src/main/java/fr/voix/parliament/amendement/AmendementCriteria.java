@@ -28,8 +28,8 @@ public record AmendementCriteria(
 
     public static final int LONGEST_QUERY = 200;
 
-    private static final Pattern TOKEN =
-            Pattern.compile("(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?:(?<scale>[1-9]{1,9}p?)\\.)?(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
 
     /** What answers the words best, newest first, or most votes first. */
     public enum Order {
@@ -67,8 +67,13 @@ public record AmendementCriteria(
      *
      * @param on its date, or null for a line without
      * @param number its votes, or how well it answers the words
+     * @param scale how the words were weighed for that; null for another order
      */
-    public record After(@Nullable LocalDate on, long number, String uid) {}
+    public record After(
+            @Nullable LocalDate on,
+            long number,
+            String uid,
+            @Nullable String scale) {}
 
     /** Empty when the request makes no sense; blank filters are none. */
     public static Optional<AmendementCriteria> of(
@@ -158,7 +163,7 @@ public record AmendementCriteria(
      * pass for another field, and the word « null » is not the absence of words.
      */
     public String key() {
-        var place = after == null ? "" : after.on() + "_" + after.number() + "_" + after.uid();
+        var place = after == null ? "" : after.on() + "_" + after.number() + "_" + after.uid() + "_" + after.scale();
         return Stream.concat(
                         Stream.concat(
                                 Stream.of(order.code()),
@@ -181,8 +186,9 @@ public record AmendementCriteria(
         var place = match.group("place");
         try {
             return order == Order.DATE
-                    ? Optional.of(new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid")))
-                    : Optional.of(new After(null, Long.parseLong(place), match.group("uid")));
+                    ? Optional.of(
+                            new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid"), null))
+                    : Optional.of(new After(null, Long.parseLong(place), match.group("uid"), match.group("scale")));
         } catch (NumberFormatException | DateTimeParseException e) {
             return Optional.empty();
         }

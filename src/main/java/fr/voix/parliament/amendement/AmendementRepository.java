@@ -1,5 +1,6 @@
 package fr.voix.parliament.amendement;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -95,6 +96,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 sort_libelle = excluded.sort_libelle, depose_on = excluded.depose_on, publie_on = excluded.publie_on,
                 sort_at = excluded.sort_at, seance_ref = excluded.seance_ref,
                 discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
+                summary = case when amendement.text_sha256 is not distinct from excluded.text_sha256 then amendement.summary end,
                 title = excluded.title, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
             """)
     void upsert(List<Amendement> rows);
@@ -118,7 +120,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                     self.numero_ordre,
                     concat_ws(' ', self.division_titre, self.division_designation),
                     self.division_position = 'A',
-                    self.title ->> 'text',
+                    concat_ws(' ', self.summary, self.title ->> 'text'),
                     concat_ws(' ', self.mission_libelle, t.titre_court, d.titre, split_part(self.signataires, ',', 1),
                         p.prenom, p.nom, g.libelle, g.sigle, case self.auteur_type when 'GOUVERNEMENT' then 'gouvernement' end),
                     self.expose) head
@@ -134,7 +136,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 select distinct found.word
             """ + NAMED + """
                 cross join lateral unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', plain_words(concat_ws(' ',
-                    self.title ->> 'text', self.mission_libelle, t.titre_court, d.titre, p.prenom, p.nom, g.libelle, g.sigle,
+                    self.summary, self.title ->> 'text', self.mission_libelle, t.titre_court, d.titre, p.prenom, p.nom, g.libelle, g.sigle,
                     left(self.expose, 150000)))))) found (word)
                 where self.uid = any(:uids)
                     and found.word ~ '^[a-z][a-z0-9]{1,29}$'
@@ -148,6 +150,9 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             on conflict do nothing
             """)
     void learnWords(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("update amendement set summary = :summary where uid = :uid")
+    void sumUp(String uid, @Nullable String summary);
 
     @Query(REFRESH_SEARCH + "and self.uid = any(:uids)")
     void refreshSearch(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);

@@ -1,6 +1,7 @@
 package fr.voix.parliament.amendement;
 
 import fr.voix.base.database.Transactions;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,6 +66,20 @@ public record AmendementService(AmendementRepository repository, Transactions tr
         transactions.write(() -> {
             repository.upsert(found);
             String[] uids = found.stream().map(Amendement::uid).toArray(String[]::new);
+            repository.refreshSearch(uids);
+            repository.learnWords(uids);
+        });
+    }
+
+    /**
+     * What the search finds by the sentence that stands for its title.
+     *
+     * @param summary in all languages; null for none any more
+     */
+    public void sumUp(String uid, @Nullable String summary) {
+        transactions.write(() -> {
+            repository.sumUp(uid, summary);
+            String[] uids = {uid};
             repository.refreshSearch(uids);
             repository.learnWords(uids);
         });

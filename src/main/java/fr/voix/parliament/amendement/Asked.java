@@ -1,5 +1,7 @@
 package fr.voix.parliament.amendement;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /**
@@ -26,6 +28,11 @@ public record Asked(String match, List<Wanted> wanted, boolean isPartial, List<C
         String in(String parts) {
             return query.replaceAll("'((?:[^']|'')*)'", "'$1':" + parts);
         }
+    }
+
+    /** How the order weighs the words: an import that comes between two pages leaves that of the second as it was. */
+    String scale() {
+        return wanted.stream().map(one -> Integer.toString(one.weight())).collect(joining()) + (isPartial ? "p" : "");
     }
 
     /** What a mistyped word was taken for. */

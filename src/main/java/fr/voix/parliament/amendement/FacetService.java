@@ -1,7 +1,11 @@
 package fr.voix.parliament.amendement;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Jdbc;
+import fr.voix.base.database.Transactions;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What lists can be narrowed by; read again when something public has changed. */
@@ -10,18 +14,49 @@ public class FacetService {
 
     private final FacetRepository repository;
     private final PublicVersion version;
+    private final Jdbc jdbc;
+    private final Transactions transactions;
     private volatile Kept kept = new Kept(Long.MIN_VALUE, List.of());
 
     private record Kept(long version, List<FacetValue> values) {}
 
-    FacetService(FacetRepository repository, PublicVersion version) {
+    FacetService(FacetRepository repository, PublicVersion version, Jdbc jdbc, Transactions transactions) {
         this.repository = repository;
         this.version = version;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Those with most amendements first. */
     public List<FacetValue> values(Facet facet) {
         return current().stream().filter(value -> value.facet() == facet).toList();
+    }
+
+    /**
+     * Those that a list has under its words and its other filters: none of them would find nothing.
+     *
+     * @param asked what its words were read as; null without words
+     */
+    public List<FacetValue> under(AmendementCriteria criteria, @Nullable Asked asked) {
+        return transactions.read(() -> read(criteria, asked));
+    }
+
+    private List<FacetValue> read(AmendementCriteria criteria, @Nullable Asked asked) {
+        jdbc.limitStatements(SearchService.LONGEST);
+        var found = new ArrayList<>(found(criteria, asked));
+        found.removeIf(value -> criteria.get(value.facet()) != null);
+        criteria.facets()
+                .keySet()
+                .forEach(facet -> found(criteria.with(facet, null), asked).stream()
+                        .filter(value -> value.facet() == facet)
+                        .forEach(found::add));
+        return List.copyOf(found);
+    }
+
+    private List<FacetValue> found(AmendementCriteria criteria, @Nullable Asked asked) {
+        return asked == null && criteria.facets().isEmpty()
+                ? current()
+                : repository.all(SearchRepository.filters(criteria, asked));
     }
 
     private List<FacetValue> current() {
@@ -32,7 +67,7 @@ public class FacetService {
     private synchronized List<FacetValue> read() {
         long now = version.current();
         if (kept.version() != now) {
-            kept = new Kept(now, repository.all());
+            kept = new Kept(now, repository.all(new SearchRepository.Part()));
         }
         return kept.values();
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public class SearchService {
 
     /** Fifteen times what the slowest took on 12,000 amendements (search.md). */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    static final Duration LONGEST = Duration.ofSeconds(3);
 
     /** One digit begins the numbers of a tenth of all. */
     private static final int SHORTEST_NUMBER = 2;
@@ -57,7 +57,9 @@ public class SearchService {
         List<Found> shown = found.subList(0, pageSize);
         Found last = shown.getLast();
         long number = criteria.order() == Order.VOTES ? last.votes() : last.score();
-        return new Slice(shown, AmendementCriteria.token(criteria.order(), last.deposeOn(), number, last.uid()), asked);
+        String scale = criteria.order() == Order.RELEVANCE ? asked.scale() + "." : "";
+        return new Slice(
+                shown, scale + AmendementCriteria.token(criteria.order(), last.deposeOn(), number, last.uid()), asked);
     }
 
     /** @param asked what its words were read as */
@@ -109,7 +111,9 @@ public class SearchService {
             return null;
         }
         jdbc.limitStatements(LONGEST);
-        return terms.read(criteria.query());
+        return terms.read(
+                criteria.query(),
+                criteria.after() == null ? null : criteria.after().scale());
     }
 
     /** Open scrutins, those with votes first. */

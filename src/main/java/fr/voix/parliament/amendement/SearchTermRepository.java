@@ -15,6 +15,7 @@ record SearchTermRepository(Jdbc jdbc) {
     static final int COMMON = 1000;
 
     private static final int NEAR = 20;
+    private static final int SOME = 5;
     private static final int MOST_FORMS = 500;
 
     /**
@@ -46,6 +47,16 @@ record SearchTermRepository(Jdbc jdbc) {
     /** Whether any amendement that is shown answers a tsquery. */
     boolean exists(String query) {
         return jdbc.exists("select from amendement where is_shown and search @@ cast(? as tsquery) limit 1", query);
+    }
+
+    /** Some of those that hold a word in any form: title, reasons, what changes. */
+    List<String> texts(String word) {
+        return jdbc.list("""
+                select concat_ws(' ', a.title ->> 'text', a.expose, a.dispositif)
+                from amendement a
+                where a.is_shown and a.search @@ to_tsquery('pg_catalog.french', search_words(?))
+                limit ?
+                """, row -> row.getString(1), word, SOME);
     }
 
     /** Known words with letters in common. */

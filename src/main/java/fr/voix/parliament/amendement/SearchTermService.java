@@ -2,18 +2,26 @@ package fr.voix.parliament.amendement;
 
 import static java.util.stream.Collectors.joining;
 
+import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.amendement.Asked.Correction;
 import fr.voix.parliament.amendement.Asked.Wanted;
 import fr.voix.parliament.amendement.SearchTermRepository.Counted;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Finds out what a visitor's words ask for: which are known, which were mistyped, which say most. */
 @Singleton
 class SearchTermService {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}0-9]+");
 
     private final Synonyms synonyms = Synonyms.of(ListReader.text(SearchTermService.class, "synonyms.txt"));
     private final SearchTermRepository repository;
@@ -22,7 +30,8 @@ class SearchTermService {
         this.repository = repository;
     }
 
-    Asked read(String query) {
+    /** @param scale by which an earlier page weighed them; null for a first one */
+    Asked read(String query, @Nullable String scale) {
         List<SearchTerm> terms = SearchWords.read(query, synonyms);
         if (terms.isEmpty()) {
             return Asked.NOTHING;
@@ -30,8 +39,8 @@ class SearchTermService {
         List<Counted> counted = repository.count(terms);
         List<Correction> corrections = corrections(terms, counted);
         return corrections.isEmpty()
-                ? asked(counted, corrections)
-                : asked(repository.count(corrected(terms, corrections)), corrections);
+                ? asked(counted, corrections, scale)
+                : asked(repository.count(corrected(terms, corrections)), corrections, scale);
     }
 
     SearchMarks marks(Asked asked) {
@@ -46,13 +55,25 @@ class SearchTermService {
                 .filter(term -> term.isWord() && term.typed().length() >= Spelling.SHORTEST)
                 .forEach(term -> Spelling.nearest(term.typed(), repository.near(term.typed()))
                         .filter(this::isHeld)
-                        .ifPresent(meant -> corrections.add(new Correction(term.typed(), meant))));
+                        .ifPresent(meant -> corrections.add(new Correction(term.typed(), accented(meant)))));
         return corrections;
     }
 
     /** By an amendement that is shown: words of those that are not are known, too, and told to nobody. */
     private boolean isHeld(String word) {
         return repository.count(SearchWords.read(word, synonyms)).stream().anyMatch(one -> one.amendements() > 0);
+    }
+
+    /** As an amendement that holds it writes it; words are known without accents. */
+    private String accented(String word) {
+        return repository.texts(word).stream()
+                .map(html -> Excerpt.of(html, Integer.MAX_VALUE))
+                .filter(Objects::nonNull)
+                .flatMap(text -> WORD.matcher(text).results().map(MatchResult::group))
+                .filter(found -> SearchWords.plain(found).equals(word))
+                .findFirst()
+                .map(found -> found.toLowerCase(Locale.FRENCH))
+                .orElse(word);
     }
 
     /** Read again, since what was meant may have other names. */
@@ -66,17 +87,28 @@ class SearchTermService {
                 .toList();
     }
 
-    private Asked asked(List<Counted> counted, List<Correction> corrections) {
+    private Asked asked(List<Counted> counted, List<Correction> corrections, @Nullable String scale) {
         List<Wanted> wanted = counted.stream()
                 .filter(term -> !term.query().isEmpty())
                 .map(term -> new Wanted(term.query(), weight(term.amendements())))
                 .toList();
+        if (scale != null && scale.replace("p", "").length() == wanted.size()) {
+            return weighed(wanted, corrections, scale);
+        }
         if (wanted.isEmpty()) {
             return Asked.NOTHING;
         }
         String all = joined(wanted, " & ");
         boolean isPartial = wanted.size() > 1 && !repository.exists(all);
         return new Asked(isPartial ? joined(wanted, " | ") : all, wanted, isPartial, corrections);
+    }
+
+    private static Asked weighed(List<Wanted> counted, List<Correction> corrections, String scale) {
+        List<Wanted> wanted = IntStream.range(0, counted.size())
+                .mapToObj(i -> new Wanted(counted.get(i).query(), Character.digit(scale.charAt(i), 10)))
+                .toList();
+        boolean isPartial = scale.endsWith("p");
+        return new Asked(joined(wanted, isPartial ? " | " : " & "), wanted, isPartial, corrections);
     }
 
     private static String joined(List<Wanted> wanted, String operator) {

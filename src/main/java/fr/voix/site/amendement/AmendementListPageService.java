@@ -32,8 +32,8 @@ record AmendementListPageService(
     byte[] render(AmendementCriteria asked, Language language) {
         var m = Messages.of(language);
         var criteria = underCurrentName(asked);
-        var boxes = filters.boxes(criteria, language);
         var slice = lists.slice(criteria, language);
+        var boxes = filters.boxes(criteria, slice.asked(), language);
         var count = lists.count(criteria, slice);
         var texte = criteria.get(Facet.TEXTE);
         var page = new AmendementListPage(

@@ -6,6 +6,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.parliament.amendement.Asked;
 import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.FacetService;
 import fr.voix.parliament.amendement.FacetValue;
@@ -44,11 +45,13 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
             Facet.SORT,
             Facet.OFFICIEL);
 
-    List<Filter> boxes(AmendementCriteria criteria, Language language) {
+    /** @param asked what the words were read as; null without words */
+    List<Filter> boxes(AmendementCriteria criteria, @Nullable Asked asked, Language language) {
         var m = Messages.of(language);
+        var found = facets.under(criteria, asked);
         var boxes = new ArrayList<Filter>();
         for (var facet : BOXES) {
-            var choices = choices(facet, criteria, language);
+            var choices = choices(facet, found, criteria, language);
             if (!choices.isEmpty()) {
                 boxes.add(box(facet, criteria.get(facet), choices, m));
             }
@@ -104,28 +107,43 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
     }
 
     /** Labels with values. */
-    private List<Link> choices(Facet facet, AmendementCriteria criteria, Language language) {
+    private List<Link> choices(Facet facet, List<FacetValue> found, AmendementCriteria criteria, Language language) {
         var m = Messages.of(language);
         return switch (facet) {
-            case THEME -> themes(criteria, language);
+            case THEME -> themes(found, criteria, language);
             case SORT ->
                 Arrays.stream(Sort.values())
                         .filter(sort -> sort != Sort.EFFACE)
+                        .filter(sort -> isFound(Facet.SORT, sort.name(), found, criteria))
                         .map(sort -> new Link(m.t("sort." + sort.name()), sort.name()))
                         .toList();
-            case OFFICIEL -> List.of(new Link(m.t("facet.OFFICIEL.oui"), "oui"));
+            case OFFICIEL ->
+                isFound(Facet.OFFICIEL, "oui", found, criteria)
+                        ? List.of(new Link(m.t("facet.OFFICIEL.oui"), "oui"))
+                        : List.of();
             case ANNEE ->
-                values(facet, m)
+                values(facet, found, criteria, m)
                         .sorted(Comparator.comparing(Link::href).reversed())
                         .toList();
             case MISSION ->
-                values(facet, m).sorted(Comparator.comparing(Link::text)).toList();
-            default -> values(facet, m).toList();
+                values(facet, found, criteria, m)
+                        .sorted(Comparator.comparing(Link::text))
+                        .toList();
+            default -> values(facet, found, criteria, m).toList();
         };
     }
 
-    private Stream<Link> values(Facet facet, Messages m) {
-        return facets.values(facet).stream().map(value -> new Link(label(value, m), value.value()));
+    private Stream<Link> values(Facet facet, List<FacetValue> found, AmendementCriteria criteria, Messages m) {
+        return facets.values(facet).stream()
+                .filter(value -> isFound(facet, value.value(), found, criteria))
+                .map(value -> new Link(label(value, m), value.value()));
+    }
+
+    /** What is in force can be seen and taken back, whatever it finds. */
+    private static boolean isFound(Facet facet, String value, List<FacetValue> found, AmendementCriteria criteria) {
+        return value.equals(criteria.get(facet))
+                || found.stream()
+                        .anyMatch(one -> one.facet() == facet && one.value().equals(value));
     }
 
     private static String label(FacetValue value, Messages m) {
@@ -141,8 +159,9 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
     }
 
     /** Those that scrutins are filed under, and the one that is asked for although none is. */
-    private List<Link> themes(AmendementCriteria criteria, Language language) {
+    private List<Link> themes(List<FacetValue> found, AmendementCriteria criteria, Language language) {
         var offered = new LinkedHashSet<>(themes.filled());
+        offered.removeIf(theme -> !isFound(Facet.THEME, String.valueOf(theme.id()), found, criteria));
         if (criteria.get(Facet.THEME) != null) {
             themes.bySlug(criteria.get(Facet.THEME)).ifPresent(offered::add);
         }

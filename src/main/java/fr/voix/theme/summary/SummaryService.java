@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.theme.summary.Summary.State;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
@@ -23,12 +24,19 @@ public class SummaryService {
     private static final String SUBJECT = "scrutin:";
 
     private final SummaryRepository summaries;
+    private final AmendementService amendements;
     private final AuditService audit;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    SummaryService(SummaryRepository summaries, AuditService audit, PublicVersion publicVersion, Clock clock) {
+    SummaryService(
+            SummaryRepository summaries,
+            AmendementService amendements,
+            AuditService audit,
+            PublicVersion publicVersion,
+            Clock clock) {
         this.summaries = summaries;
+        this.amendements = amendements;
         this.audit = audit;
         this.publicVersion = publicVersion;
         this.clock = clock;
@@ -120,6 +128,7 @@ public class SummaryService {
         }
         var summary = approved.get();
         summaries.withdrawApproved(summary.scrutinUid());
+        amendements.sumUp(summary.scrutinUid(), null);
         publicVersion.bumpForWithdrawal();
         audit.append(moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
         return new ReviewResult.Decided(summary);
@@ -154,6 +163,13 @@ public class SummaryService {
         var before = shown(summary.scrutinUid()).map(SummaryService::said).orElse(Map.of());
         if (verdict == State.APPROVED) {
             summaries.withdrawApproved(summary.scrutinUid());
+            amendements.sumUp(
+                    summary.scrutinUid(),
+                    String.join(
+                            " ",
+                            said(summary).values().stream()
+                                    .map(Object::toString)
+                                    .toList()));
             publicVersion.bump();
         }
         summaries.decide(summaryId, verdict.name(), reader.moderatorId(), clock.instant());

@@ -30,6 +30,9 @@ class SearchServiceTest {
     SearchService search;
 
     @Inject
+    FacetService offers;
+
+    @Inject
     AmendementRepository repository;
 
     @Inject
@@ -95,6 +98,14 @@ class SearchServiceTest {
     }
 
     @Test
+    void a_correction_is_told_with_its_accents() {
+        amendement("Garantir la sécurité", "<p>La sécurité sociale.</p>");
+        var slice = search.search(AmendementCriteria.ofWords("securté").orElseThrow(), 10);
+        assertThat(slice.asked().corrections()).containsExactly(new Correction("securte", "sécurité"));
+        assertThat(slice.items()).hasSize(1);
+    }
+
+    @Test
     void a_word_of_a_hidden_amendement_alone_is_not_offered() {
         var hidden = amendement("Protéger les hydravions", "<p>Rien.</p>");
         amendement("Indexer les retraites", "<p>Rien.</p>");
@@ -149,6 +160,60 @@ class SearchServiceTest {
         assertThat(second.items()).extracting(Found::uid).containsExactly(all.get(2));
         assertThat(second.next()).isNull();
         assertThat(search.count(criteria)).isEqualTo(3);
+    }
+
+    @Test
+    void an_import_between_two_pages_moves_nothing_on_the_second() {
+        for (int i = 0; i < 3; i++) {
+            amendement("Protéger les hérissons", "<p>Rien.</p>");
+        }
+        amendement("Protéger les mares", "<p>Rien.</p>");
+        var criteria = AmendementCriteria.ofWords("protéger hérisson").orElseThrow();
+        var whole = search.search(criteria, 3).items();
+        var first = search.search(criteria, 2);
+        for (int i = 0; i < 30; i++) {
+            amendement("Compter les hérissons", "<p>Rien.</p>");
+        }
+        var second = search.search(
+                AmendementCriteria.of("protéger hérisson", Map.of(), null, first.next())
+                        .orElseThrow(),
+                1);
+        assertThat(second.items())
+                .extracting(Found::uid)
+                .containsExactly(whole.getLast().uid());
+    }
+
+    @Test
+    void a_filter_that_would_find_nothing_is_not_offered() {
+        var uid = amendement("Protéger les loutres", "<p>Rien.</p>");
+        var other = amendement("Protéger les castors", "<p>Rien.</p>");
+        fixture.run("update amendement set depose_on = '2024-10-01', sort = 'REJETE' where uid = ?", uid);
+        fixture.run("update amendement set depose_on = '2023-10-01', sort = 'ADOPTE' where uid = ?", other);
+        assertThat(offered("loutre", Map.of(), Facet.ANNEE)).containsExactly("2024");
+        assertThat(offered("loutre", Map.of(), Facet.SORT)).containsExactly("REJETE");
+        assertThat(offered("loutre", Map.of(), Facet.OFFICIEL)).isEmpty();
+        assertThat(offered("protéger", Map.of(Facet.ANNEE, "2023"), Facet.SORT)).containsExactly("ADOPTE");
+        assertThat(offered("protéger", Map.of(Facet.ANNEE, "2023"), Facet.ANNEE))
+                .as("another year can be chosen instead")
+                .containsExactlyInAnyOrder("2023", "2024");
+    }
+
+    @Test
+    void a_dossier_that_is_offered_finds_something_although_its_texte_is_missing() {
+        var uid = amendement("Protéger les loutres", "<p>Rien.</p>");
+        fixture.run("update amendement set texte_uid = 'PRJLANR5L17B0000' where uid = ?", uid);
+        assertThat(offered("loutre", Map.of(), Facet.DOSSIER)).containsExactly("PRJLANR5L17B0000");
+        var criteria = AmendementCriteria.of("loutre", Map.of(Facet.DOSSIER, "PRJLANR5L17B0000"), null, null)
+                .orElseThrow();
+        assertThat(search.search(criteria, 10).items()).extracting(Found::uid).containsExactly(uid);
+    }
+
+    private List<String> offered(String query, Map<Facet, String> facets, Facet facet) {
+        var criteria = AmendementCriteria.of(query, facets, null, null).orElseThrow();
+        return offers.under(criteria, search.search(criteria, 1).asked()).stream()
+                .filter(value -> value.facet() == facet)
+                .map(FacetValue::value)
+                .toList();
     }
 
     @Test

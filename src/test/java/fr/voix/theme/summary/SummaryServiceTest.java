@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchService;
 import fr.voix.theme.summary.SummaryService.ReviewResult;
 import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -27,6 +30,9 @@ class SummaryServiceTest {
 
     @Inject
     SummaryService summaries;
+
+    @Inject
+    SearchService search;
 
     @Inject
     AuditService audit;
@@ -150,6 +156,23 @@ class SummaryServiceTest {
 
         assertThat(summaries.shown(scrutin)).isEmpty();
         assertThat(api()).contains("\"resume\":null");
+    }
+
+    @Test
+    void what_is_public_is_searched_as_the_title_that_it_is() {
+        var waiting = written();
+        assertThat(found("préfectures")).doesNotContain(scrutin);
+        summaries.approve(scrutin, waiting.id(), reader);
+        assertThat(found("préfectures")).contains(scrutin);
+        assertThat(found("move prefectures")).contains(scrutin);
+        summaries.withdraw(scrutin, waiting.id(), author, "Inexact.");
+        assertThat(found("préfectures")).doesNotContain(scrutin);
+    }
+
+    private List<String> found(String words) {
+        return search.search(AmendementCriteria.ofWords(words).orElseThrow(), 100).items().stream()
+                .map(Found::uid)
+                .toList();
     }
 
     @Test
