@@ -21,30 +21,14 @@ import java.util.UUID;
 
 /** Sets signatures aside, with the counts by area, and notes the thresholds that are reached when they count again. */
 @Singleton
-class SignatureAsideWriter extends AsideWriter {
-
-    private final UrnWriter urns;
-    private final SignatureAsideRepository asides;
-    private final SignatureBatchRepository signatures;
-    private final PetitionConfig petitions;
-    private final JdbcOperations jdbc;
-    private final Clock clock;
-
-    SignatureAsideWriter(
-            UrnWriter urns,
-            SignatureAsideRepository asides,
-            SignatureBatchRepository signatures,
-            PetitionConfig petitions,
-            JdbcOperations jdbc,
-            Clock clock) {
-        super(urns);
-        this.urns = urns;
-        this.asides = asides;
-        this.signatures = signatures;
-        this.petitions = petitions;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
+record SignatureAsideWriter(
+        UrnWriter urns,
+        SignatureAsideRepository asides,
+        SignatureBatchRepository signatures,
+        PetitionConfig petitions,
+        JdbcOperations jdbc,
+        Clock clock)
+        implements AsideWriter {
 
     @Override
     public UrnKind kind() {

@@ -41,14 +41,9 @@ record SignatureBatchWriter(
     /** The answers, in the order of the orders; a signature may stand only once in a batch. */
     @Override
     public List<SignatureResult> write(List<SignatureOrder> orders) {
-        return transactions.write(() -> {
-            // since these orders were taken in, urns may have been stopped
-            return guard.sift(
-                    orders,
-                    order -> guard.isReadOnly(order.id().urnId()),
-                    new SignatureResult.ReadOnly(),
-                    this::carryOut);
-        });
+        // since these orders were taken in, urns may have been stopped
+        return transactions.write(() -> guard.sift(
+                orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut));
     }
 
     @Override

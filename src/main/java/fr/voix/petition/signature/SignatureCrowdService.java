@@ -30,31 +30,14 @@ import java.util.stream.Stream;
  * that are set aside because an earlier one, which their mailbox took back, was set aside.
  */
 @Singleton
-class SignatureCrowdService {
-
-    private final SignatureSealService seals;
-    private final SignatureBatchRepository signatures;
-    private final SignatureAsideRepository asides;
-    private final CrowdService crowds;
-    private final OriginWriter origins;
-    private final JdbcOperations jdbc;
-    private final Crowds<SignatureSlot> seen;
-
-    SignatureCrowdService(
-            SignatureSealService seals,
-            SignatureBatchRepository signatures,
-            SignatureAsideRepository asides,
-            CrowdService crowds,
-            OriginWriter origins,
-            JdbcOperations jdbc) {
-        this.seals = seals;
-        this.signatures = signatures;
-        this.asides = asides;
-        this.crowds = crowds;
-        this.origins = origins;
-        this.jdbc = jdbc;
-        this.seen = crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
-    }
+record SignatureCrowdService(
+        SignatureSealService seals,
+        SignatureBatchRepository signatures,
+        SignatureAsideRepository asides,
+        CrowdService crowds,
+        OriginWriter origins,
+        JdbcOperations jdbc,
+        Crowds<SignatureSlot> seen) {
 
     /**
      * What signatures have in common with others; the author's own is not among them.

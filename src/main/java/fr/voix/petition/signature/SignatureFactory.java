@@ -1,6 +1,9 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.load.Pressure;
+import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.Crowds;
+import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -17,5 +20,11 @@ final class SignatureFactory {
         var limits = new GroupWriter.Limits(
                 "signature", config.queue(), config.batch(), config.writers(), config.answerWithin());
         return new GroupWriter<>(limits, batches, pressure);
+    }
+
+    /** What this process saw of the signatories of each network and domain. */
+    @Singleton
+    Crowds<SignatureSlot> seen(CrowdService crowds) {
+        return crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
     }
 }

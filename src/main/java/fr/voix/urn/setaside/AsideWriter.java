@@ -9,8 +9,6 @@ import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +18,14 @@ import java.util.UUID;
  * Sets what is in urns of one kind aside and lets it count again, a bounded step at a time, in the order of voters' keys: leaves,
  * counts and marks in one commit, under the lock of the urn. Each kind says where its votes and their marks stand.
  */
-public abstract class AsideWriter {
+public interface AsideWriter {
 
     /** Rows looked at in a step: enough to be quick, few enough to let others pass. */
-    private static final int ROWS_AT_ONCE = 20_000;
+    int ROWS_AT_ONCE = 20_000;
 
-    private final UrnWriter urns;
+    UrnWriter urns();
 
-    public AsideWriter(UrnWriter urns) {
-        this.urns = urns;
-    }
-
-    public abstract UrnKind kind();
+    UrnKind kind();
 
     /**
      * What a step did.
@@ -40,31 +34,31 @@ public abstract class AsideWriter {
      * @param last where the next step goes on
      * @param isEnd whether nothing is left
      */
-    public record Step(long done, @Nullable UUID last, boolean isEnd) {}
+    record Step(long done, @Nullable UUID last, boolean isEnd) {}
 
     /** What is asked under the lock of the urn before a step is written: the counts before it and after. */
-    public interface StepCheck {
+    interface StepCheck {
         boolean allows(Counts before, Counts after);
     }
 
     /** What would be set aside now, per tier and choice; nothing is written. */
-    public abstract Counts effect(long urnId, LeafRange range);
+    Counts effect(long urnId, LeafRange range);
 
     /** How many voters a decision has marked. */
-    public abstract long marked(long urnId, long decision);
+    long marked(long urnId, long decision);
 
     /** What stands of these voters, per tier and choice. */
-    public abstract Counts standing(long urnId, long decision);
+    Counts standing(long urnId, long decision);
 
     /** Where the vote of a voter stands. */
-    public record Place(UUID voter, long leafIndex) {}
+    record Place(UUID voter, long leafIndex) {}
 
     /**
      * A vote that stands.
      *
      * @param area what it is counted under beside the whole, or null
      */
-    public record Vote(
+    record Vote(
             UUID voter,
             long leafIndex,
             Tier tier,
@@ -77,16 +71,16 @@ public abstract class AsideWriter {
      * @param votes in the order of their leaves
      * @param voters also those who have no vote any more
      */
-    public record Marked(List<Vote> votes, List<UUID> voters) {}
+    record Marked(List<Vote> votes, List<UUID> voters) {}
 
     /** Votes in the order of their voters' keys; those that are marked may be among them. */
-    public abstract List<Place> page(long urnId, @Nullable UUID after, int most);
+    List<Place> page(long urnId, @Nullable UUID after, int most);
 
     /** The votes of these voters that are not marked, in the order of their leaves. */
-    public abstract List<Vote> unmarked(long urnId, List<UUID> voters);
+    List<Vote> unmarked(long urnId, List<UUID> voters);
 
     /** Some of those that a decision has marked, in the order of their voters' keys. */
-    public abstract Marked marked(long urnId, long decision, int most);
+    Marked marked(long urnId, long decision, int most);
 
     /**
      * Writes an urn and the marks of its voters.
@@ -94,10 +88,10 @@ public abstract class AsideWriter {
      * @param before null for voters who were not marked
      * @param after null for voters who are not marked any more
      */
-    public abstract void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after);
+    void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after);
 
     /** Once no vote bears a mark: changes marks that are kept without one; how many. */
-    public int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
+    default int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
         return 0;
     }
 
@@ -108,8 +102,7 @@ public abstract class AsideWriter {
      * @param most votes at once
      * @return nothing when the check refuses, and nothing is written then
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Step> setAside(
+    default Optional<Step> setAside(
             long urnId, LeafRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
         List<Place> rows = page(urnId, after, ROWS_AT_ONCE);
         List<UUID> found = new ArrayList<>();
@@ -153,8 +146,7 @@ public abstract class AsideWriter {
      * @param most voters at once
      * @return nothing when the check refuses, and nothing is written then
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
+    default Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
         return change(urnId, undone, undoing, null, most, check);
     }
 
@@ -167,8 +159,7 @@ public abstract class AsideWriter {
      * @param most voters at once
      * @return nothing when the check refuses that they are kept from the count, and nothing is written then
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
+    default Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
         return change(urnId, before, after.decision(), after, most, check);
     }
 
@@ -192,6 +183,6 @@ public abstract class AsideWriter {
     }
 
     private UrnDraft lock(long urnId) {
-        return urns.lock(List.of(urnId)).get(urnId);
+        return urns().lock(List.of(urnId)).get(urnId);
     }
 }

@@ -17,16 +17,7 @@ import java.util.stream.Collectors;
 
 /** Sets ballots aside. The mark is the voter's, whose key stays when a ballot is changed. */
 @Singleton
-public class BallotAsideWriter extends AsideWriter {
-
-    private final UrnWriter urns;
-    private final BallotRepository ballots;
-
-    BallotAsideWriter(UrnWriter urns, BallotRepository ballots) {
-        super(urns);
-        this.urns = urns;
-        this.ballots = ballots;
-    }
+public record BallotAsideWriter(UrnWriter urns, BallotRepository ballots) implements AsideWriter {
 
     @Override
     public UrnKind kind() {

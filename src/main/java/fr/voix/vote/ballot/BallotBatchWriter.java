@@ -1,6 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.database.RoundTrip;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.crowd.Arrival;
 import fr.voix.urn.crowd.CrowdKey;
 import fr.voix.urn.crowd.CrowdService;
@@ -14,7 +15,6 @@ import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -27,43 +27,26 @@ import java.util.function.Supplier;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link BallotBatch} says. */
 @Singleton
-class BallotBatchWriter implements GroupOrders<BallotOrder, BallotResult> {
+record BallotBatchWriter(
+        UrnWriter urns,
+        BallotRepository ballots,
+        OriginWriter origins,
+        CrowdService crowds,
+        Crowds<UrnVoter> seen,
+        RequestRepository requests,
+        UrnGuard guard,
+        JdbcOperations jdbc,
+        Transactions transactions)
+        implements GroupOrders<BallotOrder, BallotResult> {
 
-    private final UrnWriter urns;
-    private final BallotRepository ballots;
-    private final OriginWriter origins;
-    private final CrowdService crowds;
-    private final Crowds<UrnVoter> seen;
-    private final RequestRepository requests;
-    private final UrnGuard guard;
-    private final JdbcOperations jdbc;
-    private final SecureRandom random = new SecureRandom();
-
-    BallotBatchWriter(
-            UrnWriter urns,
-            BallotRepository ballots,
-            OriginWriter origins,
-            CrowdService crowds,
-            RequestRepository requests,
-            UrnGuard guard,
-            JdbcOperations jdbc) {
-        this.urns = urns;
-        this.ballots = ballots;
-        this.origins = origins;
-        this.crowds = crowds;
-        this.seen = crowds.remember(OriginKind.NETWORK);
-        this.requests = requests;
-        this.guard = guard;
-        this.jdbc = jdbc;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
     @Override
-    @Transactional
     public List<BallotResult> write(List<BallotOrder> orders) {
         // since these orders were taken in, urns may have been stopped
-        return guard.sift(
-                orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut);
+        return transactions.write(() -> guard.sift(
+                orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut));
     }
 
     @Override
@@ -180,7 +163,7 @@ class BallotBatchWriter implements GroupOrders<BallotOrder, BallotResult> {
 
     private byte[] randomBytes(int length) {
         byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return bytes;
     }
 }

@@ -1,6 +1,9 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.load.Pressure;
+import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.Crowds;
+import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -28,5 +31,11 @@ class BallotFactory {
         int most = config.queue() + config.writers() * config.batch();
         int share = Math.max(1, (int) (most * config.networkShare()));
         return new BallotGate(most, isLimited ? share : most, pressure);
+    }
+
+    /** What this process saw of the voters of each network. */
+    @Singleton
+    Crowds<UrnVoter> seen(CrowdService crowds) {
+        return crowds.remember(OriginKind.NETWORK);
     }
 }
