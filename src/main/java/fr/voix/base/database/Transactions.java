@@ -1,7 +1,9 @@
 package fr.voix.base.database;
 
+import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.TransactionStatus;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.function.Supplier;
@@ -32,6 +34,14 @@ public record Transactions(TransactionOperations<Connection> operations) {
             work.run();
             return status;
         });
+    }
+
+    /** Nothing is written, and all that is read is of one moment, whatever others commit meanwhile. */
+    public <T> T snapshot(Supplier<T> work) {
+        DefaultTransactionDefinition snapshot = new DefaultTransactionDefinition();
+        snapshot.setIsolationLevel(Isolation.REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return operations.execute(snapshot, status -> work.get());
     }
 
     /** Refuses a caller who opened none: what it asks for must not be done by itself. */

@@ -1,10 +1,15 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.database.Transactions;
+import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.LeafReader;
-import fr.voix.urn.tally.RecountReader.Kept;
+import fr.voix.urn.log.ServedText;
+import fr.voix.urn.log.UrnReader;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +20,13 @@ import java.util.stream.Stream;
 
 /** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
-public record RecountService(RecountReader reader, RecountRepository repository, LeafReader leaves) {
+public record RecountService(
+        RecountRepository repository,
+        PastRepository pasts,
+        UrnReader urns,
+        LeafReader leaves,
+        ServedText texts,
+        Transactions transactions) {
 
     /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
     public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
@@ -47,7 +58,7 @@ public record RecountService(RecountReader reader, RecountRepository repository,
 
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
     public Optional<RecountReport> recount(String uid) {
-        return readable(uid, () -> reader.recount(uid));
+        return readable(uid, () -> transactions.snapshot(() -> urn(uid).map(this::recount)));
     }
 
     /**
@@ -57,7 +68,8 @@ public record RecountService(RecountReader reader, RecountRepository repository,
      * Up to the size that the urn has at the end; empty for an unknown uid.
      */
     public Optional<RecountReport> recount(String uid, Pause pause) {
-        return readable(uid, () -> reader.kept(uid).map(kept -> recount(kept, pause)));
+        return readable(
+                uid, () -> transactions.snapshot(() -> urn(uid).map(this::kept)).map(kept -> recount(kept, pause)));
     }
 
     private static Optional<RecountReport> readable(String uid, Supplier<Optional<RecountReport>> recount) {
@@ -72,6 +84,45 @@ public record RecountService(RecountReader reader, RecountRepository repository,
             // what nobody wrote cannot be read
             return Optional.of(RecountReport.unreadable(uid, e));
         }
+    }
+
+    private Optional<Urn> urn(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst();
+    }
+
+    /**
+     * An urn's row as it is now, what is published of it, and what is kept of the past that led to it.
+     *
+     * @param published the same where every change is published at once
+     */
+    private record Kept(Urn urn, Urn published, UrnPast past) {
+
+        RowRecount rows() {
+            RowRecount rows = new RowRecount(urn.uid());
+            rows.expect(published);
+            return rows;
+        }
+    }
+
+    private Kept kept(Urn urn) {
+        return new Kept(
+                urn, urns.published(List.of(urn.uid())).stream().findFirst().orElse(urn), pasts.read(urn));
+    }
+
+    private RecountReport recount(Urn urn) {
+        Kept kept = kept(urn);
+        RowRecount recount = kept.rows();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
+        TileRecount tiles = new TileRecount();
+        leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
+            recount.read(index, leaf);
+            tiles.read(leaf.hash());
+            past.read(index, leaf, recount.leaves());
+        });
+        repository.readRows(urn, recount);
+        recount.endRows(Long.MAX_VALUE);
+        repository.readTiles(urn.urnId(), tiles);
+        return report(urn, recount, Stream.of(faults(urn, recount), past.faults(), tiles.faults()));
     }
 
     private RecountReport recount(Kept kept, Pause pause) {
@@ -97,8 +148,7 @@ public record RecountService(RecountReader reader, RecountRepository repository,
         }
         readRows(urn, recount, pause);
         // the past is that of the size that the urn had when it was read
-        return RecountReader.report(
-                urn, recount, Stream.of(reader.differences(urn, recount), past.faults(), tiles.faults()));
+        return report(urn, recount, Stream.of(differences(urn, recount), past.faults(), tiles.faults()));
     }
 
     /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
@@ -106,10 +156,50 @@ public record RecountService(RecountReader reader, RecountRepository repository,
         long size = recount.size();
         Optional<UUID> last = Optional.of(FIRST);
         while (last.isPresent()) {
-            last = reader.readRows(urn, last.get(), ROWS_AT_ONCE, recount);
+            UUID after = last.get();
+            last = transactions.snapshot(() -> {
+                catchUp(urn, recount);
+                return repository.readRows(urn, after, ROWS_AT_ONCE, recount);
+            });
             pause.take();
         }
         recount.endRows(size);
+    }
+
+    private void catchUp(Urn urn, RowRecount recount) {
+        leaves.read(urn.urnId(), recount.size(), Long.MAX_VALUE, recount::read);
+    }
+
+    /** How an urn's row as it is now, and the counts beside it, differ from its leaves. */
+    private List<String> differences(Urn urn, RowRecount recount) {
+        return transactions.snapshot(() -> {
+            catchUp(urn, recount);
+            return urn(urn.uid()).map(now -> faults(now, recount)).orElse(List.of("its row is not there"));
+        });
+    }
+
+    private List<String> faults(Urn urn, RowRecount recount) {
+        recount.endLeaves();
+        List<String> faults = new ArrayList<>(urn.differencesFrom(recount.leaves()));
+        faults.addAll(recount.faults());
+        String question = recount.leaves().question();
+        texts.shownInstead(urn.uid(), question)
+                .ifPresent(shown -> faults.add(
+                        "the text that is shown has the hash " + shown + ", the last question names " + question));
+        faults.addAll(repository.differingTexts(urn.urnId()));
+        faults.addAll(repository.differingRows(urn.urnId()));
+        if (urn.kind() == UrnKind.PETITION) {
+            faults.addAll(repository.differingPlaces(urn.urnId()));
+        }
+        return faults;
+    }
+
+    private static RecountReport report(Urn urn, RowRecount recount, Stream<List<String>> faults) {
+        return new RecountReport(
+                urn.uid(),
+                TreeHead.of(recount.leaves().frontier()),
+                recount.leaves().counts().total(),
+                faults.flatMap(List::stream).toList());
     }
 
     /** How many tiles of a level a tree of that size has filled. */
