@@ -1,6 +1,5 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.secret.KeyedHash;
 import fr.voix.base.secret.Secrets;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -10,15 +9,9 @@ import java.util.UUID;
  * both would know when a person signed.
  */
 @Singleton
-public class MailKeyService {
-
-    private final KeyedHash keys;
-
-    MailKeyService(Secrets secrets) {
-        this.keys = secrets.hash("voix-mail-key-v1");
-    }
+public record MailKeyService(Secrets secrets) {
 
     public UUID of(String what) {
-        return keys.of(what);
+        return secrets.hash("voix-mail-key-v1").of(what);
     }
 }

@@ -2,7 +2,6 @@ package fr.voix.base.mail;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.SignedToken;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -16,22 +15,10 @@ import java.util.UUID;
  * colleagues, which warn of what happens to these accounts, are not stopped by it.
  */
 @Singleton
-public class MailStopService {
+public record MailStopService(MailStopRepository stops, MailKeyService keys, Secrets secrets, PublicUrl publicUrl) {
 
     /** In French, without origin. */
     public static final String PATH = "/courriels/arret/";
-
-    private final MailStopRepository stops;
-    private final MailKeyService keys;
-    private final SignedToken token;
-    private final PublicUrl publicUrl;
-
-    MailStopService(MailStopRepository stops, MailKeyService keys, Secrets secrets, PublicUrl publicUrl) {
-        this.stops = stops;
-        this.keys = keys;
-        this.token = secrets.token("mail-stop");
-        this.publicUrl = publicUrl;
-    }
 
     /** The address in a letter; empty for one that cannot be stopped. */
     Optional<String> url(Mail mail) {
@@ -41,12 +28,12 @@ public class MailStopService {
     }
 
     public String path(UUID key) {
-        return PATH + token.write(key);
+        return PATH + secrets.token("mail-stop").write(key);
     }
 
     /** Which address a link is for, without saying which. */
     public Optional<UUID> read(String text) {
-        return token.readUuid(text);
+        return secrets.token("mail-stop").readUuid(text);
     }
 
     public boolean isStopped(UUID key) {

@@ -2,9 +2,7 @@ package fr.voix.petition.author;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.base.secret.KeyedHash;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.SignedToken;
 import fr.voix.base.text.Language;
 import fr.voix.petition.signature.SignatureLinkService;
 import jakarta.inject.Singleton;
@@ -14,30 +12,18 @@ import java.util.UUID;
 
 /** What stands for an account: an author's private link, the one that sponsors are given, and a key of the author's mailbox. */
 @Singleton
-class AuthorLinks {
+record AuthorLinks(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
 
     private static final String PRIVATE = "/petitions/suivi/";
 
-    private final SignedToken authors;
-    private final KeyedHash mailboxes;
-    private final SignatureLinkService sponsors;
-    private final PublicUrl publicUrl;
-
-    AuthorLinks(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
-        this.authors = secrets.token("author");
-        this.mailboxes = secrets.hash("voix-author-key-v1");
-        this.sponsors = sponsors;
-        this.publicUrl = publicUrl;
-    }
-
     /** One key for all spellings that lead to one mailbox. */
     UUID key(EmailAddress address) {
-        return mailboxes.of(address.canonical());
+        return secrets.hash("voix-author-key-v1").of(address.canonical());
     }
 
     /** Where an author follows a petition, in French. */
     String privatePath(long petitionId) {
-        return PRIVATE + authors.write(petitionId);
+        return PRIVATE + secrets.token("author").write(petitionId);
     }
 
     /** Where sponsors sign, in French. */
@@ -55,6 +41,6 @@ class AuthorLinks {
 
     /** The petition that a private link is for. */
     Optional<Long> readPrivate(String token) {
-        return authors.read(token, 1).map(LongBuffer::get);
+        return secrets.token("author").read(token, 1).map(LongBuffer::get);
     }
 }

@@ -1,25 +1,15 @@
 package fr.voix.petition.petition;
 
-import fr.voix.base.secret.SecretSeal;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Who started a petition: sealed in the table with a key that is not in the database. */
 @Singleton
-public class AuthorService {
-
-    private final PetitionRepository petitions;
-    private final SecretSeal seal;
-
-    AuthorService(PetitionRepository petitions, Secrets secrets) {
-        this.petitions = petitions;
-        this.seal = secrets.seal("voix-petition-author-v1");
-    }
+public record AuthorService(PetitionRepository petitions, Secrets secrets, Transactions transactions) {
 
     void seal(long petitionId, Author author) {
         petitions.updateAuthor(
@@ -43,14 +33,14 @@ public class AuthorService {
     }
 
     /** Forgets the person; the petition stays. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void erase(long petitionId) {
+        transactions.require();
         petitions.updateAuthor(petitionId, null, null);
     }
 
     /** No letter goes to them any more; the name stays with the petition. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void eraseAddress(long petitionId) {
+        transactions.require();
         petitions.eraseAuthorAddress(petitionId);
     }
 
@@ -60,11 +50,11 @@ public class AuthorService {
     }
 
     private byte[] seal(long petitionId, String field, String text) {
-        return seal.sealText(text, context(petitionId, field));
+        return secrets.seal("voix-petition-author-v1").sealText(text, context(petitionId, field));
     }
 
     private Optional<String> open(long petitionId, String field, @Nullable byte[] sealed) {
-        return seal.openText(sealed, context(petitionId, field));
+        return secrets.seal("voix-petition-author-v1").openText(sealed, context(petitionId, field));
     }
 
     private static String context(long petitionId, String field) {

@@ -2,45 +2,32 @@ package fr.voix.petition.signature;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.SignedToken;
 import fr.voix.base.text.Language;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The links that stand in mails to signatories, and the one by which sponsors come. */
 @Singleton
-public class SignatureLinkService {
+public record SignatureLinkService(Secrets secrets, PublicUrl publicUrl) {
 
     public static final String PATH = "/signatures/";
     public static final String WITHDRAWAL = "/retrait";
 
-    private final SignedToken confirmation;
-    private final SignedToken withdrawal;
-    private final SignedToken sponsor;
-    private final PublicUrl publicUrl;
-
-    SignatureLinkService(Secrets secrets, PublicUrl publicUrl) {
-        this.confirmation = secrets.token("signature-confirm");
-        this.withdrawal = secrets.token("signature-withdraw");
-        this.sponsor = secrets.token("sponsor");
-        this.publicUrl = publicUrl;
-    }
-
     /** Where a signature is confirmed, and shown once it is; in French, without origin. */
     public String confirmationPath(SignatureId id) {
-        return PATH + id.write(confirmation);
+        return PATH + id.write(secrets.token("signature-confirm"));
     }
 
     public Optional<SignatureId> readConfirmation(String token) {
-        return SignatureId.read(confirmation, token);
+        return SignatureId.read(secrets.token("signature-confirm"), token);
     }
 
     public String withdrawalPath(SignatureId id) {
-        return PATH + id.write(withdrawal) + WITHDRAWAL;
+        return PATH + id.write(secrets.token("signature-withdraw")) + WITHDRAWAL;
     }
 
     public Optional<SignatureId> readWithdrawal(String token) {
-        return SignatureId.read(withdrawal, token);
+        return SignatureId.read(secrets.token("signature-withdraw"), token);
     }
 
     String confirmationUrl(SignatureId id, Language language) {
@@ -54,12 +41,15 @@ public class SignatureLinkService {
 
     /** What a sponsor, who signs before the petition is published, must send in the field {@code parrainage}. */
     public String sponsorToken(long petitionId) {
-        return sponsor.write(petitionId);
+        return secrets.token("sponsor").write(petitionId);
     }
 
     /** Whether the author of this petition shared that. */
     public boolean isSponsorToken(String token, long petitionId) {
         return token != null
-                && sponsor.read(token, 1).filter(id -> id.get(0) == petitionId).isPresent();
+                && secrets.token("sponsor")
+                        .read(token, 1)
+                        .filter(id -> id.get(0) == petitionId)
+                        .isPresent();
     }
 }

@@ -3,7 +3,6 @@ package fr.voix.petition.signature;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * whether there is a signature to be confirmed. All are of one length and none comes twice. Good for a day.
  */
 @Singleton
-public class SignatureRequestService {
+public record SignatureRequestService(Secrets secrets, Clock clock) {
 
     private static final Duration LIFE = Duration.ofDays(1);
     private static final String CONTEXT = "signature request";
@@ -28,14 +27,6 @@ public class SignatureRequestService {
     private static final int LENGTH = 2 * Long.BYTES + SignatureId.LENGTH + 1 + LONGEST_ADDRESS;
     private static final int LONGEST_TEXT = 600;
     private static final byte[] NOTHING = new byte[SignatureId.LENGTH];
-
-    private final SecretSeal seal;
-    private final Clock clock;
-
-    SignatureRequestService(Secrets secrets, Clock clock) {
-        this.seal = secrets.seal("voix-signature-request-v1");
-        this.clock = clock;
-    }
 
     /** Base64url without padding. */
     String write(long petitionId, @Nullable SignatureId signature, EmailAddress address) {
@@ -47,7 +38,9 @@ public class SignatureRequestService {
                 .put((byte) written.length)
                 .put(written)
                 .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(plain, CONTEXT));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(secrets.seal("voix-signature-request-v1").seal(plain, CONTEXT));
     }
 
     /** Empty for what we did not write, what is too old, and what was asked of another petition. */
@@ -56,7 +49,8 @@ public class SignatureRequestService {
             return Optional.empty();
         }
         try {
-            return seal.open(Base64.getUrlDecoder().decode(text), CONTEXT)
+            return secrets.seal("voix-signature-request-v1")
+                    .open(Base64.getUrlDecoder().decode(text), CONTEXT)
                     .flatMap(this::read)
                     .filter(request -> request.petitionId() == petitionId);
         } catch (IllegalArgumentException notBase64) {
