@@ -103,6 +103,10 @@ class SignatoryTest {
             page.getByText("Code QR", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("[data-qr] svg")).isVisible();
+            page.setViewportSize(1280, 900);
+            assertThat(page.locator("[data-qr] svg").boundingBox().width)
+                    .as("a code that can be read is no poster")
+                    .isLessThan(400);
             Look.each(page, "signer-comptee", Look.ALL);
             page.getByText("Votre reçu").click();
             assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
