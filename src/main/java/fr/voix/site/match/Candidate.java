@@ -44,14 +44,12 @@ record Candidate(
         return (counts.pour() + counts.abstention() / 2.0) / counts.total();
     }
 
-    /** The roll-calls that tell groups apart: at least so many groups voted, and so differently. */
+    /** The roll-calls that tell groups apart: all groups voted, so that none is left out at the end, and differently enough. */
     static List<RollCallPositions> contrasting(List<RollCallPositions> all) {
         return all.stream()
                 .filter(one -> !one.amendements().isEmpty())
-                .filter(one -> one.counts().values().stream()
-                                .filter(counts -> counts.total() > 0)
-                                .count()
-                        >= TenDraw.LEAST_GROUPS)
+                .filter(one -> one.counts().size() >= TenDraw.LEAST_GROUPS)
+                .filter(one -> one.counts().values().stream().allMatch(counts -> counts.total() > 0))
                 .filter(one -> contrast(one) >= TenDraw.LEAST_CONTRAST)
                 .toList();
     }

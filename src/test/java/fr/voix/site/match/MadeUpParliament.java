@@ -99,7 +99,7 @@ record MadeUpParliament(List<Vote> votes) {
     /** Those that tell groups apart, as the draw of ten takes them. */
     List<Vote> contrasting() {
         return votes.stream()
-                .filter(one -> Candidate.contrast(rollCall(0, one)) >= TenDraw.LEAST_CONTRAST)
+                .filter(one -> !Candidate.contrasting(List.of(rollCall(0, one))).isEmpty())
                 .toList();
     }
 
