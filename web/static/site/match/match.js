@@ -9,6 +9,7 @@ const NOT_A_GROUP = 'NI';
 const $ = (selector, part = document) => part.querySelector(selector);
 const words = $('[data-match]').dataset;
 const lede = $('[data-lede]');
+const about = lede.textContent;
 const sorted = new Intl.Collator(words.lang);
 const ofGroup = (group, rollCall, mine, formula) => meanAgreement(mine, rollCall.countsOf(group.uid), formula);
 const byName = (one, other) => sorted.compare(one.subject.sortName ?? one.subject.name, other.subject.sortName ?? other.subject.name);
@@ -27,7 +28,8 @@ function draw(data) {
   const groups = data.groups.filter(({ sigle }) => sigle !== NOT_A_GROUP);
   const ranks = FORMULAS.map((formula) => rank(assessAll(shared, groups, ofGroup, formula)));
   const isEnough = ranks[0].ties.length > 0;
-  number(lede, shared.length);
+  if (shared.length === 0) lede.textContent = about;
+  else number(lede, shared.length);
   $('[data-profile]').hidden = false;
   $('[data-none]').hidden = shared.length > 0;
   $('[data-few]').hidden = shared.length === 0 || isEnough;

@@ -35,7 +35,7 @@ export class Rows {
     if (isRanked) this.drawInterval(item, count, mean, low, high);
     else {
       $('.itv', item).remove();
-      $('.pc', item).replaceWith(Object.assign(document.createElement('p'), { className: 'small muted', textContent: this.words.tooFew }));
+      $('.pc', item).replaceWith(Object.assign(document.createElement('p'), { className: 'few small muted', textContent: this.words.tooFew }));
     }
     $('details', item).addEventListener('toggle', () => this.list(item, verdicts, agreed, isGroup), { once: true });
     if (scrutins === 0) $('details', item).remove();
