@@ -5,25 +5,14 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Writes down what administrators do to accounts, for the public to read: by role and number, never by a name or an address. */
 @Singleton
-public class AccountJournalService {
-
-    private final PublicVersion publicVersion;
-    private final AuditService audit;
-
-    AccountJournalService(PublicVersion publicVersion, AuditService audit) {
-        this.publicVersion = publicVersion;
-        this.audit = audit;
-    }
+public record AccountJournalService(PublicVersion publicVersion, AuditService audit) {
 
     /** At the end of the transaction that carries it out. */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public void write(
             Actor by,
             Act act,

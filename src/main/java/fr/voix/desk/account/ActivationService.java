@@ -3,14 +3,13 @@ package fr.voix.desk.account;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.InvitationRepository.StandingLink;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record ActivationService(
         FactorService factors,
         AccountLetterService letters,
         AuditService audit,
-        TransactionOperations<Connection> transactions,
+        Transactions transactions,
         Clock clock) {
 
     private static final String PURPOSE = "invitation ";
@@ -72,7 +71,7 @@ public record ActivationService(
     }
 
     private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<StandingLink> addition) {
-        return transactions.executeWrite(status -> {
+        return transactions.write(() -> {
             moderators.lock(invitee.owner().moderatorId());
             // looked at again under the lock: the second one finds nothing
             var row = standing(token);
@@ -83,7 +82,7 @@ public record ActivationService(
                 factors.forgetAll(row.get().moderatorId());
             }
             if (!addition.test(row.get())) {
-                status.setRollbackOnly();
+                transactions.undo();
                 return new EntryResult.Refused("passkey.refused");
             }
             return activate(token, row.get(), passwordHash);

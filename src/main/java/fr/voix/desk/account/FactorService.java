@@ -2,6 +2,7 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyOwner;
@@ -9,46 +10,28 @@ import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Second factors of one account: whatever changes them queues at the row of the account. */
 @Singleton
-public class FactorService {
+public record FactorService(
+        ModeratorRepository moderators,
+        PasskeyService passkeys,
+        TotpService totp,
+        RecoveryCodeService recovery,
+        SessionService sessions,
+        SignInCountService counts,
+        AccountLetterService letters,
+        AuditService audit,
+        Transactions transactions) {
 
     /** For what the forms that add something are good. */
     public static final String ADD = "add-factor";
-
-    private final ModeratorRepository moderators;
-    private final PasskeyService passkeys;
-    private final TotpService totp;
-    private final RecoveryCodeService recovery;
-    private final SessionService sessions;
-    private final SignInCountService counts;
-    private final AccountLetterService letters;
-    private final AuditService audit;
-
-    FactorService(
-            ModeratorRepository moderators,
-            PasskeyService passkeys,
-            TotpService totp,
-            RecoveryCodeService recovery,
-            SessionService sessions,
-            SignInCountService counts,
-            AccountLetterService letters,
-            AuditService audit) {
-        this.moderators = moderators;
-        this.passkeys = passkeys;
-        this.totp = totp;
-        this.recovery = recovery;
-        this.sessions = sessions;
-        this.counts = counts;
-        this.letters = letters;
-        this.audit = audit;
-    }
 
     /** What was added, and what its entry in the account of all acts says. */
     private record Addition(FactorResult result, Act act, Map<String, ?> after) {
@@ -72,7 +55,6 @@ public class FactorService {
         return account.isComplete() && !sessions.isFresh(account);
     }
 
-    @Transactional
     public FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
         return add(account, caller, "totp", () -> {
             if (totp.since(account.id()).isPresent()) {
@@ -84,7 +66,6 @@ public class FactorService {
         });
     }
 
-    @Transactional
     public FactorResult addPasskey(Account account, String name, String response, Caller caller) {
         return add(account, caller, "passkey", () -> switch (passkeys.register(
                 account.id(), account.context(ADD), name, response)) {
@@ -100,25 +81,32 @@ public class FactorService {
      * not add one beside that of the owner.
      */
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
-        var owner = sessions.hold(account);
-        if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
-            return new FactorResult.TooLate();
-        }
-        if (isStale(account)) {
-            return new FactorResult.Stale();
-        }
-        var added = addition.get();
-        if (!(added.result() instanceof FactorResult.Done)) {
-            return added.result();
-        }
-        if (account.isComplete()) {
+        return change(account, owner -> account.isComplete() || !hasAny(account.id()), owner -> {
+            var added = addition.get();
+            if (!(added.result() instanceof FactorResult.Done)) {
+                return added.result();
+            }
+            if (account.isComplete()) {
+                write(account, added.act(), null, added.after());
+                return added.result();
+            }
+            sessions.closeOthers(account);
             write(account, added.act(), null, added.after());
-            return added.result();
-        }
-        sessions.closeOthers(account);
-        write(account, added.act(), null, added.after());
-        var token = sessions.complete(account, caller, factor).orElseThrow();
-        return new FactorResult.First(token, counts.device(account.id(), caller), makeCodes(account));
+            var token = sessions.complete(account, caller, factor).orElseThrow();
+            return new FactorResult.First(token, counts.device(account.id(), caller), makeCodes(account));
+        });
+    }
+
+    /** In one transaction, in which the account is held: by its owner, who signed in not long ago. */
+    private FactorResult change(
+            Account account, Predicate<ModeratorRow> isPossible, Function<ModeratorRow, FactorResult> change) {
+        return transactions.write(() -> {
+            var owner = sessions.hold(account).filter(isPossible);
+            if (owner.isEmpty()) {
+                return new FactorResult.TooLate();
+            }
+            return isStale(account) ? new FactorResult.Stale() : change.apply(owner.get());
+        });
     }
 
     /** Leaves the account without any factor, and ends what they opened. */
@@ -129,54 +117,37 @@ public class FactorService {
         sessions.closeAll(moderatorId);
     }
 
-    @Transactional
     public FactorResult removeTotp(Account account) {
-        var row = sessions.hold(account);
-        if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
-            return new FactorResult.TooLate();
-        }
-        if (isStale(account)) {
-            return new FactorResult.Stale();
-        }
-        if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
-            return new FactorResult.Last();
-        }
-        totp.remove(account.id());
-        write(account, Act.TOTP_REMOVE, null, null);
-        return new FactorResult.Done();
+        return change(account, owner -> totp.since(account.id()).isPresent(), owner -> {
+            if (owner.passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
+                return new FactorResult.Last();
+            }
+            totp.remove(account.id());
+            write(account, Act.TOTP_REMOVE, null, null);
+            return new FactorResult.Done();
+        });
     }
 
-    @Transactional
     public FactorResult removePasskey(Account account, int passkeyId) {
-        var row = sessions.hold(account);
-        var known = passkeys.of(account.id());
-        if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
-            return new FactorResult.TooLate();
-        }
-        if (isStale(account)) {
-            return new FactorResult.Stale();
-        }
-        boolean hasOtherWay =
-                row.get().passwordHash() != null && totp.since(account.id()).isPresent();
-        if (known.size() == 1 && !hasOtherWay) {
-            return new FactorResult.Last();
-        }
-        passkeys.remove(passkeyId, account.id());
-        write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
-        return new FactorResult.Done();
+        return change(
+                account, owner -> passkeys.of(account.id()).stream().anyMatch(key -> key.id() == passkeyId), owner -> {
+                    boolean hasOtherWay = owner.passwordHash() != null
+                            && totp.since(account.id()).isPresent();
+                    if (passkeys.of(account.id()).size() == 1 && !hasOtherWay) {
+                        return new FactorResult.Last();
+                    }
+                    passkeys.remove(passkeyId, account.id());
+                    write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
+                    return new FactorResult.Done();
+                });
     }
 
     /** New recovery codes in the place of the old ones. */
-    @Transactional
     public FactorResult renewCodes(Account account) {
-        if (sessions.hold(account).isEmpty()) {
-            return new FactorResult.TooLate();
-        }
-        if (isStale(account)) {
-            return new FactorResult.Stale();
-        }
-        letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
-        return new FactorResult.Codes(makeCodes(account));
+        return change(account, owner -> true, owner -> {
+            letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
+            return new FactorResult.Codes(makeCodes(account));
+        });
     }
 
     private List<String> makeCodes(Account account) {

@@ -2,10 +2,10 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,54 +16,35 @@ import java.util.Optional;
 
 /** Makes one-time links: into a new account, or to new factors of one in use. */
 @Singleton
-public class InvitationService {
+public record InvitationService(
+        ModeratorRepository moderators,
+        InvitationRepository invitations,
+        SessionService sessions,
+        SecondPersonService seconds,
+        AccountLetterService letters,
+        AccountJournalService journal,
+        PublicUrl publicUrl,
+        Clock clock,
+        Transactions transactions) {
 
     static final Duration LIFETIME = Duration.ofHours(72);
     static final Duration RESET_LIFETIME = Duration.ofHours(24);
     public static final String PATH = "/moderation/invitation/";
 
-    private final ModeratorRepository moderators;
-    private final InvitationRepository invitations;
-    private final SessionService sessions;
-    private final SecondPersonService seconds;
-    private final AccountLetterService letters;
-    private final AccountJournalService journal;
-    private final PublicUrl publicUrl;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    InvitationService(
-            ModeratorRepository moderators,
-            InvitationRepository invitations,
-            SessionService sessions,
-            SecondPersonService seconds,
-            AccountLetterService letters,
-            AccountJournalService journal,
-            PublicUrl publicUrl,
-            Clock clock) {
-        this.moderators = moderators;
-        this.invitations = invitations;
-        this.sessions = sessions;
-        this.seconds = seconds;
-        this.letters = letters;
-        this.journal = journal;
-        this.publicUrl = publicUrl;
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
      * Mails an invitation to a colleague, also in the place of one that was not taken up. The one who invites never sees the
      * link.
      */
-    @Transactional
     public InviteResult invite(Account by, String email, Role role, Language language) {
-        return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
+        return transactions.write(() -> refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false)));
     }
 
     /** For the command line. {@code isPrinted}: whether the link is handed out although there is a server for mail. */
-    @Transactional
     public InviteResult invite(String email, Role role, boolean isPrinted) {
-        return invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent());
+        return transactions.write(
+                () -> invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent()));
     }
 
     private InviteResult invite(Actor actor, String email, Role role, Language language, boolean isPrinted) {
@@ -89,22 +70,17 @@ public class InvitationService {
     }
 
     /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
-    @Transactional
     public InviteResult resetLink(Account by, int moderatorId) {
         return by.id() == moderatorId
                 ? new InviteResult.Refused(TeamResult.OWN)
-                : refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false));
+                : transactions.write(() -> refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false)));
     }
 
     /** Why this administrator makes no link now, if so. */
     private Optional<InviteResult> refusal(Account by) {
-        if (!sessions.holdAsAdministrator(by)) {
-            return Optional.of(new InviteResult.Refused(TeamResult.NOT_ALLOWED));
-        }
-        if (!sessions.isFresh(by)) {
-            return Optional.of(new InviteResult.Refused(TeamResult.STALE));
-        }
-        return letters.areSent() ? Optional.empty() : Optional.of(new InviteResult.Refused(TeamResult.NO_MAIL));
+        return sessions.refusalToAdminister(by)
+                .or(() -> letters.areSent() ? Optional.empty() : Optional.of(TeamResult.NO_MAIL))
+                .map(InviteResult.Refused::new);
     }
 
     private InviteResult resetLink(Actor actor, int moderatorId, boolean isPrinted) {
@@ -122,23 +98,20 @@ public class InvitationService {
     }
 
     /** For the command line, which knows addresses; a link that is printed is told to its owner. */
-    @Transactional
     public InviteResult resetLink(String email, boolean isPrinted) {
-        return EmailAddress.parse(email)
+        return transactions.write(() -> EmailAddress.parse(email)
                 .flatMap(address -> moderators.byEmail(address.value()))
                 .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
-                .orElseGet(() -> new InviteResult.Refused(TeamResult.NOT_ACTIVE));
+                .orElseGet(() -> new InviteResult.Refused(TeamResult.NOT_ACTIVE)));
     }
 
     /** Takes back the link of a colleague; an account that was never in use goes with it. */
-    @Transactional
     public TeamResult withdraw(Account by, int moderatorId) {
-        if (!sessions.holdAsAdministrator(by)) {
-            return TeamResult.NOT_ALLOWED;
-        }
-        if (!sessions.isFresh(by)) {
-            return TeamResult.STALE;
-        }
+        return transactions.write(
+                () -> sessions.refusalToAdminister(by).orElseGet(() -> withdraw(by.actor(), moderatorId)));
+    }
+
+    private TeamResult withdraw(Actor actor, int moderatorId) {
         var account = moderators.lock(moderatorId);
         int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
         boolean isForgotten =
@@ -146,12 +119,12 @@ public class InvitationService {
         if (withdrawn == 0 && !isForgotten) {
             return TeamResult.UNKNOWN;
         }
-        journal.write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null, null, null);
+        journal.write(actor, Act.INVITE_WITHDRAW, moderatorId, null, null, null);
         return TeamResult.DONE;
     }
 
     private InviteResult.Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {
-        var token = SecretToken.random(random);
+        var token = SecretToken.random(RANDOM);
         var expiresAt = clock.instant().plus(lifetime);
         invitations.withdraw(account.moderatorId());
         invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);

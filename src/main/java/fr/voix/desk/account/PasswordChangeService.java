@@ -2,13 +2,12 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.attempt.SignInCountService.SignInTry;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public record PasswordChangeService(
         SessionService sessions,
         AccountLetterService letters,
         AuditService audit,
-        TransactionOperations<Connection> transactions) {
+        Transactions transactions) {
 
     /** The problem of a present password that is not right. */
     public static final String WRONG = "password.wrong";
@@ -53,8 +52,7 @@ public record PasswordChangeService(
             case YES ->
                 passwords
                         .hash(password)
-                        .map(hash -> transactions.executeWrite(
-                                status -> store(account, present.orElseThrow(), hash, attempt)))
+                        .map(hash -> transactions.write(() -> store(account, present.orElseThrow(), hash, attempt)))
                         .orElseGet(() -> busy(attempt));
         };
     }

@@ -1,30 +1,20 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
 /** Keeps who depends on whom, and finds out whether a colleague counts as a second person. */
 @Singleton
-public class SecondPersonService {
-
-    private final SessionService sessions;
-    private final ModeratorRepository moderators;
-    private final Clock clock;
-
-    SecondPersonService(SessionService sessions, ModeratorRepository moderators, Clock clock) {
-        this.sessions = sessions;
-        this.moderators = moderators;
-        this.clock = clock;
-    }
+public record SecondPersonService(
+        SessionService sessions, ModeratorRepository moderators, Transactions transactions, Clock clock) {
 
     /** In the transaction of the act. An act of the operator makes no person depend on a colleague. */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public void noteDependence(Actor by, Dependence act, int moderatorId) {
+        transactions.require();
         if (by.moderatorId() != null) {
             moderators.owe(moderatorId, by.moderatorId(), act.name(), clock.instant());
         }
@@ -36,8 +26,8 @@ public class SecondPersonService {
      * @param first the number of the colleague who proposed it
      * @param role what the first must still be
      */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public SecondPerson judge(int first, Role role, Account second) {
+        transactions.require();
         boolean isHeld = sessions.hold(second).isPresent();
         boolean isFirstThere = isThere(first, role);
         return judge(first, isFirstThere, second.id(), isHeld && sessions.isFresh(second));
@@ -70,8 +60,8 @@ public class SecondPersonService {
      * Whether the colleague who proposed something still works here in such a role: a proposal of a colleague who left does not
      * count.
      */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public boolean isThere(int proposer, Role role) {
+        transactions.require();
         return moderators
                 .byId(proposer)
                 .filter(ModeratorRow::isInUse)
@@ -83,8 +73,8 @@ public class SecondPersonService {
      * Whether the operator may be the second person: where no two administrators are there of whom one counts beside the other.
      * The second one of an installation was made by the first, and counts only after a while.
      */
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public boolean isOperatorNeeded() {
+        transactions.require();
         List<Integer> administrators = moderators.lockAdministrators();
         return administrators.stream()
                 .noneMatch(first -> administrators.stream()

@@ -2,15 +2,14 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ public record SecondStepService(
         RecoveryCodeService recovery,
         AccountLetterService letters,
         AuditService audit,
-        TransactionOperations<Connection> transactions) {
+        Transactions transactions) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondStepService.class);
 
@@ -61,7 +60,7 @@ public record SecondStepService(
             LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
             return new EntryResult.Paused(attempt.pause());
         }
-        return transactions.executeWrite(status -> {
+        return transactions.write(() -> {
             if (sessions.hold(account).isEmpty()) {
                 counts.takeBack(attempt);
                 return new EntryResult.Expired();

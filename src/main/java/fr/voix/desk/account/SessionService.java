@@ -3,10 +3,10 @@ package fr.voix.desk.account;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.account.attempt.Caller;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,10 +17,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Sessions live in the database: any instance knows them, and ending one ends it everywhere. */
 @Singleton
-public class SessionService {
+public record SessionService(
+        SessionRepository sessions,
+        ModeratorRepository moderators,
+        AuditService audit,
+        Secrets secrets,
+        Transactions transactions,
+        Clock clock) {
 
     static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -32,30 +39,12 @@ public class SessionService {
 
     private static final byte[] MARK_LABEL = "voix-mod-session-v1".getBytes(StandardCharsets.US_ASCII);
 
-    private final SessionRepository sessions;
-    private final ModeratorRepository moderators;
-    private final AuditService audit;
-    private final byte[] markKey;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    SessionService(
-            SessionRepository sessions,
-            ModeratorRepository moderators,
-            AuditService audit,
-            Secrets secrets,
-            Clock clock) {
-        this.sessions = sessions;
-        this.moderators = moderators;
-        this.audit = audit;
-        this.markKey = Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Opens a session, always with a new token. In the transaction of what it follows from. */
     SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
-        var token = SecretToken.marked(random, markKey);
+        var token = SecretToken.marked(RANDOM, markKey());
         sessions.sweep(now, now.minus(IDLE));
         sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
         return token;
@@ -93,12 +82,15 @@ public class SessionService {
     }
 
     /**
-     * Whether a colleague is still an administrator, in a session that has not ended. All administrators are then held until
-     * the end of the transaction, so that changes of the team come one after the other.
+     * Why a colleague may not change the team now: no administrator any more, or in no fresh session. All administrators are held
+     * until the end of the transaction, so that changes of the team come one after the other.
      */
-    public boolean holdAsAdministrator(Account by) {
-        return moderators.lockAdministrators().contains(by.id())
-                && sessions.lock(by.session().sha256()).isPresent();
+    public Optional<TeamResult> refusalToAdminister(Account by) {
+        if (!moderators.lockAdministrators().contains(by.id())
+                || sessions.lock(by.session().sha256()).isEmpty()) {
+            return Optional.of(TeamResult.NOT_ALLOWED);
+        }
+        return isFresh(by) ? Optional.empty() : Optional.of(TeamResult.STALE);
     }
 
     SecretToken complete(Moderator moderator, Caller caller, String factor) {
@@ -110,7 +102,6 @@ public class SessionService {
     }
 
     /** Ends the session of a token that its browser has no more use for, as it has been given another. */
-    @Transactional
     public void leave(SecretToken token) {
         sessions.close(token.sha256());
     }
@@ -120,7 +111,11 @@ public class SessionService {
      * session.
      */
     public boolean isOurs(SecretToken token) {
-        return token.isMarked(markKey);
+        return token.isMarked(markKey());
+    }
+
+    private byte[] markKey() {
+        return Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
     }
 
     /** Whose session this is, while it lasts; using it keeps it from going idle. */
@@ -146,37 +141,33 @@ public class SessionService {
                 .toList();
     }
 
-    @Transactional
     public void signOut(Account account) {
-        if (sessions.close(account.session().sha256()) == 1 && account.isComplete()) {
-            audit.append(account.actor(), Act.SIGN_OUT, account.subject(), null, null, null);
-        }
+        transactions.write(() -> {
+            if (sessions.close(account.session().sha256()) == 1 && account.isComplete()) {
+                audit.append(account.actor(), Act.SIGN_OUT, account.subject(), null, null, null);
+            }
+        });
     }
 
     /** Ends one of one's own; false when there is none of that number, or no more. */
-    @Transactional
     public boolean end(Account account, long sessionId) {
-        boolean isEnded = hold(account).isPresent() && sessions.closeOne(sessionId, account.id()) == 1;
-        if (isEnded) {
-            writeEnd(account, 1);
-        }
-        return isEnded;
+        return end(account, () -> sessions.closeOne(sessionId, account.id())) == 1;
     }
 
     /** Ends all of one's own but this one. */
-    @Transactional
     public void endOthers(Account account) {
-        if (hold(account).isEmpty()) {
-            return;
-        }
-        int ended = sessions.closeOthers(account.id(), account.session().sha256());
-        if (ended > 0) {
-            writeEnd(account, ended);
-        }
+        end(account, () -> closeOthers(account));
     }
 
-    private void writeEnd(Account account, int ended) {
-        audit.append(account.actor(), Act.SESSION_END, account.subject(), Map.of("sessions", ended), null, null);
+    private int end(Account account, IntSupplier close) {
+        return transactions.write(() -> {
+            int ended = hold(account).isPresent() ? close.getAsInt() : 0;
+            if (ended > 0) {
+                audit.append(
+                        account.actor(), Act.SESSION_END, account.subject(), Map.of("sessions", ended), null, null);
+            }
+            return ended;
+        });
     }
 
     /** In the transaction of what it follows from, whose entry says it. */

@@ -1,16 +1,15 @@
 package fr.voix.desk.account;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCountService;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public record SignInLinkService(
         SignInCountService counts,
         AccountLetterService letters,
         PublicUrl publicUrl,
-        TransactionOperations<Connection> transactions,
+        Transactions transactions,
         @Named("sign-in") Entrance entrance,
         @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
         Clock clock) {
@@ -58,7 +57,7 @@ public record SignInLinkService(
     }
 
     private boolean send(EmailAddress address) {
-        return transactions.executeWrite(status -> moderators
+        return transactions.write(() -> moderators
                 .byEmail(address.value())
                 .flatMap(row -> moderators.lock(row.moderatorId()))
                 .filter(ModeratorRow::isInUse)
@@ -90,7 +89,7 @@ public record SignInLinkService(
 
     /** What the browser keeps that used it; empty for a link that is good for nothing. */
     public Optional<String> use(String token) {
-        return transactions.executeWrite(status -> owner(token)
+        return transactions.write(() -> owner(token)
                 .filter(id ->
                         links.usePass(SecretToken.parse(token).orElseThrow().sha256(), clock.instant()) == 1)
                 .map(counts::pass));

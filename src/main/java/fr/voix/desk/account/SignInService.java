@@ -1,5 +1,6 @@
 package fr.voix.desk.account;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.PasswordService;
@@ -7,9 +8,7 @@ import fr.voix.desk.account.attempt.SignInCountService;
 import fr.voix.desk.account.attempt.SignInCountService.SignInTry;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ public record SignInService(
         PasswordService passwords,
         FactorService factors,
         SessionService sessions,
-        TransactionOperations<Connection> transactions,
+        Transactions transactions,
         PasskeyService passkeys,
         AccountLetterService letters) {
 
@@ -50,7 +49,7 @@ public record SignInService(
                 logRefusal("wrong password", number);
                 yield new EntryResult.Refused("login.refused");
             }
-            case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
+            case YES -> transactions.write(() -> open(account.orElseThrow(), attempt, caller));
         };
     }
 
@@ -79,7 +78,7 @@ public record SignInService(
 
     /** By a passkey and nothing else. Not counted: no address is named, and a signature cannot be guessed. */
     public EntryResult signIn(String response, Caller caller) {
-        return transactions.executeWrite(status -> verified(response, caller));
+        return transactions.write(() -> verified(response, caller));
     }
 
     private EntryResult verified(String response, Caller caller) {

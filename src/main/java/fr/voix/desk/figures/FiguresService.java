@@ -1,7 +1,7 @@
 package fr.voix.desk.figures;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Messages;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,30 +9,23 @@ import java.time.LocalDate;
 
 /** Counts how the classifying goes. */
 @Singleton
-class FiguresService {
+record FiguresService(FiguresRepository figures, Clock clock, Transactions transactions) {
 
-    private final FiguresRepository figures;
-    private final Clock clock;
-
-    FiguresService(FiguresRepository figures, Clock clock) {
-        this.figures = figures;
-        this.clock = clock;
-    }
-
-    @Transactional(readOnly = true)
     public Figures of(Period period) {
-        var today = LocalDate.ofInstant(clock.instant(), Messages.PARIS);
-        var since = period.first(today).atStartOfDay(Messages.PARIS).toInstant();
-        long waiting = figures.waiting();
-        var untilFiled = figures.untilFiled(since);
-        var pace = figures.pace(since);
-        return new Figures(
-                waiting,
-                figures.days(period.first(today), today, since, waiting),
-                untilFiled.times(),
-                duration(untilFiled.seconds()),
-                pace.times(),
-                pace.times() < Figures.FEWEST_PACES ? null : duration(pace.seconds()));
+        return transactions.read(() -> {
+            var today = LocalDate.ofInstant(clock.instant(), Messages.PARIS);
+            var since = period.first(today).atStartOfDay(Messages.PARIS).toInstant();
+            long waiting = figures.waiting();
+            var untilFiled = figures.untilFiled(since);
+            var pace = figures.pace(since);
+            return new Figures(
+                    waiting,
+                    figures.days(period.first(today), today, since, waiting),
+                    untilFiled.times(),
+                    duration(untilFiled.seconds()),
+                    pace.times(),
+                    pace.times() < Figures.FEWEST_PACES ? null : duration(pace.seconds()));
+        });
     }
 
     private static Duration duration(Double seconds) {

@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventDraft;
@@ -15,7 +16,6 @@ import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,35 +26,21 @@ import java.util.function.Function;
 
 /** Carries out what moderators decide on a petition, and writes it down in the same transaction. */
 @Singleton
-class PetitionActService {
+record PetitionActService(
+        PetitionService petitions,
+        RefusalReasonService reasons,
+        OpinionService opinions,
+        PublicVersion publicVersion,
+        AuditService audit,
+        Transactions transactions) {
 
     private static final Set<PetitionState> HIDEABLE =
             EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.REFUSED);
-
-    private final PetitionService petitions;
-    private final RefusalReasonService reasons;
-    private final OpinionService opinions;
-    private final PublicVersion publicVersion;
-    private final AuditService audit;
-
-    PetitionActService(
-            PetitionService petitions,
-            RefusalReasonService reasons,
-            OpinionService opinions,
-            PublicVersion publicVersion,
-            AuditService audit) {
-        this.petitions = petitions;
-        this.reasons = reasons;
-        this.opinions = opinions;
-        this.publicVersion = publicVersion;
-        this.audit = audit;
-    }
 
     /**
      * @param kept codes of the rules that it keeps: all of today's are needed
      * @param said may be nothing
      */
-    @Transactional
     ActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
         if (said.flaw(false) == null
                 && !reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
@@ -96,7 +82,6 @@ class PetitionActService {
                 .isPresent();
     }
 
-    @Transactional
     ActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
         Optional<RefusalReason> reason =
                 reasons.list().stream().filter(one -> one.code().equals(code)).findFirst();
@@ -127,11 +112,12 @@ class PetitionActService {
     /** What is done with a petition that is locked until the transaction ends. */
     private ActResult locked(long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> act) {
         ActResult flaw = said.flaw(isSaidNeeded);
-        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(ActResult.Unknown::new);
+        return flaw != null
+                ? flaw
+                : transactions.write(() -> petitions.lock(id).map(act).orElseGet(ActResult.Unknown::new));
     }
 
     /** Moves a petition on, with a text that everybody can read. */
-    @Transactional
     ActResult move(long id, StateAct act, PublicText said, Actor actor) {
         return locked(
                 id,
@@ -183,7 +169,6 @@ class PetitionActService {
     }
 
     /** Hides a petition, or who started it, from everybody, or shows that again. */
-    @Transactional
     ActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
         return locked(id, said, true, petition -> {
             if (visibility.isHiding() && !isHideable(petition)) {

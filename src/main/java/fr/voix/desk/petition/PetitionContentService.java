@@ -6,6 +6,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.page.ActResult;
 import fr.voix.petition.name.NameListService;
@@ -23,7 +24,6 @@ import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.signature.SignatureId;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -40,7 +40,13 @@ import java.util.stream.Collectors;
  * author's agreement; answers; names of signatories that were held back.
  */
 @Singleton
-class PetitionContentService {
+record PetitionContentService(
+        PetitionService petitions,
+        AnswerService answers,
+        NameListService names,
+        PublicVersion publicVersion,
+        AuditService audit,
+        Transactions transactions) {
 
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
@@ -49,25 +55,6 @@ class PetitionContentService {
     static final String VERSION = "version";
 
     static final String STALE = "stale";
-
-    private final PetitionService petitions;
-    private final AnswerService answers;
-    private final NameListService names;
-    private final PublicVersion publicVersion;
-    private final AuditService audit;
-
-    PetitionContentService(
-            PetitionService petitions,
-            AnswerService answers,
-            NameListService names,
-            PublicVersion publicVersion,
-            AuditService audit) {
-        this.petitions = petitions;
-        this.answers = answers;
-        this.names = names;
-        this.publicVersion = publicVersion;
-        this.audit = audit;
-    }
 
     static boolean isCorrectable(PetitionState state) {
         return CORRECTABLE.contains(state);
@@ -86,15 +73,16 @@ class PetitionContentService {
      */
     record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
 
-    @Transactional
     ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
-        ActResult flaw = said.flaw(true);
-        return flaw != null
-                ? flaw
-                : petitions
-                        .lock(id)
-                        .map(before -> correct(before, correction, said, actor))
-                        .orElseGet(ActResult.Unknown::new);
+        return transactions.write(() -> {
+            ActResult flaw = said.flaw(true);
+            return flaw != null
+                    ? flaw
+                    : petitions
+                            .lock(id)
+                            .map(before -> correct(before, correction, said, actor))
+                            .orElseGet(ActResult.Unknown::new);
+        });
     }
 
     private ActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
@@ -162,25 +150,28 @@ class PetitionContentService {
         return "sha256:" + HexFormat.of().formatHex(Sha256.hash(words.getBytes(UTF_8)));
     }
 
-    @Transactional
     ActResult publish(long id, AnswerDraft draft, Actor actor) {
-        Act act = draft.kind() == AnswerKind.ANSWER ? Act.PETITION_ANSWER : Act.PETITION_DEBATE;
-        return answer(
-                answers.publish(id, draft),
-                act,
-                done -> audit.append(actor, act, PetitionReference.of(id), null, state(done), null));
+        return transactions.write(() -> {
+            Act act = draft.kind() == AnswerKind.ANSWER ? Act.PETITION_ANSWER : Act.PETITION_DEBATE;
+            return answer(
+                    answers.publish(id, draft),
+                    act,
+                    done -> audit.append(actor, act, PetitionReference.of(id), null, state(done), null));
+        });
     }
 
-    @Transactional
     ActResult withdraw(long id, long answerId, PublicText said, Actor actor) {
-        ActResult flaw = said.flaw(true);
-        Act act = Act.PETITION_ANSWER_WITHDRAW;
-        return flaw != null
-                ? flaw
-                : answer(
-                        answers.withdraw(id, answerId, said.french()),
-                        act,
-                        done -> audit.append(actor, act, PetitionReference.of(id), state(done), null, said.french()));
+        return transactions.write(() -> {
+            ActResult flaw = said.flaw(true);
+            Act act = Act.PETITION_ANSWER_WITHDRAW;
+            return flaw != null
+                    ? flaw
+                    : answer(
+                            answers.withdraw(id, answerId, said.french()),
+                            act,
+                            done -> audit.append(
+                                    actor, act, PetitionReference.of(id), state(done), null, said.french()));
+        });
     }
 
     private ActResult answer(AnswerResult result, Act act, Consumer<PetitionAnswer> entry) {
@@ -202,28 +193,29 @@ class PetitionContentService {
     }
 
     /** Whether a name stands among the signatories; no name goes into the account. */
-    @Transactional
     ActResult decideName(long petitionId, NameForm form, Actor actor) {
-        Optional<Petition> petition = petitions.find(petitionId);
-        boolean isToBeListed = "list".equals(form.act());
-        if (petition.isEmpty()) {
-            return new ActResult.Unknown();
-        }
-        if (form.id().isEmpty() || !isToBeListed && !"refuse".equals(form.act())) {
-            return new ActResult.Refused("act", "malformed");
-        }
-        SignatureId id = new SignatureId(petition.get().urnId(), form.id().get());
-        if (!names.release(id, isToBeListed)) {
-            return new ActResult.Conflict("name");
-        }
-        Act act = isToBeListed ? Act.PETITION_NAME_LIST : Act.PETITION_NAME_REFUSE;
-        audit.append(
-                actor,
-                act,
-                PetitionReference.of(petitionId),
-                Map.of("name", "name-held"),
-                Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
-                null);
-        return new ActResult.Done(act.key());
+        return transactions.write(() -> {
+            Optional<Petition> petition = petitions.find(petitionId);
+            boolean isToBeListed = "list".equals(form.act());
+            if (petition.isEmpty()) {
+                return new ActResult.Unknown();
+            }
+            if (form.id().isEmpty() || !isToBeListed && !"refuse".equals(form.act())) {
+                return new ActResult.Refused("act", "malformed");
+            }
+            SignatureId id = new SignatureId(petition.get().urnId(), form.id().get());
+            if (!names.release(id, isToBeListed)) {
+                return new ActResult.Conflict("name");
+            }
+            Act act = isToBeListed ? Act.PETITION_NAME_LIST : Act.PETITION_NAME_REFUSE;
+            audit.append(
+                    actor,
+                    act,
+                    PetitionReference.of(petitionId),
+                    Map.of("name", "name-held"),
+                    Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
+                    null);
+            return new ActResult.Done(act.key());
+        });
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.desk.petition;
 
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.desk.petition.PetitionQueueRepository.ThemeName;
 import fr.voix.petition.name.HeldName;
@@ -22,29 +23,28 @@ import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads together what the desk shows of one petition. */
 @Singleton
-class PetitionDeskService {
+record PetitionDeskService(
+        PetitionService petitions,
+        AuthorService authors,
+        RefusalReasonService rules,
+        ThresholdService thresholds,
+        AnswerService answers,
+        OpinionService opinions,
+        NameListService names,
+        SignatureCountService signatures,
+        PetitionQueueRepository queue,
+        QuarantineService quarantines,
+        AuditService audit,
+        Transactions transactions) {
 
     private static final int MOST_NEAR = 5;
     private static final int MOST_NAMES = 20;
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final RefusalReasonService rules;
-    private final ThresholdService thresholds;
-    private final AnswerService answers;
-    private final OpinionService opinions;
-    private final NameListService names;
-    private final SignatureCountService signatures;
-    private final PetitionQueueRepository queue;
-    private final QuarantineService quarantines;
-    private final AuditService audit;
 
     /**
      * All that the desk knows of one petition.
@@ -74,40 +74,14 @@ class PetitionDeskService {
             List<AuditEntry> history,
             long waiting) {}
 
-    PetitionDeskService(
-            PetitionService petitions,
-            AuthorService authors,
-            RefusalReasonService rules,
-            ThresholdService thresholds,
-            AnswerService answers,
-            OpinionService opinions,
-            NameListService names,
-            SignatureCountService signatures,
-            PetitionQueueRepository queue,
-            QuarantineService quarantines,
-            AuditService audit) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.rules = rules;
-        this.thresholds = thresholds;
-        this.answers = answers;
-        this.opinions = opinions;
-        this.names = names;
-        this.signatures = signatures;
-        this.queue = queue;
-        this.quarantines = quarantines;
-        this.audit = audit;
-    }
-
     /** One that is no draft: those are their author's alone. */
     Optional<Petition> petition(long id) {
         return petitions.find(id).filter(petition -> petition.state() != PetitionState.DRAFT);
     }
 
     /** As of one moment. */
-    @Transactional(readOnly = true)
     Optional<State> find(long id) {
-        return petition(id).map(this::state);
+        return transactions.read(() -> petition(id).map(this::state));
     }
 
     private State state(Petition petition) {

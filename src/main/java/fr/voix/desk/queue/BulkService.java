@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.audit.Actor;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
@@ -10,7 +11,6 @@ import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Classified;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,22 +20,15 @@ import java.util.Map;
 
 /** Classifies one scrutin, while it is this colleague's; or many alike: first the list, then the decision on that very list. */
 @Singleton
-class BulkService {
+record BulkService(
+        ScrutinQueueRepository scrutins,
+        BulkClassifyService bulk,
+        ThemeService themes,
+        LockService locks,
+        Transactions transactions) {
 
     /** So many at once; a longer list is cut, and says so. */
     static final int MOST = 500;
-
-    private final ScrutinQueueRepository scrutins;
-    private final BulkClassifyService bulk;
-    private final ThemeService themes;
-    private final LockService locks;
-
-    BulkService(ScrutinQueueRepository scrutins, BulkClassifyService bulk, ThemeService themes, LockService locks) {
-        this.scrutins = scrutins;
-        this.bulk = bulk;
-        this.themes = themes;
-        this.locks = locks;
-    }
 
     sealed interface BulkScope {
 
@@ -87,22 +80,23 @@ class BulkService {
         }
     }
 
-    @Transactional(readOnly = true)
     Listed list(BulkScope scope) {
-        // before the list: what is decided while it is read counts as not seen
-        long seen = bulk.latestDecision();
-        var all = switch (scope) {
-            case BulkScope.Chosen chosen -> scrutins.chosen(chosen.uids(), MOST + 1);
-            case BulkScope.Identical identical -> scrutins.identical(identical.uid(), MOST + 1);
-            // the whole queue is no group
-            case BulkScope.Matching matching ->
-                matching.criteria().isFiltered()
-                        ? scrutins.matching(matching.criteria(), MOST + 1)
-                        : List.<QueueRow>of();
-        };
-        var rows = all.size() > MOST ? List.copyOf(all.subList(0, MOST)) : all;
-        var standing = themes.of(rows.stream().map(QueueRow::uid).toList());
-        return new Listed(rows, standing, all.size() > MOST, seen);
+        return transactions.read(() -> {
+            // before the list: what is decided while it is read counts as not seen
+            long seen = bulk.latestDecision();
+            var all = switch (scope) {
+                case BulkScope.Chosen chosen -> scrutins.chosen(chosen.uids(), MOST + 1);
+                case BulkScope.Identical identical -> scrutins.identical(identical.uid(), MOST + 1);
+                // the whole queue is no group
+                case BulkScope.Matching matching ->
+                    matching.criteria().isFiltered()
+                            ? scrutins.matching(matching.criteria(), MOST + 1)
+                            : List.<QueueRow>of();
+            };
+            var rows = all.size() > MOST ? List.copyOf(all.subList(0, MOST)) : all;
+            var standing = themes.of(rows.stream().map(QueueRow::uid).toList());
+            return new Listed(rows, standing, all.size() > MOST, seen);
+        });
     }
 
     /** In batches, each all or none: what is done stays done, and the same form again goes on from there. */

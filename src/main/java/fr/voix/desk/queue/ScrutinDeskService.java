@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.queue.ScrutinQueueRepository.GroupCountRow;
 import fr.voix.parliament.amendement.Amendement;
@@ -13,7 +14,6 @@ import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
 
 /** Everything that a moderator looks at on one scrutin, read together. */
 @Singleton
-public class ScrutinDeskService {
+public record ScrutinDeskService(
+        ScrutinQueueRepository groups,
+        ModeratorService moderators,
+        ThemeService themes,
+        ScrutinService scrutins,
+        AmendementService amendements,
+        TexteService textes,
+        TallyService tallies,
+        Transactions transactions) {
 
     /** Where the desk has what belongs to one scrutin, by its uid. */
     public static final String SCRUTINS = "/moderation/scrutins/";
-
-    private final ScrutinQueueRepository groups;
-    private final ModeratorService moderators;
-    private final ThemeService themes;
-    private final ScrutinService scrutins;
-    private final AmendementService amendements;
-    private final TexteService textes;
-    private final TallyService tallies;
 
     /**
      * One scrutin with what was decided on it.
@@ -61,26 +61,9 @@ public class ScrutinDeskService {
         }
     }
 
-    ScrutinDeskService(
-            ScrutinQueueRepository groups,
-            ModeratorService moderators,
-            ThemeService themes,
-            ScrutinService scrutins,
-            AmendementService amendements,
-            TexteService textes,
-            TallyService tallies) {
-        this.groups = groups;
-        this.moderators = moderators;
-        this.themes = themes;
-        this.scrutins = scrutins;
-        this.amendements = amendements;
-        this.textes = textes;
-        this.tallies = tallies;
-    }
-
-    @Transactional(readOnly = true)
     public Optional<Desk> desk(String uid) {
-        return scrutins.find(uid).flatMap(scrutin -> amendements.find(uid)).map(this::desk);
+        return transactions.read(() ->
+                scrutins.find(uid).flatMap(scrutin -> amendements.find(uid)).map(this::desk));
     }
 
     private Desk desk(Amendement amendement) {

@@ -1,9 +1,9 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,12 @@ import java.util.Optional;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-class ScrutinQueue {
+record ScrutinQueue(ScrutinQueueRepository queue, Transactions transactions) {
 
     static final int PAGE_SIZE = 30;
 
     /** What is shown before the scrutin on the desk. */
     static final int SHOWN_BEFORE = 3;
-
-    private final ScrutinQueueRepository queue;
 
     /**
      * One stretch of the queue.
@@ -36,38 +34,38 @@ class ScrutinQueue {
             @Nullable String following,
             @Nullable String next) {}
 
-    ScrutinQueue(ScrutinQueueRepository queue) {
-        this.queue = queue;
-    }
-
     /** One page of the queue, behind the scrutin {@code after}. */
-    @Transactional(readOnly = true)
     Stretch page(QueueForm criteria, @Nullable String after) {
-        return stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null);
+        return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null));
     }
 
     /** What stands around the scrutin on the desk. */
-    @Transactional(readOnly = true)
     Stretch around(QueueForm criteria, String uid) {
-        var place = queue.place(criteria.order(), uid);
-        var before = place.map(at -> queue.before(criteria, at, SHOWN_BEFORE)).orElse(List.of());
-        var after =
-                place.map(at -> queue.after(criteria, at, PAGE_SIZE)).orElseGet(() -> queue.first(criteria, PAGE_SIZE));
-        var rows = new ArrayList<>(before);
-        queue.waiting(criteria.order(), uid).ifPresent(rows::add);
-        rows.addAll(after);
-        var previous = before.isEmpty() ? null : before.getLast().uid();
-        var following =
-                after.isEmpty() ? before.stream().findFirst() : after.stream().findFirst();
-        return stretch(criteria, rows, previous, following.map(QueueRow::uid).orElse(null));
+        return transactions.read(() -> {
+            var place = queue.place(criteria.order(), uid);
+            var before =
+                    place.map(at -> queue.before(criteria, at, SHOWN_BEFORE)).orElse(List.of());
+            var after = place.map(at -> queue.after(criteria, at, PAGE_SIZE))
+                    .orElseGet(() -> queue.first(criteria, PAGE_SIZE));
+            var rows = new ArrayList<>(before);
+            queue.waiting(criteria.order(), uid).ifPresent(rows::add);
+            rows.addAll(after);
+            var previous = before.isEmpty() ? null : before.getLast().uid();
+            var following = after.isEmpty()
+                    ? before.stream().findFirst()
+                    : after.stream().findFirst();
+            return stretch(
+                    criteria, rows, previous, following.map(QueueRow::uid).orElse(null));
+        });
     }
 
     /** The scrutin to look at after this one: the following one, or the first, or none that waits. */
-    @Transactional(readOnly = true)
     Optional<String> following(QueueForm criteria, String uid) {
-        var rows = rows(criteria, uid, 1);
-        return (rows.isEmpty() ? queue.first(criteria, 1) : rows)
-                .stream().map(QueueRow::uid).findFirst();
+        return transactions.read(() -> {
+            var rows = rows(criteria, uid, 1);
+            return (rows.isEmpty() ? queue.first(criteria, 1) : rows)
+                    .stream().map(QueueRow::uid).findFirst();
+        });
     }
 
     QueueCountRow count() {

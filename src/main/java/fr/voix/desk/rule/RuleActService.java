@@ -4,10 +4,10 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,33 +15,25 @@ import java.util.Optional;
 
 /** Words the published rules anew, retires them and takes them into use again. */
 @Singleton
-class RuleActService {
-
-    private final RefusalReasonService reasons;
-    private final PublicVersion publicVersion;
-    private final AuditService audit;
-
-    RuleActService(RefusalReasonService reasons, PublicVersion publicVersion, AuditService audit) {
-        this.reasons = reasons;
-        this.publicVersion = publicVersion;
-        this.audit = audit;
-    }
+record RuleActService(
+        RefusalReasonService reasons, PublicVersion publicVersion, AuditService audit, Transactions transactions) {
 
     /** @return false when there is no rule of that code */
-    @Transactional
     boolean change(RefusalReason rule, String why, Actor actor) {
-        Optional<RefusalReason> before = reasons.change(rule);
-        if (before.isPresent() && !before.get().equals(rule)) {
-            publicVersion.bump();
-            audit.append(
-                    actor,
-                    act(before.get(), rule),
-                    PetitionReference.ofRule(rule.code()),
-                    parts(before.get(), rule),
-                    parts(rule, before.get()),
-                    why);
-        }
-        return before.isPresent();
+        return transactions.write(() -> {
+            Optional<RefusalReason> before = reasons.change(rule);
+            if (before.isPresent() && !before.get().equals(rule)) {
+                publicVersion.bump();
+                audit.append(
+                        actor,
+                        act(before.get(), rule),
+                        PetitionReference.ofRule(rule.code()),
+                        parts(before.get(), rule),
+                        parts(rule, before.get()),
+                        why);
+            }
+            return before.isPresent();
+        });
     }
 
     private static Act act(RefusalReason before, RefusalReason after) {

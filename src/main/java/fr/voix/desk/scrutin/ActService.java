@@ -3,6 +3,7 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointActService.JointResult;
@@ -23,68 +24,51 @@ import fr.voix.vote.scrutin.ScheduleResult;
 import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. What needs two people, opening again
  * and erasing, is carried out once both want it.
  */
 @Singleton
-class ActService implements ScheduleListener, JointCarrier {
-
-    private final ClosureService closures;
-    private final ScheduleService schedules;
-    private final HidingService hidings;
-    private final ErasureService erasures;
-    private final JointActService joints;
-    private final AuditService audit;
-    private final Clock clock;
-
-    ActService(
-            ClosureService closures,
-            ScheduleService schedules,
-            HidingService hidings,
-            ErasureService erasures,
-            JointActService joints,
-            AuditService audit,
-            Clock clock) {
-        this.closures = closures;
-        this.schedules = schedules;
-        this.hidings = hidings;
-        this.erasures = erasures;
-        this.joints = joints;
-        this.audit = audit;
-        this.clock = clock;
-    }
+record ActService(
+        ClosureService closures,
+        ScheduleService schedules,
+        HidingService hidings,
+        ErasureService erasures,
+        JointActService joints,
+        AuditService audit,
+        Clock clock,
+        Transactions transactions)
+        implements ScheduleListener, JointCarrier {
 
     /** Whether a reason for the account is there, and short enough. */
     static boolean isFit(@Nullable String reason) {
         return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
     }
 
-    @Transactional
+    /** In one transaction, with a reason for the account. */
+    private ActResult decide(String reason, Supplier<ActResult> act) {
+        return isFit(reason) ? transactions.write(() -> act.get()) : new ActResult.Refused("reason");
+    }
+
     ActResult close(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
+        return decide(reason, () -> answer(uid, closures.close(uid), reason, actor));
     }
 
     /** Proposes it: two people open again what was closed. */
-    @Transactional
     ActResult reopen(String uid, String reason, Actor actor) {
-        return reopen(uid, null, reason, actor);
+        return decide(reason, () -> reopen(uid, null, reason, actor));
     }
 
     /** @param at null for as soon as a second person confirms it */
     private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
-        if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
-        }
         Optional<Boolean> isOpen = closures.isOpen(uid);
         if (isOpen.isEmpty()) {
             return new ActResult.Unknown();
@@ -147,11 +131,11 @@ class ActService implements ScheduleListener, JointCarrier {
      *
      * @param at null to drop what was set
      */
-    @Transactional
     ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
-        if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
-        }
+        return decide(reason, () -> set(uid, act, at, reason, actor));
+    }
+
+    private ActResult set(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
         if (act == ScheduledAct.OPEN && at != null) {
             return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
         }
@@ -179,14 +163,12 @@ class ActService implements ScheduleListener, JointCarrier {
     }
 
     /** The reason is public, in the account as on the page. */
-    @Transactional
     ActResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
-        return answer(hidings.hide(uid, reason, reasonEn), reason, actor);
+        return transactions.write(() -> answer(hidings.hide(uid, reason, reasonEn), reason, actor));
     }
 
-    @Transactional
     ActResult show(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new ActResult.Refused("reason");
+        return decide(reason, () -> answer(hidings.unhide(uid), reason, actor));
     }
 
     private ActResult answer(HidingResult result, String reason, Actor actor) {
@@ -217,18 +199,17 @@ class ActService implements ScheduleListener, JointCarrier {
     }
 
     /** Proposes it, for a voter who shows a receipt. The account never says which ballot. */
-    @Transactional
     ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
-        if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
-        }
-        Optional<Boolean> opens = erasures.opens(uid, index, secret, nonce);
-        if (opens.isEmpty()) {
-            return new ActResult.Unknown();
-        }
-        return opens.get()
-                ? proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor))
-                : new ActResult.Refused("receipt");
+        return decide(
+                reason,
+                () -> erasures.opens(uid, index, secret, nonce)
+                        .map(opens ->
+                                opens ? proposeErasure(uid, index, reason, actor) : new ActResult.Refused("receipt"))
+                        .orElseGet(ActResult.Unknown::new));
+    }
+
+    private ActResult proposeErasure(String uid, long index, String reason, Actor actor) {
+        return proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor));
     }
 
     @Override
@@ -237,12 +218,11 @@ class ActService implements ScheduleListener, JointCarrier {
     }
 
     @Override
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public Optional<String> carryOut(JointAct act, Actor by) {
-        if (act.kind() == JointKind.ERASE) {
-            return erase(act, by);
-        }
-        return act.dueAt() == null ? reopen(act, by) : schedule(act, by);
+        transactions.require();
+        return act.kind() == JointKind.ERASE
+                ? erase(act, by)
+                : act.dueAt() == null ? reopen(act, by) : schedule(act, by);
     }
 
     private Optional<String> erase(JointAct act, Actor by) {

@@ -3,6 +3,7 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
@@ -14,60 +15,45 @@ import fr.voix.urn.setaside.SetAsideListener;
 import fr.voix.urn.setaside.SetAsideResult;
 import fr.voix.urn.setaside.SetAsideService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides on ballots and signatures, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
 @Singleton
-class BallotActService implements SetAsideListener {
+record BallotActService(
+        SetAsideService setAsides, SecondPersonService seconds, AuditService audit, Transactions transactions)
+        implements SetAsideListener {
 
-    private final SetAsideService setAsides;
-    private final SecondPersonService seconds;
-    private final AuditService audit;
-
-    BallotActService(SetAsideService setAsides, SecondPersonService seconds, AuditService audit) {
-        this.setAsides = setAsides;
-        this.seconds = seconds;
-        this.audit = audit;
-    }
-
-    @Transactional
     SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, Actor actor) {
-        return written(
-                setAsides.propose(uid, pattern, size, reason, actor.moderatorId()),
-                Act.SET_ASIDE_PROPOSE,
-                reason,
-                actor);
+        return written(Act.SET_ASIDE_PROPOSE, reason, actor, () -> {
+            return setAsides.propose(uid, pattern, size, reason, actor.moderatorId());
+        });
     }
 
     /** Lets ballots that wait count, or confirms that they stay aside. */
-    @Transactional
     SetAsideResult settle(String uid, long group, boolean isRelease, String reason, Actor actor) {
-        return written(
-                setAsides.settle(uid, group, isRelease, reason, actor.moderatorId()),
-                isRelease ? Act.SET_ASIDE_UNDO : Act.SET_ASIDE_PROPOSE,
-                reason,
-                actor);
+        return written(isRelease ? Act.SET_ASIDE_UNDO : Act.SET_ASIDE_PROPOSE, reason, actor, () -> {
+            return setAsides.settle(uid, group, isRelease, reason, actor.moderatorId());
+        });
     }
 
-    @Transactional
     SetAsideResult undo(long number, String reason, Actor actor) {
-        return written(setAsides.undo(number, reason, actor.moderatorId()), Act.SET_ASIDE_UNDO, reason, actor);
+        return written(Act.SET_ASIDE_UNDO, reason, actor, () -> setAsides.undo(number, reason, actor.moderatorId()));
     }
 
-    @Transactional
     SetAsideResult approve(long number, @Nullable String reason, Account account) {
-        Optional<SetAside> waiting = waiting(number);
-        if (waiting.isPresent()) {
-            SecondPerson judged = seconds.judge(waiting.get().proposedBy(), Role.MODERATOR, account);
-            if (judged != SecondPerson.COUNTS) {
-                return new SetAsideResult.NotSecond(judged.key());
-            }
-        }
-        return written(setAsides.approve(number, account.id()), Act.SET_ASIDE_APPROVE, reason, account.actor());
+        return written(
+                Act.SET_ASIDE_APPROVE,
+                reason,
+                account.actor(),
+                () -> waiting(number)
+                        .map(waiting -> seconds.judge(waiting.proposedBy(), Role.MODERATOR, account))
+                        .filter(judged -> judged != SecondPerson.COUNTS)
+                        .<SetAsideResult>map(judged -> new SetAsideResult.NotSecond(judged.key()))
+                        .orElseGet(() -> setAsides.approve(number, account.id())));
     }
 
     private Optional<SetAside> waiting(long number) {
@@ -75,40 +61,44 @@ class BallotActService implements SetAsideListener {
     }
 
     /** By the operator of the service, on its machine, where no second administrator is. */
-    @Transactional
     SetAsideResult approveAsOperator(long number, String reason) {
-        if (!ActService.isFit(reason)) {
-            return new SetAsideResult.UnfitReason();
-        }
-        Optional<SetAside> waiting = waiting(number);
-        if (waiting.isPresent() && !seconds.isThere(waiting.get().proposedBy(), Role.MODERATOR)) {
-            return new SetAsideResult.NotSecond(SecondPerson.FIRST_GONE.key());
-        }
-        return seconds.isOperatorNeeded()
-                ? written(setAsides.approve(number, null), Act.SET_ASIDE_APPROVE, reason, Actor.OPERATOR)
-                : new SetAsideResult.NotSecond("operator");
+        return written(Act.SET_ASIDE_APPROVE, reason, Actor.OPERATOR, () -> {
+            if (!ActService.isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            Optional<SetAside> waiting = waiting(number);
+            if (waiting.isPresent() && !seconds.isThere(waiting.get().proposedBy(), Role.MODERATOR)) {
+                return new SetAsideResult.NotSecond(SecondPerson.FIRST_GONE.key());
+            }
+            return seconds.isOperatorNeeded()
+                    ? setAsides.approve(number, null)
+                    : new SetAsideResult.NotSecond("operator");
+        });
     }
 
-    @Transactional
     SetAsideResult drop(long number, String reason, Actor actor) {
-        return ActService.isFit(reason)
-                ? written(setAsides.drop(number), Act.SET_ASIDE_REFUSE, reason, actor)
-                : new SetAsideResult.UnfitReason();
+        return written(Act.SET_ASIDE_REFUSE, reason, actor, () -> {
+            return ActService.isFit(reason) ? setAsides.drop(number) : new SetAsideResult.UnfitReason();
+        });
     }
 
-    private SetAsideResult written(SetAsideResult result, Act act, @Nullable String reason, Actor actor) {
-        switch (result) {
-            case SetAsideResult.Started started -> append(started.decision(), "running", act, reason, actor);
-            case SetAsideResult.Waiting waiting -> append(waiting.decision(), "waiting", act, reason, actor);
-            case SetAsideResult.Dropped dropped -> {
-                boolean isOwn = Objects.equals(dropped.decision().proposedBy(), actor.moderatorId());
-                append(dropped.decision(), isOwn ? "taken-back" : "refused", act, reason, actor);
+    /** In one transaction: what is decided, and the entry that says it. */
+    private SetAsideResult written(Act act, @Nullable String reason, Actor actor, Supplier<SetAsideResult> decision) {
+        return transactions.write(() -> {
+            var result = decision.get();
+            switch (result) {
+                case SetAsideResult.Started started -> append(started.decision(), "running", act, reason, actor);
+                case SetAsideResult.Waiting waiting -> append(waiting.decision(), "waiting", act, reason, actor);
+                case SetAsideResult.Dropped dropped -> {
+                    boolean isOwn = Objects.equals(dropped.decision().proposedBy(), actor.moderatorId());
+                    append(dropped.decision(), isOwn ? "taken-back" : "refused", act, reason, actor);
+                }
+                default -> {
+                    // nothing was done
+                }
             }
-            default -> {
-                // nothing was done
-            }
-        }
-        return result;
+            return result;
+        });
     }
 
     /** In the transaction that carries out the last of it. */

@@ -2,6 +2,7 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.parliament.amendement.Amendement;
@@ -21,26 +22,25 @@ import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Schedule;
 import fr.voix.vote.scrutin.ScheduleService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Everything that is looked at before a decision, read together; what the public does not see is there too. */
 @Singleton
-class DecisionReader {
+record DecisionReader(
+        UrnReader urns,
+        AmendementService amendements,
+        PetitionService petitions,
+        ClosureService closures,
+        ScheduleService schedules,
+        HidingService hidings,
+        SetAsideService setAsides,
+        JointActService joints,
+        AuditService audit,
+        Transactions transactions) {
 
     private static final int MOST_DECISIONS = 300;
-
-    private final UrnReader urns;
-    private final AmendementService amendements;
-    private final PetitionService petitions;
-    private final ClosureService closures;
-    private final ScheduleService schedules;
-    private final HidingService hidings;
-    private final SetAsideService setAsides;
-    private final JointActService joints;
-    private final AuditService audit;
 
     /**
      * One Scrutin or petition as it stands now, ahead of what is published. What closes, hides or opens a petition is decided on
@@ -71,38 +71,18 @@ class DecisionReader {
         }
     }
 
-    DecisionReader(
-            UrnReader urns,
-            AmendementService amendements,
-            PetitionService petitions,
-            ClosureService closures,
-            ScheduleService schedules,
-            HidingService hidings,
-            SetAsideService setAsides,
-            JointActService joints,
-            AuditService audit) {
-        this.urns = urns;
-        this.amendements = amendements;
-        this.petitions = petitions;
-        this.closures = closures;
-        this.schedules = schedules;
-        this.hidings = hidings;
-        this.setAsides = setAsides;
-        this.joints = joints;
-        this.audit = audit;
-    }
-
     /** Empty for an unknown uid. */
-    @Transactional(readOnly = true)
     public Optional<State> find(String uid) {
-        return urns.of(List.of(uid)).stream().findFirst().flatMap(urn -> switch (urn.kind()) {
-            case SCRUTIN -> amendements.find(uid).map(amendement -> ofScrutin(urn, amendement));
-            case PETITION ->
-                petitions
-                        .find(Long.parseLong(uid))
-                        .filter(petition -> petition.state() != PetitionState.DRAFT)
-                        .map(petition -> ofPetition(urn, petition));
-        });
+        return transactions.read(() -> urns.of(List.of(uid)).stream()
+                .findFirst()
+                .flatMap(urn -> switch (urn.kind()) {
+                    case SCRUTIN -> amendements.find(uid).map(amendement -> ofScrutin(urn, amendement));
+                    case PETITION ->
+                        petitions
+                                .find(Long.parseLong(uid))
+                                .filter(petition -> petition.state() != PetitionState.DRAFT)
+                                .map(petition -> ofPetition(urn, petition));
+                }));
     }
 
     private State ofPetition(Urn urn, Petition petition) {
@@ -136,18 +116,20 @@ class DecisionReader {
     }
 
     /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
-    @Transactional(readOnly = true)
     Optional<String> locate(String query) {
-        String wanted = query.strip()
-                .replaceFirst("^.*/scrutins/", "")
-                .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")
-                .replaceFirst("[?#].*$", "");
-        if (find(wanted).isPresent()) {
-            return Optional.of(wanted);
-        }
-        return amendements
-                .findByPath(query.strip().replaceFirst("^.*/amendements/", "").replaceFirst("[?#].*$", ""))
-                .map(Amendement::uid)
-                .filter(uid -> !urns.ofScrutins(List.of(uid)).isEmpty());
+        return transactions.read(() -> {
+            String wanted = query.strip()
+                    .replaceFirst("^.*/scrutins/", "")
+                    .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")
+                    .replaceFirst("[?#].*$", "");
+            if (find(wanted).isPresent()) {
+                return Optional.of(wanted);
+            }
+            return amendements
+                    .findByPath(
+                            query.strip().replaceFirst("^.*/amendements/", "").replaceFirst("[?#].*$", ""))
+                    .map(Amendement::uid)
+                    .filter(uid -> !urns.ofScrutins(List.of(uid)).isEmpty());
+        });
     }
 }

@@ -15,17 +15,9 @@ import java.util.Base64;
  * leaves are public, so a moderator who could write a size of their own could choose ballots by what they say.
  */
 @Singleton
-class TrialSealService {
+record TrialSealService(Secrets secrets, Clock clock) {
 
     private static final Duration LIFETIME = Duration.ofMinutes(30);
-
-    private final byte[] key;
-    private final Clock clock;
-
-    TrialSealService(Secrets secrets, Clock clock) {
-        this.key = Sha256.hmac(secrets.pepper(), "voix-dry-run-v1".getBytes(UTF_8));
-        this.clock = clock;
-    }
 
     /** For one colleague, one scrutin, one pattern and one size, for half an hour. */
     String seal(String uid, SetAsideForm form, long size, int moderatorId) {
@@ -57,6 +49,7 @@ class TrialSealService {
                 form.to(),
                 Long.toString(size),
                 Long.toString(until));
+        byte[] key = secrets.key("voix-dry-run-v1");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hmac(key, text.getBytes(UTF_8)));
     }
 }

@@ -5,6 +5,7 @@ import fr.voix.base.audit.AuditCheckService;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.http.ApiPage;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
@@ -14,7 +15,6 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.note.AccountHead;
 import fr.voix.urn.note.AccountHeadService;
 import fr.voix.urn.setaside.SetAside;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,13 @@ import java.util.stream.Stream;
 
 /** Gives the account of all acts away, as far as it is public. */
 @Singleton
-class JournalApiService {
+record JournalApiService(
+        AuditService audit,
+        SearchService search,
+        PetitionService petitions,
+        AccountHeadService heads,
+        AuditCheckService checks,
+        Transactions transactions) {
 
     static final int PAGE_SIZE = 500;
 
@@ -38,25 +44,6 @@ class JournalApiService {
                     Act.SCRUTIN_HIDE, Act.SCRUTIN_SHOW, Act.PETITION_HIDE, Act.PETITION_SHOW)
             .map(Act::key)
             .collect(Collectors.toUnmodifiableSet());
-
-    private final AuditService audit;
-    private final SearchService search;
-    private final PetitionService petitions;
-    private final AccountHeadService heads;
-    private final AuditCheckService checks;
-
-    JournalApiService(
-            AuditService audit,
-            SearchService search,
-            PetitionService petitions,
-            AccountHeadService heads,
-            AuditCheckService checks) {
-        this.audit = audit;
-        this.heads = heads;
-        this.checks = checks;
-        this.search = search;
-        this.petitions = petitions;
-    }
 
     /** The entries after that number, and where the others are; entries are numbered without a gap. */
     ApiPage page(long after) {
@@ -75,28 +62,29 @@ class JournalApiService {
     }
 
     /** Up to where the account ends now. */
-    @Transactional(readOnly = true)
     JournalJson following(long after, Optional<AccountHead> signed) {
-        var head = signed.map(AccountHead::head).orElseGet(audit::head);
-        var found = audit.following(after, PAGE_SIZE + 1).stream()
-                .filter(entry -> entry.content().sequence() <= head.sequence())
-                .toList();
-        var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-        var shown = search.shown(entries.stream()
-                .map(entry -> scrutinOf(entry.content()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        var shownPetitions = petitions.findAllShown(entries.stream()
-                .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return new JournalJson(
-                entries.stream()
-                        .map(entry -> json(entry, shown, shownPetitions))
-                        .toList(),
-                found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
-                JournalJson.Head.of(head, signed.map(AccountHead::note).orElse(null)),
-                checks.found().map(JournalJson.Contradiction::of).orElse(null));
+        return transactions.read(() -> {
+            var head = signed.map(AccountHead::head).orElseGet(audit::head);
+            var found = audit.following(after, PAGE_SIZE + 1).stream()
+                    .filter(entry -> entry.content().sequence() <= head.sequence())
+                    .toList();
+            var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
+            var shown = search.shown(entries.stream()
+                    .map(entry -> scrutinOf(entry.content()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            var shownPetitions = petitions.findAllShown(entries.stream()
+                    .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            return new JournalJson(
+                    entries.stream()
+                            .map(entry -> json(entry, shown, shownPetitions))
+                            .toList(),
+                    found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
+                    JournalJson.Head.of(head, signed.map(AccountHead::note).orElse(null)),
+                    checks.found().map(JournalJson.Contradiction::of).orElse(null));
+        });
     }
 
     private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown, Map<Long, Petition> shownPetitions) {

@@ -33,7 +33,15 @@ import javax.xml.stream.XMLStreamException;
  * written from a few thousand rows at a time and kept compressed alone: plain it may have fifty megabytes.
  */
 @Singleton
-class SitemapService {
+record SitemapService(
+        SitemapRepository amendements,
+        DescribedThemeService themes,
+        PetitionSearchService petitions,
+        PublicVersion publicVersion,
+        PublicUrl publicUrl,
+
+        @Property(name = "voix.sitemap.most-urls", defaultValue = "50000")
+        int mostUrls) {
 
     static final String XML = "application/xml;charset=utf-8";
 
@@ -74,33 +82,10 @@ class SitemapService {
     private static final int ROWS_AT_A_TIME = 5_000;
     private static final int BUFFER = 65_536;
 
-    private final SitemapRepository amendements;
-    private final DescribedThemeService themes;
-    private final PetitionSearchService petitions;
-    private final PublicVersion publicVersion;
-    private final PublicUrl publicUrl;
-    private final int pagesInFile;
-
-    /** @param mostUrls in one file; each page has one in each language */
-    SitemapService(
-            SitemapRepository amendements,
-            DescribedThemeService themes,
-            PetitionSearchService petitions,
-            PublicVersion publicVersion,
-            PublicUrl publicUrl,
-            @Property(name = "voix.sitemap.most-urls", defaultValue = "50000") int mostUrls) {
-        this.amendements = amendements;
-        this.themes = themes;
-        this.petitions = petitions;
-        this.publicVersion = publicVersion;
-        this.publicUrl = publicUrl;
-        this.pagesInFile = mostUrls / Language.values().length;
-    }
-
     Kept index() {
         var validity = new WhileNothingChanges(publicVersion, publicVersion.current());
         var bytes = new ByteArrayOutputStream();
-        var parts = amendements.parts(pagesInFile);
+        var parts = amendements.parts(pagesInFile());
         SitemapWriter.index(bytes, publicUrl.origin(), writer -> {
             writer.file(path(0), null);
             for (int i = 0; i < parts.size(); i++) {
@@ -120,7 +105,7 @@ class SitemapService {
         if (part == 0) {
             return Optional.of(new Kept(compressed(this::pages), validity));
         }
-        var parts = amendements.parts(pagesInFile);
+        var parts = amendements.parts(pagesInFile());
         if (part < 0 || part > parts.size()) {
             return Optional.empty();
         }
@@ -144,7 +129,7 @@ class SitemapService {
     /** As many as the file of pages has room for, the newest; lists lead to the others. */
     private void petitions(SitemapWriter writer) throws XMLStreamException {
         var criteria = PetitionCriteria.of(null, PUBLISHED, null, PetitionOrder.DATE, null);
-        int room = pagesInFile / 2;
+        int room = pagesInFile() / 2;
         while (criteria.isPresent() && room > 0) {
             var slice = petitions.search(criteria.get(), Math.min(room, ROWS_AT_A_TIME));
             for (var petition : slice.items()) {
@@ -179,6 +164,10 @@ class SitemapService {
             throw new UncheckedIOException("Memory does not fail", e);
         }
         return Answer.compressed(XML, bytes.toByteArray()).with("Content-Encoding", "gzip");
+    }
+
+    private int pagesInFile() {
+        return mostUrls / Language.values().length;
     }
 
     /** Most of it is the work of one of the larger queries; what is hidden disappears at once all the same. */

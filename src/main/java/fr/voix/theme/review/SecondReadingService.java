@@ -3,9 +3,9 @@ package fr.voix.theme.review;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,22 +18,15 @@ import java.util.stream.Stream;
 
 /** A sample of the decisions is decided once more, without sight of the first: it changes nothing, it measures agreement. */
 @Singleton
-public class SecondReadingService {
-
-    private final SecondReadingRepository readings;
-    private final ThemeService themes;
-    private final AuditService audit;
-    private final Clock clock;
+public record SecondReadingService(
+        SecondReadingRepository readings,
+        ThemeService themes,
+        AuditService audit,
+        Transactions transactions,
+        Clock clock) {
 
     /** A decision to be read; {@code classificationId} comes back with the reading. */
     public record Sample(long classificationId, String scrutinUid) {}
-
-    SecondReadingService(SecondReadingRepository readings, ThemeService themes, AuditService audit, Clock clock) {
-        this.readings = readings;
-        this.themes = themes;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** The oldest one that waits for that reader. */
     public Optional<Sample> next(Actor reader) {
@@ -55,39 +48,42 @@ public class SecondReadingService {
      *
      * @param slugs the main theme first
      */
-    @Transactional
     public ReadResult read(long classificationId, List<String> slugs, Actor reader) {
-        if (slugs.isEmpty() || slugs.size() > ThemeService.MOST_THEMES || new HashSet<>(slugs).size() < slugs.size()) {
-            return new ReadResult.WrongNumber(slugs.size());
-        }
-        var known = themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
-        var unknown = slugs.stream().filter(slug -> !known.contains(slug)).toList();
-        if (!unknown.isEmpty()) {
-            return new ReadResult.UnknownThemes(unknown);
-        }
-        var sample = readings.find(classificationId, reader.moderatorId());
-        if (sample.isEmpty()) {
-            return new ReadResult.Gone();
-        }
-        var reading = new SecondReading(today(sample.get().themesAfter()), slugs);
-        int written = readings.insert(
-                classificationId,
-                reader.moderatorId(),
-                clock.instant(),
-                slugs.toArray(String[]::new),
-                reading.isSameMain(),
-                reading.isSameSet());
-        if (written == 0) {
-            return new ReadResult.Gone();
-        }
-        audit.append(
-                reader,
-                Act.SECOND_READING,
-                "scrutin:" + sample.get().scrutinUid(),
-                Map.of("themes", reading.first()),
-                Map.of("themes", reading.second()),
-                null);
-        return new ReadResult.Read(reading, sample.get().scrutinUid());
+        return transactions.write(() -> {
+            if (slugs.isEmpty()
+                    || slugs.size() > ThemeService.MOST_THEMES
+                    || new HashSet<>(slugs).size() < slugs.size()) {
+                return new ReadResult.WrongNumber(slugs.size());
+            }
+            var known = themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
+            var unknown = slugs.stream().filter(slug -> !known.contains(slug)).toList();
+            if (!unknown.isEmpty()) {
+                return new ReadResult.UnknownThemes(unknown);
+            }
+            var sample = readings.find(classificationId, reader.moderatorId());
+            if (sample.isEmpty()) {
+                return new ReadResult.Gone();
+            }
+            var reading = new SecondReading(today(sample.get().themesAfter()), slugs);
+            int written = readings.insert(
+                    classificationId,
+                    reader.moderatorId(),
+                    clock.instant(),
+                    slugs.toArray(String[]::new),
+                    reading.isSameMain(),
+                    reading.isSameSet());
+            if (written == 0) {
+                return new ReadResult.Gone();
+            }
+            audit.append(
+                    reader,
+                    Act.SECOND_READING,
+                    "scrutin:" + sample.get().scrutinUid(),
+                    Map.of("themes", reading.first()),
+                    Map.of("themes", reading.second()),
+                    null);
+            return new ReadResult.Read(reading, sample.get().scrutinUid());
+        });
     }
 
     /** What that reader made of a decision, and the decision. */

@@ -4,10 +4,10 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.theme.summary.Summary.State;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,28 +19,15 @@ import java.util.stream.Collectors;
 
 /** The moderators' summaries: one writes, another approves, then the public reads. No sentence is made by a machine. */
 @Singleton
-public class SummaryService {
+public record SummaryService(
+        SummaryRepository summaries,
+        AmendementService amendements,
+        AuditService audit,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     private static final String SUBJECT = "scrutin:";
-
-    private final SummaryRepository summaries;
-    private final AmendementService amendements;
-    private final AuditService audit;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    SummaryService(
-            SummaryRepository summaries,
-            AmendementService amendements,
-            AuditService audit,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.summaries = summaries;
-        this.amendements = amendements;
-        this.audit = audit;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
 
     /** What the public reads: approved by a second person, and of the text that is asked about now. */
     public Optional<Summary> shown(String scrutinUid) {
@@ -71,67 +58,69 @@ public class SummaryService {
      * @param texteEn the same in English; blank for none
      * @param seen the number of the {@link #standing} summary that the author was looking at, 0 for none
      */
-    @Transactional
     public WriteResult write(String scrutinUid, String texte, @Nullable String texteEn, Actor author, long seen) {
-        var french = SummaryRule.normal(texte);
-        var english = SummaryRule.normal(texteEn);
-        var flaw = SummaryRule.flawIn(french);
-        if (flaw.isPresent()) {
-            return new WriteResult.Flawed(flaw.get(), false);
-        }
-        var englishFlaw = english.isEmpty() ? Optional.<SummaryFlaw>empty() : SummaryRule.flawIn(english);
-        if (englishFlaw.isPresent()) {
-            return new WriteResult.Flawed(englishFlaw.get(), true);
-        }
-        if (summaries.lock(scrutinUid).isEmpty()) {
-            return new WriteResult.UnknownScrutin();
-        }
-        var before = standing(scrutinUid);
-        if (before.map(Summary::id).orElse(0L) != seen) {
-            return new WriteResult.Changed(before.orElse(null));
-        }
-        var now = clock.instant();
-        summaries.replaceWaiting(scrutinUid, author.moderatorId(), now);
-        summaries.write(scrutinUid, french, english.isEmpty() ? null : english, author.moderatorId(), now);
-        audit.append(
-                author,
-                Act.SUMMARY_WRITE,
-                SUBJECT + scrutinUid,
-                before.map(SummaryService::said).orElse(Map.of()),
-                said(french, english),
-                null);
-        return new WriteResult.Written();
+        return transactions.write(() -> {
+            var french = SummaryRule.normal(texte);
+            var english = SummaryRule.normal(texteEn);
+            var flaw = SummaryRule.flawIn(french);
+            if (flaw.isPresent()) {
+                return new WriteResult.Flawed(flaw.get(), false);
+            }
+            var englishFlaw = english.isEmpty() ? Optional.<SummaryFlaw>empty() : SummaryRule.flawIn(english);
+            if (englishFlaw.isPresent()) {
+                return new WriteResult.Flawed(englishFlaw.get(), true);
+            }
+            if (summaries.lock(scrutinUid).isEmpty()) {
+                return new WriteResult.UnknownScrutin();
+            }
+            var before = standing(scrutinUid);
+            if (before.map(Summary::id).orElse(0L) != seen) {
+                return new WriteResult.Changed(before.orElse(null));
+            }
+            var now = clock.instant();
+            summaries.replaceWaiting(scrutinUid, author.moderatorId(), now);
+            summaries.write(scrutinUid, french, english.isEmpty() ? null : english, author.moderatorId(), now);
+            audit.append(
+                    author,
+                    Act.SUMMARY_WRITE,
+                    SUBJECT + scrutinUid,
+                    before.map(SummaryService::said).orElse(Map.of()),
+                    said(french, english),
+                    null);
+            return new WriteResult.Written();
+        });
     }
 
     /** Makes a sentence public, by a colleague other than its author. */
-    @Transactional
     public ReviewResult approve(String scrutinUid, long summaryId, Actor reader) {
-        return judge(scrutinUid, summaryId, reader, State.APPROVED, null);
+        return transactions.write(() -> judge(scrutinUid, summaryId, reader, State.APPROVED, null));
     }
 
     /** Sends a sentence back, by a colleague other than its author, with a reason that the journal shows. */
-    @Transactional
     public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
-        return unfit(reason).orElseGet(() -> judge(scrutinUid, summaryId, reader, State.REFUSED, reason));
+        return transactions.write(
+                () -> unfit(reason).orElseGet(() -> judge(scrutinUid, summaryId, reader, State.REFUSED, reason)));
     }
 
     /** Takes back what is public, with a reason that the journal shows. */
-    @Transactional
     public ReviewResult withdraw(String scrutinUid, long summaryId, Actor moderator, @Nullable String reason) {
-        var unfit = unfit(reason);
-        if (unfit.isPresent()) {
-            return unfit.get();
-        }
-        var approved = lock(scrutinUid, summaryId, State.APPROVED);
-        if (approved.isEmpty()) {
-            return new ReviewResult.Gone();
-        }
-        var summary = approved.get();
-        summaries.withdrawApproved(summary.scrutinUid());
-        amendements.sumUp(summary.scrutinUid(), null);
-        publicVersion.bumpForWithdrawal();
-        audit.append(moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
-        return new ReviewResult.Decided(summary);
+        return transactions.write(() -> {
+            var unfit = unfit(reason);
+            if (unfit.isPresent()) {
+                return unfit.get();
+            }
+            var approved = lock(scrutinUid, summaryId, State.APPROVED);
+            if (approved.isEmpty()) {
+                return new ReviewResult.Gone();
+            }
+            var summary = approved.get();
+            summaries.withdrawApproved(summary.scrutinUid());
+            amendements.sumUp(summary.scrutinUid(), null);
+            publicVersion.bumpForWithdrawal();
+            audit.append(
+                    moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
+            return new ReviewResult.Decided(summary);
+        });
     }
 
     private static Optional<ReviewResult> unfit(@Nullable String reason) {

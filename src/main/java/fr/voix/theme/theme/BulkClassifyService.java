@@ -2,7 +2,7 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,26 +11,15 @@ import java.util.List;
 
 /** Files many scrutins alike; each has its own decision and its own entry in the account. */
 @Singleton
-public class BulkClassifyService {
+public record BulkClassifyService(
+        ThemeService themes,
+        ClassificationRepository classifications,
+        FilingService filing,
+        PublicVersion publicVersion,
+        Transactions transactions) {
 
     /** So many in one transaction: the account of the acts waits for no longer. */
     public static final int BATCH = 100;
-
-    private final ThemeService themes;
-    private final ClassificationRepository classifications;
-    private final FilingService filing;
-    private final PublicVersion publicVersion;
-
-    BulkClassifyService(
-            ThemeService themes,
-            ClassificationRepository classifications,
-            FilingService filing,
-            PublicVersion publicVersion) {
-        this.themes = themes;
-        this.classifications = classifications;
-        this.filing = filing;
-        this.publicVersion = publicVersion;
-    }
 
     /** Number of the latest decision on any scrutin: what a list that is shown now has seen. */
     public long latestDecision() {
@@ -44,16 +33,17 @@ public class BulkClassifyService {
      * @param overwrites whether what is classified already is filed anew
      * @param seen the {@link #latestDecision} when the list was shown: what was decided after it stays
      */
-    @Transactional
     public BulkResult classify(
             Collection<String> uids, List<String> slugs, Actor actor, String reason, boolean overwrites, long seen) {
-        if (uids.size() > BATCH) {
-            throw new IllegalArgumentException(uids.size() + " scrutins at once");
-        }
-        return switch (themes.check(slugs, reason)) {
-            case Wish.Unsound unsound -> new BulkResult.Refused(unsound.why());
-            case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
-        };
+        return transactions.write(() -> {
+            if (uids.size() > BATCH) {
+                throw new IllegalArgumentException(uids.size() + " scrutins at once");
+            }
+            return switch (themes.check(slugs, reason)) {
+                case Wish.Unsound unsound -> new BulkResult.Refused(unsound.why());
+                case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
+            };
+        });
     }
 
     private BulkResult file(Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen) {

@@ -3,9 +3,8 @@ package fr.voix.theme.theme;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,29 +14,16 @@ import java.util.Map;
 
 /** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
 @Singleton
-class FilingService {
+record FilingService(
+        ThemeRepository themes,
+        ClassificationRepository classifications,
+        BeanProvider<FilingListener> listeners,
+        AuditService audit,
+        Transactions transactions,
+        Clock clock) {
 
     /** What a scrutin is called in the account of the acts, before its uid. */
     private static final String SUBJECT = "scrutin:";
-
-    private final ThemeRepository themes;
-    private final ClassificationRepository classifications;
-    private final BeanProvider<FilingListener> listeners;
-    private final AuditService audit;
-    private final Clock clock;
-
-    FilingService(
-            ThemeRepository themes,
-            ClassificationRepository classifications,
-            BeanProvider<FilingListener> listeners,
-            AuditService audit,
-            Clock clock) {
-        this.themes = themes;
-        this.classifications = classifications;
-        this.listeners = listeners;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
@@ -45,8 +31,8 @@ class FilingService {
      * @param after the main theme first; empty for a scrutin that is to be unclassified again
      * @param undoes the decision whose doing is put back, or null
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     void file(String scrutinUid, List<Theme> before, List<Theme> after, Actor actor, String note, Long undoes) {
+        transactions.require();
         var now = clock.instant();
         write(scrutinUid, before, after, actor, note, undoes, now);
         tell(List.of(scrutinUid), after, now);
@@ -57,8 +43,8 @@ class FilingService {
      *
      * @param before what stood there, by scrutin
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note) {
+        transactions.require();
         var now = clock.instant();
         before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, now));
         tell(before.keySet(), after, now);

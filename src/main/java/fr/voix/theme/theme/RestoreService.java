@@ -2,8 +2,8 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.database.Transactions;
 import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,29 +12,16 @@ import java.util.Optional;
 
 /** Puts back what stood before a decision, by a new decision: the record only grows. */
 @Singleton
-public class RestoreService {
+public record RestoreService(
+        ThemeService themes,
+        ClassificationRepository classifications,
+        FilingService filing,
+        PublicVersion publicVersion,
+        Clock clock,
+        Transactions transactions) {
 
     /** As long as a session can last: what was decided in an earlier one is put back by its history. */
     static final Duration UNDO_WITHIN = Duration.ofHours(8);
-
-    private final ThemeService themes;
-    private final ClassificationRepository classifications;
-    private final FilingService filing;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    RestoreService(
-            ThemeService themes,
-            ClassificationRepository classifications,
-            FilingService filing,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.themes = themes;
-        this.classifications = classifications;
-        this.filing = filing;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
 
     /** The scrutin whose decision {@link #undo} would take back. */
     public Optional<String> undoable(Actor actor) {
@@ -46,13 +33,10 @@ public class RestoreService {
     }
 
     /** Takes back this colleague's own last decision that still stands; again, and the one before it. */
-    @Transactional
     public RestoreResult undo(Actor actor) {
-        var last = last(actor);
-        if (last.isEmpty()) {
-            return new RestoreResult.NothingToRestore();
-        }
-        return restore(last.get(), actor, null, last.get().version());
+        return last(actor)
+                .map(last -> restore(last, actor, null, last.version()))
+                .orElseGet(RestoreResult.NothingToRestore::new);
     }
 
     /**
@@ -61,7 +45,6 @@ public class RestoreService {
      * @param note for the record; blank is none
      * @param seenVersion the version that the moderator was looking at
      */
-    @Transactional
     public RestoreResult restore(String scrutinUid, long decision, Actor actor, String note, long seenVersion) {
         return classifications
                 .decision(scrutinUid, decision)
@@ -70,6 +53,10 @@ public class RestoreService {
     }
 
     private RestoreResult restore(OwnDecision decision, Actor actor, String note, long seenVersion) {
+        return transactions.write(() -> putBack(decision, actor, note, seenVersion));
+    }
+
+    private RestoreResult putBack(OwnDecision decision, Actor actor, String note, long seenVersion) {
         var uid = decision.scrutinUid();
         // before the lock of the scrutin, in the order in which classifying and merging lock them
         var slugs = List.of(decision.themesBefore());

@@ -4,10 +4,8 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,56 +15,41 @@ import java.util.Set;
 
 /** Names, describes and orders the themes. Each act is one transaction, and stands in the account with its reason. */
 @Singleton
-public class ThemeEditService {
+public record ThemeEditService(
+        ThemeEditRepository edits,
+        DescribedThemeService themes,
+        AuditService audit,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
 
     /** What a theme is called in the account of the acts, before its slug. */
     static final String SUBJECT = "theme:";
 
     private static final int NO_THEME = 0;
 
-    private final ThemeEditRepository edits;
-    private final DescribedThemeService themes;
-    private final AuditService audit;
-    private final PublicVersion publicVersion;
-    private final TransactionOperations<Connection> transactions;
-    private final Clock clock;
-
-    ThemeEditService(
-            ThemeEditRepository edits,
-            DescribedThemeService themes,
-            AuditService audit,
-            PublicVersion publicVersion,
-            TransactionOperations<Connection> transactions,
-            Clock clock) {
-        this.edits = edits;
-        this.themes = themes;
-        this.audit = audit;
-        this.publicVersion = publicVersion;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
-
     /** A new theme, the last of the list, under the address that its French name gives. */
-    @Transactional
     public ThemeEditResult create(ThemeDraft draft, Actor actor) {
-        edits.lockList();
-        var flaws = flaws(draft, NO_THEME);
-        if (!flaws.isEmpty()) {
-            return new ThemeEditResult.Refused(flaws);
-        }
-        var id = edits.insert(
-                draft.slug(),
-                draft.libelle(),
-                draft.libelleEn(),
-                draft.description(),
-                draft.descriptionEn(),
-                clock.instant());
-        if (id.isEmpty() || edits.takeSlug(draft.slug(), id.getFirst()) == 0) {
-            return refuse(ThemeFlaw.ADDRESS_TAKEN);
-        }
-        var created = themes.byId(id.getFirst()).orElseThrow();
-        record(actor, Act.THEME_CREATE, created, Map.of(), names(created), draft.reason());
-        return new ThemeEditResult.Done(created, 0);
+        return transactions.write(() -> {
+            edits.lockList();
+            var flaws = flaws(draft, NO_THEME);
+            if (!flaws.isEmpty()) {
+                return new ThemeEditResult.Refused(flaws);
+            }
+            var id = edits.insert(
+                    draft.slug(),
+                    draft.libelle(),
+                    draft.libelleEn(),
+                    draft.description(),
+                    draft.descriptionEn(),
+                    clock.instant());
+            if (id.isEmpty() || edits.takeSlug(draft.slug(), id.getFirst()) == 0) {
+                return refuse(ThemeFlaw.ADDRESS_TAKEN);
+            }
+            var created = themes.byId(id.getFirst()).orElseThrow();
+            record(actor, Act.THEME_CREATE, created, Map.of(), names(created), draft.reason());
+            return new ThemeEditResult.Done(created, 0);
+        });
     }
 
     /**
@@ -74,41 +57,43 @@ public class ThemeEditService {
      *
      * @param seenVersion the one that the form was filled in for
      */
-    @Transactional
     public ThemeEditResult change(int id, int seenVersion, ThemeDraft draft, Actor actor) {
-        edits.lockList();
-        var found = themes.byId(id).orElse(null);
-        if (found == null) {
-            return new ThemeEditResult.UnknownTheme();
-        }
-        if (found.version() != seenVersion || found.state() == ThemeState.MERGED) {
-            return new ThemeEditResult.Changed(found);
-        }
-        var flaws = flaws(draft, id);
-        if (!flaws.isEmpty()) {
-            return new ThemeEditResult.Refused(flaws);
-        }
-        var slug =
-                draft.libelle().equals(found.theme().libelle()) ? found.theme().slug() : draft.slug();
-        if (edits.takeSlug(slug, id) == 0) {
-            return new ThemeEditResult.Refused(EnumSet.of(ThemeFlaw.ADDRESS_TAKEN));
-        }
-        edits.change(
-                id,
-                seenVersion,
-                slug,
-                draft.libelle(),
-                draft.libelleEn(),
-                draft.description(),
-                draft.descriptionEn(),
-                clock.instant());
-        var changed = themes.byId(id).orElseThrow();
-        var before = new LinkedHashMap<String, Object>(names(found));
-        var after = new LinkedHashMap<String, Object>(names(changed));
-        before.entrySet().removeAll(names(changed).entrySet());
-        after.entrySet().removeAll(names(found).entrySet());
-        record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
-        return new ThemeEditResult.Done(changed, 0);
+        return transactions.write(() -> {
+            edits.lockList();
+            var found = themes.byId(id).orElse(null);
+            if (found == null) {
+                return new ThemeEditResult.UnknownTheme();
+            }
+            if (found.version() != seenVersion || found.state() == ThemeState.MERGED) {
+                return new ThemeEditResult.Changed(found);
+            }
+            var flaws = flaws(draft, id);
+            if (!flaws.isEmpty()) {
+                return new ThemeEditResult.Refused(flaws);
+            }
+            var slug = draft.libelle().equals(found.theme().libelle())
+                    ? found.theme().slug()
+                    : draft.slug();
+            if (edits.takeSlug(slug, id) == 0) {
+                return new ThemeEditResult.Refused(EnumSet.of(ThemeFlaw.ADDRESS_TAKEN));
+            }
+            edits.change(
+                    id,
+                    seenVersion,
+                    slug,
+                    draft.libelle(),
+                    draft.libelleEn(),
+                    draft.description(),
+                    draft.descriptionEn(),
+                    clock.instant());
+            var changed = themes.byId(id).orElseThrow();
+            var before = new LinkedHashMap<String, Object>(names(found));
+            var after = new LinkedHashMap<String, Object>(names(changed));
+            before.entrySet().removeAll(names(changed).entrySet());
+            after.entrySet().removeAll(names(found).entrySet());
+            record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
+            return new ThemeEditResult.Done(changed, 0);
+        });
     }
 
     /**
@@ -116,24 +101,25 @@ public class ThemeEditService {
      *
      * @param seenPlace 1 for the first of those in use; another place than it has now is a list that another colleague changed
      */
-    @Transactional
     public ThemeEditResult move(int id, boolean isUp, int seenPlace, Actor actor) {
-        edits.lockList();
-        var inUse = themes.all().stream()
-                .filter(theme -> theme.state() == ThemeState.IN_USE)
-                .toList();
-        int index = indexOf(inUse, id);
-        if (index < 0) {
-            return new ThemeEditResult.UnknownTheme();
-        }
-        var theme = inUse.get(index);
-        int to = isUp ? index - 1 : index + 1;
-        if (index + 1 != seenPlace || to < 0 || to >= inUse.size()) {
-            return new ThemeEditResult.Changed(theme);
-        }
-        swap(theme, inUse.get(to));
-        record(actor, Act.THEME_CHANGE, theme, Map.of("place", index + 1), Map.of("place", to + 1), null);
-        return new ThemeEditResult.Done(themes.byId(id).orElseThrow(), 0);
+        return transactions.write(() -> {
+            edits.lockList();
+            var inUse = themes.all().stream()
+                    .filter(theme -> theme.state() == ThemeState.IN_USE)
+                    .toList();
+            int index = indexOf(inUse, id);
+            if (index < 0) {
+                return new ThemeEditResult.UnknownTheme();
+            }
+            var theme = inUse.get(index);
+            int to = isUp ? index - 1 : index + 1;
+            if (index + 1 != seenPlace || to < 0 || to >= inUse.size()) {
+                return new ThemeEditResult.Changed(theme);
+            }
+            swap(theme, inUse.get(to));
+            record(actor, Act.THEME_CHANGE, theme, Map.of("place", index + 1), Map.of("place", to + 1), null);
+            return new ThemeEditResult.Done(themes.byId(id).orElseThrow(), 0);
+        });
     }
 
     /** In the order of their numbers, as a classification locks them. */
@@ -167,7 +153,7 @@ public class ThemeEditService {
 
     /** Undoes what this transaction has written. */
     private ThemeEditResult.Refused refuse(ThemeFlaw flaw) {
-        transactions.findTransactionStatus().orElseThrow().setRollbackOnly();
+        transactions.undo();
         return ThemeEditResult.Refused.of(flaw);
     }
 

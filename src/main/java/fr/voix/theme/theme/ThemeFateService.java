@@ -4,7 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,32 +16,16 @@ import java.util.function.IntSupplier;
 
 /** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
 @Singleton
-public class ThemeFateService {
-
-    private final ThemeEditRepository edits;
-    private final ClassificationRepository filed;
-    private final DescribedThemeService themes;
-    private final AuditService audit;
-    private final PublicVersion publicVersion;
-    private final Clock clock;
-
-    ThemeFateService(
-            ThemeEditRepository edits,
-            ClassificationRepository filed,
-            DescribedThemeService themes,
-            AuditService audit,
-            PublicVersion publicVersion,
-            Clock clock) {
-        this.edits = edits;
-        this.filed = filed;
-        this.themes = themes;
-        this.audit = audit;
-        this.publicVersion = publicVersion;
-        this.clock = clock;
-    }
+public record ThemeFateService(
+        ThemeEditRepository edits,
+        ClassificationRepository filed,
+        DescribedThemeService themes,
+        AuditService audit,
+        PublicVersion publicVersion,
+        Clock clock,
+        Transactions transactions) {
 
     /** Offered no more. Its page stays, and so do the scrutins on it. */
-    @Transactional
     public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() != ThemeState.IN_USE) {
@@ -63,7 +47,6 @@ public class ThemeFateService {
      * Puts the scrutins of a theme under another one, and its address with them. The other takes the place of the one that
      * goes; where a scrutin stood under both, the better of the two places. Each scrutin's history says so.
      */
-    @Transactional
     public ThemeEditResult merge(int id, int seenVersion, int intoId, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() == ThemeState.MERGED) {
@@ -87,7 +70,6 @@ public class ThemeFateService {
      * Offers a retired theme again, or undoes a merge: the theme has its address back, and the scrutins that nobody has
      * decided on since stand where they stood.
      */
-    @Transactional
     public ThemeEditResult restore(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() == ThemeState.IN_USE) {
@@ -114,19 +96,21 @@ public class ThemeFateService {
         return moved;
     }
 
-    /** Under the lock of the list. */
+    /** In one transaction, under the lock of the list. */
     private ThemeEditResult change(
             int id, int seenVersion, String reason, Function<DescribedTheme, ThemeEditResult> act) {
-        edits.lockList();
-        var found = themes.byId(id).orElse(null);
-        if (found == null) {
-            return new ThemeEditResult.UnknownTheme();
-        }
-        if (found.version() != seenVersion) {
-            return new ThemeEditResult.Changed(found);
-        }
-        var flaws = ThemeDraft.flawsOf(reason);
-        return flaws.isEmpty() ? act.apply(found) : new ThemeEditResult.Refused(flaws);
+        return transactions.write(() -> {
+            edits.lockList();
+            var found = themes.byId(id).orElse(null);
+            if (found == null) {
+                return new ThemeEditResult.UnknownTheme();
+            }
+            if (found.version() != seenVersion) {
+                return new ThemeEditResult.Changed(found);
+            }
+            var flaws = ThemeDraft.flawsOf(reason);
+            return flaws.isEmpty() ? act.apply(found) : new ThemeEditResult.Refused(flaws);
+        });
     }
 
     private ThemeEditResult.Done done(

@@ -2,8 +2,8 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.database.Transactions;
 import fr.voix.theme.theme.ThemeRepository.NamedTheme;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
 
 /** The themes and the filing of scrutins under them. A scrutin has none until a moderator acts. */
 @Singleton
-public class ThemeService {
+public record ThemeService(
+        ThemeRepository themes,
+        ClassificationRepository classifications,
+        FilingService filing,
+        PublicVersion publicVersion,
+        Transactions transactions) {
 
     public static final int MOST_THEMES = 4;
     public static final int LONGEST_REASON = 2000;
@@ -23,22 +28,6 @@ public class ThemeService {
 
     /** For a decision that does not depend on what stood there before. */
     private static final long ANY_VERSION = -1;
-
-    private final ThemeRepository themes;
-    private final ClassificationRepository classifications;
-    private final FilingService filing;
-    private final PublicVersion publicVersion;
-
-    ThemeService(
-            ThemeRepository themes,
-            ClassificationRepository classifications,
-            FilingService filing,
-            PublicVersion publicVersion) {
-        this.themes = themes;
-        this.classifications = classifications;
-        this.filing = filing;
-        this.publicVersion = publicVersion;
-    }
 
     /** The themes that a scrutin can be filed under, in their order. */
     public List<Theme> list() {
@@ -93,9 +82,8 @@ public class ThemeService {
     }
 
     /** Files a scrutin, whatever stood there before. */
-    @Transactional
     public ClassifyResult classify(String scrutinUid, List<String> slugs, Actor actor, String reason) {
-        return classify(scrutinUid, slugs, actor, reason, ANY_VERSION);
+        return transactions.write(() -> classify(scrutinUid, slugs, actor, reason, ANY_VERSION));
     }
 
     /**
@@ -105,17 +93,16 @@ public class ThemeService {
      * @param reason a note for the record; blank is none
      * @param seenVersion the {@link #version} that the moderator was looking at
      */
-    @Transactional
     public ClassifyResult classify(
             String scrutinUid, List<String> slugs, Actor actor, String reason, long seenVersion) {
-        return switch (check(slugs, reason)) {
+        return transactions.write(() -> switch (check(slugs, reason)) {
             case Wish.Unsound unsound -> unsound.why();
             case Wish.Sound wish ->
                 classifications
                         .lock(scrutinUid)
                         .map(uid -> replace(uid, wish.themes(), actor, wish.note(), seenVersion))
                         .orElseGet(() -> new ClassifyResult.UnknownScrutin(scrutinUid));
-        };
+        });
     }
 
     /** Whether this can be filed at all, on whichever scrutin. */

@@ -2,16 +2,15 @@ package fr.voix.desk.account.attempt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.account.attempt.FailureRepository.Failures;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +32,7 @@ import java.util.Optional;
 public class SignInCountService {
 
     private final FailureRepository failures;
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final byte[] pepper;
     private final byte[] deviceKey;
     private final byte[] passKey;
@@ -47,8 +46,7 @@ public class SignInCountService {
 
     private record Key(byte[] hash, int freeTries) {}
 
-    SignInCountService(
-            FailureRepository failures, TransactionOperations<Connection> transactions, Secrets secrets, Clock clock) {
+    SignInCountService(FailureRepository failures, Transactions transactions, Secrets secrets, Clock clock) {
         this.failures = failures;
         this.transactions = transactions;
         this.pepper = secrets.pepper();
@@ -66,7 +64,7 @@ public class SignInCountService {
     public SignInTry count(String email, Integer moderatorId, Caller caller) {
         failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
         var keys = keys(email, moderatorId, caller);
-        return transactions.executeWrite(status -> count(keys));
+        return transactions.write(() -> count(keys));
     }
 
     private SignInTry count(List<Key> keys) {
@@ -128,7 +126,7 @@ public class SignInCountService {
     public SignInTry countWish(Caller caller) {
         failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
         var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
-        return transactions.executeWrite(status -> count(keys));
+        return transactions.write(() -> count(keys));
     }
 
     /**

@@ -4,12 +4,12 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.SecondPersonService;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,41 +18,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What no one person does alone: one proposes, another confirms, and only then is it carried out. */
 @Singleton
-public class JointActService {
+public record JointActService(
+        JointActRepository acts,
+        SecondPersonService seconds,
+        BeanProvider<JointCarrier> carriers,
+        PublicVersion publicVersion,
+        AuditService audit,
+        Clock clock,
+        Transactions transactions) {
 
     private static final int MOST_AT_ONCE = 100;
-
-    private final JointActRepository acts;
-    private final SecondPersonService seconds;
-    private final BeanProvider<JointCarrier> carriers;
-    private final PublicVersion publicVersion;
-    private final AuditService audit;
-    private final Clock clock;
-
-    JointActService(
-            JointActRepository acts,
-            SecondPersonService seconds,
-            BeanProvider<JointCarrier> carriers,
-            PublicVersion publicVersion,
-            AuditService audit,
-            Clock clock) {
-        this.acts = acts;
-        this.seconds = seconds;
-        this.carriers = carriers;
-        this.publicVersion = publicVersion;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * @param dueAt null for at once
      * @param leafIndex of the ballot that is meant, or null
      * @param reason may be null where none is asked for
      */
-    @Transactional
     public JointResult propose(
             JointKind kind,
             String subject,
@@ -60,32 +45,36 @@ public class JointActService {
             @Nullable Long leafIndex,
             @Nullable String reason,
             Actor by) {
-        expire();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String given = reason == null || reason.isBlank() ? null : reason.strip();
-        List<Long> number = acts.insert(
-                kind.name(), subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
-        if (number.isEmpty()) {
-            return new JointResult.AlreadyProposed();
-        }
-        JointAct waiting = acts.lock(number.getFirst(), now).orElseThrow();
-        append(waiting, kind.proposed(), null, given, by);
-        return new JointResult.Proposed(waiting);
+        return transactions.write(() -> {
+            expire();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            String given = reason == null || reason.isBlank() ? null : reason.strip();
+            List<Long> number = acts.insert(
+                    kind.name(), subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
+            if (number.isEmpty()) {
+                return new JointResult.AlreadyProposed();
+            }
+            JointAct waiting = acts.lock(number.getFirst(), now).orElseThrow();
+            append(waiting, kind.proposed(), null, given, by);
+            return new JointResult.Proposed(waiting);
+        });
     }
 
     /** By a second person; it is carried out in the same transaction. */
-    @Transactional
     public JointResult confirm(long number, Account second) {
-        Optional<JointAct> act = acts.lock(number, clock.instant());
-        if (act.isEmpty()) {
-            return new JointResult.Gone();
-        }
-        if (!mayDecide(act.get(), second)) {
-            return new JointResult.NotAllowed();
-        }
-        SecondPerson judged =
-                seconds.judge(act.get().proposedBy(), act.get().kind().role(), second);
-        return judged == SecondPerson.COUNTS ? carryOut(act.get(), second.actor()) : new JointResult.NotSecond(judged);
+        return decide(number, act -> {
+            if (!mayDecide(act, second)) {
+                return new JointResult.NotAllowed();
+            }
+            SecondPerson judged = seconds.judge(act.proposedBy(), act.kind().role(), second);
+            return judged == SecondPerson.COUNTS ? carryOut(act, second.actor()) : new JointResult.NotSecond(judged);
+        });
+    }
+
+    /** In one transaction: the act is locked first, then accounts are, also where the operator decides. */
+    private JointResult decide(long number, Function<JointAct, JointResult> decision) {
+        return transactions.write(
+                () -> acts.lock(number, clock.instant()).map(decision).orElseGet(JointResult.Gone::new));
     }
 
     /**
@@ -93,22 +82,18 @@ public class JointActService {
      *
      * @param reason of the operator, for the account
      */
-    @Transactional
     public JointResult confirmAsOperator(long number, @Nullable String reason) {
         if (!isFit(reason)) {
             return new JointResult.UnfitReason();
         }
-        // the act first, then accounts, in the order in which the back office confirms
-        Optional<JointAct> act = acts.lock(number, clock.instant());
-        if (act.isEmpty()) {
-            return new JointResult.Gone();
-        }
-        if (!seconds.isThere(act.get().proposedBy(), act.get().kind().role())) {
-            return new JointResult.NotSecond(SecondPerson.FIRST_GONE);
-        }
-        return seconds.isOperatorNeeded()
-                ? carryOut(act.get().because(reason), Actor.OPERATOR)
-                : new JointResult.NotForOperator();
+        return decide(number, act -> {
+            if (!seconds.isThere(act.proposedBy(), act.kind().role())) {
+                return new JointResult.NotSecond(SecondPerson.FIRST_GONE);
+            }
+            return seconds.isOperatorNeeded()
+                    ? carryOut(act.because(reason), Actor.OPERATOR)
+                    : new JointResult.NotForOperator();
+        });
     }
 
     private JointResult carryOut(JointAct act, Actor by) {
@@ -125,20 +110,17 @@ public class JointActService {
     }
 
     /** By its proposer, who takes it back, or by another one, who refuses it. */
-    @Transactional
     public JointResult drop(long number, @Nullable String reason, Account by) {
-        Optional<JointAct> act = acts.lock(number, clock.instant());
-        if (act.isEmpty()) {
-            return new JointResult.Gone();
-        }
-        if (!mayDecide(act.get(), by)) {
-            return new JointResult.NotAllowed();
-        }
-        if (!isFit(reason)) {
-            return new JointResult.UnfitReason();
-        }
-        drop(act.get(), act.get().proposedBy() == by.id() ? "taken-back" : "refused", reason, by.actor());
-        return new JointResult.Dropped(act.get());
+        return decide(number, act -> {
+            if (!mayDecide(act, by)) {
+                return new JointResult.NotAllowed();
+            }
+            if (!isFit(reason)) {
+                return new JointResult.UnfitReason();
+            }
+            drop(act, act.proposedBy() == by.id() ? "taken-back" : "refused", reason, by.actor());
+            return new JointResult.Dropped(act);
+        });
     }
 
     private static boolean isFit(@Nullable String reason) {
@@ -150,11 +132,12 @@ public class JointActService {
     }
 
     /** An act that was not confirmed in time is over, and the account says so. */
-    @Transactional
     public int expire() {
-        List<JointAct> expired = acts.lockExpired(clock.instant(), MOST_AT_ONCE);
-        expired.forEach(act -> drop(act, "expired", null, Actor.SERVICE));
-        return expired.size();
+        return transactions.write(() -> {
+            List<JointAct> expired = acts.lockExpired(clock.instant(), MOST_AT_ONCE);
+            expired.forEach(act -> drop(act, "expired", null, Actor.SERVICE));
+            return expired.size();
+        });
     }
 
     private void drop(JointAct act, String state, @Nullable String reason, Actor by) {
@@ -175,13 +158,11 @@ public class JointActService {
     }
 
     /** All that wait, the oldest first. */
-    @Transactional(readOnly = true)
     public List<JointAct> waiting(int most) {
         return acts.waiting(clock.instant(), most);
     }
 
     /** Those that wait on one subject, the oldest first. */
-    @Transactional(readOnly = true)
     public List<JointAct> waiting(String subject) {
         return acts.waiting(subject, clock.instant());
     }

@@ -16,26 +16,17 @@ import java.util.Optional;
 
 /** Gives out challenges, and takes each back once. */
 @Singleton
-class ChallengeService {
+record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock) {
 
-    private final PasskeyRepository passkeys;
-    private final byte[] key;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock) {
-        this.passkeys = passkeys;
-        this.key = secrets.cookieKey();
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     byte[] issue(String purpose) {
-        return Challenge.random(random, clock.instant()).signed(key, purpose);
+        return Challenge.random(RANDOM, clock.instant()).signed(secrets.cookieKey(), purpose);
     }
 
     /** What we gave out for this purpose, in time or not. */
     Optional<Challenge> read(byte[] bytes, String purpose) {
-        return Challenge.read(bytes, key, purpose);
+        return Challenge.read(bytes, secrets.cookieKey(), purpose);
     }
 
     /** Whether it came in time and for the first time; to be asked last, once all else is right. */

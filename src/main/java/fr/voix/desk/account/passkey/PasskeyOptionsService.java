@@ -21,25 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a page hands to the browser so that it talks to an authenticator. Nothing is stored. */
 @Singleton
-public class PasskeyOptionsService {
+public record PasskeyOptionsService(ChallengeService challenges, PasskeyRepository passkeys, PublicUrl publicUrl) {
 
     private static final String SERVICE = "Voix";
     private static final long TIMEOUT_MS = 120_000;
 
-    private final ChallengeService challenges;
-    private final PasskeyRepository passkeys;
-    private final PublicUrl publicUrl;
-    private final JsonMapper json = new ObjectConverter().getJsonMapper();
-
-    PasskeyOptionsService(ChallengeService challenges, PasskeyRepository passkeys, PublicUrl publicUrl) {
-        this.challenges = challenges;
-        this.passkeys = passkeys;
-        this.publicUrl = publicUrl;
-    }
+    private static final JsonMapper JSON = new ObjectConverter().getJsonMapper();
 
     /** To make a passkey that can also be the only factor: kept by the authenticator, opened by finger, face or PIN. */
     public String toCreate(PasskeyOwner owner, String purpose) {
-        return json.writeValueAsString(new PublicKeyCredentialCreationOptions(
+        return JSON.writeValueAsString(new PublicKeyCredentialCreationOptions(
                 new PublicKeyCredentialRpEntity(publicUrl.host(), SERVICE),
                 new PublicKeyCredentialUserEntity(bytes(owner.handle()), owner.name(), owner.name()),
                 new DefaultChallenge(challenges.issue(purpose)),
@@ -63,7 +54,7 @@ public class PasskeyOptionsService {
     }
 
     private String request(String purpose, List<PublicKeyCredentialDescriptor> keys) {
-        return json.writeValueAsString(new PublicKeyCredentialRequestOptions(
+        return JSON.writeValueAsString(new PublicKeyCredentialRequestOptions(
                 new DefaultChallenge(challenges.issue(purpose)),
                 TIMEOUT_MS,
                 publicUrl.host(),

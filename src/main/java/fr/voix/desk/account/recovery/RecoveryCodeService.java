@@ -14,28 +14,19 @@ import java.util.stream.Stream;
 
 /** Ten codes that each stand in for the second factor once. Inside the transaction of the act that they belong to. */
 @Singleton
-public class RecoveryCodeService {
+public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets, Clock clock) {
 
     static final int CODES = 10;
 
     private static final byte[] LABEL = "voix-recovery-v1\n".getBytes(UTF_8);
 
-    private final RecoveryCodeRepository codes;
-    private final byte[] pepper;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets, Clock clock) {
-        this.codes = codes;
-        this.pepper = secrets.pepper();
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Makes new ones in the place of all that were there. They are shown now and never again. */
     public List<String> make(int moderatorId) {
         codes.clear(moderatorId);
         var fresh =
-                Stream.generate(() -> RecoveryCode.random(random)).limit(CODES).toList();
+                Stream.generate(() -> RecoveryCode.random(RANDOM)).limit(CODES).toList();
         fresh.forEach(code -> codes.add(moderatorId, hash(moderatorId, code)));
         return fresh.stream().map(RecoveryCode::text).toList();
     }
@@ -56,7 +47,7 @@ public class RecoveryCodeService {
     /** A fast hash will do: 120 random bits are not guessed, and the key is not in the database. */
     private byte[] hash(int moderatorId, RecoveryCode code) {
         var account = (moderatorId + "\n").getBytes(UTF_8);
-        return Sha256.hmac(pepper, LABEL, account, code.letters().getBytes(UTF_8));
+        return Sha256.hmac(secrets.pepper(), LABEL, account, code.letters().getBytes(UTF_8));
     }
 
     /** 120 random bits in letters: kept on paper, for the day the telephone is lost. */

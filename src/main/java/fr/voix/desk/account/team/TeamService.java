@@ -3,6 +3,7 @@ package fr.voix.desk.account.team;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountJournalService;
 import fr.voix.desk.account.AccountLetterService;
@@ -18,8 +19,6 @@ import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.desk.account.joint.JointCarrier;
 import fr.voix.desk.account.joint.JointKind;
 import fr.voix.desk.account.team.TeamRepository.Colleague;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -32,39 +31,22 @@ import java.util.function.Function;
  * never their own; two make another one.
  */
 @Singleton
-class TeamService implements JointCarrier {
-
-    private final TeamRepository team;
-    private final SessionService sessions;
-    private final SecondPersonService seconds;
-    private final AccountLetterService letters;
-    private final AccountJournalService journal;
-    private final JointActService joints;
-    private final Clock clock;
-
-    TeamService(
-            TeamRepository team,
-            SessionService sessions,
-            SecondPersonService seconds,
-            AccountLetterService letters,
-            AccountJournalService journal,
-            JointActService joints,
-            Clock clock) {
-        this.team = team;
-        this.sessions = sessions;
-        this.seconds = seconds;
-        this.letters = letters;
-        this.journal = journal;
-        this.joints = joints;
-        this.clock = clock;
-    }
+record TeamService(
+        TeamRepository team,
+        SessionService sessions,
+        SecondPersonService seconds,
+        AccountLetterService letters,
+        AccountJournalService journal,
+        JointActService joints,
+        Clock clock,
+        Transactions transactions)
+        implements JointCarrier {
 
     List<Colleague> all() {
         return team.all(clock.instant());
     }
 
     /** Makes no colleague an administrator: that is proposed, and needs two people. */
-    @Transactional
     TeamResult changeRole(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
             if (before.equals(role.name())) {
@@ -94,7 +76,6 @@ class TeamService implements JointCarrier {
     }
 
     /** Keeps a colleague out from this moment on. The public reads the reason. */
-    @Transactional
     TeamResult suspend(Account by, int moderatorId, String reason) {
         if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
             return TeamResult.NO_REASON;
@@ -111,7 +92,6 @@ class TeamService implements JointCarrier {
     }
 
     /** A colleague who was an administrator comes back as a moderator: one person makes no administrator. */
-    @Transactional
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {
             if (team.restore(moderatorId) == 1) {
@@ -143,13 +123,8 @@ class TeamService implements JointCarrier {
         if (by.id() == moderatorId) {
             return TeamResult.OWN;
         }
-        if (!sessions.holdAsAdministrator(by)) {
-            return TeamResult.NOT_ALLOWED;
-        }
-        if (!sessions.isFresh(by)) {
-            return TeamResult.STALE;
-        }
-        return team.lockRole(moderatorId).map(change).orElse(TeamResult.UNKNOWN);
+        return transactions.write(() -> sessions.refusalToAdminister(by)
+                .orElseGet(() -> team.lockRole(moderatorId).map(change).orElse(TeamResult.UNKNOWN)));
     }
 
     @Override
@@ -159,8 +134,8 @@ class TeamService implements JointCarrier {
 
     /** The promotion is owed to the colleague who proposed it. */
     @Override
-    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public Optional<String> carryOut(JointAct act, Actor by) {
+        transactions.require();
         int id = Integer.parseInt(act.id());
         var role = Role.ADMINISTRATOR.name();
         var before = team.lockRole(id);

@@ -12,22 +12,13 @@ import java.util.Optional;
 
 /** Codes of authenticator apps. What writes is to be called inside the transaction of the act that it belongs to. */
 @Singleton
-public class TotpService {
+public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
 
-    private final TotpRepository secrets;
-    private final SecretSeal seal;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-
-    TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
-        this.secrets = secrets;
-        this.seal = keys.seal("voix-totp-v1");
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Offers a fresh secret; nothing is stored. {@code context}: where alone its form can be used. */
     public TotpSetup offer(String email, String context) {
-        return setup(TotpSecret.random(random), email, context);
+        return setup(TotpSecret.random(RANDOM), email, context);
     }
 
     /** The same secret again, after a code that was not right; a fresh one when the form was not ours. */
@@ -38,7 +29,7 @@ public class TotpService {
     }
 
     private TotpSetup setup(TotpSecret secret, String email, String context) {
-        var sealed = seal.seal(secret.bytes(), offered(context));
+        var sealed = seal().seal(secret.bytes(), offered(context));
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         return new TotpSetup(secret.text(), QrCode.of(secret.uri(email)), text);
     }
@@ -46,7 +37,7 @@ public class TotpService {
     private Optional<TotpSecret> open(String sealed, String context) {
         try {
             var bytes = Base64.getUrlDecoder().decode(sealed == null ? "" : sealed);
-            return seal.open(bytes, offered(context)).map(TotpSecret::new);
+            return seal().open(bytes, offered(context)).map(TotpSecret::new);
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -60,14 +51,14 @@ public class TotpService {
         if (step.isEmpty()) {
             return false;
         }
-        var stored = seal.seal(secret.get().bytes(), stored(moderatorId));
+        var stored = seal().seal(secret.get().bytes(), stored(moderatorId));
         return secrets.add(moderatorId, stored, step.get().getAsLong(), now) == 1;
     }
 
     /** Whether the code is right, and used for the first time. */
     public boolean use(int moderatorId, String code) {
         var secret = secrets.find(moderatorId)
-                .flatMap(row -> seal.open(row.sealedSecret(), stored(moderatorId)))
+                .flatMap(row -> seal().open(row.sealedSecret(), stored(moderatorId)))
                 .map(TotpSecret::new);
         var step = secret.map(known -> known.stepOf(code, clock.instant())).filter(found -> found.isPresent());
         return step.isPresent() && secrets.use(moderatorId, step.get().getAsLong()) == 1;
@@ -80,6 +71,10 @@ public class TotpService {
 
     public boolean remove(int moderatorId) {
         return secrets.remove(moderatorId) == 1;
+    }
+
+    private SecretSeal seal() {
+        return keys.seal("voix-totp-v1");
     }
 
     private static String offered(String context) {
