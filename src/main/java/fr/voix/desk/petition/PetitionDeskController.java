@@ -14,15 +14,27 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import java.time.Clock;
 import java.util.Set;
 
-/** Petitions on the desk: what waits, every other one by where it stands, and one of them: publishing, refusing, what comes after. */
+/**
+ * Petitions on the desk: what waits, every other one by where it stands, and one of them: publishing, refusing, what comes after,
+ * another wording with the author's agreement, and opinions of colleagues.
+ */
 @BackOffice
+@Secured(Role.MAY_MODERATE)
 record PetitionDeskController(
-        PetitionActService acts, PetitionContentService contents, PetitionDesk desk, PetitionQueueView lists) {
+        PetitionActService acts,
+        PetitionContentService contents,
+        OpinionService opinions,
+        PetitionDesk desk,
+        PetitionQueueView lists,
+        Clock clock) {
 
     static final String ONE = PetitionQueueView.PETITIONS + "/{id}";
 
+    private static final String ANSWERS = ONE + "/reponses";
+    private static final String OPINION = ONE + "/avis";
     private static final String PUBLICATION = ONE + "/publication";
     private static final String REFUSAL = ONE + "/refus";
     private static final String STATE = ONE + "/etat";
@@ -36,55 +48,38 @@ record PetitionDeskController(
     }
 
     @Post(PUBLICATION)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> publish(Messages words, Account account, long id, @Body SaidForm form) {
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("publication", form),
-                () -> acts.publish(id, Set.copyOf(form.regle()), form.said(), account.actor()));
+        return desk.act(words, account, id, new Sent("publication", form), () -> {
+            return acts.publish(id, Set.copyOf(form.regle()), form.said(), account.actor());
+        });
     }
 
     @Post(REFUSAL)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> refuse(Messages words, Account account, long id, @Body SaidForm form) {
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("refus", form),
-                () -> acts.refuse(id, form.motif(), form.said(), account.actor()));
+        return desk.act(words, account, id, new Sent("refus", form), () -> {
+            return acts.refuse(id, form.motif(), form.said(), account.actor());
+        });
     }
 
     @Post(STATE)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> state(Messages words, Account account, long id, @Body SaidForm form) {
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("etat-" + form.act(), form),
-                () -> StateAct.ofKey(form.act())
-                        .map(act -> acts.move(id, act, form.said(), account.actor()))
-                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
+        return desk.act(words, account, id, new Sent("etat-" + form.act(), form), () -> {
+            return StateAct.ofKey(form.act())
+                    .map(act -> acts.move(id, act, form.said(), account.actor()))
+                    .orElseGet(() -> new ActResult.Refused("texte", "malformed"));
+        });
     }
 
     @Post(VISIBILITY)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> visibility(Messages words, Account account, long id, @Body SaidForm form) {
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("visibilite-" + form.act(), form),
-                () -> Visibility.ofKey(form.act())
-                        .map(visibility -> acts.change(id, visibility, form.said(), account.actor()))
-                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
+        return desk.act(words, account, id, new Sent("visibilite-" + form.act(), form), () -> {
+            return Visibility.ofKey(form.act())
+                    .map(visibility -> acts.change(id, visibility, form.said(), account.actor()))
+                    .orElseGet(() -> new ActResult.Refused("texte", "malformed"));
+        });
     }
 
     @Post(NAMES)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> name(Messages words, Account account, long id, @Body NameForm form) {
         return desk.act(
                 words, account, id, new Sent("noms", form), () -> contents.decideName(id, form, account.actor()));
@@ -104,5 +99,49 @@ record PetitionDeskController(
             @Nullable @QueryValue String q,
             @QueryValue(defaultValue = "0") long apres) {
         return DeskView.ok("petition/petitions", lists.page(words, account, etat, q, apres));
+    }
+
+    @Post(ANSWERS)
+    HttpResponse<?> publish(Messages words, Account account, long id, @Body AnswerForm form) {
+        return desk.act(words, account, id, new Sent("reponse", form), () -> {
+            var answer = form.read(clock.instant());
+            return answer.flaw() == null ? contents.publish(id, answer.draft(), account.actor()) : answer.flaw();
+        });
+    }
+
+    @Post(ANSWERS + "/{answer}/retrait")
+    HttpResponse<?> withdraw(Messages words, Account account, long id, long answer, @Body SaidForm form) {
+        var sent = new Sent("retrait-" + answer, form);
+        return desk.act(words, account, id, sent, () -> contents.withdraw(id, answer, form.said(), account.actor()));
+    }
+
+    @Post(ONE + "/correction")
+    HttpResponse<?> correct(Messages words, Account account, long id, @Body CorrectionForm form) {
+        return desk.act(words, account, id, new Sent("correction", form), () -> {
+            var wording = form.wording();
+            if (wording.flaw() != null) {
+                return wording.flaw();
+            }
+            if (form.accord() == null) {
+                return new ActResult.Refused("accord", "agreement");
+            }
+            var correction =
+                    new PetitionContentService.Correction(wording.text(), form.version(), form.retenue() != null);
+            var said = PublicText.of(form.texte(), form.texteEn());
+            return contents.correct(id, correction, said, account.actor());
+        });
+    }
+
+    /** A colleague who has the petition open does not keep others from asking, or from answering. */
+    @Post(OPINION)
+    HttpResponse<?> ask(Messages words, Account account, long id, @Body SaidForm form) {
+        var sent = new Sent("avis", true, form.typed());
+        return desk.act(words, account, id, sent, () -> opinions.ask(id, form.texte(), account.actor()));
+    }
+
+    @Post(OPINION + "/reponse")
+    HttpResponse<?> give(Messages words, Account account, long id, @Body SaidForm form) {
+        var sent = new Sent("avis-reponse", true, form.typed());
+        return desk.act(words, account, id, sent, () -> opinions.give(id, form.texte(), account.actor()));
     }
 }

@@ -46,7 +46,6 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
 
     /** What a decision would do. */
     @Get(BULK)
-    @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
             Messages words,

@@ -28,6 +28,7 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** One scrutin: its text, its themes and what was decided before. */
 @BackOffice
+@Secured(Role.MAY_MODERATE)
 record ScrutinDeskController(
         ScrutinDeskService desk,
         ScrutinQueue queue,
@@ -55,7 +56,6 @@ record ScrutinDeskController(
     }
 
     @Post(ADDRESS)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
             Messages words, Account account, String uid, @RequestBean QueueForm view, @Body ClassifyForm form) {
         // a negative number would ask the service to overwrite whatever stands there
@@ -112,7 +112,6 @@ record ScrutinDeskController(
 
     /** Takes one's own last decision back. */
     @Post(UNDO)
-    @Secured(Role.MAY_MODERATE)
     @Produces(MediaType.ALL)
     HttpResponse<?> undo(Messages words, Account account, @RequestBean QueueForm view, @Body BareForm form) {
         return restored(words, view, restores.undo(account.actor()));
@@ -120,7 +119,6 @@ record ScrutinDeskController(
 
     /** Takes back any decision in the history of a scrutin. */
     @Post(RESTORE)
-    @Secured(Role.MAY_MODERATE)
     @Produces(MediaType.ALL)
     HttpResponse<?> restore(
             Messages words, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {

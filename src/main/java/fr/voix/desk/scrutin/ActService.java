@@ -55,7 +55,7 @@ record ActService(
 
     /** In one transaction, with a reason for the account. */
     private ActResult decide(String reason, Supplier<ActResult> act) {
-        return isFit(reason) ? transactions.write(() -> act.get()) : new ActResult.Refused("reason");
+        return isFit(reason) ? transactions.write(act) : new ActResult.Refused("reason");
     }
 
     ActResult close(String uid, String reason, Actor actor) {

@@ -32,6 +32,7 @@ import java.util.Optional;
  * on request. On a petition, what is decided on its signatures alone.
  */
 @BackOffice
+@Secured(Role.MAY_MODERATE)
 record DecisionController(
         ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureService pressure) {
 
@@ -67,7 +68,6 @@ record DecisionController(
     }
 
     @Post(STATE)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> state(Messages words, Account account, String uid, @Body ReasonForm form) {
         return desk.act(words, account, uid, "etat", form.typed(), () -> switch (form.act()) {
             case "close" -> acts.close(uid, form.reason(), account.actor());
@@ -77,7 +77,6 @@ record DecisionController(
     }
 
     @Post(SCHEDULE)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ReasonForm form) {
         var instant = LocalMoment.parse(form.at());
         return desk.act(words, account, uid, "calendrier", form.typed(), () -> {
@@ -91,7 +90,6 @@ record DecisionController(
     }
 
     @Post(HIDING)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> hiding(Messages words, Account account, String uid, @Body ReasonForm form) {
         return desk.act(words, account, uid, "masquage", form.typed(), () -> switch (form.act()) {
             case "hide" -> acts.hide(uid, form.reason(), form.reasonEn(), account.actor());
@@ -101,7 +99,6 @@ record DecisionController(
     }
 
     @Post(ERASURE)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> erasure(Messages words, Account account, String uid, @Body ErasureForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var index = requireNonNullElse(form.index(), "").strip();

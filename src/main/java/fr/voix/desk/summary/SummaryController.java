@@ -27,6 +27,7 @@ import java.util.List;
 
 /** The one sentence on a scrutin, written by one and judged by another; and decisions to be read without sight of the first. */
 @BackOffice
+@Secured(Role.MAY_MODERATE)
 record SummaryController(
         SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
 
@@ -42,7 +43,6 @@ record SummaryController(
     }
 
     @Post(ADDRESS)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> write(Messages words, Account account, String uid, @Body SummaryForm form) {
         if (form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
@@ -61,19 +61,16 @@ record SummaryController(
     }
 
     @Post(ONE + "/approbation")
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> approve(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.approve(uid, id, account.actor()), "approuve");
     }
 
     @Post(ONE + "/refus")
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> refuse(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse");
     }
 
     @Post(ONE + "/retrait")
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> withdraw(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire");
     }
@@ -123,19 +120,16 @@ record SummaryController(
 
     /** @param lu number of the decision that this reader has just read */
     @Get(REVIEWS)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue Long lu) {
         return DeskView.ok("summary/relectures", reviews.list(words, account, lu));
     }
 
     @Get(READING)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> show(Messages words, Account account, long id) {
         return page(HttpStatus.OK, words, account, id, null, null);
     }
 
     @Post(READING)
-    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> read(Messages words, Account account, long id, @Body ReadingForm form) {
         return switch (readings.read(id, form.slugs(), account.actor())) {
             case ReadResult.Read read -> DeskView.to(words.link(REVIEWS) + "?lu=" + id);

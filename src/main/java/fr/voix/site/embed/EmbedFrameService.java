@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Frames embeds and turns them into answers that pages of others may show. */
 @Singleton
-class EmbedFrameService {
+record EmbedFrameService(SiteService site, WidgetFileReader reader) {
 
     /**
      * Any page may frame it; it loads its own style and script, sends no form. The rest lets pages frame it that are isolated
@@ -31,16 +31,6 @@ class EmbedFrameService {
             "Cross-Origin-Resource-Policy",
             "cross-origin");
 
-    private final SiteService site;
-    private final EmbedFiles files;
-
-    EmbedFrameService(SiteService site, WidgetFileReader reader) {
-        this.site = site;
-        this.files = new EmbedFiles(
-                WidgetAddresses.FRAME_STYLE + "?v=" + reader.frameStyle().version(),
-                WidgetAddresses.FRAME_SCRIPT + "?v=" + reader.frameScript().version());
-    }
-
     String origin() {
         return site.origin();
     }
@@ -50,7 +40,11 @@ class EmbedFrameService {
                 Messages.of(look.language()),
                 look.language(),
                 look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
-                files,
+                new EmbedFiles(
+                        WidgetAddresses.FRAME_STYLE + "?v="
+                                + reader.frameStyle().version(),
+                        WidgetAddresses.FRAME_SCRIPT + "?v="
+                                + reader.frameScript().version()),
                 title,
                 site.origin() + look.language().href("/"),
                 isLive);

@@ -29,15 +29,9 @@ import java.util.Optional;
  * address for themselves, hardly for its owner.
  */
 @Singleton
-public class SignInCountService {
+public record SignInCountService(FailureRepository failures, Transactions transactions, Secrets secrets, Clock clock) {
 
-    private final FailureRepository failures;
-    private final Transactions transactions;
-    private final byte[] pepper;
-    private final byte[] deviceKey;
-    private final byte[] passKey;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** For so long a browser that used a link from a letter counts by itself; then only a sign-in makes it known. */
     private static final Duration PASS_LIFETIME = Duration.ofDays(2);
@@ -45,15 +39,6 @@ public class SignInCountService {
     private static final byte[] PASS_LABEL = "voix-mod-pass-v1".getBytes(UTF_8);
 
     private record Key(byte[] hash, int freeTries) {}
-
-    SignInCountService(FailureRepository failures, Transactions transactions, Secrets secrets, Clock clock) {
-        this.failures = failures;
-        this.transactions = transactions;
-        this.pepper = secrets.pepper();
-        this.deviceKey = secrets.cookieKey();
-        this.passKey = Sha256.hmac(deviceKey, PASS_LABEL);
-        this.clock = clock;
-    }
 
     /**
      * Counts a try as failed until it is taken back or forgotten.
@@ -105,21 +90,25 @@ public class SignInCountService {
 
     /** Whether a sign-in to this account was completed in this browser before. */
     public boolean isKnown(int moderatorId, Caller caller) {
-        return KnownDevice.read(caller.device(), deviceKey, moderatorId, clock.instant())
+        return KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, clock.instant())
                 .isPresent();
     }
 
     /** What a browser keeps after a sign-in: the same as before, when it is known already. */
     public String device(int moderatorId, Caller caller) {
         var now = clock.instant();
-        return KnownDevice.read(caller.device(), deviceKey, moderatorId, now)
-                .orElseGet(() -> KnownDevice.random(random, now))
-                .signed(deviceKey, moderatorId);
+        return KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, now)
+                .orElseGet(() -> KnownDevice.random(RANDOM, now))
+                .signed(secrets.cookieKey(), moderatorId);
     }
 
     /** What a browser keeps in which a link from a letter was used: its tries count apart, and it is not known for all that. */
     public String pass(int moderatorId) {
-        return KnownDevice.random(random, clock.instant()).signed(passKey, moderatorId);
+        return KnownDevice.random(RANDOM, clock.instant()).signed(passKey(), moderatorId);
+    }
+
+    private byte[] passKey() {
+        return Sha256.hmac(secrets.cookieKey(), PASS_LABEL);
     }
 
     /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
@@ -142,8 +131,8 @@ public class SignInCountService {
     }
 
     private Optional<KnownDevice> device(String device, int moderatorId, Instant now) {
-        return KnownDevice.read(device, deviceKey, moderatorId, now)
-                .or(() -> KnownDevice.read(device, passKey, moderatorId, now)
+        return KnownDevice.read(device, secrets.cookieKey(), moderatorId, now)
+                .or(() -> KnownDevice.read(device, passKey(), moderatorId, now)
                         .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
     }
 
@@ -165,7 +154,7 @@ public class SignInCountService {
     /** Keyed, so that the table of failures cannot be searched for addresses or networks. */
     private Key key(String kind, int freeTries, byte[] place, byte[] spelling) {
         var label = ("voix-sign-in-v2 " + kind + " " + place.length + "\n").getBytes(UTF_8);
-        return new Key(Sha256.hmac(pepper, label, place, spelling), freeTries);
+        return new Key(Sha256.hmac(secrets.pepper(), label, place, spelling), freeTries);
     }
 
     /**

@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 
 /** One's own account: sessions, password and factors. A first factor is added before anything else opens. */
 @BackOffice
+@Secured(Role.MAY_READ)
 record OwnAccountController(
         SessionService sessions,
         PasswordChangeService passwords,
@@ -49,19 +50,16 @@ record OwnAccountController(
     private static final String TOO_LATE = "trop-tard";
 
     @Get(Account.OWN)
-    @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/entry/account", own.page(words, account, fait, null));
     }
 
     @Post(SESSION)
-    @Secured(Role.MAY_READ)
     HttpResponse<?> endSession(Messages words, Account account, long id, @Body BareForm form) {
         return ended(words, account, () -> sessions.end(account, id) ? "session" : TOO_LATE);
     }
 
     @Post(OTHER_SESSIONS)
-    @Secured(Role.MAY_READ)
     HttpResponse<?> endOtherSessions(Messages words, Account account, @Body BareForm form) {
         return ended(words, account, () -> {
             sessions.endOthers(account);
@@ -75,7 +73,6 @@ record OwnAccountController(
     }
 
     @Get(PASSWORD)
-    @Secured(Role.MAY_READ)
     @Through("sign-in")
     HttpResponse<?> password(Messages words, Account account) {
         return password(HttpStatus.OK, words, account, null, null, null);
@@ -83,7 +80,6 @@ record OwnAccountController(
 
     @Expensive
     @Post(PASSWORD)
-    @Secured(Role.MAY_READ)
     @Through("sign-in")
     HttpResponse<?> changePassword(Messages words, Account account, Caller caller, @Body PasswordChangeForm form) {
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
@@ -135,19 +131,16 @@ record OwnAccountController(
     }
 
     @Post(TOTP + "/retrait")
-    @Secured(Role.MAY_READ)
     HttpResponse<?> removeTotp(Messages words, Account account, @Body BareForm form) {
         return answer(words, account, factors.removeTotp(account), "retrait", null);
     }
 
     @Post(PASSKEYS + "/{id}/retrait")
-    @Secured(Role.MAY_READ)
     HttpResponse<?> removePasskey(Messages words, Account account, int id, @Body BareForm form) {
         return answer(words, account, factors.removePasskey(account, id), "retrait", null);
     }
 
     @Post(CODES)
-    @Secured(Role.MAY_READ)
     HttpResponse<?> renewCodes(Messages words, Account account, @Body BareForm form) {
         return answer(words, account, factors.renewCodes(account), "", null);
     }
