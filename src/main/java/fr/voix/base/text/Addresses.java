@@ -14,6 +14,9 @@ public final class Addresses {
     /** Everything that happens to petitions. */
     public static final String PETITIONS_FEED = "/flux/petitions.atom";
 
+    /** Numbers of roll-calls begin anew with each legislature; those of this one, in which Voix began, stand alone. */
+    public static final int FIRST_LEGISLATURE = 17;
+
     private Addresses() {}
 
     public static String scrutin(String uid) {
@@ -32,6 +35,23 @@ public final class Addresses {
     /** The address of a petition without the words of its title: it leads to its page, and is stable. */
     public static String petition(long id) {
         return "/petitions/" + id;
+    }
+
+    public static String depute(String slug) {
+        return "/deputes/" + slug;
+    }
+
+    public static String groupe(String slug) {
+        return "/groupes/" + slug;
+    }
+
+    public static String dossier(String uid) {
+        return "/dossiers/" + uid;
+    }
+
+    /** The page of an official roll-call. */
+    public static String rollCall(int legislature, int numero) {
+        return "/scrutins-publics/" + (legislature == FIRST_LEGISLATURE ? "" : legislature + "-") + numero;
     }
 
     public static String theme(String slug) {

@@ -2,7 +2,9 @@ package fr.voix.parliament.amendement;
 
 import fr.voix.base.database.Jdbc;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The SQL of what lists can be narrowed by. */
 @Singleton
@@ -74,5 +76,34 @@ record FacetRepository(Jdbc jdbc) {
                 row -> new FacetValue(
                         Facet.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getLong(4)),
                 statement.values().toArray());
+    }
+
+    /** What became of the amendements with one value, by how many. */
+    Map<Sort, Long> outcomes(Facet facet, String value) {
+        var counts = new EnumMap<Sort, Long>(Sort.class);
+        jdbc.list(
+                        "select a.sort, count(*) from amendement a where a.is_shown and "
+                                + SearchRepository.condition(facet) + " group by a.sort",
+                        row -> Map.entry(Sort.valueOf(row.getString(1)), row.getLong(2)),
+                        value)
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    /** How many amendements each place of a bill has, those with most first. */
+    List<Division> divisions(String dossierUid) {
+        return jdbc.list(
+                """
+                select min(a.division_titre), min(a.division_designation), min(a.division_position), count(*),
+                    count(*) filter (where a.sort = 'ADOPTE')
+                from amendement a
+                join texte t on t.uid = a.texte_uid
+                where a.is_shown and coalesce(t.dossier_uid, t.uid) = ?
+                group by lower(coalesce(a.division_designation, a.division_titre)), a.division_position
+                order by count(*) desc, 1, 2, 3
+                """,
+                row -> new Division(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                dossierUid);
     }
 }

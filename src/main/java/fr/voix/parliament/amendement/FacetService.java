@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What lists can be narrowed by; read again when something public has changed. */
 @Singleton
@@ -70,5 +71,15 @@ public class FacetService {
             kept = new Kept(now, repository.all(new SearchRepository.Part()));
         }
         return kept.values();
+    }
+
+    /** What became of the amendements with one value of these, by how many; none for an outcome that none has. */
+    public Map<Sort, Long> outcomes(Facet facet, String value) {
+        return repository.outcomes(facet, value);
+    }
+
+    /** The places of a bill that amendements apply to, those with most first. */
+    public List<Division> divisions(String dossierUid) {
+        return repository.divisions(dossierUid);
     }
 }

@@ -160,7 +160,7 @@ record SearchRepository(Jdbc jdbc) {
         return filters;
     }
 
-    private static String condition(Facet facet) {
+    static String condition(Facet facet) {
         return switch (facet) {
             case TEXTE -> "a.texte_uid = ?";
             case GROUPE -> "a.groupe_uid = ?";

@@ -1,36 +1,68 @@
 package fr.voix.parliament.opendata;
 
+import fr.voix.base.text.Slug;
 import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Mandat;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Reads name, civility, group and constituency of a deputy. The files hold birth, addresses, telephones and the names of
+ * Reads name, civility, group, constituency and mandates of a deputy. The files hold birth, addresses, telephones and the names of
  * staff too: nothing here may read them.
  */
 final class ActeurParser {
 
     private static final Pattern UID = Pattern.compile("PA\\d{1,12}");
 
+    private static final Set<String> TOLD =
+            Arrays.stream(Mandat.Type.values()).map(Enum::name).collect(Collectors.toSet());
+
     private ActeurParser() {}
 
-    static Acteur parse(OfficialNode file, byte[] fingerprint) throws RefusedException {
+    static Acteur.Detailed parse(OfficialNode file, byte[] fingerprint) throws RefusedException {
         String uid = file.uid(UID, "an acteur");
         OfficialNode lieu = latest(file, "ASSEMBLEE").at("election.lieu");
         OfficialNode groupe = current(file, "GP");
-        return new Acteur(
+        String prenom = file.required("etatCivil.ident.prenom");
+        String nom = file.required("etatCivil.ident.nom");
+        Acteur acteur = new Acteur(
                 uid,
+                Slug.of(prenom + " " + nom),
                 civilite(file),
-                file.required("etatCivil.ident.prenom"),
-                file.required("etatCivil.ident.nom"),
-                groupe.items("organes.organeRef").stream()
-                        .map(OfficialNode::text)
-                        .findFirst()
-                        .orElse(null),
+                prenom,
+                nom,
+                organe(groupe),
                 lieu.text("departement"),
                 lieu.text("numDepartement"),
                 lieu.text("numCirco"),
                 fingerprint);
+        return new Acteur.Detailed(acteur, mandats(file, uid));
+    }
+
+    /** What has no beginning is no mandate yet. */
+    private static List<Mandat> mandats(OfficialNode file, String uid) throws RefusedException {
+        List<Mandat> mandats = new ArrayList<>();
+        for (OfficialNode mandat : file.items("mandats.mandat")) {
+            String type = mandat.text("typeOrgane");
+            LocalDate debut = mandat.date("dateDebut");
+            if (type != null && TOLD.contains(type) && debut != null) {
+                mandats.add(new Mandat(
+                        uid, mandats.size(), Mandat.Type.valueOf(type), organe(mandat), debut, mandat.date("dateFin")));
+            }
+        }
+        return List.copyOf(mandats);
+    }
+
+    private static String organe(OfficialNode mandat) {
+        return mandat.items("organes.organeRef").stream()
+                .map(OfficialNode::text)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String civilite(OfficialNode file) throws RefusedException {

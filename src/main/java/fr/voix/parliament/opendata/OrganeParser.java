@@ -1,5 +1,6 @@
 package fr.voix.parliament.opendata;
 
+import fr.voix.base.text.Slug;
 import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.Official;
 import fr.voix.parliament.texte.Organe;
@@ -22,11 +23,13 @@ final class OrganeParser {
             return new Organe(uid, type, libelle, file.text("libelleAbrev"), fingerprint);
         }
         // libelleAbrege is the one that people use: « UDR » where libelleAbrev says « UDDPLR ».
-        String sigle = file.text("libelleAbrege") != null ? file.text("libelleAbrege") : file.text("libelleAbrev");
+        String abrege = file.text("libelleAbrege") != null ? file.text("libelleAbrege") : file.text("libelleAbrev");
+        String sigle = abrege == null ? libelle : abrege;
         return new Groupe(
                 uid,
+                Slug.of(sigle),
                 libelle,
-                sigle == null ? libelle : sigle,
+                sigle,
                 file.date("viMoDe.dateDebut"),
                 file.date("viMoDe.dateFin"),
                 fingerprint);

@@ -90,7 +90,7 @@ record ReferenceBatchService(TexteService references, ScrutinPublicService scrut
         amendements.refreshSearchOfDossiers(uids(dossiers));
     }
 
-    private void saveActeurs(List<Acteur> acteurs) {
+    private void saveActeurs(List<Acteur.Detailed> acteurs) {
         references.saveActeurs(acteurs);
         amendements.refreshSearchOfActeurs(uids(acteurs));
     }

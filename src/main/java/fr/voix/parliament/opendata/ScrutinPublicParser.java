@@ -5,7 +5,9 @@ import fr.voix.parliament.rollcall.ScrutinPublic;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,13 @@ final class ScrutinPublicParser {
 
     /** What twelve official files call every group. */
     private static final String NO_GROUP = "PO0";
+
+    private static final List<CorrectedList> CORRECTED = List.of(
+            new CorrectedList("nonVotants", "nonVotants", null),
+            new CorrectedList("nonVotantsVolontaires", "nonVotantsVolontaires", null),
+            new CorrectedList("pours", "pour", Position.POUR),
+            new CorrectedList("contres", "contre", Position.CONTRE),
+            new CorrectedList("abstentions", "abstentions", Position.ABSTENTION));
 
     private ScrutinPublicParser() {}
 
@@ -43,6 +52,7 @@ final class ScrutinPublicParser {
                 voteOn(file),
                 file.required("typeVote.codeTypeVote"),
                 file.required("titre"),
+                file.text("demandeur.texte"),
                 issue(file.text("sort.code")),
                 file.integer("syntheseVote.nombreVotants"),
                 file.integer("syntheseVote.suffragesExprimes"),
@@ -54,7 +64,7 @@ final class ScrutinPublicParser {
                 counts.integer("abstentions"),
                 (int) counts.numberOrZero("nonVotants"),
                 fingerprint);
-        return new ScrutinPublic.Detailed(scrutin, List.copyOf(groupes), List.copyOf(votes));
+        return new ScrutinPublic.Detailed(scrutin, List.copyOf(groupes), List.copyOf(votes), corrections(file, uid));
     }
 
     private static LocalDate voteOn(OfficialNode file) throws RefusedException {
@@ -132,7 +142,30 @@ final class ScrutinPublicParser {
                     votant.required("acteurRef"),
                     groupeUid,
                     position,
-                    "true".equals(votant.text("parDelegation"))));
+                    "true".equals(votant.text("parDelegation")),
+                    votant.text("causePositionVote"),
+                    votant.text("numPlace") == null ? null : votant.integer("numPlace")));
         }
     }
+
+    /** The files have two words for one list: {@code pours} as said by the deputy, {@code pour} for a failed device. */
+    private static List<ScrutinPublic.Correction> corrections(OfficialNode file, String uid) throws RefusedException {
+        Map<String, ScrutinPublic.Correction> corrections = new LinkedHashMap<>();
+        for (boolean isFailure : new boolean[] {false, true}) {
+            OfficialNode said = file.at(isFailure ? "miseAuPoint.dysfonctionnement" : "miseAuPoint");
+            for (CorrectedList list : CORRECTED) {
+                for (OfficialNode votants : said.items(isFailure ? list.ofFailure() : list.said())) {
+                    for (OfficialNode votant : votants.items("votant")) {
+                        String acteur = votant.required("acteurRef");
+                        corrections.put(
+                                acteur + isFailure,
+                                new ScrutinPublic.Correction(uid, acteur, list.position(), isFailure));
+                    }
+                }
+            }
+        }
+        return List.copyOf(corrections.values());
+    }
+
+    private record CorrectedList(String said, String ofFailure, Position position) {}
 }

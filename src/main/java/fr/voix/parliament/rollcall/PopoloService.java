@@ -18,18 +18,15 @@ import fr.voix.parliament.texte.TexteService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Tells official roll-calls in the words of Popolo. */
 @Singleton
-record PopoloService(
-        ScrutinPublicService scrutins, TexteService textes, ScrutinPublicRepository repository, PublicUrl publicUrl) {
+record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicUrl publicUrl) {
 
     static final String PATH = "/api/v1/scrutins-publics";
 
@@ -50,7 +47,7 @@ record PopoloService(
                     found.votes().stream().map(VoteDepute::acteurUid).toList());
             return event(
                     found.scrutin(),
-                    related(List.of(uid)).getOrDefault(uid, List.of()),
+                    related(scrutins.amendements(List.of(uid)).get(uid)),
                     counts(found.scrutin(), found.groupes(), groupes),
                     groupResults(found.groupes(), groupes),
                     found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
@@ -66,31 +63,27 @@ record PopoloService(
     Optional<Slice> page(@Nullable String after) {
         return scrutins.before(after, PAGE_SIZE + 1).map(found -> {
             var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-            var amendements = related(shown.stream().map(ScrutinPublic::uid).toList());
+            var amendements =
+                    scrutins.amendements(shown.stream().map(ScrutinPublic::uid).toList());
             var items = shown.stream()
                     .map(one -> event(
-                            one,
-                            amendements.getOrDefault(one.uid(), List.of()),
-                            counts(one, List.of(), Map.of()),
-                            null,
-                            null))
+                            one, related(amendements.get(one.uid())), counts(one, List.of(), Map.of()), null, null))
                     .toList();
             return new Slice(items, found.size() > PAGE_SIZE ? shown.getLast().uid() : null);
         });
     }
 
-    private Map<String, List<Related>> related(Collection<String> uids) {
-        return repository.findAmendements(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.groupingBy(
-                        RelatedAmendementRow::scrutinPublicUid,
-                        Collectors.mapping(
-                                row -> new Related(
-                                        row.uid(),
-                                        row.numero(),
-                                        publicUrl.origin() + row.address(),
-                                        publicUrl.origin() + "/api/v1/scrutins/" + row.uid(),
-                                        row.identique()),
-                                Collectors.toList())));
+    private List<Related> related(@Nullable List<RelatedAmendement> amendements) {
+        return amendements == null
+                ? List.of()
+                : amendements.stream()
+                        .map(row -> new Related(
+                                row.uid(),
+                                row.numero(),
+                                publicUrl.origin() + row.address(),
+                                publicUrl.origin() + "/api/v1/scrutins/" + row.uid(),
+                                row.identique()))
+                        .toList();
     }
 
     private VoteEventJson event(

@@ -9,7 +9,11 @@ import io.micronaut.data.annotation.MappedProperty;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The official roll-call of the deputies; plenary only. */
+/**
+ * The official roll-call of the deputies; plenary only.
+ *
+ * @param demandeur who asked for it, in official words
+ */
 @MappedEntity("scrutin_public")
 public record ScrutinPublic(
         @Id String uid,
@@ -19,6 +23,7 @@ public record ScrutinPublic(
         LocalDate voteOn,
         String typeVote,
         String titre,
+        @Nullable String demandeur,
         @MappedProperty("sort") Issue issue,
         int votants,
         int exprimes,
@@ -41,8 +46,10 @@ public record ScrutinPublic(
      * One with how groups and deputies voted.
      *
      * @param votes empty where they were not asked for
+     * @param corrections likewise
      */
-    public record Detailed(ScrutinPublic scrutin, List<VoteGroupe> groupes, List<VoteDepute> votes)
+    public record Detailed(
+            ScrutinPublic scrutin, List<VoteGroupe> groupes, List<VoteDepute> votes, List<Correction> corrections)
             implements Official {
 
         @Override
@@ -79,6 +86,9 @@ public record ScrutinPublic(
      * How one deputy voted; absent deputies are not listed officially.
      *
      * @param position null for a {@code nonVotant}
+     * @param cause why a {@code nonVotant} did not vote: {@code MG} is of the government, {@code PAN} presides over the
+     *     Assemblée, {@code PSE} over the sitting
+     * @param place number of the seat, from the right of the hemicycle; null where the file has none
      */
     @MappedEntity("scrutin_public_vote")
     public record VoteDepute(
@@ -86,5 +96,20 @@ public record ScrutinPublic(
             String acteurUid,
             @Nullable String groupeUid,
             @Nullable Position position,
-            boolean parDelegation) {}
+            boolean parDelegation,
+            @Nullable String cause,
+            @Nullable Integer place) {}
+
+    /**
+     * A mise au point: what a deputy says to have wanted. Officially it changes no count.
+     *
+     * @param position null for not having wanted to take part
+     * @param isFailure whether the voting device failed
+     */
+    @MappedEntity("scrutin_public_correction")
+    public record Correction(
+            String scrutinPublicUid,
+            String acteurUid,
+            @Nullable Position position,
+            boolean isFailure) {}
 }

@@ -18,9 +18,11 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
 
     Optional<ScrutinPublic> findByUid(String uid);
 
+    Optional<ScrutinPublic> findByLegislatureAndNumero(int legislature, int numero);
+
     // An amendement may be voted on twice (a second vote after a doubt): the last one stands.
     @Query("""
-            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.sort, s.votants,
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
                 s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
             from scrutin_public_amendement l
             join scrutin_public s on s.uid = l.scrutin_public_uid
@@ -32,7 +34,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
 
     /** The latest first; a place that is null is before all of them. */
     @Query("""
-            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.sort, s.votants,
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
                 s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
             from scrutin_public s
             where cast(:afterUid as text) is null
@@ -53,7 +55,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
 
     @Query("""
             select scrutin_public_uid, acteur_uid, groupe_uid, nullif(position, 'NON_VOTANT') as position,
-                par_delegation
+                par_delegation, cause, place
             from scrutin_public_vote
             where scrutin_public_uid = :scrutinPublicUid
             order by acteur_uid
@@ -63,14 +65,14 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
     List<ScrutinPublic> findByUidIn(Collection<String> uids);
 
     @Query("""
-            insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,
-                exprimes, requis, pour, contre, abstentions, non_votants, fingerprint)
-            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :issue, :votants,
-                :exprimes, :requis, :pour, :contre, :abstentions, :nonVotants, :fingerprint)
+            insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, demandeur,
+                sort, votants, exprimes, requis, pour, contre, abstentions, non_votants, fingerprint)
+            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :demandeur,
+                :issue, :votants, :exprimes, :requis, :pour, :contre, :abstentions, :nonVotants, :fingerprint)
             on conflict (uid) do update
             set numero = excluded.numero, legislature = excluded.legislature, seance_ref = excluded.seance_ref,
                 vote_on = excluded.vote_on, type_vote = excluded.type_vote, titre = excluded.titre,
-                sort = excluded.sort, votants = excluded.votants, exprimes = excluded.exprimes,
+                demandeur = excluded.demandeur, sort = excluded.sort, votants = excluded.votants, exprimes = excluded.exprimes,
                 requis = excluded.requis, pour = excluded.pour, contre = excluded.contre,
                 abstentions = excluded.abstentions, non_votants = excluded.non_votants,
                 fingerprint = excluded.fingerprint
@@ -85,19 +87,22 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
 
     // Some 400 votes a roll-call: one statement takes them all.
     @Query("""
-            insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+            insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation,
+                cause, place)
             select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, coalesce(v.position, 'NON_VOTANT'),
-                v.par_delegation = 'true'
+                v.par_delegation = 'true', v.cause, v.place::smallint
             from unnest(:scrutinPublicUids::text[], :acteurUids::text[], :groupeUids::text[], :positions::text[],
-                    :parDelegation::text[])
-                as v (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+                    :parDelegation::text[], :causes::text[], :places::text[])
+                as v (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation, cause, place)
             """)
     void insertVotes(
             @TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids,
             @TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids,
             @TypeDef(type = DataType.STRING_ARRAY) String[] groupeUids,
             @TypeDef(type = DataType.STRING_ARRAY) String[] positions,
-            @TypeDef(type = DataType.STRING_ARRAY) String[] parDelegation);
+            @TypeDef(type = DataType.STRING_ARRAY) String[] parDelegation,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] causes,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] places);
 
     /** The amendements that they decided, of those that are shown. */
     @Query("""
@@ -107,5 +112,5 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
             where l.scrutin_public_uid = any(:scrutinPublicUids) and a.is_shown
             order by l.scrutin_public_uid, l.identique, a.uid
             """)
-    List<RelatedAmendementRow> findAmendements(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids);
+    List<RelatedAmendement> findAmendements(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids);
 }

@@ -6,6 +6,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,25 @@ public class ScrutinPublicService {
 
     private final ScrutinPublicRepository repository;
     private final ScrutinPublicGroupeRepository groupeRepository;
+    private final CorrectionRepository corrections;
+    private final VoteFigureRepository figures;
 
-    ScrutinPublicService(ScrutinPublicRepository repository, ScrutinPublicGroupeRepository groupeRepository) {
+    ScrutinPublicService(
+            ScrutinPublicRepository repository,
+            ScrutinPublicGroupeRepository groupeRepository,
+            CorrectionRepository corrections,
+            VoteFigureRepository figures) {
         this.repository = repository;
         this.groupeRepository = groupeRepository;
+        this.corrections = corrections;
+        this.figures = figures;
     }
 
     /** The roll-call that decided an amendement, with the groups and without the deputies' names. */
     public Optional<Detailed> scrutinPublicOf(String amendementUid) {
         return repository
                 .findLastOf(amendementUid)
-                .map(found -> new Detailed(found, repository.findGroupes(found.uid()), List.of()));
+                .map(found -> new Detailed(found, repository.findGroupes(found.uid()), List.of(), List.of()));
     }
 
     /** By uid, without the votes of groups and deputies; absent when none is stored. */
@@ -46,6 +55,7 @@ public class ScrutinPublicService {
         repository.upsert(found.stream().map(Detailed::scrutin).toList());
         repository.deleteGroupes(uids);
         repository.deleteVotes(uids);
+        corrections.deleteOf(uids);
         groupeRepository.insert(
                 found.stream().flatMap(one -> one.groupes().stream()).toList());
         repository.insertVotes(
@@ -55,18 +65,70 @@ public class ScrutinPublicService {
                 column(
                         votes,
                         vote -> vote.position() == null ? null : vote.position().name()),
-                column(votes, vote -> String.valueOf(vote.parDelegation())));
+                column(votes, vote -> String.valueOf(vote.parDelegation())),
+                column(votes, VoteDepute::cause),
+                column(votes, vote -> vote.place() == null ? null : vote.place().toString()));
+        corrections.insert(
+                found.stream().flatMap(one -> one.corrections().stream()).toList());
     }
 
     private static String[] column(List<VoteDepute> votes, Function<VoteDepute, String> value) {
         return votes.stream().map(value).toArray(String[]::new);
     }
 
+    /** By the number that it has in its legislature. */
+    public Optional<Detailed> find(int legislature, int numero) {
+        return repository.findByLegislatureAndNumero(legislature, numero).flatMap(found -> find(found.uid()));
+    }
+
+    /** The amendements that roll-calls decided, of those that are shown, by the roll-call's uid. */
+    public Map<String, List<RelatedAmendement>> amendements(Collection<String> uids) {
+        return repository.findAmendements(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.groupingBy(RelatedAmendement::scrutinPublicUid));
+    }
+
+    /**
+     * How a deputy voted, the latest first.
+     *
+     * @param beforeUid the last roll-call of the page before; null for the first page
+     */
+    public List<VoteDepute> votesOf(String acteurUid, @Nullable String beforeUid, int size) {
+        return figures.findOf(acteurUid, beforeUid, size);
+    }
+
+    public Presence presence(String acteurUid) {
+        return figures.findPresence(acteurUid);
+    }
+
+    public Cohesion cohesion(String groupeUid) {
+        return figures.findCohesion(groupeUid);
+    }
+
+    /** With every group that voted when this one did, the nearest first. */
+    public List<GroupeAgreement> agreements(String groupeUid) {
+        return figures.findAgreements(groupeUid);
+    }
+
+    /** Uids of all who ever voted as one of a group. */
+    public List<String> voters(String groupeUid) {
+        return figures.findVoters(groupeUid);
+    }
+
+    /** Those on amendements of one dossier, the latest first. */
+    public List<ScrutinPublic> ofDossier(String dossierUid) {
+        return stored(figures.findOfDossier(dossierUid)).values().stream()
+                .sorted(Comparator.comparing(ScrutinPublic::voteOn)
+                        .thenComparing(ScrutinPublic::numero)
+                        .reversed())
+                .toList();
+    }
+
     /** A roll-call with the groups and how each deputy voted. */
     public Optional<Detailed> find(String uid) {
         return repository
                 .findByUid(uid)
-                .map(found -> new Detailed(found, repository.findGroupes(uid), repository.findVotes(uid)));
+                .map(found -> new Detailed(
+                        found, repository.findGroupes(uid), repository.findVotes(uid), corrections.findOf(uid)));
     }
 
     /**

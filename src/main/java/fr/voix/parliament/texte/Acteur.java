@@ -3,15 +3,18 @@ package fr.voix.parliament.texte;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.util.List;
 
 /**
- * A person of parliament. Name, civility, group and constituency: nothing else of the official files is kept.
+ * A person of parliament. Name, civility, group, constituency and mandates: nothing else of the official files is kept.
  *
+ * @param slug the name in the address of the page; the one that was stored first stays
  * @param numeroDepartement text, for {@code 2A}
  */
 @MappedEntity("acteur")
 public record Acteur(
         @Id String uid,
+        String slug,
         String civilite,
         String prenom,
         String nom,
@@ -20,4 +23,23 @@ public record Acteur(
         @Nullable String numeroDepartement,
         @Nullable String numeroCirconscription,
         byte[] fingerprint)
-        implements Official {}
+        implements Official {
+
+    public String name() {
+        return prenom + " " + nom;
+    }
+
+    /** One with the mandates that pages tell. */
+    public record Detailed(Acteur acteur, List<Mandat> mandats) implements Official {
+
+        @Override
+        public String uid() {
+            return acteur.uid;
+        }
+
+        @Override
+        public byte[] fingerprint() {
+            return acteur.fingerprint;
+        }
+    }
+}

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import java.util.List;
+import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ActeurRepository extends OfficialRepository<Acteur> {
@@ -11,10 +12,30 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     @Query("select prenom || ' ' || nom from acteur union all select nom || ' ' || prenom from acteur")
     List<String> findNames();
 
+    List<Acteur> findByGroupeUidOrderByNomAndPrenom(String groupeUid);
+
+    /** Those who sit in the Assemblée, by name. */
     @Query("""
-            insert into acteur (uid, civilite, prenom, nom, groupe_uid, departement, numero_departement,
+            select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
+                fingerprint
+            from acteur a
+            where exists (
+                select from acteur_mandat m
+                where m.acteur_uid = a.uid and m.type = 'ASSEMBLEE' and m.fin_on is null)
+            order by nom, prenom, uid
+            """)
+    List<Acteur> findSitting();
+
+    Optional<Acteur> findBySlug(String slug);
+
+    // Of two persons of one name the second has the official uid in the address.
+    @Query("""
+            insert into acteur (uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement,
                 numero_circonscription, fingerprint)
-            values (:uid, :civilite, :prenom, :nom, :groupeUid, :departement, :numeroDepartement,
+            values (:uid,
+                case when exists (select from acteur a where a.slug = :slug and a.uid <> :uid)
+                    then cast(:slug as text) || '-' || lower(:uid) else :slug end,
+                :civilite, :prenom, :nom, :groupeUid, :departement, :numeroDepartement,
                 :numeroCirconscription, :fingerprint)
             on conflict (uid) do update
             set civilite = excluded.civilite, prenom = excluded.prenom, nom = excluded.nom,

@@ -5,10 +5,15 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
-/** A parliamentary group; its colour is left out on purpose: no party colours here. */
+/**
+ * A parliamentary group; its colour is left out on purpose: no party colours here.
+ *
+ * @param slug the abbreviation in the address of the page; the one that was stored first stays
+ */
 @MappedEntity("groupe")
 public record Groupe(
         @Id String uid,
+        String slug,
         String libelle,
         String sigle,
         @Nullable LocalDate debutOn,

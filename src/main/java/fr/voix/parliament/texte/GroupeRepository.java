@@ -4,21 +4,29 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import java.util.List;
+import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface GroupeRepository extends OfficialRepository<Groupe> {
 
     @Query("""
-            select uid, libelle, sigle, debut_on, fin_on, fingerprint
+            select uid, slug, libelle, sigle, debut_on, fin_on, fingerprint
             from groupe g
             where exists (select from amendement a where a.groupe_uid = g.uid and a.is_shown)
             order by sigle, debut_on desc
             """)
     List<Groupe> findWithAmendements();
 
+    List<Groupe> findByFinOnIsNull();
+
+    Optional<Groupe> findBySlug(String slug);
+
     @Query("""
-            insert into groupe (uid, libelle, sigle, debut_on, fin_on, fingerprint)
-            values (:uid, :libelle, :sigle, :debutOn, :finOn, :fingerprint)
+            insert into groupe (uid, slug, libelle, sigle, debut_on, fin_on, fingerprint)
+            values (:uid,
+                case when exists (select from groupe g where g.slug = :slug and g.uid <> :uid)
+                    then cast(:slug as text) || '-' || lower(:uid) else :slug end,
+                :libelle, :sigle, :debutOn, :finOn, :fingerprint)
             on conflict (uid) do update
             set libelle = excluded.libelle, sigle = excluded.sigle, debut_on = excluded.debut_on,
                 fin_on = excluded.fin_on, fingerprint = excluded.fingerprint

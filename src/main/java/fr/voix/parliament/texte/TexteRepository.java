@@ -22,6 +22,17 @@ interface TexteRepository extends OfficialRepository<Texte> {
     @Override
     List<Texte> findByUidIn(Collection<String> uids);
 
+    /** The versions of a bill by number; a texte without a dossier is one of its own. */
+    @Query("""
+            select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
+                t.fingerprint
+            from texte t
+            left join dossier d on d.uid = t.dossier_uid
+            where coalesce(t.dossier_uid, t.uid) = :dossierUid
+            order by length(t.numero), t.numero, t.uid
+            """)
+    List<Texte> findOfDossier(String dossierUid);
+
     @Query("""
             select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
                 t.fingerprint

@@ -3,6 +3,7 @@ package fr.voix.parliament.texte;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +23,21 @@ public class TexteService {
     private final OrganeRepository organes;
     private final GroupeRepository groupes;
     private final ActeurRepository acteurs;
+    private final MandatRepository mandats;
 
     TexteService(
             TexteRepository textes,
             DossierRepository dossiers,
             OrganeRepository organes,
             GroupeRepository groupes,
-            ActeurRepository acteurs) {
+            ActeurRepository acteurs,
+            MandatRepository mandats) {
         this.textes = textes;
         this.dossiers = dossiers;
         this.organes = organes;
         this.groupes = groupes;
         this.acteurs = acteurs;
+        this.mandats = mandats;
     }
 
     public Optional<Texte> texte(String uid) {
@@ -76,6 +80,41 @@ public class TexteService {
         return one(acteurs, uid);
     }
 
+    /** By the address of the page, which is a slug, or an official uid. */
+    public Optional<Acteur> acteurAt(String slug) {
+        return acteurs.findBySlug(slug).or(() -> acteur(slug));
+    }
+
+    /** As for an acteur. */
+    public Optional<Groupe> groupeAt(String slug) {
+        return groupes.findBySlug(slug).or(() -> groupe(slug));
+    }
+
+    /** Those who sit in the Assemblée now, by name. */
+    public List<Acteur> sitting() {
+        return acteurs.findSitting();
+    }
+
+    /** Those who are of a group now, by name. */
+    public List<Acteur> members(String groupeUid) {
+        return acteurs.findByGroupeUidOrderByNomAndPrenom(groupeUid);
+    }
+
+    /** Groups that last. */
+    public List<Groupe> groupesNow() {
+        return groupes.findByFinOnIsNull();
+    }
+
+    /** The versions of a bill, the first one first. */
+    public List<Texte> ofDossier(String dossierUid) {
+        return textes.findOfDossier(dossierUid);
+    }
+
+    /** The oldest first. */
+    public List<Mandat> mandats(String acteurUid) {
+        return mandats.findOf(acteurUid);
+    }
+
     public Map<String, Acteur> acteurs(Collection<String> uids) {
         return all(acteurs, uids);
     }
@@ -98,11 +137,18 @@ public class TexteService {
     }
 
     public void saveGroupes(List<Groupe> found) {
-        groupes.upsert(found);
+        groupes.upsert(inOrder(found));
     }
 
-    public void saveActeurs(List<Acteur> found) {
-        acteurs.upsert(found);
+    public void saveActeurs(List<Acteur.Detailed> found) {
+        acteurs.upsert(inOrder(found.stream().map(Acteur.Detailed::acteur).toList()));
+        mandats.deleteOf(found.stream().map(Official::uid).toArray(String[]::new));
+        mandats.insert(found.stream().flatMap(one -> one.mandats().stream()).toList());
+    }
+
+    /** Of two that share a name the lower uid has the plain address, in whatever order their files come. */
+    private static <T extends Official> List<T> inOrder(List<T> found) {
+        return found.stream().sorted(Comparator.comparing(Official::uid)).toList();
     }
 
     /** Textes that amendements name: kept with what the uid says, until a file about them comes. */

@@ -56,8 +56,9 @@ class QueueTest {
         set(voted, "PRJLANR5L17B2247", "Sécurités", "GROUPE1");
         set(newest, "PRJLANR5L17B2247", "Culture", "GROUPE2");
         set(other, "PIONANR5L17B0001", null, "GROUPE1");
-        fixture.run("insert into groupe (uid, libelle, sigle, fingerprint) values ('GROUPE1', 'Groupe un', 'G1', '')"
-                + " on conflict do nothing");
+        fixture.run(
+                "insert into groupe (uid, slug, libelle, sigle, fingerprint) values ('GROUPE1', 'g1', 'Groupe un', 'G1', '')"
+                        + " on conflict do nothing");
         browser = new Browser(server.getURI());
         browser.enter(team.a(Role.MODERATOR));
     }

@@ -260,8 +260,8 @@ class DigestTest {
     void themes_and_authors_have_their_news() {
         var nadia = sql.aModerator();
         sql.run("""
-                insert into acteur (uid, civilite, prenom, nom, fingerprint)
-                values ('PA1', 'Mme', 'Ada', 'Planté', '') on conflict do nothing""");
+                insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)
+                values ('PA1', 'ada-plante', 'Mme', 'Ada', 'Planté', '') on conflict do nothing""");
         var uid = openedBefore(Duration.ofHours(1));
         sql.run("update amendement set auteur_uid = 'PA1' where uid = ?", uid);
         themes.classify(uid, List.of("sante"), nadia, "Note.");

@@ -218,8 +218,8 @@ class FollowTest {
     @Test
     void what_is_not_there_or_hidden_cannot_be_followed() throws Exception {
         sql.run("""
-                insert into acteur (uid, civilite, prenom, nom, fingerprint)
-                values ('PA794906', 'M.', 'Ugo', 'Bernalicis', '') on conflict do nothing""");
+                insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)
+                values ('PA794906', 'ugo-bernalicis-2', 'M.', 'Ugo', 'Bernalicis', '') on conflict do nothing""");
         var petition = testPetitions.aPetition();
         assertThat(get("/suivre?petition=" + petition.uid()).body()).contains("Un banc par place");
         assertThat(get("/suivre?acteur=PA794906").body()).contains("M. Ugo Bernalicis");

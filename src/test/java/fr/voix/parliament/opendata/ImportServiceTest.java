@@ -240,7 +240,7 @@ class ImportServiceTest {
     }
 
     @Test
-    void only_name_civility_group_and_constituency_of_a_deputy_are_stored() throws IOException {
+    void only_name_civility_group_constituency_and_mandates_of_a_deputy_are_stored() throws IOException {
         OpenDataFiles.write(folder, "PA999001.json", OpenDataFiles.text("acteur-fictif.json"));
         assertThat(run().lines()).containsExactly("acteur created=1 updated=0 unchanged=0 refused=0");
 
@@ -248,6 +248,7 @@ class ImportServiceTest {
         assertThat(stored)
                 .isEqualTo(new Acteur(
                         "PA999001",
+                        "camille-exemple",
                         "Mme",
                         "Camille",
                         "Exemple",
@@ -276,6 +277,23 @@ class ImportServiceTest {
         }) {
             assertThat(everything).doesNotContain(personal);
         }
+    }
+
+    @Test
+    void two_persons_of_one_name_have_two_addresses_and_each_keeps_its_own() throws IOException {
+        String file = OpenDataFiles.text("acteur-fictif.json");
+        OpenDataFiles.write(folder, "PA999001.json", file);
+        OpenDataFiles.write(folder, "PA999002.json", file.replace("PA999001", "PA999002"));
+        run();
+        OpenDataFiles.write(folder, "PA999001.json", file.replace("Camille", "Claude"));
+        run();
+
+        assertThat(textes.acteurAt("camille-exemple").orElseThrow().prenom()).isEqualTo("Claude");
+        assertThat(textes.acteurAt("camille-exemple-pa999002").orElseThrow().prenom())
+                .isEqualTo("Camille");
+        assertThat(textes.mandats("PA999001"))
+                .isNotEmpty()
+                .allSatisfy(mandat -> assertThat(mandat.debutOn()).isNotNull());
     }
 
     @Test

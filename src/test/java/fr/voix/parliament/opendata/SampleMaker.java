@@ -7,6 +7,7 @@ import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Mandat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -218,15 +219,19 @@ final class SampleMaker {
         for (String uid : pickedScrutins) {
             entries.put("scrutins/json/" + uid + ".json", Files.readAllBytes(files.get(uid)));
             scrutins.get(uid).groupes().forEach(groupe -> addOrganes(organes, groupe.groupeUid()));
+            scrutins.get(uid).votes().forEach(vote -> acteurs.add(vote.acteurUid()));
+            scrutins.get(uid).corrections().forEach(correction -> acteurs.add(correction.acteurUid()));
+        }
+        for (String uid : acteurs) {
+            if (files.containsKey(uid)) {
+                Acteur.Detailed acteur = acteur(files.get(uid));
+                acteur.mandats().forEach(mandat -> addOrganes(organes, mandat.organeUid()));
+                entries.put("acteurs/json/acteur/" + uid + ".json", reduced(acteur));
+            }
         }
         for (String uid : organes) {
             if (files.containsKey(uid)) {
                 entries.put("organes/json/organe/" + uid + ".json", Files.readAllBytes(files.get(uid)));
-            }
-        }
-        for (String uid : acteurs) {
-            if (files.containsKey(uid)) {
-                entries.put("acteurs/json/acteur/" + uid + ".json", reduced(files.get(uid)));
             }
         }
         entries.put("derives/titre-dossier-par-texte.json", titles(Map.of("textes", texteTitles)));
@@ -251,18 +256,16 @@ final class SampleMaker {
         }
     }
 
+    private static Acteur.Detailed acteur(Path file) throws Exception {
+        return ActeurParser.parse(OfficialParser.parse(Files.readAllBytes(file)).at("acteur"), NO_FILE);
+    }
+
     /** Only what {@link ActeurParser} reads: no birth, address, telephone or staff in the jar. */
-    private static byte[] reduced(Path file) throws Exception {
-        OfficialNode root = OfficialParser.parse(Files.readAllBytes(file));
-        Acteur acteur = ActeurParser.parse(root.at("acteur"), NO_FILE);
-        Map<String, Object> lieu = new TreeMap<>();
-        putIfKnown(lieu, "departement", acteur.departement());
-        putIfKnown(lieu, "numDepartement", acteur.numeroDepartement());
-        putIfKnown(lieu, "numCirco", acteur.numeroCirconscription());
+    private static byte[] reduced(Acteur.Detailed detailed) throws Exception {
+        Acteur acteur = detailed.acteur();
         List<Object> mandats = new ArrayList<>();
-        mandats.add(Map.of("typeOrgane", "ASSEMBLEE", "dateDebut", "2024-07-08", "election", Map.of("lieu", lieu)));
-        if (acteur.groupeUid() != null) {
-            mandats.add(Map.of("typeOrgane", "GP", "organes", Map.of("organeRef", acteur.groupeUid())));
+        for (Mandat mandat : detailed.mandats()) {
+            mandats.add(reduced(mandat, acteur));
         }
         Map<String, Object> ident =
                 new TreeMap<>(Map.of("civ", acteur.civilite(), "prenom", acteur.prenom(), "nom", acteur.nom()));
@@ -272,6 +275,24 @@ final class SampleMaker {
                         "uid", acteur.uid(),
                         "etatCivil", Map.of("ident", ident),
                         "mandats", Map.of("mandat", mandats)))));
+    }
+
+    private static Map<String, Object> reduced(Mandat mandat, Acteur acteur) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("typeOrgane", mandat.type().name());
+        told.put("dateDebut", mandat.debutOn().toString());
+        putIfKnown(told, "dateFin", Objects.toString(mandat.finOn(), null));
+        if (mandat.organeUid() != null) {
+            told.put("organes", Map.of("organeRef", mandat.organeUid()));
+        }
+        if (mandat.type() == Mandat.Type.ASSEMBLEE) {
+            Map<String, Object> lieu = new TreeMap<>();
+            putIfKnown(lieu, "departement", acteur.departement());
+            putIfKnown(lieu, "numDepartement", acteur.numeroDepartement());
+            putIfKnown(lieu, "numCirco", acteur.numeroCirconscription());
+            told.put("election", Map.of("lieu", lieu));
+        }
+        return told;
     }
 
     private static void putIfKnown(Map<String, Object> map, String key, String value) {

@@ -65,7 +65,7 @@ class SampleServiceTest {
         assertThat(first.lines())
                 .containsExactly(
                         "organe created=25 updated=0 unchanged=0 refused=0",
-                        "acteur created=130 updated=0 unchanged=0 refused=0",
+                        "acteur created=587 updated=0 unchanged=0 refused=0",
                         "amendement created=197 updated=0 unchanged=0 refused=0",
                         "scrutin created=45 updated=0 unchanged=0 refused=0",
                         "titre created=" + first.count(Kind.TITRE).created() + " updated=0 unchanged=0 refused=0");

@@ -24,15 +24,16 @@ class MatchFixture {
         var parliament = MadeUpParliament.of(number, new Random(8));
         for (int groupe = 0; groupe < MadeUpParliament.GROUPES; groupe++) {
             sql.run(
-                    "insert into groupe (uid, libelle, sigle, fingerprint) values (?, ?, ?, '') on conflict do nothing",
+                    "insert into groupe (uid, slug, libelle, sigle, fingerprint) values (?, ?, ?, ?, '') on conflict do nothing",
                     MadeUpParliament.groupeUid(groupe),
+                    "groupe-" + groupe,
                     "Groupe " + (char) ('A' + groupe),
                     "G" + groupe);
         }
         sql.run("""
-                insert into acteur (uid, civilite, prenom, nom, departement, numero_departement, numero_circonscription,
+                insert into acteur (uid, slug, civilite, prenom, nom, departement, numero_departement, numero_circonscription,
                     fingerprint)
-                select 'PA' || (700000 + n), 'Mme', 'Camille', 'Nom' || n, 'Dordogne', lpad((n % 20)::text, 2, '0'), '1', ''
+                select 'PA' || (700000 + n), 'camille-nom' || n, 'Mme', 'Camille', 'Nom' || n, 'Dordogne', lpad((n % 20)::text, 2, '0'), '1', ''
                 from generate_series(0, 576) n
                 on conflict do nothing""");
         var uids = new ArrayList<String>();

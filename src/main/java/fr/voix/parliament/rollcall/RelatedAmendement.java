@@ -4,9 +4,13 @@ import fr.voix.parliament.amendement.Amendement;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 
-/** An amendement that a roll-call decided. */
+/**
+ * An amendement that a roll-call decided.
+ *
+ * @param identique whether the roll-call is of another one, with the same words
+ */
 @Introspected
-record RelatedAmendementRow(
+public record RelatedAmendement(
         String scrutinPublicUid,
         String uid,
         int legislature,
@@ -15,7 +19,7 @@ record RelatedAmendementRow(
         boolean identique) {
 
     /** The address of its French page. */
-    String address() {
+    public String address() {
         return Amendement.address(uid, legislature, path);
     }
 }

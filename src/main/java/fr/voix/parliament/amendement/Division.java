@@ -1,0 +1,15 @@
+package fr.voix.parliament.amendement;
+
+import io.micronaut.core.annotation.Nullable;
+
+/**
+ * A place in a bill, as official files name it, and how many amendements apply there.
+ *
+ * @param adopted of these
+ */
+public record Division(
+        @Nullable String titre,
+        @Nullable String designation,
+        @Nullable String position,
+        long amendements,
+        long adopted) {}
