@@ -119,8 +119,9 @@ public record AmendementPage(
      */
     public record Next(String href, String numero, Gist gist, String who) {}
 
-    /** The official roll-call. */
-    public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {
+    /** The official roll-call, and where its page is. */
+    public record RollCall(
+            String numero, String href, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {
 
         /** The groups of whose votes more than half were that, by name. */
         public List<GroupVote> majorities(Position position) {

@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -112,6 +113,7 @@ record ComparisonService(
                 .toList());
         return new RollCall(
                 Integer.toString(scrutin.numero()),
+                m.link(Addresses.rollCall(scrutin.legislature(), scrutin.numero())),
                 m.date(scrutin.voteOn()),
                 m.t(
                         switch (scrutin.issue()) {

@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -66,6 +67,13 @@ record FactService(TexteService textes, AmendementService amendements) {
                 .map(number -> ", " + m.t("amendement.texte.numero", number))
                 .orElse("");
         facts.add(new Fact(m.t("amendement.texte"), texte.text() + numero, texte.href(), null));
+        if (amendement.dossierUid() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.dossier"),
+                    m.t("amendement.dossier.link"),
+                    language.href(Addresses.dossier(amendement.dossierUid())),
+                    null));
+        }
         addPlace(facts, amendement, m);
         addAuthors(facts, amendement, language);
         if (amendement.deposeOn() != null) {
@@ -122,7 +130,11 @@ record FactService(TexteService textes, AmendementService amendements) {
                 : textes.acteur(amendement.auteurUid()).orElse(null);
         var name = name(amendement, acteur, m);
         if (name != null) {
-            facts.add(new Fact(m.t("amendement.auteur"), name, null, null));
+            facts.add(new Fact(
+                    m.t("amendement.auteur"),
+                    name,
+                    acteur == null ? null : language.href(Addresses.depute(acteur.slug())),
+                    null));
         }
         if (acteur != null) {
             facts.add(new Fact(
@@ -136,7 +148,7 @@ record FactService(TexteService textes, AmendementService amendements) {
                     .ifPresent(groupe -> facts.add(new Fact(
                             m.t("amendement.groupe"),
                             groupe.libelle(),
-                            language.href("/amendements") + "?groupe=" + groupe.uid(),
+                            language.href(Addresses.groupe(groupe.slug())),
                             null)));
         }
     }

@@ -1,0 +1,42 @@
+package fr.voix.site.depute;
+
+import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.regex.Pattern;
+
+/** Deputies. */
+@PublicPages
+record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answers) {
+
+    private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
+
+    @Get(DeputeView.PATH)
+    HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
+        return answers.page(request, language.href(DeputeView.PATH), () -> list.page(language));
+    }
+
+    @Get(DeputeView.PATH + "/{slug}")
+    HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug) {
+        return answers.ofMany(request, language.href(DeputeView.PATH + "/" + slug), () -> view.page(slug, language));
+    }
+
+    @Get(DeputeView.PATH + "/{slug}/votes")
+    HttpResponse<byte[]> votes(
+            HttpRequest<?> request, Language language, String slug, @QueryValue @Nullable String after) {
+        if (after != null && !UID.matcher(after).matches()) {
+            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
+        }
+        return answers.list(
+                request,
+                language.code() + " votes " + slug + " " + (after == null ? "" : after),
+                () -> view.votes(slug, after, language));
+    }
+}

@@ -1,0 +1,28 @@
+package fr.voix.site.depute;
+
+import fr.voix.base.page.Frame;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+
+/**
+ * All who sit, by département.
+ *
+ * @param count how many, in words
+ */
+public record DeputeListPage(Frame frame, String count, List<Departement> departements) {
+
+    /** @param numero as in postcodes, {@code 2A} included */
+    public record Departement(String numero, String nom, List<Line> lines) {}
+
+    /**
+     * One deputy.
+     *
+     * @param circonscription in words; null where the file does not say
+     * @param groupe its abbreviation; null for none
+     */
+    public record Line(
+            String name,
+            String href,
+            @Nullable String circonscription,
+            @Nullable String groupe) {}
+}

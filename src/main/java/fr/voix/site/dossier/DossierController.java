@@ -1,0 +1,30 @@
+package fr.voix.site.dossier;
+
+import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Language;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Get;
+import java.util.regex.Pattern;
+
+/** Dossiers. */
+@PublicPages
+record DossierController(DossierView view, PublicAnswers answers) {
+
+    private static final Pattern UID = Pattern.compile("[A-Z0-9]{1,64}");
+
+    @Get(DossierView.PATH)
+    HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
+        return answers.page(request, language.href(DossierView.PATH), () -> view.list(language));
+    }
+
+    @Get(DossierView.PATH + "/{uid}")
+    HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String uid) {
+        if (!UID.matcher(uid).matches()) {
+            throw new NothingHereException();
+        }
+        return answers.page(request, language.href(DossierView.PATH + "/" + uid), () -> view.page(uid, language));
+    }
+}

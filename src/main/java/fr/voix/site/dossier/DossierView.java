@@ -1,0 +1,125 @@
+package fr.voix.site.dossier;
+
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Division;
+import fr.voix.parliament.amendement.Facet;
+import fr.voix.parliament.amendement.FacetService;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.texte.Texte;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.amendement.OutcomeWording;
+import fr.voix.site.dossier.DossierPage.Line;
+import fr.voix.site.dossier.DossierPage.Listing;
+import fr.voix.site.dossier.DossierPage.Place;
+import fr.voix.site.dossier.DossierPage.Version;
+import fr.voix.site.rollcall.RollCallItemService;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts dossiers into pages. */
+@Singleton
+record DossierView(
+        TexteService textes,
+        FacetService facets,
+        ScrutinPublicService scrutins,
+        RollCallItemService rollCalls,
+        PetitionListService petitions,
+        SiteService site) {
+
+    static final String PATH = "/dossiers";
+
+    private static final int MOST_PLACES = 40;
+    private static final int MOST_ROLL_CALLS = 20;
+    private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%s/dossiers/%s";
+
+    byte[] list(Language language) {
+        var m = Messages.of(language);
+        return site.render(
+                "site/dossier/list",
+                new Listing(
+                        site.frame(language, PATH, m.t("dossier.title"), m.t("dossier.lede"), null, List.of()),
+                        facets.values(Facet.DOSSIER).stream()
+                                .map(value -> new Line(
+                                        new Link(
+                                                Wording.curly(Wording.capital(
+                                                        Objects.requireNonNullElse(value.label(), value.value()))),
+                                                language.href(Addresses.dossier(value.value()))),
+                                        m.t("dossier.amendements", value.amendements(), m.number(value.amendements()))))
+                                .toList()));
+    }
+
+    byte[] page(String uid, Language language) {
+        var m = Messages.of(language);
+        var versions = textes.ofDossier(uid);
+        if (versions.isEmpty()) {
+            throw new NothingHereException();
+        }
+        var titre = titre(uid, versions, m);
+        var votes = scrutins.ofDossier(uid);
+        return site.render(
+                "site/dossier/dossier",
+                new DossierPage(
+                        site.frame(
+                                language,
+                                Addresses.dossier(uid),
+                                titre,
+                                m.t("dossier.description", titre),
+                                null,
+                                List.of(new Link(m.t("dossier.title"), language.href(PATH)))),
+                        titre,
+                        OutcomeWording.of(facets.outcomes(Facet.DOSSIER, uid), m),
+                        language.href("/amendements?dossier=" + uid),
+                        versions.stream().map(texte -> version(texte, m)).toList(),
+                        facets.divisions(uid).stream()
+                                .map(division -> place(division, m))
+                                .filter(place -> place.name() != null)
+                                .limit(MOST_PLACES)
+                                .toList(),
+                        rollCalls.items(votes.stream().limit(MOST_ROLL_CALLS).toList(), language),
+                        versions.stream()
+                                .flatMap(texte -> petitions.aboutTexte(texte.uid(), language).stream())
+                                .toList(),
+                        uid.startsWith("DLR") ? OFFICIAL.formatted(legislature(uid), uid) : null));
+    }
+
+    /** The uid of a dossier is its country's number, its legislature and its own: {@code DLR5L17N52428}. */
+    private static String legislature(String uid) {
+        return uid.replaceFirst("^DLR\\dL(\\d+)N.*$", "$1");
+    }
+
+    private String titre(String uid, List<Texte> versions, Messages m) {
+        var dossier = textes.dossiers(List.of(uid)).get(uid);
+        return dossier != null
+                ? Wording.curly(Wording.capital(dossier.titre()))
+                : new Wording(m).texte(versions.getFirst(), uid);
+    }
+
+    private Version version(Texte texte, Messages m) {
+        long amendements = facets.outcomes(Facet.TEXTE, texte.uid()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new Version(
+                new Wording(m).texte(texte, texte.uid()),
+                texte.numero() == null ? texte.uid() : m.t("amendement.texte.numero", texte.numero()),
+                amendements == 0
+                        ? null
+                        : new Link(
+                                m.t("dossier.amendements", amendements, m.number(amendements)),
+                                m.link(Addresses.ofTexte(texte.uid()))));
+    }
+
+    private static Place place(Division division, Messages m) {
+        return new Place(
+                new Wording(m).division(division.titre(), division.designation(), division.position()),
+                m.number(division.amendements()),
+                m.number(division.adopted()));
+    }
+}

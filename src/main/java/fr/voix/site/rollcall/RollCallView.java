@@ -1,0 +1,223 @@
+package fr.voix.site.rollcall;
+
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.base.text.Position;
+import fr.voix.parliament.rollcall.RelatedAmendement;
+import fr.voix.parliament.rollcall.ScrutinPublic;
+import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
+import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.amendement.AmendementListService;
+import fr.voix.site.rollcall.RollCallPage.Correction;
+import fr.voix.site.rollcall.RollCallPage.GroupVotes;
+import fr.voix.site.rollcall.RollCallPage.Listing;
+import fr.voix.site.rollcall.RollCallPage.Person;
+import fr.voix.site.rollcall.RollCallPage.Side;
+import fr.voix.urn.tally.TallyView;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Puts official roll-calls into pages. */
+@Singleton
+record RollCallView(
+        ScrutinPublicService scrutins,
+        RollCallItemService items,
+        TexteService textes,
+        AmendementListService amendements,
+        SiteService site) {
+
+    static final String PATH = "/scrutins-publics";
+
+    private static final int PAGE_SIZE = 30;
+    private static final String CENSURE = "MOC";
+    private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%d/scrutins/%d";
+
+    byte[] list(@Nullable String after, Language language) {
+        var m = Messages.of(language);
+        var found = scrutins.before(after, PAGE_SIZE + 1).orElseThrow(NothingHereException::new);
+        var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
+        var address = language.href(PATH);
+        return site.render(
+                "site/rollcall/list",
+                new Listing(
+                        site.frame(language, PATH, m.t("rollcall.title"), m.t("rollcall.lede"), null, List.of()),
+                        items.items(shown, language),
+                        after == null ? null : address,
+                        found.size() > PAGE_SIZE
+                                ? address + "?after=" + shown.getLast().uid()
+                                : null));
+    }
+
+    byte[] page(int legislature, int numero, Language language) {
+        var found = scrutins.find(legislature, numero).orElseThrow(NothingHereException::new);
+        return site.render("site/rollcall/rollcall", page(found, language));
+    }
+
+    private RollCallPage page(Detailed found, Language language) {
+        var m = Messages.of(language);
+        var scrutin = found.scrutin();
+        var item = items.items(List.of(scrutin), language).getFirst();
+        var people = new People(
+                textes.acteurs(Stream.concat(
+                                found.votes().stream().map(VoteDepute::acteurUid),
+                                found.corrections().stream().map(ScrutinPublic.Correction::acteurUid))
+                        .distinct()
+                        .toList()),
+                m);
+        var groupes = groupes(found, people);
+        var unnamed = found.votes().stream()
+                .filter(vote -> !people.acteurs().containsKey(vote.acteurUid()))
+                .count();
+        return new RollCallPage(
+                site.frame(
+                                language,
+                                Addresses.rollCall(scrutin.legislature(), scrutin.numero()),
+                                m.t("rollcall.page", item.numero(), item.title()),
+                                m.t("rollcall.description", item.numero(), item.date(), item.outcome(), item.title()),
+                                null,
+                                List.of(new Link(m.t("rollcall.title"), language.href(PATH))))
+                        .withLastCrumb(m.t("rollcall.number", item.numero())),
+                item,
+                item.isOfficial() ? null : RollCallItemService.officialTitle(scrutin),
+                m.t(
+                        m.has("rollcall.kind." + scrutin.typeVote())
+                                ? "rollcall.kind." + scrutin.typeVote()
+                                : "rollcall.kind"),
+                scrutin.demandeur(),
+                scrutin.requis() == null
+                        ? null
+                        : m.t("rollcall.required", m.number(scrutin.requis()), m.number(scrutin.exprimes())),
+                scrutin.typeVote().equals(CENSURE),
+                groupes,
+                sides(found.votes(), null, people),
+                Hemicycle.of(positions(groupes)),
+                decided(scrutin, language),
+                found.corrections().stream()
+                        .map(correction ->
+                                new Correction(people.person(correction.acteurUid(), null), wish(correction, m)))
+                        .toList(),
+                unnamed == 0 ? null : m.t("rollcall.unnamed", unnamed, m.number(unnamed)),
+                OFFICIAL.formatted(scrutin.legislature(), scrutin.numero()),
+                "/api/v1/scrutins-publics/" + scrutin.uid());
+    }
+
+    private List<AmendementItem> decided(ScrutinPublic scrutin, Language language) {
+        var related = scrutins.amendements(List.of(scrutin.uid())).getOrDefault(scrutin.uid(), List.of());
+        var shown =
+                amendements.items(related.stream().map(RelatedAmendement::uid).toList(), language);
+        return related.stream()
+                .map(one -> shown.get(one.uid()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String wish(ScrutinPublic.Correction correction, Messages m) {
+        var position = correction.position() == null
+                ? "NON_VOTANT"
+                : correction.position().name();
+        return m.t("rollcall.wish." + position) + (correction.isFailure() ? " " + m.t("rollcall.failure") : "");
+    }
+
+    private record People(Map<String, Acteur> acteurs, Messages m) {
+
+        Person person(String uid, @Nullable String note) {
+            var acteur = acteurs.get(uid);
+            return acteur == null
+                    ? new Person(uid, null, note)
+                    : new Person(acteur.name(), m.link(Addresses.depute(acteur.slug())), note);
+        }
+    }
+
+    /** From left to right: the seats are numbered from the right. Groups without a seat stand at the end. */
+    private List<GroupVotes> groupes(Detailed found, People people) {
+        var known = textes.groupes(found.groupes().stream()
+                .map(VoteGroupe::groupeUid)
+                .filter(Objects::nonNull)
+                .toList());
+        var ofGroup = new ArrayList<VoteGroupe>(found.groupes());
+        ofGroup.sort(Comparator.comparingDouble(
+                groupe -> -seat(found.votes(), groupe.groupeUid()).orElse(Double.NEGATIVE_INFINITY)));
+        return ofGroup.stream()
+                .map(groupe -> groupe(groupe, known.get(groupe.groupeUid()), found.votes(), people))
+                .toList();
+    }
+
+    private static OptionalDouble seat(List<VoteDepute> votes, @Nullable String groupeUid) {
+        return votes.stream()
+                .filter(vote -> vote.place() != null && Objects.equals(vote.groupeUid(), groupeUid))
+                .mapToInt(VoteDepute::place)
+                .average();
+    }
+
+    private static GroupVotes groupe(VoteGroupe vote, @Nullable Groupe groupe, List<VoteDepute> votes, People people) {
+        var m = people.m();
+        var unnamed = vote.groupeUid() == null ? m.t("compare.nogroup") : vote.groupeUid();
+        var listed = vote.pour() + vote.contre() + vote.abstentions() + vote.nonVotants();
+        return new GroupVotes(
+                groupe == null ? unnamed : groupe.sigle(),
+                groupe == null ? unnamed : groupe.libelle(),
+                groupe == null ? null : m.link(Addresses.groupe(groupe.slug())),
+                vote.membres(),
+                TallyView.of(vote.pour(), vote.contre(), vote.abstentions(), m),
+                vote.nonVotants(),
+                Math.max(0, vote.membres() - listed),
+                vote.groupeUid() == null ? List.of() : sides(votes, vote.groupeUid(), people));
+    }
+
+    private static List<Side> sides(List<VoteDepute> votes, @Nullable String groupeUid, People people) {
+        var own = votes.stream()
+                .filter(vote -> Objects.equals(vote.groupeUid(), groupeUid))
+                .toList();
+        return Stream.of(Position.POUR, Position.CONTRE, Position.ABSTENTION, null)
+                .map(position -> side(position, own, people))
+                .filter(side -> !side.people().isEmpty())
+                .toList();
+    }
+
+    private static Side side(@Nullable Position position, List<VoteDepute> votes, People people) {
+        return new Side(
+                position,
+                people.m().t("rollcall.position." + (position == null ? "NON_VOTANT" : position.name())),
+                votes.stream()
+                        .filter(vote -> vote.position() == position)
+                        .map(vote -> people.person(
+                                vote.acteurUid(),
+                                RollCallItemService.own(vote, people.m()).note()))
+                        .sorted(Comparator.comparing(Person::name))
+                        .toList());
+    }
+
+    private static List<Position> positions(List<GroupVotes> groupes) {
+        var positions = new ArrayList<Position>();
+        for (var groupe : groupes) {
+            for (var position : Position.values()) {
+                add(positions, position, groupe.tally().count(position));
+            }
+            add(positions, null, groupe.nonVotants() + groupe.absent());
+        }
+        return positions;
+    }
+
+    private static void add(List<Position> positions, @Nullable Position position, long count) {
+        for (var i = 0L; i < count; i++) {
+            positions.add(position);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package fr.voix.site.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.parliament.opendata.ImportListener;
+import fr.voix.parliament.opendata.ImportService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The page of a roll-call says what the official file says, to the last vote. The sample's files, or all of a folder: {@code
+ * mvn -Pone test -Dtest=RollCallPageTest -Dvoix.test.data=FOLDER}.
+ */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RollCallPageTest {
+
+    private static final String FOLDER = System.getProperty("voix.test.data", "src/main/resources/sample/sample.zip");
+    private static final Map<String, String> LABELS = Map.of(
+            "pours",
+            "Pour",
+            "contres",
+            "Contre",
+            "abstentions",
+            "Abstention",
+            "nonVotants",
+            "N’a pas pris part au vote");
+
+    @Inject
+    ImportService imports;
+
+    @Inject
+    EmbeddedServer server;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<JsonNode> official = new ArrayList<>();
+    private final Map<String, String> names = new TreeMap<>();
+
+    @BeforeAll
+    void takeIn() throws IOException {
+        imports.run(List.of(FOLDER), new ImportListener() {});
+        var json = new ObjectMapper();
+        var path = Path.of(FOLDER);
+        try (var zip = Files.isDirectory(path) ? null : FileSystems.newFileSystem(path);
+                Stream<Path> files = Files.walk(zip == null ? path : zip.getPath("/"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".json")).toList()) {
+                var read = json.readTree(Files.readAllBytes(file));
+                if (read.has("scrutin")) {
+                    official.add(read.get("scrutin"));
+                } else if (read.has("acteur")) {
+                    var acteur = read.get("acteur");
+                    var uid = acteur.get("uid");
+                    var ident = acteur.at("/etatCivil/ident");
+                    names.put(
+                            uid.isTextual() ? uid.asText() : uid.get("#text").asText(),
+                            ident.get("prenom").asText() + " "
+                                    + ident.get("nom").asText());
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_number_by_group_and_every_position_by_person_is_the_official_one() throws Exception {
+        assertThat(official).hasSizeGreaterThan(40);
+        for (var scrutin : official) {
+            var page = page(scrutin);
+            var groups = scrutin.at("/ventilationVotes/organe/groupes/groupe");
+            assertThat(rows(page)).as(scrutin.get("uid").asText()).containsExactlyInAnyOrderElementsOf(rows(groups));
+            assertThat(people(page)).as(scrutin.get("uid").asText()).isEqualTo(people(groups));
+            assertThat(corrections(page))
+                    .as(scrutin.get("uid").asText())
+                    .isEqualTo(corrections(scrutin.get("miseAuPoint")));
+            assertThat(page.select(".score .pc").eachText().stream().map(RollCallPageTest::number))
+                    .containsExactly(
+                            scrutin.at("/syntheseVote/decompte/pour").asInt(),
+                            scrutin.at("/syntheseVote/decompte/contre").asInt(),
+                            scrutin.at("/syntheseVote/decompte/abstentions").asInt());
+        }
+    }
+
+    @Test
+    void one_sign_in_the_hemicycle_stands_for_each_member() throws Exception {
+        var scrutin = official.getFirst();
+        var page = page(scrutin);
+        var members = 0;
+        for (var group : scrutin.at("/ventilationVotes/organe/groupes/groupe")) {
+            members += group.get("nombreMembresGroupe").asInt();
+        }
+        assertThat(page.select(".hemi path").stream()
+                        .mapToLong(path ->
+                                path.attr("d").chars().filter(c -> c == 'z').count())
+                        .sum())
+                .isEqualTo(members);
+    }
+
+    @Test
+    void what_does_not_exist_is_said_to_be_absent_and_bad_places_are_refused() throws Exception {
+        assertThat(status("/scrutins-publics/999999")).isEqualTo(404);
+        assertThat(status("/scrutins-publics/03")).isEqualTo(404);
+        assertThat(status("/scrutins-publics/14-1")).isEqualTo(404);
+        assertThat(status("/scrutins-publics?after=;")).isEqualTo(400);
+        assertThat(status("/scrutins-publics")).isEqualTo(200);
+        assertThat(status("/en/scrutins-publics")).isEqualTo(200);
+    }
+
+    private Document page(JsonNode scrutin) throws Exception {
+        var legislature = scrutin.get("legislature").asText();
+        var path = "/scrutins-publics/" + (legislature.equals("17") ? "" : legislature + "-")
+                + scrutin.get("numero").asText();
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private int status(String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int number(String printed) {
+        return Integer.parseInt(printed.replaceAll("[^0-9]", ""));
+    }
+
+    /** For, against, abstention, the rest, members: of each group, whose names differ between file and page. */
+    private static List<List<Integer>> rows(Document page) {
+        return page.select("section[aria-labelledby=h-grp] tbody tr").stream()
+                .map(row -> row.select("td.num").eachText().stream()
+                        .map(RollCallPageTest::number)
+                        .toList())
+                .toList();
+    }
+
+    private static List<List<Integer>> rows(JsonNode groups) {
+        var rows = new ArrayList<List<Integer>>();
+        for (var group : groups) {
+            var count = group.at("/vote/decompteVoix");
+            var voted = count.get("pour").asInt()
+                    + count.get("contre").asInt()
+                    + count.get("abstentions").asInt();
+            var members = group.get("nombreMembresGroupe").asInt();
+            rows.add(List.of(
+                    count.get("pour").asInt(),
+                    count.get("contre").asInt(),
+                    count.get("abstentions").asInt(),
+                    Math.max(count.get("nonVotants").asInt(), members - voted),
+                    members));
+        }
+        return rows;
+    }
+
+    /** Position by position, who voted so; delegations are marked. */
+    private static Map<String, List<String>> people(Document page) {
+        var people = new TreeMap<String, List<String>>();
+        for (Element list : page.select("section[aria-labelledby=h-nom] ul.people")) {
+            var label = list.previousElementSibling().ownText().strip();
+            for (Element person : list.select("li")) {
+                people.computeIfAbsent(label, key -> new ArrayList<>()).add(told(person));
+            }
+        }
+        people.values().forEach(some -> some.sort(null));
+        return people;
+    }
+
+    private static String told(Element person) {
+        var name = person.select("a").isEmpty()
+                ? person.ownText()
+                : person.select("a").text();
+        return name.strip() + (person.text().contains("par délégation") ? " *" : "");
+    }
+
+    private Map<String, List<String>> people(JsonNode groups) {
+        var people = new TreeMap<String, List<String>>();
+        for (var group : groups) {
+            LABELS.forEach((list, label) -> {
+                for (var votant : all(group.at("/vote/decompteNominatif/" + list + "/votant"))) {
+                    people.computeIfAbsent(label, key -> new ArrayList<>())
+                            .add(name(votant)
+                                    + ("true"
+                                                    .equals(votant.path("parDelegation")
+                                                            .asText())
+                                            ? " *"
+                                            : ""));
+                }
+            });
+        }
+        people.values().forEach(some -> some.sort(null));
+        return people;
+    }
+
+    private String name(JsonNode votant) {
+        var uid = votant.get("acteurRef").asText();
+        return names.getOrDefault(uid, uid);
+    }
+
+    private static List<String> corrections(Document page) {
+        return page.select("section[aria-labelledby=h-map] li").eachText().stream()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> corrections(JsonNode said) {
+        var corrections = new ArrayList<String>();
+        if (said != null && !said.isNull()) {
+            add(corrections, said, "pours", "a fait savoir vouloir voter pour.");
+            add(corrections, said, "contres", "a fait savoir vouloir voter contre.");
+            add(corrections, said, "abstentions", "a fait savoir vouloir s’abstenir.");
+            add(corrections, said, "nonVotants", "a fait savoir ne pas vouloir prendre part au vote.");
+            var failed = said.path("dysfonctionnement");
+            var reason = " Le dispositif de vote n’a pas fonctionné.";
+            add(corrections, failed, "pour", "a fait savoir vouloir voter pour." + reason);
+            add(corrections, failed, "contre", "a fait savoir vouloir voter contre." + reason);
+            add(corrections, failed, "abstentions", "a fait savoir vouloir s’abstenir." + reason);
+            add(corrections, failed, "nonVotants", "a fait savoir ne pas vouloir prendre part au vote." + reason);
+            add(
+                    corrections,
+                    failed,
+                    "nonVotantsVolontaires",
+                    "a fait savoir ne pas vouloir prendre part au vote." + reason);
+        }
+        corrections.sort(null);
+        return corrections;
+    }
+
+    private void add(List<String> corrections, JsonNode said, String list, String wish) {
+        for (var part : all(said.path(list))) {
+            for (var votant : all(part.path("votant"))) {
+                corrections.add(name(votant) + " " + wish);
+            }
+        }
+    }
+
+    /** One, several or none, as official files write them. */
+    private static Iterable<JsonNode> all(JsonNode node) {
+        Iterator<JsonNode> found = node.isArray()
+                ? node.elements()
+                : node.isMissingNode() || node.isNull()
+                        ? List.<JsonNode>of().iterator()
+                        : List.of(node).iterator();
+        return () -> found;
+    }
+}
