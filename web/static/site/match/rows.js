@@ -29,6 +29,7 @@ export class Rows {
     const agreed = verdicts.filter(({ score }) => score > 0.5);
     const count = this.words.count.replace('%s', agreed.length).replace('%s', scrutins);
     $('[data-name]', item).textContent = subject.name;
+    if (subject.slug) $('[data-name]', item).href = `${isGroup ? this.words.groupes : this.words.deputes}/${subject.slug}`;
     $('[data-sub]', item).textContent = isGroup ? this.words.shared.replace('%s', scrutins) : this.about(subject, scrutins);
     $('[data-count]', item).textContent = count;
     $('[data-of]', item).textContent = `, ${subject.name}`;

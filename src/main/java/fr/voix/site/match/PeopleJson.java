@@ -10,11 +10,18 @@ import java.util.List;
 @Serdeable
 record PeopleJson(int version, List<GroupeJson> groups, List<DeputeJson> deputies) {
 
+    /** @param slug the name in the address of the page; null where the official files have none, as below */
     @Serdeable
-    record GroupeJson(String uid, String name, @Nullable String sigle) {
+    record GroupeJson(
+            String uid,
+            String name,
+            @Nullable String sigle,
+            @Nullable String slug) {
 
         static GroupeJson of(String uid, @Nullable Groupe groupe) {
-            return new GroupeJson(uid, groupe == null ? uid : groupe.libelle(), groupe == null ? null : groupe.sigle());
+            return groupe == null
+                    ? new GroupeJson(uid, uid, null, null)
+                    : new GroupeJson(uid, groupe.libelle(), groupe.sigle(), groupe.slug());
         }
     }
 
@@ -31,19 +38,21 @@ record PeopleJson(int version, List<GroupeJson> groups, List<DeputeJson> deputie
             String groupe,
             @Nullable String departement,
             @Nullable String numero,
-            @Nullable String circonscription) {
+            @Nullable String circonscription,
+            @Nullable String slug) {
 
         static DeputeJson of(String uid, String groupe, @Nullable Acteur acteur) {
             return acteur == null
-                    ? new DeputeJson(uid, uid, uid, groupe, null, null, null)
+                    ? new DeputeJson(uid, uid, uid, groupe, null, null, null, null)
                     : new DeputeJson(
                             uid,
-                            acteur.prenom() + " " + acteur.nom(),
+                            acteur.name(),
                             acteur.nom() + " " + acteur.prenom(),
                             groupe,
                             acteur.departement(),
                             acteur.numeroDepartement(),
-                            acteur.numeroCirconscription());
+                            acteur.numeroCirconscription(),
+                            acteur.slug());
         }
     }
 }
