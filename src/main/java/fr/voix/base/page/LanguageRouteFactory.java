@@ -20,7 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the routes of controllers, with the guards that are to stand around them; those of {@link BothLanguages} stand a second time, under the prefix of English. */
+/**
+ * Makes the routes of controllers, with the guards that are to stand around them; those of {@link BothLanguages} stand a second
+ * time, under the prefix of English.
+ */
 @Singleton
 @Replaces(AnnotatedMethodRouteBuilder.class)
 @SuppressWarnings("overrides")

@@ -20,7 +20,7 @@ public record AccountJournalService(PublicVersion publicVersion, AuditService au
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after,
             @Nullable String reason) {
-        publicVersion.bump();
         audit.append(by, act, Moderator.subject(moderatorId), before, after, reason);
+        publicVersion.bump();
     }
 }

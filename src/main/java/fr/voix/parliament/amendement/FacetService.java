@@ -39,24 +39,25 @@ public class FacetService {
      * @param asked what its words were read as; null without words
      */
     public List<FacetValue> under(AmendementCriteria criteria, @Nullable Asked asked) {
-        return transactions.read(() -> read(criteria, asked));
+        var all = current(); // not within the limits that follow: it reads every amendement, and others wait for it
+        return transactions.read(() -> read(criteria, asked, all));
     }
 
-    private List<FacetValue> read(AmendementCriteria criteria, @Nullable Asked asked) {
+    private List<FacetValue> read(AmendementCriteria criteria, @Nullable Asked asked, List<FacetValue> all) {
         jdbc.limitStatements(SearchService.LONGEST);
-        var found = new ArrayList<>(found(criteria, asked));
+        var found = new ArrayList<>(found(criteria, asked, all));
         found.removeIf(value -> criteria.get(value.facet()) != null);
         criteria.facets()
                 .keySet()
-                .forEach(facet -> found(criteria.with(facet, null), asked).stream()
+                .forEach(facet -> found(criteria.with(facet, null), asked, all).stream()
                         .filter(value -> value.facet() == facet)
                         .forEach(found::add));
         return List.copyOf(found);
     }
 
-    private List<FacetValue> found(AmendementCriteria criteria, @Nullable Asked asked) {
+    private List<FacetValue> found(AmendementCriteria criteria, @Nullable Asked asked, List<FacetValue> all) {
         return asked == null && criteria.facets().isEmpty()
-                ? current()
+                ? all
                 : repository.all(SearchRepository.filters(criteria, asked));
     }
 

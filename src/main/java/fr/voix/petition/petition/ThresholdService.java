@@ -78,7 +78,7 @@ public record ThresholdService(
     }
 
     /** The note and the event in one commit: once, however many look. The petition is locked first, as everywhere. */
-    protected int tell(Untold one) {
+    private int tell(Untold one) {
         return transactions.write(() -> {
             if (petitions.lock(one.petitionId()).isEmpty()) {
                 return 0;
