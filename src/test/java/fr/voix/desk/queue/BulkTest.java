@@ -169,7 +169,7 @@ class BulkTest {
     @Test
     void what_is_debated_as_identical_is_a_group() {
         fixture.run(
-                "update amendement set discussion_identique = ? where uid in (?, ?)",
+                "update amendement set discussion_identique = ?, examen_ref = 'EXAMEN' where uid in (?, ?)",
                 uids.get(0),
                 uids.get(0),
                 uids.get(2));
