@@ -2,6 +2,7 @@
 import { load } from './positions.js';
 import * as profile from './profile.js';
 import { FORMULAS, agreement, assessAll, common, meanAgreement, rank } from './score.js';
+import { departementOf, isDepartement, plain } from '../postcode.js';
 import { Rows } from './rows.js';
 
 const MOST_AT_ONCE = 12;
@@ -105,15 +106,6 @@ function later(button, results, list, row) {
   };
 }
 
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** The département of a postcode, as its number is written in official files. */
-function departementOf(postcode) {
-  if (/^20[01]/.test(postcode)) return '2A';
-  if (/^20/.test(postcode)) return '2B';
-  return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
-}
-
 /** By name, département or postcode; where somebody lives is neither sent nor kept. */
 function search(part, results, row) {
   const field = $('#qui');
@@ -121,8 +113,8 @@ function search(part, results, row) {
   const list = $('[data-place]', part);
   const look = () => {
     const asked = plain(field.value.trim());
-    const isPostcode = /^\d{5}$/.test(asked);
-    const isOne = ({ subject }) => (isPostcode ? subject.numero?.replace(/^0(?=\d\d)/, '') === departementOf(asked)
+    const numero = departementOf(field.value);
+    const isOne = ({ subject }) => (numero !== null ? isDepartement(subject.numero, numero)
       : plain(`${subject.name} ${subject.sortName} ${subject.departement ?? ''} (${subject.numero ?? ''})`).includes(asked));
     const found = asked.length < 2 ? [] : results.filter(isOne);
     list.replaceChildren(...found.slice(0, 40).map(row));

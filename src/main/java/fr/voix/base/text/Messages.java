@@ -117,6 +117,19 @@ public final class Messages {
         return total == 0 ? "\u2013" : percent(Math.floorDiv(part * 2000 + total, total * 2) / 10.0);
     }
 
+    /** Between a name and what it stands for, in one line. */
+    public String colon() {
+        return isFrench() ? "\u202f: " : ": ";
+    }
+
+    /** A signed number of points with one decimal and a real minus sign; {@code +12,5} in French. */
+    public String points(double value) {
+        var format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return (Math.signum(value) < 0 ? "\u2212" : "+") + format.format(Math.abs(value));
+    }
+
     /** One decimal; {@code 12,5 %} in French. */
     public String percent(double value) {
         var format = NumberFormat.getNumberInstance(language.locale());

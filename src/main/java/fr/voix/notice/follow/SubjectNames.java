@@ -84,7 +84,7 @@ record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, Te
 
     /** There is no list by author: the search knows their names. */
     private static String search(Acteur acteur) {
-        return "/amendements?q=" + URLEncoder.encode(acteur.prenom() + " " + acteur.nom(), StandardCharsets.UTF_8);
+        return "/amendements?q=" + URLEncoder.encode(acteur.name(), StandardCharsets.UTF_8);
     }
 
     private static NamedSubject named(SubjectKind kind, String key, String name, String address) {

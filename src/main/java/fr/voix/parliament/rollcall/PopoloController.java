@@ -61,7 +61,7 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
         return answers.ofMany(
                 request,
                 PopoloService.PATH + "/" + scrutinPublic,
-                () -> popolo.find(scrutinPublic).orElseThrow(PopoloController::unknown));
+                () -> popolo.at(scrutinPublic).orElseThrow(PopoloController::unknown));
     }
 
     private ApiPage page(@Nullable String after) {

@@ -2,6 +2,7 @@ package fr.voix.parliament.rollcall;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Position;
+import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import fr.voix.parliament.rollcall.VoteEventJson.Count;
@@ -31,27 +32,33 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
     static final String PATH = "/api/v1/scrutins-publics";
 
     private static final int PAGE_SIZE = 50;
-    private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%d/scrutins/%d";
     private static final Named ASSEMBLEE = new Named(null, "Assemblée nationale");
     private static final Named NO_GROUP = new Named(null, "Groupe non précisé par la source");
     private static final Pattern SUBJECT = Pattern.compile(
             "^(?:l['’]|les? |la )(sous-amendement|amendement|article|ensemble|motion)s?\\b.*", Pattern.DOTALL);
 
-    Optional<VoteEventJson> find(String uid) {
-        return scrutins.find(uid).map(found -> {
-            var groupes = textes.groupes(found.groupes().stream()
-                    .map(VoteGroupe::groupeUid)
-                    .filter(Objects::nonNull)
-                    .toList());
-            var acteurs = textes.acteurs(
-                    found.votes().stream().map(VoteDepute::acteurUid).toList());
-            return event(
-                    found.scrutin(),
-                    related(scrutins.amendements(List.of(uid)).get(uid)),
-                    counts(found.scrutin(), found.groupes(), groupes),
-                    groupResults(found.groupes(), groupes),
-                    found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
-        });
+    /** @param place an official uid, or a number as in the address of a page */
+    Optional<VoteEventJson> at(String place) {
+        return RollCallNumber.of(place)
+                .map(number -> scrutins.find(number.legislature(), number.numero()))
+                .orElseGet(() -> scrutins.find(place))
+                .map(this::event);
+    }
+
+    private VoteEventJson event(Detailed found) {
+        var uid = found.uid();
+        var groupes = textes.groupes(found.groupes().stream()
+                .map(VoteGroupe::groupeUid)
+                .filter(Objects::nonNull)
+                .toList());
+        var acteurs =
+                textes.acteurs(found.votes().stream().map(VoteDepute::acteurUid).toList());
+        return event(
+                found.scrutin(),
+                related(scrutins.amendements(List.of(uid)).get(uid)),
+                counts(found.scrutin(), found.groupes(), groupes),
+                groupResults(found.groupes(), groupes),
+                found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
     }
 
     /**
@@ -116,9 +123,7 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
                 groupResults,
                 votes,
                 List.of(
-                        new Source(
-                                OFFICIAL.formatted(scrutin.legislature(), scrutin.numero()),
-                                "Assemblée nationale, Licence Ouverte"),
+                        new Source(scrutin.officialPage(), "Assemblée nationale, Licence Ouverte"),
                         new Source(publicUrl.origin() + PATH + "/" + scrutin.uid(), "Voix")));
     }
 
@@ -169,7 +174,7 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
 
     private static Vote vote(VoteDepute vote, Map<String, Acteur> acteurs) {
         var acteur = acteurs.get(vote.acteurUid());
-        var name = acteur == null ? vote.acteurUid() : acteur.prenom() + " " + acteur.nom();
+        var name = acteur == null ? vote.acteurUid() : acteur.name();
         return new Vote(
                 vote.acteurUid(),
                 new Named(vote.acteurUid(), name),

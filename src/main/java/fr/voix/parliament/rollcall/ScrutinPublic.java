@@ -35,6 +35,16 @@ public record ScrutinPublic(
         byte[] fingerprint)
         implements Official {
 
+    /** Motions of censure: only votes for them are recorded. */
+    public boolean isCensure() {
+        return typeVote.equals("MOC");
+    }
+
+    /** On the site of the Assemblée. */
+    public String officialPage() {
+        return "https://www.assemblee-nationale.fr/dyn/" + legislature + "/scrutins/" + numero;
+    }
+
     /** What the Assemblée decided. */
     public enum Issue {
         ADOPTE,

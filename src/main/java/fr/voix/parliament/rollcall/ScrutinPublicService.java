@@ -100,15 +100,6 @@ public class ScrutinPublicService {
         return figures.findPresence(acteurUid);
     }
 
-    public Cohesion cohesion(String groupeUid) {
-        return figures.findCohesion(groupeUid);
-    }
-
-    /** With every group that voted when this one did, the nearest first. */
-    public List<GroupeAgreement> agreements(String groupeUid) {
-        return figures.findAgreements(groupeUid);
-    }
-
     /** Uids of all who ever voted as one of a group. */
     public List<String> voters(String groupeUid) {
         return figures.findVoters(groupeUid);

@@ -31,7 +31,7 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
             select count(*) as held,
                 count(*) filter (where v.position <> 'NON_VOTANT') as voted,
                 count(*) filter (where v.position <> 'NON_VOTANT' and v.par_delegation) as delegated,
-                count(*) filter (where v.position = 'NON_VOTANT') as excused,
+                count(*) filter (where v.position = 'NON_VOTANT' and v.cause is not null) as excused,
                 min(s.vote_on) as first_on,
                 max(s.vote_on) as last_on
             from scrutin_public s
@@ -79,7 +79,15 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
             """)
     List<GroupeAgreement> findAgreements(String groupeUid);
 
-    /** Whoever ever voted as one of the group. */
+    @Query("""
+            select groupe_uid, avg(place) as place
+            from scrutin_public_vote
+            where groupe_uid is not null and place is not null
+            group by groupe_uid
+            """)
+    List<GroupeSeat> findSeats();
+
+    /** All who ever voted as one of the group. */
     @Query("select distinct acteur_uid from scrutin_public_vote where groupe_uid = :groupeUid")
     List<String> findVoters(String groupeUid);
 

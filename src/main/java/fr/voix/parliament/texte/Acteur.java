@@ -3,7 +3,10 @@ package fr.voix.parliament.texte;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A person of parliament. Name, civility, group, constituency and mandates: nothing else of the official files is kept.
@@ -24,6 +27,11 @@ public record Acteur(
         @Nullable String numeroCirconscription,
         byte[] fingerprint)
         implements Official {
+
+    /** As a French list has it: by family name, then first name. */
+    public static final Comparator<Acteur> BY_NAME = Comparator.comparing(
+                    Acteur::nom, Collator.getInstance(Locale.FRENCH))
+            .thenComparing(Acteur::prenom, Collator.getInstance(Locale.FRENCH));
 
     public String name() {
         return prenom + " " + nom;

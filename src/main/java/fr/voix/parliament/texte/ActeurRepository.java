@@ -1,5 +1,6 @@
 package fr.voix.parliament.texte;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -12,9 +13,12 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     @Query("select prenom || ' ' || nom from acteur union all select nom || ' ' || prenom from acteur")
     List<String> findNames();
 
-    List<Acteur> findByGroupeUidOrderByNomAndPrenom(String groupeUid);
+    List<Acteur> findByGroupeUid(String groupeUid);
 
-    /** Those who sit in the Assemblée, by name. */
+    @Query("select groupe_uid, count(*) as members from acteur where groupe_uid is not null group by groupe_uid")
+    List<GroupeSize> countMembers();
+
+    /** Those who sit in the Assemblée. */
     @Query("""
             select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
                 fingerprint
@@ -22,9 +26,33 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
             where exists (
                 select from acteur_mandat m
                 where m.acteur_uid = a.uid and m.type = 'ASSEMBLEE' and m.fin_on is null)
-            order by nom, prenom, uid
             """)
     List<Acteur> findSitting();
+
+    /** Those who sat in it, or voted, and do not sit now. */
+    @Query("""
+            select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
+                fingerprint
+            from acteur a
+            where not exists (
+                    select from acteur_mandat m
+                    where m.acteur_uid = a.uid and m.type = 'ASSEMBLEE' and m.fin_on is null)
+                and (exists (select from acteur_mandat m where m.acteur_uid = a.uid and m.type = 'ASSEMBLEE')
+                    or exists (select from scrutin_public_vote v where v.acteur_uid = a.uid))
+            """)
+    List<Acteur> findFormer();
+
+    /** By uid; a group or a place that is null narrows nothing. */
+    @Query("""
+            select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
+                fingerprint
+            from acteur
+            where (cast(:groupeUid as text) is null or groupe_uid = :groupeUid)
+                and (cast(:afterUid as text) is null or uid > :afterUid)
+            order by uid
+            limit :size
+            """)
+    List<Acteur> findAfter(@Nullable String groupeUid, @Nullable String afterUid, int size);
 
     Optional<Acteur> findBySlug(String slug);
 

@@ -19,4 +19,10 @@ public record Groupe(
         @Nullable LocalDate debutOn,
         @Nullable LocalDate finOn,
         byte[] fingerprint)
-        implements Official {}
+        implements Official {
+
+    /** What official files call deputies of no group: they are listed, and vote for nobody but themselves. */
+    public boolean isOfNone() {
+        return sigle.equals("NI");
+    }
+}

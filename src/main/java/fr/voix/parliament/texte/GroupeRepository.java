@@ -17,7 +17,7 @@ interface GroupeRepository extends OfficialRepository<Groupe> {
             """)
     List<Groupe> findWithAmendements();
 
-    List<Groupe> findByFinOnIsNull();
+    List<Groupe> listOrderByUid();
 
     Optional<Groupe> findBySlug(String slug);
 

@@ -1,5 +1,6 @@
 package fr.voix.parliament.texte;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -92,17 +93,39 @@ public class TexteService {
 
     /** Those who sit in the Assemblée now, by name. */
     public List<Acteur> sitting() {
-        return acteurs.findSitting();
+        return acteurs.findSitting().stream().sorted(Acteur.BY_NAME).toList();
+    }
+
+    /** Those who sat in it once, or voted, by name. */
+    public List<Acteur> former() {
+        return acteurs.findFormer().stream().sorted(Acteur.BY_NAME).toList();
     }
 
     /** Those who are of a group now, by name. */
     public List<Acteur> members(String groupeUid) {
-        return acteurs.findByGroupeUidOrderByNomAndPrenom(groupeUid);
+        return acteurs.findByGroupeUid(groupeUid).stream()
+                .sorted(Acteur.BY_NAME)
+                .toList();
     }
 
-    /** Groups that last. */
-    public List<Groupe> groupesNow() {
-        return groupes.findByFinOnIsNull();
+    /**
+     * Everybody whom the official files name, by uid.
+     *
+     * @param groupeUid of those who are asked for now; null for all
+     * @param afterUid the last one of the page before; null for the first page
+     */
+    public List<Acteur> acteursAfter(@Nullable String groupeUid, @Nullable String afterUid, int size) {
+        return acteurs.findAfter(groupeUid, afterUid, size);
+    }
+
+    /** How many are in each group now; a group of nobody is absent. */
+    public Map<String, Long> memberCounts() {
+        return acteurs.countMembers().stream().collect(Collectors.toMap(GroupeSize::groupeUid, GroupeSize::members));
+    }
+
+    /** Ended ones too, by uid. */
+    public List<Groupe> allGroupes() {
+        return groupes.listOrderByUid();
     }
 
     /** The versions of a bill, the first one first. */
@@ -136,19 +159,22 @@ public class TexteService {
         organes.upsert(found);
     }
 
+    /** Of those that share an abbreviation the one that lasts has the plain address. */
     public void saveGroupes(List<Groupe> found) {
-        groupes.upsert(inOrder(found));
+        groupes.upsert(found.stream()
+                .sorted(Comparator.comparing(Groupe::finOn, Comparator.nullsFirst(Comparator.reverseOrder()))
+                        .thenComparing(Groupe::uid))
+                .toList());
     }
 
+    /** Of those that share a name the lowest uid has the plain address. */
     public void saveActeurs(List<Acteur.Detailed> found) {
-        acteurs.upsert(inOrder(found.stream().map(Acteur.Detailed::acteur).toList()));
+        acteurs.upsert(found.stream()
+                .map(Acteur.Detailed::acteur)
+                .sorted(Comparator.comparing(Acteur::uid))
+                .toList());
         mandats.deleteOf(found.stream().map(Official::uid).toArray(String[]::new));
         mandats.insert(found.stream().flatMap(one -> one.mandats().stream()).toList());
-    }
-
-    /** Of two that share a name the lower uid has the plain address, in whatever order their files come. */
-    private static <T extends Official> List<T> inOrder(List<T> found) {
-        return found.stream().sorted(Comparator.comparing(Official::uid)).toList();
     }
 
     /** Textes that amendements name: kept with what the uid says, until a file about them comes. */

@@ -132,9 +132,7 @@ public record AmendementListService(SearchService search, TexteService textes, T
             if (acteur == null && groupe == null) {
                 return row.auteurType() == AuteurType.GOUVERNEMENT ? m.t("amendement.auteur.gouvernement") : null;
             }
-            return Stream.of(
-                            acteur == null ? null : acteur.prenom() + " " + acteur.nom(),
-                            groupe == null ? null : groupe.libelle())
+            return Stream.of(acteur == null ? null : acteur.name(), groupe == null ? null : groupe.libelle())
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining(", "));
         }

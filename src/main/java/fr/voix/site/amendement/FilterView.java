@@ -83,10 +83,7 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
         return switch (facet) {
             case TEXTE ->
                 new Wording(Messages.of(language)).texte(textes.texte(value).orElse(null), value);
-            case AUTEUR ->
-                textes.acteur(value)
-                        .map(acteur -> acteur.prenom() + " " + acteur.nom())
-                        .orElse(value);
+            case AUTEUR -> textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
             default ->
                 boxes.stream()
                         .filter(box -> box.name().equals(facet.code()))

@@ -34,7 +34,7 @@ record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answ
         if (after != null && !UID.matcher(after).matches()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
         }
-        return answers.list(
+        return answers.listed(
                 request,
                 language.code() + " votes " + slug + " " + (after == null ? "" : after),
                 () -> view.votes(slug, after, language));

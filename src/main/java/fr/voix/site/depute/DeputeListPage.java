@@ -8,8 +8,9 @@ import java.util.List;
  * All who sit, by département.
  *
  * @param count how many, in words
+ * @param former those who sat once
  */
-public record DeputeListPage(Frame frame, String count, List<Departement> departements) {
+public record DeputeListPage(Frame frame, String count, List<Departement> departements, List<Line> former) {
 
     /** @param numero as in postcodes, {@code 2A} included */
     public record Departement(String numero, String nom, List<Line> lines) {}

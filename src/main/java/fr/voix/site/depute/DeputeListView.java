@@ -41,7 +41,10 @@ record DeputeListView(TexteService textes, SiteService site) {
                                 null,
                                 List.of()),
                         m.t("depute.count", sitting.size(), m.number(sitting.size())),
-                        departements(sitting, groupes, m)));
+                        departements(sitting, groupes, m),
+                        textes.former().stream()
+                                .map(acteur -> line(acteur, groupes, m))
+                                .toList()));
     }
 
     private static List<Departement> departements(List<Acteur> sitting, Map<String, Groupe> groupes, Messages m) {

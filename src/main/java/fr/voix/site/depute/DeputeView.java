@@ -87,9 +87,19 @@ record DeputeView(
         return amendements.slice(tabled, language).items().stream().limit(SHOWN).toList();
     }
 
-    byte[] votes(String slug, @Nullable String before, Language language) {
-        var m = Messages.of(language);
+    /** Another page of the votes, or where it is. */
+    Answer votes(String slug, @Nullable String before, Language language) {
         var acteur = textes.acteurAt(slug).orElseThrow(NothingHereException::new);
+        if (before != null && scrutins.stored(List.of(before)).isEmpty()) {
+            throw new NothingHereException();
+        }
+        return acteur.slug().equals(slug)
+                ? Answer.html(votes(acteur, before, language))
+                : Answer.movedTo(language.href(Addresses.depute(acteur.slug()) + "/votes"));
+    }
+
+    private byte[] votes(Acteur acteur, @Nullable String before, Language language) {
+        var m = Messages.of(language);
         var path = Addresses.depute(acteur.slug()) + "/votes";
         var votes = scrutins.votesOf(acteur.uid(), before, PAGE_SIZE + 1);
         var shown = votes.subList(0, Math.min(PAGE_SIZE, votes.size()));

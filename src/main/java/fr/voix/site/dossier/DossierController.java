@@ -20,11 +20,12 @@ record DossierController(DossierView view, PublicAnswers answers) {
         return answers.page(request, language.href(DossierView.PATH), () -> view.list(language));
     }
 
-    @Get(DossierView.PATH + "/{uid}")
-    HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String uid) {
-        if (!UID.matcher(uid).matches()) {
+    @Get(DossierView.PATH + "/{dossier}")
+    HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String dossier) {
+        if (!UID.matcher(dossier).matches()) {
             throw new NothingHereException();
         }
-        return answers.page(request, language.href(DossierView.PATH + "/" + uid), () -> view.page(uid, language));
+        return answers.page(
+                request, language.href(DossierView.PATH + "/" + dossier), () -> view.page(dossier, language));
     }
 }

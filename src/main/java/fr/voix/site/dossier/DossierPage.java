@@ -13,6 +13,7 @@ import java.util.List;
  * @param tabled what became of its amendements, in words; null for none
  * @param textes its versions, the first one first
  * @param places where amendements apply, those with most first
+ * @param placesOf how many of how many, in words; null for all, as below
  * @param rollCalls on its amendements, the latest first
  */
 public record DossierPage(
@@ -22,7 +23,9 @@ public record DossierPage(
         String all,
         List<Version> textes,
         List<Place> places,
+        @Nullable String placesOf,
         List<RollCallItem> rollCalls,
+        @Nullable String rollCallsOf,
         List<PetitionItem> petitions,
         @Nullable String officialHref) {
 

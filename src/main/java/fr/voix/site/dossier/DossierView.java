@@ -20,6 +20,7 @@ import fr.voix.site.dossier.DossierPage.Listing;
 import fr.voix.site.dossier.DossierPage.Place;
 import fr.voix.site.dossier.DossierPage.Version;
 import fr.voix.site.rollcall.RollCallItemService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,10 @@ record DossierView(
         }
         var titre = titre(uid, versions, m);
         var votes = scrutins.ofDossier(uid);
+        var places = facets.divisions(uid).stream()
+                .map(division -> place(division, m))
+                .filter(place -> place.name() != null)
+                .toList();
         return site.render(
                 "site/dossier/dossier",
                 new DossierPage(
@@ -78,16 +83,20 @@ record DossierView(
                         OutcomeWording.of(facets.outcomes(Facet.DOSSIER, uid), m),
                         language.href("/amendements?dossier=" + uid),
                         versions.stream().map(texte -> version(texte, m)).toList(),
-                        facets.divisions(uid).stream()
-                                .map(division -> place(division, m))
-                                .filter(place -> place.name() != null)
-                                .limit(MOST_PLACES)
-                                .toList(),
+                        places.stream().limit(MOST_PLACES).toList(),
+                        of(MOST_PLACES, places.size(), m),
                         rollCalls.items(votes.stream().limit(MOST_ROLL_CALLS).toList(), language),
+                        of(MOST_ROLL_CALLS, votes.size(), m),
                         versions.stream()
                                 .flatMap(texte -> petitions.aboutTexte(texte.uid(), language).stream())
                                 .toList(),
                         uid.startsWith("DLR") ? OFFICIAL.formatted(legislature(uid), uid) : null));
+    }
+
+    /** How many of how many are shown; null for all. */
+    @Nullable
+    private static String of(int most, int all, Messages m) {
+        return all <= most ? null : m.t("dossier.of", m.number(most), m.number(all));
     }
 
     /** The uid of a dossier is its country's number, its legislature and its own: {@code DLR5L17N52428}. */

@@ -45,9 +45,9 @@ public record GroupePage(
      */
     public record Neighbour(String libelle, @Nullable String href, String position, String share, String scrutins) {}
 
-    /** All groups that last. */
-    public record Listing(Frame frame, List<Line> lines) {}
+    /** All groups that last, and those that ended. */
+    public record Listing(Frame frame, List<Line> lines, List<Line> ended) {}
 
-    /** @param members how many, in words */
+    /** @param members how many, in words; of one that ended, from when to when */
     public record Line(String libelle, String sigle, String href, String members) {}
 }

@@ -12,6 +12,7 @@ import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.FacetService;
 import fr.voix.parliament.rollcall.GroupeAgreement;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.rollcall.VoteFigureService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.TexteService;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Puts parliamentary groups into pages. */
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 record GroupeView(
         TexteService textes,
         ScrutinPublicService scrutins,
+        VoteFigureService figures,
         FacetService facets,
         AmendementListService amendements,
         SiteService site) {
@@ -48,28 +51,29 @@ record GroupeView(
 
     byte[] list(Language language) {
         var m = Messages.of(language);
+        var members = textes.memberCounts();
         return site.render(
                 "site/groupe/list",
                 new Listing(
                         site.frame(language, PATH, m.t("groupe.title"), m.t("groupe.lede"), null, List.of()),
-                        textes.groupesNow().stream()
-                                .map(groupe -> line(groupe, m))
-                                .filter(line -> line != null)
-                                .sorted(Comparator.comparing(Line::libelle, Collator.getInstance(Locale.FRENCH)))
-                                .toList()));
+                        lines(groupe -> members.containsKey(groupe.uid()), members, m),
+                        lines(groupe -> groupe.finOn() != null && !members.containsKey(groupe.uid()), members, m)));
     }
 
-    /** Null for a group of which nobody is known. */
-    @Nullable
-    private Line line(Groupe groupe, Messages m) {
-        var members = textes.members(groupe.uid()).size();
-        return members == 0
-                ? null
-                : new Line(
-                        groupe.libelle(),
-                        groupe.sigle(),
-                        m.link(Addresses.groupe(groupe.slug())),
-                        m.t("depute.count", members, m.number(members)));
+    private List<Line> lines(Predicate<Groupe> wanted, Map<String, Long> members, Messages m) {
+        return textes.allGroupes().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Groupe::libelle, Collator.getInstance(Locale.FRENCH)))
+                .map(groupe -> line(groupe, members.getOrDefault(groupe.uid(), 0L), m))
+                .toList();
+    }
+
+    private static Line line(Groupe groupe, long members, Messages m) {
+        return new Line(
+                groupe.libelle(),
+                groupe.sigle(),
+                m.link(Addresses.groupe(groupe.slug())),
+                groupe.finOn() == null ? m.t("depute.count", members, m.number(members)) : period(groupe, m));
     }
 
     /** The page of a group, or where it is: an official uid leads there. */
@@ -86,7 +90,8 @@ record GroupeView(
         var isOver = groupe.finOn() != null;
         var outcomes = facets.outcomes(Facet.GROUPE, groupe.uid());
         var tabled = AmendementCriteria.of(Facet.GROUPE, groupe.uid()).orElseThrow();
-        var cohesion = scrutins.cohesion(groupe.uid());
+        var cohesion = figures.cohesion(groupe.uid());
+        var hasCohesion = cohesion.scrutins() >= FEWEST && !groupe.isOfNone();
         return new GroupePage(
                 site.frame(
                         language,
@@ -100,11 +105,9 @@ record GroupeView(
                 period(groupe, m),
                 isOver,
                 members(groupe, isOver, m),
-                cohesion.scrutins() < FEWEST ? null : m.percent(100 * cohesion.index()),
-                cohesion.scrutins() < FEWEST
-                        ? null
-                        : m.t("groupe.cohesion.of", cohesion.scrutins(), m.number(cohesion.scrutins())),
-                neighbours(groupe, order, m),
+                !hasCohesion ? null : m.percent(100 * cohesion.index()),
+                !hasCohesion ? null : m.t("groupe.cohesion.of", cohesion.scrutins(), m.number(cohesion.scrutins())),
+                groupe.isOfNone() ? List.of() : neighbours(groupe, order, m),
                 Stream.of(NeighbourOrder.values())
                         .map(other -> new Link(
                                 m.t("groupe.order." + other.name()),
@@ -132,7 +135,7 @@ record GroupeView(
     private List<Member> members(Groupe groupe, boolean isOver, Messages m) {
         var members = isOver
                 ? textes.acteurs(scrutins.voters(groupe.uid())).values().stream()
-                        .sorted(Comparator.comparing(Acteur::nom, Collator.getInstance(Locale.FRENCH)))
+                        .sorted(Acteur.BY_NAME)
                         .toList()
                 : textes.members(groupe.uid());
         return members.stream()
@@ -141,11 +144,13 @@ record GroupeView(
     }
 
     private List<Neighbour> neighbours(Groupe groupe, NeighbourOrder order, Messages m) {
-        var near = scrutins.agreements(groupe.uid()).stream()
+        var near = figures.agreements(groupe.uid()).stream()
                 .filter(agreement -> agreement.scrutins() >= FEWEST)
                 .toList();
         var known = textes.groupes(near.stream().map(GroupeAgreement::groupeUid).toList());
         return near.stream()
+                .filter(agreement -> !known.containsKey(agreement.groupeUid())
+                        || !known.get(agreement.groupeUid()).isOfNone())
                 .sorted(order.of(known))
                 .map(agreement -> neighbour(agreement, known, m))
                 .toList();

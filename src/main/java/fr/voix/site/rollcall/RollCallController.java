@@ -3,8 +3,8 @@ package fr.voix.site.rollcall;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
+import fr.voix.parliament.rollcall.RollCallNumber;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 record RollCallController(RollCallView view, PublicAnswers answers) {
 
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<legislature>[1-9]\\d?)-)?(?<numero>[1-9]\\d{0,5})");
 
     @Get(RollCallView.PATH)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language, @QueryValue @Nullable String after) {
@@ -35,17 +34,7 @@ record RollCallController(RollCallView view, PublicAnswers answers) {
     /** @param n its number; with the legislature before it where that is not the one in which Voix began */
     @Get(RollCallView.PATH + "/{n}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String n) {
-        var number = NUMBER.matcher(n);
-        if (!number.matches()) {
-            throw new NothingHereException();
-        }
-        var legislature = number.group("legislature") == null
-                ? Addresses.FIRST_LEGISLATURE
-                : Integer.parseInt(number.group("legislature"));
-        var numero = Integer.parseInt(number.group("numero"));
-        return answers.page(
-                request,
-                language.href(Addresses.rollCall(legislature, numero)),
-                () -> view.page(legislature, numero, language));
+        var number = RollCallNumber.of(n).orElseThrow(NothingHereException::new);
+        return answers.page(request, language.href(number.address()), () -> view.page(number, language));
     }
 }

@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param lang of the title
  * @param isOfficial whether the title is the official one
  * @param citizens how they vote on the same amendement; null where nobody has, and where there is no Scrutin
- * @param amendement address of its page; null unless the roll-call is of just one
+ * @param censure the votes for a motion of censure and how many it took, in words; null for any other roll-call
  */
 public record RollCallItem(
         String numero,
@@ -25,7 +25,7 @@ public record RollCallItem(
         String outcome,
         TallyView deputies,
         @Nullable TallyView citizens,
-        @Nullable String amendement) {
+        @Nullable String censure) {
 
     /** How one deputy voted there: the position, or why there is none, and what is to be said of it. */
     public record Own(

@@ -96,7 +96,9 @@ public class RollCallItemService {
                                 || amendement.tally().total() == 0
                         ? null
                         : amendement.tally(),
-                amendement == null ? null : amendement.href());
+                !one.isCensure() || one.requis() == null
+                        ? null
+                        : m.t("rollcall.censure.votes", m.number(one.pour()), m.number(one.requis())));
     }
 
     static String officialTitle(ScrutinPublic one) {

@@ -8,11 +8,13 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Position;
 import fr.voix.parliament.rollcall.RelatedAmendement;
+import fr.voix.parliament.rollcall.RollCallNumber;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.rollcall.VoteFigureService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.TexteService;
@@ -31,13 +33,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Puts official roll-calls into pages. */
 @Singleton
 record RollCallView(
         ScrutinPublicService scrutins,
+        VoteFigureService figures,
         RollCallItemService items,
         TexteService textes,
         AmendementListService amendements,
@@ -46,8 +48,6 @@ record RollCallView(
     static final String PATH = "/scrutins-publics";
 
     private static final int PAGE_SIZE = 30;
-    private static final String CENSURE = "MOC";
-    private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%d/scrutins/%d";
 
     byte[] list(@Nullable String after, Language language) {
         var m = Messages.of(language);
@@ -65,8 +65,8 @@ record RollCallView(
                                 : null));
     }
 
-    byte[] page(int legislature, int numero, Language language) {
-        var found = scrutins.find(legislature, numero).orElseThrow(NothingHereException::new);
+    byte[] page(RollCallNumber number, Language language) {
+        var found = scrutins.find(number.legislature(), number.numero()).orElseThrow(NothingHereException::new);
         return site.render("site/rollcall/rollcall", page(found, language));
     }
 
@@ -104,7 +104,7 @@ record RollCallView(
                 scrutin.requis() == null
                         ? null
                         : m.t("rollcall.required", m.number(scrutin.requis()), m.number(scrutin.exprimes())),
-                scrutin.typeVote().equals(CENSURE),
+                scrutin.isCensure(),
                 groupes,
                 sides(found.votes(), null, people),
                 Hemicycle.of(positions(groupes)),
@@ -114,7 +114,7 @@ record RollCallView(
                                 new Correction(people.person(correction.acteurUid(), null), wish(correction, m)))
                         .toList(),
                 unnamed == 0 ? null : m.t("rollcall.unnamed", unnamed, m.number(unnamed)),
-                OFFICIAL.formatted(scrutin.legislature(), scrutin.numero()),
+                scrutin.officialPage(),
                 "/api/v1/scrutins-publics/" + scrutin.uid());
     }
 
@@ -151,19 +151,13 @@ record RollCallView(
                 .map(VoteGroupe::groupeUid)
                 .filter(Objects::nonNull)
                 .toList());
+        var seats = figures.seats();
         var ofGroup = new ArrayList<VoteGroupe>(found.groupes());
-        ofGroup.sort(Comparator.comparingDouble(
-                groupe -> -seat(found.votes(), groupe.groupeUid()).orElse(Double.NEGATIVE_INFINITY)));
+        ofGroup.sort(Comparator.comparingDouble(groupe ->
+                groupe.groupeUid() == null ? 0 : -seats.getOrDefault(groupe.groupeUid(), Double.NEGATIVE_INFINITY)));
         return ofGroup.stream()
                 .map(groupe -> groupe(groupe, known.get(groupe.groupeUid()), found.votes(), people))
                 .toList();
-    }
-
-    private static OptionalDouble seat(List<VoteDepute> votes, @Nullable String groupeUid) {
-        return votes.stream()
-                .filter(vote -> vote.place() != null && Objects.equals(vote.groupeUid(), groupeUid))
-                .mapToInt(VoteDepute::place)
-                .average();
     }
 
     private static GroupVotes groupe(VoteGroupe vote, @Nullable Groupe groupe, List<VoteDepute> votes, People people) {
@@ -197,10 +191,11 @@ record RollCallView(
                 people.m().t("rollcall.position." + (position == null ? "NON_VOTANT" : position.name())),
                 votes.stream()
                         .filter(vote -> vote.position() == position)
+                        .sorted(Comparator.comparing(
+                                vote -> people.acteurs().get(vote.acteurUid()), Comparator.nullsLast(Acteur.BY_NAME)))
                         .map(vote -> people.person(
                                 vote.acteurUid(),
                                 RollCallItemService.own(vote, people.m()).note()))
-                        .sorted(Comparator.comparing(Person::name))
                         .toList());
     }
 

@@ -75,6 +75,14 @@ class HiddenScrutinTest {
             "/.well-known/voix-urn.vkey",
             "/accessibilite",
             "/api",
+            "/api/v1/acteurs",
+            "/api/v1/acteurs/{acteur}", // counts of what is shown
+            "/api/v1/acteurs/{acteur}/votes",
+            "/api/v1/dossiers",
+            "/api/v1/dossiers/{dossier}",
+            "/api/v1/groupes",
+            "/api/v1/groupes/{groupe}",
+            "/api/v1/textes/{texte}",
             "/api/v1/journal", // JournalChainTest
             "/api/v1/openapi.json",
             "/api/v1/openapi.yml",
@@ -95,7 +103,11 @@ class HiddenScrutinTest {
             "/urnes/epoques", // what is lost, by uid: nothing else about it
             "/urnes/epoques/{number}/checkpoints",
             "/urnes/epoques/{number}/rapport",
+            "/deputes",
+            "/deputes/{slug}/votes", // roll-calls, by their own addresses
             "/donnees-ouvertes",
+            "/dossiers",
+            "/dossiers/{dossier}",
             "/donnees-personnelles",
             "/dyn/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}",
             "/embed-{version}.js",
@@ -109,6 +121,7 @@ class HiddenScrutinTest {
             "/formats",
             "/fourche",
             "/glossaire",
+            "/groupes",
             "/formats.md",
             "/flux/petitions.atom",
             "/health",
@@ -145,6 +158,7 @@ class HiddenScrutinTest {
             "/qui-vote-comme-moi/dix", // PositionsTest
             "/recu",
             "/robots.txt",
+            "/scrutins-publics",
             "/security.txt",
             "/signatures/{token}",
             "/signatures/{token}/recu.json",
@@ -235,6 +249,11 @@ class HiddenScrutinTest {
                 values (?, 1, 17, '2026-01-20', 'scrutin public ordinaire', 'l''amendement', 'REJETE', 2, 2, 1, 1, 0, 0, '')
                 on conflict do nothing""", ROLL_CALL);
         fixture.run("insert into scrutin_public_amendement values (?, ?, false)", ROLL_CALL, uid);
+        fixture.run("insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)"
+                + " values ('PA9', 'une-auteure', 'Mme', 'Une', 'Auteure', '') on conflict do nothing");
+        fixture.run("insert into groupe (uid, slug, libelle, sigle, fingerprint)"
+                + " values ('PO9', 'un-groupe', 'Un groupe', 'UG', '') on conflict do nothing");
+        fixture.run("update amendement set auteur_uid = 'PA9', groupe_uid = 'PO9' where uid = ?", uid);
     }
 
     @Test
@@ -577,6 +596,10 @@ class HiddenScrutinTest {
                 "/sitemaps/1.xml",
                 "/api/v1/scrutins-publics",
                 "/api/v1/scrutins-publics/" + ROLL_CALL,
+                "/scrutins-publics/1",
+                "/deputes/une-auteure",
+                "/en/groupes/un-groupe",
+                "/groupes/un-groupe",
                 "/journal",
                 "/embed/themes/" + THEME,
                 "/en/embed/textes/PRJLANR5L17B2247",

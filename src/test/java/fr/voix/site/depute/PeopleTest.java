@@ -135,7 +135,7 @@ class PeopleTest {
         var page = page("/dossiers/DLR5L17N52428");
         assertThat(page.select("h1").text()).contains("2026");
         assertThat(page.select("h2").eachText())
-                .contains("Les textes", "Scrutins publics", "Amendements par article")
+                .contains("Les textes", "Scrutins publics sur ses amendements", "Amendements par article")
                 .doesNotContain("Pétitions");
         assertThat(page("/dossiers").select(".rows a")).isNotEmpty();
         var lonely = page("/dossiers").select(".rows a").last().attr("href");

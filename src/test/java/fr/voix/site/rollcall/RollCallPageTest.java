@@ -19,6 +19,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class RollCallPageTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> official = new ArrayList<>();
-    private final Map<String, String> names = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>(Map.of("PO0", "Groupe non précisé"));
 
     @BeforeAll
     void takeIn() throws IOException {
@@ -71,7 +72,10 @@ class RollCallPageTest {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(".json")).toList()) {
                 var read = json.readTree(Files.readAllBytes(file));
-                if (read.has("scrutin")) {
+                if (read.has("organe") || read.path("codeType").asText().equals("GP")) {
+                    var organe = read.has("organe") ? read.get("organe") : read;
+                    names.put(organe.get("uid").asText(), organe.get("libelle").asText());
+                } else if (read.has("scrutin")) {
                     official.add(read.get("scrutin"));
                 } else if (read.has("acteur")) {
                     var acteur = read.get("acteur");
@@ -97,11 +101,28 @@ class RollCallPageTest {
             assertThat(corrections(page))
                     .as(scrutin.get("uid").asText())
                     .isEqualTo(corrections(scrutin.get("miseAuPoint")));
-            assertThat(page.select(".score .pc").eachText().stream().map(RollCallPageTest::number))
-                    .containsExactly(
-                            scrutin.at("/syntheseVote/decompte/pour").asInt(),
-                            scrutin.at("/syntheseVote/decompte/contre").asInt(),
-                            scrutin.at("/syntheseVote/decompte/abstentions").asInt());
+            var count = scrutin.at("/syntheseVote/decompte");
+            if (scrutin.at("/typeVote/codeTypeVote").asText().equals("MOC")) {
+                assertThat(page.select(".score")).isEmpty();
+                assertThat(page.text()).contains(count.get("pour").asText() + " votes pour, 289 requis.");
+            } else {
+                assertThat(page.select(".score .pc").eachText().stream().map(RollCallPageTest::number))
+                        .containsExactly(
+                                count.get("pour").asInt(),
+                                count.get("contre").asInt(),
+                                count.get("abstentions").asInt());
+            }
+        }
+    }
+
+    @Test
+    void groups_stand_from_left_to_right_in_every_roll_call_whoever_voted() throws Exception {
+        var order = List.of("LFI-NFP", "GDR", "EcoS", "SOC", "LIOT", "NI", "Dem", "EPR", "HOR", "DR", "UDR", "RN");
+        for (var scrutin : official) {
+            var known = page(scrutin).select("section[aria-labelledby=h-grp] tbody th").eachText().stream()
+                    .filter(order::contains)
+                    .toList();
+            assertThat(known).as(scrutin.get("uid").asText()).isSortedAccordingTo(Comparator.comparing(order::indexOf));
         }
     }
 
@@ -183,7 +204,8 @@ class RollCallPageTest {
     private static Map<String, List<String>> people(Document page) {
         var people = new TreeMap<String, List<String>>();
         for (Element list : page.select("section[aria-labelledby=h-nom] ul.people")) {
-            var label = list.previousElementSibling().ownText().strip();
+            var label = list.parent().select("summary").first().text().split(" \\d+ votes sur ")[0] + ", "
+                    + list.previousElementSibling().ownText().strip();
             for (Element person : list.select("li")) {
                 people.computeIfAbsent(label, key -> new ArrayList<>()).add(told(person));
             }
@@ -202,9 +224,10 @@ class RollCallPageTest {
     private Map<String, List<String>> people(JsonNode groups) {
         var people = new TreeMap<String, List<String>>();
         for (var group : groups) {
+            var uid = group.get("organeRef").asText();
             LABELS.forEach((list, label) -> {
                 for (var votant : all(group.at("/vote/decompteNominatif/" + list + "/votant"))) {
-                    people.computeIfAbsent(label, key -> new ArrayList<>())
+                    people.computeIfAbsent(names.getOrDefault(uid, uid) + ", " + label, key -> new ArrayList<>())
                             .add(name(votant)
                                     + ("true"
                                                     .equals(votant.path("parDelegation")
