@@ -27,10 +27,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller(PopoloService.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "scrutins")
+@Tag(name = "parlement")
 record PopoloController(PopoloService popolo, ApiAnswers answers) {
 
-    private static final String UID = "[A-Za-z0-9]{1,64}";
+    /** Or a number: with its legislature before it where that is not the one in which Voix began. */
+    private static final String UID = "[A-Za-z0-9]{1,64}|[1-9]\\d?-[1-9]\\d{0,5}";
 
     /**
      * The official roll-calls of the deputies as Popolo vote events, the latest first, fifty a page. The votes of groups and
@@ -49,7 +50,7 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
     /**
      * One official roll-call as a Popolo vote event, with how each group and each deputy voted.
      *
-     * @param scrutinPublic official uid of the roll-call
+     * @param scrutinPublic official uid of the roll-call, or its number as in the address of its page
      */
     @Get("/{scrutinPublic}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = VoteEventJson.class)))

@@ -42,6 +42,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param page address of its page
      * @param texteUid of the bill
+     * @param auteurUid of the author; null for the government and some others
      * @param groupeUid of the author's parliamentary group; null for the government and some others
      * @param division the article or title that it targets
      * @param sort what became of it
@@ -55,6 +56,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
             @Nullable TitreJson titre,
             String page,
             String texteUid,
+            @Nullable String auteurUid,
             @Nullable String groupeUid,
             @Nullable String division,
 
@@ -84,6 +86,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
                     TitreJson.of(found.title()),
                     found.address(),
                     found.texteUid(),
+                    found.auteurUid(),
                     found.groupeUid(),
                     found.divisionTitre(),
                     found.sort().name().toLowerCase(Locale.ROOT),

@@ -101,6 +101,7 @@ record ScrutinJson(
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param texte the bill
      * @param organe where it was examined: {@code AN} for the plenary, else the committee
+     * @param auteurUid of the author; null for the government and some others
      * @param groupeUid of the author's parliamentary group
      * @param signataires as printed
      * @param division the article or title that it targets
@@ -120,6 +121,7 @@ record ScrutinJson(
             @Nullable TitreJson titre,
             TexteJson texte,
             String organe,
+            @Nullable String auteurUid,
             @Nullable String groupeUid,
             @Nullable String signataires,
             @Nullable String division,
@@ -157,6 +159,7 @@ record ScrutinJson(
                             texte == null ? null : texte.numero(),
                             texte == null ? null : texte.titre() == null ? texte.titreCourt() : texte.titre()),
                     amendement.organeExamen(),
+                    amendement.auteurUid(),
                     amendement.groupeUid(),
                     amendement.signataires(),
                     amendement.divisionTitre(),

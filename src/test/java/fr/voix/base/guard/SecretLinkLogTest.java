@@ -53,6 +53,7 @@ class SecretLinkLogTest {
     private static final Set<String> SECRETS = Set.of("token");
 
     private static final Set<String> KNOWN_TO_ALL = Set.of(
+            "acteur",
             "address",
             "answer",
             "code",
@@ -60,6 +61,7 @@ class SecretLinkLogTest {
             "dossier",
             "format",
             "group",
+            "groupe",
             "id",
             "index",
             "legislature",

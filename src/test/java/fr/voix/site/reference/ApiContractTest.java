@@ -245,7 +245,44 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/scrutins-publics?after=" + ROLL_CALL),
                                 Call.get(400, "/api/v1/scrutins-publics?after=" + ABSENT_ROLL_CALL),
                                 Call.get(400, "/api/v1/scrutins-publics?after=%27"))),
-                Map.entry("scrutinPublic", List.of(Call.get(200, "/api/v1/scrutins-publics/" + ROLL_CALL))),
+                Map.entry(
+                        "scrutinPublic",
+                        List.of(
+                                Call.get(200, "/api/v1/scrutins-publics/" + ROLL_CALL),
+                                Call.get(200, "/api/v1/scrutins-publics/" + ROLL_CALL.replaceFirst(".*V", "")),
+                                Call.get(404, "/api/v1/scrutins-publics/15-999999"))),
+                Map.entry(
+                        "acteurs",
+                        List.of(
+                                Call.get(200, "/api/v1/acteurs"),
+                                Call.get(200, "/api/v1/acteurs?groupe=PO845413&after=PA720430"),
+                                Call.get(400, "/api/v1/acteurs?after=%27"))),
+                Map.entry(
+                        "acteur",
+                        List.of(Call.get(200, "/api/v1/acteurs/PA720430"), Call.get(404, "/api/v1/acteurs/PA1"))),
+                Map.entry(
+                        "acteurVotes",
+                        List.of(
+                                Call.get(200, "/api/v1/acteurs/PA720430/votes"),
+                                Call.get(200, "/api/v1/acteurs/PA720430/votes?after=" + ROLL_CALL),
+                                Call.get(400, "/api/v1/acteurs/PA720430/votes?after=%27"),
+                                Call.get(400, "/api/v1/acteurs/PA720430/votes?after=" + ABSENT_ROLL_CALL),
+                                Call.get(404, "/api/v1/acteurs/PA1/votes"))),
+                Map.entry("groupes", List.of(Call.get(200, "/api/v1/groupes"))),
+                Map.entry(
+                        "groupe",
+                        List.of(Call.get(200, "/api/v1/groupes/PO845413"), Call.get(404, "/api/v1/groupes/PO1"))),
+                Map.entry("dossiers", List.of(Call.get(200, "/api/v1/dossiers"))),
+                Map.entry(
+                        "dossier",
+                        List.of(
+                                Call.get(200, "/api/v1/dossiers/DLR5L17N52428"),
+                                Call.get(404, "/api/v1/dossiers/DLR1"))),
+                Map.entry(
+                        "texteDeLoi",
+                        List.of(
+                                Call.get(200, "/api/v1/textes/PRJLANR5L17B2247"),
+                                Call.get(404, "/api/v1/textes/PRJL1"))),
                 Map.entry("openapiYaml", List.of(Call.get(200, ApiDocumentController.YAML_ADDRESS))),
                 Map.entry("openapiJson", List.of(Call.get(200, ApiDocumentController.JSON_ADDRESS))),
                 Map.entry("robotChecks", List.of(Call.get(200, "/api/v1/robot-check"))),
@@ -344,6 +381,8 @@ class ApiContractTest {
         if (operation.isAboutOneThing()) {
             var absent = path.replaceAll("AMAN\\w+", ABSENT)
                     .replaceAll("VTAN\\w+", ABSENT_ROLL_CALL)
+                    .replaceAll("scrutins-publics/\\d+", "scrutins-publics/999999")
+                    .replaceAll("(acteurs/PA|groupes/PO|dossiers/DLR|textes/PRJL)\\w+", "$10")
                     .replaceAll("petitions/\\d+", "petitions/999999999")
                     .replaceAll("problems/[\\w-]+", "problems/none");
             checked(operation, Call.get(404, absent));

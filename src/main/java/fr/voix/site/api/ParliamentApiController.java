@@ -1,0 +1,164 @@
+package fr.voix.site.api;
+
+import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.http.QueryString;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Deputies, groups, dossiers and textes in the open API. */
+@Controller("/api/v1")
+@PublicRoutes
+@Tag(name = "parlement")
+record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answers) {
+
+    private static final String API = "/api/v1/";
+    private static final Pattern UID = Pattern.compile("[A-Za-z0-9]{1,64}");
+
+    /**
+     * Deputies and others whom the official files name, five hundred a page, by uid.
+     *
+     * @param groupe uid of a group: those who are in it now
+     * @param after the {@code next} of the page before
+     */
+    @Get("/acteurs")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = ActeurJson.Slice.class)))
+    HttpResponse<?> acteurs(
+            HttpRequest<?> request, @Nullable @QueryValue String groupe, @Nullable @QueryValue String after) {
+        if (isOdd(groupe) || isOdd(after)) {
+            return malformed();
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        if (groupe != null) {
+            parameters.put("groupe", groupe);
+        }
+        var first = API + "acteurs" + QueryString.of(parameters, "after", null);
+        return answers.page(request, API + "acteurs" + QueryString.of(parameters, "after", after), () -> {
+            var slice = parliament.acteurs(groupe, after);
+            return new ApiPage(
+                    slice,
+                    first,
+                    null,
+                    slice.next() == null ? null : API + "acteurs" + QueryString.of(parameters, "after", slice.next()));
+        });
+    }
+
+    /**
+     * One deputy: mandates, presence in roll-calls, and what became of the amendements.
+     *
+     * @param acteur official uid
+     */
+    @Get("/acteurs/{acteur}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = ActeurJson.class)))
+    HttpResponse<byte[]> acteur(HttpRequest<?> request, @Parameter(example = "PA720430") String acteur) {
+        return one(request, "acteurs/", acteur, () -> parliament.acteur(acteur));
+    }
+
+    /**
+     * How one deputy voted in official roll-calls, the latest first, two hundred a page.
+     *
+     * @param acteur official uid
+     * @param after the {@code next} of the page before
+     */
+    @Get("/acteurs/{acteur}/votes")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = ActeurJson.Votes.class)))
+    HttpResponse<?> acteurVotes(
+            HttpRequest<?> request,
+            @Parameter(example = "PA720430") String acteur,
+            @Nullable @QueryValue String after) {
+        if (isOdd(after)) {
+            return malformed();
+        }
+        if (isOdd(acteur)) {
+            throw new NothingHereException();
+        }
+        var first = API + "acteurs/" + acteur + "/votes";
+        return answers.page(request, first + QueryString.of(Map.of(), "after", after), () -> {
+            var votes = parliament.votes(acteur, after);
+            return new ApiPage(
+                    votes,
+                    first,
+                    null,
+                    votes.next() == null ? null : first + QueryString.of(Map.of(), "after", votes.next()));
+        });
+    }
+
+    /** The parliamentary groups, by uid. */
+    @Get("/groupes")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = GroupeJson.All.class)))
+    HttpResponse<byte[]> groupes(HttpRequest<?> request) {
+        return answers.ofMany(request, API + "groupes", parliament::groupes);
+    }
+
+    /**
+     * One group: members, cohesion, how near others vote, and what became of the amendements.
+     *
+     * @param groupe official uid
+     */
+    @Get("/groupes/{groupe}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = GroupeJson.class)))
+    HttpResponse<byte[]> groupe(HttpRequest<?> request, @Parameter(example = "PO845413") String groupe) {
+        return one(request, "groupes/", groupe, () -> parliament.groupe(groupe));
+    }
+
+    /** The dossiers that have amendements, those with most first. */
+    @Get("/dossiers")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = DossierJson.All.class)))
+    HttpResponse<byte[]> dossiers(HttpRequest<?> request) {
+        return answers.ofMany(request, API + "dossiers", parliament::dossiers);
+    }
+
+    /**
+     * One dossier: its textes, and the roll-calls on its amendements.
+     *
+     * @param dossier official uid
+     */
+    @Get("/dossiers/{dossier}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = DossierJson.class)))
+    HttpResponse<byte[]> dossier(HttpRequest<?> request, @Parameter(example = "DLR5L17N52428") String dossier) {
+        return one(request, "dossiers/", dossier, () -> parliament.dossier(dossier));
+    }
+
+    /**
+     * One version of a bill, and what became of its amendements.
+     *
+     * @param texte official uid
+     */
+    @Get("/textes/{texte}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = DossierJson.TexteJson.class)))
+    HttpResponse<byte[]> texteDeLoi(HttpRequest<?> request, @Parameter(example = "PRJLANR5L17B2247") String texte) {
+        return one(request, "textes/", texte, () -> parliament.texte(texte));
+    }
+
+    private HttpResponse<byte[]> one(HttpRequest<?> request, String kind, String uid, Supplier<?> body) {
+        if (isOdd(uid)) {
+            throw new NothingHereException();
+        }
+        return answers.ofMany(request, API + kind + uid, body);
+    }
+
+    private static boolean isOdd(@Nullable String uid) {
+        return uid != null && !UID.matcher(uid).matches();
+    }
+
+    private static HttpResponse<?> malformed() {
+        return Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.");
+    }
+}
