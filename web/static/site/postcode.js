@@ -1,5 +1,5 @@
 // Where a postcode lies, as official files number a département or an overseas constituency; null for what is no postcode.
-const OF_THEIR_OWN = { 97133: '977', 97150: '977', 98000: '' }; // Saint-Barthélemy and Saint-Martin share a deputy; Monaco has none
+const OF_THEIR_OWN = { 97133: '977', 97150: '977', 98000: '-' }; // Saint-Barthélemy and Saint-Martin share a deputy; Monaco has none
 
 export const plain = (words) => words.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '').replace(/[^a-z0-9]+/g, ' ').trim();
 

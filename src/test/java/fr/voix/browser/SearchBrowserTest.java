@@ -64,6 +64,30 @@ class SearchBrowserTest extends OnRunningService {
         }
     }
 
+    /** Where somebody lives is nobody's business. */
+    @Test
+    void the_deputies_of_a_place_are_found_in_the_page_and_nothing_is_sent() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            var page = open(visitor, "/deputes");
+            var field = page.locator("#chez-moi");
+            assertThat(field).isVisible();
+            page.onRequest(request -> {
+                throw new AssertionError("Sent: " + request.url());
+            });
+            var shown = page.locator("[data-departement]:visible h2");
+            field.fill("33000");
+            assertThat(shown).hasText(new String[] {"Gironde 33"});
+            field.fill("20200");
+            assertThat(shown).hasText(new String[] {"Haute-Corse 2B"});
+            field.fill("97150");
+            assertThat(shown).containsText(new String[] {"977"});
+            field.fill("bernalicis");
+            assertThat(page.locator("[data-departement] li:visible")).hasCount(1);
+            field.fill("98000");
+            assertThat(page.locator("[data-found]")).hasText("Personne ici ne répond à ces mots.");
+        }
+    }
+
     @Test
     void a_term_is_explained_where_it_is_touched() {
         try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {

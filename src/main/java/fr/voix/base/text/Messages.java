@@ -124,18 +124,19 @@ public final class Messages {
 
     /** A signed number of points with one decimal and a real minus sign; {@code +12,5} in French. */
     public String points(double value) {
-        var format = NumberFormat.getNumberInstance(language.locale());
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        return (Math.signum(value) < 0 ? "\u2212" : "+") + format.format(Math.abs(value));
+        return (value < 0 ? "\u2212" : "+") + decimal(Math.abs(value));
     }
 
     /** One decimal; {@code 12,5 %} in French. */
     public String percent(double value) {
+        return decimal(value) + (isFrench() ? "\u202f%" : "%");
+    }
+
+    private String decimal(double value) {
         var format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
-        return format.format(value) + (isFrench() ? "\u202f%" : "%");
+        return format.format(value);
     }
 
     /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}. */

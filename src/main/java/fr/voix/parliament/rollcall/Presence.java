@@ -5,7 +5,8 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 
 /**
- * In how many roll-calls a deputy took part. Of the newest legislature; motions of censure do not count: only votes for them are recorded.
+ * In how many roll-calls of the newest legislature a deputy took part. Motions of censure do not count: only votes for them are
+ * recorded.
  *
  * @param held while the deputy sat, of those that are stored
  * @param voted of these, delegated votes among them
