@@ -122,16 +122,17 @@ function start(uid) {
       if (!then && begunIn !== visit) return; // but what was asked for since then is wanted now
       if (!isPassed) checkAgain('robot');
       else if (then) then();
-      else if (!await hasPass() && begunIn === visit) checkAgain('cookies');
+      else if (await isCookieRefused() && begunIn === visit) checkAgain('cookies');
     })();
     return checking;
   }
 
-  /** Whether the cookie of the check came back: a browser may refuse it without a word. */
-  async function hasPass() {
+  /** Whether the service did not get the cookie of the check back. Where it does not answer, nobody knows: no. */
+  async function isCookieRefused() {
     const answer = await ask('GET', address).catch(() => null);
-    if (answer?.ok) isUnproven = !answer.data.passUntil;
-    return !isUnproven;
+    if (!answer?.ok) return false;
+    isUnproven = !answer.data.passUntil;
+    return isUnproven;
   }
 
   /** The choice stays; the tick is wanted once more. */
@@ -166,7 +167,7 @@ function start(uid) {
     if (answer?.status === 409) closed();
     else if (isProblem(answer, 'contradicted')) report('withheld');
     else if (isProblem(answer, 'pass-required')) {
-      const isRefusedCookie = isUnproven && !await hasPass();
+      const isRefusedCookie = isUnproven && await isCookieRefused();
       mine.hide();
       afterCheck = isRefusedCookie ? null : again;
       checkAgain(isRefusedCookie ? 'cookies' : again === withdraw ? 'withdrawPass' : 'pass');

@@ -13,8 +13,10 @@ import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Cookies of the right shape that nobody was ever given: they must not take the places of those who work here. */
+@Isolated("counts the queries of the whole process")
 @MicronautTest(transactional = false)
 class JunkCookieTest {
 

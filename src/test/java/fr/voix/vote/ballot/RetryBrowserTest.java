@@ -99,6 +99,7 @@ class RetryBrowserTest {
 
     @AfterEach
     void leave() {
+        line.mend();
         visitor.close();
     }
 
@@ -135,6 +136,25 @@ class RetryBrowserTest {
         assertThat(error()).not().containsText("n’est pas enregistré");
         line.mend();
         assertThat(page.locator("#h-apres")).isVisible(IN_TIME);
+        assertBallots(1);
+    }
+
+    @Test
+    void an_outage_right_after_the_check_is_no_refused_cookie() {
+        visitor.clearCookies();
+        page.reload();
+        page.route("**/ballot", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.locator("input[value=contre]").check();
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/ballot") && answer.status() == 503,
+                () -> page.locator("[data-check]").check());
+        page.waitForTimeout(200);
+        assertThat(page.locator("[data-tick]")).containsText("Vérification réussie");
+        assertThat(error()).isEmpty();
+
+        page.unroute("**/ballot");
+        page.locator("[data-submit]").click();
+        assertThat(page.locator("#h-apres")).isVisible();
         assertBallots(1);
     }
 
