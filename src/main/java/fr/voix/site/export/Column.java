@@ -12,6 +12,8 @@ record Column(String name, Type type, boolean isOptional) {
         TEXT,
         INTEGER,
         INSTANT,
+        DAY,
+        BOOLEAN,
         ROOT
     }
 
@@ -25,6 +27,14 @@ record Column(String name, Type type, boolean isOptional) {
 
     static Column instant(String name) {
         return new Column(name, Type.INSTANT, false);
+    }
+
+    static Column day(String name) {
+        return new Column(name, Type.DAY, false);
+    }
+
+    static Column bool(String name) {
+        return new Column(name, Type.BOOLEAN, false);
     }
 
     static Column root(String name) {

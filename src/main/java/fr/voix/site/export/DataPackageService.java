@@ -76,21 +76,23 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
 
     private static Schema schema(Dataset dataset) {
         return new Schema(
-                dataset.columns().stream().map(DataPackageService::field).toList(), dataset.key(), List.of(""));
+                dataset.columns().stream().map(column -> field(dataset, column)).toList(), dataset.key(), List.of(""));
     }
 
-    private static Field field(Column column) {
+    private static Field field(Dataset dataset, Column column) {
         String type = switch (column.type()) {
             case TEXT, ROOT -> "string";
             case INTEGER -> "integer";
             case INSTANT -> "datetime";
+            case DAY -> "date";
+            case BOOLEAN -> "boolean";
         };
         return new Field(
                 column.name(),
                 type,
                 column.type() == Column.Type.INSTANT ? "any" : "default",
-                IN_FRENCH.description(column),
-                IN_ENGLISH.description(column),
+                IN_FRENCH.description(dataset, column),
+                IN_ENGLISH.description(dataset, column),
                 new Constraints(!column.isOptional()));
     }
 }

@@ -1,5 +1,7 @@
 package fr.voix.site.export;
 
+import static fr.voix.site.export.Column.bool;
+import static fr.voix.site.export.Column.day;
 import static fr.voix.site.export.Column.instant;
 import static fr.voix.site.export.Column.integer;
 import static fr.voix.site.export.Column.root;
@@ -44,7 +46,22 @@ enum Dataset {
             root("root"),
             instant("at"),
             text("page"),
-            text("avertissement")),
+            text("avertissement"),
+            day("depose_on").optional(),
+            text("auteur").optional(),
+            text("auteur_nom").optional(),
+            text("mission").optional(),
+            text("titre").optional(),
+            text("titre_en").optional(),
+            text("resume").optional(),
+            text("resume_en").optional(),
+            text("sort_libelle").optional(),
+            instant("sort_at").optional(),
+            text("scrutin_public").optional(),
+            text("officiel_sort").optional(),
+            integer("officiel_pour").optional(),
+            integer("officiel_contre").optional(),
+            integer("officiel_abstention").optional()),
     HISTORIQUE(
             List.of("scrutin", "hour"),
             text("scrutin"),
@@ -96,7 +113,56 @@ enum Dataset {
             instant("hour"),
             integer("size"),
             integer("signatures"),
-            text("avertissement"));
+            text("avertissement")),
+    SCRUTINS_PUBLICS(
+            List.of("scrutin_public"),
+            text("scrutin_public"),
+            integer("legislature"),
+            integer("numero"),
+            day("vote_on"),
+            text("type"),
+            text("titre"),
+            text("demandeur").optional(),
+            text("sort"),
+            integer("votants"),
+            integer("exprimes"),
+            integer("requis").optional(),
+            integer("pour"),
+            integer("contre"),
+            integer("abstention"),
+            integer("non_votants"),
+            text("amendements").optional(),
+            text("page"),
+            text("source")),
+    POSITIONS(
+            List.of("scrutin_public", "acteur"),
+            text("scrutin_public"),
+            text("acteur"),
+            text("groupe").optional(),
+            text("position").optional(),
+            bool("par_delegation"),
+            text("cause").optional(),
+            text("mise_au_point").optional(),
+            text("dysfonctionnement").optional()),
+    ACTEURS(
+            List.of("acteur"),
+            text("acteur"),
+            text("civilite"),
+            text("prenom"),
+            text("nom"),
+            text("groupe").optional(),
+            text("departement").optional(),
+            text("numero_departement").optional(),
+            text("circonscription").optional(),
+            text("page")),
+    GROUPES(
+            List.of("groupe"),
+            text("groupe"),
+            text("libelle"),
+            text("sigle"),
+            day("debut_on").optional(),
+            day("fin_on").optional(),
+            text("page"));
 
     private final List<String> key;
     private final List<Column> columns;

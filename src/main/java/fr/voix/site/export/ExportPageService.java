@@ -80,7 +80,7 @@ record ExportPageService(ExportService exports, SiteService site) {
                         .map(column -> new ExportPage.Entry(
                                 column.name(),
                                 texts.type(column) + (column.isOptional() ? m.t("exports.optional") : ""),
-                                texts.description(column)))
+                                texts.description(dataset, column)))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package fr.voix.site.export;
 
 import fr.voix.base.database.Jdbc;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Frontier;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -58,12 +60,24 @@ class ExportRepository {
                 u.pour_2, u.contre_2, u.abstention_2, u.waiting,
                 u.size, u.frontier, cast(? as timestamptz),
                 ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
-                cast(? as text)
+                cast(? as text),
+                a.depose_on, a.auteur_uid, p.prenom || ' ' || p.nom, a.mission_libelle,
+                a.title ->> 'text', a.title ->> 'english', y.texte, y.texte_en,
+                coalesce(a.sort_libelle, a.etat_libelle), a.sort_at,
+                v.uid, lower(v.sort), v.pour, v.contre, v.abstentions
             from scrutin s
             join amendement a using (uid)
             join sound_urn u using (urn_id)
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
+            left join acteur p on p.uid = a.auteur_uid
+            left join summary y on y.scrutin_uid = s.uid and y.state = 'APPROVED' and y.question_sha256 = s.question_sha256
+            left join (
+                select distinct on (l.amendement_uid) l.amendement_uid, r.uid, r.sort, r.pour, r.contre, r.abstentions
+                from scrutin_public_amendement l
+                join scrutin_public r on r.uid = l.scrutin_public_uid
+                order by l.amendement_uid, r.vote_on desc, r.numero desc
+            ) v on v.amendement_uid = s.uid
             where a.is_shown
             order by s.uid collate "C"
             """;
@@ -126,6 +140,47 @@ class ExportRepository {
             join petition p using (urn_id)
             where p.is_shown
             order by p.petition_id, h.hour
+            """;
+
+    /** A roll-call names no amendement that is not shown. */
+    private static final String SCRUTINS_PUBLICS = """
+            select r.uid, r.legislature, r.numero, r.vote_on, r.type_vote, r.titre, r.demandeur, lower(r.sort),
+                r.votants, r.exprimes, r.requis, r.pour, r.contre, r.abstentions, r.non_votants,
+                (select string_agg(a.uid, ' ' order by l.identique, a.uid collate "C")
+                    from scrutin_public_amendement l
+                    join amendement a on a.uid = l.amendement_uid and a.is_shown
+                    where l.scrutin_public_uid = r.uid),
+                ? || '/scrutins-publics/' || case when r.legislature = ? then '' else r.legislature || '-' end || r.numero,
+                'https://www.assemblee-nationale.fr/dyn/' || r.legislature || '/scrutins/' || r.numero
+            from scrutin_public r
+            order by r.uid collate "C"
+            """;
+
+    /** Who corrected a vote that was not given has a row too. */
+    private static final String POSITIONS = """
+            select scrutin_public_uid, acteur_uid, v.groupe_uid, lower(v.position), coalesce(v.par_delegation, false), v.cause,
+                lower(c.wish), lower(c.failure)
+            from scrutin_public_vote v
+            full join (
+                select scrutin_public_uid, acteur_uid, max(position) filter (where not is_failure) as wish,
+                    max(position) filter (where is_failure) as failure
+                from scrutin_public_correction
+                group by scrutin_public_uid, acteur_uid
+            ) c using (scrutin_public_uid, acteur_uid)
+            order by scrutin_public_uid collate "C", acteur_uid collate "C"
+            """;
+
+    private static final String ACTEURS = """
+            select uid, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
+                ? || '/deputes/' || slug
+            from acteur
+            order by uid collate "C"
+            """;
+
+    private static final String GROUPES = """
+            select uid, libelle, sigle, debut_on, fin_on, ? || '/groupes/' || slug
+            from groupe
+            order by uid collate "C"
             """;
 
     private final Jdbc jdbc;
@@ -203,6 +258,10 @@ class ExportRepository {
             case DECISIONS -> read(DECISIONS, dataset, listener);
             case PETITIONS -> read(PETITIONS, dataset, listener, at, origin, caution);
             case SIGNATURES -> read(SIGNATURES, dataset, listener, caution);
+            case SCRUTINS_PUBLICS -> read(SCRUTINS_PUBLICS, dataset, listener, origin, Addresses.FIRST_LEGISLATURE);
+            case POSITIONS -> read(POSITIONS, dataset, listener);
+            case ACTEURS -> read(ACTEURS, dataset, listener, origin);
+            case GROUPES -> read(GROUPES, dataset, listener, origin);
         }
     }
 
@@ -233,6 +292,8 @@ class ExportRepository {
                 Timestamp instant = rows.getTimestamp(index);
                 yield instant == null ? null : instant.toInstant().truncatedTo(ChronoUnit.MILLIS);
             }
+            case DAY -> rows.getObject(index, LocalDate.class);
+            case BOOLEAN -> rows.getBoolean(index);
             case ROOT -> Frontier.of((Long) before, rows.getBytes(index)).rootHex();
         };
     }

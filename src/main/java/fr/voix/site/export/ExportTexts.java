@@ -11,7 +11,7 @@ record ExportTexts(Messages messages) {
     static final String DATA_PACKAGE = PAGE + "/datapackage.json";
 
     /** Grows when this version of Voix would write other files from the same database. */
-    static final int EDITION = 2;
+    static final int EDITION = 3;
 
     /** In every row with counts, whatever the language of who reads it. */
     static final String CAUTION_OF_A_ROW = Messages.of(Language.FR).t("tally.representative.short") + " ("
@@ -29,8 +29,11 @@ record ExportTexts(Messages messages) {
         return messages.t("tally.representative");
     }
 
-    String description(Column column) {
-        return messages.t("exports.column." + column.name().toUpperCase(Locale.ROOT));
+    /** A name that means something else in one dataset is explained there. */
+    String description(Dataset dataset, Column column) {
+        var name = column.name().toUpperCase(Locale.ROOT);
+        var own = "exports.column." + dataset.name() + "." + name;
+        return messages.t(messages.has(own) ? own : "exports.column." + name);
     }
 
     String type(Column column) {

