@@ -3,30 +3,44 @@ package fr.voix.base.page;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every page shows around its own content.
+ * What surrounds a page, of the public or of the back office.
  *
  * @param origin the public origin, without a final slash; addresses in metadata never come from the Host header
  * @param path the French address of the page; the English one follows from it
- * @param section the entry of the main navigation that is marked, or null
+ * @param description what search engines show of it; null in the back office
+ * @param navigation the main one, in its order
  * @param crumbs from home to this page; empty for none
  * @param data where the official data come from and how fresh they are, or null when that is not known
+ * @param session of the colleague for whom a page of the back office is drawn; null for everybody else
  */
 public record Frame(
         Messages messages,
-        Language language,
-        Assets assets,
         String origin,
         String path,
         String title,
-        String description,
-        String section,
+        @Nullable String description,
+        List<Entry> navigation,
         List<Link> crumbs,
-        Data data,
-        boolean isIndexed) {
+        @Nullable Data data,
+        boolean isIndexed,
+        @Nullable Session session) {
+
+    /**
+     * One entry of the navigation.
+     *
+     * @param count how much waits there, or null
+     * @param current a value of {@code aria-current}; null leaves the attribute out
+     */
+    public record Entry(
+            String link,
+            String text,
+            @Nullable String count,
+            @Nullable String current) {}
 
     /**
      * The state of the official data.
@@ -37,12 +51,34 @@ public record Frame(
      */
     public record Data(Link source, Link licence, String date, boolean isSample) {}
 
+    /**
+     * A session of the back office.
+     *
+     * @param csrf what every form of this session carries
+     * @param email of the colleague; null while only half of the sign-in is done
+     * @param role that colleague's role in words, or null as well
+     */
+    public record Session(
+            String csrf, @Nullable String email, @Nullable String role) {}
+
+    public Language language() {
+        return messages.language();
+    }
+
+    public boolean isSignedIn() {
+        return session != null && session.email() != null;
+    }
+
+    public String csrf() {
+        return session == null ? null : session.csrf();
+    }
+
     public String href(String target) {
-        return language.href(target);
+        return language().href(target);
     }
 
     public String canonical() {
-        return origin + language.href(path);
+        return origin + href(path);
     }
 
     public String alternate(Language other) {
@@ -58,14 +94,9 @@ public record Frame(
         return origin + "/oembed?url=" + encoded + "&format=" + format;
     }
 
-    /** For {@code aria-current}: null leaves the attribute out. */
-    public String current(String entry) {
-        return entry.equals(section) ? "page" : null;
-    }
-
     /** This frame for a page that no search engine keeps. */
     public Frame unindexed() {
-        return new Frame(messages, language, assets, origin, path, title, description, section, crumbs, data, false);
+        return new Frame(messages, origin, path, title, description, navigation, crumbs, data, false, session);
     }
 
     /** This frame with another name for this page at the end of its trail. */
@@ -73,16 +104,16 @@ public record Frame(
         var trail = new ArrayList<>(crumbs);
         trail.set(trail.size() - 1, new Link(text, null));
         return new Frame(
-                messages,
-                language,
-                assets,
-                origin,
-                path,
-                title,
-                description,
-                section,
-                List.copyOf(trail),
-                data,
-                isIndexed);
+                messages, origin, path, title, description, navigation, List.copyOf(trail), data, isIndexed, session);
+    }
+
+    /** This frame, whose navigation says how much waits at that French address. */
+    public Frame withWaiting(String address, long number) {
+        var counted = navigation.stream()
+                .map(entry -> entry.link().equals(href(address))
+                        ? new Entry(entry.link(), entry.text(), messages.number(number), entry.current())
+                        : entry)
+                .toList();
+        return new Frame(messages, origin, path, title, description, counted, crumbs, data, isIndexed, session);
     }
 }

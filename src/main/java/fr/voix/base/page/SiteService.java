@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Frames pages and turns them into bytes. */
 @Singleton
 public record SiteService(
-        TemplateEngine templates, Assets assets, PublicUrl publicUrl, OfficialData data, SampleBannerService banner) {
+        TemplateEngine templates, PublicUrl publicUrl, OfficialData data, SampleBannerService banner) {
 
     /** The public origin, without a final slash. */
     public String origin() {
@@ -25,6 +26,7 @@ public record SiteService(
 
     /**
      * @param path the French address
+     * @param section the entry of the main navigation that is marked, or null
      * @param trail the pages between home and this one
      */
     public Frame frame(
@@ -38,23 +40,30 @@ public record SiteService(
         }
         return new Frame(
                 m,
-                language,
-                assets,
                 origin(),
                 path,
-                m.t("site.title", title),
+                title,
                 description,
-                section,
+                navigation(m, section),
                 List.copyOf(crumbs),
                 data.state(m),
-                true);
+                true,
+                null);
+    }
+
+    private static List<Frame.Entry> navigation(Messages m, String section) {
+        return Stream.of("nav.amendements", "nav.petitions", "nav.themes", "nav.methode")
+                .map(key -> {
+                    var name = key.substring("nav.".length());
+                    return new Frame.Entry(m.link("/" + name), m.t(key), null, name.equals(section) ? "page" : null);
+                })
+                .toList();
     }
 
     /** A frame that needs no database and that no search engine keeps. */
     public Frame errorFrame(Language language, String title) {
         var m = Messages.of(language);
-        return new Frame(
-                m, language, assets, origin(), "/", m.t("site.title", title), title, null, List.of(), null, false);
+        return new Frame(m, origin(), "/", title, title, navigation(m, null), List.of(), null, false, null);
     }
 
     /** @param template its name without ending, below the folder of all templates */

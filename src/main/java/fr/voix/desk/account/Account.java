@@ -1,13 +1,13 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.DeskAreas;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** The colleague behind a request, and the secret of the session that it came with. */
 public record Account(Moderator moderator, SecretToken session, SessionState state) {
@@ -59,12 +59,11 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
     }
 
     /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
-    public DeskFrame frame(Messages words, String title, String path) {
-        if (!isComplete()) {
-            return new DeskFrame(words, title, path, null, null, session.csrf(), false, Map.of());
-        }
-        var role = words.t("role." + moderator.role());
-        return new DeskFrame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister(), Map.of());
+    public Frame frame(Messages messages, String title, String path) {
+        var shown = isComplete()
+                ? new Frame.Session(session.csrf(), moderator.email(), messages.t("role." + moderator.role()))
+                : new Frame.Session(session.csrf(), null, null);
+        return DeskAreas.frame(messages, title, path, shown, isComplete() && mayAdminister());
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

@@ -1,6 +1,6 @@
 package fr.voix.desk.figures;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param measures how often a second reader agrees, and how often suggestions are right
  */
 public record FiguresPage(
-        DeskFrame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, List<Measure> measures) {
+        Frame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, List<Measure> measures) {
 
     /** @param link null for the one that is shown */
     public record Choice(String text, String link) {}

@@ -1,10 +1,10 @@
 package fr.voix.desk.figures;
 
 import fr.voix.base.load.Share;
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;
@@ -26,8 +26,8 @@ record FiguresView(SecondReadingService readings, SuggestionService suggestions,
 
     private static final Duration IN_SECONDS = Duration.ofMinutes(2);
 
-    FiguresPage page(DeskFrame frame, Period period, Figures figures) {
-        var words = frame.words();
+    FiguresPage page(Frame frame, Period period, Figures figures) {
+        var words = frame.messages();
         return new FiguresPage(
                 frame,
                 Arrays.stream(Period.values())

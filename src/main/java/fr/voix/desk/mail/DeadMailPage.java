@@ -1,6 +1,6 @@
 package fr.voix.desk.mail;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param canResend whether something can be sent again
  */
 public record DeadMailPage(
-        DeskFrame frame,
+        Frame frame,
         @Nullable String notice,
         @Nullable String warning,
         List<Fact> facts,

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Says on every page of the back office of a sample that all of it is made up. */
-@ServerFilter({DeskFrame.HOME, DeskFrame.HOME + "/**", "/en" + DeskFrame.HOME, "/en" + DeskFrame.HOME + "/**"})
+@ServerFilter({DeskAreas.HOME, DeskAreas.HOME + "/**", "/en" + DeskAreas.HOME, "/en" + DeskAreas.HOME + "/**"})
 record SampleBannerFilter(SampleBannerService banner) {
 
     @ResponseFilter

@@ -1,6 +1,6 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import fr.voix.desk.page.RefusingPage;
 import fr.voix.parliament.opendata.Refusal;
 import io.micronaut.core.annotation.Nullable;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param kept what was typed into a form that is not there any more
  */
 public record PetitionDeskPage(
-        DeskFrame frame,
+        Frame frame,
         String number,
         String link,
         @Nullable String publicLink,

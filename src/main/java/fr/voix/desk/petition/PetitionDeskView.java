@@ -1,8 +1,8 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskService.State;
@@ -83,7 +83,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                 refusal == null || forms.contains(refusal.form()) ? List.of() : kept(words, refusal.typed()));
     }
 
-    private static DeskFrame frame(Messages words, Account account, State state) {
+    private static Frame frame(Messages words, Account account, State state) {
         Petition petition = state.petition();
         String title =
                 words.t("petitiondesk.one", petition.uid(), petition.text().titre());

@@ -1,6 +1,6 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param rules address of the published rules, for administrators; else null
  */
 public record PetitionQueuePage(
-        DeskFrame frame,
+        Frame frame,
         String summary,
         String tab,
         List<Tab> tabs,

@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  * @param back the queue that this came from
  */
 public record BulkPage(
-        DeskFrame frame,
+        Frame frame,
         String what,
         String summary,
         String cut,

@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param mayClassify whether scrutins can be ticked
  */
 public record QueuePage(
-        DeskFrame frame,
+        Frame frame,
         String summary,
         String filtered,
         String home,

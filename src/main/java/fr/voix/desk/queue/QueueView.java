@@ -1,8 +1,9 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -50,25 +51,25 @@ record QueueView(
     }
 
     /** The queue by itself, with everything that it can be filtered by. */
-    QueuePage whole(DeskFrame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, Done done) {
-        return page(frame, account, view, stretch, null, done, selects(frame.words(), view));
+    QueuePage whole(Frame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, Done done) {
+        return page(frame, account, view, stretch, null, done, selects(frame.messages(), view));
     }
 
     /** The queue beside the scrutin on the desk. */
     QueuePage beside(
-            DeskFrame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, String current, Done done) {
+            Frame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, String current, Done done) {
         return page(frame, account, view, stretch, current, done, List.of());
     }
 
     private QueuePage page(
-            DeskFrame frame,
+            Frame frame,
             Account account,
             QueueForm view,
             ScrutinQueue.Stretch stretch,
             @Nullable String current,
             Done done,
             List<QueuePage.Select> selects) {
-        var words = frame.words();
+        var words = frame.messages();
         var count = stretch.count();
         var home = words.link(view.address(QueueController.QUEUE));
         var items = stretch.rows().stream()
@@ -78,7 +79,7 @@ record QueueView(
                 ? restores.undoable(account.actor()).flatMap(this::numero).orElse(null)
                 : null;
         return new QueuePage(
-                frame.withWaiting(DeskFrame.HOME, count.scrutins()),
+                frame.withWaiting(DeskAreas.HOME, count.scrutins()),
                 count.oldestAt() == null
                         ? words.t("queue.empty")
                         : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),

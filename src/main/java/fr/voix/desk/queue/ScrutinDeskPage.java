@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param suggestions computed here, for a person to judge; the likeliest first
  */
 public record ScrutinDeskPage(
-        DeskFrame frame,
+        Frame frame,
         QueuePage queue,
         String uid,
         TextPage text,

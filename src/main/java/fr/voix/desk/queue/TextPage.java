@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.OfficialText;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param more what else can be done with it; null where one thing alone is asked
  */
 public record TextPage(
-        DeskFrame frame,
+        Frame frame,
         String numero,
         String target,
         List<String> facts,

@@ -1,7 +1,7 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Target;
@@ -20,23 +20,23 @@ public record TextView(SummaryService summaries) {
     private static final int MANY_SIGNATAIRES = 3;
 
     /** The text with the way to the public page. */
-    public TextPage text(DeskFrame frame, ScrutinDeskService.Desk found) {
+    public TextPage text(Frame frame, ScrutinDeskService.Desk found) {
         return text(frame, found, List.of(), publicLink(frame, found), null);
     }
 
     /** The text alone: the public page would show how it was filed. */
-    public TextPage blind(DeskFrame frame, ScrutinDeskService.Desk found) {
+    public TextPage blind(Frame frame, ScrutinDeskService.Desk found) {
         return text(frame, found, List.of(), null, null);
     }
 
-    private static String publicLink(DeskFrame frame, ScrutinDeskService.Desk found) {
-        return frame.words().link("/scrutins/" + found.amendement().uid());
+    private static String publicLink(Frame frame, ScrutinDeskService.Desk found) {
+        return frame.messages().link("/scrutins/" + found.amendement().uid());
     }
 
     /** The text on the desk. {@code marked}: words to be marked in it. */
     TextPage onDesk(
-            DeskFrame frame, ScrutinDeskService.Desk found, List<String> marked, List<ScrutinDeskPage.Group> groups) {
-        var words = frame.words();
+            Frame frame, ScrutinDeskService.Desk found, List<String> marked, List<ScrutinDeskPage.Group> groups) {
+        var words = frame.messages();
         var uid = found.amendement().uid();
         var more = new TextPage.More(
                 summaries.standing(uid).map(Summary::texte).orElse(null),
@@ -47,12 +47,8 @@ public record TextView(SummaryService summaries) {
     }
 
     private static TextPage text(
-            DeskFrame frame,
-            ScrutinDeskService.Desk found,
-            List<String> marked,
-            String publicLink,
-            TextPage.More more) {
-        var words = frame.words();
+            Frame frame, ScrutinDeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
+        var words = frame.messages();
         var amendement = found.amendement();
         return new TextPage(
                 frame,

@@ -1,6 +1,6 @@
 package fr.voix.desk.rule;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param refusal what was not done, or null; it leads to the field
  */
 public record RulesDeskPage(
-        DeskFrame frame, @Nullable String notice, @Nullable Refusal refusal, List<Rule> rules) {
+        Frame frame, @Nullable String notice, @Nullable Refusal refusal, List<Rule> rules) {
 
     public record Refusal(String link, String text) {}
 

@@ -1,8 +1,8 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -36,7 +36,7 @@ record DecisionListView(
     static final int MOST = 300;
 
     /** The same page, and its navigation says in how many urns something waits to be looked at. */
-    DeskFrame counted(DeskFrame frame) {
+    Frame counted(Frame frame) {
         var groups = waiting(MOST).size();
         return groups == 0 ? frame : frame.withWaiting(BallotDecisionView.DECISIONS, groups);
     }
@@ -48,8 +48,8 @@ record DecisionListView(
     }
 
     /** @param query what was looked for and not found, or null */
-    DecisionsPage page(DeskFrame frame, Account account, @Nullable String query) {
-        var words = frame.words();
+    DecisionsPage page(Frame frame, Account account, @Nullable String query) {
+        var words = frame.messages();
         // one more than is shown, to know whether there are more
         var allWaiting = setAsides.waiting(MOST + 1);
         var allGroups = waiting(MOST + 1);

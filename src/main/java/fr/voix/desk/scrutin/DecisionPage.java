@@ -1,6 +1,6 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import fr.voix.desk.page.RefusingPage;
 import fr.voix.parliament.opendata.Refusal;
 import fr.voix.urn.leaf.UrnKind;
@@ -25,7 +25,7 @@ import java.util.Map;
  * @param refusal what was not done, or null
  */
 public record DecisionPage(
-        DeskFrame frame,
+        Frame frame,
         SubjectWording said,
         String gist,
         String link,

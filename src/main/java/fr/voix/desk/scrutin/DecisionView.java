@@ -3,9 +3,9 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.ActSense;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Entry;
 import fr.voix.desk.scrutin.DecisionReader.State;
@@ -37,14 +37,14 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
      * @param trial a dry run, or null
      */
     DecisionPage page(
-            DeskFrame frame,
+            Frame frame,
             State state,
             Account account,
             Map<Integer, String> names,
             @Nullable DecisionPage.Trial trial,
             @Nullable String notice,
             @Nullable Refusal refusal) {
-        var words = frame.words();
+        var words = frame.messages();
         var uid = state.urn().uid();
         var subject = state.subject();
         var said = SubjectWording.of(words, uid);

@@ -1,6 +1,6 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param error that nothing was found, or null
  */
 public record DecisionsPage(
-        DeskFrame frame,
+        Frame frame,
         List<DecisionPage.BallotDecision> waiting,
         List<Item> groups,
         List<Item> hidden,

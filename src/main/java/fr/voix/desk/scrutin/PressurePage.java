@@ -1,6 +1,6 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param mayAct false for readers, who have nothing to try
  */
-public record PressurePage(DeskFrame frame, boolean mayAct, List<Hour> hours) {
+public record PressurePage(Frame frame, boolean mayAct, List<Hour> hours) {
 
     public record Hour(
             String when, String datetime, String link, String numero, String leaves, String change, String trialLink) {}

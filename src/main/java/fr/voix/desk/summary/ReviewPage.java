@@ -1,6 +1,6 @@
 package fr.voix.desk.summary;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param next the first of them, or null
  * @param result what the last reading and the first decision said, or null
  */
-public record ReviewPage(DeskFrame frame, List<Item> summaries, String sample, String next, Result result) {
+public record ReviewPage(Frame frame, List<Item> summaries, String sample, String next, Result result) {
 
     public record Item(String link, String numero, String texte, String by) {}
 

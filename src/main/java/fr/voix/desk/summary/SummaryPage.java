@@ -1,6 +1,6 @@
 package fr.voix.desk.summary;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import fr.voix.desk.queue.TextPage;
 
 /**
@@ -15,7 +15,7 @@ import fr.voix.desk.queue.TextPage;
  * @param back the desk of this scrutin
  */
 public record SummaryPage(
-        DeskFrame frame,
+        Frame frame,
         TextPage text,
         Standing standing,
         String action,

@@ -1,6 +1,6 @@
 package fr.voix.desk.theme;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param button what it is called; null while it cannot be done
  */
 public record ThemeActPage(
-        DeskFrame frame,
+        Frame frame,
         String heading,
         String back,
         String conflict,

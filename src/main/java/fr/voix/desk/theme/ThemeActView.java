@@ -1,8 +1,8 @@
 package fr.voix.desk.theme;
 
 import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.theme.ThemeDeskController.ThemeActForm;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
@@ -57,13 +57,8 @@ record ThemeActView(DescribedThemeService themes) {
     }
 
     ThemeActPage page(
-            DeskFrame frame,
-            DescribedTheme found,
-            Kind kind,
-            ThemeActForm form,
-            Set<ThemeFlaw> flaws,
-            boolean conflict) {
-        var words = frame.words();
+            Frame frame, DescribedTheme found, Kind kind, ThemeActForm form, Set<ThemeFlaw> flaws, boolean conflict) {
+        var words = frame.messages();
         var into = form.into() == null ? null : themes.byId(form.into()).orElse(null);
         boolean isTarget = into != null
                 && into.state() == ThemeState.IN_USE

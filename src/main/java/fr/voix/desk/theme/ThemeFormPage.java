@@ -1,6 +1,6 @@
 package fr.voix.desk.theme;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  * @param mayChange false for readers, and for a theme that was merged: nothing can be sent
  */
 public record ThemeFormPage(
-        DeskFrame frame,
+        Frame frame,
         String heading,
         String done,
         String conflict,

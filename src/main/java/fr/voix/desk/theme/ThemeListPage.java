@@ -1,6 +1,6 @@
 package fr.voix.desk.theme;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param error why the order did not change, or null
  * @param create address of the form for a new one; null for those who may only read
  */
-public record ThemeListPage(DeskFrame frame, String error, String create, List<Item> inUse, List<Item> past) {
+public record ThemeListPage(Frame frame, String error, String create, List<Item> inUse, List<Item> past) {
 
     /**
      * @param other its name in the other language

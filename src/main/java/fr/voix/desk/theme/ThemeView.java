@@ -3,10 +3,10 @@ package fr.voix.desk.theme;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
@@ -28,8 +28,8 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
 
     private static final ThemeDraft NOTHING = new ThemeDraft(null, null, null, null, null);
 
-    ThemeListPage list(DeskFrame frame, List<DescribedTheme> all, boolean mayModerate, String error) {
-        var words = frame.words();
+    ThemeListPage list(Frame frame, List<DescribedTheme> all, boolean mayModerate, String error) {
+        var words = frame.messages();
         var inUse = all.stream().filter(t -> t.state() == ThemeState.IN_USE).toList();
         var items = new ArrayList<ThemeListPage.Item>();
         for (int i = 0; i < inUse.size(); i++) {
@@ -61,8 +61,8 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
     }
 
     /** The form of a new theme, or the same with what was typed and refused. */
-    ThemeFormPage create(DeskFrame frame, ThemeDraft typed, Set<ThemeFlaw> flaws) {
-        var words = frame.words();
+    ThemeFormPage create(Frame frame, ThemeDraft typed, Set<ThemeFlaw> flaws) {
+        var words = frame.messages();
         var draft = typed == null ? NOTHING : typed;
         return new ThemeFormPage(
                 frame,
@@ -88,14 +88,14 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
      * @param conflict whether a colleague was faster
      */
     ThemeFormPage show(
-            DeskFrame frame,
+            Frame frame,
             DescribedTheme found,
             Account account,
             ThemeDraft typed,
             Set<ThemeFlaw> flaws,
             String done,
             boolean conflict) {
-        var words = frame.words();
+        var words = frame.messages();
         var theme = found.theme();
         var draft = typed != null
                 ? typed

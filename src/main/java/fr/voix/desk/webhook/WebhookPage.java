@@ -1,6 +1,6 @@
 package fr.voix.desk.webhook;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param failed how many messages were given up
  */
 public record WebhookPage(
-        DeskFrame frame,
+        Frame frame,
         String base,
         String notice,
         WebhooksPage.Secret secret,

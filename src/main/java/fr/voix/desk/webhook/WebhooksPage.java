@@ -1,6 +1,6 @@
 package fr.voix.desk.webhook;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param secret that was made just now, or null
  * @param form null for readers, who may not add one
  */
-public record WebhooksPage(DeskFrame frame, String notice, Secret secret, Form form, List<Item> items) {
+public record WebhooksPage(Frame frame, String notice, Secret secret, Form form, List<Item> items) {
 
     public record Secret(String text, String explanation) {}
 

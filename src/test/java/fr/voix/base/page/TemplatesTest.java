@@ -101,7 +101,7 @@ class TemplatesTest {
 
     private static Map<String, Object> pages(Language language) {
         var m = Messages.of(language);
-        var frame = frame(m, language);
+        var frame = frame(m);
         var tally = TallyView.of(3, 2, 1, m);
         var links = List.of(new Link(ATTACK, "/x"));
         var gist = new Gist(ATTACK, "fr", Gist.Source.PLACE);
@@ -330,41 +330,17 @@ class TemplatesTest {
                 ATTACK);
     }
 
-    private static Frame frame(Messages m, Language language) {
-        var hashes = new HashMap<String, String>();
-        for (var file : List.of(
-                "base/tokens.css",
-                "base/base.css",
-                "base/components.css",
-                "base/glossary.js",
-                "site/search.js",
-                "site/search.css",
-                "petition/petition.css",
-                "base/print.css",
-                "img/favicon.svg",
-                "img/carte-fr.png",
-                "img/carte-en.png",
-                "vote/vote.js",
-                "base/header.js",
-                "vote/my-ballots.js",
-                "urn/recount.js",
-                "urn/recount-worker.js",
-                "vote/receipt-page.js",
-                "vendor/altcha/pbkdf2.js",
-                "fonts/stix-two-text-latin-wght-normal.woff2")) {
-            hashes.put(file, "0");
-        }
+    private static Frame frame(Messages m) {
         return new Frame(
                 m,
-                language,
-                new Assets(hashes, Map.of()),
                 "https://voix.example",
                 "/x",
                 ATTACK,
                 ATTACK,
-                "amendements",
+                List.of(new Frame.Entry("/x", ATTACK, ATTACK, "page")),
                 List.of(new Link(ATTACK, "/"), new Link(ATTACK, null)),
                 new Frame.Data(new Link(ATTACK, "/"), new Link(ATTACK, "/"), "6 janvier 2026", true),
-                true);
+                true,
+                null);
     }
 }

@@ -1,7 +1,7 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.page.Frame;
 import fr.voix.desk.account.totp.TotpSetup;
-import fr.voix.desk.page.DeskFrame;
 
 /**
  * The page that adds a second factor, first or not.
@@ -12,5 +12,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param error what is wrong with the code, or null
  * @param notice what is wrong with the passkey, or null
  */
-public record FactorPage(
-        DeskFrame frame, boolean isFirst, String passkey, TotpSetup totp, String error, String notice) {}
+public record FactorPage(Frame frame, boolean isFirst, String passkey, TotpSetup totp, String error, String notice) {}

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 
 /**
  * The form behind a one-time link: a password, or a passkey.
@@ -13,4 +13,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param notice why nothing could be stored just now, or null
  */
 public record InvitationPage(
-        DeskFrame frame, String email, boolean isReset, String action, String passkey, String error, String notice) {}
+        Frame frame, String email, boolean isReset, String action, String passkey, String error, String notice) {}

@@ -12,7 +12,7 @@ import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm.BareForm;
 import io.micronaut.core.annotation.Nullable;
@@ -90,7 +90,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
                 found.isPresent() ? status : HttpStatus.GONE,
                 "account/entry/invitation",
                 new InvitationPage(
-                        DeskFrame.of(words, words.t(isReset ? "reset.title" : "invitation.title"), path),
+                        DeskAreas.frame(words, words.t(isReset ? "reset.title" : "invitation.title"), path),
                         found.map(Invitee::email).orElse(null),
                         isReset,
                         words.link(path),
@@ -154,7 +154,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
 
     private static MutableHttpResponse<?> pass(
             HttpStatus status, Messages words, String lede, String notice, String action, boolean hasAddress) {
-        var frame = DeskFrame.of(words, words.t("lockout.title"), PASS);
+        var frame = DeskAreas.frame(words, words.t("lockout.title"), PASS);
         return DeskView.answer(
                 status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param codesLeft recovery codes that are not used
  */
 public record OwnAccountPage(
-        DeskFrame frame,
+        Frame frame,
         String notice,
         String refusal,
         boolean hasPassword,

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 
 /**
  * The form that changes one's password.
@@ -10,4 +10,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param error what is wrong with the next one, or null
  * @param notice why nothing was looked at just now, or null
  */
-public record PasswordChangePage(DeskFrame frame, String email, String wrong, String error, String notice) {}
+public record PasswordChangePage(Frame frame, String email, String wrong, String error, String notice) {}

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 
 /**
  * The second step of signing in.
@@ -12,4 +12,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param notice why nothing was looked at, or what is wrong with the passkey; or null
  */
 public record SecondStepPage(
-        DeskFrame frame, boolean hasTotp, String passkey, boolean byRecovery, String error, String notice) {}
+        Frame frame, boolean hasTotp, String passkey, boolean byRecovery, String error, String notice) {}

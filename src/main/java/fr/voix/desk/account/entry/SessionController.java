@@ -12,7 +12,7 @@ import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.SignInService;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm.BareForm;
 import io.micronaut.core.annotation.Nullable;
@@ -105,7 +105,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
 
     private MutableHttpResponse<?> page(
             HttpStatus status, Messages words, String email, String notice, String refusal) {
-        var frame = DeskFrame.of(words, words.t("login.title"), Account.SIGN_IN);
+        var frame = DeskAreas.frame(words, words.t("login.title"), Account.SIGN_IN);
         var passkey = passkeys.toSignIn(SignInService.PURPOSE);
         return DeskView.answer(
                 status,

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 
 /**
  * The way past a pause: a form for an address, or what is behind the link.
@@ -10,4 +10,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param action where the button leads, or null where there is none
  * @param hasAddress whether the form asks for one
  */
-public record SignInLinkPage(DeskFrame frame, String lede, String notice, String action, boolean hasAddress) {}
+public record SignInLinkPage(Frame frame, String lede, String notice, String action, boolean hasAddress) {}

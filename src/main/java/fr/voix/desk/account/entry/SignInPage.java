@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 
 /**
  * The sign-in form.
@@ -11,5 +11,4 @@ import fr.voix.desk.page.DeskFrame;
  * @param refusal why the sign-in failed, or null
  * @param isPaused whether that is a pause, past which a letter leads
  */
-public record SignInPage(
-        DeskFrame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}
+public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}

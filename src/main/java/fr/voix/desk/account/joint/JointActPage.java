@@ -1,6 +1,6 @@
 package fr.voix.desk.account.joint;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param error why nothing was done to an act that does not wait any more, or null
  */
 public record JointActPage(
-        DeskFrame frame, @Nullable String notice, @Nullable String error, List<Line> lines) {
+        Frame frame, @Nullable String notice, @Nullable String error, List<Line> lines) {
 
     /**
      * One act.

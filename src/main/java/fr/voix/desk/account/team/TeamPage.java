@@ -1,6 +1,6 @@
 package fr.voix.desk.account.team;
 
-import fr.voix.desk.page.DeskFrame;
+import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param roles that an invitation can give
  */
 public record TeamPage(
-        DeskFrame frame,
+        Frame frame,
         String notice,
         String refusal,
         boolean isStale,
