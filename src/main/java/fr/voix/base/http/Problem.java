@@ -65,6 +65,16 @@ public record Problem(
         return response(type, detail).header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
     }
 
+    /** 400 that names the parameters that make no sense. */
+    public static MutableHttpResponse<Problem> malformed(List<String> parameters) {
+        return response(
+                ProblemType.MALFORMED,
+                (parameters.size() == 1
+                                ? "Un paramètre n’a pas la forme attendue\u202f: "
+                                : "Des paramètres n’ont pas la forme attendue\u202f: ")
+                        + String.join(", ", parameters) + ".");
+    }
+
     /** 503 that names the checks a visitor can still make. */
     public static MutableHttpResponse<Problem> robotCheckUnavailable(List<String> providersLeft, Duration retryAfter) {
         ProblemType type = ProblemType.ROBOT_CHECK_UNAVAILABLE;

@@ -3,9 +3,11 @@ package fr.voix.parliament.amendement;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,25 +80,45 @@ public record AmendementCriteria(
     /** Empty when the request makes no sense; blank filters are none. */
     public static Optional<AmendementCriteria> of(
             @Nullable String query, Map<Facet, String> asked, @Nullable String tri, @Nullable String after) {
+        if (!malformed(query, asked, tri, after).isEmpty()) {
+            return Optional.empty();
+        }
         var words = blankToNull(query);
         var facets = new EnumMap<Facet, String>(Facet.class);
+        asked.forEach((facet, value) -> {
+            if (blankToNull(value) != null) {
+                facets.put(facet, blankToNull(value));
+            }
+        });
+        var order = Order.of(tri, words != null).orElseThrow();
+        return Optional.of(new AmendementCriteria(
+                words,
+                Collections.unmodifiableMap(facets),
+                order,
+                blankToNull(after) == null ? null : place(order, after).orElseThrow()));
+    }
+
+    /** The parameters that make no sense, as an address calls them. */
+    public static List<String> malformed(
+            @Nullable String query, Map<Facet, String> asked, @Nullable String tri, @Nullable String after) {
+        var malformed = new ArrayList<String>();
+        var words = blankToNull(query);
+        if (words != null && !isText(words)) {
+            malformed.add("q");
+        }
         for (var facet : Facet.values()) {
             var value = blankToNull(asked.get(facet));
             if (value != null && !facet.accepts(value)) {
-                return Optional.empty();
-            }
-            if (value != null) {
-                facets.put(facet, value);
+                malformed.add(facet.code());
             }
         }
-        if (words != null && !isText(words)) {
-            return Optional.empty();
+        var order = Order.of(tri, words != null);
+        if (order.isEmpty()) {
+            malformed.add("tri");
+        } else if (blankToNull(after) != null && place(order.get(), after).isEmpty()) {
+            malformed.add("after");
         }
-        return Order.of(tri, words != null)
-                .map(order -> new AmendementCriteria(words, Collections.unmodifiableMap(facets), order, null))
-                .flatMap(criteria -> blankToNull(after) == null
-                        ? Optional.of(criteria)
-                        : place(criteria.order(), after).map(criteria::after));
+        return malformed;
     }
 
     /** As words are compared: in lower case, without accents. */

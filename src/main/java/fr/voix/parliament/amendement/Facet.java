@@ -1,5 +1,6 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.text.Days;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,7 +24,13 @@ public enum Facet {
     /** In which it was tabled. */
     ANNEE,
     /** {@code oui}: those that the Assemblée decided by a roll-call. */
-    OFFICIEL;
+    OFFICIEL,
+    /** The first day on which it may have been tabled. */
+    DU,
+    /** The last one. */
+    AU,
+    /** Whether its Scrutin takes ballots: {@code open} or {@code closed}. */
+    STATE;
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
@@ -40,6 +47,8 @@ public enum Facet {
                         .anyMatch(sort -> sort != Sort.EFFACE && sort.name().equals(value));
             case ANNEE -> YEAR.matcher(value).matches();
             case OFFICIEL -> "oui".equals(value);
+            case DU, AU -> Days.of(value).isPresent();
+            case STATE -> value.equals("open") || value.equals("closed");
             default -> WORD.matcher(value).matches();
         };
     }

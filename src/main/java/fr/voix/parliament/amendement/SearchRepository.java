@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -182,11 +183,20 @@ record SearchRepository(Jdbc jdbc) {
             case OFFICIEL -> """
                 exists (
                     select from scrutin_public_amendement v where v.amendement_uid = a.uid and ? = 'oui')""";
+            case DU -> "a.depose_on >= ?";
+            case AU -> "a.depose_on <= ?";
+            case STATE -> """
+                exists (
+                    select from scrutin q join sound_urn w using (urn_id) where q.uid = a.uid and w.is_open = (? = 'open'))""";
         };
     }
 
     private static Object of(Facet facet, String value) {
-        return facet == Facet.ANNEE ? (Object) Integer.valueOf(value) : value;
+        return switch (facet) {
+            case ANNEE -> Integer.valueOf(value);
+            case DU, AU -> LocalDate.parse(value);
+            default -> value;
+        };
     }
 
     private static Part after(AmendementCriteria criteria) {
@@ -272,7 +282,7 @@ record SearchRepository(Jdbc jdbc) {
                 Sort.valueOf(row.getString("sort")),
                 row.getString("sort_libelle"),
                 row.getString("organe_examen"),
-                row.getObject("depose_on", java.time.LocalDate.class),
+                row.getObject("depose_on", LocalDate.class),
                 row.getObject("is_open", Boolean.class),
                 row.getObject("pour", Long.class),
                 row.getObject("contre", Long.class),

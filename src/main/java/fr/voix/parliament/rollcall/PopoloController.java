@@ -3,7 +3,7 @@ package fr.voix.parliament.rollcall;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.QueryString;
 import fr.voix.parliament.rollcall.VoteEventJson.Slice;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -37,14 +37,31 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
      * The official roll-calls of the deputies as Popolo vote events, the latest first, fifty a page. The votes of groups and
      * deputies are at the address of each one.
      *
+     * @param du the first day of the votes, such as {@code 2026-01-31}
+     * @param au the last one
+     * @param sort what came of them: {@code adopte}, {@code rejete} or {@code inconnu}
+     * @param auteur uid of who tabled an amendement that they decided
+     * @param groupe uid of the parliamentary group of who did
      * @param after the {@code next} of the page before
      */
     @Get
     @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
-    HttpResponse<?> scrutinsPublics(HttpRequest<?> request, @Nullable @QueryValue String after) {
-        return after != null && !after.matches(UID)
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.page(request, address(after), () -> page(after));
+    HttpResponse<?> scrutinsPublics(
+            HttpRequest<?> request,
+            @Nullable @QueryValue String du,
+            @Nullable @QueryValue String au,
+            @Nullable @QueryValue String sort,
+            @Nullable @QueryValue String auteur,
+            @Nullable @QueryValue String groupe,
+            @Nullable @QueryValue String after) {
+        var asked = new RollCallCriteria.Asked(du, au, sort, auteur, groupe);
+        var malformed = asked.malformed();
+        if (after != null && !after.matches(UID)) {
+            malformed.add("after");
+        }
+        return malformed.isEmpty()
+                ? answers.page(request, address(asked, after), () -> page(asked, after))
+                : Problem.malformed(malformed);
     }
 
     /**
@@ -65,15 +82,15 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
                 () -> popolo.at(scrutinPublic).orElseThrow(PopoloController::unknown));
     }
 
-    private ApiPage page(@Nullable String after) {
-        Slice slice = popolo.page(after)
+    private ApiPage page(RollCallCriteria.Asked asked, @Nullable String after) {
+        Slice slice = popolo.page(asked.criteria(), after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list"));
-        String next = slice.next() == null ? null : address(slice.next());
-        return new ApiPage(slice, PopoloService.PATH, null, next);
+        String next = slice.next() == null ? null : address(asked, slice.next());
+        return new ApiPage(slice, address(asked, null), null, next);
     }
 
-    private static String address(@Nullable String after) {
-        return after == null ? PopoloService.PATH : PopoloService.PATH + "?after=" + after;
+    private static String address(RollCallCriteria.Asked asked, @Nullable String after) {
+        return PopoloService.PATH + QueryString.of(asked.toParameters(), "after", after);
     }
 
     private static HttpStatusException unknown() {

@@ -2,11 +2,13 @@ package fr.voix.parliament.rollcall;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Position;
+import fr.voix.parliament.rollcall.ScrutinPublic.Correction;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import fr.voix.parliament.rollcall.VoteEventJson.Count;
 import fr.voix.parliament.rollcall.VoteEventJson.GroupResult;
+import fr.voix.parliament.rollcall.VoteEventJson.MiseAuPoint;
 import fr.voix.parliament.rollcall.VoteEventJson.Motion;
 import fr.voix.parliament.rollcall.VoteEventJson.Named;
 import fr.voix.parliament.rollcall.VoteEventJson.Related;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells official roll-calls in the words of Popolo. */
 @Singleton
@@ -51,14 +54,20 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
                 .map(VoteGroupe::groupeUid)
                 .filter(Objects::nonNull)
                 .toList());
-        var acteurs =
-                textes.acteurs(found.votes().stream().map(VoteDepute::acteurUid).toList());
+        var acteurs = textes.acteurs(Stream.concat(
+                        found.votes().stream().map(VoteDepute::acteurUid),
+                        found.corrections().stream().map(Correction::acteurUid))
+                .distinct()
+                .toList());
         return event(
                 found.scrutin(),
                 related(scrutins.amendements(List.of(uid)).get(uid)),
                 counts(found.scrutin(), found.groupes(), groupes),
                 groupResults(found.groupes(), groupes),
-                found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
+                found.votes().stream().map(vote -> vote(vote, acteurs)).toList(),
+                found.corrections().stream()
+                        .map(correction -> miseAuPoint(correction, acteurs))
+                        .toList());
     }
 
     /**
@@ -67,14 +76,19 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
      * @param after uid of the last one of the page before; null for the first page
      * @return empty when there is no such roll-call
      */
-    Optional<Slice> page(@Nullable String after) {
-        return scrutins.before(after, PAGE_SIZE + 1).map(found -> {
+    Optional<Slice> page(RollCallCriteria criteria, @Nullable String after) {
+        return scrutins.before(criteria, after, PAGE_SIZE + 1).map(found -> {
             var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
             var amendements =
                     scrutins.amendements(shown.stream().map(ScrutinPublic::uid).toList());
             var items = shown.stream()
                     .map(one -> event(
-                            one, related(amendements.get(one.uid())), counts(one, List.of(), Map.of()), null, null))
+                            one,
+                            related(amendements.get(one.uid())),
+                            counts(one, List.of(), Map.of()),
+                            null,
+                            null,
+                            null))
                     .toList();
             return new Slice(items, found.size() > PAGE_SIZE ? shown.getLast().uid() : null);
         });
@@ -98,7 +112,8 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
             List<Related> amendements,
             List<Count> counts,
             @Nullable List<GroupResult> groupResults,
-            @Nullable List<Vote> votes) {
+            @Nullable List<Vote> votes,
+            @Nullable List<MiseAuPoint> misesAuPoint) {
         var result = switch (scrutin.issue()) {
             case ADOPTE -> "pass";
             case REJETE -> "fail";
@@ -122,6 +137,7 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
                 counts,
                 groupResults,
                 votes,
+                misesAuPoint,
                 List.of(
                         new Source(scrutin.officialPage(), "Assemblée nationale, Licence Ouverte"),
                         new Source(publicUrl.origin() + PATH + "/" + scrutin.uid(), "Voix")));
@@ -173,14 +189,26 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
     }
 
     private static Vote vote(VoteDepute vote, Map<String, Acteur> acteurs) {
-        var acteur = acteurs.get(vote.acteurUid());
-        var name = acteur == null ? vote.acteurUid() : acteur.name();
         return new Vote(
                 vote.acteurUid(),
-                new Named(vote.acteurUid(), name),
+                named(vote.acteurUid(), acteurs),
                 option(vote.position()),
                 vote.groupeUid(),
-                vote.parDelegation() ? true : null);
+                vote.parDelegation() ? true : null,
+                vote.cause());
+    }
+
+    private static MiseAuPoint miseAuPoint(Correction correction, Map<String, Acteur> acteurs) {
+        return new MiseAuPoint(
+                correction.acteurUid(),
+                named(correction.acteurUid(), acteurs),
+                option(correction.position()),
+                correction.isFailure() ? true : null);
+    }
+
+    private static Named named(String acteurUid, Map<String, Acteur> acteurs) {
+        var acteur = acteurs.get(acteurUid);
+        return new Named(acteurUid, acteur == null ? acteurUid : acteur.name());
     }
 
     private static String option(@Nullable Position position) {

@@ -9,6 +9,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,29 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
             select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
                 s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
             from scrutin_public s
-            where cast(:afterUid as text) is null
-                or (s.legislature, s.numero, s.uid)
-                    < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :afterUid)
+            where (cast(:afterUid as text) is null
+                    or (s.legislature, s.numero, s.uid)
+                        < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :afterUid))
+                and s.vote_on between coalesce(cast(:du as date), '-infinity') and coalesce(cast(:au as date), 'infinity')
+                and s.sort = coalesce(cast(:issue as text), s.sort)
+                and (cast(:auteurUid as text) is null and cast(:groupeUid as text) is null
+                    or exists (
+                        select from scrutin_public_amendement l
+                        join amendement a on a.uid = l.amendement_uid and a.is_shown
+                        where l.scrutin_public_uid = s.uid
+                            and (cast(:auteurUid as text) is null or a.auteur_uid = :auteurUid)
+                            and (cast(:groupeUid as text) is null or a.groupe_uid = :groupeUid)))
             order by s.legislature desc, s.numero desc, s.uid desc
             limit :size
             """)
-    List<ScrutinPublic> findBefore(@Nullable String afterUid, int size);
+    List<ScrutinPublic> findBefore(
+            @Nullable String afterUid,
+            @Nullable LocalDate du,
+            @Nullable LocalDate au,
+            ScrutinPublic.@Nullable Issue issue,
+            @Nullable String auteurUid,
+            @Nullable String groupeUid,
+            int size);
 
     @Query("""
             select scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions, non_votants, position

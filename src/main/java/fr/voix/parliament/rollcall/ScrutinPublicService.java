@@ -5,6 +5,7 @@ import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -90,10 +91,18 @@ public class ScrutinPublicService {
     /**
      * How a deputy voted, the latest first.
      *
+     * @param du the first day; null for any
+     * @param au the last one; null for any
      * @param beforeUid the last roll-call of the page before; null for the first page
      */
+    public List<VoteDepute> votesOf(
+            String acteurUid, @Nullable LocalDate du, @Nullable LocalDate au, @Nullable String beforeUid, int size) {
+        return figures.findOf(acteurUid, du, au, beforeUid, size);
+    }
+
+    /** The latest ones of all days. */
     public List<VoteDepute> votesOf(String acteurUid, @Nullable String beforeUid, int size) {
-        return figures.findOf(acteurUid, beforeUid, size);
+        return votesOf(acteurUid, null, null, beforeUid, size);
     }
 
     public Presence presence(String acteurUid) {
@@ -128,9 +137,16 @@ public class ScrutinPublicService {
      * @param afterUid the last one of the page before; null for the first page
      * @return empty when there is no such roll-call to begin behind
      */
-    public Optional<List<ScrutinPublic>> before(@Nullable String afterUid, int size) {
+    public Optional<List<ScrutinPublic>> before(RollCallCriteria criteria, @Nullable String afterUid, int size) {
         return afterUid != null && repository.findByUid(afterUid).isEmpty()
                 ? Optional.empty()
-                : Optional.of(repository.findBefore(afterUid, size));
+                : Optional.of(repository.findBefore(
+                        afterUid,
+                        criteria.du(),
+                        criteria.au(),
+                        criteria.issue(),
+                        criteria.auteurUid(),
+                        criteria.groupeUid(),
+                        size));
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param counts over all, then by group
  * @param groupResults what most of a group voted; a group that was divided evenly, or did not vote, is absent; absent in lists
  * @param votes how each deputy voted, as far as the official data say; absent in lists
+ * @param misesAuPoint what deputies said later to have wanted, which changes no count; absent in lists; not of Popolo
  * @param sources the official page, and ours
  */
 @Serdeable
@@ -47,6 +48,7 @@ record VoteEventJson(
         List<Count> counts,
         @Nullable @JsonProperty("group_results") List<GroupResult> groupResults,
         @Nullable List<Vote> votes,
+        @Nullable @JsonProperty("mises_au_point") List<MiseAuPoint> misesAuPoint,
         List<Source> sources) {
 
     /**
@@ -146,6 +148,8 @@ record VoteEventJson(
      * @param option what the deputy voted
      * @param groupId of the group then; absent where the official data do not name it
      * @param parDelegation true where somebody else voted for the deputy; not of Popolo
+     * @param cause why one who is {@code not voting} did not vote, in the official code: {@code MG} is of the Government, {@code
+     *     PAN} presides over the Assemblée, {@code PSE} over the sitting; not of Popolo
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -160,7 +164,30 @@ record VoteEventJson(
             String option,
 
             @Nullable @JsonProperty("group_id") String groupId,
-            @Nullable @JsonProperty("par_delegation") Boolean parDelegation) {}
+            @Nullable @JsonProperty("par_delegation") Boolean parDelegation,
+            @Nullable String cause) {}
+
+    /**
+     * What a deputy said later to have wanted.
+     *
+     * @param voterId official uid of the deputy
+     * @param voter the deputy
+     * @param option what the deputy wanted; {@code not voting} for not taking part
+     * @param dysfonctionnement true where the voting device failed
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "MiseAuPoint")
+    record MiseAuPoint(
+            @JsonProperty("voter_id") String voterId,
+            Named voter,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"yes", "no", "abstain", "not voting"})
+            String option,
+
+            @Nullable Boolean dysfonctionnement) {}
 
     /**
      * Where it can be read.

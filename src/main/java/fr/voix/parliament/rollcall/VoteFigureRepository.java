@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What one deputy, or one group, did over all roll-calls. */
@@ -19,13 +20,15 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
             from scrutin_public_vote v
             join scrutin_public s on s.uid = v.scrutin_public_uid
             where v.acteur_uid = :acteurUid
+                and s.vote_on between coalesce(cast(:du as date), '-infinity') and coalesce(cast(:au as date), 'infinity')
                 and (cast(:beforeUid as text) is null
                     or (s.legislature, s.numero, s.uid)
                         < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :beforeUid))
             order by s.legislature desc, s.numero desc, s.uid desc
             limit :size
             """)
-    List<VoteDepute> findOf(String acteurUid, @Nullable String beforeUid, int size);
+    List<VoteDepute> findOf(
+            String acteurUid, @Nullable LocalDate du, @Nullable LocalDate au, @Nullable String beforeUid, int size);
 
     @Query("""
             select count(*) as held,

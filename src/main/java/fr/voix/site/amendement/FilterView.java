@@ -18,6 +18,7 @@ import fr.voix.site.amendement.AmendementListPage.Option;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,6 +85,12 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
             case TEXTE ->
                 new Wording(Messages.of(language)).texte(textes.texte(value).orElse(null), value);
             case AUTEUR -> textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
+            case DU, AU, STATE -> {
+                var m = Messages.of(language);
+                yield facet == Facet.STATE
+                        ? m.t("facet.STATE." + value)
+                        : m.t("facet." + facet.name(), m.date(LocalDate.parse(value)));
+            }
             default ->
                 boxes.stream()
                         .filter(box -> box.name().equals(facet.code()))

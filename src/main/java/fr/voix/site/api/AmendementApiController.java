@@ -3,7 +3,6 @@ package fr.voix.site.api;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -49,6 +48,9 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
      * @param commission where it was examined, such as {@code CION_FIN}; {@code AN} is the plenary
      * @param annee year in which it was tabled
      * @param officiel {@code oui}: those that the Assemblée decided by a roll-call
+     * @param du the first day on which it may have been tabled, such as {@code 2026-01-31}
+     * @param au the last one
+     * @param state {@code open} while its scrutin takes ballots, {@code closed} after that
      * @param tri the order, {@code pertinence}, {@code date} or {@code votes}; together with any {@code sort}
      * @param after the {@code next} of the page before, as it stands
      */
@@ -67,6 +69,9 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
             @Nullable @QueryValue String commission,
             @Nullable @QueryValue String annee,
             @Nullable @QueryValue String officiel,
+            @Nullable @QueryValue String du,
+            @Nullable @QueryValue String au,
+            @Nullable @QueryValue String state,
             @Nullable @QueryValue String tri,
             @Nullable @QueryValue String after) {
         // a reader of English takes the word that way
@@ -83,9 +88,13 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
         facets.put(Facet.COMMISSION, commission);
         facets.put(Facet.ANNEE, annee);
         facets.put(Facet.OFFICIEL, officiel);
-        Optional<AmendementCriteria> criteria = AmendementCriteria.of(q, facets, isOrder ? sort : tri, after);
+        facets.put(Facet.DU, du);
+        facets.put(Facet.AU, au);
+        facets.put(Facet.STATE, state);
+        String order = isOrder ? sort : tri;
+        Optional<AmendementCriteria> criteria = AmendementCriteria.of(q, facets, order, after);
         return criteria.isEmpty()
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                ? Problem.malformed(AmendementCriteria.malformed(q, facets, order, after))
                 : answers.searched(request, address(criteria.get(), after), () -> search(criteria.get()));
     }
 

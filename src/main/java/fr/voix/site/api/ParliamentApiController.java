@@ -4,9 +4,9 @@ import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
+import fr.voix.base.text.Days;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,8 +18,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -42,8 +44,11 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
     @ApiResponse(content = @Content(schema = @Schema(implementation = ActeurJson.Slice.class)))
     HttpResponse<?> acteurs(
             HttpRequest<?> request, @Nullable @QueryValue String groupe, @Nullable @QueryValue String after) {
-        if (isOdd(groupe) || isOdd(after)) {
-            return malformed();
+        var malformed = new ArrayList<String>();
+        addIf(isOdd(groupe), "groupe", malformed);
+        addIf(isOdd(after), "after", malformed);
+        if (!malformed.isEmpty()) {
+            return Problem.malformed(malformed);
         }
         var parameters = new LinkedHashMap<String, String>();
         if (groupe != null) {
@@ -75,6 +80,8 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
      * How one deputy voted in official roll-calls, the latest first, two hundred a page.
      *
      * @param acteur official uid
+     * @param du the first day of the votes, such as {@code 2026-01-31}
+     * @param au the last one
      * @param after the {@code next} of the page before
      */
     @Get("/acteurs/{acteur}/votes")
@@ -82,22 +89,36 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
     HttpResponse<?> acteurVotes(
             HttpRequest<?> request,
             @Parameter(example = "PA720430") String acteur,
+            @Nullable @QueryValue String du,
+            @Nullable @QueryValue String au,
             @Nullable @QueryValue String after) {
-        if (isOdd(after)) {
-            return malformed();
+        var malformed = new ArrayList<String>();
+        addIf(Days.isOdd(du), "du", malformed);
+        addIf(Days.isOdd(au), "au", malformed);
+        addIf(isOdd(after), "after", malformed);
+        if (!malformed.isEmpty()) {
+            return Problem.malformed(malformed);
         }
         if (isOdd(acteur)) {
             throw new NothingHereException();
         }
-        var first = API + "acteurs/" + acteur + "/votes";
-        return answers.page(request, first + QueryString.of(Map.of(), "after", after), () -> {
-            var votes = parliament.votes(acteur, after);
+        var path = API + "acteurs/" + acteur + "/votes";
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("du", du);
+        parameters.put("au", au);
+        return answers.page(request, path + QueryString.of(parameters, "after", after), () -> {
+            var votes = parliament.votes(acteur, day(du), day(au), after);
             return new ApiPage(
                     votes,
-                    first,
+                    path + QueryString.of(parameters, "after", null),
                     null,
-                    votes.next() == null ? null : first + QueryString.of(Map.of(), "after", votes.next()));
+                    votes.next() == null ? null : path + QueryString.of(parameters, "after", votes.next()));
         });
+    }
+
+    @Nullable
+    private static LocalDate day(@Nullable String text) {
+        return text == null ? null : Days.of(text).orElse(null);
     }
 
     /** The parliamentary groups, by uid. */
@@ -158,7 +179,9 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
         return uid != null && !UID.matcher(uid).matches();
     }
 
-    private static HttpResponse<?> malformed() {
-        return Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.");
+    private static void addIf(boolean isMalformed, String name, List<String> malformed) {
+        if (isMalformed) {
+            malformed.add(name);
+        }
     }
 }

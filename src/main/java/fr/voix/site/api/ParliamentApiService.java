@@ -20,6 +20,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +50,8 @@ record ParliamentApiService(
     }
 
     /** Who voted and is in no file has votes, and no name. */
-    ActeurJson.Votes votes(String uid, @Nullable String after) {
-        var found = scrutins.votesOf(uid, after, VOTES + 1);
+    ActeurJson.Votes votes(String uid, @Nullable LocalDate du, @Nullable LocalDate au, @Nullable String after) {
+        var found = scrutins.votesOf(uid, du, au, after, VOTES + 1);
         if (found.isEmpty()) {
             known(uid);
         }

@@ -8,6 +8,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Position;
 import fr.voix.parliament.rollcall.RelatedAmendement;
+import fr.voix.parliament.rollcall.RollCallCriteria;
 import fr.voix.parliament.rollcall.RollCallNumber;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
@@ -51,7 +52,7 @@ record RollCallView(
 
     byte[] list(@Nullable String after, Language language) {
         var m = Messages.of(language);
-        var found = scrutins.before(after, PAGE_SIZE + 1).orElseThrow(NothingHereException::new);
+        var found = scrutins.before(RollCallCriteria.ALL, after, PAGE_SIZE + 1).orElseThrow(NothingHereException::new);
         var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
         var address = language.href(PATH);
         return site.render(

@@ -26,7 +26,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -122,6 +125,52 @@ class PopoloTest {
                 .isEqualTo(fixture.text("select vote_on::text from scrutin_public where uid = ?", uid));
         String sort = fixture.text("select sort from scrutin_public where uid = ?", uid);
         assertThat(event.get("result")).isEqualTo(sort.equals("ADOPTE") ? "pass" : "fail");
+    }
+
+    @Test
+    void corrections_delegations_and_causes_of_not_voting_are_told_as_the_files_have_them() throws Exception {
+        for (var uid : fixture.text("""
+                select string_agg(distinct scrutin_public_uid, ' ')
+                from (select scrutin_public_uid from scrutin_public_correction
+                    union all select scrutin_public_uid from scrutin_public_vote where cause is not null) told""").split(" ")) {
+            var event = json.readValue(get(LIST + "/" + uid).body(), Map.class);
+            assertThat(told(list(event, "mises_au_point"), "voter_id", "option", "dysfonctionnement"))
+                    .as(uid)
+                    .isEqualTo(stored("""
+                            select string_agg(concat_ws(' ', acteur_uid, position, nullif(is_failure, false)), ', '
+                                order by acteur_uid, is_failure)
+                            from scrutin_public_correction where scrutin_public_uid = ?""", uid));
+            assertThat(told(list(event, "votes"), "voter_id", "option", "par_delegation", "cause"))
+                    .as(uid)
+                    .isEqualTo(stored("""
+                            select string_agg(concat_ws(' ', acteur_uid, position, nullif(par_delegation, false), cause), ', '
+                                order by acteur_uid)
+                            from scrutin_public_vote where scrutin_public_uid = ?""", uid));
+        }
+        assertThat(fixture.number("select count(*) from scrutin_public_correction"))
+                .isGreaterThan(10);
+        assertThat(get(LIST).body()).doesNotContain("mises_au_point");
+    }
+
+    private static String told(List<Map<?, ?>> items, String... fields) {
+        return items.stream()
+                .map(item -> Stream.of(fields)
+                        .map(item::get)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String stored(String sql, String uid) {
+        var said = fixture.text(sql, uid);
+        return said == null
+                ? ""
+                : said.replace("NON_VOTANT", "not voting")
+                        .replace("POUR", "yes")
+                        .replace("CONTRE", "no")
+                        .replace("ABSTENTION", "abstain")
+                        .replaceAll(" t(?=[ ,]|$)", " true");
     }
 
     private static long count(Map<?, ?> event, String option) {

@@ -174,6 +174,9 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/amendements"),
                                 Call.get(200, "/api/v1/amendements?q=CF1115&sort=rejete&tri=votes"),
                                 Call.get(200, "/api/v1/amendements?sort=votes&theme=sante"),
+                                Call.get(
+                                        200, "/api/v1/amendements?du=2025-01-01&au=2026-01-31&state=open&officiel=oui"),
+                                Call.get(400, "/api/v1/amendements?du=hier"),
                                 Call.get(400, "/api/v1/amendements?after=x"),
                                 Call.get(400, "/api/v1/amendements?sorte=adopte"))),
                 Map.entry(
@@ -243,6 +246,9 @@ class ApiContractTest {
                         List.of(
                                 Call.get(200, "/api/v1/scrutins-publics"),
                                 Call.get(200, "/api/v1/scrutins-publics?after=" + ROLL_CALL),
+                                Call.get(200, "/api/v1/scrutins-publics?du=2025-01-01&au=2026-01-31&sort=adopte"),
+                                Call.get(200, "/api/v1/scrutins-publics?auteur=PA720430&groupe=PO845413"),
+                                Call.get(400, "/api/v1/scrutins-publics?sort=peut-etre"),
                                 Call.get(400, "/api/v1/scrutins-publics?after=" + ABSENT_ROLL_CALL),
                                 Call.get(400, "/api/v1/scrutins-publics?after=%27"))),
                 Map.entry(
@@ -265,6 +271,8 @@ class ApiContractTest {
                         List.of(
                                 Call.get(200, "/api/v1/acteurs/PA720430/votes"),
                                 Call.get(200, "/api/v1/acteurs/PA720430/votes?after=" + ROLL_CALL),
+                                Call.get(200, "/api/v1/acteurs/PA720430/votes?du=2025-01-01&au=2026-01-31"),
+                                Call.get(400, "/api/v1/acteurs/PA720430/votes?au=2026-02-30"),
                                 Call.get(400, "/api/v1/acteurs/PA720430/votes?after=%27"),
                                 Call.get(400, "/api/v1/acteurs/PA720430/votes?after=" + ABSENT_ROLL_CALL),
                                 Call.get(404, "/api/v1/acteurs/PA1/votes"))),

@@ -1,0 +1,102 @@
+package fr.voix.parliament.rollcall;
+
+import fr.voix.base.text.Days;
+import io.micronaut.core.annotation.Nullable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * By what a list of roll-calls is narrowed; null for what is not asked for.
+ *
+ * @param du the first day
+ * @param au the last one
+ * @param auteurUid who tabled an amendement that it decided
+ * @param groupeUid the group of who did
+ */
+public record RollCallCriteria(
+        @Nullable LocalDate du,
+        @Nullable LocalDate au,
+        ScrutinPublic.@Nullable Issue issue,
+        @Nullable String auteurUid,
+        @Nullable String groupeUid) {
+
+    public static final RollCallCriteria ALL = new RollCallCriteria(null, null, null, null, null);
+
+    /** As an address asks; a blank one is none. */
+    record Asked(
+            @Nullable String du,
+            @Nullable String au,
+            @Nullable String sort,
+            @Nullable String auteur,
+            @Nullable String groupe) {
+
+        private static final String UID = "[A-Za-z0-9]{1,64}";
+
+        Asked {
+            du = blankToNull(du);
+            au = blankToNull(au);
+            sort = blankToNull(sort);
+            auteur = blankToNull(auteur);
+            groupe = blankToNull(groupe);
+        }
+
+        /** The parameters that make no sense. */
+        List<String> malformed() {
+            var malformed = new ArrayList<String>();
+            if (Days.isOdd(du)) {
+                malformed.add("du");
+            }
+            if (Days.isOdd(au)) {
+                malformed.add("au");
+            }
+            if (sort != null && issue() == null) {
+                malformed.add("sort");
+            }
+            if (auteur != null && !auteur.matches(UID)) {
+                malformed.add("auteur");
+            }
+            if (groupe != null && !groupe.matches(UID)) {
+                malformed.add("groupe");
+            }
+            return malformed;
+        }
+
+        /** Of what is not malformed. */
+        RollCallCriteria criteria() {
+            return new RollCallCriteria(day(du), day(au), issue(), auteur, groupe);
+        }
+
+        /** What the address of this list says, in a fixed order. */
+        Map<String, String> toParameters() {
+            var parameters = new LinkedHashMap<String, String>();
+            parameters.put("du", du);
+            parameters.put("au", au);
+            parameters.put("sort", sort);
+            parameters.put("auteur", auteur);
+            parameters.put("groupe", groupe);
+            parameters.values().removeIf(Objects::isNull);
+            return parameters;
+        }
+
+        private ScrutinPublic.@Nullable Issue issue() {
+            return Stream.of(ScrutinPublic.Issue.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(sort))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static @Nullable LocalDate day(@Nullable String text) {
+            return text == null ? null : Days.of(text).orElseThrow();
+        }
+
+        private static @Nullable String blankToNull(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package fr.voix.site.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.parliament.opendata.SampleService;
+import fr.voix.theme.theme.ScrutinFixture;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lists of the API narrow to what the database has, page by page, and name a parameter that makes no sense. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ListFilterTest {
+
+    private static final Pattern NEXT = Pattern.compile("<https?://[^/]+([^>]+)>; rel=\"next\"");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    SampleService sample;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    JsonMapper json;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    void loadTheSample() {
+        sample.load();
+        fixture.run("""
+                update urn set is_open = false
+                where urn_id in (select urn_id from scrutin order by uid limit 7)""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            amendements?du=2025-10-01                          | a.depose_on >= '2025-10-01'
+            amendements?au=2025-10-01                          | a.depose_on <= '2025-10-01'
+            amendements?du=2025-10-01&au=2025-10-31            | a.depose_on between '2025-10-01' and '2025-10-31'
+            amendements?auteur=PA720430                        | a.auteur_uid = 'PA720430'
+            amendements?groupe=PO845413&officiel=oui           | a.groupe_uid = 'PO845413' and a.uid in (select amendement_uid from scrutin_public_amendement)
+            amendements?state=open                             | a.uid in (select s.uid from scrutin s join urn u using (urn_id) where u.is_open)
+            amendements?state=closed                           | a.uid in (select s.uid from scrutin s join urn u using (urn_id) where not u.is_open)
+            """)
+    void amendements(String list, String condition) throws Exception {
+        assertThat(uids(list, "uid"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored("amendement a", "a.is_shown and " + condition));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            scrutins-publics?du=2025-06-01                     | a.vote_on >= '2025-06-01'
+            scrutins-publics?au=2025-06-01                     | a.vote_on <= '2025-06-01'
+            scrutins-publics?sort=adopte&du=2025-01-01         | a.sort = 'ADOPTE' and a.vote_on >= '2025-01-01'
+            scrutins-publics?groupe=PO845413                   | a.uid in (select l.scrutin_public_uid from scrutin_public_amendement l join amendement m on m.uid = l.amendement_uid where m.groupe_uid = 'PO845413')
+            """)
+    void roll_calls(String list, String condition) throws Exception {
+        assertThat(uids(list, "id"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored("scrutin_public a", condition));
+    }
+
+    @Test
+    void roll_calls_of_an_author() throws Exception {
+        var auteur = fixture.text("""
+                select max(a.auteur_uid)
+                from scrutin_public_amendement l
+                join amendement a on a.uid = l.amendement_uid""");
+        assertThat(uids("scrutins-publics?auteur=" + auteur, "id"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored("scrutin_public a", """
+                        a.uid in (select l.scrutin_public_uid
+                            from scrutin_public_amendement l
+                            join amendement m on m.uid = l.amendement_uid
+                            where m.auteur_uid = '%s')""".formatted(auteur)));
+    }
+
+    @Test
+    void votes_of_a_deputy() throws Exception {
+        var acteur = fixture.text(
+                "select acteur_uid from scrutin_public_vote group by acteur_uid order by count(*) desc, 1 limit 1");
+        assertThat(uids("acteurs/" + acteur + "/votes?du=2025-01-01&au=2025-06-30", "scrutinPublicUid"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored("scrutin_public a", """
+                        a.vote_on between '2025-01-01' and '2025-06-30' and a.uid in (
+                            select scrutin_public_uid from scrutin_public_vote where acteur_uid = '%s')""".formatted(acteur)));
+    }
+
+    /** Over all pages. */
+    private List<String> uids(String list, String field) throws Exception {
+        var uids = new ArrayList<String>();
+        var address = "/api/v1/" + list;
+        while (address != null) {
+            var answer = get(address);
+            for (var item : (List<?>) json.readValue(answer.body(), Map.class).get("items")) {
+                uids.add((String) ((Map<?, ?>) item).get(field));
+            }
+            var next = NEXT.matcher(answer.headers().firstValue("link").orElseThrow());
+            address = next.find() ? next.group(1) : null;
+        }
+        return uids;
+    }
+
+    private List<String> stored(String table, String condition) {
+        var uids = fixture.text("select string_agg(a.uid, ' ') from " + table + " where " + condition);
+        return uids == null ? List.of() : List.of(uids.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amendements?du=hier, du",
+        "amendements?au=2026-02-30, au",
+        "amendements?state=ouvert, state",
+        "amendements?auteur=a%20b, auteur",
+        "amendements?groupe=%27, groupe",
+        "amendements?officiel=non&annee=demain, 'annee, officiel'",
+        "amendements?tri=hasard, tri",
+        "amendements?after=x, after",
+        "scrutins-publics?du=2026-1-1, du",
+        "scrutins-publics?au=x&sort=tombe, 'au, sort'",
+        "scrutins-publics?auteur=%27&groupe=%27, 'auteur, groupe'",
+        "scrutins-publics?after=%27, after",
+        "acteurs?groupe=%27, groupe",
+        "acteurs/PA720430/votes?du=x&au=y, 'du, au'"
+    })
+    void a_bad_value_is_answered_by_the_name_of_its_parameter(String list, String named) throws Exception {
+        var answer = get("/api/v1/" + list);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json.readValue(answer.body(), Map.class).get("detail"))
+                .asString()
+                .endsWith("attendue\u202f: " + named + ".");
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + address))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
