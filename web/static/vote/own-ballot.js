@@ -4,6 +4,21 @@ import * as receipts from './receipt.js';
 
 const $ = (selector) => document.querySelector(selector);
 
+/**
+ * Keeps a receipt for its owner.
+ * @param part what it is called: number, title and the title's language
+ * @return its code, and the nonce that has to open it where this browser knows one
+ */
+export function remember({ dataset: { numero, title, titleLang } }, uid, choice, receipt, nonce) {
+  // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
+  const remembered = memory.ballots()[uid]?.nonce;
+  const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
+  const code = receipts.code(receipt.leafHash);
+  memory.dropAttempts(uid);
+  memory.keep(uid, { numero, title, lang: titleLang, choice, code, ...receipt });
+  return { code, known };
+}
+
 /** @param part where it is shown, with its words */
 export function ownBallot(part) {
   const uid = part.dataset.own;
@@ -21,12 +36,7 @@ export function ownBallot(part) {
   }
 
   function show(choice, receipt, nonce, { aside = null, published = true } = {}) {
-    // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
-    const remembered = memory.ballots()[uid]?.nonce;
-    const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
-    const code = receipts.code(receipt.leafHash);
-    memory.dropAttempts(uid);
-    memory.keep(uid, { numero: part.dataset.numero, title: part.dataset.title, lang: part.dataset.titleLang, choice, code, ...receipt });
+    const { code, known } = remember(part, uid, choice, receipt, nonce);
     heading.firstChild.textContent = `${aside ? heading.dataset.aside : heading.dataset.counted} `;
     part.querySelector('[data-choice]').textContent = word(choice);
     part.querySelector('[data-sign]').className = `g ${{ pour: 'p', contre: 'c', abstention: 'a' }[choice]}`;

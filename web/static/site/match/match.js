@@ -1,7 +1,7 @@
 // « Qui vote comme moi »: everything is computed here. What is asked of the service is the same whatever somebody voted.
 import { load } from './positions.js';
 import * as profile from './profile.js';
-import { FORMULAS, agreement, assessAll, common, meanAgreement, rank } from './score.js';
+import { FORMULAS, assessAll, common, meanAgreement, ofDeputy, rank } from './score.js';
 import { departementOf, isDepartement, plain } from '../postcode.js';
 import { Rows } from './rows.js';
 
@@ -14,11 +14,6 @@ const about = lede.textContent;
 const sorted = new Intl.Collator(words.lang);
 const ofGroup = (group, rollCall, mine, formula) => meanAgreement(mine, rollCall.countsOf(group.uid), formula);
 const byName = (one, other) => sorted.compare(one.subject.sortName ?? one.subject.name, other.subject.sortName ?? other.subject.name);
-
-function ofDeputy(deputy, rollCall, mine, formula) {
-  const vote = rollCall.voteOf(deputy.uid);
-  return vote < 0 ? null : agreement(mine, vote, formula);
-}
 
 function number(element, n) {
   element.textContent = element.dataset[n === 1 ? 'one' : 'other'].replace('%s', n);
@@ -81,10 +76,11 @@ function drawDeputies(rows, data, shared) {
   $('[data-block]', part).hidden = ties.length === 0;
   $('.scale', part).hidden = ties.length === 0;
   if (ties.length > 0) number($('[data-ties]', part), ties.length);
-  $('[data-ties-hint]', part).hidden = ties.length === 1;
   const isShort = ties.length <= MOST_AT_ONCE;
   $('[data-first]', part).replaceChildren(...(isShort ? ties.map(row) : []));
-  later($('[data-more-first]', part), isShort ? [] : ties, $('[data-first]', part), row);
+  $('[data-folded]', part).replaceChildren(...(isShort ? [] : folded(data, ties, results, row)));
+  $('[data-ties-hint]', part).hidden = ties.length === 1 || !isShort;
+  $('[data-folded-hint]', part).hidden = isShort;
   const rest = $('[data-others]', part);
   rest.replaceChildren();
   later($('[data-more]', part), [...others, ...unranked.sort(byName)], rest, row);
@@ -92,6 +88,21 @@ function drawDeputies(rows, data, shared) {
   told.textContent = told.dataset.text.replace('%s', unranked.length);
   told.hidden = unranked.length === 0;
   search(part, results.sort(byName), row);
+}
+
+/** Many equals by group, in alphabetical order: how many of how many, and on a gesture who. */
+function folded(data, ties, results, row) {
+  const names = new Map([...data.groups.map(({ uid, name }) => [uid, name]), ['', words.noGroup]]);
+  const of = (group, all) => all.filter(({ subject, isRanked }) => isRanked && subject.groupe === group);
+  return [...new Set(ties.map(({ subject }) => subject.groupe))]
+    .sort((one, other) => sorted.compare(names.get(one) ?? one, names.get(other) ?? other))
+    .map((group) => {
+      const part = $('[data-fold-row]').content.cloneNode(true).firstChild;
+      $('summary', part).textContent = words.fold.replace('%s', names.get(group) ?? group)
+        .replace('%s', of(group, ties).length).replace('%s', of(group, results).length);
+      part.addEventListener('toggle', () => $('ul', part).append(...of(group, ties).map(row)), { once: true });
+      return part;
+    });
 }
 
 /** A button in the place of many rows. */
@@ -106,7 +117,7 @@ function later(button, results, list, row) {
   };
 }
 
-/** By name, département or postcode; where somebody lives is neither sent nor kept. */
+/** By name, or those who sit for a département or postcode; where somebody lives is neither sent nor kept. */
 function search(part, results, row) {
   const field = $('#qui');
   const said = $('[data-found]', part);
@@ -114,8 +125,10 @@ function search(part, results, row) {
   const look = () => {
     const asked = plain(field.value.trim());
     const numero = departementOf(field.value);
-    const isOne = ({ subject }) => (numero !== null ? isDepartement(subject.numero, numero)
-      : plain(`${subject.name} ${subject.sortName} ${subject.departement ?? ''} (${subject.numero ?? ''})`).includes(asked));
+    const isOfPlace = ({ until, departement, numero: own }) => !until && (numero !== null ? isDepartement(own, numero)
+      : plain(`${departement ?? ''} (${own ?? ''})`).includes(asked));
+    const isNamed = ({ name, sortName }) => numero === null && plain(`${name} ${sortName}`).includes(asked);
+    const isOne = ({ subject }) => isNamed(subject) || isOfPlace(subject);
     const found = asked.length < 2 ? [] : results.filter(isOne);
     list.replaceChildren(...found.slice(0, 40).map(row));
     if (asked.length < 2) said.textContent = '';
@@ -145,8 +158,7 @@ function settle(data) {
   });
 }
 
-const parts = words.quarters.split(',').filter(Boolean).map((one) => one.split(' '));
 lede.textContent = lede.dataset.loading;
-load({ people: words.people, quarters: parts.map(([index, groups, deputies]) => ({ index, groups, deputies })) })
+load(words)
   .then((data) => { settle(data); draw(data); })
   .catch(() => { lede.textContent = lede.dataset.failed; });

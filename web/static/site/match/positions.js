@@ -103,17 +103,18 @@ async function get(address, isJson) {
 
 /**
  * All of it. One roll-call: number, date, texte, title, amendements, counts by uid of the group, votes by uid of the deputy.
- * @param addresses {people, quarters: [{index, groups, deputies}]}, the oldest first
+ * @param words addresses as the page has them: a blank between parts, a comma between quarters, the oldest first
  */
 export async function load({ people, quarters }) {
   const [named, ...parts] = await Promise.all([
     get(people, true),
-    ...quarters.map((one) => Promise.all([get(one.index, true), get(one.groups), get(one.deputies)])),
+    ...quarters.split(',').filter(Boolean).map((one) => one.split(' '))
+      .map(([index, titles, groups, deputies]) => Promise.all([get(index, true), get(titles, true), get(groups), get(deputies)])),
   ]);
-  return { ...named, rollCalls: parts.flatMap(([index, groups, deputies]) => read(index, groups, deputies)) };
+  return { ...named, rollCalls: parts.flatMap((one) => read(...one)) };
 }
 
-function read(index, groups, deputies) {
+function read(index, titles, groups, deputies) {
   const counts = readGroups(groups, index.scrutins.length, index.groupes.length);
   const votes = readDeputies(deputies, index.scrutins.length, index.groupeDe);
   const places = new Map(index.deputes.map((uid, place) => [uid, place]));
@@ -122,7 +123,7 @@ function read(index, groups, deputies) {
     numero: one.numero,
     date: one.date,
     texte: one.texte == null ? null : index.textes[one.texte],
-    title: one.titre,
+    title: titles.titres[n],
     amendements: one.amendements ?? [], // left out where there are none
     groups: counts[n],
     countsOf: (uid) => counts[n][ranks.get(uid)] ?? [0, 0, 0],

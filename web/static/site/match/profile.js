@@ -1,5 +1,6 @@
 // What somebody answered: real ballots that this browser keeps, and answers to the ten scrutins, which it keeps for as long as
-// the tab is open, or until they are erased where the person wants it so. Nothing of it is ever sent.
+// the tab is open, or until they are erased where the person wants it so. Nothing of it is sent, but an answer that its owner
+// casts as a ballot (cast.js).
 import { ANSWERS, ballots } from '../../vote/memory.js';
 
 const POSITIONS = ['pour', 'contre', 'abstention'];
@@ -25,6 +26,9 @@ const browser = () => localStorage;
 export const isKept = () => read(browser) !== null;
 export const answers = () => read(browser) ?? read(tab) ?? {};
 export const answer = (uid, position) => write(isKept() ? browser : tab, { ...answers(), [uid]: position });
+
+/** What somebody said of it last, though another ballot may count; undefined for nothing. */
+export const said = (uid) => answers()[uid] ?? ballots()[uid]?.choice;
 
 export function keep(isWanted) {
   const found = answers();

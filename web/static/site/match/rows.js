@@ -9,6 +9,7 @@ export class Rows {
     this.words = words;
     this.shared = shared;
     this.groupNames = groupNames;
+    this.day = new Intl.DateTimeFormat(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
     this.percent = new Intl.NumberFormat(words.lang, { style: 'percent' });
   }
 
@@ -55,10 +56,11 @@ export class Rows {
     dot.setAttribute('cx', `${mean * 100}%`);
   }
 
-  /** Group, place and presence: at how many of what somebody voted on. */
-  about({ groupe, departement, numero }, scrutins) {
+  /** Group, place, until when for who sits no more, and presence: at how many of what somebody voted on. */
+  about({ groupe, departement, numero, until }, scrutins) {
     const place = departement ? `${departement}${numero ? ` (${numero})` : ''}` : null;
     return [this.groupNames.get(groupe) ?? this.words.noGroup, place,
+      until && this.words.until.replace('%s', this.day.format(new Date(until))),
       this.words.present.replace('%s', scrutins).replace('%s', this.shared.length)].filter(Boolean).join(', ');
   }
 

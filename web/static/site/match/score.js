@@ -25,6 +25,12 @@ export function meanAgreement(mine, counts, formula) {
   return total === 0 ? null : counts.reduce((sum, n, theirs) => sum + n * agreement(mine, theirs, formula), 0) / total;
 }
 
+/** With one deputy on one roll-call; null for who did not vote. */
+export function ofDeputy(deputy, rollCall, mine, formula) {
+  const vote = rollCall.voteOf(deputy.uid);
+  return vote < 0 ? null : agreement(mine, vote, formula);
+}
+
 /**
  * What somebody and the deputies both voted on. The last roll-call on an amendement stands; answers to identical amendements that
  * contradict each other say nothing.

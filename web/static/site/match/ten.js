@@ -1,4 +1,5 @@
 // Ten scrutins that tell groups apart: what the Assemblée did is drawn here, and only once somebody has answered.
+import { casting } from './cast.js';
 import { load } from './positions.js';
 import * as profile from './profile.js';
 
@@ -9,6 +10,9 @@ const said = $('[data-ten-words]').dataset;
 const sections = [...document.querySelectorAll('[data-asked]')];
 const list = new Intl.ListFormat(words.lang, { type: 'conjunction' });
 const sorted = new Intl.Collator(words.lang);
+
+const casts = $('[data-casting]');
+const ballots = casts && casting(casts);
 
 function reveal(section, data) {
   const uid = section.dataset.asked;
@@ -28,21 +32,21 @@ function reveal(section, data) {
 const isMost = (counts, position) => counts.every((n, other) => other === position || n < counts[position]);
 
 function count() {
-  const done = sections.filter((section) => profile.choices().has(section.dataset.asked)).length;
+  const done = sections.filter((section) => profile.said(section.dataset.asked)).length;
   const told = $('[data-done]');
   told.textContent = told.dataset.text.replace('%s', done);
+  ballots?.draw();
 }
 
-const parts = words.quarters.split(',').filter(Boolean).map((one) => one.split(' '));
-const loaded = load({ people: words.people, quarters: parts.map(([index, groups, deputies]) => ({ index, groups, deputies })) });
+const loaded = load(words);
 
 for (const section of sections) {
   const fields = $('[data-answer]', section);
   const show = () => loaded.then((data) => reveal(section, data)).catch(() => {});
-  const known = profile.choices().get(section.dataset.asked);
+  const known = profile.said(section.dataset.asked);
   fields.hidden = false;
-  if (known !== undefined) {
-    $(`[value=${POSITIONS[known]}]`, fields).checked = true;
+  if (known) {
+    $(`[value=${known}]`, fields).checked = true;
     show();
   }
   fields.addEventListener('change', ({ target }) => {

@@ -19,6 +19,16 @@ interface MandatRepository extends GenericRepository<Mandat, String> {
             """)
     List<Mandat> findOf(String acteurUid);
 
+    /** Until when those sat who sit no more. */
+    @Query("""
+            select acteur_uid, max(fin_on) as until
+            from acteur_mandat
+            where type = 'ASSEMBLEE' and acteur_uid = any(:acteurUids)
+            group by acteur_uid
+            having bool_and(fin_on is not null)
+            """)
+    List<SeatEnd> findEnds(@TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids);
+
     @Query("delete from acteur_mandat where acteur_uid = any(:acteurUids)")
     void deleteOf(@TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids);
 

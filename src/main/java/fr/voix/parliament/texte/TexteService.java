@@ -3,6 +3,7 @@ package fr.voix.parliament.texte;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -136,6 +137,12 @@ public class TexteService {
     /** The oldest first. */
     public List<Mandat> mandats(String acteurUid) {
         return mandats.findOf(acteurUid);
+    }
+
+    /** Until when they sat, by uid: of those who sit no more. */
+    public Map<String, LocalDate> seatEnds(Collection<String> acteurUids) {
+        return mandats.findEnds(acteurUids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(SeatEnd::acteurUid, SeatEnd::until));
     }
 
     public Map<String, Acteur> acteurs(Collection<String> uids) {

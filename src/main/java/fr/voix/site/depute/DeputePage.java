@@ -3,6 +3,7 @@ package fr.voix.site.depute;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Link;
 import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.match.MatchPage;
 import fr.voix.site.rollcall.RollCallItem;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.Map;
  * @param votes the latest, with the deputy's own position
  * @param allVotes address of the list of all votes; null when all are here
  * @param presence null where no roll-call was held
+ * @param match what the browser needs to compare its owner's answers
  * @param mandats groups and committees over time
  */
 public record DeputePage(
         Frame frame,
+        String uid,
         String name,
         String form,
         String seat,
@@ -33,6 +36,7 @@ public record DeputePage(
         Map<RollCallItem, RollCallItem.Own> votes,
         @Nullable String allVotes,
         @Nullable PresenceText presence,
+        MatchPage match,
         List<MandatText> mandats,
         String officialHref) {
 

@@ -20,6 +20,7 @@ import fr.voix.site.amendement.AmendementListService;
 import fr.voix.site.amendement.OutcomeWording;
 import fr.voix.site.depute.DeputePage.MandatText;
 import fr.voix.site.depute.DeputePage.PresenceText;
+import fr.voix.site.match.PositionsService;
 import fr.voix.site.rollcall.RollCallItemService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ record DeputeView(
         FacetService facets,
         AmendementListService amendements,
         RollCallItemService rollCalls,
+        PositionsService positions,
         SiteService site) {
 
     static final String PATH = "/deputes";
@@ -59,14 +61,16 @@ record DeputeView(
         var outcomes = facets.outcomes(Facet.AUTEUR, acteur.uid());
         var tabled = AmendementCriteria.of(Facet.AUTEUR, acteur.uid()).orElseThrow();
         var votes = scrutins.votesOf(acteur.uid(), null, SHOWN + 1);
+        var frame = site.frame(
+                language,
+                path,
+                acteur.name(),
+                m.t("depute.description", acteur.name(), seat),
+                null,
+                List.of(new Link(m.t("depute.title"), language.href(PATH))));
         return new DeputePage(
-                site.frame(
-                        language,
-                        path,
-                        acteur.name(),
-                        m.t("depute.description", acteur.name(), seat),
-                        null,
-                        List.of(new Link(m.t("depute.title"), language.href(PATH)))),
+                frame,
+                acteur.uid(),
                 acteur.name(),
                 form(acteur),
                 seat,
@@ -79,6 +83,7 @@ record DeputeView(
                 rollCalls.votes(votes.subList(0, Math.min(SHOWN, votes.size())), language),
                 votes.size() > SHOWN ? language.href(path + "/votes") : null,
                 presence(scrutins.presence(acteur.uid()), m),
+                positions.page(frame),
                 told(mandats, m),
                 OFFICIAL + acteur.uid());
     }

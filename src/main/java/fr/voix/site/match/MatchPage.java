@@ -1,7 +1,6 @@
 package fr.voix.site.match;
 
 import fr.voix.base.page.Frame;
-import java.util.stream.Collectors;
 
 /**
  * « Qui vote comme moi »: a frame that the browser fills from the file of positions and its own memory.
@@ -9,14 +8,4 @@ import java.util.stream.Collectors;
  * @param people the address of the part that names deputies and groups
  * @param quarters the addresses of the others: a blank between parts, a comma between quarters
  */
-public record MatchPage(Frame frame, String people, String quarters) {
-
-    static MatchPage of(Frame frame, PositionsFile file) {
-        return new MatchPage(
-                frame,
-                file.people(),
-                file.quarters().stream()
-                        .map(parts -> String.join(" ", parts.index(), parts.groupes(), parts.deputes()))
-                        .collect(Collectors.joining(",")));
-    }
-}
+public record MatchPage(Frame frame, String people, String quarters) {}

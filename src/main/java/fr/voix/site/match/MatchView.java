@@ -21,7 +21,7 @@ record MatchView(PositionsService positions, TenService ten, AmendementListServi
     byte[] page(Language language) {
         var m = Messages.of(language);
         var frame = site.frame(language, PATH, m.t("match.title"), m.t("match.description"), null, List.of());
-        return site.render("site/match/match", MatchPage.of(frame, positions.current()));
+        return site.render("site/match/match", positions.page(frame));
     }
 
     /** The ten scrutins of the week, with no word of who tabled them or what became of them. */
@@ -35,6 +35,6 @@ record MatchView(PositionsService positions, TenService ten, AmendementListServi
                 .toList();
         var trail = List.of(new Link(m.t("match.title"), language.href(PATH)));
         var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), null, trail);
-        return site.render("site/match/ten", new TenPage(MatchPage.of(frame, positions.current()), ten.seed(), asked));
+        return site.render("site/match/ten", new TenPage(positions.page(frame), ten.seed(), asked));
     }
 }

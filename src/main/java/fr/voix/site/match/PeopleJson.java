@@ -4,6 +4,7 @@ import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The part of the file of positions that says who the deputies and groups are. */
@@ -29,6 +30,7 @@ record PeopleJson(int version, List<GroupeJson> groups, List<DeputeJson> deputie
      * @param name the uid where the official files have no name
      * @param sortName family name first
      * @param groupe for which the last vote was given; the empty uid for none
+     * @param until the last day in the Assemblée, of those who sit no more
      */
     @Serdeable
     record DeputeJson(
@@ -39,11 +41,12 @@ record PeopleJson(int version, List<GroupeJson> groups, List<DeputeJson> deputie
             @Nullable String departement,
             @Nullable String numero,
             @Nullable String circonscription,
-            @Nullable String slug) {
+            @Nullable String slug,
+            @Nullable LocalDate until) {
 
-        static DeputeJson of(String uid, String groupe, @Nullable Acteur acteur) {
+        static DeputeJson of(String uid, String groupe, @Nullable Acteur acteur, @Nullable LocalDate until) {
             return acteur == null
-                    ? new DeputeJson(uid, uid, uid, groupe, null, null, null, null)
+                    ? new DeputeJson(uid, uid, uid, groupe, null, null, null, null, null)
                     : new DeputeJson(
                             uid,
                             acteur.name(),
@@ -52,7 +55,8 @@ record PeopleJson(int version, List<GroupeJson> groups, List<DeputeJson> deputie
                             acteur.departement(),
                             acteur.numeroDepartement(),
                             acteur.numeroCirconscription(),
-                            acteur.slug());
+                            acteur.slug(),
+                            until);
         }
     }
 }

@@ -21,6 +21,6 @@ record PositionsFile(
 
     static final PositionsFile NONE = new PositionsFile(Long.MIN_VALUE, "", List.of(), Map.of(), List.of());
 
-    /** Where the three parts of a quarter are. */
-    record Parts(String index, String groupes, String deputes) {}
+    /** Where the parts of a quarter are. */
+    record Parts(String index, String titres, String groupes, String deputes) {}
 }

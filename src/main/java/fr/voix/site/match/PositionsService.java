@@ -2,11 +2,15 @@ package fr.voix.site.match;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.page.Frame;
 import fr.voix.base.secret.Sha256;
+import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.match.PeopleJson.DeputeJson;
 import fr.voix.site.match.PeopleJson.GroupeJson;
 import fr.voix.site.match.PositionsFile.Parts;
+import fr.voix.theme.summary.Summary;
+import fr.voix.theme.summary.SummaryService;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -19,13 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the file of positions. After a change of what is public it is looked at again, and only a quarter that the change is in
  * is made anew.
  */
 @Singleton
-class PositionsService {
+public class PositionsService {
 
     static final String FOLDER = "/positions/";
 
@@ -33,6 +38,7 @@ class PositionsService {
 
     private final MatchRepository repository;
     private final TexteService textes;
+    private final SummaryService summaries;
     private final JsonMapper json;
     private final PublicVersion publicVersion;
     private final Map<String, Made> quarters = new HashMap<>();
@@ -45,15 +51,23 @@ class PositionsService {
      */
     private record Made(
             QuarterRow row,
-            Parts parts,
+            String index,
+            String groupeBytes,
+            String deputeBytes,
             Map<String, Answer> answers,
             List<String> groupes,
             Map<String, String> groupeOf,
             List<RollCallPositions> rollCalls) {}
 
-    PositionsService(MatchRepository repository, TexteService textes, JsonMapper json, PublicVersion publicVersion) {
+    PositionsService(
+            MatchRepository repository,
+            TexteService textes,
+            SummaryService summaries,
+            JsonMapper json,
+            PublicVersion publicVersion) {
         this.repository = repository;
         this.textes = textes;
+        this.summaries = summaries;
         this.json = json;
         this.publicVersion = publicVersion;
     }
@@ -65,6 +79,17 @@ class PositionsService {
 
     private boolean isCurrent() {
         return file.version() == publicVersion.current();
+    }
+
+    /** What a page needs to read it. */
+    public MatchPage page(Frame frame) {
+        var current = current();
+        return new MatchPage(
+                frame,
+                current.people(),
+                current.quarters().stream()
+                        .map(one -> String.join(" ", one.index(), one.titres(), one.groupes(), one.deputes()))
+                        .collect(Collectors.joining(",")));
     }
 
     PositionsFile current() {
@@ -92,13 +117,11 @@ class PositionsService {
                 .toList();
         var quarter = Quarter.of(row.name(), rollCalls);
         var answers = new HashMap<String, Answer>();
-        var parts = new Parts(
-                add(answers, row.name() + "-scrutins", jsonAnswer(quarter.index())),
-                add(answers, row.name() + "-groupes", binary(quarter.groupeBytes())),
-                add(answers, row.name() + "-deputes", binary(quarter.deputeBytes())));
         return new Made(
                 row,
-                parts,
+                add(answers, row.name() + "-scrutins", jsonAnswer(quarter.index())),
+                add(answers, row.name() + "-groupes", binary(quarter.groupeBytes())),
+                add(answers, row.name() + "-deputes", binary(quarter.deputeBytes())),
                 answers,
                 quarter.groupes(),
                 quarter.lastGroupes(),
@@ -109,12 +132,37 @@ class PositionsService {
         var answers = new HashMap<String, Answer>();
         made.forEach(one -> answers.putAll(one.answers()));
         var people = add(answers, "personnes", jsonAnswer(people(made)));
+        var summed = summaries.shown(made.stream()
+                .flatMap(one -> one.rollCalls().stream())
+                .flatMap(one -> one.amendements().stream().limit(1))
+                .toList());
         return new PositionsFile(
                 version,
                 people,
-                made.stream().map(Made::parts).toList(),
+                made.stream()
+                        .map(one -> new Parts(
+                                one.index(),
+                                add(answers, one.row().name() + "-titres", jsonAnswer(titles(one, summed))),
+                                one.groupeBytes(),
+                                one.deputeBytes()))
+                        .toList(),
                 Map.copyOf(answers),
                 made.stream().flatMap(one -> one.rollCalls().stream()).toList());
+    }
+
+    /** In the order of the roll-calls: the moderators' summary of what was voted on, else its title. */
+    private static Quarter.Titles titles(Made made, Map<String, Summary> summed) {
+        return new Quarter.Titles(
+                1,
+                made.row().name(),
+                made.rollCalls().stream()
+                        .map(one -> {
+                            var summary = one.amendements().isEmpty()
+                                    ? null
+                                    : summed.get(one.amendements().getFirst());
+                            return summary == null ? one.title() : Wording.curly(summary.texte());
+                        })
+                        .toList());
     }
 
     private PeopleJson people(List<Made> made) {
@@ -125,13 +173,15 @@ class PositionsService {
         groupes.remove("");
         var namedGroupes = textes.groupes(groupes);
         var acteurs = textes.acteurs(groupeOf.keySet());
+        var ends = textes.seatEnds(groupeOf.keySet());
         return new PeopleJson(
                 1,
                 groupes.stream()
                         .map(uid -> GroupeJson.of(uid, namedGroupes.get(uid)))
                         .toList(),
                 groupeOf.entrySet().stream()
-                        .map(one -> DeputeJson.of(one.getKey(), one.getValue(), acteurs.get(one.getKey())))
+                        .map(one -> DeputeJson.of(
+                                one.getKey(), one.getValue(), acteurs.get(one.getKey()), ends.get(one.getKey())))
                         .toList());
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The roll-calls of three months, in three parts: what they were about, how groups voted, how deputies voted. Nothing in it
+ * The roll-calls of three months, in parts: what they were about, in words, how groups voted, how deputies voted. Nothing in it
  * depends on another quarter, so that a quarter that is over stays as it is.
  *
  * @param groupes their uids in order; the empty one for deputies without group is the first
@@ -41,7 +41,11 @@ record Quarter(
 
     /** One roll-call in it. */
     @Serdeable
-    record Entry(int numero, String date, @Nullable Integer texte, String titre, List<String> amendements) {}
+    record Entry(int numero, String date, @Nullable Integer texte, List<String> amendements) {}
+
+    /** The part that says it in words: moderators may find others at any time, and nothing else changes then. */
+    @Serdeable
+    record Titles(int version, String trimestre, List<String> titres) {}
 
     /** @param rollCalls by date and number */
     static Quarter of(String name, List<RollCallPositions> rollCalls) {
@@ -76,7 +80,7 @@ record Quarter(
                 .sorted()
                 .toList();
         return new Index(
-                1,
+                2,
                 name,
                 groupes,
                 deputes,
@@ -87,7 +91,6 @@ record Quarter(
                                 one.numero(),
                                 one.date().toString(),
                                 one.texteUid() == null ? null : textes.indexOf(one.texteUid()),
-                                one.title(),
                                 one.amendements()))
                         .toList());
     }

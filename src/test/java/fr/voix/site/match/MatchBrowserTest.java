@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.voix.base.page.StaticReader;
 import fr.voix.browser.Chromium;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.vote.scrutin.ClosureService;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -55,9 +58,7 @@ class MatchBrowserTest {
     private static final String READ = """
             async (module) => {
               const { load } = await import(module);
-              const { people, quarters } = document.querySelector('[data-match]').dataset;
-              const parts = quarters.split(',').map((one) => one.split(' '));
-              const data = await load({ people, quarters: parts.map(([index, groups, deputies]) => ({ index, groups, deputies })) });
+              const data = await load(document.querySelector('[data-match]').dataset);
               const groups = data.groups.map(({ uid }) => uid).sort();
               return data.rollCalls.map((one) => [one.amendements[0], groups.map((uid) => one.countsOf(uid)).join(' '),
                 data.deputies.map(({ uid }) => uid).sort().map((uid) => 'PCA-'.at(one.voteOf(uid))).join('')].join('|'));
@@ -70,6 +71,12 @@ class MatchBrowserTest {
 
     @Inject
     MatchFixture fixture;
+
+    @Inject
+    ClosureService closures;
+
+    @Inject
+    ScrutinFixture sql;
 
     private Chromium chromium;
 
@@ -133,9 +140,7 @@ class MatchBrowserTest {
         assertThat(page.locator("[data-asked]")).hasCount(10);
         assertThat(page.locator("main")).not().containsText("Plutôt pour");
         for (int n = 0; n < 10; n++) {
-            page.locator("[name=q" + n + "][value=" + (n % 2 == 0 ? "pour" : "contre") + "]")
-                    .focus();
-            page.keyboard().press("Space");
+            answer(page, n, n % 2 == 0 ? "pour" : "contre");
         }
         assertThat(page.locator("[data-result]").nth(9)).containsText("À l’Assemblée");
         assertThat(page.locator("[data-done]")).containsText("10 scrutins sur 10");
@@ -146,8 +151,11 @@ class MatchBrowserTest {
         assertThat(page.locator("[data-robust]")).containsText("premier bloc");
         page.locator("#qui").fill("03100");
         assertThat(page.locator("[data-found]")).containsText(Pattern.compile("2[0-9] députés trouvés"));
+        assertThat(page.locator("[data-place]")).not().containsText("a siégé"); // who left is nobody's deputy
         page.locator("[data-place] summary").first().click();
         assertThat(page.locator("[data-place] details").first()).containsText("Pas d’accord");
+        page.locator("#qui").fill("nom43");
+        assertThat(page.locator("[data-place]")).containsText("a siégé jusqu’au 2 mars 2025");
         assertThat(Chromium.violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
@@ -164,6 +172,131 @@ class MatchBrowserTest {
     }
 
     @Test
+    void an_answer_becomes_a_ballot_only_where_it_is_ticked() {
+        var visitor = visitor();
+        var page = open(visitor, "/qui-vote-comme-moi/dix");
+        var casting = page.locator("[data-casting]");
+        assertThat(casting).isHidden();
+        for (int n = 0; n < 3; n++) {
+            answer(page, n, "pour");
+        }
+        assertThat(casting).isVisible();
+        casting.locator("summary").click();
+        assertThat(casting.locator("[data-of]:visible")).hasCount(3);
+        assertThat(casting.locator("input:checked")).hasCount(0);
+        assertThat(casting.locator("[data-submit]")).isDisabled();
+
+        // closed after the page was loaded: the service says so
+        var cast = uid(casting, 0);
+        var closed = uid(casting, 1);
+        closures.close(closed);
+        casting.locator("[data-of] input").nth(0).check();
+        casting.locator("[data-of] input").nth(1).check();
+        casting.locator("[data-submit]").click();
+        assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
+        assertThat(casting.locator("[data-told]")).isFocused();
+        assertThat(fate(casting, 0)).containsText(Pattern.compile("Code de reçu.: [0-9A-Z]{4}-"));
+        assertThat(fate(casting, 1)).hasText("Scrutin clos");
+        assertThat(casting.locator("[data-of] input").nth(1)).isDisabled();
+        assertThat(fate(casting, 2)).isEmpty();
+        assertThat(casting.locator("[data-unproven]:visible")).hasCount(0);
+        assertThat(ballots(cast)).isEqualTo("P");
+        assertThat(ballots(closed)).isEmpty();
+        assertThat(ballots(uid(casting, 2))).isEmpty();
+        assertThat(Chromium.violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+
+        // another answer takes the place of the ballot, if it is ticked as well
+        answer(page, 0, "contre");
+        assertThat(fate(casting, 0)).containsText(Pattern.compile("déposé «.Pour.»"));
+        casting.locator("[data-of] input").nth(0).check();
+        casting.locator("[data-submit]").click();
+        assertThat(fate(casting, 0)).containsText("Code de reçu");
+        assertThat(ballots(cast)).isEqualTo("C");
+
+        page.reload();
+        assertThat(page.locator("[name=q0][value=contre]")).isChecked();
+        casting.locator("summary").click();
+        assertThat(fate(casting, 0)).containsText("Code de reçu");
+        assertThat(fate(casting, 1)).hasText("Scrutin clos");
+        assertThat(open(visitor, "/mes-bulletins").locator("[data-list] > li")).hasCount(1);
+    }
+
+    private static void answer(Page page, int n, String position) {
+        page.locator("[name=q" + n + "][value=" + position + "]").focus();
+        page.keyboard().press("Space");
+    }
+
+    private static String uid(Locator casting, int n) {
+        return casting.locator("[data-of]").nth(n).getAttribute("data-of");
+    }
+
+    private static Locator fate(Locator casting, int n) {
+        return casting.locator("[data-fate]").nth(n);
+    }
+
+    /** The choices that count. */
+    private String ballots(String uid) {
+        return sql.text(
+                "select coalesce(string_agg(choice, ''), '') from ballot join urn using (urn_id) where uid = ?", uid);
+    }
+
+    @Test
+    void hundreds_of_equals_are_folded_by_group() {
+        var page = profiled(visitor(), 60, "pour", "contre", "abstention");
+        var deputies = page.locator("[data-deputies]");
+        var groups = deputies.locator("[data-folded] > details");
+        assertThat(groups.first()).isVisible();
+        assertThat(deputies.locator("[data-first] > li")).hasCount(0);
+        var total = 0;
+        var before = "";
+        for (var summary : groups.locator("summary").all()) {
+            var words = Pattern.compile("(.+)\u202f: (\\d+) à égalité, sur (\\d+) comparés")
+                    .matcher(summary.textContent());
+            assertThat(words.matches()).as(summary.textContent()).isTrue();
+            assertThat(words.group(1)).isGreaterThan(before);
+            assertThat(Integer.parseInt(words.group(2))).isLessThanOrEqualTo(Integer.parseInt(words.group(3)));
+            before = words.group(1);
+            total += Integer.parseInt(words.group(2));
+        }
+        assertThat(deputies.locator("[data-ties]")).containsText("Ces " + total + " députés sont à égalité");
+        groups.first().locator("summary").first().click();
+        assertThat(groups.first().locator("ul.agree > li").first()).isVisible();
+        assertThat(Chromium.violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void the_page_of_a_deputy_compares_where_the_browser_has_something_to_compare() {
+        var visitor = visitor();
+        assertThat(open(visitor, "/deputes/camille-nom5").locator("[data-beside]"))
+                .isHidden();
+
+        profiled(visitor, 9, "pour")
+                .navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
+        var page = visitor.pages().getLast();
+        var you = page.locator("[data-beside]");
+        assertThat(you).containsText("Vous et elle");
+        assertThat(you).containsText("Trop peu pour une part");
+        assertThat(you).containsText(Pattern.compile("présent à.\\d de vos.9"));
+        assertThat(Chromium.violations(page)).isEmpty();
+
+        profiled(visitor, 100, "pour")
+                .navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
+        page = visitor.pages().getLast();
+        assertThat(page.locator("[data-beside] .pc")).containsText("%");
+        assertThat(page.locator("[data-beside] .itv")).isVisible();
+        page.locator("[data-beside] summary").click();
+        assertThat(page.locator("[data-beside] [data-agreed] li, [data-beside] [data-disagreed] li")
+                        .first())
+                .isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void under_ten_in_common_there_are_only_counts() {
         var page = profiled(visitor(), 6, "pour");
         assertThat(page.locator("[data-few]")).isVisible();
@@ -172,12 +305,12 @@ class MatchBrowserTest {
         assertThat(page.locator(".itv")).hasCount(0);
     }
 
-    private Page profiled(BrowserContext visitor, int answers, String position) {
+    private Page profiled(BrowserContext visitor, int answers, String... positions) {
         var page = open(visitor, "/qui-vote-comme-moi");
         page.evaluate(
-                "([uids, position]) => sessionStorage.setItem('voix.reponses',"
-                        + " JSON.stringify(Object.fromEntries(uids.map((uid) => [uid, position]))))",
-                List.of(uids.subList(0, answers), position));
+                "([uids, all]) => sessionStorage.setItem('voix.reponses',"
+                        + " JSON.stringify(Object.fromEntries(uids.map((uid, n) => [uid, all[n % all.length]]))))",
+                List.of(uids.subList(0, answers), List.of(positions)));
         page.reload();
         return page;
     }

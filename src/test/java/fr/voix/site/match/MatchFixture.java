@@ -1,5 +1,6 @@
 package fr.voix.site.match;
 
+import fr.voix.Fixtures;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.theme.theme.ScrutinFixture;
 import jakarta.inject.Singleton;
@@ -12,10 +13,12 @@ import java.util.Random;
 class MatchFixture {
 
     private final ScrutinFixture sql;
+    private final Fixtures scrutins;
     private final PublicVersion publicVersion;
 
-    MatchFixture(ScrutinFixture sql, PublicVersion publicVersion) {
+    MatchFixture(ScrutinFixture sql, Fixtures scrutins, PublicVersion publicVersion) {
         this.sql = sql;
+        this.scrutins = scrutins;
         this.publicVersion = publicVersion;
     }
 
@@ -36,9 +39,15 @@ class MatchFixture {
                 select 'PA' || (700000 + n), 'camille-nom' || n, 'Mme', 'Camille', 'Nom' || n, 'Dordogne', lpad((n % 20)::text, 2, '0'), '1', ''
                 from generate_series(0, 576) n
                 on conflict do nothing""");
+        // some left
+        sql.run("""
+                insert into acteur_mandat (acteur_uid, rang, type, debut_on, fin_on)
+                select 'PA' || (700000 + n), 1, 'ASSEMBLEE', '2024-07-08', case when n % 100 = 43 then date '2025-03-02' end
+                from generate_series(0, 576) n
+                on conflict do nothing""");
         var uids = new ArrayList<String>();
         for (var rollCall : parliament.rollCalls()) {
-            var uid = sql.aScrutin();
+            var uid = scrutins.anOpenScrutin().uid();
             uids.add(uid);
             sql.run(
                     "update amendement set texte_uid = ?, groupe_uid = ?, title ="

@@ -70,6 +70,8 @@ class MatchPrivacyTest {
             page.keyboard().press("Space");
             assertThat(page.locator("[data-result]").nth(n)).containsText("À l’Assemblée");
         }
+        page.locator("[data-casting] summary").click();
+        page.locator("[data-all]").click();
         page.locator(".btn").last().click();
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
         page.locator("#qui").fill(place);
@@ -79,6 +81,10 @@ class MatchPrivacyTest {
         page.locator("[data-keep]").check();
         page.waitForDownload(() -> page.locator("[data-export]").click());
         page.reload();
+        assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
+        page.navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
+        page.locator("[data-beside] summary").click();
+        page.navigate(server.getURI().resolve("/qui-vote-comme-moi").toString());
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
         page.locator("[data-erase]").click();
         page.locator("[data-erase]").click();

@@ -2,6 +2,8 @@ package fr.voix.site.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.scrutin.HidingService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,6 +36,12 @@ class PositionsTest {
 
     @Inject
     HidingService hidings;
+
+    @Inject
+    SummaryService summaries;
+
+    @Inject
+    ScrutinFixture scrutins;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -79,6 +87,38 @@ class PositionsTest {
         hidings.hide(drawn.getFirst(), "Le texte contient une adresse.", null);
         assertThat(ten.uids()).hasSize(10).doesNotContain(drawn.getFirst());
         assertThat(get("/qui-vote-comme-moi/dix").body()).doesNotContain(drawn.getFirst());
+    }
+
+    @Test
+    void a_summary_changes_the_titles_of_its_quarter_and_nothing_else() throws Exception {
+        var before = positions.current();
+        var uid = uids.get(740);
+        var summary = "Supprimer la hausse de crédits que l’article prévoit pour la police";
+        var author = scrutins.aModerator();
+        summaries.write(uid, summary, null, author, 0);
+        assertThat(positions.current().quarters()).as("nobody approved it").isEqualTo(before.quarters());
+        summaries.approve(uid, summaries.standing(uid).orElseThrow().id(), scrutins.aModerator());
+
+        var after = positions.current();
+        var changed = before.quarters().getLast();
+        assertThat(get(changed.titres()).statusCode()).isEqualTo(404);
+        assertThat(after.quarters())
+                .isEqualTo(List.of(
+                        before.quarters().getFirst(),
+                        new PositionsFile.Parts(
+                                changed.index(),
+                                after.quarters().getLast().titres(),
+                                changed.groupes(),
+                                changed.deputes())));
+        assertThat(get(after.quarters().getLast().titres()).body()).contains(summary);
+        assertThat(get(changed.index()).body()).contains(uid).doesNotContain("Supprimer");
+    }
+
+    @Test
+    void it_says_until_when_somebody_sat() throws Exception {
+        var people = get(positions.current().people()).body();
+        assertThat(people).contains("\"uid\":\"PA700043\"").contains("\"until\":\"2025-03-02\"");
+        assertThat(people.split("\"until\"")).as("of 577, those that left").hasSize(6 + 1);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
