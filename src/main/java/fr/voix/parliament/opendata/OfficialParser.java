@@ -93,10 +93,24 @@ final class OfficialParser {
         return items.isEmpty() ? OfficialNode.ABSENT : new OfficialNode.Repeated(items);
     }
 
-    /** NUL is the one character that PostgreSQL cannot store. */
+    /** Without NUL, which PostgreSQL cannot store, and without what turns the direction of all that stands behind it. */
     private static OfficialNode text(String value) {
-        String clean = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
-        return clean.isEmpty() ? OfficialNode.ABSENT : new OfficialNode.Text(clean);
+        StringBuilder clean = null;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean isUnfit = c == '\0' || c == '\u061c' || c >= '\u200e' && c <= '\u2069' && isTurning(c);
+            if (isUnfit && clean == null) {
+                clean = new StringBuilder(value.length()).append(value, 0, i);
+            } else if (!isUnfit && clean != null) {
+                clean.append(c);
+            }
+        }
+        String text = clean == null ? value : clean.toString();
+        return text.isEmpty() ? OfficialNode.ABSENT : new OfficialNode.Text(text);
+    }
+
+    private static boolean isTurning(char c) {
+        return c <= '\u200f' || c >= '\u202a' && c <= '\u202e' || c >= '\u2066';
     }
 
     private static String firstLine(String message) {

@@ -65,8 +65,14 @@ class OfficialParserTest {
     }
 
     @Test
-    void a_character_that_the_database_cannot_store_is_dropped() throws RefusedException {
+    void a_character_that_the_database_cannot_store_or_that_turns_the_words_behind_it_is_dropped()
+            throws RefusedException {
         assertThat(parse("{\"a\":\"b\\u0000c\"}").text("a")).isEqualTo("bc");
+        assertThat(parse(
+                                "{\"a\":\"Camille\\u202e xuoR\\u202c, \\u2066l\u2019été\\u2069\\u200e\\u061c à 5\u202f%\u2026\"}")
+                        .text("a"))
+                .isEqualTo("Camille xuoR, l\u2019été à 5\u202f%\u2026");
+        assertThat(parse("{\"a\":\"\\u202e\"}").at("a").isAbsent()).isTrue();
     }
 
     @ParameterizedTest
