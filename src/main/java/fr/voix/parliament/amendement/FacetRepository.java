@@ -2,9 +2,12 @@ package fr.voix.parliament.amendement;
 
 import fr.voix.base.database.Jdbc;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The SQL of what lists can be narrowed by. */
 @Singleton
@@ -92,18 +95,31 @@ record FacetRepository(Jdbc jdbc) {
 
     /** How many amendements each place of a bill has, those with most first. */
     List<Division> divisions(String dossierUid) {
-        return jdbc.list(
-                """
-                select min(a.division_titre), min(a.division_designation), min(a.division_position), count(*),
-                    count(*) filter (where a.sort = 'ADOPTE')
+        return jdbc.list("""
+                select division_key(a.division_designation, a.division_titre, a.division_position), min(a.division_titre),
+                    min(a.division_designation), min(a.division_position), count(*), count(*) filter (where a.sort = 'ADOPTE')
                 from amendement a
                 join texte t on t.uid = a.texte_uid
                 where a.is_shown and coalesce(t.dossier_uid, t.uid) = ?
-                group by lower(coalesce(a.division_designation, a.division_titre)), a.division_position
-                order by count(*) desc, 1, 2, 3
-                """,
-                row -> new Division(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
-                dossierUid);
+                group by 1
+                order by count(*) desc, 1
+                """, FacetRepository::division, dossierUid);
+    }
+
+    /** A place by what an address calls it, in the words of one bill that has it. */
+    Optional<Division> division(String key) {
+        return jdbc.list("""
+                        select division_key(a.division_designation, a.division_titre, a.division_position), a.division_titre,
+                            a.division_designation, a.division_position, 1, 0
+                        from amendement a
+                        where a.is_shown and division_key(a.division_designation, a.division_titre, a.division_position) = ?
+                        order by a.uid
+                        limit 1
+                        """, FacetRepository::division, key).stream().findFirst();
+    }
+
+    private static Division division(ResultSet row) throws SQLException {
+        return new Division(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getLong(6));
     }
 }

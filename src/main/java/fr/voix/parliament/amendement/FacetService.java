@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What lists can be narrowed by; read again when something public has changed. */
 @Singleton
@@ -77,6 +78,11 @@ public class FacetService {
     /** What became of the amendements with one value of these, by how many; none for an outcome that none has. */
     public Map<Sort, Long> outcomes(Facet facet, String value) {
         return repository.outcomes(facet, value);
+    }
+
+    /** A place by what an address calls it. */
+    public Optional<Division> division(String key) {
+        return repository.division(key);
     }
 
     /** The places of a bill that amendements apply to, those with most first. */

@@ -180,6 +180,7 @@ record SearchRepository(Jdbc jdbc) {
             case MISSION -> "a.mission_code = ?";
             case COMMISSION -> "a.organe_examen = ?";
             case ANNEE -> "extract(year from a.depose_on) = ?";
+            case ARTICLE -> "division_key(a.division_designation, a.division_titre, a.division_position) = ?";
             case OFFICIEL -> """
                 exists (
                     select from scrutin_public_amendement v where v.amendement_uid = a.uid and ? = 'oui')""";

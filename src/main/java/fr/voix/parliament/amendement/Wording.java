@@ -24,6 +24,10 @@ public final class Wording {
         return division(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.divisionPosition());
     }
 
+    public String division(Division division) {
+        return division(division.titre(), division.designation(), division.position());
+    }
+
     public String division(String titre, String designation, String position) {
         var own = lower(titre);
         var attached = lower(designation);

@@ -31,6 +31,34 @@ interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
             @TypeDef(type = DataType.STRING_ARRAY) String[] seances,
             @TypeDef(type = DataType.INTEGER_ARRAY) int[] numeros);
 
+    /** What bills are called, by dossier; a texte without one is one of its own. */
+    @Query("""
+            select distinct coalesce(t.dossier_uid, t.uid) as dossier_uid, named.titre
+            from texte t
+            left join dossier d on d.uid = t.dossier_uid
+            cross join lateral (values (t.titre_court), (t.titre), (d.titre)) as named (titre)
+            where named.titre is not null and t.uid in (select a.texte_uid from amendement a)
+            union
+            select d.uid, d.titre from dossier d where exists (select from dossier_lecture l where l.dossier_uid = d.uid)
+            """)
+    List<DossierTitle> findTitles();
+
+    /** The roll-calls that a dossier's own file names. */
+    @Query("select unnest(scrutins) as scrutin_public_uid, dossier_uid from dossier_lecture order by 1, 2")
+    List<DossierVote> findVotes();
+
+    @Query("delete from scrutin_public_dossier")
+    void deleteDossiers();
+
+    @Query("""
+            insert into scrutin_public_dossier (scrutin_public_uid, dossier_uid)
+            select l.scrutin_public_uid, l.dossier_uid
+            from unnest(:rollCalls::text[], :dossiers::text[]) as l (scrutin_public_uid, dossier_uid)
+            """)
+    void insertDossiers(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] rollCalls,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] dossiers);
+
     @Query("delete from scrutin_public_amendement")
     void deleteAll();
 

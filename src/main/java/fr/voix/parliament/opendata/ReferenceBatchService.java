@@ -85,7 +85,7 @@ record ReferenceBatchService(TexteService references, ScrutinPublicService scrut
         return comparison.result(before);
     }
 
-    private void saveDossiers(List<Dossier> dossiers) {
+    private void saveDossiers(List<Dossier.Detailed> dossiers) {
         references.saveDossiers(dossiers);
         amendements.refreshSearchOfDossiers(uids(dossiers));
     }

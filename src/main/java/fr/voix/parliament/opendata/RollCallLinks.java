@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,8 @@ record RollCallLinks(LinkRepository repository, PublicVersion publicVersion, Tra
     /** Replaces every link in one transaction: readers see the old ones or the new ones. */
     void relink() {
         transactions.write(() -> {
-            List<RollCall> rollCalls = repository.findRollCalls().stream()
+            List<RollCall> all = repository.findRollCalls();
+            List<RollCall> rollCalls = all.stream()
                     .filter(rollCall -> rollCall.title().isPresent())
                     .toList();
             Map<Integer, List<LinkCandidate>> byNumero = candidates(rollCalls);
@@ -38,8 +40,26 @@ record RollCallLinks(LinkRepository repository, PublicVersion publicVersion, Tra
             }
             repository.deleteAll();
             repository.insert(array(uids), array(amendements), flags(identiques));
+            relinkDossiers(all);
             publicVersion.bump();
         });
+    }
+
+    /** Those on no amendement: what a dossier's file names, else what the titles say. */
+    private void relinkDossiers(List<RollCall> all) {
+        Map<String, String> named = repository.findVotes().stream()
+                .collect(Collectors.toMap(DossierVote::scrutinPublicUid, DossierVote::dossierUid, (one, other) -> one));
+        DossierRule rule = new DossierRule(repository.findTitles());
+        Map<String, String> dossiers = new LinkedHashMap<>();
+        for (RollCall rollCall : all) {
+            if (rollCall.title().isEmpty()) {
+                Optional.ofNullable(named.get(rollCall.uid()))
+                        .or(() -> rule.choose(rollCall.titre()))
+                        .ifPresent(dossier -> dossiers.put(rollCall.uid(), dossier));
+            }
+        }
+        repository.deleteDossiers();
+        repository.insertDossiers(array(List.copyOf(dossiers.keySet())), array(List.copyOf(dossiers.values())));
     }
 
     /** How many amendements are joined to a roll-call. */

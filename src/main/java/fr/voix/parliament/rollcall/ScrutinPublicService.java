@@ -114,12 +114,18 @@ public class ScrutinPublicService {
         return figures.findVoters(groupeUid);
     }
 
-    /** Those on amendements of one dossier, the latest first. */
-    public List<ScrutinPublic> ofDossier(String dossierUid) {
-        return stored(figures.findOfDossier(dossierUid)).values().stream()
+    /** A roll-call on a dossier: on one of its amendements, or on an article, a motion, the whole. */
+    public record OnDossier(ScrutinPublic scrutin, boolean isOnAmendement) {}
+
+    /** Those on one dossier, the latest first. */
+    public List<OnDossier> ofDossier(String dossierUid) {
+        var found = figures.findOfDossier(dossierUid).stream()
+                .collect(Collectors.toMap(DossierRollCall::scrutinPublicUid, DossierRollCall::isOnAmendement));
+        return stored(found.keySet()).values().stream()
                 .sorted(Comparator.comparing(ScrutinPublic::voteOn)
                         .thenComparing(ScrutinPublic::numero)
                         .reversed())
+                .map(one -> new OnDossier(one, found.get(one.uid())))
                 .toList();
     }
 

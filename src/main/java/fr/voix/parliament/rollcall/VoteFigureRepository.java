@@ -96,11 +96,13 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
 
     // An amendement that was erased is no reason to hide how the deputies voted.
     @Query("""
-            select distinct l.scrutin_public_uid
+            select distinct l.scrutin_public_uid, true as is_on_amendement
             from scrutin_public_amendement l
             join amendement a on a.uid = l.amendement_uid
             join texte t on t.uid = a.texte_uid
             where coalesce(t.dossier_uid, t.uid) = :dossierUid and not l.identique
+            union
+            select scrutin_public_uid, false from scrutin_public_dossier where dossier_uid = :dossierUid
             """)
-    List<String> findOfDossier(String dossierUid);
+    List<DossierRollCall> findOfDossier(String dossierUid);
 }

@@ -26,6 +26,7 @@ public class TexteService {
     private final GroupeRepository groupes;
     private final ActeurRepository acteurs;
     private final MandatRepository mandats;
+    private final LectureRepository lectures;
 
     TexteService(
             TexteRepository textes,
@@ -33,13 +34,15 @@ public class TexteService {
             OrganeRepository organes,
             GroupeRepository groupes,
             ActeurRepository acteurs,
-            MandatRepository mandats) {
+            MandatRepository mandats,
+            LectureRepository lectures) {
         this.textes = textes;
         this.dossiers = dossiers;
         this.organes = organes;
         this.groupes = groupes;
         this.acteurs = acteurs;
         this.mandats = mandats;
+        this.lectures = lectures;
     }
 
     public Optional<Texte> texte(String uid) {
@@ -158,8 +161,15 @@ public class TexteService {
         textes.upsert(found);
     }
 
-    public void saveDossiers(List<Dossier> found) {
-        dossiers.upsert(found);
+    public void saveDossiers(List<Dossier.Detailed> found) {
+        dossiers.upsert(found.stream().map(Dossier.Detailed::dossier).toList());
+        lectures.deleteOf(found.stream().map(Official::uid).toArray(String[]::new));
+        lectures.insert(found.stream().flatMap(one -> one.lectures().stream()).toList());
+    }
+
+    /** What a bill went through, in the order of its official file. */
+    public List<Lecture> lectures(String dossierUid) {
+        return lectures.findOf(dossierUid);
     }
 
     public void saveOrganes(List<Organe> found) {

@@ -84,6 +84,10 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
         return switch (facet) {
             case TEXTE ->
                 new Wording(Messages.of(language)).texte(textes.texte(value).orElse(null), value);
+            case ARTICLE ->
+                facets.division(value)
+                        .map(new Wording(Messages.of(language))::division)
+                        .orElse(value);
             case AUTEUR -> textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
             case DU, AU, STATE -> {
                 var m = Messages.of(language);

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param amendements how many are shown
  * @param page address of the page
  * @param textes its versions, the first one first; null in lists
- * @param scrutinsPublics uids of the roll-calls on its amendements, the latest first; null in lists
+ * @param scrutinsPublics uids of the roll-calls on it, its articles, motions and amendements, the latest first; null in lists
  */
 @ApiObject("Dossier")
 record DossierJson(

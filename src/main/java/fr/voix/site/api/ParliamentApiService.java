@@ -114,7 +114,7 @@ record ParliamentApiService(
                 versions.stream()
                         .map(texte -> TexteJson.of(texte, outcomes(Facet.TEXTE, texte.uid())))
                         .toList(),
-                scrutins.ofDossier(uid).stream().map(ScrutinPublic::uid).toList());
+                scrutins.ofDossier(uid).stream().map(one -> one.scrutin().uid()).toList());
     }
 
     TexteJson texte(String uid) {

@@ -10,7 +10,10 @@ import fr.voix.parliament.amendement.Division;
 import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.FacetService;
 import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.rollcall.ScrutinPublicService.OnDossier;
+import fr.voix.parliament.texte.Lecture;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.petition.reading.PetitionListService;
@@ -18,12 +21,17 @@ import fr.voix.site.amendement.OutcomeWording;
 import fr.voix.site.dossier.DossierPage.Line;
 import fr.voix.site.dossier.DossierPage.Listing;
 import fr.voix.site.dossier.DossierPage.Place;
+import fr.voix.site.dossier.DossierPage.Reading;
 import fr.voix.site.dossier.DossierPage.Version;
+import fr.voix.site.rollcall.RollCallItem;
 import fr.voix.site.rollcall.RollCallItemService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts dossiers into pages. */
 @Singleton
@@ -64,10 +72,10 @@ record DossierView(
             throw new NothingHereException();
         }
         var titre = titre(uid, versions, m);
-        var votes = scrutins.ofDossier(uid);
+        var votes = scrutins.ofDossier(uid).stream().collect(Collectors.partitioningBy(OnDossier::isOnAmendement));
         var places = facets.divisions(uid).stream()
-                .map(division -> place(division, m))
-                .filter(place -> place.name() != null)
+                .filter(division -> new Wording(m).division(division) != null)
+                .map(division -> place(uid, division, m))
                 .toList();
         return site.render(
                 "site/dossier/dossier",
@@ -82,15 +90,55 @@ record DossierView(
                         titre,
                         OutcomeWording.of(facets.outcomes(Facet.DOSSIER, uid), m),
                         language.href("/amendements?dossier=" + uid),
+                        readings(uid, m),
                         versions.stream().map(texte -> version(texte, m)).toList(),
                         places.stream().limit(MOST_PLACES).toList(),
                         of(MOST_PLACES, places.size(), m),
-                        rollCalls.items(votes.stream().limit(MOST_ROLL_CALLS).toList(), language),
-                        of(MOST_ROLL_CALLS, votes.size(), m),
+                        items(votes.get(false), language),
+                        of(MOST_ROLL_CALLS, votes.get(false).size(), m),
+                        items(votes.get(true), language),
+                        of(MOST_ROLL_CALLS, votes.get(true).size(), m),
                         versions.stream()
                                 .flatMap(texte -> petitions.aboutTexte(texte.uid(), language).stream())
                                 .toList(),
                         uid.startsWith("DLR") ? OFFICIAL.formatted(legislature(uid), uid) : null));
+    }
+
+    private List<RollCallItem> items(List<OnDossier> votes, Language language) {
+        return rollCalls.items(
+                votes.stream().limit(MOST_ROLL_CALLS).map(OnDossier::scrutin).toList(), language);
+    }
+
+    private List<Reading> readings(String uid, Messages m) {
+        var lectures = textes.lectures(uid);
+        var decided = scrutins.stored(lectures.stream()
+                .flatMap(lecture -> Stream.of(lecture.scrutins()))
+                .toList());
+        return lectures.stream().map(lecture -> reading(lecture, decided, m)).toList();
+    }
+
+    private static Reading reading(Lecture lecture, Map<String, ScrutinPublic> decided, Messages m) {
+        var key = "dossier.reading." + lecture.code();
+        return new Reading(
+                m.has(key) ? m.t(key) : Wording.curly(lecture.libelle()),
+                m.has(key) ? m.language().code() : "fr",
+                period(lecture, m),
+                lecture.conclusion() == null ? null : Wording.curly(Wording.capital(lecture.conclusion())),
+                Stream.of(lecture.scrutins())
+                        .map(decided::get)
+                        .filter(Objects::nonNull)
+                        .map(one -> new Link(
+                                m.t("rollcall.number", Integer.toString(one.numero())),
+                                m.link(Addresses.rollCall(one.legislature(), one.numero()))))
+                        .toList());
+    }
+
+    @Nullable
+    private static String period(Lecture lecture, Messages m) {
+        if (lecture.debutOn() == null || lecture.debutOn().equals(lecture.finOn())) {
+            return lecture.debutOn() == null ? null : m.date(lecture.debutOn());
+        }
+        return m.t("depute.between", m.date(lecture.debutOn()), m.date(lecture.finOn()));
     }
 
     /** How many of how many are shown; null for all. */
@@ -118,6 +166,10 @@ record DossierView(
         return new Version(
                 new Wording(m).texte(texte, texte.uid()),
                 texte.numero() == null ? texte.uid() : m.t("amendement.texte.numero", texte.numero()),
+                m.t(
+                        texte.uid().contains("BTC")
+                                ? "dossier.stage.committee"
+                                : texte.uid().contains("BTA") ? "dossier.stage.adopted" : "dossier.stage.tabled"),
                 amendements == 0
                         ? null
                         : new Link(
@@ -125,10 +177,12 @@ record DossierView(
                                 m.link(Addresses.ofTexte(texte.uid()))));
     }
 
-    private static Place place(Division division, Messages m) {
+    private static Place place(String uid, Division division, Messages m) {
         return new Place(
-                new Wording(m).division(division.titre(), division.designation(), division.position()),
-                m.number(division.amendements()),
+                new Wording(m).division(division),
+                new Link(
+                        m.number(division.amendements()),
+                        m.link("/amendements?dossier=" + uid + "&article=" + division.key())),
                 m.number(division.adopted()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.parliament.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.voix.base.secret.Sha256;
 import fr.voix.parliament.amendement.Amendement;
@@ -8,6 +9,7 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Lecture;
 import fr.voix.parliament.texte.TexteService;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -19,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +346,47 @@ class ImportServiceTest {
                 .containsExactly(
                         "dossierParlementaire created=0 updated=0 unchanged=1 refused=0",
                         "titre created=0 updated=0 unchanged=2 refused=0");
+    }
+
+    @Test
+    void a_dossier_has_its_readings_and_the_roll_calls_that_its_file_or_their_titles_name() throws IOException {
+        OpenDataFiles.write(folder, "DLR5L16N47979.json", OpenDataFiles.text("DLR5L16N47979.json"));
+        var rollCall = OpenDataFiles.text("VTANR5L17V494.json");
+        for (var one : Map.of(
+                        2112, "l'ensemble du texte",
+                        2111,
+                                "l'article 3 du projet de loi portant transposition de l'accord national interprofessionnel"
+                                        + " relatif au partage de la valeur au sein de l'entreprise (première lecture).",
+                        2110, "la motion de censure déposée par M. Y")
+                .entrySet()) {
+            OpenDataFiles.write(
+                    folder,
+                    "VTANR5L16V" + one.getKey() + ".json",
+                    rollCall.replaceAll("l'amendement n[^\"]*", one.getValue())
+                            .replace("VTANR5L17V494", "VTANR5L16V" + one.getKey())
+                            .replace("\"494\"", "\"" + one.getKey() + "\""));
+        }
+        run();
+
+        assertThat(textes.lectures("DLR5L16N47979"))
+                .extracting(
+                        Lecture::code,
+                        Lecture::debutOn,
+                        Lecture::finOn,
+                        Lecture::conclusion,
+                        one -> one.scrutins().length)
+                .containsExactly(
+                        tuple("AN1", LocalDate.of(2023, 5, 24), LocalDate.of(2023, 6, 29), "adopté", 1),
+                        tuple("SN1", LocalDate.of(2023, 6, 29), LocalDate.of(2023, 10, 17), "modifié", 0),
+                        tuple(
+                                "CMP",
+                                LocalDate.of(2023, 10, 18),
+                                LocalDate.of(2023, 11, 22),
+                                "adopté, dans les conditions prévues à l'article 45, alinéa 3, de la Constitution",
+                                1),
+                        tuple("PROM", LocalDate.of(2023, 11, 29), LocalDate.of(2023, 11, 29), null, 0));
+        assertThat(column("select scrutin_public_uid || ' ' || dossier_uid from scrutin_public_dossier order by 1"))
+                .containsExactly("VTANR5L16V2111 DLR5L16N47979", "VTANR5L16V2112 DLR5L16N47979");
     }
 
     @Test

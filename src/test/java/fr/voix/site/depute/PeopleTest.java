@@ -144,6 +144,35 @@ class PeopleTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_dossier_tells_its_readings_its_roll_calls_by_kind_and_leads_to_the_amendements_of_an_article()
+            throws Exception {
+        rollCall("VTDOS1", 301, "2031-02-01", "SPO");
+        sql.run("insert into scrutin_public_dossier values ('VTDOS1', 'DLR5L17N52428')");
+        sql.run("""
+                insert into dossier_lecture (dossier_uid, rang, code, libelle, debut_on, fin_on, conclusion, scrutins)
+                values ('DLR5L17N52428', 100, 'AN1', '1ère lecture', '2025-10-14', '2025-11-21', 'rejeté', array['VTDOS1']),
+                    ('DLR5L17N52428', 101, 'XYZ', 'Une étape d''un nouveau genre', null, null, null, '{}')
+                """);
+        var page = page("/dossiers/DLR5L17N52428");
+        assertThat(page.select("section[aria-labelledby=h-lec] tr").eachText())
+                .contains(
+                        "Première lecture à l’Assemblée nationale du 14 octobre 2025 au 21 novembre 2025 Rejeté Scrutin public n° 90301",
+                        "Une étape d’un nouveau genre");
+        assertThat(page.select("section[aria-labelledby=h-scr] a[href=/scrutins-publics/90301]"))
+                .hasSize(1);
+        assertThat(page.select("section[aria-labelledby=h-sam] a[href=/scrutins-publics/90301]"))
+                .isEmpty();
+
+        var place = page.select("section[aria-labelledby=h-art] tbody tr").first();
+        var amendements = Integer.parseInt(place.select("a").text());
+        var list = page(place.select("a").attr("href"));
+        var shown = list.select(".rows > li").size()
+                + list.select(".rows > li .same a, .rows > li details a").size();
+        assertThat(list.text()).contains(place.select("th").text());
+        assertThat(shown).isPositive().isLessThanOrEqualTo(amendements);
+    }
+
     private void rollCall(String uid, int numero, String day, String kind) {
         sql.run("""
                 insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
