@@ -131,6 +131,63 @@ class StatementCountTest {
         }
     }
 
+    /** Figures of groups are worked out once after a change, by whoever asks first. */
+    @ParameterizedTest
+    @CsvSource({
+        "/deputes/dupe-nom1, 29",
+        "/groupes/dupes, 14",
+        "/scrutins-publics/7701, 26",
+        "/dossiers/DLR5L17N77, 20",
+    })
+    void a_page_of_parliament_asks_no_more_often_for_many(String path, long most) throws Exception {
+        var nadia = fixture.aModerator();
+        fixture.run(
+                "insert into dossier (uid, titre, fingerprint) values ('DLR5L17N77', 'Cabanes', '') on conflict do nothing");
+        fixture.run(
+                "insert into texte (uid, dossier_uid, type, fingerprint) values ('PRJLANR5L17B2247', 'DLR5L17N77', 'PROJET', '') on conflict (uid) do update set dossier_uid = excluded.dossier_uid");
+        fixture.run(
+                "insert into groupe (uid, slug, libelle, sigle, fingerprint) values ('PO77', 'dupes', 'Dupes', 'DUP', '') on conflict do nothing");
+        people(1, 3);
+        rollCall(7701);
+        get(path);
+        long few = counted(path, nadia);
+        people(4, 60);
+        for (int numero = 7702; numero < 7720; numero++) {
+            rollCall(numero);
+        }
+        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
+    }
+
+    private void people(int first, int last) {
+        fixture.run("""
+                insert into acteur (uid, slug, civilite, prenom, nom, groupe_uid, fingerprint)
+                select 'PA77' || n, 'dupe-nom' || n, 'Mme', 'Dupe', 'Nom' || n, 'PO77', '' from generate_series(?, ?) n
+                on conflict do nothing""", first, last);
+        fixture.run("""
+                insert into acteur_mandat (acteur_uid, rang, type, debut_on)
+                select 'PA77' || n, 0, 'ASSEMBLEE', '2024-07-07' from generate_series(?, ?) n
+                on conflict do nothing""", first, last);
+    }
+
+    /** On an amendement of the first deputy that has a scrutin; all of the group voted. */
+    private void rollCall(int numero) {
+        var uid = "VT77" + numero;
+        if (fixture.number("select count(*) from scrutin_public where uid = ?", uid) > 0) {
+            return;
+        }
+        var amendement = fixture.aScrutin();
+        fixture.run("update amendement set auteur_uid = 'PA771', groupe_uid = 'PO77' where uid = ?", amendement);
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
+                    contre, abstentions, non_votants, fingerprint)
+                values (?, ?, 17, '2025-02-03', 'SPO', 'amendement', 'ADOPTE', 1, 1, 1, 0, 0, 0, '')""", uid, numero);
+        fixture.run("insert into scrutin_public_amendement values (?, ?, false)", uid, amendement);
+        fixture.run("insert into scrutin_public_groupe values (?, 0, 'PO77', 60, 3, 0, 0, 0, 'POUR')", uid);
+        fixture.run("""
+                insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+                select ?, uid, 'PO77', 'POUR', false from acteur where groupe_uid = 'PO77'""", uid);
+    }
+
     /** The least of a few times, each after a change: what the service does by the clock counts along. */
     private long counted(String path, Actor nadia) throws Exception {
         long least = Long.MAX_VALUE;
