@@ -1,6 +1,7 @@
 package fr.voix.base.audit;
 
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The account of every act of those who work here: append-only, each entry bound to all before it. */
@@ -84,6 +86,14 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What an entry is about, as far as it has a page; entries of former times named their scrutin beside it. */
+    public Optional<Subject> subject(AuditContent content) {
+        return Subject.ofReference(content.subject())
+                .or(() -> Optional.ofNullable(read(content.after())
+                                .getOrDefault("scrutin", read(content.before()).get("scrutin")))
+                        .map(uid -> Subject.scrutin(uid.toString())));
     }
 
     /** What the public may read, the newest first, from the entry before that number on. */

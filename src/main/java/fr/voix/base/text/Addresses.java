@@ -27,14 +27,38 @@ public final class Addresses {
         return scrutin(uid) + "/recompte";
     }
 
-    /** Where one asks to hear by mail of a petition. */
-    public static String followPetition(long id) {
-        return "/suivre?petition=" + id;
+    /** The address of a petition without the words of its title: it leads to its page, and is stable. */
+    public static String petition(String uid) {
+        return "/petitions/" + uid;
     }
 
-    /** The address of a petition without the words of its title: it leads to its page, and is stable. */
     public static String petition(long id) {
-        return "/petitions/" + id;
+        return petition(Long.toString(id));
+    }
+
+    /** The page of a petition. */
+    public static String petition(long id, String titleSlug) {
+        return petition(id) + "-" + titleSlug;
+    }
+
+    /** Where one asks to hear by mail of a thing of that kind. */
+    public static String follow(String kind, Object key) {
+        return "/suivre?" + kind + "=" + key;
+    }
+
+    /** Where moderators work on it. */
+    public static String desk(Subject subject) {
+        return "/moderation" + subject.path();
+    }
+
+    /** Where decisions on it are. */
+    public static String decisions(Subject subject) {
+        return desk(subject) + "/decisions";
+    }
+
+    /** Where programs are told of what has a page. */
+    public static String api(String path) {
+        return "/api/v1" + path;
     }
 
     public static String depute(String slug) {

@@ -4,10 +4,10 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionListener;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.core.annotation.Nullable;
@@ -72,7 +72,7 @@ record OpinionService(
                     if (problem != null) {
                         return new ActResult.Conflict(problem);
                     }
-                    audit.append(actor, act, PetitionReference.of(petitionId), null, null, null);
+                    audit.append(actor, act, Subject.petition(petitionId).reference(), null, null, null);
                     return new ActResult.Done(notice);
                 });
     }

@@ -5,12 +5,12 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.page.ActResult;
 import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReason;
@@ -211,6 +211,6 @@ record PetitionActService(
     private void append(Act act, long id, Map<String, ?> before, Map<String, ?> after, PublicText said, Actor actor) {
         // the journal is renewed also where the petition itself shows nothing of it
         publicVersion.bump();
-        audit.append(actor, act, PetitionReference.of(id), before, after, said.french());
+        audit.append(actor, act, Subject.petition(id).reference(), before, after, said.french());
     }
 }

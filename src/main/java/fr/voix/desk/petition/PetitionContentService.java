@@ -8,8 +8,8 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.page.ActResult;
-import fr.voix.petition.name.NameListService;
 import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.AnswerResult;
@@ -18,11 +18,11 @@ import fr.voix.petition.petition.ChangeResult;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.signature.SignatureId;
+import fr.voix.petition.name.NameListService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
@@ -118,7 +118,7 @@ record PetitionContentService(
         audit.append(
                 actor,
                 correction.isWithheld() || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
-                PetitionReference.of(before.id()),
+                Subject.petition(before.id()).reference(),
                 parts(before.text(), text, wasPublished),
                 after,
                 said.french());
@@ -156,7 +156,7 @@ record PetitionContentService(
             return answer(
                     answers.publish(id, draft),
                     act,
-                    done -> audit.append(actor, act, PetitionReference.of(id), null, state(done), null));
+                    done -> audit.append(actor, act, Subject.petition(id).reference(), null, state(done), null));
         });
     }
 
@@ -170,7 +170,7 @@ record PetitionContentService(
                             answers.withdraw(id, answerId, said.french()),
                             act,
                             done -> audit.append(
-                                    actor, act, PetitionReference.of(id), state(done), null, said.french()));
+                                    actor, act, Subject.petition(id).reference(), state(done), null, said.french()));
         });
     }
 
@@ -211,7 +211,7 @@ record PetitionContentService(
             audit.append(
                     actor,
                     act,
-                    PetitionReference.of(petitionId),
+                    Subject.petition(petitionId).reference(),
                     Map.of("name", "name-held"),
                     Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
                     null);

@@ -3,16 +3,14 @@ package fr.voix.desk.petition;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.desk.petition.PetitionQueueRepository.ThemeName;
-import fr.voix.petition.name.HeldName;
-import fr.voix.petition.name.NameListService;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReason;
@@ -20,6 +18,8 @@ import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.Threshold;
 import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureCountService;
+import fr.voix.petition.name.HeldName;
+import fr.voix.petition.name.NameListService;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
@@ -102,7 +102,7 @@ record PetitionDeskService(
                 quarantines.waiting(petition.urnId()).stream()
                         .mapToLong(WaitingGroup::votes)
                         .sum(),
-                audit.of(PetitionReference.of(id)),
+                audit.of(Subject.petition(id).reference()),
                 queue.countWaiting());
     }
 }

@@ -1,17 +1,18 @@
 package fr.voix.desk.petition;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskService.State;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
-import fr.voix.petition.name.HeldName;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.name.HeldName;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -181,7 +182,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         var subject = state.petition().subject();
         var label = words.t("petitiondesk.fact.subject");
         if (subject.amendementUid() != null) {
-            facts.add(new Fact(label, subject.amendementUid(), words.link("/scrutins/" + subject.amendementUid())));
+            facts.add(new Fact(label, subject.amendementUid(), words.link(Addresses.scrutin(subject.amendementUid()))));
         }
         if (subject.texteUid() != null) {
             facts.add(new Fact(label, subject.texteUid(), null));

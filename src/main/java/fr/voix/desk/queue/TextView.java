@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.OfficialText;
@@ -30,7 +31,7 @@ public record TextView(SummaryService summaries) {
     }
 
     private static String publicLink(Frame frame, ScrutinDeskService.Desk found) {
-        return frame.messages().link("/scrutins/" + found.amendement().uid());
+        return frame.messages().link(Addresses.scrutin(found.amendement().uid()));
     }
 
     /** The text on the desk. {@code marked}: words to be marked in it. */

@@ -5,7 +5,6 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import jakarta.inject.Singleton;
@@ -27,7 +26,7 @@ record RuleActService(
                 audit.append(
                         actor,
                         act(before.get(), rule),
-                        PetitionReference.ofRule(rule.code()),
+                        rule.reference(),
                         parts(before.get(), rule),
                         parts(rule, before.get()),
                         why);

@@ -1,6 +1,8 @@
 package fr.voix.desk.sample;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InvitationService.InviteResult;
 import fr.voix.desk.account.Role;
@@ -26,7 +28,6 @@ class SampleDeskService {
     static final String EMAIL = "moderation@courriel.example";
 
     private static final String SIGN_IN = "/moderation/connexion";
-    private static final String SCRUTINS = "/moderation/scrutins/";
     private static final int CODES_SHOWN = 3;
     private static final int PASSWORD_LENGTH = 12;
     private static final String WORD = "Exemple inventé, pour montrer comment cela se passe.";
@@ -100,7 +101,7 @@ class SampleDeskService {
 
     /** Under what is suggested, or else under any theme. */
     void classify(String uid) {
-        Document page = browser.open(SCRUTINS + uid);
+        Document page = browser.open(Addresses.desk(Subject.scrutin(uid)));
         List<String> suggested = page.select("[data-suggest]").eachAttr("data-suggest");
         List<String> all = page.select("[data-decision] [name=theme]").eachAttr("value");
         String slug = suggested.isEmpty() ? all.get(random.nextInt(all.size())) : suggested.getFirst();
@@ -131,7 +132,7 @@ class SampleDeskService {
     }
 
     private static String pathOf(String uid) {
-        return SCRUTINS + uid + "/decisions";
+        return Addresses.decisions(Subject.scrutin(uid));
     }
 
     private Document decisionsOn(String uid) {
@@ -194,6 +195,6 @@ class SampleDeskService {
     }
 
     private static String petition(long id) {
-        return "/moderation/petitions/" + id;
+        return Addresses.desk(Subject.petition(id));
     }
 }

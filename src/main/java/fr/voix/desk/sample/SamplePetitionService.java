@@ -1,5 +1,6 @@
 package fr.voix.desk.sample;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -138,7 +139,7 @@ class SamplePetitionService {
     /** Some come by the page of a petition that is open. */
     void sign(SamplePetition petition) {
         int most = Math.max(2, config.voters() / 25);
-        sign("/petitions/" + number(petition), random.nextInt(most / 2, most));
+        sign(Addresses.petition(number(petition)), random.nextInt(most / 2, most));
     }
 
     private void sign(String page, int times) {

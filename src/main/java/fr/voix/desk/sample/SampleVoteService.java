@@ -1,5 +1,6 @@
 package fr.voix.desk.sample;
 
+import fr.voix.base.text.Addresses;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,7 @@ class SampleVoteService {
     private void carryOut(Visit visit) {
         visit.voter().passRobotCheck();
         for (Wish wish : visit.wishes()) {
-            String address = "/api/v1/scrutins/" + wish.uid() + "/ballot";
+            String address = Addresses.api(Addresses.scrutin(wish.uid())) + "/ballot";
             if (wish.choice() == null) {
                 visit.voter().delete(address);
             } else {

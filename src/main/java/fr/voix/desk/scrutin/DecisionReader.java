@@ -3,6 +3,7 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.joint.JointAct;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.parliament.amendement.Amendement;
@@ -118,16 +119,12 @@ record DecisionReader(
     /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
     Optional<String> locate(String query) {
         return transactions.read(() -> {
-            String wanted = query.strip()
-                    .replaceFirst("^.*/scrutins/", "")
-                    .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")
-                    .replaceFirst("[?#].*$", "");
+            String wanted = Subject.ofAddress(query.strip()).map(Subject::key).orElse(query.strip());
             if (find(wanted).isPresent()) {
                 return Optional.of(wanted);
             }
             return amendements
-                    .findByPath(
-                            query.strip().replaceFirst("^.*/amendements/", "").replaceFirst("[?#].*$", ""))
+                    .findByPath(wanted)
                     .map(Amendement::uid)
                     .filter(uid -> !urns.ofScrutins(List.of(uid)).isEmpty());
         });

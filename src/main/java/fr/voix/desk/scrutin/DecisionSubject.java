@@ -1,9 +1,10 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.Target;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 
@@ -15,9 +16,6 @@ import io.micronaut.core.annotation.Nullable;
  * @param gist what it is about, as published or proposed
  */
 record DecisionSubject(String uid, String name, String gist, boolean isShown) {
-
-    private static final String BACK_OFFICE = "/moderation";
-    private static final String SCRUTIN = "scrutin:";
 
     static DecisionSubject of(Amendement amendement) {
         return new DecisionSubject(
@@ -38,29 +36,26 @@ record DecisionSubject(String uid, String name, String gist, boolean isShown) {
 
     /** Where decisions on it are. */
     static String address(String uid) {
-        return BACK_OFFICE + page(uid) + "/decisions";
+        return Addresses.decisions(subject(uid));
     }
 
     /** As the account of acts names it. */
     static String reference(String uid) {
-        return switch (UrnKind.of(uid)) {
-            case SCRUTIN -> SCRUTIN + uid;
-            case PETITION -> PetitionReference.of(Long.parseLong(uid));
-        };
+        return subject(uid).reference();
     }
 
     /** Where it is worked on otherwise, or null. */
     @Nullable
     String deskAddress() {
-        return isShown || kind() == UrnKind.PETITION ? BACK_OFFICE + page(uid) : null;
+        return isShown || kind() == UrnKind.PETITION ? Addresses.desk(subject(uid)) : null;
     }
 
     @Nullable
     String publicAddress() {
-        return isShown ? page(uid) : null;
+        return isShown ? subject(uid).path() : null;
     }
 
-    private static String page(String uid) {
-        return "/" + UrnKind.of(uid).path() + "/" + uid;
+    private static Subject subject(String uid) {
+        return UrnKind.of(uid).subject(uid);
     }
 }

@@ -4,7 +4,9 @@ import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.theme.ThemeActView.Kind;
@@ -108,10 +110,10 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
                 done,
                 conflict ? words.t("themes.conflict", standing(words, found)) : null,
                 state(words, found) + " " + counts(words, found),
-                words.link("/themes/" + theme.slug()),
+                words.link(Addresses.theme(theme.slug())),
                 slugs.stream()
                         .filter(slug -> !slug.equals(theme.slug()))
-                        .map(slug -> "/themes/" + slug)
+                        .map(Addresses::theme)
                         .toList(),
                 link(words, theme),
                 fields(words, draft, flaws),
@@ -201,7 +203,7 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
     /** The newest first. */
     List<ThemeFormPage.Entry> history(Messages words, List<String> slugs) {
         var entries = slugs.stream()
-                .flatMap(slug -> audit.of("theme:" + slug).stream())
+                .flatMap(slug -> audit.of(Subject.theme(slug).reference()).stream())
                 .map(AuditEntry::content)
                 .sorted(Comparator.comparingLong(AuditContent::sequence).reversed())
                 .toList();

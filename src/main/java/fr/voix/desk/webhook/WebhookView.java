@@ -3,7 +3,9 @@ package fr.voix.desk.webhook;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.webhook.WebhookController.WebhookForm;
@@ -183,7 +185,7 @@ record WebhookView(WebhookService webhooks, AuditService audit) {
         return new WebhookPage.Delivery(
                 words.t("webhook.event." + row.type()),
                 uid == null ? null : row.numero() == null ? uid : row.numero(),
-                uid == null ? null : words.link("/moderation/scrutins/" + uid + "/decisions"),
+                uid == null ? null : words.link(Addresses.decisions(Subject.scrutin(uid))),
                 row.eventId(),
                 words.stamp(row.createdAt()),
                 state(words, row),

@@ -33,7 +33,7 @@ record DigestLetterService(
         Map<String, PetitionCount> signatures = counts.of(digests.stream()
                 .map(digest -> digest.subject().subject())
                 .filter(subject -> subject.kind() == SubjectKind.PETITION)
-                .map(Subject::key)
+                .map(Followed::key)
                 .distinct()
                 .toList());
         Map<Language, List<Digest>> byLanguage = digests.stream()
@@ -118,7 +118,7 @@ record DigestLetterService(
                         Optional.of(links.url(links.stopPath(follow.id()), language)))
                 .stoppable()
                 .ownedBy(follow.owner());
-        Subject subject = digest.subject().subject();
+        Followed subject = digest.subject().subject();
         return subject.kind() == SubjectKind.PETITION
                 ? mail.about(ShownInMailService.petition(
                         subject.key(), digest.subject().name()))

@@ -41,7 +41,7 @@ record DigestService(
             if (due.isEmpty()) {
                 return 0;
             }
-            Map<Subject, List<Happening>> all = happenings(due, until);
+            Map<Followed, List<Happening>> all = happenings(due, until);
             List<Digest> digests = digests(due, all, until);
             List<Mail> written = new ArrayList<>(letters.letters(digests));
             // instances that write the same references wait for each other, in one order
@@ -53,7 +53,7 @@ record DigestService(
     }
 
     /** One query for each kind, from where the follower who was told least of it stands. */
-    private Map<Subject, List<Happening>> happenings(List<Follow> due, Instant until) {
+    private Map<Followed, List<Happening>> happenings(List<Follow> due, Instant until) {
         Map<SubjectKind, Map<String, Instant>> asked = new HashMap<>();
         for (Follow follow : due) {
             asked.computeIfAbsent(follow.subject().kind(), kind -> new HashMap<>())
@@ -68,13 +68,13 @@ record DigestService(
                 .collect(Collectors.groupingBy(Happening::subject));
     }
 
-    private List<Digest> digests(List<Follow> due, Map<Subject, List<Happening>> all, Instant until) {
+    private List<Digest> digests(List<Follow> due, Map<Followed, List<Happening>> all, Instant until) {
         Map<Language, List<Follow>> byLanguage = due.stream()
                 .filter(follow -> all.containsKey(follow.subject()))
                 .collect(Collectors.groupingBy(Follow::language));
         List<Digest> digests = new ArrayList<>();
         byLanguage.forEach((language, some) -> {
-            Map<Subject, NamedSubject> named =
+            Map<Followed, NamedSubject> named =
                     subjects.names(some.stream().map(Follow::subject).toList(), language);
             some.stream()
                     .filter(follow -> named.containsKey(follow.subject()))

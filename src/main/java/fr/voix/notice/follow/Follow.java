@@ -30,8 +30,8 @@ record Follow(
         @Nullable LocalDate confirmedOn,
         @Nullable Instant lastSentUntil) {
 
-    Subject subject() {
-        return new Subject(kind, key);
+    Followed subject() {
+        return new Followed(kind, key);
     }
 
     boolean isConfirmed() {

@@ -11,7 +11,7 @@ import java.util.UUID;
 record FollowSealService(Secrets secrets) {
 
     /** Tells one mailbox from another within one subject, and nothing across subjects. */
-    UUID addressKey(Subject subject, EmailAddress address) {
+    UUID addressKey(Followed subject, EmailAddress address) {
         return secrets.hash("voix-follow-address-v1")
                 .of(subject.kind() + "\n" + subject.key() + "\n" + address.canonical());
     }

@@ -29,7 +29,7 @@ record FollowService(
     /** Writes to the address, unless it had enough letters. */
     void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
         transactions.write(() -> {
-            Subject subject = named.subject();
+            Followed subject = named.subject();
             UUID id = UUID.randomUUID();
             UUID key = seals.addressKey(subject, address);
             Instant now = clock.instant();

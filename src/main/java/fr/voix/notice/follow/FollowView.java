@@ -32,7 +32,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     /** The page after the form, the same for everybody: what became of the wish is said by mail alone. */
     byte[] sent(Wanted wanted, Messages m) {
         NamedSubject named = named(wanted, m);
-        Subject subject = named.subject();
+        Followed subject = named.subject();
         String heading = m.t("follow.sent.title");
         return pages.render(
                 "note",
@@ -82,7 +82,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
     }
 
     private byte[] page(NamedSubject named, Messages m, FollowPage.Typed typed, List<Flaw> flaws) {
-        Subject subject = named.subject();
+        Followed subject = named.subject();
         return pages.render(
                 "follow",
                 new FollowPage(
@@ -101,7 +101,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
         return subjects.find(wanted, m.language()).orElseThrow(NothingHereException::new);
     }
 
-    private static String path(String path, Subject subject) {
+    private static String path(String path, Followed subject) {
         return path + "?" + subject.kind().key() + "=" + subject.key();
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param counts of a scrutin that was closed; null while they are withheld
  */
 record Happening(
-        Subject subject,
+        Followed subject,
         What what,
         String uid,
         Instant at,

@@ -142,7 +142,7 @@ record HappeningRepository(Jdbc jdbc) {
         return jdbc.list(
                 sql,
                 row -> new Happening(
-                        new Subject(kind, row.getString(1)),
+                        new Followed(kind, row.getString(1)),
                         What.valueOf(row.getString(2)),
                         row.getString(3),
                         row.getTimestamp(4).toInstant(),

@@ -5,4 +5,4 @@ package fr.voix.notice.follow;
  *
  * @param address of its French page, without the origin
  */
-record NamedSubject(Subject subject, String name, String address) {}
+record NamedSubject(Followed subject, String name, String address) {}

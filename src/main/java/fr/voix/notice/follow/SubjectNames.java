@@ -24,24 +24,24 @@ import java.util.stream.Stream;
 record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, TexteService textes, Clock clock) {
 
     /** Empty for what is not known, or not shown. */
-    Optional<NamedSubject> find(Subject subject, Language language) {
+    Optional<NamedSubject> find(Followed subject, Language language) {
         return Optional.ofNullable(names(List.of(subject), language).get(subject));
     }
 
     /** As above; themes are known by their slugs, too. */
     Optional<NamedSubject> find(Wanted wanted, Language language) {
-        Optional<Subject> subject = Subject.of(wanted.kind(), wanted.text());
+        Optional<Followed> subject = Followed.of(wanted.kind(), wanted.text());
         if (subject.isEmpty() && wanted.kind() == SubjectKind.THEME) {
-            subject = subjects.themeOf(wanted.text()).flatMap(id -> Subject.of(SubjectKind.THEME, id));
+            subject = subjects.themeOf(wanted.text()).flatMap(id -> Followed.of(SubjectKind.THEME, id));
         }
         return subject.flatMap(known -> find(known, language));
     }
 
     /** One query for each kind; what is not known or not shown is absent. */
-    Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
-        Map<Subject, NamedSubject> named = new HashMap<>();
+    Map<Followed, NamedSubject> names(Collection<Followed> asked, Language language) {
+        Map<Followed, NamedSubject> named = new HashMap<>();
         for (SubjectKind kind : SubjectKind.values()) {
-            List<Subject> some = asked.stream()
+            List<Followed> some = asked.stream()
                     .filter(subject -> subject.kind() == kind)
                     .distinct()
                     .toList();
@@ -52,12 +52,12 @@ record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, Te
         return named;
     }
 
-    private Stream<NamedSubject> names(SubjectKind kind, List<Subject> some, Language language) {
-        List<String> keys = some.stream().map(Subject::key).toList();
+    private Stream<NamedSubject> names(SubjectKind kind, List<Followed> some, Language language) {
+        List<String> keys = some.stream().map(Followed::key).toList();
         return switch (kind) {
             case PETITION ->
                 subjects.petitions(keys.stream().map(Long::valueOf).toList()).stream()
-                        .map(one -> named(kind, one.key(), one.name(), "/petitions/" + one.key()));
+                        .map(one -> named(kind, one.key(), one.name(), Addresses.petition(one.key())));
             case SCRUTIN ->
                 scrutins.named(keys, language).values().stream()
                         .map(one -> named(kind, one.uid(), one.title(), Addresses.scrutin(one.uid())));
@@ -88,7 +88,7 @@ record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, Te
     }
 
     private static NamedSubject named(SubjectKind kind, String key, String name, String address) {
-        return new NamedSubject(new Subject(kind, key), name, address);
+        return new NamedSubject(new Followed(kind, key), name, address);
     }
 
     /** Keeps in mind when this service learnt what became of amendements; how many are new. */

@@ -1,5 +1,6 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.parliament.texte.Official;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
@@ -102,6 +103,6 @@ public record Amendement(
 
     /** As above, for an amendement of which only these values are known. */
     public static String address(String uid, int legislature, @Nullable String path) {
-        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+        return path == null ? Addresses.scrutin(uid) : "/" + legislature + "/amendements/" + path;
     }
 }

@@ -28,6 +28,11 @@ public record AmendementService(AmendementRepository repository, Transactions tr
         return repository.findByUid(uid);
     }
 
+    /** By either of them, as an address names it: a path has a slash, a uid has none. */
+    public Optional<Amendement> findByUidOrPath(String key) {
+        return key.indexOf('/') < 0 ? find(key) : findByPath(key);
+    }
+
     /** Those found among the uids, in no particular order. */
     public List<Amendement> findAll(Collection<String> uids) {
         return uids.isEmpty() ? List.of() : repository.findByUidIn(uids);

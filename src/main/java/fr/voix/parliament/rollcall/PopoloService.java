@@ -1,6 +1,7 @@
 package fr.voix.parliament.rollcall;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Position;
 import fr.voix.parliament.rollcall.ScrutinPublic.Correction;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
@@ -102,7 +103,7 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
                                 row.uid(),
                                 row.numero(),
                                 publicUrl.origin() + row.address(),
-                                publicUrl.origin() + "/api/v1/scrutins/" + row.uid(),
+                                publicUrl.origin() + Addresses.api(Addresses.scrutin(row.uid())),
                                 row.identique()))
                         .toList();
     }

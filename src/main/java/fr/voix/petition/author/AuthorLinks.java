@@ -3,6 +3,7 @@ package fr.voix.petition.author;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.secret.Secrets;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.petition.signature.SignatureLinkService;
 import jakarta.inject.Singleton;
@@ -28,7 +29,7 @@ record AuthorLinks(Secrets secrets, SignatureLinkService sponsors, PublicUrl pub
 
     /** Where sponsors sign, in French. */
     String sponsorPath(long petitionId) {
-        return "/petitions/" + petitionId + "/parrainage/" + sponsors.sponsorToken(petitionId);
+        return Addresses.petition(petitionId) + "/parrainage/" + sponsors.sponsorToken(petitionId);
     }
 
     String privateUrl(long petitionId, Language language) {

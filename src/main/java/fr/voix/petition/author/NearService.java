@@ -40,7 +40,7 @@ record NearService(NearRepository near, @Named("search") Entrance search) {
         return search.pass(() -> near.list(title.text(), words, MOST)).stream()
                 .map(row -> new NearView(
                         row.titre(),
-                        m.link(Addresses.petition(row.id()) + "-" + PetitionText.slug(row.titre())),
+                        m.link(Addresses.petition(row.id(), PetitionText.slug(row.titre()))),
                         m.t("authoring.state." + row.state())))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementService;
@@ -22,10 +23,6 @@ record SubjectSearch(AmendementService amendements, TexteService textes, ThemeSe
     private static final int LONGEST = AmendementCriteria.LONGEST_QUERY;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
-            + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
-            + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
-            + "(?:[/?#&].*)?");
 
     /**
      * @param typed a number, a uid or an address; may be empty
@@ -50,17 +47,18 @@ record SubjectSearch(AmendementService amendements, TexteService textes, ThemeSe
     }
 
     private SubjectAnswer find(String asked) {
-        var address = ADDRESS.matcher(asked);
-        if (!address.matches()) {
-            return UID.matcher(asked).matches() ? byUid(asked) : byNumber(asked);
-        }
-        if (address.group("path") != null) {
-            return ofAmendement(amendements.findByPath(address.group("path")));
-        }
-        if (address.group("uid") != null) {
-            return ofAmendement(amendements.find(address.group("uid")));
-        }
-        return address.group("theme") == null ? texte(address.group("texte")) : theme(address.group("theme"));
+        return Subject.ofAddress(asked)
+                .map(this::find)
+                .orElseGet(() -> UID.matcher(asked).matches() ? byUid(asked) : byNumber(asked));
+    }
+
+    private SubjectAnswer find(Subject of) {
+        return switch (of.kind()) {
+            case SCRUTIN -> ofAmendement(amendements.findByUidOrPath(of.key()));
+            case PETITION -> new SubjectAnswer.Unknown();
+            case THEME -> theme(of.key());
+            case TEXTE -> texte(of.key());
+        };
     }
 
     private SubjectAnswer byUid(String uid) {

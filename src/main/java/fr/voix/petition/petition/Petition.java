@@ -1,5 +1,6 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
@@ -30,6 +31,6 @@ public record Petition(
 
     /** Where its page is, in French. */
     public String path() {
-        return "/petitions/" + id + "-" + text.slug();
+        return Addresses.petition(id, text.slug());
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.petition.petition;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
@@ -16,4 +17,18 @@ public record RefusalReason(
         String explanation,
         String explanationEn,
         boolean isHiding,
-        boolean isRetired) {}
+        boolean isRetired) {
+
+    private static final String REFERENCE = "petition-rule:";
+
+    /** As the account of acts names it. */
+    public String reference() {
+        return REFERENCE + code;
+    }
+
+    /** The code of the rule that the account means by that, or null. */
+    @Nullable
+    public static String codeOf(String reference) {
+        return reference.startsWith(REFERENCE) ? reference.substring(REFERENCE.length()) : null;
+    }
+}

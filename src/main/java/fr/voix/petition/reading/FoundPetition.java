@@ -1,5 +1,6 @@
 package fr.voix.petition.reading;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.PetitionText;
@@ -28,6 +29,6 @@ public record FoundPetition(
 
     /** Where its page is, in French. */
     public String path() {
-        return "/petitions/" + id + "-" + PetitionText.slug(titre);
+        return Addresses.petition(id, PetitionText.slug(titre));
     }
 }

@@ -7,6 +7,7 @@ import fr.voix.base.mail.Mail;
 import fr.voix.base.mail.MailKeyService;
 import fr.voix.base.mail.MailService;
 import fr.voix.base.mail.Part;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
@@ -72,7 +73,7 @@ record SignatureLetterService(
                 new Part.Paragraph(m.t("mail.signature.full.withdraw")),
                 new Part.Links(List.of(new Part.Item(
                         m.t("mail.signature.petition"),
-                        publicUrl.origin() + language.href("/petitions/" + petition.id())))));
+                        publicUrl.origin() + language.href(Addresses.petition(petition.id()))))));
         Letter letter = new Letter(m.t("mail.signature.full.subject"), parts);
         post(draft.address(), language, letter, "signature-full", first, day(now));
     }

@@ -101,7 +101,7 @@ record ConfirmationView(
                 m.link(path) + "/recu.json",
                 m.link(links.withdrawalPath(row.id())),
                 SignatureFrame.back(petition, m),
-                petition.isShown() ? m.link(Addresses.followPetition(petition.id())) : null);
+                petition.isShown() ? m.link(Addresses.follow("petition", petition.id())) : null);
     }
 
     private String counted(Petition petition, long leafIndex, Messages m) {

@@ -1,6 +1,7 @@
 package fr.voix.petition.signing;
 
 import fr.voix.base.page.Flaw;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
@@ -50,7 +51,7 @@ public record SignPanelView(SignatureService signatures) {
     }
 
     static String action(long petitionId) {
-        return "/petitions/" + petitionId + "/signatures";
+        return Addresses.petition(petitionId) + "/signatures";
     }
 
     private static List<SignPanel.Option> countries(Language language, String chosen) {

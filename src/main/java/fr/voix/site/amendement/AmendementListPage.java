@@ -1,6 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.petition.reading.PetitionItem;
 import java.util.List;
@@ -38,7 +39,7 @@ public record AmendementListPage(
     public String follow() {
         return embeddable == null
                 ? null
-                : frame.href("/suivre?texte=" + embeddable.substring(embeddable.lastIndexOf('=') + 1));
+                : frame.href(Addresses.follow("texte", embeddable.substring(embeddable.lastIndexOf('=') + 1)));
     }
 
     /** One selection box. */

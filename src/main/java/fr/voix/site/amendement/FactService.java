@@ -37,7 +37,7 @@ record FactService(TexteService textes, AmendementService amendements) {
         var wording = new Wording(Messages.of(language));
         return new Link(
                 wording.texte(textes.texte(amendement.texteUid()).orElse(null), amendement.texteUid()),
-                language.href("/amendements") + "?texte=" + amendement.texteUid());
+                language.href(Addresses.ofTexte(amendement.texteUid())));
     }
 
     /** Who tabled it, when, and what became of it. */
@@ -140,7 +140,7 @@ record FactService(TexteService textes, AmendementService amendements) {
             facts.add(new Fact(
                     m.t("follow.fact"),
                     m.t("follow.fact.author"),
-                    language.href("/suivre?acteur=" + acteur.uid()),
+                    language.href(Addresses.follow("acteur", acteur.uid())),
                     null));
         }
         if (amendement.groupeUid() != null) {

@@ -7,17 +7,18 @@ import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.http.ApiPage;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.note.AccountHead;
 import fr.voix.urn.note.AccountHeadService;
 import fr.voix.urn.setaside.SetAside;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +37,6 @@ record JournalApiService(
     static final int PAGE_SIZE = 500;
 
     private static final String ADDRESS = "/api/v1/journal";
-
-    private static final String SCRUTIN = "scrutin:";
 
     /** By these, a reader who kept something that is hidden now finds that it is hidden by a decision. */
     private static final Set<String> SHOWING = Stream.of(
@@ -69,14 +68,9 @@ record JournalApiService(
                     .filter(entry -> entry.content().sequence() <= head.sequence())
                     .toList();
             var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-            var shown = search.shown(entries.stream()
-                    .map(entry -> scrutinOf(entry.content()))
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet()));
-            var shownPetitions = petitions.findAllShown(entries.stream()
-                    .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet()));
+            var shown = search.shown(keys(entries, Kind.SCRUTIN).collect(Collectors.toSet()));
+            var shownPetitions = petitions.findAllShown(
+                    keys(entries, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet()));
             return new JournalJson(
                     entries.stream()
                             .map(entry -> json(entry, shown, shownPetitions))
@@ -88,10 +82,13 @@ record JournalApiService(
     }
 
     private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown, Map<Long, Petition> shownPetitions) {
-        var scrutin = scrutinOf(entry.content());
-        var petition = PetitionReference.petitionOf(entry.content().subject());
-        boolean isSeen = (scrutin == null || shown.containsKey(scrutin))
-                && (petition == null || shownPetitions.containsKey(petition));
+        boolean isSeen = audit.subject(entry.content())
+                .map(subject -> switch (subject.kind()) {
+                    case SCRUTIN -> shown.containsKey(subject.key());
+                    case PETITION -> shownPetitions.containsKey(Long.valueOf(subject.key()));
+                    case THEME, TEXTE -> true;
+                })
+                .orElse(true);
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
         if (!isSeen && SHOWING.contains(entry.content().act())) {
@@ -113,13 +110,10 @@ record JournalApiService(
                 && ballots.longValue() < SetAside.SMALLEST_SHOWN;
     }
 
-    /** The Scrutin that an entry speaks of, or null. */
-    private String scrutinOf(AuditContent content) {
-        if (content.subject().startsWith(SCRUTIN)) {
-            return content.subject().substring(SCRUTIN.length());
-        }
-        var named = audit.read(content.after())
-                .getOrDefault("scrutin", audit.read(content.before()).get("scrutin"));
-        return named == null ? null : named.toString();
+    private Stream<String> keys(List<AuditEntry> entries, Kind kind) {
+        return entries.stream()
+                .flatMap(entry -> audit.subject(entry.content()).stream())
+                .filter(subject -> subject.kind() == kind)
+                .map(Subject::key);
     }
 }

@@ -5,6 +5,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
@@ -64,7 +65,7 @@ record PetitionApiController(
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id) {
         return answers.kept(
                 request,
-                "/api/v1/petitions/" + id,
+                Addresses.api(Addresses.petition(id)),
                 json -> keeper.keepPublished(
                                 UrnKind.PETITION,
                                 id,
@@ -86,7 +87,7 @@ record PetitionApiController(
     HttpResponse<byte[]> departements(HttpRequest<?> request, String id) {
         return answers.kept(
                 request,
-                "/api/v1/petitions/" + id + "/departements",
+                Addresses.api(Addresses.petition(id)) + "/departements",
                 json -> keeper.keepPublished(
                                 UrnKind.PETITION,
                                 id,

@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -31,7 +32,7 @@ record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper,
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid) {
         return answers.kept(
                 request,
-                "/api/v1/scrutins/" + uid,
+                Addresses.api(Addresses.scrutin(uid)),
                 json -> keeper.keep(uid, () -> json.apply(scrutins.find(uid).orElseThrow(NothingHereException::new))));
     }
 
@@ -40,7 +41,8 @@ record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper,
     @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
     @ApiResponse(content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
     HttpResponse<byte[]> texte(HttpRequest<?> request, String uid) {
-        return answers.kept(request, "/api/v1/scrutins/" + uid + "/texte", json -> keeper.keep(uid, () -> text(uid)));
+        return answers.kept(
+                request, Addresses.api(Addresses.scrutin(uid)) + "/texte", json -> keeper.keep(uid, () -> text(uid)));
     }
 
     private Answer text(String uid) {

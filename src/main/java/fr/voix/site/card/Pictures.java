@@ -1,6 +1,5 @@
 package fr.voix.site.card;
 
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.urn.leaf.UrnKind;
 
@@ -17,8 +16,7 @@ public enum Pictures {
 
     /** The address that always shows the result of now. */
     public String path(String uid, Language language) {
-        var page = UrnKind.SCRUTIN.isOf(uid) ? Addresses.scrutin(uid) : Addresses.petition(Long.parseLong(uid));
-        return language.href(page + "/" + file);
+        return language.href(UrnKind.of(uid).subject(uid).path() + "/" + file);
     }
 
     /** The address of one picture for ever. */

@@ -1,12 +1,13 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.PetitionService;
-import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
@@ -25,35 +26,28 @@ record BuilderSearchService(
 
     private static final int MOST = 10;
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
-            + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
-            + "|/(?:embed/)?petitions/(?<petition>[1-9][0-9]{0,17})(?:-[^/?#]*)?"
-            + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
-            + "(?:[/?#&].*)?");
 
     /** What it may be: one thing, several, or none. */
-    List<EmbedSubject> find(String asked) {
+    List<Subject> find(String asked) {
         if (asked.isEmpty()) {
             return search.busiest(1).stream().map(BuilderSearchService::subject).toList();
         }
-        var address = ADDRESS.matcher(asked);
-        if (address.matches()) {
-            if (address.group("path") != null) {
-                return one(amendements.findByPath(address.group("path")));
-            }
-            if (address.group("uid") != null) {
-                return one(amendements.find(address.group("uid")));
-            }
-            if (address.group("petition") != null) {
-                return petition(Long.parseLong(address.group("petition")));
-            }
-            return address.group("theme") == null ? texte(address.group("texte")) : theme(address.group("theme"));
-        }
-        return UID.matcher(asked).matches() ? one(amendements.find(asked)) : byNumber(asked);
+        return Subject.ofAddress(asked)
+                .map(this::find)
+                .orElseGet(() -> UID.matcher(asked).matches() ? one(amendements.find(asked)) : byNumber(asked));
+    }
+
+    private List<Subject> find(Subject of) {
+        return switch (of.kind()) {
+            case SCRUTIN -> one(amendements.findByUidOrPath(of.key()));
+            case PETITION -> petition(Long.parseLong(of.key()));
+            case THEME -> theme(of.key());
+            case TEXTE -> texte(of.key());
+        };
     }
 
     /** Numbers are not unique: five amendements are called CF1115. */
-    private List<EmbedSubject> byNumber(String asked) {
+    private List<Subject> byNumber(String asked) {
         return AmendementCriteria.ofWords(asked)
                 .map(criteria -> search.search(criteria, MOST).items())
                 .map(found -> {
@@ -69,31 +63,31 @@ record BuilderSearchService(
                 .orElse(List.of());
     }
 
-    private List<EmbedSubject> one(Optional<Amendement> found) {
+    private List<Subject> one(Optional<Amendement> found) {
         return found.filter(Amendement::isShown)
                 .filter(amendement -> tallies.isKept(amendement.uid()))
-                .map(amendement -> List.of(EmbedSubject.scrutin(amendement.uid())))
+                .map(amendement -> List.of(Subject.scrutin(amendement.uid())))
                 .orElse(List.of());
     }
 
-    private List<EmbedSubject> theme(String slug) {
+    private List<Subject> theme(String slug) {
         return themes.bySlug(slug)
-                .map(theme -> List.of(new EmbedSubject(Kind.THEME, theme.slug())))
+                .map(theme -> List.of(Subject.theme(theme.slug())))
                 .orElse(List.of());
     }
 
-    private List<EmbedSubject> petition(long id) {
+    private List<Subject> petition(long id) {
         return petitions
                 .findShown(id)
-                .map(petition -> List.of(new EmbedSubject(Kind.PETITION, petition.uid())))
+                .map(petition -> List.of(Subject.petition(petition.id())))
                 .orElse(List.of());
     }
 
-    private List<EmbedSubject> texte(String uid) {
-        return search.isAnyShownOf(uid) ? List.of(new EmbedSubject(Kind.TEXTE, uid)) : List.of();
+    private List<Subject> texte(String uid) {
+        return search.isAnyShownOf(uid) ? List.of(new Subject(Kind.TEXTE, uid)) : List.of();
     }
 
-    private static EmbedSubject subject(Found found) {
-        return EmbedSubject.scrutin(found.uid());
+    private static Subject subject(Found found) {
+        return Subject.scrutin(found.uid());
     }
 }

@@ -3,16 +3,16 @@ package fr.voix.site.embed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.page.SiteService;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.site.embed.BuilderPage.Choice;
 import fr.voix.site.embed.BuilderPage.Format;
 import fr.voix.site.embed.BuilderPage.Option;
-import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -61,9 +61,9 @@ record BuilderService(
         return new String(site.render(template, code), UTF_8).strip();
     }
 
-    private EmbedCode code(EmbedSubject subject, EmbedSize size, EmbedLook look) {
+    private EmbedCode code(Subject subject, EmbedSize size, EmbedLook look) {
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put(subject.kind().attribute(), subject.key());
+        attributes.put(attribute(subject.kind()), subject.key());
         if (size != EmbedSize.STANDARD) {
             attributes.put("taille", size.code());
         }
@@ -77,24 +77,25 @@ record BuilderService(
                 attributes,
                 title(subject, look.language()),
                 site.origin() + look.address(subject),
-                site.origin() + look.language().href(page(subject)),
+                site.origin() + look.language().href(subject.path()),
                 size.width(),
                 size.height(),
                 site.origin() + WidgetAddresses.script(files.script()),
                 files.script().integrity());
     }
 
-    private static String page(EmbedSubject subject) {
-        return switch (subject.kind()) {
-            case SCRUTIN -> Addresses.scrutin(subject.key());
-            case PETITION -> Addresses.petition(Long.parseLong(subject.key()));
-            case THEME -> Addresses.theme(subject.key());
-            case TEXTE -> Addresses.ofTexte(subject.key());
+    /** What {@code <voix-resultat>} calls it. */
+    private static String attribute(Kind kind) {
+        return switch (kind) {
+            case SCRUTIN -> "scrutin";
+            case PETITION -> "petition";
+            case THEME -> "liste-theme";
+            case TEXTE -> "liste-texte";
         };
     }
 
     /** What a frame is called on the page that holds it. */
-    private String title(EmbedSubject subject, Language language) {
+    private String title(Subject subject, Language language) {
         var m = Messages.of(language);
         return switch (subject.kind()) {
             case SCRUTIN ->
@@ -147,8 +148,8 @@ record BuilderService(
                                 .toList()));
     }
 
-    private List<Link> several(List<EmbedSubject> found, BuilderForm.Read form, Language language) {
-        var shown = search.shown(found.stream().map(EmbedSubject::key).toList());
+    private List<Link> several(List<Subject> found, BuilderForm.Read form, Language language) {
+        var shown = search.shown(found.stream().map(Subject::key).toList());
         var said = gists.of(List.copyOf(shown.values()), language);
         var rest = "&taille=" + form.size().code() + "&theme="
                 + form.look().theme().code() + "&langue="
@@ -161,7 +162,7 @@ record BuilderService(
                 .toList();
     }
 
-    private List<Format> formats(EmbedSubject subject, EmbedLook look, Messages m) {
+    private List<Format> formats(Subject subject, EmbedLook look, Messages m) {
         var title = title(subject, look.language());
         return Stream.of(EmbedSize.STANDARD, EmbedSize.COMPACT, EmbedSize.LARGE)
                 .map(size -> new Format(

@@ -2,9 +2,10 @@ package fr.voix.site.embed;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
 import fr.voix.site.embed.EmbedAddress.Refused;
-import fr.voix.site.embed.EmbedSubject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -84,18 +85,18 @@ record EmbedAddressReader(PublicUrl publicUrl) {
     }
 
     /** Empty for a page that has no embed. */
-    private static Optional<EmbedSubject> subject(String path, @Nullable String query) {
+    private static Optional<Subject> subject(String path, @Nullable String query) {
         if (path.length() > 1 && path.endsWith("/")) {
             return subject(path.substring(0, path.length() - 1), query);
         }
         if (path.equals("/amendements")) {
             var texte = TEXTE_OF_LIST.matcher(query == null ? "" : query);
-            return texte.find() ? Optional.of(new EmbedSubject(Kind.TEXTE, texte.group(1))) : Optional.empty();
+            return texte.find() ? Optional.of(new Subject(Kind.TEXTE, texte.group(1))) : Optional.empty();
         }
         for (var page : PAGES.entrySet()) {
             var key = page.getKey().matcher(path);
             if (key.matches()) {
-                return Optional.of(new EmbedSubject(page.getValue(), key.group(1)));
+                return Optional.of(new Subject(page.getValue(), key.group(1)));
             }
         }
         return Optional.empty();

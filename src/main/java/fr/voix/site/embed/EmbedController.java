@@ -4,7 +4,8 @@ import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
-import fr.voix.site.embed.EmbedSubject.Kind;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Introspected;
@@ -29,9 +30,7 @@ record EmbedController(
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
         var look = form.look(request);
         return publicAnswers.kept(
-                request,
-                look.address(EmbedSubject.scrutin(uid)),
-                () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
+                request, look.address(Subject.scrutin(uid)), () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
     }
 
     @Get("/embed/petitions/{id}")
@@ -39,7 +38,7 @@ record EmbedController(
         var look = form.look(request);
         return publicAnswers.kept(
                 request,
-                look.address(new EmbedSubject(Kind.PETITION, id)),
+                look.address(new Subject(Kind.PETITION, id)),
                 () -> answers.keepPublished(
                                 UrnKind.PETITION,
                                 id,
@@ -51,14 +50,14 @@ record EmbedController(
     @Get("/embed/themes/{slug}")
     HttpResponse<byte[]> theme(HttpRequest<?> request, String slug, @RequestBean EmbedForm form) {
         var look = form.look(request);
-        var subject = new EmbedSubject(Kind.THEME, slug);
+        var subject = Subject.theme(slug);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
     }
 
     @Get("/embed/textes/{texte}")
     HttpResponse<byte[]> texte(HttpRequest<?> request, String texte, @RequestBean EmbedForm form) {
         var look = form.look(request);
-        var subject = new EmbedSubject(Kind.TEXTE, texte);
+        var subject = new Subject(Kind.TEXTE, texte);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
     }
 

@@ -4,12 +4,12 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
-import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
@@ -30,7 +30,7 @@ record EmbedListService(
     Answer theme(String slug, EmbedLook look) {
         var theme = themes.bySlug(slug).orElseThrow(NothingHereException::new);
         if (!theme.slug().equals(slug)) {
-            return Answer.movedTo(look.address(new EmbedSubject(Kind.THEME, theme.slug())));
+            return Answer.movedTo(look.address(Subject.theme(theme.slug())));
         }
         return list(
                 look,

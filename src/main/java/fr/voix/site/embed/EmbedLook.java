@@ -1,6 +1,8 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,8 +33,13 @@ record EmbedLook(Language language, EmbedTheme theme) {
     }
 
     /** The one address that the answer is kept under, and the one that our own code writes. */
-    String address(EmbedSubject subject) {
-        return language.href(subject.path()) + query();
+    String address(Subject subject) {
+        return language.href(path(subject)) + query();
+    }
+
+    /** The French address of an embed. */
+    static String path(Subject subject) {
+        return "/embed" + (subject.kind() == Kind.TEXTE ? "/textes/" + subject.key() : subject.path());
     }
 
     /** What follows the path; empty for the usual look. */

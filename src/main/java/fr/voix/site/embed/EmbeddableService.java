@@ -1,8 +1,9 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.SearchService;
@@ -38,15 +39,11 @@ record EmbeddableService(
         UrnGuard guard,
         PetitionCardService cards) {
 
-    private static final String EMBED = "/embed";
-
     Optional<Embed> find(Embeddable target) {
         var language = target.language();
         var key = target.subject().key();
         return switch (target.subject().kind()) {
-            case SCRUTIN ->
-                (key.indexOf('/') < 0 ? amendements.find(key) : amendements.findByPath(key))
-                        .flatMap(found -> scrutin(found, language));
+            case SCRUTIN -> amendements.findByUidOrPath(key).flatMap(found -> scrutin(found, language));
             case PETITION -> petition(Long.parseLong(key), language);
             case THEME -> themes.bySlug(key).map(found -> theme(found, language));
             case TEXTE ->
@@ -65,7 +62,7 @@ record EmbeddableService(
         var m = Messages.of(language);
         return results.picture(amendement, gist, language)
                 .map(picture -> new Embed(
-                        EMBED + Addresses.scrutin(amendement.uid()),
+                        EmbedLook.path(Subject.scrutin(amendement.uid())),
                         m.t("amendement.title", amendement.numero(), gist.text()),
                         m.t("oembed.scrutin", amendement.numero()),
                         picture.href()));
@@ -76,7 +73,7 @@ record EmbeddableService(
                 .findShown(id)
                 .flatMap(petition -> picture(petition, language)
                         .map(picture -> new Embed(
-                                EMBED + Addresses.petition(id),
+                                EmbedLook.path(Subject.petition(id)),
                                 petition.text().titre(),
                                 Messages.of(language)
                                         .t("oembed.petition", petition.text().titre()),
@@ -94,7 +91,7 @@ record EmbeddableService(
     private static Embed theme(Theme theme, Language language) {
         var libelle = theme.libelle(language);
         return new Embed(
-                EMBED + Addresses.theme(theme.slug()),
+                EmbedLook.path(Subject.theme(theme.slug())),
                 libelle,
                 Messages.of(language).t("oembed.theme", libelle),
                 null);
@@ -103,6 +100,6 @@ record EmbeddableService(
     private static Embed texte(Texte texte, Language language) {
         var m = Messages.of(language);
         var title = new Wording(m).texte(texte, texte.uid());
-        return new Embed(EMBED + "/textes/" + texte.uid(), title, m.t("oembed.texte", title), null);
+        return new Embed(EmbedLook.path(new Subject(Kind.TEXTE, texte.uid())), title, m.t("oembed.texte", title), null);
     }
 }

@@ -7,8 +7,9 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.SearchService;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
@@ -21,9 +22,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads decisions from the account of all acts and puts them into words. */
 @Singleton
@@ -47,20 +49,17 @@ public record JournalService(
     }
 
     private List<JournalItem> items(List<AuditEntry> entries, Language language) {
-        var contents = entries.stream().map(AuditEntry::content).toList();
-        var uids = contents.stream()
-                .map(content ->
-                        JournalWording.scrutinOf(content, audit.read(content.before()), audit.read(content.after())))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var about = entries.stream()
+                .map(entry -> audit.subject(entry.content()))
+                .flatMap(Optional::stream)
+                .toList();
         Map<String, Theme> named = entries.isEmpty() ? Map.of() : themes.byEverySlug();
-        var petitionIds = contents.stream()
-                .map(content -> PetitionReference.petitionOf(content.subject()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        boolean isOfPetitions = contents.stream().anyMatch(content -> isOfPetitions(content.subject()));
+        var petitionIds = keys(about, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet());
+        boolean isOfPetitions = !petitionIds.isEmpty()
+                || entries.stream()
+                        .anyMatch(entry -> RefusalReason.codeOf(entry.content().subject()) != null);
         var subjects = new JournalWording.Subjects(
-                search.shown(uids),
+                search.shown(keys(about, Kind.SCRUTIN).collect(Collectors.toSet())),
                 named,
                 petitions.findAllShown(petitionIds),
                 isOfPetitions
@@ -73,17 +72,21 @@ public record JournalService(
     private JournalItem item(AuditEntry entry, JournalWording wording) {
         var content = entry.content();
         return entry.isAsHashed()
-                ? wording.item(content, audit.read(content.before()), audit.read(content.after()))
+                ? wording.item(
+                        content,
+                        audit.subject(content).orElse(null),
+                        audit.read(content.before()),
+                        audit.read(content.after()))
                 : wording.altered(content);
     }
 
-    private static boolean isOfPetitions(String subject) {
-        return PetitionReference.petitionOf(subject) != null || PetitionReference.ruleOf(subject) != null;
+    private static Stream<String> keys(List<Subject> about, Kind kind) {
+        return about.stream().filter(subject -> subject.kind() == kind).map(Subject::key);
     }
 
     /** Everything that was decided on one petition that is shown, the newest first. */
     public List<JournalItem> ofPetition(long petitionId, Language language) {
-        return items(publicOf(PetitionReference.of(petitionId)), language);
+        return items(publicOf(Subject.petition(petitionId).reference()), language);
     }
 
     private List<AuditEntry> publicOf(String subject) {
@@ -95,7 +98,7 @@ public record JournalService(
 
     /** Everything that was decided on one Scrutin that is shown, the newest first. */
     public List<JournalItem> of(String scrutinUid, Language language) {
-        var entries = publicOf("scrutin:" + scrutinUid);
+        var entries = publicOf(Subject.scrutin(scrutinUid).reference());
         if (entries.isEmpty()) {
             return List.of();
         }

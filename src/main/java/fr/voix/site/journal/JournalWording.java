@@ -8,11 +8,13 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
+import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.theme.theme.Theme;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,39 +30,28 @@ import java.util.stream.Collectors;
 /** Decisions in words. Acts and fields that this version has no words for are printed by their own names. */
 record JournalWording(Language language, Subjects subjects) {
 
-    private static final String SCRUTIN = "scrutin:";
-    private static final String THEME = "theme:";
     private static final String ASIDE = "set-aside-";
     private static final String MODERATOR = "moderator:";
     private static final String JOURNAL = "journal";
     private static final String NOTHING = "–";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    /** The Scrutin that an entry speaks of, or null. */
-    static String scrutinOf(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
-        if (content.subject().startsWith(SCRUTIN)) {
-            return content.subject().substring(SCRUTIN.length());
-        }
-        var named = after.getOrDefault("scrutin", before.get("scrutin"));
-        return named == null ? null : named.toString();
-    }
-
     /**
      * An entry on a Scrutin or a petition that is not shown says who did what kind of thing, and no more than that: neither
      * number nor title nor themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as
      * well; of a petition that was refused, the rule.
      */
-    JournalItem item(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
+    JournalItem item(
+            AuditContent content, @Nullable Subject subject, Map<String, Object> before, Map<String, Object> after) {
         var m = Messages.of(language);
-        var scrutin = scrutinOf(content, before, after);
-        boolean isWithheld = isWithheld(scrutin, PetitionReference.petitionOf(content.subject()));
+        boolean isWithheld = isWithheld(subject);
         return new JournalItem(
                 content.sequence(),
                 m.moment(content.at()),
                 content.at().toString(),
                 who(content.actor(), m),
-                did(content, ActSense.of(content.act(), before, after), m),
-                object(content.subject(), scrutin, m),
+                did(content, subject, ActSense.of(content.act(), before, after), m),
+                subject == null ? object(content.subject(), m) : object(subject, m),
                 isWithheld ? List.of() : changes(content.act(), before, after, m),
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
     }
@@ -79,9 +70,13 @@ record JournalWording(Language language, Subjects subjects) {
                 null);
     }
 
-    private boolean isWithheld(String scrutin, Long petition) {
-        return scrutin != null && !subjects.amendements().containsKey(scrutin)
-                || petition != null && !subjects.petitions().containsKey(petition);
+    private boolean isWithheld(@Nullable Subject subject) {
+        return subject != null
+                && switch (subject.kind()) {
+                    case SCRUTIN -> !subjects.amendements().containsKey(subject.key());
+                    case PETITION -> !subjects.petitions().containsKey(Long.valueOf(subject.key()));
+                    case THEME, TEXTE -> false;
+                };
     }
 
     private String hidingReason(String act, Map<String, Object> after) {
@@ -107,36 +102,39 @@ record JournalWording(Language language, Subjects subjects) {
     }
 
     /** Acts on what is in urns say whether these are ballots or signatures. */
-    private static String did(AuditContent content, String sense, Messages m) {
+    private static String did(AuditContent content, @Nullable Subject subject, String sense, Messages m) {
         var key = "journal.act." + constant(content.act()) + sense;
-        int kind = PetitionReference.petitionOf(content.subject()) == null ? 0 : 1;
+        int kind = subject == null || subject.kind() != Kind.PETITION ? 0 : 1;
         return m.has(key) ? m.t(key, kind) : m.t("journal.act", content.act());
     }
 
-    private Link object(String subject, String scrutin, Messages m) {
-        if (scrutin != null) {
-            var found = subjects.amendements().get(scrutin);
-            return found == null
-                    ? new Link(m.t("journal.object.withheld"), null)
-                    : new Link(m.t("journal.object.scrutin", found.numero()), language.href(found.address()));
-        }
-        var petition = PetitionReference.petitionOf(subject);
-        if (petition != null) {
-            return petition(subjects.petitions().get(petition), m);
-        }
-        var rule = PetitionReference.ruleOf(subject);
+    private Link object(Subject subject, Messages m) {
+        return switch (subject.kind()) {
+            case SCRUTIN -> {
+                var found = subjects.amendements().get(subject.key());
+                yield found == null
+                        ? new Link(m.t("journal.object.withheld"), null)
+                        : new Link(m.t("journal.object.scrutin", found.numero()), language.href(found.address()));
+            }
+            case PETITION -> petition(subjects.petitions().get(Long.valueOf(subject.key())), m);
+            case THEME -> {
+                var theme = subjects.themes().get(subject.key());
+                yield theme == null
+                        ? new Link(m.t("journal.object.theme", subject.key()), null)
+                        : new Link(
+                                m.t("journal.object.theme", theme.libelle(language)),
+                                language.href(Addresses.theme(theme.slug())));
+            }
+            case TEXTE -> new Link(subject.reference(), null);
+        };
+    }
+
+    /** What has no page. */
+    private Link object(String subject, Messages m) {
+        var rule = RefusalReason.codeOf(subject);
         if (rule != null) {
             var found = subjects.rules().get(rule);
             return new Link(m.t("journal.object.rule", found == null ? rule : libelle(found)), null);
-        }
-        if (subject.startsWith(THEME)) {
-            var slug = subject.substring(THEME.length());
-            var theme = subjects.themes().get(slug);
-            return theme == null
-                    ? new Link(m.t("journal.object.theme", slug), null)
-                    : new Link(
-                            m.t("journal.object.theme", theme.libelle(language)),
-                            language.href(Addresses.theme(theme.slug())));
         }
         if (subject.equals(JOURNAL)) {
             return new Link(m.t("journal.object.journal"), null);

@@ -133,7 +133,7 @@ public record PetitionPage(
 
     /** The code of a frame that shows its count on another page. */
     public String embed() {
-        return "<iframe src=\"" + frame.origin() + frame.href("/embed/petitions/" + id)
+        return "<iframe src=\"" + frame.origin() + frame.href("/embed" + Addresses.petition(id))
                 + "\" width=\"300\" height=\"250\" title=\""
                 + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
                 + "\" loading=\"lazy\"></iframe>";
@@ -141,17 +141,17 @@ public record PetitionPage(
 
     /** Where one asks to hear by mail of what happens to it. */
     public String follow() {
-        return frame.href(Addresses.followPetition(id));
+        return frame.href(Addresses.follow("petition", id));
     }
 
     /** Where its urn says what it holds, signed. */
     public String checkpoint() {
-        return "/petitions/" + id + "/urne/checkpoint";
+        return Addresses.petition(id) + "/urne/checkpoint";
     }
 
     /** Where its count is as a document to cite. */
     public String result() {
-        return "/api/v1/petitions/" + id + "/resultat";
+        return Addresses.api(Addresses.petition(id)) + "/resultat";
     }
 
     /** An e-mail with the link, without an addressee yet. */

@@ -116,7 +116,7 @@ record RollCallView(
                         .toList(),
                 unnamed == 0 ? null : m.t("rollcall.unnamed", unnamed, m.number(unnamed)),
                 scrutin.officialPage(),
-                "/api/v1/scrutins-publics/" + scrutin.uid());
+                Addresses.api("/scrutins-publics/" + scrutin.uid()));
     }
 
     private List<AmendementItem> decided(ScrutinPublic scrutin, Language language) {

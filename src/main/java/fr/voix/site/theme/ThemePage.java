@@ -1,6 +1,7 @@
 package fr.voix.site.theme;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.petition.reading.PetitionItem;
 import fr.voix.site.amendement.AmendementItem;
@@ -33,6 +34,7 @@ public record ThemePage(
 
     /** Where one asks to hear of it by mail. */
     public String follow() {
-        return frame.href("/suivre?theme=" + frame.path().substring(frame.path().lastIndexOf('/') + 1));
+        return frame.href(
+                Addresses.follow("theme", frame.path().substring(frame.path().lastIndexOf('/') + 1)));
     }
 }

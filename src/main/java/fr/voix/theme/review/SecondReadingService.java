@@ -4,6 +4,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -78,7 +79,7 @@ public record SecondReadingService(
             audit.append(
                     reader,
                     Act.SECOND_READING,
-                    "scrutin:" + sample.get().scrutinUid(),
+                    Subject.scrutin(sample.get().scrutinUid()).reference(),
                     Map.of("themes", reading.first()),
                     Map.of("themes", reading.second()),
                     null);

@@ -5,6 +5,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.theme.summary.Summary.State;
 import io.micronaut.core.annotation.Nullable;
@@ -26,8 +27,6 @@ public record SummaryService(
         PublicVersion publicVersion,
         Transactions transactions,
         Clock clock) {
-
-    private static final String SUBJECT = "scrutin:";
 
     /** What the public reads: approved by a second person, and of the text that is asked about now. */
     public Optional<Summary> shown(String scrutinUid) {
@@ -83,7 +82,7 @@ public record SummaryService(
             audit.append(
                     author,
                     Act.SUMMARY_WRITE,
-                    SUBJECT + scrutinUid,
+                    Subject.scrutin(scrutinUid).reference(),
                     before.map(SummaryService::said).orElse(Map.of()),
                     said(french, english),
                     null);
@@ -118,7 +117,12 @@ public record SummaryService(
             amendements.sumUp(summary.scrutinUid(), null);
             publicVersion.bumpForWithdrawal();
             audit.append(
-                    moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
+                    moderator,
+                    Act.SUMMARY_WITHDRAW,
+                    Subject.scrutin(summary.scrutinUid()).reference(),
+                    said(summary),
+                    Map.of(),
+                    reason);
             return new ReviewResult.Decided(summary);
         });
     }
@@ -166,7 +170,7 @@ public record SummaryService(
         audit.append(
                 reader,
                 verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,
-                SUBJECT + summary.scrutinUid(),
+                Subject.scrutin(summary.scrutinUid()).reference(),
                 verdict == State.APPROVED ? before : Map.of(),
                 verdict == State.APPROVED ? said(summary) : Map.of(),
                 reason);

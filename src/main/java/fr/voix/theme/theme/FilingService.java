@@ -4,6 +4,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,9 +22,6 @@ record FilingService(
         AuditService audit,
         Transactions transactions,
         Clock clock) {
-
-    /** What a scrutin is called in the account of the acts, before its uid. */
-    private static final String SUBJECT = "scrutin:";
 
     /**
      * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
@@ -72,7 +70,7 @@ record FilingService(
         audit.append(
                 actor,
                 Act.CLASSIFY,
-                SUBJECT + scrutinUid,
+                Subject.scrutin(scrutinUid).reference(),
                 Map.of("themes", slugs(before)),
                 undoes == null ? Map.of("themes", slugs(after)) : Map.of("themes", slugs(after), "undoes", undoes),
                 note);

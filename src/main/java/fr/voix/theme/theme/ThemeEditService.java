@@ -5,6 +5,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -22,9 +23,6 @@ public record ThemeEditService(
         PublicVersion publicVersion,
         Transactions transactions,
         Clock clock) {
-
-    /** What a theme is called in the account of the acts, before its slug. */
-    static final String SUBJECT = "theme:";
 
     private static final int NO_THEME = 0;
 
@@ -160,7 +158,7 @@ public record ThemeEditService(
     private void record(
             Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, Map<String, ?> after, String reason) {
         publicVersion.bump();
-        audit.append(actor, act, SUBJECT + theme.theme().slug(), before, after, reason);
+        audit.append(actor, act, Subject.theme(theme.theme().slug()).reference(), before, after, reason);
     }
 
     private static Map<String, String> names(DescribedTheme theme) {

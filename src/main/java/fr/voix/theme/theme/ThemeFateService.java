@@ -5,6 +5,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Subject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,7 +122,7 @@ public record ThemeFateService(
         if (scrutins > 0) {
             after.put("scrutins", scrutins);
         }
-        audit.append(actor, act, ThemeEditService.SUBJECT + theme.theme().slug(), before, after, reason);
+        audit.append(actor, act, Subject.theme(theme.theme().slug()).reference(), before, after, reason);
         return new ThemeEditResult.Done(now, scrutins);
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.urn.leaf;
 
+import fr.voix.base.text.Subject;
 import java.util.List;
 
 /** What an urn is of. Its uid says which: that of a scrutin begins with a letter, that of a petition is its id in decimal digits. */
@@ -22,6 +23,11 @@ public enum UrnKind {
     /** Whether an urn of that uid is of this kind. */
     public boolean isOf(String uid) {
         return of(uid) == this;
+    }
+
+    /** What an urn of that uid is of. */
+    public Subject subject(String uid) {
+        return new Subject(Subject.Kind.valueOf(name()), uid);
     }
 
     /** The first segment of its addresses. */

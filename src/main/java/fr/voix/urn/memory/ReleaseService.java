@@ -15,7 +15,6 @@ import fr.voix.urn.tally.RecountReport;
 import fr.voix.urn.tally.RecountService;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,7 +67,7 @@ public record ReleaseService(
             audit.append(
                     Actor.OPERATOR,
                     isAccount ? Act.JOURNAL_RELEASE : Act.URN_RELEASE,
-                    isAccount ? uid : UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
+                    isAccount ? uid : UrnKind.of(uid).subject(uid).reference(),
                     Map.of("stop", standing.publicHow()),
                     null,
                     reason);

@@ -1,5 +1,6 @@
 package fr.voix.urn.proof;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.note.SignedCheckpoint;
 import io.micronaut.core.annotation.Nullable;
@@ -28,8 +29,9 @@ public final class ProofText {
 
     /** What stands below the address of an urn, and beside it, for a reader who has nothing but that address. */
     static String index(UrnKind kind, String uid, long size) {
-        String urn = "/" + kind.path() + "/" + uid + "/urne/";
-        String api = "/api/v1/" + kind.path() + "/" + uid + "/";
+        String page = kind.subject(uid).path();
+        String urn = page + "/urne/";
+        String api = Addresses.api(page) + "/";
         return String.join(
                 "\n",
                 "size " + size,

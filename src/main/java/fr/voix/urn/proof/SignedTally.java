@@ -39,7 +39,8 @@ import java.util.Base64;
 public record SignedTally(Tally tally, String origin, String key, String signature) {
 
     public static SignedTally of(Tally tally, NoteSigner signer) {
-        String origin = signer.verifierKey().name() + "/" + tally.kind().path() + "/" + tally.uid() + "/resultat";
+        String origin =
+                signer.verifierKey().name() + tally.kind().subject(tally.uid()).path() + "/resultat";
         byte[] signature = signer.signature(text(origin, tally).getBytes(UTF_8));
         return new SignedTally(
                 tally,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Urn;
@@ -31,7 +32,7 @@ public record SignedTallyService(
 
     /** Where the signed result of a Scrutin or petition is. */
     public static String address(UrnKind kind, String uid) {
-        return "/api/v1/" + kind.path() + "/" + uid + "/resultat";
+        return Addresses.api(kind.subject(uid).path()) + "/resultat";
     }
 
     /** Empty for an unknown uid, for what is not shown, and for an urn that contradicts what was published of it. */

@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.load.Pressure;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
 import jakarta.inject.Singleton;
@@ -18,7 +19,7 @@ public record TallyAnswerService(UrnAnswerService answers, Pressure pressure, Ap
 
     /** Where the tally of a Scrutin or petition is. */
     static String address(UrnKind kind, String uid) {
-        return "/api/v1/" + kind.path() + "/" + uid + "/tally";
+        return Addresses.api(kind.subject(uid).path()) + "/tally";
     }
 
     /** Empty for an unknown uid and for what is not shown. */

@@ -7,6 +7,7 @@ import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.petition.petition.AnswerService;
@@ -15,7 +16,6 @@ import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionFixture;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -59,7 +59,7 @@ class PetitionDeskTest {
     }
 
     private AuditContent lastAct(Petition petition) {
-        return audit.of(PetitionReference.of(petition.id())).getFirst().content();
+        return audit.of(Subject.petition(petition.id()).reference()).getFirst().content();
     }
 
     @Test
@@ -280,11 +280,11 @@ class PetitionDeskTest {
         nadia.visibility(petition, "author-show");
         assertThat(petitions.find(petition.id()).isAuthorHidden()).isFalse();
 
-        assertThat(audit.of(PetitionReference.of(petition.id())))
+        assertThat(audit.of(Subject.petition(petition.id()).reference()))
                 .extracting(AuditEntry::content)
                 .extracting(AuditContent::act)
                 .containsExactly("petition-author-show", "petition-author-hide", "petition-show", "petition-hide");
-        assertThat(audit.of(PetitionReference.of(petition.id())))
+        assertThat(audit.of(Subject.petition(petition.id()).reference()))
                 .noneMatch(entry -> entry.content().toString().contains(PetitionFixture.AUTHOR));
     }
 

@@ -3,11 +3,11 @@ package fr.voix.desk.petition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
-import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.PublicName;
 import fr.voix.petition.signature.SignatureCountService;
@@ -79,7 +79,7 @@ class PetitionNamesTest {
         signatories.listNames();
 
         assertThat(publicNames()).hasSize(6).contains("Emmanuel Macron").doesNotContain("exemple.com Roux");
-        var acts = audit.of(PetitionReference.of(petition.id()));
+        var acts = audit.of(Subject.petition(petition.id()).reference());
         assertThat(acts)
                 .extracting(entry -> entry.content().act())
                 .contains("petition-name-list", "petition-name-refuse");

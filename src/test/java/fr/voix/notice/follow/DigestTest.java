@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class DigestTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Subject TEXTE = new Subject(SubjectKind.TEXTE, "PRJLANR5L17B2247");
+    private static final Followed TEXTE = new Followed(SubjectKind.TEXTE, "PRJLANR5L17B2247");
     private static final String CAUTION = "Ce n’est pas un sondage";
 
     @Inject
@@ -96,7 +96,7 @@ class DigestTest {
     }
 
     /** Confirmed, and told of everything up to a day before the digest that is due. */
-    private String follower(Subject subject, Frequency frequency, Language language) {
+    private String follower(Followed subject, Frequency frequency, Language language) {
         var address = EmailAddress.parse("lea" + NUMBERS.incrementAndGet() + "@planted.example")
                 .orElseThrow();
         follows.ask(subjects.find(subject, language).orElseThrow(), address, frequency, language);
@@ -106,7 +106,7 @@ class DigestTest {
         return address.value();
     }
 
-    private UUID id(Subject subject, String address) {
+    private UUID id(Followed subject, String address) {
         return UUID.fromString(sql.text(
                 "select follow_id from follow where address_key = ?",
                 seals.addressKey(subject, EmailAddress.parse(address).orElseThrow())));
@@ -225,7 +225,7 @@ class DigestTest {
     @Test
     void a_scrutin_tells_its_closing_its_decision_and_each_change_of_its_text_once() {
         var uid = sql.aScrutin();
-        var follower = follower(new Subject(SubjectKind.SCRUTIN, uid), Frequency.DAILY, Language.FR);
+        var follower = follower(new Followed(SubjectKind.SCRUTIN, uid), Frequency.DAILY, Language.FR);
         var other = openedBefore(Duration.ofHours(2));
         for (int leaf = 1; leaf <= 2; leaf++) {
             sql.run(
@@ -269,9 +269,9 @@ class DigestTest {
                 "update scrutin_theme set decided_at = ? where scrutin_uid = ?",
                 Timestamp.from(until.minus(Duration.ofHours(2))),
                 uid);
-        var ofTheme = follower(new Subject(SubjectKind.THEME, "5"), Frequency.DAILY, Language.FR);
-        var ofOther = follower(new Subject(SubjectKind.THEME, "6"), Frequency.DAILY, Language.FR);
-        var ofAuthor = follower(new Subject(SubjectKind.ACTEUR, "PA1"), Frequency.DAILY, Language.FR);
+        var ofTheme = follower(new Followed(SubjectKind.THEME, "5"), Frequency.DAILY, Language.FR);
+        var ofOther = follower(new Followed(SubjectKind.THEME, "6"), Frequency.DAILY, Language.FR);
+        var ofAuthor = follower(new Followed(SubjectKind.ACTEUR, "PA1"), Frequency.DAILY, Language.FR);
         tellAll(Frequency.DAILY);
         assertThat(letters(ofTheme).getFirst()).contains("Santé", "Nouveaux scrutins dans ce thème", numero(uid));
         assertThat(letters(ofAuthor).getFirst()).contains("Mme Ada Planté", "Nouveaux scrutins", numero(uid));
@@ -283,10 +283,10 @@ class DigestTest {
         var shown = testPetitions.aPetition();
         var hidden = testPetitions.aPetition();
         testPetitions.sign(shown, 3);
-        var subject = new Subject(SubjectKind.PETITION, shown.uid());
+        var subject = new Followed(SubjectKind.PETITION, shown.uid());
         var one = follower(subject, Frequency.DAILY, Language.FR);
         var english = follower(subject, Frequency.DAILY, Language.EN);
-        var two = follower(new Subject(SubjectKind.PETITION, hidden.uid()), Frequency.DAILY, Language.FR);
+        var two = follower(new Followed(SubjectKind.PETITION, hidden.uid()), Frequency.DAILY, Language.FR);
         for (var petition : List.of(shown, hidden)) {
             petitions.note(petition.id(), EventDraft.of(EventKind.THRESHOLD, EventActor.SERVICE, "answer"));
             petitions.note(petition.id(), EventDraft.of(EventKind.ANSWER_PUBLISHED, EventActor.MODERATION));
@@ -314,7 +314,7 @@ class DigestTest {
         var petition = testPetitions.aPetition();
         testPetitions.sign(petition, 3);
         stop(petition.uid());
-        var subject = new Subject(SubjectKind.PETITION, petition.uid());
+        var subject = new Followed(SubjectKind.PETITION, petition.uid());
         var ofPetition = follower(subject, Frequency.DAILY, Language.FR);
         var english = follower(subject, Frequency.DAILY, Language.EN);
         petitions.note(petition.id(), EventDraft.of(EventKind.ANSWER_PUBLISHED, EventActor.MODERATION));

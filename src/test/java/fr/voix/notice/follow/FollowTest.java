@@ -303,8 +303,8 @@ class FollowTest {
 
     @Test
     void nothing_in_the_database_names_a_follower_or_ties_two_follows_together() throws Exception {
-        var theme = new Subject(SubjectKind.THEME, "5");
-        var texte = new Subject(SubjectKind.TEXTE, TEXTE);
+        var theme = new Followed(SubjectKind.THEME, "5");
+        var texte = new Followed(SubjectKind.TEXTE, TEXTE);
         var mailbox = EmailAddress.parse(address).orElseThrow();
         for (var subject : List.of("theme=5", "texte=" + TEXTE)) {
             post("/suivre", wish(subject, "daily"));

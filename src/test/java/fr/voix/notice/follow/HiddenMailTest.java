@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What was hidden while letters waited for the server: queued, hidden, sent. */
 class HiddenMailTest {
 
-    private static final Subject TEXTE = new Subject(SubjectKind.TEXTE, "PRJLANR5L17B2247");
+    private static final Followed TEXTE = new Followed(SubjectKind.TEXTE, "PRJLANR5L17B2247");
 
     private static PostBox box;
     private static EmbeddedServer server;
@@ -65,7 +65,7 @@ class HiddenMailTest {
         box.forget();
     }
 
-    private String follower(Subject subject) {
+    private String follower(Followed subject) {
         var address = EmailAddress.parse("noa" + ++numbers + "@planted.example").orElseThrow();
         var follows = service.getBean(FollowService.class);
         var named = service.getBean(SubjectNames.class).find(subject, Language.FR);
@@ -143,7 +143,7 @@ class HiddenMailTest {
         var corrected = petitionWithNews();
         var stays = petitionWithNews();
         var readers = List.of(hidden, corrected, stays).stream()
-                .map(petition -> follower(new Subject(SubjectKind.PETITION, petition.uid())))
+                .map(petition -> follower(new Followed(SubjectKind.PETITION, petition.uid())))
                 .toList();
         var signatories = List.of(hidden, corrected, stays).stream()
                 .map(petition -> {

@@ -1,6 +1,8 @@
 package fr.voix.desk.account.joint;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.joint.JointActPage.Line;
@@ -55,7 +57,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
                         isScrutin ? act.id() : names.getOrDefault(Integer.valueOf(act.id()), act.id()),
                         act.dueAt() == null ? 0 : 1,
                         act.dueAt() == null ? "" : words.stamp(act.dueAt())),
-                isScrutin ? words.link("/moderation/scrutins/" + act.id() + "/decisions") : null,
+                isScrutin ? words.link(Addresses.decisions(Subject.scrutin(act.id()))) : null,
                 words.t(
                         "joint.by",
                         names.getOrDefault(act.proposedBy(), Integer.toString(act.proposedBy())),

@@ -1,5 +1,6 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.text.Addresses;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,21 +9,21 @@ import java.util.regex.Pattern;
  *
  * @param key the id of a petition or theme, the uid of a scrutin, texte or acteur
  */
-record Subject(SubjectKind kind, String key) {
+record Followed(SubjectKind kind, String key) {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern THEME_ID = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern UID = Pattern.compile("[A-Z][A-Z0-9]{1,59}");
 
-    Subject {
+    Followed {
         if (!isKey(kind, key)) {
             throw new IllegalArgumentException("no key of a " + kind);
         }
     }
 
     /** Empty for what cannot be a key. */
-    static Optional<Subject> of(SubjectKind kind, String key) {
-        return key != null && isKey(kind, key) ? Optional.of(new Subject(kind, key)) : Optional.empty();
+    static Optional<Followed> of(SubjectKind kind, String key) {
+        return key != null && isKey(kind, key) ? Optional.of(new Followed(kind, key)) : Optional.empty();
     }
 
     private static boolean isKey(SubjectKind kind, String key) {
@@ -36,6 +37,6 @@ record Subject(SubjectKind kind, String key) {
 
     /** Where it is followed, in French. */
     String path() {
-        return "/suivre?" + kind.key() + "=" + key;
+        return Addresses.follow(kind.key(), key);
     }
 }
