@@ -22,7 +22,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.signature.SignatureId;
-import fr.voix.petition.name.NameListService;
+import fr.voix.petition.signature.name.NameListService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;

@@ -12,7 +12,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReason;
-import fr.voix.petition.name.HeldName;
+import fr.voix.petition.signature.name.HeldName;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;

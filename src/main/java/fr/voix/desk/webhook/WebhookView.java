@@ -7,6 +7,7 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.webhook.WebhookController.WebhookForm;
 import fr.voix.notice.webhook.DeliveryState;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** Makes receivers and their messages ready to print. */
 @Singleton
-record WebhookView(WebhookService webhooks, AuditService audit) {
+record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditService audit) {
 
     /** A query may follow the host at once. */
     private static final Pattern AFTER_HOST = Pattern.compile("^(https?://[^/?]*)[/?]");
@@ -151,7 +152,7 @@ record WebhookView(WebhookService webhooks, AuditService audit) {
                         .toList());
     }
 
-    private static List<WebhookPage.Fact> facts(Messages words, Account account, Webhook row) {
+    private List<WebhookPage.Fact> facts(Messages words, Account account, Webhook row) {
         var facts = new ArrayList<WebhookPage.Fact>();
         facts.add(fact(words, "url", url(account, row)));
         facts.add(fact(words, "state", words.t("webhook.state." + row.state())));
@@ -169,7 +170,8 @@ record WebhookView(WebhookService webhooks, AuditService audit) {
         if (row.formerUntil() != null) {
             facts.add(fact(words, "former", words.t("webhook.former.until", words.stamp(row.formerUntil()))));
         }
-        facts.add(fact(words, "made", words.t("webhook.made.by", row.maker(), words.stamp(row.createdAt()))));
+        var maker = moderators.emailsOf(List.of(row.createdBy())).get(row.createdBy());
+        facts.add(fact(words, "made", words.t("webhook.made.by", maker, words.stamp(row.createdAt()))));
         return facts;
     }
 

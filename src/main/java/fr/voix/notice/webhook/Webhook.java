@@ -22,7 +22,7 @@ public record Webhook(
         @Nullable Instant formerUntil,
         @Nullable Instant failingSince,
         Instant createdAt,
-        String maker,
+        int createdBy,
         long waiting,
         long failed,
         @Nullable Instant lastAt,

@@ -39,10 +39,9 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
 
     String LIST = """
             select w.webhook_id, w.url, w.description, w.events, w.thresholds, w.state, w.former_until, w.failing_since,
-                w.created_at, m.email as maker, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,
+                w.created_at, w.created_by, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,
                 l.failure as last_failure
             from webhook w
-            join moderator m on m.moderator_id = w.created_by
             cross join lateral (
                 select count(*) filter (where x.state = 'WAITING') as waiting, count(*) filter (where x.state = 'FAILED') as failed
                 from webhook_delivery x

@@ -1,14 +1,19 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
+import fr.voix.petition.petition.ThresholdRepository.Grown;
 import fr.voix.petition.petition.ThresholdRepository.Untold;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Recount;
+import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.LeafReader;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnStopService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public record ThresholdService(
         ThresholdRepository thresholds,
         PetitionService petitions,
+        PetitionConfig config,
         LeafReader leaves,
         UrnGuard guard,
         UrnStopService stops,
@@ -33,6 +39,22 @@ public record ThresholdService(
     /** Those of a petition, in the order in which they were reached; each at its own instant, whatever was withdrawn since. */
     public List<Threshold> list(long urnId) {
         return thresholds.list(urnId);
+    }
+
+    /**
+     * Notes, in the commit that counts signatures, what these urns reach with it; what was reached before stays as it is.
+     *
+     * @param elsewhere areas that are no département
+     */
+    public void note(List<UrnDraft> grown, Instant now, List<String> elsewhere, RoundTrip trip) {
+        List<Grown> reached = grown.stream()
+                .flatMap(draft -> Arrays.stream(ThresholdKind.values())
+                        .filter(kind -> draft.urn().counts().total() >= config.signaturesFor(kind))
+                        .map(kind -> new Grown(draft, kind)))
+                .toList();
+        if (!reached.isEmpty()) {
+            thresholds.reach(reached, config, now, elsewhere.toArray(String[]::new), trip);
+        }
     }
 
     /** Makes an event of each that is none yet; how many. Any number of instances may do so at once. */

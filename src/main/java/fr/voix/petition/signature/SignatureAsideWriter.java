@@ -1,7 +1,7 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.database.RoundTrip;
-import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.ThresholdService;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
@@ -25,7 +25,7 @@ record SignatureAsideWriter(
         UrnWriter urns,
         SignatureAsideRepository asides,
         SignatureBatchRepository signatures,
-        PetitionConfig petitions,
+        ThresholdService thresholds,
         JdbcOperations jdbc,
         Clock clock)
         implements AsideWriter {
@@ -99,7 +99,7 @@ record SignatureAsideWriter(
         }
         signatures.addToAreas(areas, trip);
         if (after == null) {
-            signatures.noteThresholds(List.of(draft), petitions, clock.instant(), trip);
+            thresholds.note(List.of(draft), clock.instant(), SignedArea.NO_DEPARTEMENTS, trip);
         }
         trip.send();
     }

@@ -2,23 +2,15 @@ package fr.voix.petition.signature;
 
 import fr.voix.base.database.Columns;
 import fr.voix.base.database.RoundTrip;
-import fr.voix.petition.petition.PetitionConfig;
-import fr.voix.petition.petition.ThresholdKind;
-import fr.voix.petition.place.Place;
 import fr.voix.petition.signature.SignatureBatch.CountedSignature;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.AsideMark;
-import fr.voix.urn.leaf.UrnDraft;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -217,43 +209,6 @@ class SignatureBatchRepository {
                     Columns.texts(changes, each -> each.getKey().area()),
                     Columns.longs(changes, each -> Math.abs(each.getValue())));
         }
-    }
-
-    /** Notes the thresholds that these urns have reached with this commit; those that were reached before stay as they are. */
-    void noteThresholds(List<UrnDraft> grown, PetitionConfig config, Instant now, RoundTrip trip) {
-        record Reached(UrnDraft draft, ThresholdKind kind) {}
-        List<Reached> reached = new ArrayList<>();
-        for (UrnDraft draft : grown) {
-            long total = draft.urn().counts().total();
-            Arrays.stream(ThresholdKind.values())
-                    .filter(kind -> total >= config.signaturesFor(kind))
-                    .forEach(kind -> reached.add(new Reached(draft, kind)));
-        }
-        if (reached.isEmpty()) {
-            return;
-        }
-        String sql = """
-                insert into petition_threshold (urn_id, kind, signatures, size, departements, reached_at)
-                select v.urn_id, v.kind, v.signatures, v.size, v.departements, ?
-                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-                    as v (urn_id, kind, signatures, size, departements)
-                where v.departements = 0
-                    or v.departements <= (
-                        select count(*)
-                        from signature_departement d
-                        where d.urn_id = v.urn_id and d.signatures > 0 and d.place not in (?, ?))
-                on conflict (urn_id, kind) do nothing
-                """;
-        trip.update(
-                sql,
-                Timestamp.from(now),
-                Columns.longs(reached, each -> each.draft().urnId()),
-                Columns.texts(reached, each -> each.kind().name()),
-                Columns.longs(reached, each -> config.signaturesFor(each.kind())),
-                Columns.longs(reached, each -> each.draft().urn().frontier().size()),
-                Columns.longs(reached, each -> config.departementsFor(each.kind())),
-                Place.ABROAD,
-                Place.NO_DEPARTEMENT);
     }
 
     static long[] urnIds(Collection<SignatureId> ids) {

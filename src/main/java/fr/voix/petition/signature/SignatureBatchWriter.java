@@ -4,6 +4,7 @@ import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureBatch.CountedSignature;
 import fr.voix.petition.signature.SignatureCrowdService.SignatureMarks;
 import fr.voix.urn.crowd.OriginMark;
@@ -31,6 +32,7 @@ record SignatureBatchWriter(
         SignatureCrowdService crowds,
         SignatureSealService seals,
         PetitionConfig petitions,
+        ThresholdService thresholds,
         UrnGuard guard,
         MailService mails,
         JdbcOperations jdbc,
@@ -99,7 +101,7 @@ record SignatureBatchWriter(
                 back);
         crowds.note(batch, marks, back);
         signatures.addToAreas(batch.areas(), back);
-        signatures.noteThresholds(batch.grown(), petitions, now, back);
+        thresholds.note(batch.grown(), now, SignedArea.NO_DEPARTEMENTS, back);
         back.send();
         mails.forget(SignatureId.owners(batch.erased()));
         return batch.results();

@@ -2,7 +2,7 @@ package fr.voix.petition.signature;
 
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
-import fr.voix.petition.name.NameListService;
+import fr.voix.petition.signature.name.NameListService;
 import fr.voix.theme.theme.ScrutinFixture;
 import jakarta.inject.Singleton;
 import java.util.UUID;

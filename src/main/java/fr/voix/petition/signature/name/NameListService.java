@@ -1,13 +1,13 @@
-package fr.voix.petition.name;
+package fr.voix.petition.signature.name;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.texte.TexteService;
-import fr.voix.petition.name.NameListRepository.FreshName;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureSealService;
+import fr.voix.petition.signature.name.NameListRepository.FreshName;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

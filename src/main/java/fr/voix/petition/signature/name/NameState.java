@@ -1,4 +1,4 @@
-package fr.voix.petition.name;
+package fr.voix.petition.signature.name;
 
 import java.util.Locale;
 

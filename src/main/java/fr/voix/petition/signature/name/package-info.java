@@ -1,0 +1,1 @@
+package fr.voix.petition.signature.name;
