@@ -12,9 +12,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.voix.architecture.Arrows;
 import fr.voix.architecture.ClockReader;
@@ -23,13 +26,18 @@ import fr.voix.architecture.HelpfulUtil;
 import fr.voix.architecture.LoudRepository;
 import fr.voix.architecture.NosyReader;
 import fr.voix.architecture.ShortcutController;
+import fr.voix.architecture.Unguarded;
 import fr.voix.architecture.ring.left.Chicken;
 import fr.voix.architecture.ring.right.Egg;
+import fr.voix.base.load.Through;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.parliament.texte.ArrowAgainstTheGrain;
 import fr.voix.parliament.texte.ImpureRule;
 import fr.voix.site.home.IndiscreetPage;
 import fr.voix.urn.leaf.EagerLeaf;
 import fr.voix.verify.BorrowedHash;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.HttpMethodMapping;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +91,8 @@ class ArchitectureTest {
                 Arguments.of(repositoriesRowsAndControllersAreHidden(), LoudRepository.class),
                 Arguments.of(collaboratorsStayInside(), NosyReader.class),
                 Arguments.of(timeIsAParameter(), ClockReader.class),
+                Arguments.of(guardsAreNamedAtRoutes(), Unguarded.Marked.class),
+                Arguments.of(guardsAreNamedAtRoutes(), Unguarded.WithMarkedMethod.class),
                 Arguments.of(noClassIsAHelper(), HelpfulUtil.class),
                 Arguments.of(
                         nothingCalls("a process", "java.lang.ProcessBuilder|java.lang.Runtime.exec"),
@@ -275,6 +285,26 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .as("the time comes from the Clock that is handed in");
+    }
+
+    /** The mark of a guard elsewhere promises what nobody keeps: guards stand around routes of controllers alone. */
+    private static ArchRule guardsAreNamedAtRoutes() {
+        return noClasses()
+                .that(describe("are no marks themselves", type -> !type.isAnnotation()))
+                .should(ArchCondition.from(describe(
+                        "bear the mark of a guard where there is no route",
+                        type -> isMarked(type) && type.getMethods().stream().noneMatch(ArchitectureTest::isRoute)
+                                || type.getMethods().stream()
+                                        .anyMatch(method -> isMarked(method) && !isRoute(method)))));
+    }
+
+    private static boolean isMarked(CanBeAnnotated place) {
+        return place.isAnnotatedWith(Through.class) || place.isAnnotatedWith(BackOffice.class);
+    }
+
+    private static boolean isRoute(JavaMethod method) {
+        return method.isMetaAnnotatedWith(HttpMethodMapping.class)
+                && method.getOwner().isMetaAnnotatedWith(Controller.class);
     }
 
     private static ArchRule noClassIsAHelper() {
