@@ -22,15 +22,7 @@ import java.util.stream.Collectors;
 
 /** Puts roll-calls into the lines of a list: what was asked, what came of it, and what citizens say. */
 @Singleton
-public class RollCallItemService {
-
-    private final ScrutinPublicService scrutins;
-    private final AmendementListService amendements;
-
-    RollCallItemService(ScrutinPublicService scrutins, AmendementListService amendements) {
-        this.scrutins = scrutins;
-        this.amendements = amendements;
-    }
+public record RollCallItemService(ScrutinPublicService scrutins, AmendementListService amendements) {
 
     public List<RollCallItem> items(List<ScrutinPublic> found, Language language) {
         var related =

@@ -127,14 +127,17 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             where theme_id = :themeId""")
     long count(int themeId);
 
-    /** Locks them, so that no moderator classifies one of them meanwhile. */
+    /** Locks what stands under a theme, or went with it when it was merged, so that no moderator classifies it meanwhile. */
     @Query("""
             select uid
             from scrutin
-            where uid in (select s.scrutin_uid from scrutin_theme s where s.theme_id = :themeId)
+            where uid in (
+                select s.scrutin_uid from scrutin_theme s where s.theme_id = :themeId
+                union
+                select c.scrutin_uid from classification c where c.merged_theme_id = :themeId)
             order by uid
             for update""")
-    List<String> lockUnder(int themeId);
+    List<String> lockOf(int themeId);
 
     /**
      * Writes down for each scrutin under a theme that it stands under another one from now on: at the same place, or at the
@@ -173,14 +176,6 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                     from classification d
                     where d.scrutin_uid = c.scrutin_uid)""")
     long countToReturn(int themeId);
-
-    @Query("""
-            select uid
-            from scrutin
-            where uid in (select c.scrutin_uid from classification c where c.merged_theme_id = :themeId)
-            order by uid
-            for update""")
-    List<String> lockToReturn(int themeId);
 
     /** Writes down for each scrutin that followed a merge, and was not decided on since, that it stands as before. */
     @Query("""

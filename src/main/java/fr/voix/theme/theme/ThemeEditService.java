@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Names, describes and orders the themes. Each act is one transaction, and stands in the account with its reason. */
 @Singleton
@@ -56,13 +57,8 @@ public record ThemeEditService(
      * @param seenVersion the one that the form was filled in for
      */
     public ThemeEditResult change(int id, int seenVersion, ThemeDraft draft, Actor actor) {
-        return transactions.write(() -> {
-            edits.lockList();
-            var found = themes.byId(id).orElse(null);
-            if (found == null) {
-                return new ThemeEditResult.UnknownTheme();
-            }
-            if (found.version() != seenVersion || found.state() == ThemeState.MERGED) {
+        return edit(id, seenVersion, found -> {
+            if (found.state() == ThemeState.MERGED) {
                 return new ThemeEditResult.Changed(found);
             }
             var flaws = flaws(draft, id);
@@ -91,6 +87,18 @@ public record ThemeEditService(
             after.entrySet().removeAll(names(found).entrySet());
             record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
             return new ThemeEditResult.Done(changed, 0);
+        });
+    }
+
+    /** In one transaction, under the lock of the list, of the version that was shown. */
+    ThemeEditResult edit(int id, int seenVersion, Function<DescribedTheme, ThemeEditResult> act) {
+        return transactions.write(() -> {
+            edits.lockList();
+            var found = themes.byId(id).orElse(null);
+            if (found == null) {
+                return new ThemeEditResult.UnknownTheme();
+            }
+            return found.version() == seenVersion ? act.apply(found) : new ThemeEditResult.Changed(found);
         });
     }
 
@@ -155,7 +163,8 @@ public record ThemeEditService(
         return ThemeEditResult.Refused.of(flaw);
     }
 
-    private void record(
+    /** Writes an act down, and makes it public. */
+    void record(
             Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, Map<String, ?> after, String reason) {
         publicVersion.bump();
         audit.append(actor, act, Subject.theme(theme.theme().slug()).reference(), before, after, reason);

@@ -1,11 +1,7 @@
 package fr.voix.theme.theme;
 
-import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
-import fr.voix.base.audit.AuditService;
-import fr.voix.base.database.Transactions;
-import fr.voix.base.text.Subject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +17,8 @@ public record ThemeFateService(
         ThemeEditRepository edits,
         ClassificationRepository filed,
         DescribedThemeService themes,
-        AuditService audit,
-        PublicVersion publicVersion,
-        Clock clock,
-        Transactions transactions) {
+        ThemeEditService editing,
+        Clock clock) {
 
     /** Offered no more. Its page stays, and so do the scrutins on it. */
     public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
@@ -61,7 +55,7 @@ public record ThemeFateService(
             // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
             // it from here on
             edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
-            filed.lockUnder(id);
+            filed.lockOf(id);
             int moved = move(id, () -> filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId));
             return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
         });
@@ -84,7 +78,7 @@ public record ThemeFateService(
     }
 
     private int undo(int id, Actor actor, String reason, Instant now) {
-        filed.lockToReturn(id);
+        filed.lockOf(id);
         return move(id, () -> filed.appendReturn(actor.moderatorId(), now, reason.strip(), id));
     }
 
@@ -97,18 +91,9 @@ public record ThemeFateService(
         return moved;
     }
 
-    /** In one transaction, under the lock of the list. */
     private ThemeEditResult change(
             int id, int seenVersion, String reason, Function<DescribedTheme, ThemeEditResult> act) {
-        return transactions.write(() -> {
-            edits.lockList();
-            var found = themes.byId(id).orElse(null);
-            if (found == null) {
-                return new ThemeEditResult.UnknownTheme();
-            }
-            if (found.version() != seenVersion) {
-                return new ThemeEditResult.Changed(found);
-            }
+        return editing.edit(id, seenVersion, found -> {
             var flaws = ThemeDraft.flawsOf(reason);
             return flaws.isEmpty() ? act.apply(found) : new ThemeEditResult.Refused(flaws);
         });
@@ -117,12 +102,11 @@ public record ThemeFateService(
     private ThemeEditResult.Done done(
             Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
         var now = themes.byId(theme.theme().id()).orElseThrow();
-        publicVersion.bump();
         var after = new HashMap<String, Object>(state(now));
         if (scrutins > 0) {
             after.put("scrutins", scrutins);
         }
-        audit.append(actor, act, Subject.theme(theme.theme().slug()).reference(), before, after, reason);
+        editing.record(actor, act, theme, before, after, reason);
         return new ThemeEditResult.Done(now, scrutins);
     }
 

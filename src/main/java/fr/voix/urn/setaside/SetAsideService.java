@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
 @Singleton
@@ -70,6 +71,18 @@ public record SetAsideService(
      * @param size of the urn at the dry run: ballots that came later are not meant
      */
     public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
+        return decide(uid, reason, () -> {
+            return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
+                case SetAsideResult.Found found ->
+                    insert(new Proposal(
+                            uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                case SetAsideResult refused -> refused;
+            };
+        });
+    }
+
+    /** In one transaction, under the lock of the decisions on that urn. */
+    private SetAsideResult decide(String uid, String reason, Supplier<SetAsideResult> decision) {
         return transactions.write(() -> {
             if (guard.isReadOnly(uid)) {
                 return new SetAsideResult.ReadOnly();
@@ -77,15 +90,7 @@ public record SetAsideService(
             if (!isFit(reason)) {
                 return new SetAsideResult.UnfitReason();
             }
-            if (!decisions.lock(uid)) {
-                return new SetAsideResult.UnknownSubject();
-            }
-            return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
-                case SetAsideResult.Found found ->
-                    insert(new Proposal(
-                            uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
-                case SetAsideResult refused -> refused;
-            };
+            return decisions.lock(uid) ? decision.get() : new SetAsideResult.UnknownSubject();
         });
     }
 
@@ -122,16 +127,7 @@ public record SetAsideService(
      * @param isRelease whether they are to count
      */
     public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
-        return transactions.write(() -> {
-            if (guard.isReadOnly(uid)) {
-                return new SetAsideResult.ReadOnly();
-            }
-            if (!isFit(reason)) {
-                return new SetAsideResult.UnfitReason();
-            }
-            if (!decisions.lock(uid)) {
-                return new SetAsideResult.UnknownSubject();
-            }
+        return decide(uid, reason, () -> {
             long urnId = subjects.find(uid).orElseThrow().urnId();
             Optional<OriginKind> kind = quarantines.freeze(urnId, group);
             if (kind.isEmpty()) {
