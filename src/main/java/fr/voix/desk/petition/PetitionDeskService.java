@@ -5,7 +5,6 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Subject;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
-import fr.voix.desk.petition.PetitionQueueRepository.ThemeName;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
@@ -20,6 +19,9 @@ import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signature.name.HeldName;
 import fr.voix.petition.signature.name.NameListService;
+import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.DescribedThemeService;
+import fr.voix.theme.theme.Theme;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
@@ -39,6 +41,7 @@ record PetitionDeskService(
         NameListService names,
         SignatureCountService signatures,
         PetitionQueueRepository queue,
+        DescribedThemeService themes,
         QuarantineService quarantines,
         AuditService audit,
         Transactions transactions) {
@@ -62,7 +65,7 @@ record PetitionDeskService(
             Petition petition,
             @Nullable String author,
             @Nullable Long sponsors,
-            @Nullable ThemeName theme,
+            @Nullable Theme theme,
             List<QueuedPetition> near,
             List<RefusalReason> rules,
             List<PetitionEvent> events,
@@ -91,7 +94,7 @@ record PetitionDeskService(
                 petition,
                 authors.name(id).orElse(null),
                 petition.publishedAt() == null ? (long) signatures.sponsors(petition.urnId()) : null,
-                theme == null ? null : queue.themeName(theme).orElse(null),
+                theme == null ? null : themes.byId(theme).map(DescribedTheme::theme).orElse(null),
                 queue.near(id, MOST_NEAR),
                 rules.listAll(),
                 petitions.events(id),

@@ -189,7 +189,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         }
         var theme = state.theme();
         if (theme != null) {
-            facts.add(new Fact(label, words.isFrench() ? theme.libelle() : theme.libelleEn(), null));
+            facts.add(new Fact(label, theme.libelle(words.language()), null));
         }
     }
 
@@ -212,14 +212,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
 
     private static PetitionDeskPage.Rule rule(Messages words, RefusalReason rule) {
         return new PetitionDeskPage.Rule(
-                rule.code(),
-                libelle(words, rule),
-                words.isFrench() ? rule.explanation() : rule.explanationEn(),
-                rule.isHiding());
-    }
-
-    public static String libelle(Messages words, RefusalReason rule) {
-        return words.isFrench() ? rule.libelle() : rule.libelleEn();
+                rule.code(), rule.libelle(words.language()), rule.explanation(words.language()), rule.isHiding());
     }
 
     @Nullable

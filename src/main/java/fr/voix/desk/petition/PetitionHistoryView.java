@@ -82,7 +82,7 @@ record PetitionHistoryView(AuditService audit) {
         }
         return rules.stream()
                 .filter(rule -> rule.code().equals(event.code()))
-                .map(rule -> PetitionDeskView.libelle(words, rule))
+                .map(rule -> rule.libelle(words.language()))
                 .findFirst()
                 .orElse(null);
     }

@@ -13,7 +13,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists of petitions for the desk. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -99,15 +98,9 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
     @Query("select count(*) from petition where state = 'AWAITING'")
     long countWaiting();
 
-    @Query("select libelle, libelle_en from theme where theme_id = :themeId")
-    Optional<ThemeName> themeName(int themeId);
-
     /** How many names of signatories of a petition wait for a moderator. */
     @Introspected
     record HeldNames(long petitionId, long names) {}
-
-    @Introspected
-    record ThemeName(String libelle, String libelleEn) {}
 
     /** One petition of a list. {@code since}: when it came to moderators last, or null when it never did. */
     @MappedEntity("petition")

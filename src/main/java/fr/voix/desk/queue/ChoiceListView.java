@@ -16,7 +16,7 @@ public record ChoiceListView(ThemeService themes) {
     public String names(Messages words, List<String> slugs) {
         var named = themes.byEverySlug();
         return slugs.stream()
-                .map(slug -> named.containsKey(slug) ? QueueView.name(words, named.get(slug)) : slug)
+                .map(slug -> named.containsKey(slug) ? named.get(slug).libelle(words.language()) : slug)
                 .collect(Collectors.joining(", "));
     }
 
@@ -26,7 +26,7 @@ public record ChoiceListView(ThemeService themes) {
             choices.add(new ScrutinDeskPage.Choice(
                     choices.size() + 1,
                     theme.slug(),
-                    QueueView.name(words, theme),
+                    theme.libelle(words.language()),
                     ticked.contains(theme.slug()),
                     theme.slug().equals(main)));
         }

@@ -213,11 +213,7 @@ record QueueView(
     }
 
     static String names(Messages words, List<Theme> list) {
-        return list.stream().map(theme -> name(words, theme)).collect(Collectors.joining(", "));
-    }
-
-    static String name(Messages words, Theme theme) {
-        return words.isFrench() ? theme.libelle() : theme.libelleEn();
+        return list.stream().map(theme -> theme.libelle(words.language())).collect(Collectors.joining(", "));
     }
 
     private Duration since(Instant then) {

@@ -61,7 +61,7 @@ record ScrutinDeskView(
                 view.address(""),
                 choices.choices(words, found.all(), ticked, main),
                 found.published().stream()
-                        .map(theme -> QueueView.name(words, theme))
+                        .map(theme -> theme.libelle(words.language()))
                         .toList(),
                 form == null || form.reason() == null ? "" : form.reason(),
                 version(found, refused),
@@ -148,7 +148,8 @@ record ScrutinDeskView(
         return desk.history().isEmpty()
                 ? Map.of()
                 : themes.byEverySlug().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, named -> QueueView.name(words, named.getValue())));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, named -> named.getValue().libelle(words.language())));
     }
 
     private static String what(Messages words, Classification decision, Map<String, String> themeNames) {

@@ -33,7 +33,7 @@ record SuggestionView(SuggestionService suggestions, ScrutinDeskService desk) {
                 computed.stream()
                         .map(suggestion -> new ScrutinDeskPage.Suggestion(
                                 suggestion.slug(),
-                                QueueView.name(words, offered.get(suggestion.slug())),
+                                offered.get(suggestion.slug()).libelle(words.language()),
                                 words.t("suggestion." + suggestion.strength()),
                                 why(words, suggestion)))
                         .toList(),

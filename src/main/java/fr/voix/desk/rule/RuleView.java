@@ -6,7 +6,6 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.SessionForm;
-import fr.voix.desk.petition.PetitionDeskView;
 import fr.voix.desk.petition.PetitionQueueView;
 import fr.voix.desk.petition.PublicText;
 import fr.voix.petition.petition.RefusalReason;
@@ -83,7 +82,7 @@ record RuleView(RefusalReasonService reasons) {
     private static RulesDeskPage.Rule stored(Messages words, RefusalReason rule) {
         return new RulesDeskPage.Rule(
                 rule.code(),
-                PetitionDeskView.libelle(words, rule),
+                rule.libelle(words.language()),
                 rule.libelle(),
                 rule.libelleEn(),
                 rule.explanation(),
@@ -100,7 +99,7 @@ record RuleView(RefusalReasonService reasons) {
         RuleForm form = rejected.typed();
         return new RulesDeskPage.Rule(
                 rule.code(),
-                PetitionDeskView.libelle(words, rule),
+                rule.libelle(words.language()),
                 requireNonNullElse(form.libelle(), ""),
                 requireNonNullElse(form.libelleEn(), ""),
                 requireNonNullElse(form.explanation(), ""),

@@ -68,7 +68,7 @@ record ThemeActView(DescribedThemeService themes) {
         var link = ThemeView.link(words, found.theme());
         return new ThemeActPage(
                 frame,
-                words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme())),
+                words.t("themes." + kind.key() + ".heading", found.theme().libelle(words.language())),
                 link,
                 conflict ? words.t("themes.conflict", ThemeView.standing(words, found)) : null,
                 link + kind.path(),
@@ -88,17 +88,17 @@ record ThemeActView(DescribedThemeService themes) {
                         && theme.theme().id() != found.theme().id())
                 .map(theme -> new ThemeActPage.Target(
                         theme.theme().id(),
-                        ThemeView.name(words, theme.theme()),
+                        theme.theme().libelle(words.language()),
                         Integer.valueOf(theme.theme().id()).equals(chosen)))
                 .toList();
     }
 
     private List<String> effects(Messages words, DescribedTheme found, Kind kind, DescribedTheme into) {
         int id = found.theme().id();
-        var name = ThemeView.name(words, found.theme());
+        var name = found.theme().libelle(words.language());
         return switch (kind) {
             case MERGE -> {
-                var other = ThemeView.name(words, into.theme());
+                var other = into.theme().libelle(words.language());
                 yield List.of(
                         words.t("themes.merge.effect.scrutins", themes.scrutinsUnder(id), name, other),
                         words.t("themes.merge.effect.doubles", other),

@@ -128,7 +128,7 @@ record ThemeDeskController(
             Set<ThemeFlaw> flaws,
             String done) {
         return DeskView.found(status, "theme/theme", themes.byId(id).map(found -> {
-            var frame = account.frame(words, ThemeView.name(words, found.theme()), THEMES + "/" + id);
+            var frame = account.frame(words, found.theme().libelle(words.language()), THEMES + "/" + id);
             var typed = form == null ? null : form.draft();
             return printer.show(frame, found, account, typed, flaws, done, status == HttpStatus.CONFLICT);
         }));
@@ -210,7 +210,8 @@ record ThemeDeskController(
             Set<ThemeFlaw> flaws) {
         boolean isConflict = status == HttpStatus.CONFLICT;
         return DeskView.found(status, "theme/act", themes.byId(id).map(found -> {
-            var title = words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme()));
+            var title =
+                    words.t("themes." + kind.key() + ".heading", found.theme().libelle(words.language()));
             var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
             return actPrinter.page(frame, found, kind, form, flaws, isConflict);
         }));

@@ -51,9 +51,9 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
         var link = link(words, theme);
         return new ThemeListPage.Item(
                 link,
-                name(words, theme),
+                theme.libelle(words.language()),
                 words.isFrench() ? theme.libelleEn() : theme.libelle(),
-                words.isFrench() ? found.description() : found.descriptionEn(),
+                found.description(words.language()),
                 counts(words, found),
                 found.state() == ThemeState.IN_USE ? null : state(words, found),
                 place,
@@ -106,7 +106,7 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
         var isMerged = found.state() == ThemeState.MERGED;
         return new ThemeFormPage(
                 frame,
-                name(words, theme),
+                theme.libelle(words.language()),
                 done,
                 conflict ? words.t("themes.conflict", standing(words, found)) : null,
                 state(words, found) + " " + counts(words, found),
@@ -175,7 +175,7 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
         return switch (found.state()) {
             case IN_USE -> words.t("themes.state.in-use");
             case RETIRED -> words.t("themes.state.retired", words.stamp(found.retiredAt()));
-            case MERGED -> words.t("themes.state.merged", name(words, found.mergedInto()));
+            case MERGED -> words.t("themes.state.merged", found.mergedInto().libelle(words.language()));
         };
     }
 
@@ -185,10 +185,6 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
 
     static String link(Messages words, Theme theme) {
         return words.link(ThemeDeskController.THEMES + "/" + theme.id());
-    }
-
-    static String name(Messages words, Theme theme) {
-        return words.isFrench() ? theme.libelle() : theme.libelleEn();
     }
 
     /** The slugs that a theme has or had, in the order of the alphabet. */

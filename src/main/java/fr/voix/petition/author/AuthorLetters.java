@@ -103,9 +103,8 @@ record AuthorLetters(
     }
 
     static String words(RefusalReason reason, Language language) {
-        return language == Language.FR
-                ? reason.libelle() + "\u202f: " + reason.explanation()
-                : reason.libelleEn() + ": " + reason.explanationEn();
+        var colon = language == Language.FR ? "\u202f: " : ": ";
+        return reason.libelle(language) + colon + reason.explanation(language);
     }
 
     /** What moderators say beside it, in this language or in French. */

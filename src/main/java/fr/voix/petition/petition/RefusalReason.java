@@ -1,5 +1,6 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -20,6 +21,14 @@ public record RefusalReason(
         boolean isRetired) {
 
     private static final String REFERENCE = "petition-rule:";
+
+    public String libelle(Language language) {
+        return language == Language.FR ? libelle : libelleEn;
+    }
+
+    public String explanation(Language language) {
+        return language == Language.FR ? explanation : explanationEn;
+    }
 
     /** As the account of acts names it. */
     public String reference() {

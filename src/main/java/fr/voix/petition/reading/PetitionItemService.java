@@ -4,7 +4,6 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.ThresholdKind;
 import io.micronaut.core.annotation.Nullable;
@@ -68,13 +67,9 @@ public record PetitionItemService(
     private Map<String, String> refusals(List<FoundPetition> found, Language language) {
         var labels = new HashMap<String, String>();
         if (found.stream().anyMatch(one -> one.refusal() != null)) {
-            reasons.listAll().forEach(reason -> labels.put(reason.code(), label(reason, language)));
+            reasons.listAll().forEach(reason -> labels.put(reason.code(), reason.libelle(language)));
         }
         return labels;
-    }
-
-    public static String label(RefusalReason reason, Language language) {
-        return language == Language.FR ? reason.libelle() : reason.libelleEn();
     }
 
     /** How far the next threshold is; null beyond the last. */

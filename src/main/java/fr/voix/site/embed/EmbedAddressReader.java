@@ -3,14 +3,12 @@ package fr.voix.site.embed;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Subject;
-import fr.voix.base.text.Subject.Kind;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
 import fr.voix.site.embed.EmbedAddress.Refused;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,20 +24,12 @@ record EmbedAddressReader(PublicUrl publicUrl) {
     /** What an address may hold; everything else is to be encoded, and a browser that helps out is not asked here. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E&&[^\\\\\"<>^`{|}]]+");
 
-    private static final Map<Pattern, Kind> PAGES = Map.of(
-            Pattern.compile(
-                    "(?:/dyn)?/[1-9][0-9]?/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})"),
-            Kind.SCRUTIN,
-            Pattern.compile("(?:/embed)?/scrutins/([A-Za-z0-9]{1,60})(?:/recompte)?"),
-            Kind.SCRUTIN,
-            Pattern.compile("(?:/embed)?/petitions/([1-9][0-9]{0,17})(?:-[a-z0-9-]{1,80})?"),
-            Kind.PETITION,
-            Pattern.compile("(?:/embed)?/themes/([a-z0-9-]{1,100})"),
-            Kind.THEME,
-            Pattern.compile("/embed/textes/([A-Za-z0-9]{1,60})"),
-            Kind.TEXTE);
+    /** Pages that have an embed, and what stands beside them for the same reader. */
+    private static final Pattern PAGE =
+            Pattern.compile("(?:/dyn)?/[1-9][0-9]?/amendements/[A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30}"
+                    + "|(?:/embed)?/(?:scrutins/[A-Z0-9]{1,60}(?:/recompte)?|petitions/[1-9][0-9]{0,17}(?:-[a-z0-9-]{1,80})?"
+                    + "|themes/[a-z0-9-]{1,100})|/embed/textes/[A-Z0-9]{1,60}|/amendements");
 
-    private static final Pattern TEXTE_OF_LIST = Pattern.compile("(?:^|&)texte=([A-Za-z0-9]{1,60})(?:&|$)");
     private static final Pattern BACK_OFFICE = Pattern.compile("/moderation(?:/.*)?");
 
     EmbedAddress read(String address) {
@@ -89,16 +79,8 @@ record EmbedAddressReader(PublicUrl publicUrl) {
         if (path.length() > 1 && path.endsWith("/")) {
             return subject(path.substring(0, path.length() - 1), query);
         }
-        if (path.equals("/amendements")) {
-            var texte = TEXTE_OF_LIST.matcher(query == null ? "" : query);
-            return texte.find() ? Optional.of(new Subject(Kind.TEXTE, texte.group(1))) : Optional.empty();
-        }
-        for (var page : PAGES.entrySet()) {
-            var key = page.getKey().matcher(path);
-            if (key.matches()) {
-                return Optional.of(new Subject(page.getValue(), key.group(1)));
-            }
-        }
-        return Optional.empty();
+        return PAGE.matcher(path).matches()
+                ? Subject.ofAddress(query == null ? path : path + "?" + query)
+                : Optional.empty();
     }
 }

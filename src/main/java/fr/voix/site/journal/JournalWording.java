@@ -82,7 +82,7 @@ record JournalWording(Language language, Subjects subjects) {
     private String hidingReason(String act, Map<String, Object> after) {
         if (act.equals(Act.PETITION_REFUSE.key())) {
             var rule = subjects.rules().get(String.valueOf(after.get("refusal")));
-            return rule == null ? null : libelle(rule);
+            return rule == null ? null : rule.libelle(language);
         }
         var reason = after.get("reason");
         boolean isHiding = act.equals(Act.SCRUTIN_HIDE.key()) || act.equals(Act.PETITION_HIDE.key());
@@ -134,7 +134,7 @@ record JournalWording(Language language, Subjects subjects) {
         var rule = RefusalReason.codeOf(subject);
         if (rule != null) {
             var found = subjects.rules().get(rule);
-            return new Link(m.t("journal.object.rule", found == null ? rule : libelle(found)), null);
+            return new Link(m.t("journal.object.rule", found == null ? rule : found.libelle(language)), null);
         }
         if (subject.equals(JOURNAL)) {
             return new Link(m.t("journal.object.journal"), null);
@@ -153,10 +153,6 @@ record JournalWording(Language language, Subjects subjects) {
                                 petition.uid(),
                                 petition.text().titre()),
                         language.href(petition.path()));
-    }
-
-    private String libelle(RefusalReason rule) {
-        return language == Language.EN ? rule.libelleEn() : rule.libelle();
     }
 
     private List<String> changes(String act, Map<String, Object> before, Map<String, Object> after, Messages m) {
@@ -220,7 +216,7 @@ record JournalWording(Language language, Subjects subjects) {
             return m.t(rule);
         }
         if (key.equals("refusal") && subjects.rules().containsKey(text)) {
-            return libelle(subjects.rules().get(text));
+            return subjects.rules().get(text).libelle(language);
         }
         return isThemes(key) && subjects.themes().containsKey(text)
                 ? subjects.themes().get(text).libelle(language)

@@ -9,7 +9,6 @@ import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
-import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.site.petition.PetitionPage.Answer;
 import fr.voix.site.petition.PetitionPage.Decision;
 import io.micronaut.core.annotation.Nullable;
@@ -40,7 +39,7 @@ record DecisionService(RefusalReasonService reasons) {
                 : null;
         return new Decision(
                 event.kind() == EventKind.PUBLISHED ? m.t("pet.accepted") : refused(reason, language, m),
-                reason == null ? null : language == Language.FR ? reason.explanation() : reason.explanationEn(),
+                reason == null ? null : reason.explanation(language),
                 note == null ? List.of() : PetitionPageService.paragraphs(note),
                 isTranslated ? Language.EN.code() : Language.FR.code(),
                 m.day(event.at()).toString(),
@@ -50,7 +49,7 @@ record DecisionService(RefusalReasonService reasons) {
     private static String refused(@Nullable RefusalReason reason, Language language, Messages m) {
         return reason == null
                 ? m.t("pet.refused")
-                : m.t("pet.refused.because", Wording.uncapital(PetitionItemService.label(reason, language)));
+                : m.t("pet.refused.because", Wording.uncapital(reason.libelle(language)));
     }
 
     List<Answer> answers(List<PetitionAnswer> published, Language language) {

@@ -11,7 +11,6 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.ThresholdKind;
-import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.site.prose.ProsePage;
 import fr.voix.urn.setaside.SetAsideRule;
 import jakarta.inject.Singleton;
@@ -67,10 +66,7 @@ record RulesPageService(RefusalReasonService reasons, PetitionConfig config, Sit
     }
 
     private static Term reason(RefusalReason reason, Language language) {
-        return new Term(
-                reason.code(),
-                PetitionItemService.label(reason, language),
-                language == Language.FR ? reason.explanation() : reason.explanationEn());
+        return new Term(reason.code(), reason.libelle(language), reason.explanation(language));
     }
 
     private Term threshold(ThresholdKind kind, Messages m) {

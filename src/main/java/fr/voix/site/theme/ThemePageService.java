@@ -56,7 +56,7 @@ record ThemePageService(
         var m = Messages.of(language);
         return themes.map(found -> new ThemesPage.Entry(
                         found.theme().libelle(language),
-                        description(found, language),
+                        found.description(language),
                         counts(found, m),
                         found.scrutins() == 0
                                 ? null
@@ -81,7 +81,7 @@ record ThemePageService(
     private ThemePage page(DescribedTheme found, AmendementCriteria criteria, Language language) {
         var m = Messages.of(language);
         var libelle = found.theme().libelle(language);
-        var description = description(found, language);
+        var description = found.description(language);
         var path = Addresses.theme(found.theme().slug());
         var frame = site.frame(
                 language,
@@ -131,10 +131,6 @@ record ThemePageService(
                 : scrutins + ", " + m.t("themes.votes", found.votes(), m.number(found.votes()));
     }
 
-    private static String description(DescribedTheme found, Language language) {
-        return language == Language.FR ? found.description() : found.descriptionEn();
-    }
-
     /** The feed of a theme, or where it is now. */
     Answer feed(String slug, Language language) {
         var theme = find(slug);
@@ -150,7 +146,7 @@ record ThemePageService(
         var latest = themes.latest(theme.theme().id(), Feed.MOST).stream()
                 .map(filed -> new Told(filed.scrutinUid(), filed.decidedAt(), null))
                 .toList();
-        var description = description(theme, language);
+        var description = theme.description(language);
         return new Feed(
                 "theme/" + theme.theme().id(),
                 m.t("themes.feed.title", libelle),

@@ -1,5 +1,6 @@
 package fr.voix.theme.theme;
 
+import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -41,6 +42,10 @@ public record DescribedTheme(
     @Nullable
     public Theme mergedInto() {
         return intoId == null ? null : new Theme(intoId, intoSlug, intoLibelle, intoLibelleEn);
+    }
+
+    public String description(Language language) {
+        return language == Language.FR ? description : descriptionEn;
     }
 
     public ThemeState state() {
