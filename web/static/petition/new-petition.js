@@ -3,7 +3,7 @@
 import { pass } from '../vote/robot-check.js';
 
 const DRAFT = 'voix.petition';
-const KEPT = ['titre', 'demande', 'motifs', 'sources', 'lien', 'theme', 'nom', 'pays', 'codepostal'];
+const KEPT = ['titre', 'demande', 'motifs', 'sources', 'lien', 'theme', 'nom', 'pays', 'codePostal'];
 const PAUSE = 400;
 const NEAR_END = 20;
 

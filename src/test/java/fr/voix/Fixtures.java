@@ -79,7 +79,7 @@ public class Fixtures {
     @Transactional
     public Actor aModerator() {
         String sql = """
-                insert into moderator (email, role, invited_at)
+                insert into moderator (mail, role, invited_at)
                 values (?, 'MODERATOR', now())
                 returning moderator_id
                 """;

@@ -167,9 +167,9 @@ class PetitionCrashTest {
                 "demande", "Qu’ils paraissent dans un format ouvert.",
                 "motifs", "Ils existent déjà.",
                 "nom", "Collectif des archivistes",
-                "courriel", AUTHOR,
+                "mail", AUTHOR,
                 "pays", "FR",
-                "codepostal", "29200",
+                "codePostal", "29200",
                 "regle", "oui"));
         inSpiteOfADeath(List.of(() -> visitor.post("/petitions/nouvelle", form)));
         assertThat(text("select count(*) from petition")).isEqualTo("1");

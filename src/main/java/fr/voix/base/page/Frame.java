@@ -55,18 +55,18 @@ public record Frame(
      * A session of the back office.
      *
      * @param csrf what every form of this session carries
-     * @param email of the colleague; null while only half of the sign-in is done
+     * @param mail of the colleague; null while only half of the sign-in is done
      * @param role that colleague's role in words, or null as well
      */
     public record Session(
-            String csrf, @Nullable String email, @Nullable String role) {}
+            String csrf, @Nullable String mail, @Nullable String role) {}
 
     public Language language() {
         return messages.language();
     }
 
     public boolean isSignedIn() {
-        return session != null && session.email() != null;
+        return session != null && session.mail() != null;
     }
 
     public String csrf() {

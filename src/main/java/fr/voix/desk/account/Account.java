@@ -61,7 +61,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
     /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
     public Frame frame(Messages messages, String title, String path) {
         var shown = isComplete()
-                ? new Frame.Session(session.csrf(), moderator.email(), messages.t("role." + moderator.role()))
+                ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
                 : new Frame.Session(session.csrf(), null, null);
         return DeskAreas.frame(messages, title, path, shown, isComplete() && mayAdminister());
     }

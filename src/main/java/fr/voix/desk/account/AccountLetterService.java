@@ -96,7 +96,7 @@ public record AccountLetterService(
                 new Letter(
                         m.t(key + ".subject"),
                         List.of(
-                                new Part.Paragraph(m.t(key + ".text", to.email())),
+                                new Part.Paragraph(m.t(key + ".text", to.mail())),
                                 new Part.Facts(all),
                                 new Part.Paragraph(
                                         m.t("mail.account.unasked." + (BY_OTHERS.contains(act) ? "OTHERS" : "OWN"))),
@@ -108,6 +108,6 @@ public record AccountLetterService(
     }
 
     private void post(ModeratorRow to, Letter letter) {
-        mails.post(new Mail(new EmailAddress(to.email()), to.spoken(), letter, "account/" + UUID.randomUUID()));
+        mails.post(new Mail(new EmailAddress(to.mail()), to.spoken(), letter, "account/" + UUID.randomUUID()));
     }
 }

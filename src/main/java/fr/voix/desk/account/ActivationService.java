@@ -52,7 +52,7 @@ public record ActivationService(
         if (invitee.isEmpty()) {
             return new EntryResult.Expired();
         }
-        var flaw = passwords.flawIn(password, again, invitee.get().email());
+        var flaw = passwords.flawIn(password, again, invitee.get().mail());
         return flaw.isPresent()
                 ? new EntryResult.Refused("password." + flaw.get())
                 : passwords
@@ -112,7 +112,7 @@ public record ActivationService(
     /** Whom a one-time link is for. {@code isReset}: whether the account is in use, and gets new factors. */
     public record Invitee(PasskeyOwner owner, boolean isReset) {
 
-        public String email() {
+        public String mail() {
             return owner.name();
         }
     }

@@ -30,7 +30,7 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
 
     /** Good for an account that is not in use yet, or for one that is: an invitation or new factors. */
     @Query("""
-            select m.moderator_id, m.email, i.purpose
+            select m.moderator_id, m.mail, i.purpose
             from moderator_invitation i
             join moderator m using (moderator_id)
             where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.suspended_at is null
@@ -84,7 +84,7 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
 
     /** A standing one-time link with its account. */
     @MappedEntity
-    record StandingLink(@Id int moderatorId, String email, String purpose) {
+    record StandingLink(@Id int moderatorId, String mail, String purpose) {
 
         boolean isReset() {
             return purpose.equals(InvitationRepository.RESET);

@@ -37,26 +37,26 @@ public record InvitationService(
      * Mails an invitation to a colleague, also in the place of one that was not taken up. The one who invites never sees the
      * link.
      */
-    public InviteResult invite(Account by, String email, Role role, Language language) {
-        return transactions.write(() -> refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false)));
+    public InviteResult invite(Account by, String mail, Role role, Language language) {
+        return transactions.write(() -> refusal(by).orElseGet(() -> invite(by.actor(), mail, role, language, false)));
     }
 
     /** For the command line. {@code isPrinted}: whether the link is handed out although there is a server for mail. */
-    public InviteResult invite(String email, Role role, boolean isPrinted) {
+    public InviteResult invite(String mail, Role role, boolean isPrinted) {
         return transactions.write(
-                () -> invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent()));
+                () -> invite(Actor.OPERATOR, mail, role, Language.FR, isPrinted || !letters.areSent()));
     }
 
-    private InviteResult invite(Actor actor, String email, Role role, Language language, boolean isPrinted) {
-        var address = EmailAddress.parse(email);
+    private InviteResult invite(Actor actor, String mail, Role role, Language language, boolean isPrinted) {
+        var address = EmailAddress.parse(mail);
         if (address.isEmpty()) {
-            return new InviteResult.NotAnAddress(email);
+            return new InviteResult.NotAnAddress(mail);
         }
         var known = address.get().value();
         if (moderators.invite(known, role.name(), language.code(), clock.instant()) == 0) {
             return new InviteResult.AlreadyActive(known);
         }
-        var account = moderators.byEmail(known).orElseThrow();
+        var account = moderators.byMail(known).orElseThrow();
         var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
         seconds.noteDependence(actor, Dependence.INVITED, account.moderatorId());
         InviteResult result = isPrinted ? invited : mailed(account, "INVITATION", invited);
@@ -66,7 +66,7 @@ public record InvitationService(
 
     private InviteResult.Mailed mailed(ModeratorRow account, String kind, InviteResult.Invited invited) {
         letters.link(account, kind, invited.link(), invited.expiresAt());
-        return new InviteResult.Mailed(invited.email(), invited.expiresAt());
+        return new InviteResult.Mailed(invited.mail(), invited.expiresAt());
     }
 
     /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
@@ -98,9 +98,9 @@ public record InvitationService(
     }
 
     /** For the command line, which knows addresses; a link that is printed is told to its owner. */
-    public InviteResult resetLink(String email, boolean isPrinted) {
-        return transactions.write(() -> EmailAddress.parse(email)
-                .flatMap(address -> moderators.byEmail(address.value()))
+    public InviteResult resetLink(String mail, boolean isPrinted) {
+        return transactions.write(() -> EmailAddress.parse(mail)
+                .flatMap(address -> moderators.byMail(address.value()))
                 .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
                 .orElseGet(() -> new InviteResult.Refused(TeamResult.NOT_ACTIVE)));
     }
@@ -128,14 +128,14 @@ public record InvitationService(
         var expiresAt = clock.instant().plus(lifetime);
         invitations.withdraw(account.moderatorId());
         invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
-        return new InviteResult.Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
+        return new InviteResult.Invited(account.mail(), publicUrl.origin() + PATH + token.text(), expiresAt);
     }
 
     /** What became of the wish for a one-time link. */
     public sealed interface InviteResult {
 
         /** For the command line alone, which shows the link once: only a hash of it is kept. */
-        record Invited(String email, String link, Instant expiresAt) implements InviteResult {
+        record Invited(String mail, String link, Instant expiresAt) implements InviteResult {
 
             @Override
             public String toString() {
@@ -144,13 +144,13 @@ public record InvitationService(
         }
 
         /** The link went to its owner, and no other person has seen it. */
-        record Mailed(String email, Instant expiresAt) implements InviteResult {}
+        record Mailed(String mail, Instant expiresAt) implements InviteResult {}
 
         /** Nothing was made. */
         record Refused(TeamResult why) implements InviteResult {}
 
         /** The account is in use: an invitation would let an attacker who finds the link take it over. */
-        record AlreadyActive(String email) implements InviteResult {}
+        record AlreadyActive(String mail) implements InviteResult {}
 
         record NotAnAddress(String text) implements InviteResult {}
     }

@@ -16,13 +16,13 @@ import java.util.Set;
 interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
     String SELECT = """
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
+            select moderator_id, mail, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
             """;
 
     @Query(SELECT + """
-            where email = :email""")
-    Optional<ModeratorRow> byEmail(String email);
+            where mail = :mail""")
+    Optional<ModeratorRow> byMail(String mail);
 
     @Query(SELECT + """
             where moderator_id = :moderatorId""")
@@ -53,12 +53,12 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     List<ModeratorRow> byIds(Collection<Integer> moderatorIds);
 
     @Query("""
-            insert into moderator (email, role, language, invited_at)
-            values (:email, :role, :language, :now)
-            on conflict (email) do update
+            insert into moderator (mail, role, language, invited_at)
+            values (:mail, :role, :language, :now)
+            on conflict (mail) do update
             set role = excluded.role, language = excluded.language, invited_at = excluded.invited_at
             where moderator.activated_at is null""")
-    int invite(String email, String role, String language, Instant now);
+    int invite(String mail, String role, String language, Instant now);
 
     /** Forgets a colleague who never took up an invitation. */
     @Query("""

@@ -12,7 +12,7 @@ import java.util.UUID;
 @MappedEntity("moderator")
 record ModeratorRow(
         @Id int moderatorId,
-        String email,
+        String mail,
         String role,
         @Nullable String passwordHash,
         @Nullable Instant activatedAt,
@@ -31,10 +31,10 @@ record ModeratorRow(
     }
 
     Moderator toDomain() {
-        return new Moderator(moderatorId, email, Role.valueOf(role));
+        return new Moderator(moderatorId, mail, Role.valueOf(role));
     }
 
     PasskeyOwner owner() {
-        return new PasskeyOwner(moderatorId, userHandle, email);
+        return new PasskeyOwner(moderatorId, userHandle, mail);
     }
 }

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 public record ModeratorService(ModeratorRepository moderators) {
 
     /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */
-    public Map<Integer, String> emailsOf(Collection<Integer> moderatorIds) {
+    public Map<Integer, String> mailsOf(Collection<Integer> moderatorIds) {
         var known = moderatorIds.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return known.isEmpty()
                 ? Map.of()
                 : moderators.byIds(known).stream()
-                        .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
+                        .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::mail));
     }
 }

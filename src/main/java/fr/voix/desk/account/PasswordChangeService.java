@@ -36,12 +36,12 @@ public record PasswordChangeService(
 
     /** The other sessions end: an attacker who has the old password is out. */
     public EntryResult change(Account account, String current, String password, String again, Caller caller) {
-        var email = account.moderator().email();
-        var flaw = passwords.flawIn(password, again, email);
+        var mail = account.moderator().mail();
+        var flaw = passwords.flawIn(password, again, mail);
         if (flaw.isPresent()) {
             return new EntryResult.Refused("password." + flaw.get());
         }
-        var attempt = counts.count(email, account.id(), caller);
+        var attempt = counts.count(mail, account.id(), caller);
         if (attempt.isPaused()) {
             return new EntryResult.Paused(attempt.pause());
         }

@@ -52,7 +52,7 @@ public record SecondPersonService(
     private String mailbox(int moderatorId) {
         return moderators
                 .byId(moderatorId)
-                .map(row -> new EmailAddress(row.email()).canonical())
+                .map(row -> new EmailAddress(row.mail()).canonical())
                 .orElse("");
     }
 

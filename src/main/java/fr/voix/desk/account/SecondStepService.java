@@ -55,7 +55,7 @@ public record SecondStepService(
     /** What is typed or signed here counts for the same pause as passwords do. */
     private EntryResult counted(
             Account account, Caller caller, String factor, String refusal, Supplier<Boolean> isRight) {
-        var attempt = counts.count(account.moderator().email(), account.id(), caller);
+        var attempt = counts.count(account.moderator().mail(), account.id(), caller);
         if (attempt.isPaused()) {
             LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
             return new EntryResult.Paused(attempt.pause());

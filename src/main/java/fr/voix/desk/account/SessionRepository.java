@@ -16,7 +16,7 @@ import java.util.Optional;
 interface SessionRepository extends GenericRepository<SessionRepository.LastingSession, Long> {
 
     String SELECT = """
-            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
+            select s.session_id, m.moderator_id, m.mail, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
             from moderator_session s
             join moderator m using (moderator_id)
             """;
@@ -95,7 +95,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
     record LastingSession(
             @Id long sessionId,
             int moderatorId,
-            String email,
+            String mail,
             String role,
             String state,
             Instant openedAt,
@@ -105,7 +105,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
 
         Account toAccount(SecretToken token) {
             return new Account(
-                    new Moderator(moderatorId, email, Role.valueOf(role)), token, SessionState.valueOf(state));
+                    new Moderator(moderatorId, mail, Role.valueOf(role)), token, SessionState.valueOf(state));
         }
     }
 }

@@ -48,17 +48,17 @@ public record SignInLinkService(
      *
      * @return how long nothing is done, after too many wishes from this network; zero when its owner gets a letter, or has one
      */
-    public Duration ask(String email, Caller caller) {
+    public Duration ask(String mail, Caller caller) {
         var attempt = counts.countWish(caller);
         if (!attempt.isPaused()) {
-            EmailAddress.parse(email).ifPresent(address -> blocking.execute(() -> entrance.pass(() -> send(address))));
+            EmailAddress.parse(mail).ifPresent(address -> blocking.execute(() -> entrance.pass(() -> send(address))));
         }
         return attempt.pause();
     }
 
     private boolean send(EmailAddress address) {
         return transactions.write(() -> moderators
-                .byEmail(address.value())
+                .byMail(address.value())
                 .flatMap(row -> moderators.lock(row.moderatorId()))
                 .filter(ModeratorRow::isInUse)
                 .filter(this::mail)

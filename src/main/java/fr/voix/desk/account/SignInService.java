@@ -29,10 +29,10 @@ public record SignInService(
     /** For what an answer to a challenge of the sign-in page is good. */
     public static final String PURPOSE = "sign-in";
 
-    public EntryResult signIn(String email, String password, Caller caller) {
-        var row = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));
+    public EntryResult signIn(String mail, String password, Caller caller) {
+        var row = EmailAddress.parse(mail).flatMap(address -> moderators.byMail(address.value()));
         var number = row.map(ModeratorRow::moderatorId);
-        var attempt = counts.count(email, number.orElse(null), caller);
+        var attempt = counts.count(mail, number.orElse(null), caller);
         if (attempt.isPaused()) {
             logRefusal("paused", number);
             return new EntryResult.Paused(attempt.pause());

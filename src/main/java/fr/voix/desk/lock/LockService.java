@@ -59,8 +59,8 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
     /** The colleague who has it. */
     public Optional<LockResult.Theirs> ofOther(String uid, int moderatorId) {
         return locks.ofOther(uid, moderatorId, clock.instant()).map(lock -> {
-            var emails = moderators.emailsOf(List.of(lock.moderatorId()));
-            return new LockResult.Theirs(UrnKind.of(uid), emails.get(lock.moderatorId()), lock.expiresAt());
+            var mails = moderators.mailsOf(List.of(lock.moderatorId()));
+            return new LockResult.Theirs(UrnKind.of(uid), mails.get(lock.moderatorId()), lock.expiresAt());
         });
     }
 
@@ -73,11 +73,11 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
 
         record Mine() implements LockResult {}
 
-        record Theirs(UrnKind kind, String email, Instant until) implements LockResult {
+        record Theirs(UrnKind kind, String mail, Instant until) implements LockResult {
 
             public String in(Messages words) {
                 var key = kind == UrnKind.SCRUTIN ? "desk.held" : "petitiondesk.held";
-                return words.t(key, email, words.hour(until));
+                return words.t(key, mail, words.hour(until));
             }
         }
 

@@ -41,7 +41,7 @@ public final class DeskAreas {
      */
     public static Frame frame(
             Messages messages, String title, String path, @Nullable Frame.Session session, boolean administers) {
-        var shown = session == null || session.email() == null ? List.<Area>of() : AREAS;
+        var shown = session == null || session.mail() == null ? List.<Area>of() : AREAS;
         var areas = shown.stream()
                 .filter(area -> administers || !area.isForAdministrators())
                 .map(area -> new Frame.Entry(

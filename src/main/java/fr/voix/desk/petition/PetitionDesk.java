@@ -59,7 +59,7 @@ record PetitionDesk(
         }
         var theirs = locks.ofOther(Long.toString(id), account.id());
         if (theirs.isPresent() && !sent.takes()) {
-            var text = words.t("petitiondesk.held.refused", theirs.get().email());
+            var text = words.t("petitiondesk.held.refused", theirs.get().mail());
             return page(HttpStatus.CONFLICT, words, account, id, null, sent.refused(null, text));
         }
         return switch (act.get()) {
@@ -100,6 +100,6 @@ record PetitionDesk(
             numbers.add(opinion.askedBy());
             numbers.add(opinion.givenBy());
         });
-        return moderators.emailsOf(numbers);
+        return moderators.mailsOf(numbers);
     }
 }

@@ -94,7 +94,9 @@ record PetitionDeskService(
                 petition,
                 authors.name(id).orElse(null),
                 petition.publishedAt() == null ? (long) signatures.sponsors(petition.urnId()) : null,
-                theme == null ? null : themes.byId(theme).map(DescribedTheme::theme).orElse(null),
+                theme == null
+                        ? null
+                        : themes.byId(theme).map(DescribedTheme::theme).orElse(null),
                 queue.near(id, MOST_NEAR),
                 rules.listAll(),
                 petitions.events(id),

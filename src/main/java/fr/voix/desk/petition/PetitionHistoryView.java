@@ -114,7 +114,7 @@ record PetitionHistoryView(AuditService audit) {
     }
 
     static String name(Messages words, Map<Integer, String> names, int moderatorId) {
-        var email = names.get(moderatorId);
-        return email == null ? words.t("petitiondesk.colleague", moderatorId) : email;
+        var mail = names.get(moderatorId);
+        return mail == null ? words.t("petitiondesk.colleague", moderatorId) : mail;
     }
 }

@@ -40,7 +40,7 @@ public record ScrutinDeskService(
     /**
      * One scrutin with what was decided on it.
      *
-     * @param emails of the moderators in the history
+     * @param mails of the moderators in the history
      * @param identical how many propose the same change, this one included
      * @param mission how many aim at the same budget mission of the same texte; null for what aims at none
      */
@@ -52,7 +52,7 @@ public record ScrutinDeskService(
             List<Theme> all,
             List<Theme> published,
             List<Classification> history,
-            Map<Integer, String> emails,
+            Map<Integer, String> mails,
             GroupCountRow identical,
             @Nullable GroupCountRow mission) {
 
@@ -83,7 +83,7 @@ public record ScrutinDeskService(
                 themes.list(),
                 themes.of(uid),
                 history,
-                emailsOf(history),
+                mailsOf(history),
                 groups.countIdentical(uid),
                 mission == null ? null : groups.countMission(amendement.texteUid(), mission));
     }
@@ -105,8 +105,8 @@ public record ScrutinDeskService(
         return numeros;
     }
 
-    private Map<Integer, String> emailsOf(List<Classification> history) {
-        return moderators.emailsOf(
+    private Map<Integer, String> mailsOf(List<Classification> history) {
+        return moderators.mailsOf(
                 history.stream().map(Classification::moderatorId).toList());
     }
 

@@ -125,7 +125,7 @@ record ScrutinDeskView(
                         decision.id(),
                         words.stamp(decision.decidedAt()),
                         decision.decidedAt().toString(),
-                        desk.emails().get(decision.moderatorId()),
+                        desk.mails().get(decision.moderatorId()),
                         what(words, decision, themeNames),
                         decision.reason(),
                         restore(words, decision, standing, themeNames)))
@@ -136,7 +136,7 @@ record ScrutinDeskView(
     ScrutinDeskPage.Conflict conflict(Messages words, ScrutinDeskService.Desk desk) {
         var latest = desk.history().getFirst();
         return new ScrutinDeskPage.Conflict(
-                desk.emails().get(latest.moderatorId()),
+                desk.mails().get(latest.moderatorId()),
                 words.stamp(latest.decidedAt()),
                 latest.decidedAt().toString(),
                 latest.after().isEmpty() ? words.t("desk.nothing") : list(latest.after(), themeNames(words, desk)),

@@ -95,7 +95,7 @@ class SampleDeskService {
 
     private Document typePassword() {
         return browser.send(VisitorClient.form(browser.open(SIGN_IN), "form:has(#password)")
-                .fill("email", EMAIL)
+                .fill("mail", EMAIL)
                 .fill("password", password));
     }
 

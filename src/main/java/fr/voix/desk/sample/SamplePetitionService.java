@@ -105,8 +105,8 @@ class SamplePetitionService {
                 .fill("demande", petition.demande())
                 .fill("motifs", petition.motifs())
                 .fill("nom", author.name())
-                .fill("courriel", author.mail())
-                .fill("codepostal", author.codePostal())
+                .fill("mail", author.mail())
+                .fill("codePostal", author.codePostal())
                 .tick("regle")
                 .tick("nouvelle"));
         written.put(petition, new Written(visitors.linkTo(author.mail(), FOLLOW_UP), "", 0));

@@ -144,6 +144,6 @@ record DecisionDesk(
             numbers.add(decision.proposedBy());
             numbers.add(decision.approvedBy());
         });
-        return moderators.emailsOf(numbers);
+        return moderators.mailsOf(numbers);
     }
 }

@@ -45,7 +45,7 @@ record ReviewView(
     private List<ReviewPage.Item> waiting(Messages words, int reader) {
         var waiting = summaries.waiting(reader, MOST_SUMMARIES);
         var authors =
-                moderators.emailsOf(waiting.stream().map(Summary::writtenBy).toList());
+                moderators.mailsOf(waiting.stream().map(Summary::writtenBy).toList());
         var numeros = desk.numeros(waiting.stream().map(Summary::scrutinUid).toList());
         return waiting.stream()
                 .map(summary -> new ReviewPage.Item(

@@ -62,7 +62,7 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, Scruti
     }
 
     private SummaryPage.Standing standing(Messages words, Account account, Summary summary) {
-        var by = moderators.emailsOf(List.of(summary.writtenBy())).get(summary.writtenBy());
+        var by = moderators.mailsOf(List.of(summary.writtenBy())).get(summary.writtenBy());
         var isOwn = summary.writtenBy() == account.moderator().id();
         var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;

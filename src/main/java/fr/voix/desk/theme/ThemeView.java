@@ -203,16 +203,16 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
                 .map(AuditEntry::content)
                 .sorted(Comparator.comparingLong(AuditContent::sequence).reversed())
                 .toList();
-        var emails = moderators.emailsOf(
+        var mails = moderators.mailsOf(
                 entries.stream().map(content -> content.actor().moderatorId()).toList());
-        return entries.stream().map(content -> entry(words, content, emails)).toList();
+        return entries.stream().map(content -> entry(words, content, mails)).toList();
     }
 
-    private ThemeFormPage.Entry entry(Messages words, AuditContent content, Map<Integer, String> emails) {
+    private ThemeFormPage.Entry entry(Messages words, AuditContent content, Map<Integer, String> mails) {
         return new ThemeFormPage.Entry(
                 words.stamp(content.at()),
                 content.at().toString(),
-                emails.getOrDefault(
+                mails.getOrDefault(
                         content.actor().moderatorId(), content.actor().role()),
                 words.t("themes.log." + content.act()),
                 changes(words, content),

@@ -170,7 +170,7 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
         if (row.formerUntil() != null) {
             facts.add(fact(words, "former", words.t("webhook.former.until", words.stamp(row.formerUntil()))));
         }
-        var maker = moderators.emailsOf(List.of(row.createdBy())).get(row.createdBy());
+        var maker = moderators.mailsOf(List.of(row.createdBy())).get(row.createdBy());
         facts.add(fact(words, "made", words.t("webhook.made.by", maker, words.stamp(row.createdAt()))));
         return facts;
     }

@@ -52,16 +52,16 @@ record AskLinkController(
     }
 
     private HttpResponse<byte[]> sendLinksTo(HttpRequest<?> request, AskLinkForm form, Messages m) {
-        var address = EmailAddress.ofVisitor(form.courriel());
+        var address = EmailAddress.ofVisitor(form.mail());
         if (address.isEmpty()) {
             return PersonalAnswers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY,
-                    pages.ask(form.courriel().replace("\0", ""), m.t("authoring.flaw.courriel"), m));
+                    pages.ask(form.mail().replace("\0", ""), m.t("authoring.flaw.mail"), m));
         }
         var verdict = limits.ask(
                 SignatureLimitService.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
         if (!verdict.isFree()) {
-            return verdict.answer(pages.ask(form.courriel(), verdict.text(m), m));
+            return verdict.answer(pages.ask(form.mail(), verdict.text(m), m));
         }
         followUps.sendLinks(address.get());
         return PersonalAnswers.seeOther(m.link(FollowUpView.ASKED));
@@ -69,10 +69,10 @@ record AskLinkController(
 
     /** An address whose links are asked for. */
     @Serdeable
-    record AskLinkForm(@Nullable String courriel) {
+    record AskLinkForm(@Nullable String mail) {
 
         AskLinkForm {
-            courriel = courriel == null ? "" : courriel;
+            mail = mail == null ? "" : mail;
         }
 
         @Override

@@ -147,7 +147,7 @@ record FollowUpView(
         return site.render(
                 "lien",
                 new AskLinkPage(
-                        site.frame(m, PATH, "authoring.ask"), typed, flaw == null ? null : new Flaw("courriel", flaw)));
+                        site.frame(m, PATH, "authoring.ask"), typed, flaw == null ? null : new Flaw("mail", flaw)));
     }
 
     byte[] asked(Messages m) {

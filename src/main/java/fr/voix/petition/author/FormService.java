@@ -25,13 +25,11 @@ record FormService(SubjectSearch subjects, PlaceService places) {
         SubjectAnswer subject = subjects.find(TypedText.line(form.lien()), form.choix(), form.theme());
         flawOfSubject(subject, form, m).ifPresent(reader::flaw);
         String name = reader.name(form);
-        Optional<EmailAddress> address = EmailAddress.ofVisitor(form.courriel());
+        Optional<EmailAddress> address = EmailAddress.ofVisitor(form.mail());
         if (address.isEmpty()) {
-            reader.flaw(
-                    "courriel",
-                    m.t(form.courriel().isBlank() ? "authoring.flaw.missing.COURRIEL" : "authoring.flaw.courriel"));
+            reader.flaw("mail", m.t(form.mail().isBlank() ? "authoring.flaw.missing.MAIL" : "authoring.flaw.mail"));
         }
-        Optional<Place> place = places.read(form.pays(), form.codepostal(), "codepostal", m, reader::flaw);
+        Optional<Place> place = places.read(form.pays(), form.codePostal(), "codePostal", m, reader::flaw);
         if (!form.keepsToTheRules()) {
             reader.flaw("regle", m.t("authoring.flaw.regle"));
         }

@@ -96,8 +96,8 @@ record NewPetitionView(
         values.put("sources", form.sources());
         values.put("lien", form.lien());
         values.put("nom", form.nom());
-        values.put("courriel", form.courriel());
-        values.put("codepostal", form.codepostal());
+        values.put("mail", form.mail());
+        values.put("codePostal", form.codePostal());
         values.put("regle", form.regle());
         values.put("nouvelle", form.nouvelle());
         values.replaceAll((field, typed) -> typed.replace("\0", ""));

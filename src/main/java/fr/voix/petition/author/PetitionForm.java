@@ -23,9 +23,9 @@ record PetitionForm(
         @Nullable String choix,
         @Nullable String theme,
         @Nullable String nom,
-        @Nullable String courriel,
+        @Nullable String mail,
         @Nullable String pays,
-        @Nullable String codepostal,
+        @Nullable String codePostal,
         @Nullable String regle,
         @Nullable String nouvelle) {
 
@@ -44,9 +44,9 @@ record PetitionForm(
         choix = orEmpty(choix);
         theme = orEmpty(theme);
         nom = orEmpty(nom);
-        courriel = orEmpty(courriel);
+        mail = orEmpty(mail);
         pays = pays == null || pays.isEmpty() ? FRANCE : pays;
-        codepostal = orEmpty(codepostal);
+        codePostal = orEmpty(codePostal);
         regle = orEmpty(regle);
         nouvelle = orEmpty(nouvelle);
     }

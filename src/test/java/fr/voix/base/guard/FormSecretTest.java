@@ -38,9 +38,7 @@ class FormSecretTest {
             "parrainage",
             "jeton",
             "token",
-            "email",
             "mail",
-            "courriel",
             "nom");
 
     private static final Path CODE = Path.of("src/main/java");

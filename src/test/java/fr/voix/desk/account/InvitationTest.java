@@ -74,11 +74,11 @@ class InvitationTest {
             assertThat(browser.get(PATH + token).statusCode()).isEqualTo(200);
         }
 
-        assertThat(database.number("select count(*) from moderator where email = ? and password_hash is null", email))
+        assertThat(database.number("select count(*) from moderator where mail = ? and password_hash is null", email))
                 .isEqualTo(1);
         assertThat(database.number(
                         "select count(*) from moderator_invitation where used_at is not null"
-                                + " and moderator_id = (select moderator_id from moderator where email = ?)",
+                                + " and moderator_id = (select moderator_id from moderator where mail = ?)",
                         email))
                 .isZero();
     }
@@ -125,7 +125,7 @@ class InvitationTest {
 
         assertThat(browser.get(PATH + first).statusCode()).isEqualTo(410);
         assertThat(browser.get(PATH + second).statusCode()).isEqualTo(200);
-        assertThat(database.number("select count(*) from moderator where email = ? and role = 'ADMINISTRATOR'", email))
+        assertThat(database.number("select count(*) from moderator where mail = ? and role = 'ADMINISTRATOR'", email))
                 .isEqualTo(1);
     }
 
@@ -134,7 +134,7 @@ class InvitationTest {
         var active = team.a(Role.READER);
 
         assertThat(invitations.invite(active, Role.ADMINISTRATOR, false)).isEqualTo(new AlreadyActive(active));
-        assertThat(database.number("select count(*) from moderator where email = ? and role = 'READER'", active))
+        assertThat(database.number("select count(*) from moderator where mail = ? and role = 'READER'", active))
                 .isEqualTo(1);
     }
 
@@ -182,7 +182,7 @@ class InvitationTest {
                         SecretToken.parse(token).orElseThrow().sha256()))
                 .isEqualTo(1);
         assertThat(database.number(
-                        "select count(*) from moderator where email = ? and password_hash like ?",
+                        "select count(*) from moderator where mail = ? and password_hash like ?",
                         email,
                         "$argon2id$v=19$m=19456,t=2,p=1$%"))
                 .isEqualTo(1);

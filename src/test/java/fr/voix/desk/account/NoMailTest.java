@@ -33,7 +33,7 @@ class NoMailTest {
         long links = 0;
 
         for (var page : new String[] {"", "/en"}) {
-            var invited = admin.post(page + TEAM, "csrf", csrf, "email", newcomer, "role", "READER");
+            var invited = admin.post(page + TEAM, "csrf", csrf, "mail", newcomer, "role", "READER");
             assertThat(invited.statusCode()).isEqualTo(422);
             assertThat(invited.body()).contains("voix moderator invite").contains("value=\"" + newcomer + "\"");
             var colleague = team.a(Role.READER);
@@ -43,7 +43,7 @@ class NoMailTest {
             assertThat(reset.body()).contains("voix moderator reset");
         }
 
-        assertThat(database.number("select count(*) from moderator where email = ?", newcomer))
+        assertThat(database.number("select count(*) from moderator where mail = ?", newcomer))
                 .isZero();
         assertThat(database.number("select count(*) from moderator_invitation")).isEqualTo(links);
     }

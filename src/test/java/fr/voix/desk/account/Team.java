@@ -134,7 +134,7 @@ public class Team {
     }
 
     public int idOf(String email) {
-        return moderators.byEmail(email).orElseThrow().moderatorId();
+        return moderators.byMail(email).orElseThrow().moderatorId();
     }
 
     /** What the colleague's app shows now; usable however often it was used before. */
@@ -152,7 +152,7 @@ public class Team {
 
     private SecretToken open(String email) {
         var caller = new Caller(new byte[0], null, null, Language.FR);
-        var colleague = moderators.byEmail(email).orElseThrow().toDomain();
+        var colleague = moderators.byMail(email).orElseThrow().toDomain();
         return transactions.executeWrite(status -> sessions.complete(colleague, caller, "totp"));
     }
 

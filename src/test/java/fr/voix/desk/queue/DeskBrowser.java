@@ -56,7 +56,7 @@ final class DeskBrowser implements AutoCloseable {
         page.keyboard().type(Team.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/connexion?apres=invitation");
-        typeInto(page, "#email", email);
+        typeInto(page, "#mail", email);
         typeInto(page, "#password", Team.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/compte/second-facteur");

@@ -223,7 +223,7 @@ class RoleMatrixTest {
                         "0",
                         "role",
                         "MODERATOR",
-                        "email",
+                        "mail",
                         Team.newAddress(),
                         "password",
                         "x");

@@ -115,7 +115,7 @@ class SampleTest {
                 BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
             page.navigate(service.uri() + "/moderation/connexion");
-            page.locator("#email").fill(signIn.group(1));
+            page.locator("#mail").fill(signIn.group(1));
             page.locator("#password").fill(signIn.group(2));
             page.locator("form:has(#password) button").click();
             page.navigate(service.uri() + "/moderation/connexion/second-facteur?par=secours");

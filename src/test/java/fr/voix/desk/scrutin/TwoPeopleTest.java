@@ -133,7 +133,7 @@ class TwoPeopleTest {
         ballots.castFrom(scrutin, 118, today(), CROWDED);
         SetAside decision = aside();
         int spare = id(secondEmail);
-        sql.run("update moderator set email = ? where moderator_id = ?", firstEmail.replace("@", "+moi@"), spare);
+        sql.run("update moderator set mail = ? where moderator_id = ?", firstEmail.replace("@", "+moi@"), spare);
         var answer = approve(second, decision);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("une autre personne doit l’approuver");

@@ -229,8 +229,8 @@ class FollowUpTest {
         Written one = written.aDraft();
         int letters = outbox.lettersTo(one.address()).size();
         HttpResponse<String> known = visitor.post(
-                "/petitions/suivi", Map.of("courriel", " " + one.address().toUpperCase()));
-        HttpResponse<String> unknown = visitor.post("/petitions/suivi", Map.of("courriel", "personne@voix.example"));
+                "/petitions/suivi", Map.of("mail", " " + one.address().toUpperCase()));
+        HttpResponse<String> unknown = visitor.post("/petitions/suivi", Map.of("mail", "personne@voix.example"));
         assertThat(known.statusCode()).isEqualTo(303);
         assertThat(known.statusCode()).isEqualTo(unknown.statusCode());
         assertThat(known.headers().firstValue("Location"))
@@ -239,16 +239,16 @@ class FollowUpTest {
         assertThat(outbox.lettersTo(one.address())).hasSize(letters + 1);
         assertThat(outbox.lastTo(one.address()).text()).contains("/petitions/suivi/");
         assertThat(outbox.lettersTo("personne@voix.example")).isEmpty();
-        visitor.post("/petitions/suivi", Map.of("courriel", one.address()));
+        visitor.post("/petitions/suivi", Map.of("mail", one.address()));
         assertThat(outbox.lettersTo(one.address()))
                 .as("within a quarter of an hour")
                 .hasSize(letters + 1);
         assertThat(visitor.get("/petitions/suivi/envoye").body()).contains("Demande reçue");
         for (String wrong : List.of("", "x", "a@b\0.fr", "a@@b.fr")) {
-            HttpResponse<String> refused = visitor.post("/petitions/suivi", Map.of("courriel", wrong));
+            HttpResponse<String> refused = visitor.post("/petitions/suivi", Map.of("mail", wrong));
             assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
             assertThat(refused.body())
-                    .contains("id=\"courriel-e\"", "href=\"#courriel\"")
+                    .contains("id=\"mail-e\"", "href=\"#mail\"")
                     .doesNotContain("\0");
         }
     }

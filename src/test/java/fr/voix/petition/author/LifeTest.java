@@ -120,7 +120,7 @@ class LifeTest {
         var before = one.petition().text();
         String opinions =
                 "petition_opinion where petition_id = " + one.petition().id();
-        written.run("insert into moderator (email, role, invited_at) values ('avis@voix.example', 'MODERATOR', now())");
+        written.run("insert into moderator (mail, role, invited_at) values ('avis@voix.example', 'MODERATOR', now())");
         written.run("insert into petition_opinion (petition_id, asked_by, asked_at, question) select "
                 + one.petition().id() + ", max(moderator_id), now(), 'Qui est-ce ?' from moderator");
         clock.advance(Duration.ofDays(8));

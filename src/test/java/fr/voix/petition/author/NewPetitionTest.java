@@ -76,9 +76,9 @@ class NewPetitionTest {
                 "motifs", "Cela manque.\r\n\r\nC’est possible.",
                 "sources", "https://www.assemblee-nationale.fr/\r\n\r\nhttps://example.org/étude".replace("é", "e"),
                 "nom", "Collectif des usagers",
-                "courriel", address,
+                "mail", address,
                 "pays", "FR",
-                "codepostal", "29200",
+                "codePostal", "29200",
                 "regle", "oui"));
     }
 
@@ -156,11 +156,11 @@ class NewPetitionTest {
                 "nom        | -                   | Donnez le nom              | Give the name",
                 "nom        | X                   | au moins deux lettres      | two letters at least",
                 "nom        | www.exemple.fr      | ni une adresse ni un site  | no address and no site",
-                "courriel   | -                   | Donnez une adresse         | Give an e-mail address",
-                "courriel   | camille@            | n’est pas complète         | is incomplete",
+                "mail   | -                   | Donnez une adresse         | Give an e-mail address",
+                "mail   | camille@            | n’est pas complète         | is incomplete",
                 "pays       | ZZ                  | pays                       | country",
-                "codepostal | -                   | code postal                | postcode",
-                "codepostal | 99999               | code postal                | postcode",
+                "codePostal | -                   | code postal                | postcode",
+                "codePostal | 99999               | code postal                | postcode",
                 "regle      | -                   | Il faut accepter           | You need to accept",
             })
     void every_refusal_is_said_beside_its_field_and_keeps_what_was_typed(
@@ -218,8 +218,7 @@ class NewPetitionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"titre", "demande", "motifs", "sources", "nom", "lien", "courriel", "theme", "pays", "codepostal"
-            })
+            strings = {"titre", "demande", "motifs", "sources", "nom", "lien", "mail", "theme", "pays", "codePostal"})
     void a_nul_is_refused_with_words_in_every_field(String field) {
         var form = form();
         form.put(field, "Mot\0caché");
@@ -293,7 +292,7 @@ class NewPetitionTest {
         assertThat(visitor.get("/en/petitions/proches?q=Construire+un+pont").body())
                 .doesNotContain(titre);
 
-        form.put("courriel", "autre@voix.example");
+        form.put("mail", "autre@voix.example");
         form.put("titre", "Interdire la publicité lumineuse la nuit dans les vitrines");
         HttpResponse<String> shown = visitor.post(PATH, form);
         assertThat(shown.statusCode()).isEqualTo(422);
@@ -340,8 +339,7 @@ class NewPetitionTest {
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
             assertThat(third.body()).contains("id=\"robot-e\"", "Rien n’est parti", form.get("titre"));
             assertThat(sent.lettersTo(address)).hasSize(2);
-            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address))
-                            .statusCode())
+            assertThat(checked.post("/petitions/suivi", Map.of("mail", address)).statusCode())
                     .isEqualTo(303);
             assertThat(sent.lettersTo(address)).as("its links all the same").hasSize(3);
             HttpResponse<String> fifth = checked.post(PATH, form());

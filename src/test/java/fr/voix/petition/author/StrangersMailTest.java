@@ -65,9 +65,9 @@ class StrangersMailTest {
         form.put("demande", "Que planted soit lu.");
         form.put("motifs", "Parce que planted.");
         form.put("nom", "Service Planted");
-        form.put("courriel", victim);
+        form.put("mail", victim);
         form.put("pays", "FR");
-        form.put("codepostal", "29200");
+        form.put("codePostal", "29200");
         form.put("regle", "oui");
         form.put("nouvelle", "oui");
         return form;
@@ -93,9 +93,7 @@ class StrangersMailTest {
     void nothing_that_anybody_typed_is_in_a_letter_to_an_address_that_anybody_typed() {
         assertThat(checked().post("/petitions/nouvelle", petition(BAIT)).statusCode())
                 .isEqualTo(303);
-        assertThat(checked()
-                        .post("/petitions/suivi", Map.of("courriel", victim))
-                        .statusCode())
+        assertThat(checked().post("/petitions/suivi", Map.of("mail", victim)).statusCode())
                 .as("the links of a petition that was never confirmed")
                 .isEqualTo(303);
         assertThat(outbox.lettersTo(victim)).hasSize(2);

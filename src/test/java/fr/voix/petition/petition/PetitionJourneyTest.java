@@ -152,8 +152,8 @@ class PetitionJourneyTest implements TestPropertyProvider {
             page.locator("#demande").fill("Nous demandons qu’ils paraissent dans un format ouvert.");
             page.locator("#motifs").fill("Ils existent déjà.\n\nCela ne coûte presque rien.");
             page.locator("#nom").fill("Collectif des archivistes");
-            page.locator("#courriel").fill(AUTHOR);
-            page.locator("#codepostal").fill("29200");
+            page.locator("#mail").fill(AUTHOR);
+            page.locator("#codePostal").fill("29200");
             page.locator("#regle").check();
             press(page, "Envoyer et recevoir le lien");
             assertThat(page.locator("h1")).hasText("Plus qu’un geste");

@@ -125,8 +125,8 @@ class PlantedPersonTest {
     @Test
     void nothing_readable_of_an_author_is_ever_stored_and_after_the_end_only_the_sealed_name_that_is_shown() {
         Map<String, String> form = new HashMap<>(Map.of("titre", "Planter des haies", "demande", "Qu’on en plante."));
-        form.putAll(Map.of("motifs", "Il en manque.", "nom", NAME, "courriel", MAIL, "pays", "FR"));
-        form.putAll(Map.of("codepostal", CODE_POSTAL, "regle", "oui"));
+        form.putAll(Map.of("motifs", "Il en manque.", "nom", NAME, "mail", MAIL, "pays", "FR"));
+        form.putAll(Map.of("codePostal", CODE_POSTAL, "regle", "oui"));
         assertThat(browser.post("/petitions/nouvelle", form).statusCode()).isEqualTo(303);
         String link = outbox.lastTo(MAIL).link("/petitions/suivi/");
         assertThat(browser.post(link + "/confirmation", Map.of()).statusCode()).isEqualTo(303);

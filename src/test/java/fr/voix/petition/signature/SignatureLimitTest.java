@@ -107,7 +107,7 @@ class SignatureLimitTest {
         Petition petition = petitions.anOpenOne();
         Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
         Map<String, String> form = Signatory.form("Camille Roux", "time@exemple.fr");
-        form.put("courriel", "time@exemple.fr");
+        form.put("mail", "time@exemple.fr");
         form.put("petition", Long.toString(petition.id()));
         long began = System.nanoTime();
         somebody.post(path.startsWith("/") ? path : "/petitions/" + petition.id() + "/" + path, form);

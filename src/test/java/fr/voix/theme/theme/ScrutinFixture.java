@@ -58,8 +58,8 @@ public class ScrutinFixture {
 
     public Actor aModerator() {
         var email = "collegue" + NUMBERS.incrementAndGet() + "@voix.example";
-        run("insert into moderator (email, role, invited_at) values (?, 'MODERATOR', now())", email);
-        return Actor.of((int) number("select moderator_id from moderator where email = ?", email), "MODERATOR");
+        run("insert into moderator (mail, role, invited_at) values (?, 'MODERATOR', now())", email);
+        return Actor.of((int) number("select moderator_id from moderator where mail = ?", email), "MODERATOR");
     }
 
     public void run(String sql, Object... values) {

@@ -50,8 +50,8 @@ public class PasswordService {
         BUSY
     }
 
-    public Optional<PasswordFlaw> flawIn(String password, String again, String email) {
-        return rule.flawIn(password, again, email, publicUrl.host());
+    public Optional<PasswordFlaw> flawIn(String password, String again, String mail) {
+        return rule.flawIn(password, again, mail, publicUrl.host());
     }
 
     /** Empty when no place to hash came free in time. */
@@ -111,7 +111,7 @@ public class PasswordService {
         private static final int SHORTEST_WORD = 4;
 
         /** @param host by which the public knows the service */
-        Optional<PasswordFlaw> flawIn(String password, String again, String email, String host) {
+        Optional<PasswordFlaw> flawIn(String password, String again, String mail, String host) {
             var text = normal(password);
             int length = text.codePointCount(0, text.length());
             if (length < SHORTEST) {
@@ -121,7 +121,7 @@ public class PasswordService {
                 return Optional.of(PasswordFlaw.TOO_LONG);
             }
             var lower = text.toLowerCase(Locale.ROOT);
-            if (isOfHere(lower, email.toLowerCase(Locale.ROOT), host.toLowerCase(Locale.ROOT))) {
+            if (isOfHere(lower, mail.toLowerCase(Locale.ROOT), host.toLowerCase(Locale.ROOT))) {
                 return Optional.of(PasswordFlaw.OF_HERE);
             }
             if (common.contains(lower) || isRepetition(lower)) {
@@ -130,8 +130,8 @@ public class PasswordService {
             return text.equals(normal(again)) ? Optional.empty() : Optional.of(PasswordFlaw.DIFFERENT);
         }
 
-        private static boolean isOfHere(String password, String email, String host) {
-            return Stream.concat(Stream.of(SERVICE, email, email.split("@")[0]), Arrays.stream(host.split("\\.")))
+        private static boolean isOfHere(String password, String mail, String host) {
+            return Stream.concat(Stream.of(SERVICE, mail, mail.split("@")[0]), Arrays.stream(host.split("\\.")))
                     .filter(word -> word.length() >= SHORTEST_WORD)
                     .anyMatch(password::contains);
         }

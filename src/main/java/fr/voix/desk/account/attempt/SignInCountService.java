@@ -43,12 +43,12 @@ public record SignInCountService(FailureRepository failures, Transactions transa
     /**
      * Counts a try as failed until it is taken back or forgotten.
      *
-     * @param email as typed
+     * @param mail as typed
      * @param moderatorId whose address that is, or null
      */
-    public SignInTry count(String email, Integer moderatorId, Caller caller) {
+    public SignInTry count(String mail, Integer moderatorId, Caller caller) {
         failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
-        var keys = keys(email, moderatorId, caller);
+        var keys = keys(mail, moderatorId, caller);
         return transactions.write(() -> count(keys));
     }
 
@@ -122,8 +122,8 @@ public record SignInCountService(FailureRepository failures, Transactions transa
      * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
      * is counted in its plainest form.
      */
-    private static String spelling(String email) {
-        var typed = email == null ? "" : email.strip();
+    private static String spelling(String mail) {
+        var typed = mail == null ? "" : mail.strip();
         return EmailAddress.parse(typed)
                 .map(EmailAddress::value)
                 .orElseGet(
@@ -136,8 +136,8 @@ public record SignInCountService(FailureRepository failures, Transactions transa
                         .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
     }
 
-    private List<Key> keys(String email, Integer moderatorId, Caller caller) {
-        var spelling = spelling(email).getBytes(UTF_8);
+    private List<Key> keys(String mail, Integer moderatorId, Caller caller) {
+        var spelling = spelling(mail).getBytes(UTF_8);
         if (moderatorId != null) {
             var device = device(caller.device(), moderatorId, clock.instant());
             if (device.isPresent()) {

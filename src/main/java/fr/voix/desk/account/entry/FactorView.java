@@ -31,7 +31,7 @@ record FactorView(
                 frame,
                 !account.isComplete(),
                 options.toCreate(factors.ownerOf(account.id()), context),
-                mayAddTotp ? totp.offerAgain(sealed, account.moderator().email(), context) : null,
+                mayAddTotp ? totp.offerAgain(sealed, account.moderator().mail(), context) : null,
                 error,
                 notice);
     }

@@ -91,7 +91,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
                 "account/entry/invitation",
                 new InvitationPage(
                         DeskAreas.frame(words, words.t(isReset ? "reset.title" : "invitation.title"), path),
-                        found.map(Invitee::email).orElse(null),
+                        found.map(Invitee::mail).orElse(null),
                         isReset,
                         words.link(path),
                         found.map(invitee -> passkeys.toCreate(invitee.owner(), ActivationService.purpose(token)))
@@ -111,7 +111,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
         if (!links.isOffered()) {
             return noMail(words);
         }
-        var pause = links.ask(form.email(), caller);
+        var pause = links.ask(form.mail(), caller);
         return pause.isZero()
                 ? pass(HttpStatus.OK, words, words.t("lockout.lede"), words.t("lockout.asked"), null, false)
                 : EntryView.paused(
@@ -169,7 +169,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
     }
 
     @Serdeable
-    record SignInLinkForm(@Nullable String email) {
+    record SignInLinkForm(@Nullable String mail) {
 
         @Override
         public String toString() {

@@ -103,7 +103,7 @@ record OwnAccountController(
     private static MutableHttpResponse<?> password(
             HttpStatus status, Messages words, Account account, String wrong, String error, String notice) {
         var frame = account.frame(words, words.t("password.title"), PASSWORD);
-        var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
+        var page = new PasswordChangePage(frame, account.moderator().mail(), wrong, error, notice);
         return DeskView.answer(status, "account/entry/password", page);
     }
 

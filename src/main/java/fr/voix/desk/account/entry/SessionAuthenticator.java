@@ -51,7 +51,7 @@ class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
     private Optional<Authentication> authenticate(SecretToken token) {
         return sessions.find(token)
                 .map(account -> Authentication.build(
-                        account.moderator().email(), account.granted(), Map.of(Account.ATTRIBUTE, account)));
+                        account.moderator().mail(), account.granted(), Map.of(Account.ATTRIBUTE, account)));
     }
 
     static boolean isBackOffice(String path) {

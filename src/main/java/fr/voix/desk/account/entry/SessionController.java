@@ -66,7 +66,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
     HttpResponse<?> signIn(HttpRequest<?> request, Messages words, Caller caller, @Body SignInForm form) {
-        return answer(request, words, form.email(), signIns.signIn(form.email(), form.password(), caller));
+        return answer(request, words, form.mail(), signIns.signIn(form.mail(), form.password(), caller));
     }
 
     @Expensive
@@ -79,12 +79,12 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
         return answer(request, words, "", signIns.signIn(form.credential(), caller));
     }
 
-    private HttpResponse<?> answer(HttpRequest<?> request, Messages words, String email, EntryResult result) {
+    private HttpResponse<?> answer(HttpRequest<?> request, Messages words, String mail, EntryResult result) {
         if (result instanceof EntryResult.HalfOpen || result instanceof EntryResult.Opened) {
             // an attacker who copied the cookie that is replaced has no use for it either
             EntryCookies.session(request).filter(sessions::isOurs).ifPresent(sessions::leave);
         }
-        return EntryView.answer(words, result, (status, why) -> page(status, words, email, null, why));
+        return EntryView.answer(words, result, (status, why) -> page(status, words, mail, null, why));
     }
 
     @Post(SIGN_OUT)
@@ -103,8 +103,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
                 .cookie(EntryCookies.noSession());
     }
 
-    private MutableHttpResponse<?> page(
-            HttpStatus status, Messages words, String email, String notice, String refusal) {
+    private MutableHttpResponse<?> page(HttpStatus status, Messages words, String mail, String notice, String refusal) {
         var frame = DeskAreas.frame(words, words.t("login.title"), Account.SIGN_IN);
         var passkey = passkeys.toSignIn(SignInService.PURPOSE);
         return DeskView.answer(
@@ -112,7 +111,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
                 "account/entry/connexion",
                 new SignInPage(
                         frame,
-                        email == null ? "" : email,
+                        mail == null ? "" : mail,
                         passkey,
                         notice,
                         refusal,
@@ -120,7 +119,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
     }
 
     @Serdeable
-    record SignInForm(@Nullable String email, @Nullable String password) {
+    record SignInForm(@Nullable String mail, @Nullable String password) {
 
         @Override
         public String toString() {

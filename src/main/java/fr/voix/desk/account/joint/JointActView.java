@@ -34,7 +34,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
                 numbers.add(Integer.valueOf(act.id()));
             }
         }
-        var names = moderators.emailsOf(numbers);
+        var names = moderators.mailsOf(numbers);
         boolean isThere = refusal != null && waiting.stream().anyMatch(act -> act.number() == refusal.number());
         return new JointActPage(
                 account.frame(words, words.t("joint.title"), JointActController.PATH),

@@ -37,7 +37,7 @@ public final class ModeratorCommand {
             mixinStandardHelpOptions = true,
             description = "Mail a one-time link into a new account, good for 72 hours; without a mail server print it.")
     int invite(
-            @Parameters(paramLabel = "EMAIL", description = EMAIL) String email,
+            @Parameters(paramLabel = "EMAIL", description = EMAIL) String mail,
             @Option(
                             names = "--role",
                             paramLabel = "ROLE",
@@ -47,21 +47,21 @@ public final class ModeratorCommand {
                     Role role,
             @Option(names = "--print", description = "Print the link although there is a mail server.")
                     boolean isPrinted) {
-        return switch (invitations.get().invite(email, role, isPrinted)) {
+        return switch (invitations.get().invite(mail, role, isPrinted)) {
             case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
                         "One-time link for %s, until %s. Whoever opens it takes up the account: send it privately.%n",
-                        invited.email(), MOMENT.format(invited.expiresAt()));
+                        invited.mail(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }
             case InviteResult.Mailed mailed -> {
                 System.err.printf(
                         "Mailed to %s, good until %s. With --print it is printed here.%n",
-                        mailed.email(), MOMENT.format(mailed.expiresAt()));
+                        mailed.mail(), MOMENT.format(mailed.expiresAt()));
                 yield ExitCode.OK;
             }
-            case InviteResult.AlreadyActive active -> refuse(active.email() + " has an account in use already.");
+            case InviteResult.AlreadyActive active -> refuse(active.mail() + " has an account in use already.");
             case InviteResult.NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
             case InviteResult.Refused no -> refuse("No link was made: " + no.why());
         };
@@ -72,24 +72,24 @@ public final class ModeratorCommand {
             mixinStandardHelpOptions = true,
             description = "Mail a one-time link to new factors, good for 24 hours; without a mail server print it.")
     int reset(
-            @Parameters(paramLabel = "EMAIL", description = EMAIL) String email,
+            @Parameters(paramLabel = "EMAIL", description = EMAIL) String mail,
             @Option(
                             names = "--print",
                             description = "Print the link although there is a mail server; its owner is told by mail.")
                     boolean isPrinted) {
-        return switch (invitations.get().resetLink(email, isPrinted)) {
+        return switch (invitations.get().resetLink(mail, isPrinted)) {
             case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
-                System.err.println("One-time link for " + invited.email() + ", good for 24 hours: whoever opens it"
+                System.err.println("One-time link for " + invited.mail() + ", good for 24 hours: whoever opens it"
                         + " takes over the account. Send it privately.");
                 yield ExitCode.OK;
             }
             case InviteResult.Mailed mailed -> {
                 System.err.println(
-                        "Mailed to " + mailed.email() + ", good for 24 hours. With --print it is printed here.");
+                        "Mailed to " + mailed.mail() + ", good for 24 hours. With --print it is printed here.");
                 yield ExitCode.OK;
             }
-            default -> refuse("No account in use has the address " + email + ".");
+            default -> refuse("No account in use has the address " + mail + ".");
         };
     }
 

@@ -52,7 +52,7 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
         if (role.get() == Role.ADMINISTRATOR) {
             return refused(words, account, form, "team.refused.administrator");
         }
-        return sent(words, account, form, invitations.invite(account, form.email(), role.get(), words.language()));
+        return sent(words, account, form, invitations.invite(account, form.mail(), role.get(), words.language()));
     }
 
     @Post(RESET)
@@ -63,7 +63,7 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
     private HttpResponse<?> sent(Messages words, Account account, InviteForm form, InviteResult result) {
         return switch (result) {
             case InviteResult.Mailed mailed -> {
-                var notice = words.t("team.link.mailed", mailed.email(), words.stamp(mailed.expiresAt()));
+                var notice = words.t("team.link.mailed", mailed.mail(), words.stamp(mailed.expiresAt()));
                 yield DeskView.ok("account/team/team", forms.told(words, account, notice));
             }
             // a browser is never handed a link, whatever became of it
@@ -76,7 +76,7 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
 
     private HttpResponse<?> refused(Messages words, Account account, InviteForm form, String key) {
         return DeskView.refused(
-                "account/team/team", forms.refused(words, account, words.t(key), form.email(), form.role()));
+                "account/team/team", forms.refused(words, account, words.t(key), form.mail(), form.role()));
     }
 
     @Post(WITHDRAWAL)
@@ -122,7 +122,7 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
     @Serdeable
     record InviteForm(
             @Nullable String csrf,
-            @Nullable String email,
+            @Nullable String mail,
             @Nullable String role) implements SessionForm {
 
         @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
  * @param isStale whether the colleague who looks must sign in again before anything is done here
- * @param email typed into the invitation
+ * @param mail typed into the invitation
  * @param roles that an invitation can give
  */
 public record TeamPage(
@@ -17,7 +17,7 @@ public record TeamPage(
         String notice,
         String refusal,
         boolean isStale,
-        String email,
+        String mail,
         List<Option> roles,
         List<Member> members) {
 
@@ -32,7 +32,7 @@ public record TeamPage(
      */
     public record Member(
             String path,
-            String email,
+            String mail,
             String role,
             String state,
             String factors,

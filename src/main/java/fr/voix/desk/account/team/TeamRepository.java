@@ -16,7 +16,7 @@ import java.util.Optional;
 interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Integer> {
 
     @Query("""
-            select m.moderator_id, m.email, m.role, m.activated_at, m.suspended_at,
+            select m.moderator_id, m.mail, m.role, m.activated_at, m.suspended_at,
                 m.password_hash is not null as has_password,
                 exists (select from moderator_totp t where t.moderator_id = m.moderator_id) as has_totp,
                 (select count(*) from moderator_passkey p where p.moderator_id = m.moderator_id) as passkeys,
@@ -25,7 +25,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
                 (select max(i.expires_at) from moderator_invitation i
                     where i.moderator_id = m.moderator_id and i.used_at is null and i.expires_at > :now) as link_until
             from moderator m
-            order by m.suspended_at is not null, m.email""")
+            order by m.suspended_at is not null, m.mail""")
     List<Colleague> all(Instant now);
 
     /** The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}. */
@@ -58,7 +58,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
     @MappedEntity
     record Colleague(
             @Id int moderatorId,
-            String email,
+            String mail,
             String role,
             @Nullable Instant activatedAt,
             @Nullable Instant suspendedAt,

@@ -23,17 +23,17 @@ record TeamView(TeamService team, SessionService sessions) {
         return page(words, account, notice, null, "", Role.MODERATOR.name());
     }
 
-    TeamPage refused(Messages words, Account account, String refusal, String email, String role) {
-        return page(words, account, null, refusal, email == null ? "" : email, role);
+    TeamPage refused(Messages words, Account account, String refusal, String mail, String role) {
+        return page(words, account, null, refusal, mail == null ? "" : mail, role);
     }
 
-    private TeamPage page(Messages words, Account account, String notice, String refusal, String email, String role) {
+    private TeamPage page(Messages words, Account account, String notice, String refusal, String mail, String role) {
         return new TeamPage(
                 account.frame(words, words.t("team.title"), TeamController.PATH),
                 notice,
                 refusal,
                 !sessions.isFresh(account),
-                email,
+                mail,
                 options(words, role).stream()
                         .filter(option -> !option.value().equals(Role.ADMINISTRATOR.name()))
                         .toList(),
@@ -50,7 +50,7 @@ record TeamView(TeamService team, SessionService sessions) {
     private static TeamPage.Member member(Messages words, Account account, Colleague row) {
         return new TeamPage.Member(
                 words.link(TeamController.PATH + "/" + row.moderatorId()),
-                row.email(),
+                row.mail(),
                 words.t("role." + row.role()),
                 state(words, row),
                 row.activatedAt() == null ? null : factors(words, row),

@@ -42,14 +42,14 @@ public record TotpSecret(byte[] bytes) {
     }
 
     /** What the QR code says. */
-    String uri(String email) {
+    String uri(String mail) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
-                .formatted(ISSUER, escaped(email), Base32.encode(bytes), ISSUER);
+                .formatted(ISSUER, escaped(mail), Base32.encode(bytes), ISSUER);
     }
 
-    private static String escaped(String email) {
+    private static String escaped(String mail) {
         var text = new StringBuilder();
-        for (byte next : email.getBytes(StandardCharsets.UTF_8)) {
+        for (byte next : mail.getBytes(StandardCharsets.UTF_8)) {
             boolean isPlain = next > 0 && (Character.isLetterOrDigit(next) || "-._~".indexOf(next) >= 0);
             text.append(isPlain ? Character.toString(next) : String.format(Locale.ROOT, "%%%02X", next));
         }

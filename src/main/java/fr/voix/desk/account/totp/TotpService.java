@@ -17,21 +17,19 @@ public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Offers a fresh secret; nothing is stored. {@code context}: where alone its form can be used. */
-    public TotpSetup offer(String email, String context) {
-        return setup(TotpSecret.random(RANDOM), email, context);
+    public TotpSetup offer(String mail, String context) {
+        return setup(TotpSecret.random(RANDOM), mail, context);
     }
 
     /** The same secret again, after a code that was not right; a fresh one when the form was not ours. */
-    public TotpSetup offerAgain(String sealed, String email, String context) {
-        return open(sealed, context)
-                .map(secret -> setup(secret, email, context))
-                .orElseGet(() -> offer(email, context));
+    public TotpSetup offerAgain(String sealed, String mail, String context) {
+        return open(sealed, context).map(secret -> setup(secret, mail, context)).orElseGet(() -> offer(mail, context));
     }
 
-    private TotpSetup setup(TotpSecret secret, String email, String context) {
+    private TotpSetup setup(TotpSecret secret, String mail, String context) {
         var sealed = seal().seal(secret.bytes(), offered(context));
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-        return new TotpSetup(secret.text(), QrCode.of(secret.uri(email)), text);
+        return new TotpSetup(secret.text(), QrCode.of(secret.uri(mail)), text);
     }
 
     private Optional<TotpSecret> open(String sealed, String context) {

@@ -193,7 +193,7 @@ class AccountLetterTest {
 
     @Test
     void letters_are_in_the_language_of_the_last_sign_in() {
-        owner.post("/en/moderation/connexion", "email", email, "password", Team.PASSWORD);
+        owner.post("/en/moderation/connexion", "mail", email, "password", Team.PASSWORD);
         var step = owner.get("/en" + SecondStepController.PATH);
         owner.post(
                 "/en" + SecondStepController.PATH,
@@ -218,9 +218,9 @@ class AccountLetterTest {
             assertAsked(what, answer);
         }
         var newcomer = Team.newAddress();
-        assertAsked("invite", admin.post(TEAM, "csrf", csrf, "email", newcomer, "role", "READER"));
+        assertAsked("invite", admin.post(TEAM, "csrf", csrf, "mail", newcomer, "role", "READER"));
 
-        assertThat(database.number("select count(*) from moderator where email = ?", newcomer))
+        assertThat(database.number("select count(*) from moderator where mail = ?", newcomer))
                 .isZero();
         assertThat(outbox.lettersTo(email)).isEmpty();
         assertThat(database.number("select count(*) from audit_entry")).isEqualTo(before);

@@ -105,7 +105,7 @@ public final class Browser {
 
     /** The first step alone. */
     public HttpResponse<String> password(String email, String password) {
-        return post("/moderation/connexion", "email", email, "password", password);
+        return post("/moderation/connexion", "mail", email, "password", password);
     }
 
     public static String csrf(HttpResponse<String> page) {

@@ -94,7 +94,7 @@ class DependenceTest {
         var second = team.a(Role.ADMINISTRATOR);
         act(second, "suspension", "reason", "Départ.");
         act(second, "retablissement");
-        database.run("update moderator set role = 'ADMINISTRATOR' where email = ?", second);
+        database.run("update moderator set role = 'ADMINISTRATOR' where mail = ?", second);
         var theirs = new Browser(server.getURI());
         theirs.signIn(second, Team.PASSWORD);
         var third = Team.newAddress();
@@ -119,7 +119,7 @@ class DependenceTest {
 
     private static void invite(Browser by, String email) {
         var csrf = Browser.csrf(by.get("/moderation/compte"));
-        assertThat(by.post(TEAM, "csrf", csrf, "email", email, "role", "READER").statusCode())
+        assertThat(by.post(TEAM, "csrf", csrf, "mail", email, "role", "READER").statusCode())
                 .isEqualTo(200);
     }
 

@@ -163,10 +163,10 @@ class LateRequestTest {
     void nor_invites_it_anybody() {
         var ghost = Team.newAddress();
 
-        var late = resetBefore(() -> browser.post(TEAM, "csrf", csrf, "email", ghost, "role", "MODERATOR"));
+        var late = resetBefore(() -> browser.post(TEAM, "csrf", csrf, "mail", ghost, "role", "MODERATOR"));
 
         assertThat(late.statusCode()).isEqualTo(403);
-        assertThat(database.number("select count(*) from moderator where email = ?", ghost))
+        assertThat(database.number("select count(*) from moderator where mail = ?", ghost))
                 .isZero();
     }
 
@@ -203,11 +203,11 @@ class LateRequestTest {
         team.invited(invited, Role.READER);
         var colleague = team.a(Role.READER);
         var ghost = Team.newAddress();
-        assertLate(() -> browser.post(TEAM, "csrf", csrf, "email", ghost, "role", "MODERATOR"));
+        assertLate(() -> browser.post(TEAM, "csrf", csrf, "mail", ghost, "role", "MODERATOR"));
         assertLate(() -> browser.post(TEAM + "/" + team.idOf(colleague) + "/lien", "csrf", csrf));
         assertLate(() -> browser.post(TEAM + "/" + team.idOf(invited) + "/retrait", "csrf", csrf));
 
-        assertThat(database.number("select count(*) from moderator where email = ?", ghost))
+        assertThat(database.number("select count(*) from moderator where mail = ?", ghost))
                 .isZero();
         assertThat(database.number(
                         "select count(*) from moderator_invitation where moderator_id = ?", team.idOf(colleague)))
@@ -227,6 +227,6 @@ class LateRequestTest {
 
         assertThat(answers.first().statusCode()).isEqualTo(303);
         assertThat(answers.late().statusCode()).isEqualTo(403);
-        database.run("update moderator set role = 'ADMINISTRATOR' where email = ?", email);
+        database.run("update moderator set role = 'ADMINISTRATOR' where mail = ?", email);
     }
 }

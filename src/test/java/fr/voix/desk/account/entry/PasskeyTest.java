@@ -257,7 +257,7 @@ class PasskeyTest {
                     .isEqualTo(answering == key ? 303 : 422);
         }
 
-        database.run("update moderator set suspended_at = now() where email = ?", email);
+        database.run("update moderator set suspended_at = now() where mail = ?", email);
         assertThat(alone(stranger(), key).statusCode()).isEqualTo(422);
         assertThat(stranger().password(email, Team.PASSWORD).statusCode()).isEqualTo(422);
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(303);

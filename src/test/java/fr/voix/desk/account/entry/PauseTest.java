@@ -136,7 +136,7 @@ class PauseTest {
     }
 
     private HttpResponse<String> wish(String network, String address) {
-        return browser(network).post(SignInLinkService.PATH, "email", address);
+        return browser(network).post(SignInLinkService.PATH, "mail", address);
     }
 
     @Test
@@ -254,10 +254,10 @@ class PauseTest {
     void a_suspended_account_gets_no_link_and_an_old_one_is_good_for_nothing() throws Exception {
         wish("10.3.0.1", email);
         var link = letters(1).getLast().link(SignInLinkService.PATH + "/");
-        database.run("update moderator set suspended_at = now() where email = '" + email + "'");
+        database.run("update moderator set suspended_at = now() where mail = '" + email + "'");
         assertThat(browser("10.3.0.1").get(link).statusCode()).isEqualTo(410);
         assertThat(browser("10.3.0.1").post(link).statusCode()).isEqualTo(410);
-        database.run("update moderator set suspended_at = null where email = '" + email + "'");
+        database.run("update moderator set suspended_at = null where mail = '" + email + "'");
         clock.advance(SignInLinkService.LIFETIME.plusSeconds(1));
         assertThat(browser("10.3.0.1").post(link).statusCode()).isEqualTo(410);
     }

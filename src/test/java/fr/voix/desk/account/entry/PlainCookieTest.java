@@ -42,7 +42,7 @@ class PlainCookieTest {
         String origin = "http://localhost:" + server.getPort();
         try (Engine browser = WebKit.start()) {
             browser.open(URI.create(origin + "/moderation/connexion"));
-            browser.type("#email", email);
+            browser.type("#mail", email);
             browser.type("#password", Team.PASSWORD);
             browser.click("form:has(#password) button");
             browser.await("location.pathname.endsWith('/second-facteur') && !!document.querySelector('#code')");

@@ -58,7 +58,7 @@ class ModeratorCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("http://localhost:\\d+/moderation/invitation/[A-Za-z0-9_-]{43}\\R");
         var token = outcome.out().strip().replaceFirst(".*/", "");
-        assertThat(activations.inviteeOf(token).map(Invitee::email)).contains(email);
+        assertThat(activations.inviteeOf(token).map(Invitee::mail)).contains(email);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ModeratorCommandTest {
         assertThat(outcome.exitCode()).isZero();
         var token = outcome.out().strip().replaceFirst(".*/", "");
         assertThat(activations.inviteeOf(token)).hasValueSatisfying(invitee -> {
-            assertThat(invitee.email()).isEqualTo(email);
+            assertThat(invitee.mail()).isEqualTo(email);
             assertThat(invitee.isReset()).isTrue();
         });
         assertThat(audit.of("moderator:" + team.idOf(email)).getFirst().content())

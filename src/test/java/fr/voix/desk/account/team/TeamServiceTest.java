@@ -95,7 +95,7 @@ class TeamServiceTest {
     @Test
     void an_invitation_goes_to_whom_it_is_for_alone_and_can_be_withdrawn() {
         var email = Team.newAddress();
-        var page = post(browser, PATH, "email", email, "role", "READER");
+        var page = post(browser, PATH, "mail", email, "role", "READER");
         assertThat(page.statusCode()).isEqualTo(200);
         var link = link(email);
         assertThat(page.body()).contains("parti par courriel à " + email).doesNotContain("/moderation/invitation/");
@@ -115,19 +115,19 @@ class TeamServiceTest {
     @Test
     void an_invitation_that_cannot_be_made_keeps_what_was_typed() {
         var active = team.a(Role.READER);
-        var refused = post(browser, PATH, "email", active, "role", "READER");
+        var refused = post(browser, PATH, "mail", active, "role", "READER");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("a déjà un compte en service")
                 .contains("value=\"" + active + "\"")
                 .contains("value=\"READER\" selected");
-        assertThat(post(browser, PATH, "email", "nadia", "role", "READER").statusCode())
+        assertThat(post(browser, PATH, "mail", "nadia", "role", "READER").statusCode())
                 .isEqualTo(422);
         assertThat(post(browser, PATH, "role", "READER").statusCode()).isEqualTo(422);
-        assertThat(post(browser, PATH, "email", Team.newAddress(), "role", "KING")
+        assertThat(post(browser, PATH, "mail", Team.newAddress(), "role", "KING")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(browser, PATH, "email", Team.newAddress()).statusCode()).isEqualTo(400);
+        assertThat(post(browser, PATH, "mail", Team.newAddress()).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -178,16 +178,15 @@ class TeamServiceTest {
     @Test
     void one_administrator_makes_no_other_by_an_invitation_or_a_suspension() {
         var invited = Team.newAddress();
-        assertThat(post(browser, PATH, "email", invited, "role", "ADMINISTRATOR")
-                        .body())
+        assertThat(post(browser, PATH, "mail", invited, "role", "ADMINISTRATOR").body())
                 .contains("Personne ne donne seul le rôle d’administration");
-        assertThat(database.number("select count(*) from moderator where email = ?", invited))
+        assertThat(database.number("select count(*) from moderator where mail = ?", invited))
                 .isZero();
 
         var other = team.a(Role.ADMINISTRATOR);
         post(browser, of(other, "suspension"), "reason", "Un doute.");
         post(browser, of(other, "retablissement"));
-        assertThat(database.text("select role from moderator where email = ?", other))
+        assertThat(database.text("select role from moderator where mail = ?", other))
                 .isEqualTo("MODERATOR");
     }
 
@@ -201,7 +200,7 @@ class TeamServiceTest {
 
         assertThat(post(signedIn(email), joint(next), "verdict", "confirm").body())
                 .contains("Vous ne comptez pas comme seconde personne");
-        assertThat(database.text("select role from moderator where email = ?", next))
+        assertThat(database.text("select role from moderator where mail = ?", next))
                 .isEqualTo("MODERATOR");
     }
 
