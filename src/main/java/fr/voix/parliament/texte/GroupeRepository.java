@@ -9,14 +9,6 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface GroupeRepository extends OfficialRepository<Groupe> {
 
-    @Query("""
-            select uid, slug, libelle, sigle, debut_on, fin_on, fingerprint
-            from groupe g
-            where exists (select from amendement a where a.groupe_uid = g.uid and a.is_shown)
-            order by sigle, debut_on desc
-            """)
-    List<Groupe> findWithAmendements();
-
     List<Groupe> listOrderByUid();
 
     Optional<Groupe> findBySlug(String slug);

@@ -33,21 +33,6 @@ interface TexteRepository extends OfficialRepository<Texte> {
             """)
     List<Texte> findOfDossier(String dossierUid);
 
-    @Query("""
-            select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
-                t.fingerprint
-            from (
-                select texte_uid, count(*) amendements
-                from amendement
-                where is_shown
-                group by texte_uid
-            ) a
-            join texte t on t.uid = a.texte_uid
-            left join dossier d on d.uid = t.dossier_uid
-            order by a.amendements desc, t.uid
-            """)
-    List<Texte> findWithAmendements();
-
     /** Those that have a short title of their own. */
     @Query("""
             select uid, dossier_uid, numero, type, titre, titre_court, fingerprint

@@ -54,11 +54,6 @@ public class TexteService {
         return all(textes, uids);
     }
 
-    /** Textes that have amendements, those with most first: the choices of a filter. */
-    public List<Texte> textesWithAmendements() {
-        return textes.findWithAmendements();
-    }
-
     public Map<String, Dossier> dossiers(Collection<String> uids) {
         return all(dossiers, uids);
     }
@@ -74,11 +69,6 @@ public class TexteService {
 
     public Map<String, Groupe> groupes(Collection<String> uids) {
         return all(groupes, uids);
-    }
-
-    /** Groups that tabled an amendement, by abbreviation: the choices of a filter. */
-    public List<Groupe> groupesWithAmendements() {
-        return groupes.findWithAmendements();
     }
 
     public Optional<Acteur> acteur(String uid) {
