@@ -2,11 +2,10 @@ package fr.voix.base.guard;
 
 import fr.voix.base.http.DatabaseFailure;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.Routes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.web.router.RouteAttributes;
-import io.micronaut.web.router.UriRouteInfo;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
@@ -72,17 +71,9 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors)
                 "request {} failed: {} {} {}",
                 requestId,
                 request.getMethodName(),
-                route(request),
+                Routes.pattern(request),
                 told(request, failure));
         return errors.internal(request, requestId);
-    }
-
-    /** The pattern of the address and never the address: a one-time link in a log could be used. */
-    private static String route(HttpRequest<?> request) {
-        return RouteAttributes.getRouteInfo(request)
-                .filter(UriRouteInfo.class::isInstance)
-                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
-                .orElse("without a route");
     }
 
     /** The failure with its stack, without what the address holds beside its pattern: messages repeat what they do not like. */
@@ -93,7 +84,7 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors)
     }
 
     private static String masked(HttpRequest<?> request, String text) {
-        var fixed = List.of(route(request).split("/"));
+        var fixed = List.of(Routes.pattern(request).split("/"));
         var uri = request.getUri();
         var held = new ArrayList<String>();
         for (var part : new String[] {uri.getRawPath(), uri.getPath(), uri.getRawQuery(), uri.getQuery()}) {

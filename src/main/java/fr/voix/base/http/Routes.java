@@ -2,6 +2,7 @@ package fr.voix.base.http;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
 import java.lang.annotation.Annotation;
 
 /** What the code says of the route that a request takes. */
@@ -12,6 +13,14 @@ public final class Routes {
         return RouteAttributes.getRouteMatch(request)
                 .filter(route -> route.getRouteInfo().getAnnotationMetadata().hasAnnotation(mark))
                 .isPresent();
+    }
+
+    /** The pattern of the address and never the address: a one-time link in a log could be used. */
+    public static String pattern(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .filter(UriRouteInfo.class::isInstance)
+                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+                .orElse("without a route");
     }
 
     private Routes() {}

@@ -1,15 +1,12 @@
 package fr.voix.base.load;
 
 import fr.voix.base.database.DatabaseOutage;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /**
@@ -20,37 +17,25 @@ import org.slf4j.Logger;
  */
 public final class FairRound<T> {
 
-    private static final int DEEPEST = 20;
-
     private final Logger log;
     private final String job;
+    private final PatientRound waiting;
     /** The one that failed longest ago comes first. */
     private final Set<T> failing = new LinkedHashSet<>();
-
-    private boolean isCutOff;
 
     /** @param job as the log names it: "Opening and closing" */
     public FairRound(Logger log, String job) {
         this.log = log;
         this.job = job;
+        this.waiting = new PatientRound(log);
     }
 
     /** Does each thing once. A database that does not answer ends the round; the next one begins with what did not fail. */
     public void run(Supplier<List<T>> toDo, Consumer<T> act) {
-        List<T> all;
-        try {
-            all = toDo.get();
-            isCutOff = false;
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            if (!isCutOff) {
-                log.warn("{} waits for the database: {}", job, withoutRow(e));
-            }
-            isCutOff = true;
-            return;
-        }
+        waiting.run(() -> runAll(toDo.get(), act));
+    }
+
+    private void runAll(List<T> all, Consumer<T> act) {
         failing.retainAll(all);
         List<T> ordered = new ArrayList<>(all);
         ordered.removeAll(failing);
@@ -72,22 +57,11 @@ public final class FairRound<T> {
             boolean isKnown = failing.remove(thing);
             failing.add(thing);
             if (!isKnown && isOfDatabase) {
-                log.error("{} failed on {}, and goes on with the others: {}", job, thing, withoutRow(e));
+                log.error("{} failed on {}, and goes on with the others: {}", job, thing, PatientRound.withoutRow(e));
             } else if (!isKnown) {
                 log.error("{} failed on {}, and goes on with the others", job, thing, e);
             }
             return !isOfDatabase;
         }
-    }
-
-    /** What the database says without the row that it says it of: a row may be a voter's. */
-    private static String withoutRow(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(SQLException.class::isInstance)
-                .findFirst()
-                .map(cause ->
-                        Objects.toString(cause.getMessage()).lines().findFirst().orElse(""))
-                .orElseGet(() -> failure.getClass().getName());
     }
 }

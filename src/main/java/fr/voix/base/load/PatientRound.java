@@ -1,10 +1,15 @@
 package fr.voix.base.load;
 
 import fr.voix.base.database.DatabaseOutage;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /** The rounds of a job that waits for a database that does not answer, and says so once, not every second. */
 public final class PatientRound {
+
+    private static final int DEEPEST = 20;
 
     private final Logger log;
     private volatile boolean isCutOff;
@@ -22,9 +27,20 @@ public final class PatientRound {
                 throw e;
             }
             if (!isCutOff) {
-                log.warn("Waits for the database: {}", e.toString());
+                log.warn("Waits for the database: {}", withoutRow(e));
             }
             isCutOff = true;
         }
+    }
+
+    /** What the database says without the row that it says it of: a row may be a voter's. */
+    static String withoutRow(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .map(cause ->
+                        Objects.toString(cause.getMessage()).lines().findFirst().orElse(""))
+                .orElseGet(() -> failure.getClass().getName());
     }
 }

@@ -1,14 +1,13 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.Routes;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.web.router.RouteAttributes;
-import io.micronaut.web.router.UriRouteInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +25,15 @@ class RefusalLogFilter implements Ordered {
         if (response.code() == HttpStatus.FORBIDDEN.getCode()) {
             AccountBinder.of(request)
                     .ifPresent(account -> LOG.warn(
-                            "refused: {} {}, account {}", request.getMethodName(), route(request), account.id()));
+                            "refused: {} {}, account {}",
+                            request.getMethodName(),
+                            Routes.pattern(request),
+                            account.id()));
         }
     }
 
     @Override
     public int getOrder() {
         return FilterOrder.REFUSAL_LOG;
-    }
-
-    private static String route(HttpRequest<?> request) {
-        return RouteAttributes.getRouteInfo(request)
-                .filter(UriRouteInfo.class::isInstance)
-                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
-                .orElse("without a route");
     }
 }
