@@ -13,8 +13,7 @@ import java.time.LocalDate;
  * @param sortLibelle the official wording of what became of it
  * @param isOpen null when there is no Scrutin, as are the counts and the size
  * @param size how many leaves its urn has
- * @param identique what those that the Assemblée debates as identical have in common; null for one that stands alone
- * @param wording what those with the same words at the same place have in common; null for one without words
+ * @param question what those that ask the same have in common
  * @param isWithheld whether its figures are shown to nobody
  * @param score how well it answers the words, where that is the order
  */
@@ -41,8 +40,7 @@ public record Found(
         @Nullable Long contre,
         @Nullable Long abstention,
         @Nullable Long size,
-        @Nullable String identique,
-        @Nullable String wording,
+        String question,
         boolean isWithheld,
         long score) {
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** The SQL of searches. What is not asked for is not in the statement. What is not shown is in no answer. */
 @Singleton
@@ -25,9 +26,7 @@ record SearchRepository(Jdbc jdbc) {
                 a.division_titre, a.division_designation, a.division_position, %s as extrait,
                 a.title ->> 'text' as title, a.title ->> 'english' as english, a.title ->> 'origin' as origin, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
-                a.examen_ref || ' ' || a.discussion_identique as identique,
-                a.examen_ref || ' ' || md5(concat_ws(' ', a.parent_uid, a.division_position, a.alinea, a.credits)
-                    || a.division_designation || a.dispositif) as wording,
+                a.question,
                 a.uid = any(?) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
                 u.contre_0 + u.contre_1 + u.contre_2 as contre,
@@ -53,6 +52,8 @@ record SearchRepository(Jdbc jdbc) {
             where a.is_shown
             """;
 
+    private static final String EXTENT = "select count(*), count(distinct a.question)\n";
+
     /** Part of a statement with what stands in it. */
     record Part(StringBuilder sql, List<Object> values) {
 
@@ -71,26 +72,56 @@ record SearchRepository(Jdbc jdbc) {
         }
     }
 
-    List<Found> find(AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size) {
+    /** @param isFolded whether of each question the first alone is found, on whatever page the others would be */
+    List<Found> find(
+            AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size, boolean isFolded) {
         Part statement = criteria.order() == Order.RELEVANCE
-                ? best(criteria, asked, withheld, size)
+                ? best(criteria, asked, withheld, size, isFolded)
                 : new Part()
                         .add(BEGINNING, (Object) withheld)
                         .add("from amendement a\n" + URNS + "where a.is_shown\n")
                         .add(filters(criteria, asked))
+                        .add(isFolded ? firsts(criteria, asked) : new Part())
                         .add(after(criteria))
-                        .add(order(criteria.order()))
+                        .add("order by " + order(criteria.order()))
                         .add("limit ?", size);
         return list(statement);
     }
 
+    private static Part firsts(AmendementCriteria criteria, @Nullable Asked asked) {
+        return new Part()
+                .add("and a.uid in (select distinct on (a.question) a.uid from amendement a\n")
+                .add(criteria.order() == Order.VOTES ? URNS : "")
+                .add("where a.is_shown\n")
+                .add(filters(criteria, asked))
+                .add("order by a.question, " + order(criteria.order()) + ")\n");
+    }
+
+    /** Those of the list that ask what these ask, themselves left out. */
+    List<Found> others(List<Found> shown, AmendementCriteria criteria, @Nullable Asked asked, String[] withheld) {
+        return list(new Part()
+                .add(BEGINNING, (Object) withheld)
+                .add("from amendement a\n" + URNS + "where a.is_shown\n")
+                .add(filters(criteria, asked))
+                .add("and a.question = any(?)", (Object) each(shown, Found::question))
+                .add(" and a.uid <> all(?)\n", (Object) each(shown, Found::uid))
+                .add("order by " + order(Order.DATE)));
+    }
+
+    private static String[] each(List<Found> found, Function<Found, String> column) {
+        return found.stream().map(column).toArray(String[]::new);
+    }
+
     /** The best are found by what tells at a glance what they are about, then read. */
-    private static Part best(AmendementCriteria criteria, Asked asked, String[] withheld, int size) {
+    private static Part best(AmendementCriteria criteria, Asked asked, String[] withheld, int size, boolean isFolded) {
         Part ranked = new Part()
-                .add("with best as (\n    select * from (\nselect a.uid, ")
+                .add("with best as (\n    select * from (\n")
+                .add(isFolded ? "select distinct on (question) * from (\n" : "")
+                .add("select a.uid, a.question, ")
                 .add(score(asked))
                 .add(" as score\nfrom amendement a\nwhere a.is_shown\n")
                 .add(filters(criteria, asked))
+                .add(isFolded ? ") every order by question, score desc, uid desc\n" : "")
                 .add(") scored\n");
         if (criteria.after() != null) {
             ranked.add(
@@ -128,10 +159,16 @@ record SearchRepository(Jdbc jdbc) {
                 * 20000 + coalesce(a.depose_on - date '2000-01-01', 0)""", asked.match());
     }
 
-    long count(AmendementCriteria criteria, @Nullable Asked asked) {
-        return count(new Part()
-                .add("select count(*) from amendement a where a.is_shown\n")
-                .add(filters(criteria, asked)));
+    Extent extent(AmendementCriteria criteria, @Nullable Asked asked) {
+        return extent(
+                new Part().add(EXTENT + "from amendement a where a.is_shown\n").add(filters(criteria, asked)));
+    }
+
+    private Extent extent(Part statement) {
+        return jdbc.one(
+                statement.sql().toString(),
+                row -> new Extent(row.getLong(1), row.getLong(2)),
+                statement.values().toArray());
     }
 
     long countOf(Collection<String> uids, AmendementCriteria criteria, @Nullable Asked asked) {
@@ -216,8 +253,7 @@ record SearchRepository(Jdbc jdbc) {
     }
 
     private static String order(Order order) {
-        return "order by " + (order == Order.VOTES ? VOTES + " desc" : "a.depose_on desc nulls last")
-                + ", a.uid desc\n";
+        return (order == Order.VOTES ? VOTES + " desc" : "a.depose_on desc nulls last") + ", a.uid desc\n";
     }
 
     /** The shortest numbers that begin so. */
@@ -246,8 +282,8 @@ record SearchRepository(Jdbc jdbc) {
                 .add(" desc, a.depose_on desc nulls last, a.uid desc\nlimit ?", size));
     }
 
-    long countOpen() {
-        return count(new Part().add("select count(*)\n" + SHOWN_URNS + "and u.is_open"));
+    Extent openExtent() {
+        return extent(new Part().add(EXTENT + SHOWN_URNS + "and u.is_open"));
     }
 
     long countBallots() {
@@ -289,8 +325,7 @@ record SearchRepository(Jdbc jdbc) {
                 row.getObject("contre", Long.class),
                 row.getObject("abstention", Long.class),
                 row.getObject("size", Long.class),
-                row.getString("identique"),
-                row.getString("wording"),
+                row.getString("question"),
                 row.getBoolean("is_withheld"),
                 isScored ? row.getLong("score") : 0);
     }

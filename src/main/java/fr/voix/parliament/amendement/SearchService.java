@@ -48,9 +48,27 @@ public class SearchService {
             @Nullable Asked asked) {}
 
     public Slice search(AmendementCriteria criteria, int pageSize) {
+        return search(criteria, pageSize, false);
+    }
+
+    /** The same list with one entry a question, the first by its order. */
+    public Slice questions(AmendementCriteria criteria, int pageSize) {
+        return search(criteria, pageSize, true);
+    }
+
+    /** Those of the list that ask what the entries of this page ask, by their question. */
+    public Map<String, List<Found>> others(Slice slice, AmendementCriteria criteria) {
+        return slice.items().isEmpty()
+                ? Map.of()
+                : amendements.others(slice.items(), criteria, slice.asked(), withheld()).stream()
+                        .collect(Collectors.groupingBy(Found::question));
+    }
+
+    private Slice search(AmendementCriteria criteria, int pageSize, boolean isFolded) {
         Asked asked = read(criteria);
-        List<Found> found =
-                asked == Asked.NOTHING ? List.of() : amendements.find(criteria, asked, withheld(), pageSize + 1);
+        List<Found> found = asked == Asked.NOTHING
+                ? List.of()
+                : amendements.find(criteria, asked, withheld(), pageSize + 1, isFolded);
         if (found.size() <= pageSize) {
             return new Slice(found, null, asked);
         }
@@ -63,15 +81,15 @@ public class SearchService {
     }
 
     /** @param asked what its words were read as */
-    public long count(AmendementCriteria criteria, @Nullable Asked asked) {
+    public Extent extent(AmendementCriteria criteria, @Nullable Asked asked) {
         if (asked != null) {
             jdbc.limitStatements(LONGEST);
         }
-        return amendements.count(criteria, asked);
+        return amendements.extent(criteria, asked);
     }
 
     public long count(AmendementCriteria criteria) {
-        return count(criteria, read(criteria));
+        return extent(criteria, read(criteria)).amendements();
     }
 
     /** Those whose number begins so, in whatever spelling; none for what is no number. */
@@ -129,8 +147,9 @@ public class SearchService {
                         .collect(Collectors.toMap(Found::uid, Function.identity()));
     }
 
-    public long countOpen() {
-        return amendements.countOpen();
+    /** Of open scrutins. */
+    public Extent openExtent() {
+        return amendements.openExtent();
     }
 
     /** Over all scrutins. */

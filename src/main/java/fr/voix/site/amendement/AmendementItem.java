@@ -4,9 +4,7 @@ import fr.voix.base.text.Link;
 import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.TallyView;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One line of a list of amendements, ready to print.
@@ -17,8 +15,8 @@ import java.util.Set;
  * @param excerpt words of the reasons; null when they were not published, and where the gist is taken from them
  * @param tally null when there is no Scrutin, and where its figures are withheld
  * @param isWithheld whether they are
- * @param questions what it has in common with those that ask the same
- * @param identical those that ask the same and would stand below it
+ * @param question what it has in common with those that ask the same
+ * @param identical those of the list that do
  * @param marks what is to be marked in gist and excerpt
  */
 public record AmendementItem(
@@ -34,28 +32,6 @@ public record AmendementItem(
         List<Link> themes,
         TallyView tally,
         boolean isWithheld,
-        Set<String> questions,
+        String question,
         List<Link> identical,
-        SearchMarks marks) {
-
-    AmendementItem with(AmendementItem same) {
-        var all = new ArrayList<>(identical);
-        all.add(new Link(same.numero(), same.href()));
-        return new AmendementItem(
-                numero,
-                href,
-                texte,
-                division,
-                auteur,
-                gist,
-                excerpt,
-                sort,
-                isOpen,
-                themes,
-                tally,
-                isWithheld,
-                questions,
-                List.copyOf(all),
-                marks);
-    }
-}
+        SearchMarks marks) {}

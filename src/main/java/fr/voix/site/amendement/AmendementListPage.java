@@ -14,6 +14,7 @@ import java.util.Map;
  * @param notes what the words were taken for, where it is not what was typed
  * @param kept filters in force that no box offers, by name
  * @param removable the filters in force, each with the address of the list without it
+ * @param questions how many different ones; null where all differ
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
@@ -28,6 +29,7 @@ public record AmendementListPage(
         Map<String, String> kept,
         List<Link> removable,
         String count,
+        String questions,
         List<AmendementItem> items,
         String first,
         String next,

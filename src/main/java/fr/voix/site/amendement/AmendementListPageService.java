@@ -34,7 +34,8 @@ record AmendementListPageService(
         var criteria = underCurrentName(asked);
         var slice = lists.slice(criteria, language);
         var boxes = filters.boxes(criteria, slice.asked(), language);
-        var count = lists.count(criteria, slice);
+        var extent = lists.extent(criteria, slice);
+        var count = extent.amendements();
         var texte = criteria.get(Facet.TEXTE);
         var page = new AmendementListPage(
                 site.frame(language, PATH, m.t("nav.amendements"), m.t("list.description"), "amendements", List.of()),
@@ -44,6 +45,9 @@ record AmendementListPageService(
                 filters.kept(criteria, boxes),
                 removable(criteria, boxes, language),
                 m.t("list.count", count, m.number(count)),
+                extent.questions() == count
+                        ? null
+                        : m.t("list.questions", extent.questions(), m.number(extent.questions())),
                 slice.items(),
                 criteria.after() == null ? null : href(criteria, language, null),
                 slice.next() == null ? null : href(criteria, language, slice.next()),

@@ -2,10 +2,12 @@ package fr.voix.site.amendement;
 
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Asked;
 import fr.voix.parliament.amendement.AuteurType;
+import fr.voix.parliament.amendement.Extent;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.parliament.amendement.SearchService;
@@ -21,9 +23,7 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,35 +55,21 @@ public record AmendementListService(SearchService search, TexteService textes, T
      */
     public record Slice(List<AmendementItem> items, String next, Asked asked) {}
 
+    /** One line a question. */
     public Slice slice(AmendementCriteria criteria, Language language) {
-        var found = search.search(criteria, PAGE_SIZE);
-        var items = rows(found.items(), search.marks(found.asked()), language);
-        return new Slice(folded(items), found.next(), found.asked());
+        var found = search.questions(criteria, PAGE_SIZE);
+        var others = search.others(found, criteria);
+        return new Slice(
+                rows(found.items(), others, search.marks(found.asked()), language), found.next(), found.asked());
     }
 
-    /** Of those that ask the same the first is the line, which names the others. */
-    private static List<AmendementItem> folded(List<AmendementItem> items) {
-        var lines = new ArrayList<AmendementItem>();
-        for (var item : items) {
-            int same = 0;
-            while (same < lines.size() && Collections.disjoint(lines.get(same).questions(), item.questions())) {
-                same++;
-            }
-            if (same == lines.size()) {
-                lines.add(item);
-            } else {
-                lines.set(same, lines.get(same).with(item));
-            }
-        }
-        return List.copyOf(lines);
+    Extent extent(AmendementCriteria criteria, Slice slice) {
+        return search.extent(criteria, slice.asked());
     }
 
-    long count(AmendementCriteria criteria, Slice slice) {
-        return search.count(criteria, slice.asked());
-    }
-
-    public long countOpen() {
-        return search.countOpen();
+    /** Of open scrutins. */
+    public Extent openExtent() {
+        return search.openExtent();
     }
 
     /** Over all scrutins. */
@@ -93,24 +79,27 @@ public record AmendementListService(SearchService search, TexteService textes, T
 
     /** Open scrutins, those with votes first. */
     public List<AmendementItem> busiest(int size, Language language) {
-        return rows(search.busiest(size), SearchMarks.NONE, language);
+        return rows(search.busiest(size), Map.of(), SearchMarks.NONE, language);
     }
 
     /** Those that are shown, by uid. */
     public Map<String, AmendementItem> items(Collection<String> uids, Language language) {
         var shown = List.copyOf(search.shown(uids).values());
-        var items = rows(shown, SearchMarks.NONE, language).iterator();
+        var items = rows(shown, Map.of(), SearchMarks.NONE, language).iterator();
         return shown.stream().collect(Collectors.toMap(Found::uid, found -> items.next()));
     }
 
-    private List<AmendementItem> rows(List<Found> rows, SearchMarks marks, Language language) {
+    private List<AmendementItem> rows(
+            List<Found> rows, Map<String, List<Found>> others, SearchMarks marks, Language language) {
         var named = new Named(
                 textes.textes(uids(rows, Found::texteUid)),
                 textes.groupes(uids(rows, Found::groupeUid)),
                 textes.acteurs(uids(rows, Found::auteurUid)),
                 themes.of(uids(rows, Found::uid)),
                 gists.of(rows, language));
-        return rows.stream().map(row -> item(row, named, marks, language)).toList();
+        return rows.stream()
+                .map(row -> item(row, others.getOrDefault(row.question(), List.of()), named, marks, language))
+                .toList();
     }
 
     private static List<String> uids(List<Found> rows, Function<Found, String> uid) {
@@ -138,7 +127,8 @@ public record AmendementListService(SearchService search, TexteService textes, T
         }
     }
 
-    private static AmendementItem item(Found row, Named named, SearchMarks marks, Language language) {
+    private static AmendementItem item(
+            Found row, List<Found> others, Named named, SearchMarks marks, Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
         var gist = named.gists().get(row.uid());
@@ -162,10 +152,10 @@ public record AmendementListService(SearchService search, TexteService textes, T
                         .toList(),
                 count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
                 row.isWithheld(),
-                Stream.of(row.identique(), row.wording())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
-                List.of(),
+                row.question(),
+                others.stream()
+                        .map(other -> new Link(other.numero(), language.href(other.address())))
+                        .toList(),
                 marks);
     }
 

@@ -89,11 +89,7 @@ record AmendementPageService(
 
     private Next next(Amendement amendement, Language language) {
         return nextScrutins
-                .next(
-                        amendement.uid(),
-                        amendement.texteUid(),
-                        amendement.discussionIdentique(),
-                        amendement.divisionDesignation())
+                .next(amendement.uid(), amendement.texteUid(), amendement.divisionDesignation())
                 .map(other -> new Next(
                         language.href(other.address()),
                         other.numero(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 interface NextScrutinRepository extends GenericRepository<Amendement, String> {
 
     /**
-     * An open scrutin, not on an identical amendement: on the same texte and article if there is one, the busiest first. Of the forty
+     * An open scrutin, not on the same question: on the same texte and article if there is one, the busiest first. Of the forty
      * that follow by uid, which keeps those of a texte together, so that a texte of fifteen thousand amendements costs no more than
      * another.
      */
@@ -26,7 +26,7 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
                 select a.uid, a.texte_uid, a.division_designation
                 from amendement a
                 where a.uid > :uid and a.is_shown
-                    and (a.discussion_identique is null or a.discussion_identique is distinct from cast(:identique as text))
+                    and a.question <> (select question from amendement where uid = :uid)
                 order by a.uid
                 limit 40
             ) near
@@ -34,5 +34,5 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
             join sound_urn u on u.urn_id = s.urn_id and u.is_open
             order by near.texte_uid = :texteUid desc, (near.division_designation is not distinct from cast(:division as text)) desc, u.size desc, near.uid
             limit 1)""")
-    Optional<Amendement> next(String uid, String texteUid, @Nullable String identique, @Nullable String division);
+    Optional<Amendement> next(String uid, String texteUid, @Nullable String division);
 }

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * The first page.
  *
+ * @param questions how many different ones are open; null where all differ
  * @param featured the scrutin that is put forward, or null while there is none
  * @param sheet the tally sheet of all scrutins, or null before the first ballot
  * @param sections none is empty
@@ -19,6 +20,7 @@ import java.util.List;
 public record HomePage(
         Frame frame,
         String openText,
+        String questions,
         AmendementItem featured,
         String featuredTitle,
         TallySheet sheet,

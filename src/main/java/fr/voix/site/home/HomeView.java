@@ -35,12 +35,15 @@ record HomeView(
         var m = Messages.of(language);
         var busiest = lists.busiest(HomeChoice.ASKED, language);
         var featured = busiest.isEmpty() ? null : busiest.getFirst();
-        var open = lists.countOpen();
+        var open = lists.openExtent();
         return site.render(
                 "site/home/home",
                 new HomePage(
                         site.frame(language, "/", m.t("home.page"), m.t("home.title"), null, List.of()),
-                        m.t("home.open", open, m.number(open)),
+                        m.t("home.open", open.amendements(), m.number(open.amendements())),
+                        open.questions() == open.amendements()
+                                ? null
+                                : m.t("list.questions", open.questions(), m.number(open.questions())),
                         featured,
                         featured == null ? null : featuredTitle(featured, m),
                         TallySheet.of(lists.countBallots()),
@@ -82,7 +85,7 @@ record HomeView(
 
     /** Identical amendements ask one question, whoever says it; so do those that one title of one texte says. */
     private static Set<String> questions(AmendementItem item) {
-        var questions = new HashSet<>(item.questions());
+        var questions = new HashSet<>(Set.of(item.question()));
         questions.add(item.href());
         if (item.gist().isSaid()) {
             questions.add(item.texte() + "\n" + item.gist().text());

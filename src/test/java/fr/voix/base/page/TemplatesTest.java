@@ -48,7 +48,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +117,7 @@ class TemplatesTest {
                 links,
                 tally,
                 false,
-                Set.of(ATTACK),
+                ATTACK,
                 List.of(new Link(ATTACK, "/x")),
                 SearchMarks.NONE);
         var summed = new AmendementItem(
@@ -134,7 +133,7 @@ class TemplatesTest {
                 links,
                 tally,
                 false,
-                Set.of(),
+                "",
                 List.of(),
                 SearchMarks.NONE);
         var untold = new AmendementItem(
@@ -150,7 +149,7 @@ class TemplatesTest {
                 List.of(),
                 null,
                 false,
-                Set.of(),
+                "",
                 List.of(),
                 SearchMarks.NONE);
         var withheld = new AmendementItem(
@@ -166,7 +165,7 @@ class TemplatesTest {
                 List.of(),
                 null,
                 true,
-                Set.of(),
+                "",
                 List.of(),
                 SearchMarks.NONE);
         var items = List.of(item, summed, untold, withheld);
@@ -183,6 +182,7 @@ class TemplatesTest {
                         Map.of("auteur", ATTACK),
                         links,
                         "2",
+                        ATTACK,
                         items,
                         "/1",
                         "/2",
@@ -193,6 +193,7 @@ class TemplatesTest {
                 "site/home/home",
                 new HomePage(
                         frame,
+                        ATTACK,
                         ATTACK,
                         item,
                         ATTACK,

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,49 @@ class SearchServiceTest {
         assertThat(second.items()).extracting(Found::uid).containsExactly(all.get(2));
         assertThat(second.next()).isNull();
         assertThat(search.count(criteria)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"loriot, pertinence", "loriot, votes", "loriot, date", ", votes", ", date"})
+    void identical_amendements_are_one_entry_on_whatever_page_they_would_be(String words, String order) {
+        var all = IntStream.range(0, 5)
+                .mapToObj(i -> amendement("Protéger les loriots", "<p>Rien.</p>"))
+                .toList();
+        fixture.run("update amendement set discussion_identique = 'ID', examen_ref = 'EX' where uid = any(?)", (Object)
+                new String[] {all.get(0), all.get(2), all.get(4)});
+        var first = search.questions(list(words, order, null), 1);
+        var second = search.questions(list(words, order, first.next()), 1);
+        var third = search.questions(list(words, order, second.next()), 1);
+
+        assertThat(Stream.of(first, second, third).flatMap(slice -> slice.items().stream()))
+                .extracting(Found::uid)
+                .containsExactly(all.get(4), all.get(3), all.get(1));
+        assertThat(third.next()).isNull();
+        var question = first.items().getFirst().question();
+        assertThat(search.others(first, list(words, order, null)).get(question))
+                .extracting(Found::uid)
+                .containsExactly(all.get(2), all.get(0));
+        assertThat(search.others(second, list(words, order, null))).isEmpty();
+        assertThat(search.extent(list(words, order, null), first.asked())).isEqualTo(new Extent(5, 3));
+    }
+
+    @Test
+    void the_same_words_at_the_same_place_are_one_question() {
+        var uids = Stream.generate(() -> amendement("Supprimer", "<p>Rien.</p>"))
+                .limit(4)
+                .toArray(String[]::new);
+        fixture.run("""
+                update amendement
+                set examen_ref = 'EX', division_designation = 'Article 3', dispositif = '<p>Supprimer.</p>'
+                where uid = any(?)""", (Object) uids);
+        fixture.run("update amendement set alinea = '4' where uid = ?", uids[1]);
+        fixture.run("update amendement set dispositif = null where uid = ?", uids[2]);
+        var entries = search.questions(list(null, "date", null), 5).items();
+        assertThat(entries).extracting(Found::uid).containsExactly(uids[3], uids[2], uids[1]);
+    }
+
+    private static AmendementCriteria list(String words, String order, String after) {
+        return AmendementCriteria.of(words, Map.of(), order, after).orElseThrow();
     }
 
     @Test
