@@ -53,7 +53,7 @@ final class CardWriter {
         });
     }
 
-    /** What is asked, how many sign, and the same as strokes up to a debate. */
+    /** What is asked, how many sign, and the same as strokes up to a debate; of a young one what comes next. */
     private byte[] write(PetitionCard card) {
         return sheet.draw(pen -> {
             SheetWriter.right(pen, regular, card.standing(), 30, RIGHT, 100);
@@ -67,7 +67,11 @@ final class CardWriter {
                     36,
                     LEFT + medium.width(number, SIGNATURES_SIZE) + 18,
                     444);
-            strokes(pen, card);
+            if (card.strokes().isTelling()) {
+                strokes(pen, card);
+            } else {
+                lines(pen, semibold, card.ahead(), 34, 2, 500);
+            }
             sheet.foot(pen, card.messages().t("pet.caution"), card.reading(), card.host());
         });
     }

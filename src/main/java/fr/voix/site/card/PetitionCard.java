@@ -9,6 +9,7 @@ import java.util.List;
  * One petition as its pictures show it.
  *
  * @param waiting how many signatures nobody has looked at yet, in no count
+ * @param ahead how far the next threshold is, in the place of strokes that are nearly all empty; empty where none is said
  * @param state where it stands, ready to print
  * @param size number of leaves of its urn
  * @param at the instant that the count is true of
@@ -21,6 +22,7 @@ public record PetitionCard(
         long signatures,
         long waiting,
         Strokes strokes,
+        String ahead,
         String state,
         long size,
         Instant at,
@@ -28,11 +30,11 @@ public record PetitionCard(
         implements Card {
 
     /** To be raised when what is drawn of the same petition changes: caches keep pictures for a year. */
-    private static final int DRAWING = 1;
+    private static final int DRAWING = 2;
 
     @Override
     public List<?> drawn() {
-        return List.of(DRAWING, language, title, signatures, waiting, strokes, state, size, host);
+        return List.of(DRAWING, language, title, signatures, waiting, strokes, ahead, state, size, host);
     }
 
     /** With its unit. */
@@ -59,7 +61,13 @@ public record PetitionCard(
     @Override
     public String sentences() {
         return messages()
-                .t("card.petition", count(), standing(), reading(), messages().t("pet.caution"));
+                        .t(
+                                "card.petition",
+                                count(),
+                                standing(),
+                                reading(),
+                                messages().t("pet.caution"))
+                + (ahead.isEmpty() ? "" : " " + ahead);
     }
 
     @Override

@@ -17,15 +17,19 @@ public record PetitionCardService(PetitionItemService items, WithheldService wit
 
     /** @param petition one that is shown */
     public PetitionCard of(Petition petition, Publication publication, Language language) {
+        var m = Messages.of(language);
         long signatures = publication.urn().counts().of(Choice.S);
+        var strokes = items.strokes(signatures);
+        var ahead = strokes.isTelling() || !petition.state().isOpenToAll() ? null : items.ahead(signatures, m);
         return new PetitionCard(
                 language,
                 petition.uid(),
                 petition.text().titre(),
                 signatures,
                 publication.urn().waiting(),
-                items.strokes(signatures),
-                state(petition, Messages.of(language)),
+                strokes,
+                ahead == null ? "" : ahead,
+                state(petition, m),
                 publication.urn().frontier().size(),
                 publication.at(),
                 publicUrl.host());

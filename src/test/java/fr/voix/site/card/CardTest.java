@@ -6,9 +6,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.petition.reading.Strokes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +30,8 @@ class CardTest {
     private static final int POUR = 0x066278;
     private static final int CONTRE = 0xb26920;
     private static final int ABSTENTION = 0x656d71;
+    private static final int INK = 0x0f1a20;
+    private static final int PAPER = 0xf8faf8;
     private static final int BAR_LEFT = 62;
     private static final int BAR_TOP = 414;
     private static final int BAR_WIDTH = 1078;
@@ -53,6 +57,38 @@ class CardTest {
         for (int side : new int[] {0, 1142}) {
             assertThat(colours(card, side, 30, 56, 600).keySet()).containsExactly(0xf8faf8);
         }
+    }
+
+    @Test
+    void a_young_petition_shows_its_next_step_and_not_a_row_of_empty_squares() throws IOException {
+        var grown = read(CARDS.write(petition(700, "")));
+        var young = read(CARDS.write(petition(6, "Encore 4 signatures pour qu’une réponse soit demandée.")));
+        var over = read(CARDS.write(petition(6, "")));
+        // a row ends with everything else, a sentence before
+        assertThat(colours(grown, 1_130, 468, 10, 56)).containsKey(INK);
+        assertThat(colours(young, 1_130, 468, 10, 56)).containsOnlyKeys(PAPER);
+        assertThat(strip(young).get(INK)).isGreaterThan(3_000);
+        assertThat(strip(over)).containsOnlyKeys(PAPER);
+        assertThat(petition(6, "Encore 4 signatures.").alternative()).contains("Encore 4 signatures.");
+    }
+
+    private static Map<Integer, Integer> strip(BufferedImage card) {
+        return colours(card, BAR_LEFT, 468, BAR_WIDTH, 56);
+    }
+
+    private static PetitionCard petition(long signatures, String ahead) {
+        return new PetitionCard(
+                Language.FR,
+                "PET1",
+                "Rendre l’eau des fontaines",
+                signatures,
+                0,
+                Strokes.of(signatures, 10, 1_000),
+                ahead,
+                "ouverte",
+                signatures,
+                Instant.EPOCH,
+                "voix.example");
     }
 
     @Test
