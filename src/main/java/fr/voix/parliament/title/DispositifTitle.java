@@ -54,9 +54,11 @@ final class DispositifTitle {
                     && Quantity.isIn(found.group(1))
                     && Quantity.isIn(found.group(2));
 
+    private static final Rule ARTICLE =
+            new Rule("Supprimer (?:cet|l’) ?article", "Supprimer {article}", "Delete {article}");
+
     /** Those that say what is asked. */
     private static final List<Rule> TELLING = List.of(
-            new Rule("Supprimer (?:cet|l’) ?article", "Supprimer {article}", "Delete {article}"),
             new Rule(
                     "(?:« )?(?:(?:Avant|Dans|Au |Chaque |Tous |À compter|En |Pour )[^«»]{3,200}?)?[Ll]e [Gg]ouvernement "
                             + "(?:remet|présente|transmet|publie)(?: au Parlement)?,?.{0,110}?"
@@ -103,7 +105,7 @@ final class DispositifTitle {
                     "(?:(?:Après|Avant) l’alinéa \\d+,? ?insérer|Compléter (?:cet article|l’alinéa \\d+) par) (?:l’alinéa suivant"
                             + "|un (?:alinéa|\\S+ ?\\S*) ainsi rédigé|la phrase suivante|une phrase ainsi rédigée) ?: ?« "
                             + ITEM
-                            + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II )([^«»]{20,}?) ?»?",
+                            + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II )([^«»]{40,}?) ?»?",
                     "Ajouter à {article} : « {1…} »",
                     "Add to {article}: « {1…} »"));
 
@@ -122,6 +124,8 @@ final class DispositifTitle {
     private static final Pattern CONSEQUENCE = Pattern.compile(
             ROMAN + "En conséquence,? .*(?:mêmes? (?:substitution|suppression|modification)s?|[Ss]upprimer) ?.*");
 
+    private static final Pattern DELETES = Pattern.compile("(?:.{0,90}, ?)?[Ss]upprimer ");
+
     private final String instruction;
     private final Optional<Article> article;
 
@@ -135,16 +139,40 @@ final class DispositifTitle {
         return first(TELLING);
     }
 
-    /** Where neither that nor the authors say anything. */
+    /** Where neither that nor the authors name a measure. */
     Optional<Title> legal() {
-        return first(SWAPS).or(() -> first(LEGAL)).or(() -> PARAGRAPHS.title(instruction, article));
+        return first(SWAPS).or(() -> first(LEGAL));
+    }
+
+    /** Of the whole article. */
+    Optional<Deletion> article() {
+        return ARTICLE.title(instruction, article)
+                .map(plain -> new Deletion(
+                        plain,
+                        "(?:cet|présent) article|article "
+                                + Pattern.quote(article.orElseThrow().number())));
+    }
+
+    Optional<Deletion> paragraphs() {
+        Matcher found = PARAGRAPHS.form.matcher(instruction);
+        return PARAGRAPHS
+                .title(instruction, article)
+                .filter(plain -> found.matches())
+                .map(plain -> new Deletion(
+                        plain,
+                        "cet alinéa|ces alinéas|présents? alinéas?|"
+                                + Pattern.quote(found.group(1).replaceFirst("^(?:l’|les )", ""))));
     }
 
     /**
-     * Whether this may be said of it: where all that is done is to put one figure in the place of another, it names the new one,
-     * and where paragraphs are deleted, it names no others.
+     * Whether this may be said of it: where all that is done is to put one figure in the place of another, it names the new one
+     * or by how much, where paragraphs are deleted, it names no others, and what is opposed is deleted.
      */
     boolean allows(Title title) {
+        if (title.text().startsWith("S’opposer")
+                && !DELETES.matcher(instruction).lookingAt()) {
+            return false;
+        }
         Matcher paragraphs = PARAGRAPHS.form.matcher(instruction);
         if (paragraphs.matches() && title.text().contains("alinéa")) {
             return title.text().contains(paragraphs.group(1).replaceFirst("^(?:l’|les )", ""));
@@ -152,10 +180,10 @@ final class DispositifTitle {
         return SWAPS.stream()
                 .map(rule -> rule.form.matcher(instruction))
                 .filter(Matcher::matches)
-                .map(found -> found.group(found.groupCount()))
-                .filter(Quantity::isIn)
+                .filter(found -> Quantity.isIn(found.group(found.groupCount())))
                 .findFirst()
-                .map(fresh -> title.text().contains(Quantity.of(fresh)))
+                .map(found -> Quantity.isChangeIn(
+                        title.text(), found.group(found.groupCount() - 1), found.group(found.groupCount())))
                 .orElse(true);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +23,11 @@ final class ExposeTitle {
     private static final int LONGEST = 220;
     private static final int SHORTEST = 18;
 
-    private static final String FIRST = "(?:« )?(?<first>[A-ZÀÂÇÉÈÊÎÔÛ][^,;:]{2,140}, ?)?";
+    private static final String FIRST = first("[^,;:]");
+
+    private static String first(String within) {
+        return "(?:« )?(?<first>[A-ZÀÂÇÉÈÊÎÔÛ]" + within + "{2,200}, ?)?";
+    }
 
     private static final String THIS =
             "(?:[Cc]et|[Ll]e présent|[Cc]e|[Ll]’|[Cc]e présent|[Nn]otre|[Cc]e nouvel|[Cc]e dernier|[Mm]on) ?(?:sous-)?amendement(?! (?:n° ?)?[A-Z-]*\\d)";
@@ -33,25 +38,34 @@ final class ExposeTitle {
 
     private static final String TO = "(?<prep>à ce qu(?:e |’)|qu(?:e |’)|à |de |d’|pour |)(?<rest>.+)$";
 
-    /** Words between a subject and its verb: no clause of their own, in which somebody else would ask. */
-    private static final String BETWEEN = "(?:(?! qu[ie’] | que | où | dont | prévoi| propos)[^.;:])";
+    /**
+     * Words between a subject and its verb: no clause of their own, in which somebody else would ask. The stop within
+     * « député.es » ends no sentence.
+     */
+    private static final String BETWEEN =
+            "(?:(?! qu[ie’] | que | où | dont | prévoi| propos(?!ition))(?:[^.;:]|(?<=\\p{L})\\.(?=\\p{L})))";
 
     private static final Pattern AMENDEMENT =
-            Pattern.compile("^" + FIRST + THIS + "(?:,? " + BETWEEN + "{0,160}?)?,? " + ADVERB
+            Pattern.compile("^" + first("[^;:.]") + THIS + "(?:,? " + BETWEEN + "{0,160}?)?,? " + ADVERB
                     + "(?:vise|tend|cherche|propose|permet|permettra|permettrait|prévoit|souhaite|entend|demande|consiste|viserait|suggère|vient|se propose"
                     + "|a " + ADVERB
                     + "(?:pour|comme) (?:seul |principal |unique |simple |premier )?(?:objet|objectif|but|ambition|vocation|finalité|effet|intention)s?|a vocation)(?: |(?=,))"
                     + ADVERB + TO);
 
-    private static final Pattern WE = Pattern.compile("^" + FIRST
-            + "(?:(?:Par|Avec|Via|À travers|A travers|Dans|Au travers de|par|avec) (?:cet|ce|le présent|notre|ce présent|ce dernier|l’) ?(?:sous-)?amendement(?: "
-            + BETWEEN + "{0,160}?)?,? "
-            + "(?:(?:le groupe|la délégation|les (?:député|auteur|membre|élu|rapporteur|écologiste|socialiste|sénateur|commissaire|collègue)|les? rapporteure?s?|le Gouvernement|la rapporteure|l’auteure?)"
-            + BETWEEN + "{0,190}? |il est |nous )|[Nn]ous |(?<impersonal>[Ii]l (?:est|vous est) ))"
-            + ADVERB
+    private static final String WHO =
+            "(?:(?:Par|Avec|Via|À travers|A travers|Dans|Au travers de|par|avec) (?:cet|ce|le présent|notre|ce présent|ce dernier|l’) ?(?:sous-)?amendement(?: "
+                    + BETWEEN + "{0,160}?)?,? "
+                    + "(?:(?:le groupe|la délégation|les (?:député|auteur|membre|élu|rapporteur|écologiste|socialiste|sénateur|commissaire|collègue)|les? rapporteure?s?|le Gouvernement|la rapporteure|l’auteure?)"
+                    + BETWEEN + "{0,190}? |il est |nous )|[Nn]ous |(?:Le groupe|Les député\\S* du groupe) " + BETWEEN
+                    + "{1,60}? |(?<impersonal>[Ii]l (?:est|vous est) ))";
+
+    private static final Pattern WE = Pattern.compile("^" + FIRST + WHO + ADVERB
             + "(?:propos(?:e|ent|ons|é)|souhait(?:e|ent|ons)|demand(?:e|ent|ons|é)|suggèr(?:e|ent)|suggéré|suggérons|entend(?:ent|ons)?|vis(?:e|ent|ons)"
             + "|veut|veulent|voulons|cherch(?:e|ent|ons)|préconis(?:e|ent|ons|é)|prévoi(?:t|ent)|prévoyons|recommand(?:e|ent|ons|é))(?: que soit)? "
             + ADVERB + TO);
+
+    private static final Pattern WE_OPPOSE = Pattern.compile("^" + FIRST + WHO + ADVERB
+            + "(?:s’oppos(?:e|ent)|nous opposons) (?:[a-z]+ment )?(?<rest>(?:à|au|aux) .+)$");
 
     /** Behind such words « il est proposé » tells what the texte does. */
     private static final Pattern OF_THE_TEXTE = Pattern.compile(
@@ -63,8 +77,9 @@ final class ExposeTitle {
                     + ADVERB + "(?<prep>à |de |d’|en )(?<rest>.+)$");
 
     /** A verb of change stands right behind the subject: « Cet amendement supprime… ». */
-    private static final Pattern DIRECT = Pattern.compile(
-            "^" + THIS + ",? (?<verb>" + String.join("|", Verbs.PRESENT.keySet()) + ") " + ADVERB + "(?<rest>.+)$");
+    private static final Pattern DIRECT =
+            Pattern.compile("^" + THIS + "(?: d(?:u|es) (?:groupe|députés?)[^,.;:]{0,60}?)?,? (?<verb>"
+                    + String.join("|", Verbs.PRESENT.keySet()) + ") " + ADVERB + "(?<rest>.+)$");
 
     private static final Pattern ASKS =
             Pattern.compile(".*(?:amendement|nous|[Ii]l est|groupe).{0,60}\\b(?:propos|vis|souhait|prévoi|demand).*");
@@ -81,7 +96,7 @@ final class ExposeTitle {
 
     /** Names an aim; the measure may stand further on. */
     private static final Pattern AIM = Pattern.compile(
-            "(?i)^(?:renforcer|préserver|prévenir|protéger|durcir|adapter|tirer|apporter|améliorer|favoriser|faciliter|encourager|lutter|assurer|sécuriser|clarifier|simplifier|soutenir|garantir|mieux|éviter|remédier|rendre|permettre|contribuer|concilier|respecter|accompagner|accélérer|valoriser|sanctuariser|pérenniser|moderniser|donner|revoir|réformer|introduire une (?:souplesse|flexibilité)|introduire la)\\b.*",
+            "(?i)^(?:s’opposer|empêcher une|décourager|attaquer|replacer|redonner|recentrer l’esprit|conserver l’esprit|aller au bout|limiter les effets|inscrire dans la loi les engagements|corriger|réduire les inégalités|introduire davantage|harmoniser le texte|rétablir l’aménagement|inciter|renforcer|préserver|prévenir|protéger|durcir|adapter|tirer|apporter|améliorer|favoriser|faciliter|encourager|lutter|assurer|sécuriser|clarifier|simplifier|soutenir|garantir|mieux|éviter|remédier|rendre|permettre|contribuer|concilier|respecter|accompagner|accélérer|valoriser|sanctuariser|pérenniser|moderniser|donner|revoir|réformer|introduire une (?:souplesse|flexibilité)|introduire la)\\b.*",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern INFINITIVE = Pattern.compile(
@@ -93,8 +108,8 @@ final class ExposeTitle {
 
     /** What says nothing to somebody who has not read what stands before it. */
     private static final Pattern NEEDS_MORE = Pattern.compile(
-            "(?i)^(?:(?:alerter|rappeler|dénoncer|souligner|affirmer|exprimer|marquer|réaffirmer|insister|interroger|interpeller|s’opposer|initier une réflexion|engager une réflexion|apporter une précision|procéder à |témoigner|montrer|démontrer|illustrer|condamner|répondre|mettre en lumière|mettre en évidence|ouvrir le débat|ouvrir un débat|lancer le débat|appeler|attirer|manifester|s’interroger|saluer|remercier|discuter|débattre|savoir|comprendre|être|avoir|faire(?! en sorte)|y |le |la |les |l’|en |lui |leur )\\b.*"
-                    + "|(?:\\p{L}+(?:er|ir|re|oir) (?:à |de |sur |d’|contre )?(?:cette|ce|cet|ces|sa|son|ses|leur|leurs|celle|celui|ceux|cela|ceci|la même|le même|ladite|ledit|lesdites|lesdits|ainsi|donc|également)\\b).*)",
+            "(?i)^(?:(?:aller plus loin|substituer (?:aux?|à l[’a]) ?(?:mots?|alinéas?|références?|taux|montants?)|recentrer le dispositif|rétablir l’efficacité|renforcer la clarté|introduire la flexibilité|alerter|rappeler|dénoncer|souligner|affirmer|exprimer|marquer|réaffirmer|insister|interroger|interpeller|s’opposer (?:au|aux|à l’|à la) ?(?:présent|article|alinéa|disposition|mesure|logique|tout)|corriger un mythe|pointer|initier une réflexion|engager une réflexion|apporter une précision|procéder à |témoigner|montrer|démontrer|illustrer|condamner|répondre|mettre en lumière|mettre en évidence|ouvrir le débat|ouvrir un débat|lancer le débat|appeler|attirer|manifester|s’interroger|saluer|remercier|discuter|débattre|savoir|comprendre|être|avoir|faire(?! en sorte)|y |le |la |les |l’|en |lui |leur )\\b.*"
+                    + "|(?:(?:s’)?\\p{L}+(?:er|ir|re|oir) (?:à |de |sur |d’|contre )?(?:l’une?|cette|ce(?! qu)|cet|ces|sa|son|ses|leur|leurs|celle|celui|ceux|cela|ceci|la même|le même|ladite|ledit|lesdites|lesdits|ainsi|donc|également)\\b).*)",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern POINTS_BACK = Pattern.compile(
@@ -108,16 +123,17 @@ final class ExposeTitle {
 
     /** Nouns that stand for what was said before. */
     private static final Pattern NOUN_NEEDS_MORE = Pattern.compile(
-            "(?i)^(?:la suppression de (?:cet|ce|cette|ces)\\b|la même|le même|les mêmes|l’adoption|le rejet|la prise en compte de ce|un amendement|une mesure|un signal|une position|une solution|une alternative|un compromis|un équilibre|une réponse|l’article\\b|le gouvernement\\b|les députés|le groupe|un rapport\\.?$|des modifications|des ajustements|deux |une (?:nouvelle )?(?:réécriture|rédaction|clarification|précision)).*");
+            "(?i)^(?:la suppression de (?:cet|ce|cette|ces)\\b|la même|le même|les mêmes|l’adoption|le rejet|la prise en compte de ce|un amendement|une mesure|un signal|une position|une solution|une alternative|un montant|un objectif|un principe|une prise de conscience|une modification|un compromis|un équilibre|une réponse|l’article\\b|le gouvernement\\b|les députés|le groupe|un rapport\\.?$|des modifications|des ajustements|deux |une (?:nouvelle )?(?:réécriture|rédaction|clarification|précision)).*");
 
     private static final Pattern EDITORIAL = Pattern.compile(
             "^(?:Cet amendement est (?:un amendement )?|Le présent amendement est (?:un amendement )?|Il s’agit d’un amendement |Ceci est un amendement )?(?:[Aa]mendement |[Ss]ous-amendement )?(?:purement |essentiellement |strictement )?(?:de |d’)?(?<kind>(?:[Rr]édactionnel(?:le)?|[Cc]oordination|[Pp]récision(?: rédactionnelle| juridique)?|[Cc]ohérence|[Cc]larification(?: rédactionnelle)?|[Aa]mélioration rédactionnelle|[Cc]orrection (?:rédactionnelle|légistique|d’une erreur (?:de référence|matérielle)))(?: et de (?:coordination|précision|cohérence|clarification))?)\\.?$");
 
     private final List<String> asked = new ArrayList<>();
     private final Optional<Title> editorial;
+    private final List<String> sentences;
 
     ExposeTitle(String expose, Optional<Article> article) {
-        List<String> sentences = FrenchText.firstParagraphs(expose).stream()
+        sentences = joined(FrenchText.firstParagraphs(expose)).stream()
                 .flatMap(paragraph -> Sentences.of(paragraph).stream())
                 .filter(sentence -> sentence.length() <= LONGEST_READ)
                 .limit(SENTENCES)
@@ -136,19 +152,42 @@ final class ExposeTitle {
         }
     }
 
+    /** Those that a break within a sentence cut are one. */
+    private static List<String> joined(List<String> paragraphs) {
+        List<String> joined = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            boolean goesOn = !joined.isEmpty()
+                    && Character.isLowerCase(paragraph.charAt(0))
+                    && Character.isLetter(
+                            joined.getLast().charAt(joined.getLast().length() - 1));
+            if (goesOn) {
+                joined.add(joined.removeLast() + " " + paragraph);
+            } else {
+                joined.add(paragraph);
+            }
+        }
+        return joined;
+    }
+
     /** What is asked, where it is a measure. */
-    Optional<Title> measure() {
+    Optional<Title> measure(Predicate<Title> isAllowed) {
         return asked.stream()
                 .limit(3)
                 .filter(line -> !AIM.matcher(line).matches())
-                .findFirst()
                 .map(ExposeTitle::title)
+                .filter(isAllowed)
+                .findFirst()
                 .or(() -> editorial);
     }
 
+    /** What is deleted, with what it does. */
+    Optional<Title> told(Deletion deletion) {
+        return deletion.told(sentences);
+    }
+
     /** What is asked, where only an aim is named. */
-    Optional<Title> aim() {
-        return asked.stream().findFirst().map(ExposeTitle::title);
+    Optional<Title> aim(Predicate<Title> isAllowed) {
+        return asked.stream().limit(3).map(ExposeTitle::title).filter(isAllowed).findFirst();
     }
 
     private static Title title(String line) {
@@ -159,6 +198,10 @@ final class ExposeTitle {
         Matcher direct = DIRECT.matcher(sentence);
         if (direct.matches()) {
             return line(Verbs.PRESENT.get(direct.group("verb")) + " " + direct.group("rest"));
+        }
+        Matcher opposed = WE_OPPOSE.matcher(sentence);
+        if (opposed.matches()) {
+            return line("s’opposer " + opposed.group("rest"));
         }
         return Stream.of(WE, AMENDEMENT, OBJECT)
                 .map(formula -> formula.matcher(sentence))

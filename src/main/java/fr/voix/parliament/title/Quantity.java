@@ -1,10 +1,20 @@
 package fr.voix.parliament.title;
 
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a few words hold a number, in figures or written out. */
+/** Whether a few words hold a number, in figures or written out, and which. */
 final class Quantity {
+
+    /** « Un » may be an article; what is longer is written in figures, as a rule. */
+    private static final Map<String, Integer> WRITTEN = written();
 
     private static final Pattern NUMBER = Pattern.compile(
             "(?i).*(?:\\d|\\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
@@ -16,7 +26,12 @@ final class Quantity {
     private static final Pattern NUMERAL = Pattern.compile(
             "(?:.*\\d° ?\\p{L}{0,6}|[IVX]+|\\d+ (?:bis|ter|quater)|(?:le|au|du|à l’|l’)? ?(?:article|alinéa|I+|I?V|VI+).*)");
 
-    private static final Pattern FIGURES = Pattern.compile("\\d[\\d ,.]*\\d|\\d");
+    private static final Pattern ONE = Pattern.compile(
+            "(?<figures>\\d{1,3}(?: \\d{3})+(?:,\\d+)?|\\d+(?:[,.]\\d+)?)(?: ?(?<unit>m€|md€|millions?|milliards?)(?!\\p{L}))?|(?<word>[\\p{L}-]+)");
+
+    /** Numbers that are names. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:articles?|alinéas?|n°|[LRD]\\.|finances pour|sociale pour|PLF|PLFSS) ?\\d[\\d.-]*(?: et \\d+)?");
 
     private Quantity() {}
 
@@ -25,11 +40,63 @@ final class Quantity {
                 && NUMBER.matcher(words).matches();
     }
 
-    /** The figures in the words, without what stands around them; the words where there are none. */
-    static String of(String words) {
-        Matcher figures = FIGURES.matcher(words);
-        return figures.find()
-                ? figures.group()
-                : words.replaceFirst("^(?:d’|de |du |à |par |les? |la )", "").strip();
+    /** Whether a text names what a figure becomes, or by how much it changes. */
+    static boolean isChangeIn(String text, String old, String fresh) {
+        Set<BigDecimal> before = all(old);
+        Set<BigDecimal> after = all(fresh);
+        if (after.isEmpty()) {
+            return text.contains(
+                    fresh.replaceFirst("^(?:d’|de |du |à |par |les? |la )", "").strip());
+        }
+        Set<BigDecimal> said = all(NAMED.matcher(text).replaceAll(""));
+        boolean isNamed = after.stream().anyMatch(figure -> !before.contains(figure) && said.contains(figure));
+        return isNamed
+                || before.size() == 1
+                        && after.size() == 1
+                        && isAboutIn(
+                                said,
+                                after.iterator()
+                                        .next()
+                                        .subtract(before.iterator().next())
+                                        .abs());
+    }
+
+    /** Within a hundredth: « 490 M€ » of 490 770 364. */
+    private static boolean isAboutIn(Set<BigDecimal> said, BigDecimal difference) {
+        return said.stream()
+                .anyMatch(figure -> figure.subtract(difference).abs().compareTo(difference.movePointLeft(2)) <= 0);
+    }
+
+    private static Set<BigDecimal> all(String text) {
+        Set<BigDecimal> all = new HashSet<>();
+        Matcher one = ONE.matcher(text.toLowerCase(Locale.FRENCH));
+        while (one.find()) {
+            String figures = one.group("figures");
+            if (figures != null) {
+                all.add(new BigDecimal(figures.replace(" ", "").replace(',', '.'))
+                        .scaleByPowerOfTen(zeros(one.group("unit")))
+                        .stripTrailingZeros());
+            } else if (WRITTEN.containsKey(one.group("word"))) {
+                all.add(BigDecimal.valueOf(WRITTEN.get(one.group("word"))).stripTrailingZeros());
+            }
+        }
+        return all;
+    }
+
+    private static int zeros(@Nullable String unit) {
+        return unit == null ? 0 : unit.equals("m€") || unit.startsWith("million") ? 6 : 9;
+    }
+
+    private static Map<String, Integer> written() {
+        String[] upToTwenty =
+                ("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
+                                + " dix-huit dix-neuf vingt")
+                        .split(" ");
+        Map<String, Integer> written = new HashMap<>(Map.of(
+                "vingt-quatre", 24, "vingt-sept", 27, "trente", 30, "quarante", 40, "cinquante", 50, "soixante", 60));
+        for (int i = 0; i < upToTwenty.length; i++) {
+            written.put(upToTwenty[i], i + 2);
+        }
+        return Map.copyOf(written);
     }
 }

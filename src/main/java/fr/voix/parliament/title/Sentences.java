@@ -19,12 +19,19 @@ final class Sentences {
     /** Where a sentence that is too long may end: before what only says why. */
     private static final Pattern REASON = Pattern.compile(
             " ?[;:] |,? (?:afin|pour que|dans le but|en vue|dans l’objectif|de manière à|de façon à|conformément|alors que|tandis que"
-                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) ");
+                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) |, (?:qui|dont|et donc|dite?s?|lequel|laquelle|lesquels|lesquelles) ");
 
     /** What follows such words makes the beginning mean something else. */
     private static final Pattern LIMIT = Pattern.compile(
             "(?i)\\b(?:limite|lorsqu|sauf|tels? qu|telles? qu|expériment|seule?s?\\b|condition|hormis|exception|uniquement|hors\\b|à moins|dès lors)",
             Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** So much longer may be what has no pause. */
+    private static final int SPARE = 30;
+
+    /** What ends so goes on, in a paragraph that was broken off or in a reason that is left out. */
+    private static final Pattern BROKEN_OFF = Pattern.compile(
+            ".*[ (’](?:des?|du|l[ae]s?|à|aux?|et|ou|en|par|pour|sur|dans|une?|que|qui|soit|visant|en \\p{L}+ant)");
 
     /** A shorter beginning says too little. */
     private static final int LEAST = 60;
@@ -53,16 +60,17 @@ final class Sentences {
         return sentences;
     }
 
-    /** Without its full stop; what is longer ends with « … » before it says why, and is empty where it does not. */
+    /** Without its full stop; what is longer ends with « … » before it says why. Empty where it does not, or is no whole one. */
     static String toThePause(String sentence, int longest) {
         String whole = sentence.replaceFirst("\\s*[.;:,]+$", "");
         if (whole.length() <= longest) {
-            return whole;
+            return BROKEN_OFF.matcher(whole).matches() ? "" : whole;
         }
         Matcher pause = REASON.matcher(whole);
         while (pause.find() && pause.start() < longest) {
             boolean isWhole = pause.start() >= LEAST
                     && !LIMIT.matcher(whole.substring(pause.start())).find()
+                    && !BROKEN_OFF.matcher(whole.substring(0, pause.start())).matches()
                     && whole.substring(0, pause.start())
                                     .chars()
                                     .filter(c -> c == '(')
@@ -75,6 +83,6 @@ final class Sentences {
                 return whole.substring(0, pause.start()) + "…";
             }
         }
-        return "";
+        return whole.length() <= longest + SPARE && !BROKEN_OFF.matcher(whole).matches() ? whole : "";
     }
 }

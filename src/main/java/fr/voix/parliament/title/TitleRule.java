@@ -37,9 +37,21 @@ public final class TitleRule {
     }
 
     private static Optional<Title> ofWords(DispositifTitle change, ExposeTitle reasons) {
-        return change.telling()
-                .or(() -> reasons.measure().filter(change::allows))
+        return change.article()
+                .flatMap(article -> reasons.measure(TitleRule::isOfNoArticle)
+                        .filter(TitleRule::isOfNoArticle)
+                        .or(() -> reasons.told(article))
+                        .or(() -> Optional.of(article.plain())))
+                .or(change::telling)
+                .or(() -> reasons.measure(change::allows))
                 .or(change::legal)
-                .or(() -> reasons.aim().filter(change::allows));
+                .or(() -> change.paragraphs().flatMap(reasons::told))
+                .or(() -> reasons.aim(change::allows))
+                .or(() -> change.paragraphs().map(Deletion::plain));
+    }
+
+    /** What goes with an article that is deleted, in other words than that. */
+    private static boolean isOfNoArticle(Title measure) {
+        return measure.text().matches("Supprimer (?!.*(?:article|alinéa|amendement|texte|disposition|proposition)).*");
     }
 }

@@ -122,6 +122,9 @@ class TitleRuleTest {
                 "Afin de répondre aux sinistres, il est proposé une extension de l’exonération aux éleveurs.|Étendre l’exonération aux éleveurs",
                 "Cet amendement instaure donc une taxe de 1 % sur les dividendes.|Instaurer une taxe de 1 % sur les dividendes",
                 "Cet amendement vise à prolonger la réduction d’impôt et à rehausser son taux.|Prolonger la réduction d’impôt et rehausser son taux",
+                "Avec cet amendement, les député.es du groupe LFI-NFP souhaitent limiter les panneaux à 20 % de la surface.|Limiter les panneaux à 20 % de la surface",
+                "Cet amendement, inspiré des propositions du cabinet Dupont, vise à relever le plafond du crédit d’impôt.|Relever le plafond du crédit d’impôt",
+                "Cet amendement vise à améliorer la transmission à titre gratuit des</p><p>exploitations agricoles familiales.|Améliorer la transmission à titre gratuit des exploitations agricoles familiales",
                 "Cet amendement vise à ce que la cotisation ne désincite pas les praticiens.|Faire en sorte que la cotisation ne désincite pas les praticiens",
             })
     void the_authors_words_are_told_without_their_formula(String expose, String expected) {
@@ -145,6 +148,9 @@ class TitleRuleTest {
                 "Cet amendement vise tout d’abord à supprimer la référence à un article du code.",
                 "Cet amendement vise à supprimer le délit. Il est également proposé d’élargir l’autre délit.",
                 "L’amendement 3508 vise à plafonner un grand nombre de taxes.",
+                "Cet amendement vise à supprimer l’exonération de la taxe annuelle sur les",
+                "Le groupe LFI-NFP s’oppose à la création d’un statut d’affection de longue durée.",
+                "Cet amendement vise à aller plus loin que le Gouvernement dans ce domaine.",
                 "La hausse du malus devrait bouleverser l’équilibre du secteur.",
             })
     void what_is_not_asked_by_the_amendement_is_no_title(String expose) {
@@ -166,6 +172,44 @@ class TitleRuleTest {
                         "<p>Supprimer les alinéas 2 à 6.</p>",
                         "<p>Cet amendement vise à supprimer le premier alinéa de l’article.</p>")))
                 .isEqualTo("Supprimer les alinéas 2 à 6 de l’article unique");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Supprimer cet article.|Cet amendement supprime l’article 11 du projet de loi de finances, qui prévoit d’anticiper la fin de la CVAE.|Supprimer l’article 11, qui prévoit d’anticiper la fin de la CVAE",
+                "Supprimer cet article.|Hausse injuste. Cet article prévoit le doublement de la taxe sur les panneaux.|Supprimer l’article 11, qui prévoit le doublement de la taxe sur les panneaux",
+                "Supprimer cet article.|L’article 12 prévoit le doublement de la taxe sur les panneaux.|Supprimer l’article 11",
+                "Supprimer cet article.|Cet article porte atteinte au droit d’asile.|Supprimer l’article 11",
+                "Supprimer cet article.|Cet amendement vise à supprimer la réintroduction des peines planchers.|Supprimer la réintroduction des peines planchers",
+                "Supprimer cet article.|Cet amendement vise à supprimer l’article 11 de cette proposition de loi.|Supprimer l’article 11",
+                "Supprimer l’alinéa 2.|Cet alinéa supprime l’exigence d’un décret en Conseil d’État.|Supprimer l’alinéa 2 de l’article 11, qui supprime l’exigence d’un décret en Conseil d’État",
+                "Supprimer l’alinéa 2.|Le groupe LIOT s’oppose à la création d’un statut d’affection de longue durée.|S’opposer à la création d’un statut d’affection de longue durée",
+                "Supprimer l’alinéa 2.|Le groupe LIOT s’oppose à cette mesure.|Supprimer l’alinéa 2 de l’article 11",
+            })
+    void what_is_deleted_is_told_by_what_its_authors_say_that_it_does(
+            String dispositif, String expose, String expected) {
+        var title = title("Article 11", "A", "<p>" + dispositif + "</p>", "<p>" + expose + "</p>");
+        assertThat(text(title)).isEqualTo(expected);
+        assertThat(title.orElseThrow().origin())
+                .isEqualTo(expected.endsWith("article 11") ? Origin.DISPOSITIF : Origin.EXPOSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12,8 %|17,8 %|relever le taux du prélèvement de 5 points|Relever le taux du prélèvement de 5 points",
+                "quinze|trente|prolonger de 15 à 30 jours le délai de réflexion|Prolonger de 15 à 30 jours le délai de réflexion",
+                "32 578 368 022 €|32 868 368 022 €|majorer la dotation de 290 M€|Majorer la dotation de 290 M€",
+                "12,8 %|17,8 %|réformer la fiscalité de l’article 17 du code|Remplacer « 12,8 % » par « 17,8 % » à l’article 3",
+            })
+    void a_figure_is_told_by_the_authors_who_name_it_or_the_difference(
+            String old, String fresh, String asked, String expected) {
+        var dispositif = "<p>À l’alinéa 3, substituer au taux : « %s » le taux : « %s ».</p>".formatted(old, fresh);
+        assertThat(text(title("Article 3", "A", dispositif, "<p>Cet amendement vise à " + asked + ".</p>")))
+                .isEqualTo(expected);
     }
 
     @Test
