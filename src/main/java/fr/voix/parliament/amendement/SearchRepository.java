@@ -34,6 +34,10 @@ record SearchRepository(Jdbc jdbc) {
                 u.size
             """;
 
+    /** 1 for a title of substance. */
+    private static final String TELLING =
+            "case when a.title is null or a.title ->> 'text' like 'Amendement %' then 0 else 1 end";
+
     private static final String BEGINNING = COLUMNS.formatted("left(coalesce(a.expose, a.dispositif), 1500)");
 
     /** Long enough for the passage in which the words stand. */
@@ -43,6 +47,11 @@ record SearchRepository(Jdbc jdbc) {
     private static final String URNS = """
             left join scrutin s on s.uid = a.uid
             left join sound_urn u on u.urn_id = s.urn_id
+            """;
+
+    /** What a line is compared by with others, which are called as it is. */
+    private static final String OWN = """
+            cross join lateral (select a.question, coalesce(a.depose_on, '-infinity') as depose_on, a.uid) own
             """;
 
     private static final String SHOWN_URNS = """
@@ -79,7 +88,7 @@ record SearchRepository(Jdbc jdbc) {
                 ? best(criteria, asked, withheld, size, isFolded)
                 : new Part()
                         .add(BEGINNING, (Object) withheld)
-                        .add("from amendement a\n" + URNS + "where a.is_shown\n")
+                        .add("from amendement a\n" + URNS + (isFolded ? OWN : "") + "where a.is_shown\n")
                         .add(filters(criteria, asked))
                         .add(isFolded ? firsts(criteria, asked) : new Part())
                         .add(after(criteria))
@@ -88,13 +97,20 @@ record SearchRepository(Jdbc jdbc) {
         return list(statement);
     }
 
+    /** By date none is looked at but those of the page and what they ask; by votes all are counted anyway. */
     private static Part firsts(AmendementCriteria criteria, @Nullable Asked asked) {
-        return new Part()
-                .add("and a.uid in (select distinct on (a.question) a.uid from amendement a\n")
-                .add(criteria.order() == Order.VOTES ? URNS : "")
-                .add("where a.is_shown\n")
-                .add(filters(criteria, asked))
-                .add("order by a.question, " + order(criteria.order()) + ")\n");
+        return criteria.order() == Order.VOTES
+                ? new Part()
+                        .add("and a.uid in (select distinct on (a.question) a.uid from amendement a\n" + URNS)
+                        .add("where a.is_shown\n")
+                        .add(filters(criteria, asked))
+                        .add("order by a.question, " + order(criteria.order()) + ")\n")
+                : new Part()
+                        .add(
+                                "and not exists (select from amendement a where a.is_shown and a.question = own.question\n")
+                        .add("and (coalesce(a.depose_on, '-infinity'), a.uid) > (own.depose_on, own.uid)\n")
+                        .add(filters(criteria, asked))
+                        .add(")\n");
     }
 
     /** Those of the list that ask what these ask, themselves left out. */
@@ -154,9 +170,9 @@ record SearchRepository(Jdbc jdbc) {
         return score.add("""
 
                      + case when a.text_sha256 is null then 0 else 5 end
-                     + case when a.title is null or a.title ->> 'text' like 'Amendement %' then 0 else 5 end)
+                     + 5 * %s)
                 * cast(100 as bigint) + least(99, cast(300 * ts_rank(a.head, cast(? as tsquery), 1) as int)))
-                * 20000 + coalesce(a.depose_on - date '2000-01-01', 0)""", asked.match());
+                * 20000 + coalesce(a.depose_on - date '2000-01-01', 0)""".formatted(TELLING), asked.match());
     }
 
     Extent extent(AmendementCriteria criteria, @Nullable Asked asked) {
@@ -274,12 +290,12 @@ record SearchRepository(Jdbc jdbc) {
                         uids.toArray(String[]::new)));
     }
 
-    /** What the first page puts forward: open scrutins, those with votes first. */
+    /** What the first page puts forward: open scrutins, those with votes first, then those that say what they ask. */
     List<Found> busiest(String[] withheld, int size) {
         return list(new Part()
                 .add(BEGINNING, (Object) withheld)
                 .add("from amendement a\n" + URNS + "where a.is_shown and u.is_open\norder by " + VOTES)
-                .add(" desc, a.depose_on desc nulls last, a.uid desc\nlimit ?", size));
+                .add(" desc, " + TELLING + " desc, a.depose_on desc nulls last, a.uid desc\nlimit ?", size));
     }
 
     Extent openExtent() {

@@ -74,7 +74,7 @@ class SearchMeasureTest {
                 "%-5s %6d µs %5d %-50s %s%n",
                 first.isPresent() ? "" : "MISS",
                 took,
-                search.count(criteria, found.asked()),
+                search.extent(criteria, found.asked()).amendements(),
                 question.words(),
                 found.items().stream().map(SearchMeasureTest::name).toList() + " " + found.asked());
         return first.isPresent();

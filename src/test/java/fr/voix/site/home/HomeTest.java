@@ -56,6 +56,15 @@ class HomeTest {
     }
 
     @Test
+    void of_those_without_votes_what_says_what_it_asks_comes_first() {
+        asking("Supprimer l’article 13", 0);
+        for (int i = 0; i < HomeChoice.ASKED; i++) {
+            sql.aScrutin(0, OLD);
+        }
+        assertThat(section("Scrutins ouverts")).contains("Supprimer l’article 13");
+    }
+
+    @Test
     void what_is_decided_this_week_is_said_as_long_as_it_is_this_week() {
         var fresh = asking("Supprimer l’article 3", 0);
         var old = asking("Supprimer l’article 4", 0);
