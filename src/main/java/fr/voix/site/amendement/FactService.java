@@ -136,13 +136,6 @@ record FactService(TexteService textes, AmendementService amendements) {
                     acteur == null ? null : language.href(Addresses.depute(acteur.slug())),
                     null));
         }
-        if (acteur != null) {
-            facts.add(new Fact(
-                    m.t("follow.fact"),
-                    m.t("follow.fact.author"),
-                    language.href(Addresses.follow("acteur", acteur.uid())),
-                    null));
-        }
         if (amendement.groupeUid() != null) {
             textes.groupe(amendement.groupeUid())
                     .ifPresent(groupe -> facts.add(new Fact(

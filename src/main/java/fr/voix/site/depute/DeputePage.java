@@ -22,6 +22,7 @@ import java.util.Map;
  * @param presence null where no roll-call was held
  * @param match what the browser needs to compare its owner's answers
  * @param mandats groups and committees over time
+ * @param follow where one asks to hear by mail of the deputy's amendements
  */
 public record DeputePage(
         Frame frame,
@@ -38,7 +39,8 @@ public record DeputePage(
         @Nullable PresenceText presence,
         MatchPage match,
         List<MandatText> mandats,
-        String officialHref) {
+        String officialHref,
+        String follow) {
 
     /**
      * In how many roll-calls the deputy took part.

@@ -85,7 +85,8 @@ record DeputeView(
                 presence(scrutins.presence(acteur.uid()), m),
                 positions.page(frame),
                 told(mandats, m),
-                OFFICIAL + acteur.uid());
+                OFFICIAL + acteur.uid(),
+                language.href(Addresses.follow("acteur", acteur.uid())));
     }
 
     private List<AmendementItem> first(AmendementCriteria tabled, Language language) {
