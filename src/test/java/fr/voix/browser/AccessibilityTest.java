@@ -71,7 +71,7 @@ class AccessibilityTest extends OnRunningService {
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let text; (text = texts.nextNode());) {
                 const around = text.parentElement;
-                if (!around.closest('header, h1, [data-votebar], .panel, .tally') || around.closest('.vh, noscript') || !around.checkVisibility()) continue;
+                if (!around.closest('header, h1, [data-votebar], .panel, .tally, .facts') || around.closest('.vh, noscript') || !around.checkVisibility()) continue;
                 for (const word of text.data.matchAll(/[\\p{L}]{3,14}/gu)) {
                   const range = document.createRange();
                   range.setStart(text, word.index);
@@ -100,6 +100,10 @@ class AccessibilityTest extends OnRunningService {
             assertThat(page.evaluate(BROKEN_WORDS)).as(path).isEqualTo(List.of());
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
+                    .isEqualTo(true);
+            assertThat(page.evaluate(
+                            "[...document.querySelectorAll('search input')].every((one) => one.offsetWidth >= 200)"))
+                    .as("room to type in " + path)
                     .isEqualTo(true);
         }
     }

@@ -47,7 +47,7 @@ class StatementCountTest {
     @ParameterizedTest
     @CsvSource({
         "/themes, 6",
-        "/themes/sante, 9",
+        "/themes/sante, 10",
         "/themes/sante/flux.atom, 8",
         "/flux/nouveaux.atom, 8",
         "/textes/PRJLANR5L17B2247/flux.atom, 7",
@@ -134,8 +134,8 @@ class StatementCountTest {
     /** Figures of groups are worked out once after a change, by whoever asks first. */
     @ParameterizedTest
     @CsvSource({
-        "/deputes/dupe-nom1, 29",
-        "/groupes/dupes, 14",
+        "/deputes/dupe-nom1, 30",
+        "/groupes/dupes, 15",
         "/scrutins-publics/7701, 26",
         "/dossiers/DLR5L17N77, 20",
     })
