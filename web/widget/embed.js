@@ -2,6 +2,7 @@
 
    <voix-resultat scrutin="UID"></voix-resultat>      or petition="12": its signatures
                                                       or liste-theme="…", liste-texte="…": the most voted of each
+   vue="deputes|evolution|hemicycle" of a scrutin: beside the deputies, over time, seat by seat
    taille="compact|standard|large" theme="auto|clair|sombre" langue="fr|en"
 
    Nothing is stored. The policy of your page must allow this origin in script-src and frame-src, and nothing else.
@@ -12,6 +13,7 @@
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const { origin } = new URL(script.src);
   const KINDS = { scrutin: 'scrutins', petition: 'petitions', 'liste-theme': 'themes', 'liste-texte': 'textes' };
+  const VIEWS = ['deputes', 'evolution', 'hemicycle'];
   const TALLEST = 640;
   const LONGEST_TITLE = 200;
 
@@ -25,11 +27,14 @@
       min-block-size: var(--least); max-block-size: ${TALLEST}px; }
     :host([taille="compact"]) iframe { --least: 120px; }
     :host([taille="large"]) iframe { --least: 90px; }
-    @container (max-width: 599px) { :host([taille="large"]) iframe { --least: 120px; } }
+    :host([vue="deputes"]) iframe { --least: 300px; }
+    :host([vue="evolution"]) iframe { --least: 520px; }
+    :host([vue="hemicycle"]) iframe { --least: 480px; }
+    @container (max-width: 599px) { :host([taille="large"]:not([vue])) iframe { --least: 120px; } }
   `);
 
   class Resultat extends HTMLElement {
-    static observedAttributes = [...Object.keys(KINDS), 'taille', 'theme', 'langue'];
+    static observedAttributes = [...Object.keys(KINDS), 'vue', 'taille', 'theme', 'langue'];
 
     #frame = document.createElement('iframe');
 
@@ -57,14 +62,17 @@
 
     #show() {
       const english = this.getAttribute('langue') === 'en';
-      const theme = this.getAttribute('theme');
       const kind = Object.keys(KINDS).find((name) => this.getAttribute(name));
       if (!kind) {
         this.#frame.removeAttribute('src');
         return;
       }
+      const query = new URLSearchParams();
+      for (const [name, known] of [['vue', VIEWS], ['theme', ['clair', 'sombre']]]) {
+        if (known.includes(this.getAttribute(name)) && (name !== 'vue' || kind === 'scrutin')) query.set(name, this.getAttribute(name));
+      }
       const src = `${origin}${english ? '/en' : ''}/embed/${KINDS[kind]}/${encodeURIComponent(this.getAttribute(kind))}`
-        + (theme === 'clair' || theme === 'sombre' ? `?theme=${theme}` : '');
+        + (query.size ? `?${query}` : '');
       this.#frame.style.blockSize = '';
       if (this.#frame.src === src) return;
       this.#frame.title = kind === 'petition'

@@ -49,7 +49,9 @@
     time.dateTime = tally.at;
     time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
     for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
+    one.dataset.live = String(tally.state !== 'closed');
     const bar = one.querySelector('.bar');
+    if (!bar) return; // a view without one
     const [p, c, a] = bar.children;
     p.setAttribute('width', width(pour, total));
     c.setAttribute('x', width(pour, total));
@@ -60,7 +62,6 @@
       ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
       : bar.dataset.none);
     bar.classList.toggle('none', !total);
-    one.dataset.live = String(tally.state !== 'closed');
   }
 
   const isWithheld = async (answer) => answer.status === 503 && (await answer.json().catch(() => null))?.type?.endsWith('/contradicted');

@@ -39,6 +39,7 @@ record BuilderController(BuilderService builder, PublicAnswers answers) {
                 read.size().code(),
                 read.look().theme().code(),
                 read.look().language().code(),
+                read.look().view().code(),
                 read.asked());
     }
 }

@@ -16,7 +16,8 @@ record BuilderForm(
         @Nullable @QueryValue String scrutin,
         @Nullable @QueryValue String taille,
         @Nullable @QueryValue String theme,
-        @Nullable @QueryValue String langue) {
+        @Nullable @QueryValue String langue,
+        @Nullable @QueryValue String vue) {
 
     private static final int LONGEST = 200;
 
@@ -34,8 +35,12 @@ record BuilderForm(
             return Optional.empty();
         }
         var size = given(taille) == null ? Optional.of(EmbedSize.STANDARD) : EmbedSize.of(taille);
-        return size.flatMap(known ->
-                EmbedLook.of(ofPage, null, given(theme), given(langue)).map(look -> new Read(asked, known, look)));
+        return size.flatMap(known -> EmbedLook.of(ofPage, null, given(theme), given(langue))
+                .flatMap(look -> view().map(view -> new Read(asked, known, look.of(view)))));
+    }
+
+    private Optional<EmbedAspect> view() {
+        return given(vue) == null ? Optional.of(EmbedAspect.RESULTAT) : EmbedAspect.of(vue);
     }
 
     private static @Nullable String given(@Nullable String value) {

@@ -16,6 +16,7 @@ import fr.voix.site.embed.BuilderPage.Option;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,22 +31,29 @@ record BuilderService(
         PetitionService petitions,
         GistService gists,
         BuilderImageService images,
+        EmbedViewService views,
         WidgetFileReader files,
         SiteService site) {
 
     private static final String PATH = "/integrer";
 
-    byte[] render(BuilderForm.Read form, Language language) {
-        var found = subjects.find(form.asked());
+    byte[] render(BuilderForm.Read asked, Language language) {
+        var found = subjects.find(asked.asked());
         var m = Messages.of(language);
         var only = found.size() == 1 ? found.getFirst() : null;
+        var offered = only == null || only.kind() != Kind.SCRUTIN
+                ? List.of(EmbedAspect.RESULTAT)
+                : views.offered(only.key(), m);
+        var form = offered.contains(asked.look().view())
+                ? asked
+                : new BuilderForm.Read(asked.asked(), asked.size(), asked.look().of(EmbedAspect.RESULTAT));
         var code = only == null ? null : code(only, form.size(), form.look());
         var page = new BuilderPage(
                 site.frame(language, PATH, m.t("builder.title"), m.t("builder.description"), null, List.of()),
                 site.origin(),
                 form.asked().isEmpty() && only != null && only.kind() == Kind.SCRUTIN ? only.key() : form.asked(),
                 found.isEmpty() && !form.asked().isEmpty(),
-                choices(form, m),
+                choices(form, offered, m),
                 found.size() > 1 ? several(found, form, language) : List.of(),
                 code,
                 code == null ? null : text("site/embed/element", code),
@@ -61,9 +69,13 @@ record BuilderService(
         return new String(site.render(template, code), UTF_8).strip();
     }
 
-    private EmbedCode code(Subject subject, EmbedSize size, EmbedLook look) {
+    private EmbedCode code(Subject subject, EmbedSize asked, EmbedLook look) {
+        var size = look.view().within(asked);
         var attributes = new LinkedHashMap<String, String>();
         attributes.put(attribute(subject.kind()), subject.key());
+        if (look.view() != EmbedAspect.RESULTAT) {
+            attributes.put("vue", look.view().code());
+        }
         if (size != EmbedSize.STANDARD) {
             attributes.put("taille", size.code());
         }
@@ -79,7 +91,7 @@ record BuilderService(
                 site.origin() + look.address(subject),
                 site.origin() + look.language().href(subject.path()),
                 size.width(),
-                size.height(),
+                look.view().height(size),
                 site.origin() + WidgetAddresses.script(files.script()),
                 files.script().integrity());
     }
@@ -119,17 +131,28 @@ record BuilderService(
         };
     }
 
-    private static List<Choice> choices(BuilderForm.Read form, Messages m) {
+    private static List<Choice> choices(BuilderForm.Read form, List<EmbedAspect> offered, Messages m) {
         var look = form.look();
-        return List.of(
+        var choices = new ArrayList<Choice>();
+        if (offered.size() > 1) {
+            choices.add(new Choice(
+                    "vue",
+                    m.t("builder.view"),
+                    offered.stream()
+                            .map(view ->
+                                    new Option(view.code(), m.t("builder.view." + view.name()), view == look.view()))
+                            .toList()));
+        }
+        choices.addAll(List.of(
                 new Choice(
                         "taille",
                         m.t("builder.size"),
                         Arrays.stream(EmbedSize.values())
+                                .filter(size -> look.view().within(size) == size)
                                 .map(size -> new Option(
                                         size.code(),
                                         m.t("builder.size." + size.name()) + ", " + size.width() + " × "
-                                                + size.height(),
+                                                + look.view().height(size),
                                         size == form.size()))
                                 .toList()),
                 new Choice(
@@ -145,7 +168,8 @@ record BuilderService(
                         Arrays.stream(Language.values())
                                 .map(one -> new Option(
                                         one.code(), m.t("builder.language." + one.name()), one == look.language()))
-                                .toList()));
+                                .toList())));
+        return List.copyOf(choices);
     }
 
     private List<Link> several(List<Subject> found, BuilderForm.Read form, Language language) {
@@ -165,11 +189,12 @@ record BuilderService(
     private List<Format> formats(Subject subject, EmbedLook look, Messages m) {
         var title = title(subject, look.language());
         return Stream.of(EmbedSize.STANDARD, EmbedSize.COMPACT, EmbedSize.LARGE)
+                .filter(size -> look.view().within(size) == size)
                 .map(size -> new Format(
                         size.code(),
                         m.t("builder.size." + size.name()),
                         size.width(),
-                        size.height(),
+                        look.view().height(size),
                         Stream.of(EmbedTheme.CLAIR, EmbedTheme.SOMBRE)
                                 .map(theme -> new Link(
                                         String.join(
@@ -177,7 +202,7 @@ record BuilderService(
                                                 title,
                                                 m.t("builder.size." + size.name()),
                                                 m.t("builder.theme." + theme.name())),
-                                        new EmbedLook(look.language(), theme).address(subject)))
+                                        new EmbedLook(look.language(), theme, look.view()).address(subject)))
                                 .toList()))
                 .toList();
     }

@@ -28,7 +28,7 @@ record EmbedController(
 
     @Get("/embed/scrutins/{uid}")
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
-        var look = form.look(request);
+        var look = form.look(request).of(form.view());
         return publicAnswers.kept(
                 request, look.address(Subject.scrutin(uid)), () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
     }
@@ -61,12 +61,24 @@ record EmbedController(
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
     }
 
-    /** How an embed is asked for. */
+    /**
+     * How an embed is asked for.
+     *
+     * @param vue of a scrutin; anything else has but one
+     */
     @Introspected
     record EmbedForm(
             @Nullable @QueryValue String taille,
             @Nullable @QueryValue String theme,
-            @Nullable @QueryValue String langue) {
+            @Nullable @QueryValue String langue,
+            @Nullable @QueryValue String vue) {
+
+        EmbedAspect view() {
+            return vue == null
+                    ? EmbedAspect.RESULTAT
+                    : EmbedAspect.of(vue)
+                            .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such view"));
+        }
 
         EmbedLook look(HttpRequest<?> request) {
             return EmbedLook.of(Language.ofPath(request.getPath()), taille, theme, langue)

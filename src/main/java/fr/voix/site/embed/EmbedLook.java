@@ -1,16 +1,27 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.http.QueryString;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * In which words and colours an embed is asked for. Its size is no part of it: the document answers to its frame.
+ * In which words and colours an embed is asked for, and what it shows. Its size is no part of it: the document answers to its
+ * frame.
  */
-record EmbedLook(Language language, EmbedTheme theme) {
+record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
+
+    EmbedLook(Language language, EmbedTheme theme) {
+        this(language, theme, EmbedAspect.RESULTAT);
+    }
+
+    EmbedLook of(EmbedAspect other) {
+        return new EmbedLook(language, theme, other);
+    }
 
     /**
      * Empty when one of the words means nothing. Those of the query that are not needed, the size among them, are understood
@@ -44,6 +55,8 @@ record EmbedLook(Language language, EmbedTheme theme) {
 
     /** What follows the path; empty for the usual look. */
     String query() {
-        return theme == EmbedTheme.AUTO ? "" : "?theme=" + theme.code();
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("vue", view == EmbedAspect.RESULTAT ? null : view.code());
+        return QueryString.of(parameters, "theme", theme == EmbedTheme.AUTO ? null : theme.code());
     }
 }

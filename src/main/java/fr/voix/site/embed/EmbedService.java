@@ -18,6 +18,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Puts the result of one Scrutin, or the count of one petition, into a frame. */
 @Singleton
@@ -29,6 +30,7 @@ record EmbedService(
         PetitionService petitions,
         PetitionItemService items,
         PetitionCardService cards,
+        EmbedViewService views,
         EmbedFrameService frames) {
 
     Answer scrutin(String uid, EmbedLook look) {
@@ -51,15 +53,16 @@ record EmbedService(
         }
         var tally =
                 tallies.find(uid).map(found -> EmbedTally.of(found, language)).orElse(null);
-        return frames.answer(
-                "scrutin",
-                new EmbedPage(
-                        frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
-                        frames.origin() + language.href(amendement.address()),
-                        word,
-                        amendement.numero(),
-                        gist,
-                        tally));
+        var page = new EmbedPage(
+                frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
+                frames.origin() + language.href(amendement.address()),
+                word,
+                amendement.numero(),
+                gist,
+                tally);
+        return (tally == null ? Optional.<EmbedViewPage>empty() : views.of(look.view(), page, m))
+                .map(view -> frames.answer("view", view))
+                .orElseGet(() -> frames.answer("scrutin", page));
     }
 
     /** What was taken away is gone, for whichever reason; its own page says why. */

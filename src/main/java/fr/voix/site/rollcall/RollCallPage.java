@@ -40,11 +40,13 @@ public record RollCallPage(
     /**
      * How one group voted, and its members.
      *
+     * @param uid null where the file names no group
      * @param href its page; null where the file names no group
      * @param nonVotants who were there and could not vote: who presides, members of the government
      * @param absent who are in no list
      */
     public record GroupVotes(
+            @Nullable String uid,
             String sigle,
             String libelle,
             @Nullable String href,
@@ -52,7 +54,12 @@ public record RollCallPage(
             TallyView tally,
             int nonVotants,
             int absent,
-            List<Side> sides) {}
+            List<Side> sides) {
+
+        GroupVotes with(List<Side> others) {
+            return new GroupVotes(uid, sigle, libelle, href, membres, tally, nonVotants, absent, others);
+        }
+    }
 
     /**
      * The members with one position.

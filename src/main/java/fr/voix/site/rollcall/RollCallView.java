@@ -13,11 +13,8 @@ import fr.voix.parliament.rollcall.RollCallNumber;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
-import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
-import fr.voix.parliament.rollcall.VoteFigureService;
 import fr.voix.parliament.texte.Acteur;
-import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.amendement.AmendementItem;
 import fr.voix.site.amendement.AmendementListService;
@@ -26,10 +23,8 @@ import fr.voix.site.rollcall.RollCallPage.GroupVotes;
 import fr.voix.site.rollcall.RollCallPage.Listing;
 import fr.voix.site.rollcall.RollCallPage.Person;
 import fr.voix.site.rollcall.RollCallPage.Side;
-import fr.voix.urn.tally.TallyView;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +35,7 @@ import java.util.stream.Stream;
 @Singleton
 record RollCallView(
         ScrutinPublicService scrutins,
-        VoteFigureService figures,
+        GroupVoteService groupes,
         RollCallItemService items,
         TexteService textes,
         AmendementListService amendements,
@@ -108,7 +103,7 @@ record RollCallView(
                 scrutin.isCensure(),
                 groupes,
                 sides(found.votes(), null, people),
-                Hemicycle.of(positions(groupes)),
+                GroupVoteService.hemicycle(groupes),
                 decided(scrutin, language),
                 found.corrections().stream()
                         .map(correction ->
@@ -146,34 +141,10 @@ record RollCallView(
         }
     }
 
-    /** From left to right: the seats are numbered from the right. Groups without a seat stand at the end. */
     private List<GroupVotes> groupes(Detailed found, People people) {
-        var known = textes.groupes(found.groupes().stream()
-                .map(VoteGroupe::groupeUid)
-                .filter(Objects::nonNull)
-                .toList());
-        var seats = figures.seats();
-        var ofGroup = new ArrayList<VoteGroupe>(found.groupes());
-        ofGroup.sort(Comparator.comparingDouble(groupe ->
-                groupe.groupeUid() == null ? 0 : -seats.getOrDefault(groupe.groupeUid(), Double.NEGATIVE_INFINITY)));
-        return ofGroup.stream()
-                .map(groupe -> groupe(groupe, known.get(groupe.groupeUid()), found.votes(), people))
+        return groupes.groupes(found.groupes(), people.m()).stream()
+                .map(groupe -> groupe.uid() == null ? groupe : groupe.with(sides(found.votes(), groupe.uid(), people)))
                 .toList();
-    }
-
-    private static GroupVotes groupe(VoteGroupe vote, @Nullable Groupe groupe, List<VoteDepute> votes, People people) {
-        var m = people.m();
-        var unnamed = vote.groupeUid() == null ? m.t("compare.nogroup") : vote.groupeUid();
-        var listed = vote.pour() + vote.contre() + vote.abstentions() + vote.nonVotants();
-        return new GroupVotes(
-                groupe == null ? unnamed : groupe.sigle(),
-                groupe == null ? unnamed : groupe.libelle(),
-                groupe == null ? null : m.link(Addresses.groupe(groupe.slug())),
-                vote.membres(),
-                TallyView.of(vote.pour(), vote.contre(), vote.abstentions(), m),
-                vote.nonVotants(),
-                Math.max(0, vote.membres() - listed),
-                vote.groupeUid() == null ? List.of() : sides(votes, vote.groupeUid(), people));
     }
 
     private static List<Side> sides(List<VoteDepute> votes, @Nullable String groupeUid, People people) {
@@ -198,22 +169,5 @@ record RollCallView(
                                 vote.acteurUid(),
                                 RollCallItemService.own(vote, people.m()).note()))
                         .toList());
-    }
-
-    private static List<Position> positions(List<GroupVotes> groupes) {
-        var positions = new ArrayList<Position>();
-        for (var groupe : groupes) {
-            for (var position : Position.values()) {
-                add(positions, position, groupe.tally().count(position));
-            }
-            add(positions, null, groupe.nonVotants() + groupe.absent());
-        }
-        return positions;
-    }
-
-    private static void add(List<Position> positions, @Nullable Position position, long count) {
-        for (var i = 0L; i < count; i++) {
-            positions.add(position);
-        }
     }
 }

@@ -556,6 +556,7 @@ class HiddenScrutinTest {
                 .allMatch(one -> !one.contains("{"));
         found.add(path);
         found.add("/en" + path);
+        found.add("/embed/scrutins/" + uid + "?vue=deputes");
         found.add("/oembed?format=xml&url=" + server.getURI() + path);
         return found.stream().sorted().toList();
     }
@@ -569,7 +570,7 @@ class HiddenScrutinTest {
 
     /** Of Parquet, see {@link #pagesOf}. */
     private static List<String> exports() {
-        return Stream.of("decomptes", "historique", "classements", "decisions")
+        return Stream.of("decomptes", "historique", "classements", "decisions", "scrutins_publics")
                 .flatMap(dataset -> Stream.of("/exports/" + dataset + ".csv", "/exports/" + dataset + ".ndjson"))
                 .toList();
     }

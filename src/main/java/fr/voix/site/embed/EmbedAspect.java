@@ -1,0 +1,40 @@
+package fr.voix.site.embed;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an embed shows of one Scrutin. Where that Scrutin has not what a view needs, its result is shown. */
+enum EmbedAspect {
+    /** The count, in three formats. */
+    RESULTAT(0),
+    /** Citizens against deputies. */
+    DEPUTES(300),
+    /** How the count grew, hour by hour. */
+    EVOLUTION(520),
+    /** How the deputies voted, seat by seat. */
+    HEMICYCLE(480);
+
+    private final int height;
+
+    EmbedAspect(int height) {
+        this.height = height;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int height(EmbedSize size) {
+        return this == RESULTAT ? size.height() : height;
+    }
+
+    /** Only the count fits into the smallest format. */
+    EmbedSize within(EmbedSize size) {
+        return this != RESULTAT && size == EmbedSize.COMPACT ? EmbedSize.STANDARD : size;
+    }
+
+    static Optional<EmbedAspect> of(String code) {
+        return Arrays.stream(values()).filter(view -> view.code().equals(code)).findFirst();
+    }
+}

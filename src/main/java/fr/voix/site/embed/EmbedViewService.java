@@ -1,0 +1,64 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
+import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.site.chart.HistoryChart;
+import fr.voix.site.embed.EmbedViewPage.RollCall;
+import fr.voix.site.rollcall.GroupVoteService;
+import fr.voix.site.rollcall.RollCallPage.GroupVotes;
+import fr.voix.urn.tally.HistoryService;
+import fr.voix.urn.tally.TallyView;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what the views of one Scrutin show beside its count. */
+@Singleton
+record EmbedViewService(
+        ScrutinPublicService scrutins, GroupVoteService groupes, HistoryService histories, PublicUrl publicUrl) {
+
+    /** Empty for the plain result, and where the Scrutin has not what the view needs. */
+    Optional<EmbedViewPage> of(EmbedAspect view, EmbedPage result, Messages m) {
+        var uid = result.tally().uid();
+        return switch (view) {
+            case RESULTAT -> Optional.empty();
+            case EVOLUTION -> chart(uid, m).map(chart -> new EmbedViewPage(result, null, chart));
+            case DEPUTES, HEMICYCLE ->
+                scrutins.scrutinPublicOf(uid).map(found -> new EmbedViewPage(result, rollCall(found, view, m), null));
+        };
+    }
+
+    /** Those that show something of their own; the result always does. */
+    List<EmbedAspect> offered(String scrutinUid, Messages m) {
+        var isVoted = scrutins.scrutinPublicOf(scrutinUid).isPresent();
+        var isDrawn = chart(scrutinUid, m).isPresent();
+        return Stream.of(EmbedAspect.values())
+                .filter(view -> switch (view) {
+                    case RESULTAT -> true;
+                    case EVOLUTION -> isDrawn;
+                    case DEPUTES, HEMICYCLE -> isVoted;
+                })
+                .toList();
+    }
+
+    private Optional<HistoryChart> chart(String scrutinUid, Messages m) {
+        return histories.find(scrutinUid).map(history -> HistoryChart.of(history, m));
+    }
+
+    private RollCall rollCall(Detailed found, EmbedAspect view, Messages m) {
+        var scrutin = found.scrutin();
+        var isBySeat = view == EmbedAspect.HEMICYCLE;
+        var ofGroups = isBySeat ? groupes.groupes(found.groupes(), m) : List.<GroupVotes>of();
+        return new RollCall(
+                publicUrl.origin() + m.link(Addresses.rollCall(scrutin.legislature(), scrutin.numero())),
+                m.t("compare.hint", Integer.toString(scrutin.numero()), m.date(scrutin.voteOn())),
+                m.t("rollcall.issue." + scrutin.issue().name()),
+                TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
+                isBySeat ? GroupVoteService.hemicycle(ofGroups) : null,
+                ofGroups);
+    }
+}
