@@ -42,6 +42,7 @@ class AccessibilityTest extends OnRunningService {
                 "/dossiers",
                 "/dossiers/DLR5L17N52428",
                 "/scrutins-publics",
+                "/scrutins-publics?tri=ecart",
                 "/qui-vote-comme-moi",
                 "/qui-vote-comme-moi/dix",
                 "/petitions/nouvelle",

@@ -119,9 +119,19 @@ public record AmendementPage(
      */
     public record Next(String href, String numero, Gist gist, String who) {}
 
-    /** The official roll-call, and where its page is. */
+    /**
+     * The official roll-call, and where its page is.
+     *
+     * @param apart the citizens' ballots before it and since; null where there are not both
+     */
     public record RollCall(
-            String numero, String href, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {
+            String numero,
+            String href,
+            String date,
+            String outcome,
+            TallyView deputies,
+            List<GroupVote> groupes,
+            BeforeAfter apart) {
 
         /** The groups of whose votes more than half were that, by name. */
         public List<GroupVote> majorities(Position position) {

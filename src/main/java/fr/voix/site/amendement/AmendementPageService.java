@@ -79,7 +79,7 @@ record AmendementPageService(
                 withheld,
                 vote == null ? null : evidence.citation(amendement, frame.messages()),
                 vote == null ? null : evidence.chart(amendement, frame.messages()),
-                comparison.rollCall(amendement, frame.messages()),
+                comparison.rollCall(amendement, vote != null, frame.messages()),
                 journal.of(amendement.uid(), language),
                 petitions.aboutAmendement(amendement.uid(), language),
                 vote == null ? null : next(amendement, language),

@@ -39,7 +39,8 @@ record ComparisonService(
         PastTextService pastTexts,
         ClosureService closures,
         ScheduleService schedules,
-        AsideNoteService asides) {
+        AsideNoteService asides,
+        BeforeAfterService apart) {
 
     /** Null when the amendement has no Scrutin. */
     Vote vote(Amendement amendement, Messages m) {
@@ -96,15 +97,20 @@ record ComparisonService(
                 .toList();
     }
 
-    /** Null when the deputies did not vote by roll-call. */
-    RollCall rollCall(Amendement amendement, Messages m) {
+    /**
+     * Null when the deputies did not vote by roll-call.
+     *
+     * @param isCounted whether the citizens' count is shown
+     */
+    RollCall rollCall(Amendement amendement, boolean isCounted, Messages m) {
         return scrutinsPublics
                 .scrutinPublicOf(amendement.uid())
-                .map(scrutin -> rollCall(scrutin, m))
+                .map(scrutin -> rollCall(
+                        scrutin, isCounted ? apart.of(amendement.uid(), m).orElse(null) : null, m))
                 .orElse(null);
     }
 
-    private RollCall rollCall(ScrutinPublic.Detailed detailed, Messages m) {
+    private RollCall rollCall(ScrutinPublic.Detailed detailed, BeforeAfter ballots, Messages m) {
         var scrutin = detailed.scrutin();
         var groupes = textes.groupes(detailed.groupes().stream()
                 .map(VoteGroupe::groupeUid)
@@ -124,7 +130,8 @@ record ComparisonService(
                 TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
                 detailed.groupes().stream()
                         .map(vote -> groupVote(vote, groupes, m))
-                        .toList());
+                        .toList(),
+                ballots);
     }
 
     private static GroupVote groupVote(VoteGroupe vote, Map<String, Groupe> groupes, Messages m) {

@@ -21,8 +21,15 @@ record RollCallController(RollCallView view, PublicAnswers answers) {
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
 
     @Get(RollCallView.PATH)
-    HttpResponse<byte[]> all(HttpRequest<?> request, Language language, @QueryValue @Nullable String after) {
-        if (after != null && !UID.matcher(after).matches()) {
+    HttpResponse<byte[]> all(
+            HttpRequest<?> request,
+            Language language,
+            @QueryValue @Nullable String after,
+            @QueryValue @Nullable String tri) {
+        if (RollCallView.BY_GAP.equals(tri) && after == null) {
+            return answers.list(request, language.href(RollCallView.GAPS), () -> view.gaps(language));
+        }
+        if (tri != null || after != null && !UID.matcher(after).matches()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
         }
         return answers.list(

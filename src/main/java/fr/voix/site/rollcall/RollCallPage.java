@@ -3,6 +3,7 @@ package fr.voix.site.rollcall;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Position;
 import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.amendement.BeforeAfter;
 import fr.voix.urn.tally.TallyView;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param groupes from the left of the hemicycle to its right
  * @param ungrouped those whose group the file does not name
  * @param amendements what it decided, of those that are shown
+ * @param apart the citizens' ballots before the official vote and since; null where there are not both
  * @param unnamed how many voters the files that were read do not name, in words; null for none
  */
 public record RollCallPage(
@@ -32,6 +34,7 @@ public record RollCallPage(
         List<Side> ungrouped,
         Hemicycle hemicycle,
         List<AmendementItem> amendements,
+        @Nullable BeforeAfter apart,
         List<Correction> corrections,
         @Nullable String unnamed,
         String officialHref,
@@ -79,10 +82,17 @@ public record RollCallPage(
     /** @param wish what the person says to have wanted, in words */
     public record Correction(Person person, String wish) {}
 
-    /** The list, the latest first. */
+    /**
+     * The list, the latest first, or the widest gap first.
+     *
+     * @param gaps where the list by gap is; null where that has nothing to show
+     * @param all where the whole list is; null on that one itself
+     */
     public record Listing(
             Frame frame,
             List<RollCallItem> items,
             @Nullable String first,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable String gaps,
+            @Nullable String all) {}
 }

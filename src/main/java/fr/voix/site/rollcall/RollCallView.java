@@ -18,6 +18,8 @@ import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.amendement.AmendementItem;
 import fr.voix.site.amendement.AmendementListService;
+import fr.voix.site.amendement.BeforeAfter;
+import fr.voix.site.amendement.BeforeAfterService;
 import fr.voix.site.rollcall.RollCallPage.Correction;
 import fr.voix.site.rollcall.RollCallPage.GroupVotes;
 import fr.voix.site.rollcall.RollCallPage.Listing;
@@ -36,12 +38,16 @@ import java.util.stream.Stream;
 record RollCallView(
         ScrutinPublicService scrutins,
         GroupVoteService groupes,
+        GapService gaps,
+        BeforeAfterService apart,
         RollCallItemService items,
         TexteService textes,
         AmendementListService amendements,
         SiteService site) {
 
     static final String PATH = "/scrutins-publics";
+    static final String BY_GAP = "ecart";
+    static final String GAPS = PATH + "?tri=" + BY_GAP;
 
     private static final int PAGE_SIZE = 30;
 
@@ -58,7 +64,24 @@ record RollCallView(
                         after == null ? null : address,
                         found.size() > PAGE_SIZE
                                 ? address + "?after=" + shown.getLast().uid()
-                                : null));
+                                : null,
+                        after != null || gaps.widest(1).isEmpty() ? null : language.href(GAPS),
+                        null));
+    }
+
+    byte[] gaps(Language language) {
+        var m = Messages.of(language);
+        var uids = gaps.widest(PAGE_SIZE);
+        var stored = scrutins.stored(uids);
+        return site.render(
+                "site/rollcall/list",
+                new Listing(
+                        site.frame(language, PATH, m.t("rollcall.gaps"), m.t("rollcall.gaps.lede"), null, List.of()),
+                        items.items(uids.stream().map(stored::get).toList(), language),
+                        null,
+                        null,
+                        null,
+                        language.href(PATH)));
     }
 
     byte[] page(RollCallNumber number, Language language) {
@@ -105,6 +128,7 @@ record RollCallView(
                 sides(found.votes(), null, people),
                 GroupVoteService.hemicycle(groupes),
                 decided(scrutin, language),
+                item.citizens() == null ? null : apart(scrutin, m),
                 found.corrections().stream()
                         .map(correction ->
                                 new Correction(people.person(correction.acteurUid(), null), wish(correction, m)))
@@ -122,6 +146,16 @@ record RollCallView(
                 .map(one -> shown.get(one.uid()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Of the one amendement that it decided. */
+    @Nullable
+    private BeforeAfter apart(ScrutinPublic scrutin, Messages m) {
+        return scrutins.amendements(List.of(scrutin.uid())).getOrDefault(scrutin.uid(), List.of()).stream()
+                .filter(one -> !one.identique())
+                .findFirst()
+                .flatMap(one -> apart.of(one.uid(), m))
+                .orElse(null);
     }
 
     private static String wish(ScrutinPublic.Correction correction, Messages m) {

@@ -48,6 +48,18 @@ public record History(String uid, List<Point> points, List<Mark> marks, long siz
                     signatures + other.signatures);
         }
 
+        private Count minus(Count other) {
+            return new Count(
+                    pour - other.pour,
+                    contre - other.contre,
+                    abstention - other.abstention,
+                    signatures - other.signatures);
+        }
+
+        public long ballots() {
+            return pour + contre + abstention;
+        }
+
         public long most() {
             return Math.max(Math.max(pour, contre), Math.max(abstention, signatures));
         }
@@ -122,6 +134,17 @@ public record History(String uid, List<Point> points, List<Mark> marks, long siz
                 .filter(mark -> mark.kind() == Kind.DECISION)
                 .map(Mark::at)
                 .findFirst();
+    }
+
+    /**
+     * What counts more at the end than before the Assemblée decided. Empty where nothing does, and where more ballots of one choice
+     * were withdrawn or changed since than were cast.
+     */
+    public Optional<Count> sinceDecision() {
+        return beforeDecision()
+                .map(before -> points.getLast().corrected().minus(before.corrected()))
+                .filter(since -> since.ballots() > 0)
+                .filter(since -> Math.min(since.pour(), Math.min(since.contre(), since.abstention())) >= 0);
     }
 
     /** The last counts of an hour that was over when the Assemblée decided; empty when there were none, or no decision. */

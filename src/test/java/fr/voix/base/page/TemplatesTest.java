@@ -18,6 +18,7 @@ import fr.voix.site.amendement.AmendementPage.Fact;
 import fr.voix.site.amendement.AmendementPage.GroupVote;
 import fr.voix.site.amendement.AmendementPage.RollCall;
 import fr.voix.site.amendement.AmendementPage.Vote;
+import fr.voix.site.amendement.BeforeAfter;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.Withheld;
 import fr.voix.site.chart.HistoryChart;
@@ -300,7 +301,8 @@ class TemplatesTest {
                         "1er mai",
                         ATTACK,
                         tally,
-                        List.of(new GroupVote(ATTACK, ATTACK, tally))),
+                        List.of(new GroupVote(ATTACK, ATTACK, tally)),
+                        new BeforeAfter(tally, tally, ATTACK)),
                 List.of(decision()),
                 petitions(),
                 new AmendementPage.Next("/x", ATTACK, new Gist(ATTACK, "fr", Gist.Source.PLACE), ATTACK),

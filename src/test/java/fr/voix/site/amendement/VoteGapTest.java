@@ -22,6 +22,17 @@ class VoteGapTest {
     }
 
     @Test
+    void a_gap_is_clear_where_its_interval_does_not_touch_zero() {
+        // of 500 ballots against a half, 272 are the first that Wilson's interval keeps above it
+        assertThat(VoteGap.between(272, 500, 100, 200)).get().matches(VoteGap::isClear);
+        assertThat(VoteGap.between(271, 500, 100, 200)).get().matches(gap -> !gap.isClear());
+        assertThat(VoteGap.between(228, 500, 100, 200)).get().matches(VoteGap::isClear);
+        assertThat(VoteGap.between(229, 500, 100, 200)).get().matches(gap -> !gap.isClear());
+        assertThat(new VoteGap(4, 0, 8).isClear()).as("touches").isFalse();
+        assertThat(new VoteGap(-4, -8, 0).isClear()).as("touches").isFalse();
+    }
+
+    @Test
     void few_ballots_and_votes_of_one_side_alone_have_none() {
         assertThat(VoteGap.of(TallyView.of(20, 9, 0, FR), TallyView.of(1, 1, 0, FR), FR))
                 .isNull();

@@ -1,0 +1,40 @@
+package fr.voix.site.rollcall;
+
+import fr.voix.base.database.Jdbc;
+import fr.voix.site.amendement.VoteGap;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The SQL of what citizens and deputies say of the same. */
+@Singleton
+record GapRepository(Jdbc jdbc) {
+
+    /** Both counts of one amendement, the roll-call being the last one on it. */
+    record Both(String scrutinPublicUid, long pour, long citizens, long deputiesPour, long deputies) {}
+
+    /** Of a roll-call on one amendement alone, identical ones apart, with enough ballots for a list. */
+    List<Both> enough() {
+        String sql = """
+                select distinct on (c.uid) r.uid, c.pour, c.total, r.pour, r.pour + r.contre + r.abstentions
+                from (
+                    select s.uid, u.pour_0 + u.pour_1 + u.pour_2 as pour,
+                        u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                            + u.abstention_0 + u.abstention_1 + u.abstention_2 as total
+                    from sound_urn u
+                    join scrutin s using (urn_id)
+                    join amendement a on a.uid = s.uid and a.is_shown
+                ) c
+                join scrutin_public_amendement l on l.amendement_uid = c.uid and not l.identique
+                join scrutin_public r on r.uid = l.scrutin_public_uid
+                where c.total >= ?
+                    and not exists (
+                        select from scrutin_public_amendement o
+                        where o.scrutin_public_uid = r.uid and not o.identique and o.amendement_uid <> c.uid)
+                order by c.uid, r.vote_on desc, r.numero desc
+                """;
+        return jdbc.list(
+                sql,
+                row -> new Both(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                VoteGap.FEWEST_OF_LIST);
+    }
+}
