@@ -164,6 +164,9 @@ class PeopleTest {
         assertThat(page.select("section[aria-labelledby=h-sam] a[href=/scrutins-publics/90301]"))
                 .isEmpty();
 
+        assertThat(page.select("section[aria-labelledby=h-art] a").eachAttr("href"))
+                .contains("/amendements?dossier=DLR5L17N52428&article=article-49-etat-b")
+                .doesNotHaveDuplicates();
         var place = page.select("section[aria-labelledby=h-art] tbody tr").first();
         var amendements = Integer.parseInt(place.select("a").text());
         var list = page(place.select("a").attr("href"));
