@@ -198,7 +198,8 @@ record DeputeView(
                         period(mandat, m)));
             }
         }
-        return told;
+        // files have who joins a group and who leads it as mandates of the same days
+        return told.stream().distinct().toList();
     }
 
     private static String period(Mandat mandat, Messages m) {
