@@ -24,7 +24,8 @@ create table scrutin_public_dossier (
 
 create index scrutin_public_dossier_by_dossier on scrutin_public_dossier (dossier_uid);
 
--- The place in a bill as an address names it: article-3, apres-article-3.
+-- The place in a bill as an address names it, the way lists do: article-3, apres-article-3 (where the designation is a whole
+-- sentence, « APRÈS L'ARTICLE 3, insérer l'article suivant »); each state of the budget apart.
 create function division_key(designation text, titre text, place text)
 returns text
 language sql
@@ -33,7 +34,15 @@ parallel safe
 return left(
     btrim(
         regexp_replace(
-            plain_words(concat_ws(' ', nullif(place, 'A'), coalesce(designation, titre))), '[^a-z0-9]+', '-', 'g'),
+            plain_words(concat_ws(
+                ' ',
+                nullif(place, 'A'),
+                case
+                    when plain_words(titre) like 'etat %' and plain_words(designation) like 'article%'
+                        then designation || ' ' || titre
+                    else coalesce(titre, designation)
+                end)),
+            '[^a-z0-9]+', '-', 'g'),
         '-'),
     64);
 

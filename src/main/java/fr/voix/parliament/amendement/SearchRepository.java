@@ -114,14 +114,20 @@ record SearchRepository(Jdbc jdbc) {
     }
 
     /** Those of the list that ask what these ask, themselves left out. */
-    List<Found> others(List<Found> shown, AmendementCriteria criteria, @Nullable Asked asked, String[] withheld) {
-        return list(new Part()
-                .add(BEGINNING, (Object) withheld)
-                .add("from amendement a\n" + URNS + "where a.is_shown\n")
+    List<SearchService.Identical> others(List<Found> shown, AmendementCriteria criteria, @Nullable Asked asked) {
+        Part statement = new Part()
+                .add("select a.question, a.numero, a.legislature, a.path, a.uid from amendement a where a.is_shown\n")
                 .add(filters(criteria, asked))
                 .add("and a.question = any(?)", (Object) each(shown, Found::question))
                 .add(" and a.uid <> all(?)\n", (Object) each(shown, Found::uid))
-                .add("order by " + order(Order.DATE)));
+                .add("order by " + order(Order.DATE));
+        return jdbc.list(
+                statement.sql().toString(),
+                row -> new SearchService.Identical(
+                        row.getString(1),
+                        row.getString(2),
+                        Amendement.address(row.getString(5), row.getInt(3), row.getString(4))),
+                statement.values().toArray());
     }
 
     private static String[] each(List<Found> found, Function<Found, String> column) {

@@ -47,6 +47,9 @@ public class SearchService {
             @Nullable String next,
             @Nullable Asked asked) {}
 
+    /** One that asks the same as one of a list. */
+    public record Identical(String question, String numero, String address) {}
+
     public Slice search(AmendementCriteria criteria, int pageSize) {
         return search(criteria, pageSize, false);
     }
@@ -57,11 +60,11 @@ public class SearchService {
     }
 
     /** Those of the list that ask what the entries of this page ask, by their question. */
-    public Map<String, List<Found>> others(Slice slice, AmendementCriteria criteria) {
+    public Map<String, List<Identical>> others(Slice slice, AmendementCriteria criteria) {
         return slice.items().isEmpty()
                 ? Map.of()
-                : amendements.others(slice.items(), criteria, slice.asked(), withheld()).stream()
-                        .collect(Collectors.groupingBy(Found::question));
+                : amendements.others(slice.items(), criteria, slice.asked()).stream()
+                        .collect(Collectors.groupingBy(Identical::question));
     }
 
     private Slice search(AmendementCriteria criteria, int pageSize, boolean isFolded) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param tally null when there is no Scrutin, and where its figures are withheld
  * @param isWithheld whether they are
  * @param question what it has in common with those that ask the same
- * @param identical those of the list that do
+ * @param identical those of the list that do; the last leads nowhere where it only counts more
  * @param marks what is to be marked in gist and excerpt
  */
 public record AmendementItem(

@@ -11,6 +11,7 @@ import fr.voix.parliament.amendement.Extent;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchMarks;
 import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.amendement.SearchService.Identical;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
@@ -40,6 +41,9 @@ public record AmendementListService(SearchService search, TexteService textes, T
     static final int PAGE_SIZE = 20;
 
     private static final int EXCERPT = 190;
+
+    /** Of those that ask the same; of a bill that is held up there may be hundreds. */
+    private static final int MOST_IDENTICAL = 12;
 
     /** So much stands before the words that were looked for. */
     private static final int BEFORE = 60;
@@ -90,7 +94,7 @@ public record AmendementListService(SearchService search, TexteService textes, T
     }
 
     private List<AmendementItem> rows(
-            List<Found> rows, Map<String, List<Found>> others, SearchMarks marks, Language language) {
+            List<Found> rows, Map<String, List<Identical>> others, SearchMarks marks, Language language) {
         var named = new Named(
                 textes.textes(uids(rows, Found::texteUid)),
                 textes.groupes(uids(rows, Found::groupeUid)),
@@ -128,7 +132,7 @@ public record AmendementListService(SearchService search, TexteService textes, T
     }
 
     private static AmendementItem item(
-            Found row, List<Found> others, Named named, SearchMarks marks, Language language) {
+            Found row, List<Identical> others, Named named, SearchMarks marks, Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
         var gist = named.gists().get(row.uid());
@@ -153,10 +157,20 @@ public record AmendementListService(SearchService search, TexteService textes, T
                 count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
                 row.isWithheld(),
                 row.question(),
-                others.stream()
-                        .map(other -> new Link(other.numero(), language.href(other.address())))
-                        .toList(),
+                identical(others, m),
                 marks);
+    }
+
+    private static List<Link> identical(List<Identical> others, Messages m) {
+        var more = others.size() - MOST_IDENTICAL;
+        return Stream.concat(
+                        others.stream()
+                                .limit(MOST_IDENTICAL)
+                                .map(other -> new Link(other.numero(), m.link(other.address()))),
+                        more > 0
+                                ? Stream.of(new Link(m.t("list.identical.more", more, m.number(more)), null))
+                                : Stream.empty())
+                .toList();
     }
 
     /** Where the words stand; null where they do not, or where the first words say it. */
