@@ -1,5 +1,6 @@
 package fr.voix.site.home;
 
+import fr.voix.base.load.Remembered;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,33 +23,26 @@ class HomeChoice {
     /** Below it a close result says little. */
     private static final int CONTESTED = 50;
 
-    private final HomeRepository worthwhile;
-    private final Clock clock;
-    private final Duration kept;
-    private volatile Chosen chosen = new Chosen(Instant.MIN, Map.of());
-
-    private record Chosen(Instant at, Map<String, List<String>> uids) {}
+    private final Remembered<Map<String, List<String>>> chosen;
 
     HomeChoice(
             HomeRepository worthwhile,
             Clock clock,
             @Property(name = "voix.home.kept", defaultValue = "60s") Duration kept) {
-        this.worthwhile = worthwhile;
-        this.clock = clock;
-        this.kept = kept;
+        chosen = new Remembered<>(clock, kept, () -> choose(worthwhile, clock.instant()));
     }
 
     /** Uids by the reason, in the order in which the page has them. */
     Map<String, List<String>> uids() {
-        var now = clock.instant();
-        if (!chosen.at().isAfter(now.minus(kept))) {
-            var uids = new LinkedHashMap<String, List<String>>();
-            uids.put("week", worthwhile.decidedSince(now.minus(Duration.ofDays(7)), ASKED));
-            uids.put("today", worthwhile.votedSince(now.minus(Duration.ofDays(1)), ASKED));
-            uids.put("contested", worthwhile.contested(CONTESTED, ASKED));
-            uids.put("themes", worthwhile.ofThemes(ASKED));
-            chosen = new Chosen(now, uids);
-        }
-        return chosen.uids();
+        return chosen.get();
+    }
+
+    private static Map<String, List<String>> choose(HomeRepository worthwhile, Instant now) {
+        var uids = new LinkedHashMap<String, List<String>>();
+        uids.put("week", worthwhile.decidedSince(now.minus(Duration.ofDays(7)), ASKED));
+        uids.put("today", worthwhile.votedSince(now.minus(Duration.ofDays(1)), ASKED));
+        uids.put("contested", worthwhile.contested(CONTESTED, ASKED));
+        uids.put("themes", worthwhile.ofThemes(ASKED));
+        return uids;
     }
 }

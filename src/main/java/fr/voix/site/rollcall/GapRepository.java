@@ -15,7 +15,7 @@ record GapRepository(Jdbc jdbc) {
     /** Of a roll-call on one amendement alone, identical ones apart, with enough ballots for a list. */
     List<Both> enough() {
         String sql = """
-                select distinct on (c.uid) r.uid, c.pour, c.total, r.pour, r.pour + r.contre + r.abstentions
+                select r.uid, c.pour, c.total, r.pour, r.pour + r.contre + r.abstentions
                 from (
                     select s.uid, u.pour_0 + u.pour_1 + u.pour_2 as pour,
                         u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
@@ -24,13 +24,18 @@ record GapRepository(Jdbc jdbc) {
                     join scrutin s using (urn_id)
                     join amendement a on a.uid = s.uid and a.is_shown
                 ) c
-                join scrutin_public_amendement l on l.amendement_uid = c.uid and not l.identique
-                join scrutin_public r on r.uid = l.scrutin_public_uid
+                cross join lateral (
+                    select r.*
+                    from scrutin_public_amendement l
+                    join scrutin_public r on r.uid = l.scrutin_public_uid
+                    where l.amendement_uid = c.uid and not l.identique
+                    order by r.vote_on desc, r.numero desc
+                    limit 1
+                ) r
                 where c.total >= ?
                     and not exists (
                         select from scrutin_public_amendement o
                         where o.scrutin_public_uid = r.uid and not o.identique and o.amendement_uid <> c.uid)
-                order by c.uid, r.vote_on desc, r.numero desc
                 """;
         return jdbc.list(
                 sql,

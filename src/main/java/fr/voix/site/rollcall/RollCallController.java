@@ -29,7 +29,8 @@ record RollCallController(RollCallView view, PublicAnswers answers) {
         if (RollCallView.BY_GAP.equals(tri) && after == null) {
             return answers.list(request, language.href(RollCallView.GAPS), () -> view.gaps(language));
         }
-        if (tri != null || after != null && !UID.matcher(after).matches()) {
+        if (tri != null && !tri.isBlank()
+                || after != null && !UID.matcher(after).matches()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
         }
         return answers.list(

@@ -76,8 +76,13 @@ record RollCallView(
         return site.render(
                 "site/rollcall/list",
                 new Listing(
-                        site.frame(language, PATH, m.t("rollcall.gaps"), m.t("rollcall.gaps.lede"), null, List.of()),
-                        items.items(uids.stream().map(stored::get).toList(), language),
+                        site.frame(language, GAPS, m.t("rollcall.gaps"), m.t("rollcall.gaps.lede"), null, List.of()),
+                        items.items(
+                                uids.stream()
+                                        .map(stored::get)
+                                        .filter(Objects::nonNull)
+                                        .toList(),
+                                language),
                         null,
                         null,
                         null,
