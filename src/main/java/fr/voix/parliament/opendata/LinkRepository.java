@@ -43,8 +43,13 @@ interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
             """)
     List<DossierTitle> findTitles();
 
-    /** The roll-calls that a dossier's own file names. */
-    @Query("select unnest(scrutins) as scrutin_public_uid, dossier_uid from dossier_lecture order by 1, 2")
+    /** The roll-calls that the file of one dossier alone names. */
+    @Query("""
+            select scrutin_public_uid, min(dossier_uid) as dossier_uid
+            from (select unnest(scrutins) as scrutin_public_uid, dossier_uid from dossier_lecture) named
+            group by 1
+            having count(distinct dossier_uid) = 1
+            """)
     List<DossierVote> findVotes();
 
     @Query("delete from scrutin_public_dossier")

@@ -48,7 +48,7 @@ record RollCallLinks(LinkRepository repository, PublicVersion publicVersion, Tra
     /** Those on no amendement: what a dossier's file names, else what the titles say. */
     private void relinkDossiers(List<RollCall> all) {
         Map<String, String> named = repository.findVotes().stream()
-                .collect(Collectors.toMap(DossierVote::scrutinPublicUid, DossierVote::dossierUid, (one, other) -> one));
+                .collect(Collectors.toMap(DossierVote::scrutinPublicUid, DossierVote::dossierUid));
         DossierRule rule = new DossierRule(repository.findTitles());
         Map<String, String> dossiers = new LinkedHashMap<>();
         for (RollCall rollCall : all) {

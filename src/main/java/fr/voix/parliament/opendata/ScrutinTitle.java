@@ -83,10 +83,7 @@ record ScrutinTitle(int numero, boolean isSousAmendement, boolean identiques, St
         if (words.contains(title)) {
             return 1;
         }
-        List<String> telling = Arrays.stream(title.split(" "))
-                .filter(word -> !COMMON_WORDS.contains(word))
-                .distinct()
-                .toList();
+        List<String> telling = telling(title);
         if (telling.isEmpty()) {
             return 0;
         }
@@ -95,6 +92,14 @@ record ScrutinTitle(int numero, boolean isSousAmendement, boolean identiques, St
                         .filter(word -> padded.contains(" " + word + " "))
                         .count()
                 / telling.size();
+    }
+
+    /** The words of a folded title that others seldom have. */
+    static List<String> telling(String title) {
+        return Arrays.stream(title.split(" "))
+                .filter(word -> !COMMON_WORDS.contains(word))
+                .distinct()
+                .toList();
     }
 
     /** Whether the title names this author, e.g. « M. Lopez-Liguori » or « le Gouvernement ». */

@@ -16,7 +16,9 @@ class DossierRuleTest {
             new DossierTitle("PARQUET-ORGANIQUE", "Statut du procureur de la République anti-criminalité organisée"),
             new DossierTitle("COURT", "Budget 2026"),
             new DossierTitle("MAYOTTE", "Projet de loi d'urgence pour Mayotte"),
-            new DossierTitle("MAYOTTE-BIS", "Projet de loi d’urgence pour Mayotte et Wallis")));
+            new DossierTitle("MAYOTTE-BIS", "Projet de loi d’urgence pour Mayotte et Wallis"),
+            new DossierTitle("BARE", "Projet de loi de finances"),
+            new DossierTitle("CONSTITUTION", "Proposition de loi constitutionnelle")));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -28,6 +30,10 @@ class DossierRuleTest {
             l'article 27 du projet de loi d'urgence pour Mayotte (première lecture).                             | MAYOTTE
             l'article 1 du projet de loi d'urgence pour Mayotte et Wallis                                        | MAYOTTE-BIS
             l'article 4 du projet de loi de finances pour 20261                                                  |
+            l'article 27 du projet de loi d'urgence pour Mayotte et La Réunion (première lecture).               |
+            l'ensemble du projet de loi d'urgence pour Mayotte (texte de la commission mixte paritaire).         | MAYOTTE
+            l'article 1 de la proposition de loi constitutionnelle                                               |
+            l'article premier du projet de loi de finances                                                       |
             la motion de censure déposée par M. Boris Vallaud                                                    |
             """)
     void the_longest_title_that_stands_whole_in_it_names_the_bill(String titre, String dossier) {
