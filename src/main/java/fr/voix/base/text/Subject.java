@@ -21,11 +21,12 @@ public record Subject(Kind kind, String key) {
     }
 
     /** Of any host, in either language, with whatever follows; an embed and a page of the back office lead to the same. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
-            + "(?:/\\d+/amendements/([^/?#]+/[^/?#]+/[^/?#]+)|(?:/embed|/moderation)?(?:/scrutins/([A-Z0-9]+)"
-            + "|/petitions/([1-9][0-9]{0,17})(?:-[^/?#]*)?|/themes/([a-z0-9-]+)|/textes/([A-Z0-9]+))"
-            + "|/amendements\\?(?:.*&)?texte=([A-Z0-9]+))"
-            + "(?:[/?#&].*)?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?://[^/]*|[^/?#\\s]+\\.[^/?#\\s]+)?(?:/dyn)?(?:/en)?"
+                    + "(?:/\\d+/amendements/([^/?#]+/[^/?#]+/[^/?#]+)|(?:/embed|/moderation)?(?:/scrutins/([A-Z0-9]+)"
+                    + "|/petitions/([1-9][0-9]{0,17})(?:-[^/?#]*)?|/themes/([a-z0-9-]+)|/textes/([A-Z0-9]+))"
+                    + "|/amendements\\?(?:.*&)?texte=([A-Z0-9]+))"
+                    + "(?:[/?#&].*)?");
 
     private static final Kind[] OF_GROUP = {
         Kind.SCRUTIN, Kind.SCRUTIN, Kind.PETITION, Kind.THEME, Kind.TEXTE, Kind.TEXTE

@@ -42,6 +42,8 @@ class SubjectTest {
     @ParameterizedTest
     @CsvSource({
         "https://www.assemblee-nationale.fr/dyn/17/amendements/2247/CION_FIN/CF1115, SCRUTIN, 2247/CION_FIN/CF1115",
+        "www.assemblee-nationale.fr/dyn/17/amendements/2247/CION_FIN/CF1115, SCRUTIN, 2247/CION_FIN/CF1115",
+        "voix.example/petitions/12, PETITION, 12",
         "/17/amendements/2247/CION_FIN/CF1115?x=1, SCRUTIN, 2247/CION_FIN/CF1115",
         "https://voix.fr/moderation/scrutins/AMANR5/decisions, SCRUTIN, AMANR5",
         "/embed/petitions/12, PETITION, 12",
