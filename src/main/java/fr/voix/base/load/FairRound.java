@@ -27,7 +27,7 @@ public final class FairRound<T> {
     public FairRound(Logger log, String job) {
         this.log = log;
         this.job = job;
-        this.waiting = new PatientRound(log);
+        this.waiting = new PatientRound(log, job);
     }
 
     /** Does each thing once. A database that does not answer ends the round; the next one begins with what did not fail. */

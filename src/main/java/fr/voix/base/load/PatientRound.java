@@ -12,10 +12,13 @@ public final class PatientRound {
     private static final int DEEPEST = 20;
 
     private final Logger log;
+    private final String job;
     private volatile boolean isCutOff;
 
-    PatientRound(Logger log) {
+    /** @param job as the log names it */
+    PatientRound(Logger log, String job) {
         this.log = log;
+        this.job = job;
     }
 
     public void run(Runnable work) {
@@ -27,7 +30,7 @@ public final class PatientRound {
                 throw e;
             }
             if (!isCutOff) {
-                log.warn("Waits for the database: {}", withoutRow(e));
+                log.warn("{} waits for the database: {}", job, withoutRow(e));
             }
             isCutOff = true;
         }

@@ -11,6 +11,7 @@ final class RoundFactory {
 
     @Prototype
     PatientRound rounds(InjectionPoint<?> job) {
-        return new PatientRound(LoggerFactory.getLogger(job.getDeclaringBean().getBeanType()));
+        var type = job.getDeclaringBean().getBeanType();
+        return new PatientRound(LoggerFactory.getLogger(type), type.getSimpleName());
     }
 }
