@@ -60,7 +60,7 @@ record EmbedListService(
 
     private Answer list(
             EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
-        var items = items(search.search(criteria, MOST).items(), look);
+        var items = items(search.questions(criteria, MOST).items(), look);
         var m = Messages.of(look.language());
         long withheld = search.countWithheld(criteria);
         var isLive = items.stream().anyMatch(item -> item.tally().isOpen());

@@ -27,10 +27,10 @@
       min-block-size: var(--least); max-block-size: ${TALLEST}px; }
     :host([taille="compact"]) iframe { --least: 120px; }
     :host([taille="large"]) iframe { --least: 90px; }
-    :host([vue="deputes"]) iframe { --least: 300px; }
-    :host([vue="evolution"]) iframe { --least: 520px; }
-    :host([vue="hemicycle"]) iframe { --least: 480px; }
-    @container (max-width: 599px) { :host([taille="large"]:not([vue])) iframe { --least: 120px; } }
+    :host([scrutin][vue="deputes"]) iframe { --least: 300px; }
+    :host([scrutin][vue="evolution"]) iframe { --least: 520px; }
+    :host([scrutin][vue="hemicycle"]) iframe { --least: 480px; }
+    @container (max-width: 599px) { :host([taille="large"]:not([scrutin][vue])) iframe { --least: 120px; } }
   `);
 
   class Resultat extends HTMLElement {
