@@ -66,9 +66,9 @@ class HtmlCleanerTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(30)
     void deep_and_wide_divisions_take_seconds_and_not_minutes() {
-        String html = "<div>".repeat(500) + "<div><p>a</p></div>".repeat(50_000);
+        String html = "<div>".repeat(500) + "<div><p>a</p></div>".repeat(10_000);
         assertThat(HtmlCleaner.clean(html)).contains("<p>a</p>");
     }
 
