@@ -101,8 +101,8 @@ if (field && list) {
     const chosen = event.target.closest('[data-href]');
     if (chosen) location.assign(chosen.dataset.href);
   });
-  // once the browser has gone to the fragment, which takes the focus away
-  const goThere = () => { if (location.hash === '#recherche') setTimeout(() => field.focus()); };
+  // the browser takes the focus away when it goes to the place that the address names, a frame after it has drawn the page
+  const goThere = () => { if (location.hash === '#recherche') requestAnimationFrame(() => setTimeout(() => field.focus())); };
   addEventListener('load', goThere);
   addEventListener('hashchange', goThere);
 }

@@ -165,7 +165,8 @@ record FactService(TexteService textes, AmendementService amendements) {
         return text == null
                 ? List.of()
                 : SIGNATORY
-                        .splitAsStream(text)
+                        // official names are held together, and would break within a word where letters are large
+                        .splitAsStream(text.replace('\u00a0', ' '))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
