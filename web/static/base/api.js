@@ -20,6 +20,19 @@ export async function ask(method, address, body) {
 
 export const isProblem = (answer, code) => answer?.data?.type?.endsWith(`/${code}`) ?? false;
 
+/** Of « busy » nothing came, of « lost » something may have: these are asked again. */
+export function refusal(answer) {
+  if (answer?.status === 409) return 'closed';
+  if (isProblem(answer, 'contradicted')) return 'withheld';
+  if (isProblem(answer, 'pass-required')) return 'pass';
+  if (isProblem(answer, 'too-many-changes')) return 'changes';
+  if (isProblem(answer, 'busy') || answer?.status === 429) return 'busy';
+  return answer?.status < 500 ? 'refused' : 'lost';
+}
+
+/** Less than a day ahead: it names one instant. */
+export const clockTime = (at) => at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+
 export const MOST_TRIES = 7;
 
 /** How long to wait before asking again: as long as the service said, longer each time, and not when everybody else does. */

@@ -1,5 +1,5 @@
 // The ballot box: a choice begins the check's work, a tick says that one is no robot, « Déposer » casts.
-import { MOST_TRIES, ask, isProblem, patience } from '../base/api.js';
+import { MOST_TRIES, ask, clockTime, patience, refusal } from '../base/api.js';
 import '../base/share.js';
 import '../urn/tally.js';
 import { pass, prepare } from './robot-check.js';
@@ -164,16 +164,15 @@ function start(uid) {
   }
 
   async function refused(answer, order, again, report) {
-    if (answer?.status === 409) closed();
-    else if (isProblem(answer, 'contradicted')) report('withheld');
-    else if (isProblem(answer, 'pass-required')) {
+    const kind = refusal(answer);
+    if (kind === 'closed') closed();
+    else if (kind === 'pass') {
       const isRefusedCookie = isUnproven && await isCookieRefused();
       mine.hide();
       afterCheck = isRefusedCookie ? null : again;
       checkAgain(isRefusedCookie ? 'cookies' : again === withdraw ? 'withdrawPass' : 'pass');
-    } else if (isProblem(answer, 'too-many-changes')) report('changes', clockTime(answer.retryAt));
-    else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, report);
-    else report('refused');
+    } else if (kind === 'busy' || kind === 'lost') later(kind, answer, order, again, report);
+    else report(kind, clockTime(answer.retryAt));
   }
 
   /** Closed meanwhile: what counts stands, and nothing can be cast any more. */
@@ -189,10 +188,9 @@ function start(uid) {
     say(panel.querySelector('[data-when=clos] p').textContent);
   }
 
-  /** Tries again by itself, and says so. Only « busy » means that nothing came of it: else it may be counted. */
-  function later(answer, order, again, report) {
-    const isBusy = isProblem(answer, 'busy') || answer?.status === 429;
-    order.isLost ||= !isBusy;
+  /** Tries again by itself, and says so. */
+  function later(kind, answer, order, again, report) {
+    order.isLost ||= kind === 'lost';
     order.tries += 1;
     if (order.tries >= MOST_TRIES) {
       order.tries = 0;
@@ -219,7 +217,7 @@ function start(uid) {
     $('[data-withdraw-error]').textContent = '';
     const answer = await ask('DELETE', address).catch(() => null);
     if (!answer?.ok) {
-      if (!isProblem(answer, 'pass-required') && state !== 'enregistre') keep();
+      if (refusal(answer) !== 'pass' && state !== 'enregistre') keep();
       refused(answer, removal, withdraw, tellWithdrawal);
       return;
     }
@@ -359,9 +357,6 @@ function start(uid) {
     box.open();
   }, () => {}).finally(offer);
 }
-
-/** Of the reader's own day: less than a day ahead, so that it names one instant. */
-const clockTime = (at) => at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
 
 /** Without one, what is shown stays until the stream knows better. */
 function publish(tally) {

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import fr.voix.base.page.StaticReader;
 import fr.voix.browser.Chromium;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -19,10 +21,13 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -221,6 +226,114 @@ class MatchBrowserTest {
         assertThat(fate(casting, 0)).containsText("Code de reçu");
         assertThat(fate(casting, 1)).hasText("Scrutin clos");
         assertThat(open(visitor, "/mes-bulletins").locator("[data-list] > li")).hasCount(1);
+    }
+
+    @Test
+    void a_double_click_casts_each_answer_once() {
+        var page = ticked(3, 4);
+        var casting = page.locator("[data-casting]");
+        var before = List.of(ballots(uid(casting, 3)), ballots(uid(casting, 4)));
+        var sent = sent(page);
+        casting.locator("[data-submit]").dblclick();
+        assertThat(casting.locator("[data-told]")).containsText("2 bulletins sont déposés");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(sent).containsExactly(uid(casting, 3), uid(casting, 4));
+        assertThat(List.of(ballots(uid(casting, 3)), ballots(uid(casting, 4))))
+                .containsExactly(before.get(0) + "P", before.get(1) + "P");
+    }
+
+    @Test
+    void what_one_scrutin_refuses_does_not_keep_the_others_from_being_cast() {
+        var page = ticked(5, 6, 7);
+        var casting = page.locator("[data-casting]");
+        var before = ballots(uid(casting, 7));
+        refuse(page, casting, 5, 503, "contradicted");
+        refuse(page, casting, 6, 429, "too-many-changes");
+        var sent = sent(page);
+        casting.locator("[data-submit]").click();
+        assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
+        assertThat(fate(casting, 5)).containsText("le décompte de ce scrutin ne concorde pas");
+        assertThat(fate(casting, 6)).containsText(Pattern.compile("le changer à partir de \\d\\d:\\d\\d"));
+        assertThat(fate(casting, 7)).containsText("Code de reçu");
+        assertThat(casting.locator("input:checked")).hasCount(0);
+        assertThat(sent).containsExactly(uid(casting, 5), uid(casting, 6), uid(casting, 7));
+        assertThat(ballots(uid(casting, 7))).isEqualTo(before + "P");
+
+        casting.locator("[data-of] input").nth(5).check();
+        casting.locator("[data-submit]").click();
+        assertThat(casting.locator("[data-told]")).containsText("Aucun bulletin n’est déposé");
+        assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void too_many_requests_stop_the_casting_which_says_how_many_went_through_and_when_to_go_on() {
+        var page = ticked(7, 8, 9);
+        var casting = page.locator("[data-casting]");
+        refuse(page, casting, 8, 429, "too-many-requests");
+        var sent = sent(page);
+        casting.locator("[data-submit]").click();
+        assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
+        assertThat(casting.locator("[data-told]"))
+                .containsText(Pattern.compile("encore cochées à partir de \\d\\d:\\d\\d"));
+        assertThat(sent).containsExactly(uid(casting, 7), uid(casting, 8));
+        assertThat(casting.locator("input:checked")).hasCount(2);
+        assertThat(fate(casting, 8)).isEmpty();
+    }
+
+    @Test
+    void what_is_cast_is_the_answer_of_the_gesture() {
+        var page = ticked(3, 4);
+        var casting = page.locator("[data-casting]");
+        var before = ballots(uid(casting, 4));
+        var held = new AtomicReference<Route>();
+        page.route("**/" + uid(casting, 3) + "/ballot", held::set);
+        casting.locator("[data-submit]").click();
+        page.waitForCondition(() -> held.get() != null);
+        answer(page, 4, "contre");
+        assertThat(fate(casting, 3)).containsText("Envoi");
+        held.get().resume();
+        assertThat(casting.locator("[data-told]")).containsText("2 bulletins sont déposés");
+        assertThat(ballots(uid(casting, 4))).isEqualTo(before + "P");
+        assertThat(fate(casting, 4)).containsText(Pattern.compile("déposé «.Pour.»"));
+
+        // a tick is for the answer beside it
+        casting.locator("[data-of] input").nth(4).check();
+        answer(page, 4, "abstention");
+        assertThat(casting.locator("input:checked")).hasCount(0);
+        assertThat(casting.locator("[data-submit]")).isDisabled();
+    }
+
+    /** Where these of the ten are answered « pour » and ticked. */
+    private Page ticked(int... rows) {
+        var page = open(visitor(), "/qui-vote-comme-moi/dix");
+        for (int n : rows) {
+            answer(page, n, "pour");
+        }
+        page.locator("[data-casting] summary").click();
+        for (int n : rows) {
+            page.locator("[data-of] input").nth(n).check();
+        }
+        return page;
+    }
+
+    private static void refuse(Page page, Locator casting, int n, int status, String code) {
+        page.route(
+                "**/" + uid(casting, n) + "/ballot",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setHeaders(Map.of("Retry-After", "600", "Content-Type", "application/problem+json"))
+                        .setBody("{\"type\":\"/api/v1/problems/" + code + "\"}")));
+    }
+
+    /** On which ballots were sent, in order. */
+    private static List<String> sent(Page page) {
+        var sent = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.method().equals("PUT")) {
+                sent.add(request.url().replaceAll(".*/scrutins/(.*)/ballot", "$1"));
+            }
+        });
+        return sent;
     }
 
     private static void answer(Page page, int n, String position) {
