@@ -1,5 +1,5 @@
-// « Vous et elle »: a deputy's votes beside the ballots and answers of this browser. Without any nothing is asked for; with them,
-// the file that everybody gets.
+// « Vous et elle »: a deputy's votes beside the ballots and answers of this browser. Nothing is asked for before a gesture: that
+// there are any is told to nobody.
 import { load } from './positions.js';
 import * as profile from './profile.js';
 import { FORMULAS, assessAll, common, ofDeputy } from './score.js';
@@ -7,17 +7,26 @@ import { Rows } from './rows.js';
 
 const part = document.querySelector('[data-beside]');
 const words = document.querySelector('[data-match]').dataset;
-const choices = profile.choices();
+const $ = (selector) => part.querySelector(selector);
+const told = $('[data-told]');
+const say = (kind) => { told.textContent = told.dataset[kind]; };
+let asked = null;
 
 function draw({ deputies, groups, rollCalls }) {
   const deputy = deputies.find(({ uid }) => uid === part.dataset.beside);
-  const shared = common(rollCalls, choices);
-  if (!deputy || shared.length === 0) return;
+  const shared = common(rollCalls, profile.choices());
+  if (!deputy || shared.length === 0) { say('none'); return; }
   const [result] = assessAll(shared, [{ ...deputy, slug: null }], ofDeputy, FORMULAS[0]);
   const rows = new Rows(words, shared, new Map(groups.map(({ uid, name }) => [uid, name])));
-  part.querySelector('[data-row-of]').append(rows.row(result, false));
-  part.hidden = false;
+  const list = $('[data-row-of]');
+  list.append(rows.row(result, false));
+  list.hidden = false;
+  list.focus();
+  told.parentElement.remove();
 }
 
-// where the file does not come, the page says all but this
-if (choices.size > 0) load(words).then(draw, () => {});
+part.hidden = profile.choices().size === 0;
+$('[data-compare]').addEventListener('click', () => {
+  say('loading');
+  asked ??= load(words).then(draw).catch(() => say('failed')).finally(() => { asked = null; });
+});

@@ -69,6 +69,9 @@ class MatchBrowserTest {
                 data.deputies.map(({ uid }) => uid).sort().map((uid) => 'PCA-'.at(one.voteOf(uid))).join('')].join('|'));
             }""";
 
+    private static final String POSITIONS_ASKED =
+            "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/positions/')).length";
+
     private static List<String> uids;
 
     @Inject
@@ -392,6 +395,7 @@ class MatchBrowserTest {
         var page = visitor.pages().getLast();
         var you = page.locator("[data-beside]");
         assertThat(you).containsText("Vous et elle");
+        compare(page);
         assertThat(you).containsText("Trop peu pour une part");
         assertThat(you).containsText(Pattern.compile("présent à.\\d de vos.9"));
         assertThat(Chromium.violations(page)).isEmpty();
@@ -399,6 +403,7 @@ class MatchBrowserTest {
         profiled(visitor, 100, "pour")
                 .navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
         page = visitor.pages().getLast();
+        compare(page);
         assertThat(page.locator("[data-beside] .pc")).containsText("%");
         assertThat(page.locator("[data-beside] .itv")).isVisible();
         page.locator("[data-beside] summary").click();
@@ -407,6 +412,20 @@ class MatchBrowserTest {
                 .isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    /** Nothing of what is compared with is asked for before; where it does not come, one may ask again. */
+    private static void compare(Page page) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat((Integer) page.evaluate(POSITIONS_ASKED)).isZero();
+        page.route("**/positions/**", Route::abort);
+        page.locator("[data-compare]").click();
+        assertThat(page.locator("[data-told]")).containsText("n’ont pas pu être lus");
+        page.unroute("**/positions/**");
+        page.locator("[data-compare]").click();
+        assertThat(page.locator("[data-row-of]")).isFocused();
+        assertThat(page.locator("[data-compare]")).hasCount(0);
+        assertThat((Integer) page.evaluate(POSITIONS_ASKED)).isPositive();
     }
 
     @Test

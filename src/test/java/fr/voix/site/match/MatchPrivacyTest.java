@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.LoadState;
 import fr.voix.browser.Chromium;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -55,6 +57,29 @@ class MatchPrivacyTest {
         }
     }
 
+    @Test
+    void the_page_of_a_deputy_does_not_tell_who_holds_ballots_until_they_want_to_compare() {
+        try (var chromium = Chromium.start()) {
+            var none = reading(chromium, ballots("pour", 0), false);
+            assertThat(none).hasSizeGreaterThan(5);
+            assertThat(reading(chromium, ballots("pour", 40), true)).isEqualTo(none);
+        }
+    }
+
+    /** Of a deputy's page, until nothing more is asked for. */
+    private List<String> reading(Chromium chromium, String ballots, boolean isOffered) {
+        var sent = new CopyOnWriteArrayList<String>();
+        var visitor = chromium.visitor(new Browser.NewContextOptions());
+        visitor.addInitScript("localStorage.setItem('voix.bulletins', '%s')".formatted(ballots));
+        visitor.onRequest(request -> sent.add(written(request)));
+        var page = open(visitor, "/deputes/camille-nom5");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator("[data-compare]"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(isOffered));
+        visitor.close();
+        return sent.stream().sorted().toList();
+    }
+
     /** Ballots of former days, ten answers, all that the page can be asked, and once more on another day. */
     private List<String> session(Chromium chromium, String position, int ballots, String place) {
         var sent = new CopyOnWriteArrayList<String>();
@@ -83,6 +108,7 @@ class MatchPrivacyTest {
         page.reload();
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
         page.navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
+        page.locator("[data-compare]").click();
         page.locator("[data-beside] summary").click();
         page.navigate(server.getURI().resolve("/qui-vote-comme-moi").toString());
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
