@@ -127,7 +127,8 @@ class HostileWordsTest {
             if (address.endsWith("moi")) {
                 page.locator("#qui").fill("script");
                 page.locator("[data-place] summary").first().click();
-                assertThat(page.locator("[data-place]").textContent()).contains(ATTACK);
+                page.waitForCondition(
+                        () -> page.locator("[data-place]").textContent().contains(ATTACK));
                 assertThat(page.locator("[data-rows]").textContent()).contains(ATTACK);
             }
             assertThat(page.locator("img[src=x], [onerror]").count()).isZero();
@@ -143,9 +144,11 @@ class HostileWordsTest {
             page.evaluate(
                     "uid => sessionStorage.setItem('voix.reponses', JSON.stringify({ [uid]: 'pour' }))", amendement);
             page.navigate(server.getURI().resolve("/deputes/hostile").toString());
+            page.locator("[data-compare]").click();
             page.locator("[data-beside] summary").click();
-            assertThat(page.locator("[data-beside] [data-agreed]").textContent())
-                    .contains(ATTACK);
+            // filled when it is opened
+            page.waitForCondition(() ->
+                    page.locator("[data-beside] [data-agreed]").textContent().contains(ATTACK));
             assertThat(page.locator("img[src=x], [onerror]").count()).isZero();
         }
     }
