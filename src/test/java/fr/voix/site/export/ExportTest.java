@@ -141,7 +141,7 @@ class ExportTest {
                 "exports", "hyparquet@1.33.0", "hyparquet-compressors@1.1.2", "csv-parse@7.0.3", "datapackage@1.1.10");
         aRollCall();
         exports.make();
-        // their readers ask once: where votes of other classes still need the room, it is waited for
+        // their readers ask once, and a machine with other classes on it answered 503 to one: it is waited for
         for (int i = 0; i < 50 && get("/exports/decomptes.csv").statusCode() == 503; i++) {
             Thread.sleep(200);
         }
