@@ -9,14 +9,14 @@ class SignatairesTest {
     @Test
     void an_office_behind_a_comma_is_no_signatory() {
         assertThat(FactService.signataires("Mme\u00a0Le Feur, rapporteure"))
-                .containsExactly("Mme\u00a0Le Feur, rapporteure");
+                .containsExactly("Mme Le Feur, rapporteure");
         assertThat(
                         FactService.signataires(
                                 "M.\u00a0Pauget, rapporteur pour avis au nom de la commission des lois, M.\u00a0Baubry, Mme\u00a0Blanc et les membres du groupe X"))
                 .containsExactly(
-                        "M.\u00a0Pauget, rapporteur pour avis au nom de la commission des lois",
-                        "M.\u00a0Baubry",
-                        "Mme\u00a0Blanc",
+                        "M. Pauget, rapporteur pour avis au nom de la commission des lois",
+                        "M. Baubry",
+                        "Mme Blanc",
                         "les membres du groupe X");
         assertThat(
                         FactService.signataires(
