@@ -1,5 +1,5 @@
 // Suggestions go into the form, and no further: whoever publishes is a person.
-import { mainOf, tick, ticked } from './themes.js';
+import { tick, ticked } from './themes.js';
 
 const MOST = 3;
 const MOST_THEMES = 4;
@@ -16,7 +16,5 @@ export function suggestions() {
     for (const button of buttons.slice(0, MOST)) {
       if (ticked().length < MOST_THEMES) tick(boxOf(button), true);
     }
-    const first = buttons.map(boxOf).find((box) => box.checked);
-    if (first && !ticked().some((box) => mainOf(box).checked)) mainOf(first).checked = true;
   });
 }

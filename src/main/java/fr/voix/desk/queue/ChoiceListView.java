@@ -4,11 +4,10 @@ import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The themes that can be ticked, numbered as they are typed. */
+/** The themes that can be ticked. */
 @Singleton
 public record ChoiceListView(ThemeService themes) {
 
@@ -21,15 +20,12 @@ public record ChoiceListView(ThemeService themes) {
     }
 
     public List<ScrutinDeskPage.Choice> choices(Messages words, List<Theme> all, List<String> ticked, String main) {
-        var choices = new ArrayList<ScrutinDeskPage.Choice>();
-        for (var theme : all) {
-            choices.add(new ScrutinDeskPage.Choice(
-                    choices.size() + 1,
-                    theme.slug(),
-                    theme.libelle(words.language()),
-                    ticked.contains(theme.slug()),
-                    theme.slug().equals(main)));
-        }
-        return List.copyOf(choices);
+        return all.stream()
+                .map(theme -> new ScrutinDeskPage.Choice(
+                        theme.slug(),
+                        theme.libelle(words.language()),
+                        ticked.contains(theme.slug()),
+                        theme.slug().equals(main)))
+                .toList();
     }
 }

@@ -38,8 +38,8 @@ public record ScrutinDeskPage(
         List<Suggestion> suggestions,
         List<Entry> history) {
 
-    /** One theme that can be ticked. {@code number}: what is typed for it. */
-    public record Choice(int number, String slug, String libelle, boolean isTicked, boolean isMain) {}
+    /** One theme that can be ticked. */
+    public record Choice(String slug, String libelle, boolean isTicked, boolean isMain) {}
 
     /**
      * A theme that the computation proposes.

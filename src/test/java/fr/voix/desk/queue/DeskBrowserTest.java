@@ -77,8 +77,7 @@ class DeskBrowserTest {
         page.keyboard().press("Space");
         page.getByLabel("Sécurité", new Page.GetByLabelOptions().setExact(true)).focus();
         page.keyboard().press("Space");
-        page.keyboard().press("Tab");
-        page.keyboard().press("Space");
+        page.keyboard().press("m");
         page.getByLabel("Note au journal").focus();
         page.keyboard().type("Lu et relu.");
         page.keyboard().press("Tab");

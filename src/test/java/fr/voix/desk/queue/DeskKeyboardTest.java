@@ -100,7 +100,7 @@ class DeskKeyboardTest {
         showing(page, uids.getFirst());
         page.evaluate(STOPWATCH);
         for (int i = 0; i < FIFTY; i++) {
-            page.keyboard().type(i % 2 == 0 ? "516" : "16");
+            pick(page, i % 2 == 0 ? new String[] {"san", "just"} : new String[] {"just"});
             page.keyboard().press("m");
             page.keyboard().press("Enter");
             if (i + 1 < FIFTY) {
@@ -133,28 +133,71 @@ class DeskKeyboardTest {
                 waits[waits.length / 2], waits[waits.length * 95 / 100], waits[waits.length - 1]);
     }
 
-    @Test
-    void numbers_of_one_and_two_figures_tick_and_untick() {
-        var uid = waiting(2).getFirst();
-        var page = browser.moderator();
-        page.navigate(browser.address("/moderation/scrutins/" + uid));
+    /** Ticks themes by the beginning of their names, and leaves the field. */
+    private static void pick(Page page, String... names) {
+        page.keyboard().press("t");
+        for (var name : names) {
+            page.keyboard().type(name);
+            page.keyboard().press("Enter");
+        }
+        page.keyboard().press("Escape");
+    }
 
-        page.keyboard().type("5");
-        assertThat(ticked(page)).containsExactly("sante");
-        page.keyboard().type("12");
-        assertThat(ticked(page)).containsExactly("sante", "transports");
-        page.keyboard().type("12");
-        assertThat(ticked(page)).containsExactly("sante");
-        page.keyboard().type("1");
-        assertThat(ticked(page)).containsExactly("sante");
-        page.waitForSelector("[data-number='1']:checked");
-        page.keyboard().type("2");
+    @Test
+    void the_first_theme_named_is_the_main_one_and_what_will_be_published_is_said() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.getFirst()));
+        assertThat(page.locator("[data-will]").isVisible()).isFalse();
+
+        pick(page, "SAN", "just");
+        assertThat(ticked(page)).containsExactlyInAnyOrder("sante", "justice");
+        assertThat(page.locator("[data-will]").textContent())
+                .isEqualTo("Sera publié\u202f: Santé (thème principal), Justice");
         page.keyboard().press("m");
-        assertThat(ticked(page)).containsExactly("budget-fiscalite", "economie-entreprises", "sante");
-        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("economie-entreprises");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("justice");
         page.keyboard().press("m");
         assertThat(page.inputValue("[name=main]:checked")).isEqualTo("sante");
+        // the main theme goes: the one that was ticked next takes its place
+        pick(page, "sante");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("justice");
+        assertThat(page.locator("[data-will]").textContent()).isEqualTo("Sera publié\u202f: Justice (thème principal)");
+
+        // figures say nothing, nor does what no theme begins with
+        page.keyboard().type("12");
+        pick(page, "xyz");
+        assertThat(ticked(page)).containsExactly("justice");
+        page.keyboard().press("t");
+        page.keyboard().type("fisc");
+        assertThat(page.locator("[data-typed]").textContent()).contains("fiscalité");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+        showing(page, uids.getLast());
+        assertThat(slugs(uids.getFirst())).containsExactly("justice", "budget-fiscalite");
         page.close();
+    }
+
+    @Test
+    void a_ticked_row_is_never_under_the_bar() {
+        var uid = waiting(1).getFirst();
+        for (int height : new int[] {900, 500}) {
+            var page = browser.moderator();
+            page.setViewportSize(1280, height);
+            page.navigate(browser.address("/moderation/scrutins/" + uid));
+            for (var slug : new String[] {"transports", "sante", "outre-mer"}) {
+                page.keyboard().press("t");
+                page.keyboard()
+                        .type(page.locator("label:has([value=" + slug + "][name=theme])")
+                                .textContent());
+                page.keyboard().press("Enter");
+                page.keyboard().press("Escape");
+                var row =
+                        page.locator("li:has([value=" + slug + "][name=theme])").boundingBox();
+                var bar = page.locator(".acts").boundingBox();
+                assertThat(row.y + row.height).as(slug + " at " + height).isLessThanOrEqualTo(bar.y + 1);
+            }
+            page.close();
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -177,7 +220,7 @@ class DeskKeyboardTest {
         assertThat(page.evaluate("document.activeElement.hasAttribute('data-shown')"))
                 .isEqualTo(true);
 
-        page.keyboard().press("7");
+        pick(page, "env");
         page.keyboard().press("Enter");
         showing(page, uids.get(2));
         assertThat(page.locator("[data-live]").textContent()).contains("est publié sous");
@@ -214,7 +257,7 @@ class DeskKeyboardTest {
 
         page.keyboard().press("g");
         page.waitForURL("**/moderation/lot?*");
-        page.keyboard().type("8");
+        pick(page, "cult");
         page.keyboard().press("Enter");
         page.waitForURL("**/moderation?lot=2&laisses=0*");
 
@@ -231,20 +274,22 @@ class DeskKeyboardTest {
         var page = browser.moderator();
         page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
         page.getByLabel("Note au journal public").focus();
-        page.keyboard().type("j5");
+        page.keyboard().type("jt");
         assertThat(page.url()).contains(uids.get(0));
         assertThat(ticked(page)).isEmpty();
 
         page.getByLabel("Raccourcis clavier").uncheck();
         page.locator("h1").click();
-        page.keyboard().type("5j");
-        assertThat(ticked(page)).isEmpty();
+        page.keyboard().type("mj");
+        page.keyboard().press("s");
+        assertThat(page.url()).contains(uids.get(0));
         assertThat(page.locator(".acts kbd").first().isVisible()).isFalse();
         page.reload();
-        page.keyboard().press("5");
+        page.keyboard().type("tsan");
+        page.keyboard().press("Enter");
         assertThat(ticked(page)).isEmpty();
         page.getByLabel("Raccourcis clavier").check();
-        page.keyboard().press("5");
+        pick(page, "san");
         assertThat(ticked(page)).containsExactly("sante");
         page.close();
     }
@@ -254,7 +299,7 @@ class DeskKeyboardTest {
         var uids = waiting(2);
         var page = browser.moderator();
         page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
-        page.keyboard().press("5");
+        pick(page, "san");
         page.getByLabel("Note au journal public").fill("ma note");
         page.locator("h1").click();
         page.route("**/scrutins/*", route -> route.abort());
@@ -285,14 +330,14 @@ class DeskKeyboardTest {
         assertThat(theirs.locator("[data-held] p").textContent()).contains("travaille sur ce scrutin jusqu’à");
 
         // on purpose
-        theirs.keyboard().press("5");
+        pick(theirs, "san");
         theirs.keyboard().press("Enter");
         theirs.waitForSelector("#refus");
         assertThat(ticked(theirs)).containsExactly("sante");
         theirs.locator("[name=take]").click();
         showing(theirs, uids.get(1));
 
-        mine.keyboard().press("6");
+        pick(mine, "éduc");
         mine.getByLabel("Note au journal public").fill("mon avis");
         mine.locator("h1").click();
         mine.keyboard().press("Enter");
