@@ -13,6 +13,7 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ record BulkService(
         BulkClassifyService bulk,
         ThemeService themes,
         LockService locks,
+        Clock clock,
         Transactions transactions) {
 
     /** So many at once; a longer list is cut, and says so. */
@@ -109,9 +111,10 @@ record BulkService(
         int all = uids.size();
         uids.removeAll(locks.ofOthers(uids, actor.moderatorId()));
         int filed = 0;
+        var at = clock.instant();
         for (int from = 0; from < uids.size(); from += BulkClassifyService.BATCH) {
             var batch = uids.subList(from, Math.min(from + BulkClassifyService.BATCH, uids.size()));
-            switch (bulk.classify(batch, form.slugs(), actor, form.reason(), form.overwrites(), form.seen())) {
+            switch (bulk.classify(batch, form.slugs(), actor, form.reason(), form.overwrites(), form.seen(), at)) {
                 case BulkResult.Refused refused -> {
                     return new BulkOutcome.Refused(refused.why());
                 }

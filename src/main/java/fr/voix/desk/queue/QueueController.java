@@ -37,9 +37,10 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             @Nullable @QueryValue String annule,
             @Nullable @QueryValue String refus,
             @Nullable @QueryValue Integer lot,
+            @Nullable @QueryValue Integer annules,
             @Nullable @QueryValue Integer laisses) {
         var frame = account.frame(words, words.t("queue.title"), view.address(QUEUE));
-        var done = new QueueView.Done(classe, annule, refus, lot, laisses);
+        var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param isPastTheEnd whether scrutins wait, but none behind the one where this page begins
  * @param notice what was just done, or null
  * @param next address of the next page, or null
- * @param undo number of the scrutin whose decision can be taken back, or null
+ * @param undo what can be taken back, in words, or null
  * @param undoAction where to ask for that
  * @param lot address under which all that the filter lets through can be classified together; null without a filter
  * @param mayClassify whether scrutins can be ticked
@@ -49,8 +49,13 @@ public record QueuePage(
             String age,
             boolean isCurrent) {}
 
-    /** Said after an act; {@code link} leads back to it, or is null. */
-    public record Notice(String text, String link) {}
+    /**
+     * Said after an act.
+     *
+     * @param link leads back to it, or null
+     * @param isUntold whether nobody outside has been told of it for some seconds more
+     */
+    public record Notice(String text, String link, boolean isUntold) {}
 
     /**
      * Order and filter.

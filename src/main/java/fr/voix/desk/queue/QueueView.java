@@ -43,11 +43,12 @@ record QueueView(
      * @param undone uid of the scrutin whose decision was taken back, or null
      * @param refused why a decision could not be taken back, or null
      * @param many how many were classified together, or null
+     * @param undoneTogether how many decisions were taken back together, or null
      * @param left how many were left as they are
      */
-    record Done(String filed, String undone, String refused, Integer many, Integer left) {
+    record Done(String filed, String undone, String refused, Integer many, Integer undoneTogether, Integer left) {
 
-        static final Done NOTHING = new Done(null, null, null, null, null);
+        static final Done NOTHING = new Done(null, null, null, null, null, null);
     }
 
     /** The queue by itself, with everything that it can be filtered by. */
@@ -75,9 +76,7 @@ record QueueView(
         var items = stretch.rows().stream()
                 .map(row -> item(words, view, row, current))
                 .toList();
-        var undo = account.mayModerate()
-                ? restores.undoable(account.actor()).flatMap(this::numero).orElse(null)
-                : null;
+        var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         return new QueuePage(
                 frame.withWaiting(DeskAreas.HOME, count.scrutins()),
                 count.oldestAt() == null
@@ -92,7 +91,7 @@ record QueueView(
                         ? null
                         : words.link(view.address(QueueController.QUEUE, "apres", stretch.next())),
                 filters(words, view, selects),
-                undo,
+                undo(words, undoable),
                 words.link(view.address(ScrutinDeskController.UNDO)),
                 account.mayModerate() && view.isFiltered() && stretch.filtered() > 0
                         ? words.link(view.address(QueueController.BULK))
@@ -126,12 +125,15 @@ record QueueView(
     }
 
     private QueuePage.Notice notice(Messages words, QueueForm view, Done done) {
+        var left = done.left() == null ? 0 : done.left();
         if (done.many() != null) {
-            var left = done.left() == null ? 0 : done.left();
-            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null);
+            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null, done.many() > 0);
+        }
+        if (done.undoneTogether() != null) {
+            return new QueuePage.Notice(words.t("undo.together", done.undoneTogether(), left), null, false);
         }
         if (REFUSALS.contains(String.valueOf(done.refused()))) {
-            return new QueuePage.Notice(words.t("undo." + done.refused()), null);
+            return new QueuePage.Notice(words.t("undo." + done.refused()), null, false);
         }
         if (done.undone() != null) {
             return numero(done.undone())
@@ -140,7 +142,7 @@ record QueueView(
                         var text = standing.isEmpty()
                                 ? words.t("undo.unclassified", numero)
                                 : words.t("undo.restored", numero, names(words, standing));
-                        return new QueuePage.Notice(text, null);
+                        return new QueuePage.Notice(text, null, false);
                     })
                     .orElse(null);
         }
@@ -153,7 +155,18 @@ record QueueView(
                 : numero(done.filed())
                         .map(numero -> new QueuePage.Notice(
                                 words.t("queue.filed", numero, names(words, published)),
-                                words.link(view.address(ScrutinDeskService.SCRUTINS + done.filed()))))
+                                words.link(view.address(ScrutinDeskService.SCRUTINS + done.filed())),
+                                true))
+                        .orElse(null);
+    }
+
+    private @Nullable String undo(Messages words, List<String> undoable) {
+        return undoable.size() > 1
+                ? words.t("undo.go.together", undoable.size())
+                : undoable.stream()
+                        .findFirst()
+                        .flatMap(this::numero)
+                        .map(numero -> words.t("undo.go", numero))
                         .orElse(null);
     }
 

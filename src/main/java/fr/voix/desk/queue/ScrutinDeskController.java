@@ -51,7 +51,7 @@ record ScrutinDeskController(
             @Nullable @QueryValue String classe,
             @Nullable @QueryValue String annule,
             @Nullable @QueryValue String refus) {
-        var done = new Done(classe, annule, refus, null, null);
+        var done = new Done(classe, annule, refus, null, null, null);
         return page(HttpStatus.OK, words, account, uid, view, done, null);
     }
 
@@ -131,6 +131,13 @@ record ScrutinDeskController(
         var address = switch (result) {
             case RestoreResult.Restored restored ->
                 view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
+            case RestoreResult.RestoredTogether together ->
+                view.address(
+                        QueueController.QUEUE,
+                        "annules",
+                        Integer.toString(together.restored()),
+                        "laisses",
+                        Integer.toString(together.left()));
             case RestoreResult.Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
             case RestoreResult.LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
             case RestoreResult.NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");

@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,21 +33,29 @@ public record BulkClassifyService(
      * @param slugs the main theme first
      * @param overwrites whether what is classified already is filed anew
      * @param seen the {@link #latestDecision} when the list was shown: what was decided after it stays
+     * @param at the same for all that is to be taken back together
      */
     public BulkResult classify(
-            Collection<String> uids, List<String> slugs, Actor actor, String reason, boolean overwrites, long seen) {
+            Collection<String> uids,
+            List<String> slugs,
+            Actor actor,
+            String reason,
+            boolean overwrites,
+            long seen,
+            Instant at) {
         return transactions.write(() -> {
             if (uids.size() > BATCH) {
                 throw new IllegalArgumentException(uids.size() + " scrutins at once");
             }
             return switch (themes.check(slugs, reason)) {
                 case Wish.Unsound unsound -> new BulkResult.Refused(unsound.why());
-                case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
+                case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen, at);
             };
         });
     }
 
-    private BulkResult file(Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen) {
+    private BulkResult file(
+            Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen, Instant at) {
         var known = classifications.lockAll(uids.toArray(String[]::new));
         var standing = themes.of(known);
         var decidedSince = classifications.decidedAfter(known.toArray(String[]::new), seen);
@@ -64,7 +73,7 @@ public record BulkClassifyService(
         }
         if (!filed.isEmpty()) {
             publicVersion.bump();
-            filing.fileAll(filed, wish.themes(), actor, wish.note());
+            filing.fileAll(filed, wish.themes(), actor, wish.note(), at);
         }
         return new BulkResult.Filed(List.copyOf(filed.keySet()), List.copyOf(left));
     }

@@ -3,6 +3,8 @@ package fr.voix.theme.theme;
 import fr.voix.theme.theme.DescribedThemeService.Filed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -44,6 +46,44 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             @Nullable String reason,
             @Nullable Long undoesId);
 
+    /** After the decisions of that instant; what stood there before the first one that is untold stays. */
+    @Query("""
+            insert into untold_filing (scrutin_uid, themes_before, decided_at)
+            select distinct on (scrutin_uid) scrutin_uid, themes_before, decided_at
+            from classification
+            where scrutin_uid = any(:scrutinUids) and decided_at = :at
+            order by scrutin_uid, classification_id
+            on conflict (scrutin_uid) do update
+            set decided_at = excluded.decided_at""")
+    void noteUntold(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant at);
+
+    @Query("""
+            select exists (
+                select
+                from untold_filing
+                where decided_at <= :until)""")
+    boolean isUntold(Instant until);
+
+    /** Those decided by then, which are told now; what another instance is telling, or a colleague deciding, is left to them. */
+    @Query("""
+            delete from untold_filing
+            where scrutin_uid in (
+                select scrutin_uid
+                from untold_filing
+                where decided_at <= :until
+                order by decided_at
+                limit 500
+                for update skip locked)
+            returning scrutin_uid, themes_before, decided_at""")
+    List<UntoldFiling> settled(Instant until);
+
+    /** @param themesBefore slugs that stood there when all were told last */
+    @MappedEntity("untold_filing")
+    record UntoldFiling(
+            @Id String scrutinUid,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] themesBefore,
+            Instant decidedAt) {}
+
     @Query("""
             select classification_id as id, moderator_id, decided_at, themes_before as before,
                 themes_after as after, reason, merged_theme_id
@@ -75,11 +115,11 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     long latest();
 
     /**
-     * The last decision of a colleague that still stands: what is there now was put there by it, or put back to it by others
+     * The decisions of a colleague that still stand: what is there now was put there by them, or put back to it by others
      * that were taken back. A scrutin that followed the merge of two themes was not decided on.
      */
-    @Query("""
-            select c.classification_id, c.scrutin_uid, c.themes_before, latest.classification_id as version
+    String STANDING = """
+            select c.classification_id, c.scrutin_uid, c.themes_before, c.decided_at, latest.classification_id as version
             from classification c
             join lateral (
                 select l.classification_id, l.themes_after, l.undoes_id
@@ -88,18 +128,27 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 order by l.classification_id desc
                 limit 1) latest on latest.themes_after = c.themes_after
                     and (latest.classification_id = c.classification_id or latest.undoes_id is not null)
-            where c.moderator_id = :moderatorId and c.decided_at > :since and c.undoes_id is null
-                and c.merged_theme_id is null
+            where c.moderator_id = :moderatorId and c.undoes_id is null and c.merged_theme_id is null
                 and not exists (
                     select
                     from classification undone
                     where undone.scrutin_uid = c.scrutin_uid and undone.undoes_id = c.classification_id)
+            """;
+
+    @Query(STANDING + """
+                and c.decided_at > :since
             order by c.classification_id desc
             limit 1""")
     Optional<OwnDecision> lastOf(int moderatorId, Instant since);
 
+    /** What was decided at one instant was decided together. In the order in which scrutins are locked. */
+    @Query(STANDING + """
+                and c.decided_at = :at
+            order by c.scrutin_uid""")
+    List<OwnDecision> together(int moderatorId, Instant at);
+
     @Query("""
-            select classification_id, scrutin_uid, themes_before, classification_id as version
+            select classification_id, scrutin_uid, themes_before, decided_at, classification_id as version
             from classification
             where scrutin_uid = :scrutinUid and classification_id = :decision""")
     Optional<OwnDecision> decision(String scrutinUid, long decision);
@@ -110,16 +159,22 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
      * @param version the latest decision on that scrutin when this one was looked for
      */
     @Introspected
-    record OwnDecision(long classificationId, String scrutinUid, String[] themesBefore, long version) {}
+    record OwnDecision(
+            long classificationId, String scrutinUid, String[] themesBefore, Instant decidedAt, long version) {
+
+        OwnDecision seenAt(long seenVersion) {
+            return new OwnDecision(classificationId, scrutinUid, themesBefore, decidedAt, seenVersion);
+        }
+    }
 
     @Query("""
             select s.scrutin_uid, s.decided_at
             from scrutin_theme s
             join amendement a on a.uid = s.scrutin_uid and a.is_shown
-            where s.theme_id = :themeId
+            where s.theme_id = :themeId and s.decided_at <= :until
             order by s.decided_at desc, s.scrutin_uid desc
             limit :most""")
-    List<Filed> latest(int themeId, int most);
+    List<Filed> latest(int themeId, Instant until, int most);
 
     @Query("""
             select count(*)

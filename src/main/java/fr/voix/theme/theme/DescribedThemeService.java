@@ -3,13 +3,14 @@ package fr.voix.theme.theme;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** All that is known of the themes, for those who read about them and those who look after them. */
 @Singleton
-public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed) {
+public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed, Clock clock) {
 
     public List<DescribedTheme> all() {
         return themes.described();
@@ -28,9 +29,9 @@ public record DescribedThemeService(ThemeRepository themes, ClassificationReposi
     @MappedEntity("scrutin_theme")
     public record Filed(@Id String scrutinUid, Instant decidedAt) {}
 
-    /** The scrutins under a theme that are shown, the latest decisions first. */
+    /** The scrutins under a theme that are shown and of which all may be told, the latest decisions first. */
     public List<Filed> latest(int themeId, int most) {
-        return filed.latest(themeId, most);
+        return filed.latest(themeId, clock.instant().minus(FilingListener.UNTOLD_FOR), most);
     }
 
     /** How many scrutins a merge would move, shown or not. */

@@ -1,23 +1,28 @@
 package fr.voix.theme.theme;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Subject;
+import fr.voix.theme.theme.ClassificationRepository.UntoldFiling;
+import fr.voix.theme.theme.ThemeRepository.NamedTheme;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
 @Singleton
 record FilingService(
         ThemeRepository themes,
         ClassificationRepository classifications,
+        PublicVersion publicVersion,
         BeanProvider<FilingListener> listeners,
         AuditService audit,
         Transactions transactions,
@@ -33,7 +38,7 @@ record FilingService(
         transactions.require();
         var now = clock.instant();
         write(scrutinUid, before, after, actor, note, undoes, now);
-        tell(List.of(scrutinUid), after, now);
+        classifications.noteUntold(new String[] {scrutinUid}, now);
     }
 
     /**
@@ -41,15 +46,36 @@ record FilingService(
      *
      * @param before what stood there, by scrutin
      */
-    void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note) {
+    void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note, Instant at) {
         transactions.require();
-        var now = clock.instant();
-        before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, now));
-        tell(before.keySet(), after, now);
+        before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, at));
+        classifications.noteUntold(before.keySet().toArray(String[]::new), at);
     }
 
-    private void tell(Collection<String> scrutinUids, List<Theme> after, Instant now) {
-        listeners.stream().forEach(listener -> listener.onFiled(scrutinUids, after, now));
+    /** Tells of what has stood long enough; what stands as it did when all were told last is no news. */
+    void tell() {
+        var until = clock.instant().minus(FilingListener.UNTOLD_FOR);
+        if (!classifications.isUntold(until)) {
+            return;
+        }
+        transactions.write(() -> {
+            // feeds change now, and were kept since the decision
+            publicVersion.bump();
+            var settled = classifications.settled(until);
+            var standing = themes
+                    .of(settled.stream().map(UntoldFiling::scrutinUid).toList())
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            NamedTheme::found, Collectors.mapping(NamedTheme::theme, Collectors.toList())));
+            for (var filing : settled) {
+                var after = standing.getOrDefault(filing.scrutinUid(), List.of());
+                if (!Arrays.equals(slugs(after), filing.themesBefore())) {
+                    listeners.stream()
+                            .forEach(listener ->
+                                    listener.onFiled(List.of(filing.scrutinUid()), after, filing.decidedAt()));
+                }
+            }
+        });
     }
 
     private void write(

@@ -7,6 +7,7 @@ import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,20 +24,31 @@ public record RestoreService(
     /** As long as a session can last: what was decided in an earlier one is put back by its history. */
     static final Duration UNDO_WITHIN = Duration.ofHours(8);
 
-    /** The scrutin whose decision {@link #undo} would take back. */
-    public Optional<String> undoable(Actor actor) {
-        return last(actor).map(OwnDecision::scrutinUid);
+    /** The scrutins whose decision {@link #undo} would take back: one, or those that were filed together. */
+    public List<String> undoable(Actor actor) {
+        return last(actor).stream().map(OwnDecision::scrutinUid).toList();
     }
 
-    private Optional<OwnDecision> last(Actor actor) {
-        return classifications.lastOf(actor.moderatorId(), clock.instant().minus(UNDO_WITHIN));
+    private List<OwnDecision> last(Actor actor) {
+        return classifications
+                .lastOf(actor.moderatorId(), clock.instant().minus(UNDO_WITHIN))
+                .map(last -> classifications.together(actor.moderatorId(), last.decidedAt()))
+                .orElse(List.of());
     }
 
-    /** Takes back this colleague's own last decision that still stands; again, and the one before it. */
+    /** Takes back what this colleague decided last and still stands, all of it; again, and what was decided before. */
     public RestoreResult undo(Actor actor) {
-        return last(actor)
-                .map(last -> restore(last, actor, null, last.version()))
-                .orElseGet(RestoreResult.NothingToRestore::new);
+        return transactions.write(() -> {
+            var results = putBack(last(actor), actor, null);
+            int restored = (int) results.stream()
+                    .filter(RestoreResult.Restored.class::isInstance)
+                    .count();
+            return switch (results.size()) {
+                case 0 -> new RestoreResult.NothingToRestore();
+                case 1 -> results.getFirst();
+                default -> new RestoreResult.RestoredTogether(restored, results.size() - restored);
+            };
+        });
     }
 
     /**
@@ -46,32 +58,43 @@ public record RestoreService(
      * @param seenVersion the version that the moderator was looking at
      */
     public RestoreResult restore(String scrutinUid, long decision, Actor actor, String note, long seenVersion) {
-        return classifications
+        return transactions.write(() -> classifications
                 .decision(scrutinUid, decision)
-                .map(found -> restore(found, actor, note, seenVersion))
-                .orElseGet(RestoreResult.NothingToRestore::new);
+                .map(found ->
+                        putBack(List.of(found.seenAt(seenVersion)), actor, note).getFirst())
+                .orElseGet(RestoreResult.NothingToRestore::new));
     }
 
-    private RestoreResult restore(OwnDecision decision, Actor actor, String note, long seenVersion) {
-        return transactions.write(() -> putBack(decision, actor, note, seenVersion));
-    }
-
-    private RestoreResult putBack(OwnDecision decision, Actor actor, String note, long seenVersion) {
-        var uid = decision.scrutinUid();
-        // before the lock of the scrutin, in the order in which classifying and merging lock them
-        var slugs = List.of(decision.themesBefore());
-        List<Theme> after = List.of();
-        if (!slugs.isEmpty()) {
-            if (!(themes.check(slugs, null) instanceof Wish.Sound wish)) {
-                return new RestoreResult.LostTheme(uid, String.join(", ", slugs));
-            }
-            after = wish.themes();
+    private List<RestoreResult> putBack(List<OwnDecision> decisions, Actor actor, String note) {
+        // before the locks of the scrutins, in the order in which classifying and merging lock them
+        var wishes = decisions.stream().map(this::wish).toList();
+        classifications.lockAll(decisions.stream().map(OwnDecision::scrutinUid).toArray(String[]::new));
+        var results = new ArrayList<RestoreResult>();
+        for (int i = 0; i < decisions.size(); i++) {
+            results.add(putBack(decisions.get(i), wishes.get(i), actor, note));
         }
-        classifications.lock(uid);
-        if (themes.version(uid) != seenVersion) {
+        return results;
+    }
+
+    /** The themes that stood there before; empty when one of them is gone. */
+    private Optional<List<Theme>> wish(OwnDecision decision) {
+        var slugs = List.of(decision.themesBefore());
+        if (slugs.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        return themes.check(slugs, null) instanceof Wish.Sound wish ? Optional.of(wish.themes()) : Optional.empty();
+    }
+
+    private RestoreResult putBack(OwnDecision decision, Optional<List<Theme>> wish, Actor actor, String note) {
+        var uid = decision.scrutinUid();
+        if (wish.isEmpty()) {
+            return new RestoreResult.LostTheme(uid, String.join(", ", decision.themesBefore()));
+        }
+        if (themes.version(uid) != decision.version()) {
             return new RestoreResult.Overtaken(uid);
         }
         var before = themes.of(uid);
+        var after = wish.get();
         if (!before.equals(after)) {
             publicVersion.bump();
             var words = note == null || note.isBlank() ? null : note.strip();
@@ -85,6 +108,9 @@ public record RestoreService(
 
         /** The public sees {@code after} from now on; empty means that the scrutin is unclassified again. */
         record Restored(String scrutinUid, List<Theme> after) implements RestoreResult {}
+
+        /** @param left how many stay, as somebody decided since or a theme is gone */
+        record RestoredTogether(int restored, int left) implements RestoreResult {}
 
         record Overtaken(String scrutinUid) implements RestoreResult {}
 

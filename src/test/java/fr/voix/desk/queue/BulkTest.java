@@ -102,6 +102,25 @@ class BulkTest {
     }
 
     @Test
+    void what_was_classified_together_is_taken_back_together() {
+        decide(chosen(uids), browser.get(chosen(uids)), "theme", "sante");
+        var page = browser.get("/moderation?lot=3&laisses=0");
+        assertThat(page.body())
+                .contains("Annuler les 3 décisions prises ensemble")
+                .contains("ni courriel, ni flux, ni webhook");
+        // a colleague decided on one of them since
+        themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
+        assertThat(browser.get("/moderation").body()).contains("Annuler les 2 décisions prises ensemble");
+
+        var sent = browser.post("/moderation/annuler", "csrf", Browser.csrf(page));
+
+        assertThat(sent.headers().firstValue("location")).contains("/moderation?annules=2&laisses=0");
+        assertThat(browser.get("/moderation?annules=2&laisses=0").body()).contains("2 décisions annulées");
+        assertThat(themes.of(uids)).containsOnlyKeys(uids.get(1));
+        assertThat(browser.get("/moderation").body()).doesNotContain("/moderation/annuler");
+    }
+
+    @Test
     void what_is_classified_stays_unless_asked_for() {
         themes.classify(uids.get(0), List.of("energie"), fixture.aModerator(), null);
         var page = browser.get(chosen(uids));

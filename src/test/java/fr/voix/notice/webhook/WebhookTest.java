@@ -14,6 +14,7 @@ import fr.voix.notice.webhook.WebhookService.AddResult;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.PublicationService;
@@ -97,6 +98,9 @@ class WebhookTest {
 
     @Inject
     RestoreService restores;
+
+    @Inject
+    ToldFilings filings;
 
     @Inject
     TallyService tallies;
@@ -303,18 +307,53 @@ class WebhookTest {
     }
 
     @Test
-    void a_classification_is_told_with_its_themes_and_so_is_its_being_taken_back() throws Exception {
+    void a_classification_is_told_after_ten_seconds_and_so_is_its_being_taken_back() throws Exception {
         add();
         Scrutin scrutin = fixtures.anOpenScrutin();
         themes.classify(scrutin.uid(), List.of("sante", "justice"), nadia, "Une note qui reste ici.");
-        restores.undo(nadia);
-        send();
+        clock.advance(Duration.ofSeconds(9));
+        tellFilings();
+        assertThat(receiver.connections()).isZero();
 
-        assertThat(toldTypes()).containsExactly("scrutin.classe", "scrutin.classe");
+        clock.advance(Duration.ofSeconds(1));
+        tellFilings();
+        tellFilings();
+        assertThat(toldTypes()).containsExactly("scrutin.classe");
         var told = body(receiver.requests().getFirst());
         assertThat(told.get("themes").toString()).contains("slug=sante").contains("slug=justice");
         assertThat(receiver.requests().getFirst().body()).doesNotContain("note").contains("\"size\":1");
+
+        restores.undo(nadia);
+        clock.advance(Duration.ofSeconds(10));
+        tellFilings();
+        assertThat(toldTypes()).containsExactly("scrutin.classe", "scrutin.classe");
         assertThat(body(receiver.requests().getLast())).containsEntry("themes", List.of());
+    }
+
+    @Test
+    void what_is_taken_back_within_ten_seconds_is_never_told() throws Exception {
+        add();
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        themes.classify(scrutin.uid(), List.of("sante"), nadia, null);
+        clock.advance(Duration.ofSeconds(8));
+        restores.undo(nadia);
+        clock.advance(Duration.ofSeconds(20));
+        tellFilings();
+        assertThat(receiver.connections()).isZero();
+
+        // put right within the ten seconds: only what stands is told
+        themes.classify(scrutin.uid(), List.of("sante"), nadia, null);
+        restores.undo(nadia);
+        themes.classify(scrutin.uid(), List.of("justice"), nadia, null);
+        clock.advance(Duration.ofSeconds(10));
+        tellFilings();
+        assertThat(toldTypes()).containsExactly("scrutin.classe");
+        assertThat(receiver.requests().getFirst().body()).contains("justice").doesNotContain("sante");
+    }
+
+    private void tellFilings() throws Exception {
+        filings.tell();
+        send();
     }
 
     @Test

@@ -3,17 +3,21 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rometools.rome.feed.synd.SyndEntry;
+import fr.voix.ShiftedClock;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditService;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.theme.theme.ToldFilings;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -22,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page and the feed of a theme. */
 @MicronautTest(transactional = false)
+@Property(name = "test.shifted-clock", value = "true")
 class ThemeFeedTest {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -49,6 +55,12 @@ class ThemeFeedTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    ToldFilings filings;
+
+    @Inject
+    ShiftedClock clock;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Actor nadia;
@@ -70,6 +82,8 @@ class ThemeFeedTest {
     private String filed(long votes, LocalDate on) {
         var scrutin = fixture.aScrutin(votes, on);
         themes.classify(scrutin, List.of(theme.theme().slug()), nadia, null);
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
         return scrutin;
     }
 
@@ -109,6 +123,20 @@ class ThemeFeedTest {
     }
 
     @Test
+    void a_decision_is_in_the_feed_once_it_has_stood_for_ten_seconds() throws Exception {
+        filed(0, null);
+        var scrutin = fixture.aScrutin(0, null);
+        themes.classify(scrutin, List.of(theme.theme().slug()), nadia, null);
+        assertThat(get(address + "/flux.atom").body()).doesNotContain(scrutin);
+        clock.advance(FilingListener.UNTOLD_FOR.minusSeconds(1));
+        filings.tell();
+        assertThat(get(address + "/flux.atom").body()).doesNotContain(scrutin);
+        clock.advance(Duration.ofSeconds(1));
+        filings.tell();
+        assertThat(get(address + "/flux.atom").body()).contains(scrutin);
+    }
+
+    @Test
     void a_feed_that_did_not_change_is_not_sent_again_and_one_that_did_is() throws Exception {
         filed(0, null);
         var tag = get(address + "/flux.atom").headers().firstValue("etag").orElseThrow();
@@ -130,6 +158,8 @@ class ThemeFeedTest {
         fixture.run("update amendement set sort = 'EFFACE' where uid = ?", erased);
         fixture.run("update public_version set version = version + 1");
         themes.classify(kept, List.of(theme.theme().slug(), "sante"), nadia, null);
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
 
         assertThat(get(address + "/flux.atom").body()).contains(kept).doesNotContain(erased);
         assertThat(get(address).body()).contains("<b>1 scrutin</b>, 2\u00a0voix");

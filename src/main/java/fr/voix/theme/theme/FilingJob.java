@@ -1,0 +1,17 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.load.PatientRound;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/** Tells of decisions once they can no longer be taken back unseen; only the service does. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+record FilingJob(FilingService filing, PatientRound rounds) {
+
+    @Scheduled(initialDelay = "5s", fixedDelay = "1s")
+    void run() {
+        rounds.run(filing::tell);
+    }
+}

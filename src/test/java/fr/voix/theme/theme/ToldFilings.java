@@ -1,0 +1,12 @@
+package fr.voix.theme.theme;
+
+import jakarta.inject.Singleton;
+
+/** The round of the job that tells of decisions, when a test wants it. */
+@Singleton
+public record ToldFilings(FilingService filing) {
+
+    public void tell() {
+        filing.tell();
+    }
+}
