@@ -60,7 +60,7 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (desk().hasAttribute('aria-busy')) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  show(new Request(form.action, { method: 'POST', body }), true);
+  show(new Request(event.submitter?.getAttribute('formaction') ?? form.action, { method: 'POST', body }), true);
 });
 
 document.addEventListener('click', (event) => {

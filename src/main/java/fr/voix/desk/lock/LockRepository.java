@@ -5,8 +5,9 @@ import fr.voix.urn.leaf.UrnKind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who has which scrutin, or which petition, open on the desk. One statement decides who has it. */
 @Singleton
@@ -69,12 +70,20 @@ record LockRepository(Jdbc jdbc) {
                 now);
     }
 
-    Set<String> ofOthers(Collection<String> uids, int moderatorId, Instant now) {
-        return Set.copyOf(jdbc.list(
-                "select scrutin_uid from moderation_lock where scrutin_uid = any(?) and moderator_id <> ? and expires_at > ?",
-                row -> row.getString(1),
-                uids.toArray(String[]::new),
-                moderatorId,
-                now));
+    /** Which colleague has which scrutin. */
+    Map<String, Integer> ofOthers(Collection<String> uids, int moderatorId, Instant now) {
+        var sql = """
+                select scrutin_uid, moderator_id
+                from moderation_lock
+                where scrutin_uid = any(?) and moderator_id <> ? and expires_at > ?""";
+        return jdbc
+                .list(
+                        sql,
+                        row -> Map.entry(row.getString("scrutin_uid"), row.getInt("moderator_id")),
+                        uids.toArray(String[]::new),
+                        moderatorId,
+                        now)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps two colleagues from working on one scrutin, or one petition, without knowing it. What keeps them from overwriting each
@@ -64,8 +65,12 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
         });
     }
 
-    public Set<String> ofOthers(Collection<String> uids, int moderatorId) {
-        return locks.ofOthers(uids, moderatorId, clock.instant());
+    /** The mail of the colleague who has it, by scrutin; without those that nobody else has. */
+    public Map<String, String> ofOthers(Collection<String> uids, int moderatorId) {
+        var held = locks.ofOthers(uids, moderatorId, clock.instant());
+        var mails = moderators.mailsOf(held.values());
+        return held.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> mails.get(entry.getValue())));
     }
 
     /** Whether a colleague has a scrutin or a petition to themselves. */

@@ -109,7 +109,7 @@ record BulkService(
         }
         var uids = new ArrayList<>(listed.uids());
         int all = uids.size();
-        uids.removeAll(locks.ofOthers(uids, actor.moderatorId()));
+        uids.removeAll(locks.ofOthers(uids, actor.moderatorId()).keySet());
         int filed = 0;
         var at = clock.instant();
         for (int from = 0; from < uids.size(); from += BulkClassifyService.BATCH) {

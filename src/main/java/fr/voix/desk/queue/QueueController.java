@@ -5,15 +5,18 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm.BareForm;
 import fr.voix.desk.queue.BulkService.BulkOutcome;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
@@ -25,6 +28,7 @@ import java.util.List;
 record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
 
     static final String QUEUE = "/moderation";
+    static final String NEXT = "/moderation/suivant";
     static final String BULK = "/moderation/lot";
 
     @Get(QUEUE)
@@ -43,6 +47,21 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
+    }
+
+    /** Hands out the next scrutin that no colleague has. */
+    @Post(NEXT)
+    @Secured(Role.MAY_MODERATE)
+    @Produces(MediaType.ALL)
+    HttpResponse<?> next(
+            Messages words,
+            Account account,
+            @RequestBean QueueForm view,
+            @Nullable @QueryValue String apres,
+            @Body BareForm form) {
+        return DeskView.to(words.link(queue.handOut(view, apres, account.id())
+                .map(uid -> view.address(ScrutinDeskService.SCRUTINS + uid))
+                .orElseGet(() -> view.address(QUEUE, "refus", "tenus"))));
     }
 
     /** What a decision would do. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param undo what can be taken back, in words, or null
  * @param undoAction where to ask for that
  * @param lot address under which all that the filter lets through can be classified together; null without a filter
+ * @param take where to ask for the next scrutin that no colleague has
  * @param mayClassify whether scrutins can be ticked
  */
 public record QueuePage(
@@ -31,6 +32,7 @@ public record QueuePage(
         String undo,
         String undoAction,
         String lot,
+        String take,
         boolean mayClassify) {
 
     /**
@@ -38,6 +40,7 @@ public record QueuePage(
      *
      * @param target what it would change
      * @param isCurrent whether it is the one that is open
+     * @param heldBy the mail of the colleague who has it open, or null
      */
     public record Item(
             String uid,
@@ -47,7 +50,8 @@ public record QueuePage(
             String texte,
             String votes,
             String age,
-            boolean isCurrent) {}
+            boolean isCurrent,
+            String heldBy) {}
 
     /**
      * Said after an act.

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
@@ -29,12 +30,17 @@ import java.util.stream.Stream;
 /** Makes the queue ready to print. */
 @Singleton
 record QueueView(
-        ScrutinQueue queue, ThemeService themes, RestoreService restores, AmendementService amendements, Clock clock) {
+        ScrutinQueue queue,
+        LockService locks,
+        ThemeService themes,
+        RestoreService restores,
+        AmendementService amendements,
+        Clock clock) {
 
     private static final int LONGEST_LABEL = 60;
 
-    /** What the address says of a decision that could not be taken back. */
-    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien");
+    /** What the address says of a wish that could not be carried out. */
+    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien", "tenus");
 
     /**
      * What was done just before, as the address says it.
@@ -73,8 +79,9 @@ record QueueView(
         var words = frame.messages();
         var count = stretch.count();
         var home = words.link(view.address(QueueController.QUEUE));
+        var held = locks.ofOthers(stretch.rows().stream().map(QueueRow::uid).toList(), account.id());
         var items = stretch.rows().stream()
-                .map(row -> item(words, view, row, current))
+                .map(row -> item(words, view, row, current, held.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         return new QueuePage(
@@ -96,10 +103,11 @@ record QueueView(
                 account.mayModerate() && view.isFiltered() && stretch.filtered() > 0
                         ? words.link(view.address(QueueController.BULK))
                         : null,
+                words.link(view.address(QueueController.NEXT)),
                 account.mayModerate());
     }
 
-    private QueuePage.Item item(Messages words, QueueForm view, QueueRow row, String current) {
+    private QueuePage.Item item(Messages words, QueueForm view, QueueRow row, String current, @Nullable String heldBy) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
@@ -112,7 +120,8 @@ record QueueView(
                         .collect(Collectors.joining(", ")),
                 votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
-                row.uid().equals(current));
+                row.uid().equals(current),
+                heldBy);
     }
 
     /** @param votes null while they are withheld */

@@ -78,7 +78,10 @@ record ScrutinDeskController(
     private HttpResponse<?> answer(
             Messages words, Account account, String uid, QueueForm view, ClassifyForm form, ClassifyResult result) {
         return switch (result) {
-            case ClassifyResult.Classified classified -> DeskView.to(words.link(nextAfter(uid, view)));
+            case ClassifyResult.Classified classified ->
+                DeskView.to(words.link(queue.handOut(view, uid, account.id())
+                        .map(next -> view.address(desk(next), "classe", uid))
+                        .orElseGet(() -> view.address(QueueController.QUEUE, "classe", uid))));
             case ClassifyResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case ClassifyResult.Changed changed -> {
                 var refused = new Refused(form, words.t("desk.changed"), true);
@@ -103,11 +106,6 @@ record ScrutinDeskController(
             case ClassifyResult.UnknownScrutin unknown ->
                 throw new IllegalArgumentException("No refusal of themes or note");
         };
-    }
-
-    private String nextAfter(String uid, QueueForm view) {
-        var next = queue.following(view, uid).map(following -> ScrutinDeskService.SCRUTINS + following);
-        return view.address(next.orElse(QueueController.QUEUE), "classe", uid);
     }
 
     /** Takes one's own last decision back. */

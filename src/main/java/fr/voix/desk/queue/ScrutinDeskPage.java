@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param error why the decision was not taken, or null
  * @param held who else has this scrutin open, in words, or null
  * @param conflict what somebody else decided meanwhile, or null
- * @param skip the scrutin to look at when this one is left as it is; null when no other waits
+ * @param following the scrutin after this one in the queue, or the first; null when no other waits
+ * @param next where to ask for another one that no colleague has
  * @param previous the scrutin before this one in the queue, or null
  * @param suggestions computed here, for a person to judge; the likeliest first
  */
@@ -33,7 +34,8 @@ public record ScrutinDeskPage(
         String error,
         String held,
         Conflict conflict,
-        String skip,
+        String following,
+        String next,
         String previous,
         List<Suggestion> suggestions,
         List<Entry> history) {

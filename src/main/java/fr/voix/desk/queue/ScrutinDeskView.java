@@ -70,6 +70,7 @@ record ScrutinDeskView(
                 held(words, uid, account),
                 refused != null && refused.hasChanged() ? conflict(words, found) : null,
                 link(words, view, stretch.following()),
+                words.link(view.address(QueueController.NEXT, "apres", uid)),
                 link(words, view, stretch.previous()),
                 proposed.suggestions(),
                 entries(words, found));

@@ -1,17 +1,21 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.database.Transactions;
+import fr.voix.desk.lock.LockService;
+import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(ScrutinQueueRepository queue, Transactions transactions) {
+record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions) {
 
     static final int PAGE_SIZE = 30;
 
@@ -59,12 +63,27 @@ record ScrutinQueue(ScrutinQueueRepository queue, Transactions transactions) {
         });
     }
 
-    /** The scrutin to look at after this one: the following one, or the first, or none that waits. */
-    Optional<String> following(QueueForm criteria, String uid) {
+    /**
+     * Hands this colleague a scrutin that no other has: the next one behind {@code after}, or the first. It is theirs from now on,
+     * so that two who ask at once get two.
+     *
+     * @param after the scrutin that they leave, or null
+     * @return empty when every one that waits is somebody's
+     */
+    Optional<String> handOut(QueueForm criteria, @Nullable String after, int moderatorId) {
+        return Stream.of(Optional.ofNullable(after), Optional.<String>empty())
+                .distinct()
+                .flatMap(from -> free(criteria, from, moderatorId).stream())
+                .filter(uid -> !uid.equals(after) && locks.hold(uid, moderatorId) instanceof LockResult.Mine)
+                .findFirst();
+    }
+
+    private List<String> free(QueueForm criteria, Optional<String> after, int moderatorId) {
         return transactions.read(() -> {
-            var rows = rows(criteria, uid, 1);
-            return (rows.isEmpty() ? queue.first(criteria, 1) : rows)
-                    .stream().map(QueueRow::uid).findFirst();
+            var place = after.flatMap(uid -> queue.place(criteria.order(), uid)).orElse(null);
+            return queue.free(criteria, place, moderatorId, clock.instant(), PAGE_SIZE).stream()
+                    .map(QueueRow::uid)
+                    .toList();
         });
     }
 

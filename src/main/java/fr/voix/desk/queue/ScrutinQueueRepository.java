@@ -61,6 +61,13 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                 and (q.groupe is null or a.groupe_uid = q.groupe)
             """;
 
+    private static final String FREE = """
+                and not exists (
+                    select
+                    from moderation_lock l
+                    where l.scrutin_uid = s.uid and l.moderator_id <> ? and l.expires_at > ?)
+            """;
+
     private static final String LISTED = """
             select p.uid, a.numero, a.division_titre, a.division_designation, a.mission_libelle,
                 coalesce(t.titre_court, t.titre) as texte_titre, p.opened_at, null as votes
@@ -136,21 +143,32 @@ record ScrutinQueueRepository(Jdbc jdbc) {
         return rows(criteria, place, false, size);
     }
 
+    /** Those that no colleague has, behind a place or from the first one on. */
+    List<QueueRow> free(QueueForm criteria, @Nullable PlaceRow place, int moderatorId, Instant now, int size) {
+        return rows(criteria, place, false, size, FREE, moderatorId, now);
+    }
+
     /** The nearest ones, in the order of the queue. */
     List<QueueRow> before(QueueForm criteria, PlaceRow place, int size) {
         return rows(criteria, place, true, size);
     }
 
     private List<QueueRow> rows(QueueForm criteria, @Nullable PlaceRow place, boolean isBefore, int size) {
+        return rows(criteria, place, isBefore, size, "");
+    }
+
+    private List<QueueRow> rows(
+            QueueForm criteria, @Nullable PlaceRow place, boolean isBefore, int size, String more, Object... ofMore) {
         var parameters = new ArrayList<Object>(criteria.filter());
+        Collections.addAll(parameters, ofMore);
         if (place != null) {
             Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
         }
         parameters.add(size);
-        var sql =
-                ASKED + ", placed as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING + FILTERED
-                        + ")\n" + SHOWN
-                        + """
+        var sql = ASKED + ", placed as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING
+                + FILTERED + more
+                + ")\n" + SHOWN
+                + """
                 from (
                     select uid, opened_at, votes, last, heading, rank, age
                     from placed
@@ -158,12 +176,12 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                     order by last%2$s, heading%2$s, rank%2$s, age%2$s, uid%2$s
                     limit ?) p
                 """.formatted(
-                                        place == null
-                                                ? ""
-                                                : "where (last, heading, rank, age, uid) " + (isBefore ? "<" : ">")
-                                                        + " (?, ?, ?, ?, ?)",
-                                        isBefore ? " desc" : "")
-                        + TITLED + "order by p.last, p.heading, p.rank, p.age, p.uid";
+                                place == null
+                                        ? ""
+                                        : "where (last, heading, rank, age, uid) " + (isBefore ? "<" : ">")
+                                                + " (?, ?, ?, ?, ?)",
+                                isBefore ? " desc" : "")
+                + TITLED + "order by p.last, p.heading, p.rank, p.age, p.uid";
         return jdbc.list(sql, ScrutinQueueRepository::row, parameters.toArray());
     }
 

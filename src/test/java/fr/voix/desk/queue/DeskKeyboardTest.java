@@ -352,7 +352,8 @@ class DeskKeyboardTest {
 
         mine.locator("h1").click();
         mine.keyboard().press("Enter");
-        showing(mine, uids.get(1));
+        // the other one that waits is theirs by now
+        mine.waitForURL("**/moderation?classe=" + uids.get(0));
         assertThat(slugs(uids.get(0))).containsExactly("education-jeunesse");
         assertThat(themes.history(uids.get(0))).hasSize(2);
         mine.close();

@@ -16,6 +16,9 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ class LockTest {
     private Browser nadia;
     private String nadiaEmail;
     private Browser paul;
+    private String paulEmail;
     private String desk;
     private String uid;
 
@@ -52,7 +56,8 @@ class LockTest {
         desk = "/moderation/scrutins/" + uid;
         nadiaEmail = team.a(Role.MODERATOR);
         nadia = signedIn(nadiaEmail);
-        paul = signedIn(team.a(Role.MODERATOR));
+        paulEmail = team.a(Role.MODERATOR);
+        paul = signedIn(paulEmail);
     }
 
     private Browser signedIn(String email) {
@@ -177,5 +182,62 @@ class LockTest {
         assertThat(paul.post(desk + "/verrou", "csrf", csrf).statusCode()).isEqualTo(403);
         assertThat(paul.post(desk + "/verrou/prendre", "csrf", csrf).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void two_colleagues_side_by_side_for_a_hundred_scrutins_never_meet() throws Exception {
+        fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
+                + " on conflict do nothing");
+        var uids = new HashSet<String>();
+        for (int i = 0; i < 100; i++) {
+            uids.add(fixture.aScrutin(100 - i, LocalDate.of(2026, 1, 6)));
+        }
+        var done = Collections.synchronizedList(new ArrayList<String>());
+
+        try (var executor = Executors.newFixedThreadPool(2)) {
+            List<Callable<Integer>> colleagues = List.of(() -> classifyAll(nadia, done), () -> classifyAll(paul, done));
+            for (var one : executor.invokeAll(colleagues)) {
+                assertThat(one.get()).as("decisions of one colleague").isPositive();
+            }
+        }
+
+        assertThat(done).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(uids);
+        assertThat(uids).allSatisfy(each -> assertThat(themes.history(each)).hasSize(1));
+    }
+
+    /** From « Prendre le prochain » on until the queue is empty; whatever is refused fails. */
+    private int classifyAll(Browser browser, List<String> done) {
+        var location = browser.post("/moderation/suivant", "csrf", Browser.csrf(browser.get("/moderation")))
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+        int decisions = 0;
+        while (location.startsWith("/moderation/scrutins/")) {
+            var page = browser.get(location);
+            assertThat(page.body()).contains("data-held hidden");
+            var sent = browser.post(
+                    location, "csrf", Browser.csrf(page), "version", Browser.version(page), "theme", "sante");
+            assertThat(sent.statusCode()).as(location).isEqualTo(303);
+            done.add(location.replaceAll(".*/scrutins/|\\?.*", ""));
+            decisions++;
+            location = sent.headers().firstValue("location").orElseThrow();
+        }
+        return decisions;
+    }
+
+    @Test
+    void the_list_says_who_has_what_and_the_next_one_is_another() {
+        assertThat(paul.post(desk + "/verrou", "csrf", Browser.csrf(paul.get(desk)))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(nadia.get("/moderation").body()).contains("Ouvert par " + paulEmail);
+        assertThat(paul.get("/moderation").body()).doesNotContain("Ouvert par " + paulEmail);
+        for (int i = 0; i < 3; i++) {
+            assertThat(nadia.post("/moderation/suivant", "csrf", Browser.csrf(nadia.get("/moderation")))
+                            .headers()
+                            .firstValue("location")
+                            .orElseThrow())
+                    .doesNotContain(uid);
+        }
     }
 }

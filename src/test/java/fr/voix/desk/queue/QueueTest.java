@@ -154,7 +154,11 @@ class QueueTest {
         var page = browser.get("/moderation/scrutins/" + voted + view);
         assertThat(page.body())
                 .contains(
-                        "href=\"/moderation/scrutins/" + other + "?ordre=recents&amp;groupe=GROUPE1\" data-key=\"p\"");
+                        "formaction=\"/moderation/suivant?ordre=recents&amp;groupe=GROUPE1&amp;apres=" + voted + "\"");
+        assertThat(browser.post("/moderation/suivant" + view + "&apres=" + voted, "csrf", Browser.csrf(page))
+                        .headers()
+                        .firstValue("location"))
+                .contains("/moderation/scrutins/" + other + view);
 
         var sent = browser.post(
                 "/moderation/scrutins/" + voted + view, "csrf", Browser.csrf(page), "version", "0", "theme", "sante");

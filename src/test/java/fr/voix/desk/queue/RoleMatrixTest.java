@@ -75,6 +75,7 @@ class RoleMatrixTest {
             new Line("POST", SCRUTIN + "/verrou/prendre", 303, 403, 303, 303),
             new Line("POST", SCRUTIN + "/retablir", 303, 403, 303, 303),
             new Line("POST", "/moderation/annuler", 303, 403, 303, 303),
+            new Line("POST", "/moderation/suivant", 303, 403, 303, 303),
             new Line("GET", "/moderation/lot", 303, 200, 200, 200),
             // the list that it names is not the one of the address
             new Line("POST", "/moderation/lot", 303, 403, 409, 409),
