@@ -2,7 +2,7 @@
 
 for (const part of document.querySelectorAll('[data-copy], [data-print], [data-qr]')) part.hidden = false;
 
-for (const button of document.querySelectorAll('[data-share]')) button.hidden = !navigator.share;
+for (const button of document.querySelectorAll('button[data-share]')) button.hidden = !navigator.share;
 for (const code of document.querySelectorAll('[data-qr]')) code.addEventListener('toggle', () => { if (code.open) drawCode(code); });
 
 /** In a details whose div holds it; drawn on this device alone, since what it says may be private. */
@@ -13,7 +13,7 @@ async function drawCode(code) {
 
 document.addEventListener('click', async (event) => {
   if (event.target.closest('[data-print]')) print();
-  const shared = event.target.closest('[data-share]');
+  const shared = event.target.closest('button[data-share]');
   if (shared) navigator.share({ title: shared.dataset.title, url: shared.dataset.share }).catch(() => {}); // closed without sharing
   const button = event.target.closest('[data-copy]');
   if (!button) return;

@@ -86,6 +86,8 @@ class VisitorTest extends OnRunningService {
             assertThat(sheet).isHidden();
             assertThat(page.locator("[data-votebar]")).isHidden();
             assertThat(page.locator(".total b")).hasText("1");
+            assertThat(page.locator("[data-share=contre]")).hasText("100,0\u202f%");
+            assertThat(page.locator("[data-share=contre]")).isVisible();
             assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
                     .isTrue();
             assertThat(Chromium.violations(page)).as("after the vote").isEmpty();
