@@ -30,8 +30,11 @@ export function refusal(answer) {
   return answer?.status < 500 ? 'refused' : 'lost';
 }
 
-/** Less than a day ahead: it names one instant. */
-export const clockTime = (at) => at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+/** The time of day in Paris as the pages write it: « 9 h 05 », 09:05. */
+export function clockTime(at) {
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+  return document.documentElement.lang === 'fr' ? time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0') : time;
+}
 
 export const MOST_TRIES = 7;
 

@@ -1,5 +1,5 @@
 // The live count of signatures: the number, its strokes and how far the thresholds are.
-import { clock, stream, withhold } from '../urn/live.js';
+import { stamp, stream, withhold } from '../urn/live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const root = document.querySelector('[data-signatures]');
@@ -33,11 +33,10 @@ function follow() {
   function draw(tally) {
     if (tally.size < size) return;
     size = tally.size;
+    stamp(root);
     if (tally.state === 'closed') {
       live.end();
       since.parentElement.remove();
-    } else {
-      since.textContent = since.dataset.since.replace('%s', clock(root.dataset.lang));
     }
     drawWaiting(tally.quarantine ?? 0);
     if (tally.signatures === shown) return;

@@ -1,17 +1,22 @@
 // Follows one tally while someone looks: by the stream, or by asking now and then where there is none.
-import { ask, isProblem } from '../base/api.js';
+import { ask, clockTime, isProblem } from '../base/api.js';
 
 const EVERY = 5; // seconds, until the service says how often it may be asked
 const POLLS_BEFORE_STREAM = 12;
 const SETTLED = 500; // who only passes by opens no stream
 
-/** In the place of figures that are not shown any more, the sentence that says so. */
-/** The time of day as the pages write it: « 14 h 05 », in Paris. */
-export function clock(lang) {
-  const time = new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
-  return lang.startsWith('fr') ? time.replace(':', '\u00a0h\u00a0') : time;
+/** That the figures are those of now: beside them, and on paper. */
+export function stamp(root) {
+  const now = new Date();
+  const { lang } = root.dataset;
+  const day = now.toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'Europe/Paris' });
+  const since = root.querySelector('[data-since]');
+  const paper = root.querySelector('[data-stamp]');
+  if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now));
+  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day.replace(/^1 /, '1er ')} à ` : `${day}, `}${clockTime(now)}`);
 }
 
+/** In the place of figures that are not shown any more, the sentence that says so. */
 export function withhold(root) {
   const notice = root.querySelector('[data-withheld]');
   notice.hidden = false;

@@ -1,5 +1,5 @@
 // The live result: follows the stream while someone looks, or asks now and then, and moves the bar without moving the page.
-import { clock, stream, withhold } from './live.js';
+import { stamp, stream, withhold } from './live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const section = document.querySelector('[data-tally]');
@@ -13,7 +13,6 @@ function follow(root) {
   const percent = (part, total) => (total ? decimal.format((100 * part) / total) + (lang === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
   const plural = new Intl.PluralRules(lang);
   const bar = root.querySelector('svg.bar');
-  const stamp = root.querySelector('[data-stamp]');
   const since = root.querySelector('[data-since]');
   const waiting = root.querySelector('[data-waiting]');
   const voice = root.querySelector('[data-announce]');
@@ -27,8 +26,7 @@ function follow(root) {
     if (tally.size < size || tally.size <= ownSize) return; // one's own vote is known here before it is published
     size = tally.size;
     if (tally.state === 'closed') close();
-    if (stamp) stamp.textContent = stamp.dataset.stamp.replace('%s', `${new Date().toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'Europe/Paris' })}${lang === 'fr-FR' ? ' à ' : ', '}${clock(lang)}`);
-    if (since) since.textContent = since.dataset.since.replace('%s', clock(lang));
+    stamp(root);
     if (shown === `${pour} ${contre} ${abstention} ${quarantine}`) return;
     shown = `${pour} ${contre} ${abstention} ${quarantine}`;
     waiting.hidden = !quarantine;

@@ -415,7 +415,7 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("#apres")).isHidden();
             assertThat(page.locator("[data-stamp]")).isVisible();
             assertThat(page.locator("[data-stamp]"))
-                    .containsText(Pattern.compile("Relevé le \\d.* 20\\d\\d à \\d+\\sh\\s\\d\\d"));
+                    .containsText(Pattern.compile("Relevé le \\d.* 20\\d\\d à \\d+\u00a0h\u00a0\\d\\d"));
             assertThat(page.locator(".clip")).isHidden();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.getByText("Sur le site de l’Assemblée nationale")).isVisible();

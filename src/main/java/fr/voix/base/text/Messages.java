@@ -43,7 +43,7 @@ public final class Messages {
         this.texts = read(language);
         this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
         this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
-        this.hours = DateTimeFormatter.ofPattern(language == Language.FR ? "H' h 'mm" : "HH:mm")
+        this.hours = DateTimeFormatter.ofPattern(language == Language.FR ? "H'\u00a0h\u00a0'mm" : "HH:mm")
                 .withZone(PARIS);
     }
 

@@ -103,6 +103,7 @@ public record PetitionPage(
      * @param unit the word beside the number
      * @param alternative the strokes in words
      * @param ahead how far the next threshold is; null where none is left, or nobody may sign
+     * @param at of which moment they are
      */
     public record Count(
             String uid,
@@ -112,7 +113,8 @@ public record PetitionPage(
             Strokes strokes,
             String alternative,
             String ahead,
-            List<Line> thresholds) {}
+            List<Line> thresholds,
+            String at) {}
 
     /**
      * What does not count.

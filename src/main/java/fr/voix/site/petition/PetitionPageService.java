@@ -243,6 +243,7 @@ record PetitionPageService(
                 strokes,
                 items.alternative(signatures, m),
                 petition.state().isOpenToAll() ? items.ahead(signatures, m) : null,
-                steps.lines(signatures, reached, !petition.state().isOver(), m));
+                steps.lines(signatures, reached, !petition.state().isOver(), m),
+                m.moment(publication.at()));
     }
 }

@@ -292,7 +292,7 @@ class PetitionDeskRefusalTest {
 
         var held = paul.send(petition, "/verrou");
         assertThat(held.statusCode()).isEqualTo(409);
-        assertThat(held.body()).contains(nadia.email()).containsPattern("jusqu’à \\d+\\sh\\s\\d\\d");
+        assertThat(held.body()).contains(nadia.email()).containsPattern("jusqu’à \\d+\u00a0h\u00a0\\d\\d");
         var refused = paul.refuse(petition, "doublon");
         assertConflict(refused, nadia.email(), "Voici pourquoi.", "name=\"take\"");
         assertThat(refused.body()).containsPattern("value=\"doublon\" selected");

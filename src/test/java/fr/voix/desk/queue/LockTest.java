@@ -83,7 +83,7 @@ class LockTest {
         assertThat(hold(nadia).statusCode()).isEqualTo(204);
 
         assertThat(hold(paul).statusCode()).isEqualTo(409);
-        assertThat(hold(paul).body()).contains(nadiaEmail).containsPattern("jusqu’à \\d+ h \\d\\d");
+        assertThat(hold(paul).body()).contains(nadiaEmail).containsPattern("jusqu’à \\d+\u00a0h\u00a0\\d\\d");
         assertThat(paul.get(desk).body()).contains(nadiaEmail + " travaille sur ce scrutin");
         assertThat(nadia.get(desk).body()).doesNotContain(nadiaEmail + " travaille");
     }

@@ -86,7 +86,7 @@ class FeedTest {
 
         assertThat(french.getDescription().getValue())
                 .contains("Résultat provisoire\u202f: pour 33,3\u202f%, contre 33,3\u202f%, abstention 33,3\u202f% (12")
-                .containsPattern("relevé le \\d+.* à \\d+ h \\d\\d, urne de 13 feuilles\\.")
+                .containsPattern("relevé le \\d+.* à \\d+\u00a0h\u00a0\\d\\d, urne de 13 feuilles\\.")
                 .contains("Ce n’est pas un sondage")
                 .contains("«\u202fSupprimer cet article.\u202f»");
         assertThat(english.getDescription().getValue())

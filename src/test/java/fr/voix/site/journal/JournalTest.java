@@ -263,7 +263,7 @@ class JournalTest {
 
         assertThat(entries("/journal").get(1))
                 .contains("a fixé des dates pour le scrutin")
-                .contains("Clôture\u202f: 9 janvier 2026 à 14 h 05")
+                .contains("Clôture\u202f: 9 janvier 2026 à 14\u00a0h\u00a005")
                 .contains("Ouvert\u202f: oui → non")
                 .contains("Bulletins\u202f: 12\u202f847")
                 .contains("odd_name\u202f: Pour\u202f: 3")
