@@ -29,6 +29,11 @@ record AuthorFrame(SiteService site) {
         return site.frame(m.language(), path, title, description, "petitions", trail);
     }
 
+    /** The whole address, in that language, of what lives at {@code path}. */
+    String address(String path, Messages m) {
+        return site.origin() + m.link(path);
+    }
+
     static List<String> paragraphs(String text) {
         return text.lines().filter(line -> !line.isBlank()).toList();
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param path of this page, in its language
  * @param demande its paragraphs; so are the motifs
  * @param page the petition's public page, or null
+ * @param share its whole address, to hand on; null while nobody can sign there
  * @param count its signatures, ready to print; null while nobody can sign there, and where they are withheld
  * @param ahead how far the next threshold is, or null
  * @param sponsors null but while they are looked for
@@ -24,6 +25,7 @@ public record FollowUpPage(
         List<String> demande,
         List<String> motifs,
         String page,
+        String share,
         String count,
         String ahead,
         Sponsors sponsors,

@@ -43,6 +43,7 @@ record FollowUpView(
         var signed = petition.isShown() && petition.publishedAt() != null
                 ? signatures.published(petition)
                 : OptionalLong.empty();
+        var takesMore = signed.isPresent() && state.isOpenToAll();
         return site.render(
                 "suivi",
                 new FollowUpPage(
@@ -54,8 +55,9 @@ record FollowUpView(
                         AuthorFrame.paragraphs(petition.text().demande()),
                         AuthorFrame.paragraphs(petition.text().motifs()),
                         petition.isShown() ? m.link(petition.path()) : null,
+                        takesMore ? site.address(petition.path(), m) : null,
                         signed.isEmpty() ? null : m.t("pet.count", signed.getAsLong(), m.number(signed.getAsLong())),
-                        signed.isEmpty() || !state.isOpenToAll() ? null : items.ahead(signed.getAsLong(), m),
+                        takesMore ? items.ahead(signed.getAsLong(), m) : null,
                         sponsors(petition, m),
                         petitions.events(petition.id()).stream()
                                 .map(event -> line(event, m))

@@ -131,7 +131,13 @@ class FollowUpTest {
                 .contains("6\u00a0signatures")
                 .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
                 .contains("Faire signer la pétition", "data-share=\"http", "data-qr=\"http")
-                .contains("10\u202f000\u00a0signatures (réponse)\u202f: seuil atteint");
+                .contains("10\u202f000\u00a0signatures (réponse)\u202f: seuil atteint")
+                .containsPattern(" à \\d+\u00a0h\u00a0\\d\\d</span>");
+        assertThat(visitor.get("/en" + path(one)).body()).contains("<h1 lang=\"fr\">Demande numéro");
+        petitions.change(id, PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.SERVICE));
+        assertThat(visitor.get(path(one)).body())
+                .contains("6\u00a0signatures")
+                .doesNotContain("Faire signer la pétition", "pour qu’une réponse soit demandée");
     }
 
     @Test
