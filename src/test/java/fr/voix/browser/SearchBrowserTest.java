@@ -104,6 +104,12 @@ class SearchBrowserTest extends OnRunningService {
             page.keyboard().press("Escape");
             assertThat(explained).isHidden();
             assertThat(term).isFocused();
+            page = open(visitor, "/17/amendements/1906A/AN/3910");
+            page.locator("main a[data-term]")
+                    .filter(new Locator.FilterOptions().setHasText("LIOT"))
+                    .click();
+            assertThat(page.locator(".termcard"))
+                    .containsText("LIOT\u202f: Libertés, Indépendants, Outre-mer et Territoires");
         }
     }
 
