@@ -106,7 +106,8 @@ class NewPetitionTest {
         assertThat(french.statusCode()).isEqualTo(200);
         assertThat(french.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(french.headers().firstValue("Cache-Control").orElseThrow()).contains("public");
-        assertThat(french.body()).contains("Lancer une pétition", "150 caractères", "3\u202f000 caractères");
+        assertThat(french.body()).contains("Lancer une pétition", "150\u00a0caractères", "3\u202f000\u00a0caractères");
+        assertThat(french.body()).contains("Encore %s\u00a0caractère|").doesNotContain("signe|");
         assertThat(visitor.get("/en" + PATH).body()).contains("Start a petition", "3,000 characters");
     }
 

@@ -3,6 +3,7 @@ package fr.voix.site.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.site.amendement.AmendementListService;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,22 @@ class HomeTest {
                 .orElseThrow();
         assertThat(line.identical()).hasSize(1);
         assertThat(list.items()).extracting(item -> item.gist().text()).doesNotContain("Renoncer à l’article 12");
+    }
+
+    @Test
+    void of_many_identical_amendements_twelve_are_named_and_the_others_counted() {
+        var uids = Stream.generate(() -> asking("Supprimer l’article 14", 1)).limit(15);
+        sql.run(
+                "update amendement set discussion_identique = 'ID14', examen_ref = 'EXANR5L17' where uid = any(?)",
+                (Object) uids.toArray(String[]::new));
+        var list =
+                lists.slice(AmendementCriteria.of(null, Map.of(), "votes", null).orElseThrow(), Language.FR);
+        var line = list.items().stream()
+                .filter(item -> item.gist().text().equals("Supprimer l’article 14"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.identical()).hasSize(13);
+        assertThat(line.identical().getLast()).isEqualTo(new Link("et 2\u00a0autres", null));
     }
 
     private String asking(String title, long votes) {

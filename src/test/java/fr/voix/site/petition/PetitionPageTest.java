@@ -398,7 +398,7 @@ class PetitionPageTest {
     @Test
     void the_rules_are_those_by_which_petitions_are_refused() throws Exception {
         assertThat(get("/petitions/regles").body())
-                .contains("Une pétition demande déjà la même chose")
+                .contains("Une pétition demande déjà la même chose", "violence\u202f: le texte n’est pas publié")
                 .contains("500\u202f000\u00a0signatures\u202f: débat")
                 .contains("reste ouverte 6\u00a0mois")
                 .contains("5\u00a0premiers signataires en 7\u00a0jours");

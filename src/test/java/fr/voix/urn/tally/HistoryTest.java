@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.Fixtures;
 import fr.voix.FormatVectors;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.site.chart.SignatureChart;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
@@ -183,6 +186,17 @@ class HistoryTest {
         });
     }
 
+    @Test
+    void the_chart_of_signatures_says_how_many_leaves_and_up_to_which_hour() {
+        var hour = Instant.parse("2026-01-09T14:00:00Z");
+        var hours = List.of(
+                new Hour(hour, 3, new Count(0, 0, 0, 2)),
+                new Hour(hour.plus(Duration.ofHours(1)), 31, new Count(0, 0, 0, 29)));
+        var history = History.of("7", hours, List.of(), List.of(), 31, hour);
+        assertThat(SignatureChart.of(history, Messages.of(Language.FR)).caption())
+                .startsWith("Urne de 31\u00a0feuilles, 9 janvier 2026, 16\u00a0h.");
+    }
+
     private static Count count(JsonNode said) {
         return new Count(
                 said.get("pour").asLong(),
@@ -259,7 +273,10 @@ class HistoryTest {
         ballots.castFrom(scrutin, 30, DAY, NETWORK);
         publications.publish();
         assertThat(page())
-                .contains("<path class=\"lp\" d=\"M0 200H500V100H1000V0\"></path>", "Urne de 61 feuilles")
+                .contains(
+                        "<path class=\"lp\" d=\"M0 200H500V100H1000V0\"></path>",
+                        "Urne de 61 feuilles",
+                        "d’où plus de feuilles que de voix")
                 .doesNotContain("Corrigé depuis");
 
         endHour();
