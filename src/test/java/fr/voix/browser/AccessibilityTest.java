@@ -64,27 +64,6 @@ class AccessibilityTest extends OnRunningService {
         look(path, Look.ALL, List.of(new Look(ColorScheme.DARK, 320), new Look(ColorScheme.DARK, 1280)));
     }
 
-    /** Of what one reads first: a word that stands on two lines was broken into letters. */
-    private static final String BROKEN_WORDS = """
-            () => {
-              document.documentElement.style.fontSize = '200%';
-              for (const fold of document.querySelectorAll('details')) fold.open = true;
-              const broken = [];
-              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              for (let text; (text = texts.nextNode());) {
-                const around = text.parentElement;
-                if (!around.closest('header, h1, [data-votebar], .panel, .tally, .facts') || around.closest('.vh, noscript') || !around.checkVisibility()) continue;
-                for (const word of text.data.matchAll(/[\\p{L}]{3,14}/gu)) {
-                  const range = document.createRange();
-                  range.setStart(text, word.index);
-                  range.setEnd(text, word.index + word[0].length);
-                  const lines = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
-                  if (lines.size > 1) broken.push(word[0]);
-                }
-              }
-              return broken;
-            }""";
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -99,10 +78,7 @@ class AccessibilityTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
             Page page = visitor.newPage();
             page.navigate(service.uri().resolve(path).toString());
-            assertThat(page.evaluate(BROKEN_WORDS)).as(path).isEqualTo(List.of());
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as(path)
-                    .isEqualTo(true);
+            Look.large(page, path);
             assertThat(page.evaluate(
                             "[...document.querySelectorAll('search input')].every((one) => one.offsetWidth >= 200)"))
                     .as("room to type in " + path)
@@ -123,6 +99,7 @@ class AccessibilityTest extends OnRunningService {
             page.navigate(service.uri().resolve(path).toString());
             Look.each(page, name(path), french);
             page.navigate(service.uri().resolve("/en" + path).toString());
+            Look.english(page, path);
             // colours do not depend on the language, widths do
             Look.each(page, name(path), english);
         }

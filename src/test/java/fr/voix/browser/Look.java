@@ -22,6 +22,39 @@ public record Look(ColorScheme scheme, int width) {
 
     private static final int HEIGHT = 900;
 
+    /** Of what one reads first: a word that stands on two lines was broken into letters. */
+    private static final String BROKEN_WORDS = """
+            () => {
+              document.documentElement.style.fontSize = '200%';
+              for (const fold of document.querySelectorAll('details')) fold.open = true;
+              const broken = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              for (let text; (text = texts.nextNode());) {
+                const around = text.parentElement;
+                if (!around.closest('header, h1, [data-votebar], .panel, .tally, .facts') || around.closest('.vh, noscript') || !around.checkVisibility()) continue;
+                for (const word of text.data.matchAll(/[\\p{L}]{3,14}/gu)) {
+                  const range = document.createRange();
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  const lines = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
+                  if (lines.size > 1) broken.push(word[0]);
+                }
+              }
+              return broken;
+            }""";
+
+    /** Words of sentences, such as stand in no name of a bill or a group. */
+    private static final String UNMARKED_FRENCH = """
+            () => {
+              const french = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              for (let text; (text = texts.nextNode());) {
+                if (text.parentElement.closest('[lang=fr], [translate=no], code, script, template')) continue;
+                if (/(?<!\\p{L})(vous|votre|est|sont|cette|ces|ne|pas|qui|que|depuis|aucune?|voix citoyennes?)(?!\\p{L})/u.test(text.data)) french.push(text.data.trim());
+              }
+              return french;
+            }""";
+
     /** One page in all of these ways: it is loaded once, and stays as the last of them. What its kind of page need not heed goes by. */
     public static void each(Page page, String name, List<Look> looks, String... exceptRules) {
         for (Look look : looks) {
@@ -51,5 +84,18 @@ public record Look(ColorScheme scheme, int width) {
                 .as(full)
                 .filteredOn(violation -> Stream.of(exceptRules).noneMatch(rule -> violation.startsWith(rule + ": ")))
                 .isEmpty();
+    }
+
+    /** An English page: what is French on it is quoted, and says so to who has it read aloud. */
+    public static void english(Page page, String name) {
+        assertThat(page.evaluate(UNMARKED_FRENCH)).as(name).isEqualTo(List.of());
+    }
+
+    /** The page with letters of twice the size: it breaks no word and scrolls nowhere sideways. */
+    public static void large(Page page, String name) {
+        assertThat(page.evaluate(BROKEN_WORDS)).as(name).isEqualTo(List.of());
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
     }
 }

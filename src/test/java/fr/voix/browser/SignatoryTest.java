@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
@@ -21,6 +23,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,38 @@ class SignatoryTest {
                     .click();
             assertThat(page.locator("h1")).hasText("Il ne reste rien");
             Look.each(page, "signer-retiree", Look.ALL);
+        }
+    }
+
+    @Test
+    void a_petition_is_read_in_large_letters_in_english_on_paper_and_without_a_script() {
+        Petition petition = petitions.anOpenOne();
+        publications.publish();
+        String address = "http://localhost:" + server.getPort() + petition.path();
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            page.navigate(address);
+            Look.large(page, "petition");
+            page.navigate(address.replace("/petitions", "/en/petitions"));
+            Look.english(page, "petition");
+            page.navigate(address);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("[data-stamp]"))
+                    .containsText(Pattern.compile("Relevé le \\d.* 20\\d\\d à \\d+\u00a0h\u00a0\\d\\d"));
+            assertThat(page.getByText("Nous demandons qu’ils soient publiés")).isVisible();
+            assertThat(page.getByText("Signer", new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(2);
+            for (Locator form : page.getByText(Pattern.compile("^Signer")).all()) {
+                assertThat(form).isHidden();
+            }
+        }
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = visitor.newPage();
+            page.navigate(address);
+            assertThat(page.locator("#signer-formulaire noscript")).isVisible();
+            assertThat(page.locator("[data-robot]")).isHidden();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer la pétition")))
+                    .isEnabled();
         }
     }
 

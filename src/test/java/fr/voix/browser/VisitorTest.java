@@ -272,6 +272,38 @@ class VisitorTest extends OnRunningService {
     }
 
     @Test
+    void from_the_first_page_one_finds_what_one_cares_about_and_votes() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, "/");
+            page.getByText("Rechercher", new Page.GetByTextOptions().setExact(true))
+                    .tap();
+            assertThat(page.locator("#q")).isFocused();
+            page.keyboard().type("apprentissage fonction publique territoriale");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/amendements?q=*");
+            Locator first = page.locator(".rows h3 a").first();
+            String asked = first.locator("span").innerText();
+            first.tap();
+            assertThat(page.locator("h1")).containsText(asked);
+            vote(page, "pour");
+            assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
+        }
+    }
+
+    @Test
+    void in_english_only_what_is_quoted_is_french() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, "/en" + OF_ROLL_CALL);
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            vote(page, "abstention");
+            assertThat(page.locator("#h-apres")).containsText("Your ballot is counted");
+            assertThat(page.locator("[data-choice]")).hasText("Abstain");
+            assertThat(page.locator(".sec.lead .text")).hasAttribute("lang", "fr");
+            Look.english(page, OF_ROLL_CALL);
+        }
+    }
+
+    @Test
     void who_would_change_can_keep_and_a_failed_withdrawal_says_so() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
@@ -343,6 +375,7 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("[aria-labelledby=h-suite] a")).hasCount(1);
             Look.at(page, "apres-le-vote");
             page.locator("#suivre-mail").fill("lea@planted.example");
+            Look.large(page, "apres-le-vote");
             page.getByText("écrivez-moi").click();
             assertThat(page.locator("h1")).containsText("Plus qu’un geste");
         }
@@ -392,6 +425,7 @@ class VisitorTest extends OnRunningService {
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator("noscript").first()).isAttached();
             assertThat(page.locator("[data-votebar]")).isHidden();
+            assertThat(page.locator(".live")).isHidden();
             assertThat(page.locator("#voter")).isVisible();
             for (Locator control : page.locator("#voter input, #voter .cast").all()) {
                 assertThat(control).isDisabled();
