@@ -9,11 +9,16 @@ import java.util.regex.Pattern;
 /**
  * The article of a texte that an amendement is about, fit for a sentence.
  *
- * @param number {@code 12}, {@code 1er}, {@code 15 ter}, {@code unique}
+ * @param number {@code 12}, {@code 1er}, {@code 15 ter}, {@code unique}; empty of an amendement that is amended itself
  */
 record Article(String number) {
 
+    static final Article AMENDEMENT = new Article("");
+
     private static final Pattern OFFICIAL = Pattern.compile("(?i)article (premier|unique|liminaire|\\d+.*|[A-Z]{1,2})");
+
+    private static final Pattern THIS =
+            Pattern.compile("(?U)\\b(?:cet|le présent|(du|au) présent) article\\b(?! (?:L\\.|\\d|du code|de la loi))");
 
     /**
      * Empty for a title, an annex, or a place beside an article.
@@ -39,12 +44,23 @@ record Article(String number) {
         return number.toString();
     }
 
+    /** A sentence in which this is called by its number, not « cet article ». */
+    String named(String sentence) {
+        return number.isEmpty()
+                ? sentence
+                : THIS.matcher(sentence)
+                        .replaceAll(found ->
+                                (found.group(1) == null ? "" : found.group(1).equals("du") ? "de " : "à ")
+                                        + inFrench());
+    }
+
     String inFrench() {
-        return "l’article " + number;
+        return number.isEmpty() ? "l’amendement" : "l’article " + number;
     }
 
     String inEnglish() {
         return switch (number) {
+            case "" -> "the amendement";
             case "unique" -> "the only article";
             case "liminaire" -> "the opening article";
             default -> "article " + number.replaceFirst("^1er", "1");

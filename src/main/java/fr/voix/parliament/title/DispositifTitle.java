@@ -1,7 +1,6 @@
 package fr.voix.parliament.title;
 
 import fr.voix.parliament.amendement.Title;
-import fr.voix.parliament.amendement.Title.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +8,13 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the one instruction of a dispositif does, where it has one of a few closed forms. What only pays for the change (the
  * {@code gage}) and what follows from it is left out; of two instructions nothing is said.
  */
 final class DispositifTitle {
-
-    /** A quoted text or a subject is cut after so many characters. */
-    private static final int LONGEST = 200;
 
     /** What is replaced and what takes its place are read together. */
     private static final int BOTH = 110;
@@ -39,27 +36,27 @@ final class DispositifTitle {
     private static final String LAW_ARTICLE = "(’article [A-Z]{0,2}\\.? ?[\\d-]+(?: ?[A-Za-z]+){0,3}? " + LAW + ")";
 
     private static final String ITEM =
-            "(?:[–•-] ?|(?:[IVX]+|[A-Z]|\\d+°?|[a-z]+\\))(?: ?(?:bis|ter|quater|quinquies)?(?: ?[A-Z]\\b)?)\\.?\\)?"
+            "(?:Art\\. [^–—]{1,30}[–—] ?)?(?:[–•-] ?|(?:[IVX]+|[A-Z]|\\d+°?|[a-z]+\\))(?: ?(?:bis|ter|quater|quinquies)?(?: ?[A-Z]\\b)?)\\.?\\)?"
                     + "(?: \\(nouveau\\))? ?\\.?(?: ?[–-])? )?";
 
-    private static final Rule REPLACED_IN_TEXTE = new Rule(
+    /** Words for others; what that means is not to be seen. */
+    private static final Instruction EXCHANGED = new Instruction(
             "(?:.{0,90}, ?|.{0,60} )?(?:[Ss]ubstituer|[Rr]emplacer) (?:le|la|les|l’|au|aux|à la|à l’) ?" + THING
                     + " ?:? ?" + QUOTE + " ?,? ?(?:par )?" + BY,
             "Remplacer « {1} » par « {2} » à {article}",
             "Replace « {1} » by « {2} » in {article}");
 
-    /** Among mere words, what their exchange means is not to be seen. */
     private static final Predicate<MatchResult> ARE_FIGURES =
             found -> found.group(1).length() + found.group(2).length() <= BOTH
                     && Quantity.isIn(found.group(1))
                     && Quantity.isIn(found.group(2));
 
-    private static final Rule ARTICLE =
-            new Rule("Supprimer (?:cet|l’) ?article", "Supprimer {article}", "Delete {article}");
+    private static final Instruction ARTICLE =
+            new Instruction("Supprimer (?:cet|l’) ?article", "Supprimer {article}", "Delete {article}");
 
     /** Those that say what is asked. */
-    private static final List<Rule> TELLING = List.of(
-            new Rule(
+    private static final List<Instruction> TELLING = List.of(
+            new Instruction(
                     "(?:« )?(?:(?:Avant|Dans|Au |Chaque |Tous |À compter|En |Pour )[^«»]{3,200}?)?[Ll]e [Gg]ouvernement "
                             + "(?:remet|présente|transmet|publie)(?: au Parlement)?,?.{0,110}?"
                             + " un rapport ((?:sur|relatif|visant|évaluant|portant|présentant|étudiant|détaillant|concernant|d’évaluation"
@@ -67,47 +64,93 @@ final class DispositifTitle {
                             + "|proposant|établissant|chiffrant|estimant|consacré) .*)",
                     "Demander au Gouvernement un rapport {1…}",
                     "Ask the Government for a report « {1…} »"),
-            new Rule(
+            new Instruction(
                     "Rédiger ainsi le titre(?: d(?:e la|u) (?:proposition|projet) de loi)? ?:? ?« ?([^«»]{4,140}?) ?»",
                     "Intituler le texte « {1} »",
                     "Name the bill « {1} »"));
 
     /** Those that put one figure in the place of another. */
-    private static final List<Rule> SWAPS = List.of(
-            REPLACED_IN_TEXTE.where(ARE_FIGURES),
-            new Rule(
+    private static final List<Instruction> SWAPS = List.of(
+            EXCHANGED.where(ARE_FIGURES),
+            new Instruction(
                             "(?:À|A|Au|Aux|Dans) .{0,120}?l" + LAW_ARTICLE + ",(?: .{0,60},)? " + BY
                                     + " (?:est|sont) remplacée?s? par " + BY,
                             "Remplacer « {2} » par « {3} » à l{1}",
                             "Replace « {2} » by « {3} » in « l{1} »")
                     .where(found -> Quantity.isIn(found.group(2)) && Quantity.isIn(found.group(3))));
 
-    private static final Rule PARAGRAPHS = new Rule(
+    private static final Instruction PARAGRAPHS = new Instruction(
             "Supprimer (l’alinéa \\d+|les alinéas \\d+(?:(?:, | et | à )\\d+){1,6})",
             "Supprimer {1} de {article}",
             "Delete {1} of {article}");
 
-    /** Those that say it in the words of the law, which say little to a stranger. */
-    private static final List<Rule> LEGAL = List.of(
-            new Rule("L" + LAW_ARTICLE + " est (?:abrogé|supprimé)", "Abroger l{1}", "Repeal « l{1} »"),
-            new Rule(
+    /** An item of a list, and what wants the words before it. */
+    private static final Pattern LEANS = Pattern.compile(
+            "(?iU); ?$|\\b(?:ces|cette|cet|dispositif|présent)\\b|\\b(?:prévu|mentionné|visé)e?s? (?:au|à l’)|\\bL\\. ?\\d");
+
+    /** Words that are added or taken out. */
+    private static final List<Instruction> WORDS = List.of(
+            new Instruction(
+                    "(?:.{0,120}, ?)?[Aa]près (?:le|la|les) [^«»:]{0,40}mots? ?: ?« ([^«»]{2,60}?) » ?,? ?(?:insérer|ajouter) "
+                            + THE + "(?:mots?|phrases?|mention) ?: ?« ?,? ?([^«»]{2,160}?) ?»",
+                    "Ajouter « {2} » après « {1} » à {article}",
+                    "Add « {2} » behind « {1} » in {article}"),
+            new Instruction(
                     "(?:.{0,120}, ?)?(?:[Ii]nsérer|[Aa]jouter|[Cc]ompléter .{3,60}? par) (?:" + THE
                             + "|deux |une )(?:mots?|phrases?|mention|année|taux|nombre)"
-                            + "(?: suivants?| suivantes?| ainsi rédigée?s?)? ?:? ?« ?,? ?([^«»]{15,160}?) ?»",
+                            + "(?: suivants?| suivantes?| ainsi rédigée?s?)? ?:? ?« ?,? ?([^«»]{2,160}?) ?»",
                     "Ajouter « {1} » à {article}",
                     "Add « {1} » to {article}"),
-            new Rule(
+            new Instruction(
                     "(?:.{0,120}, ?)?[Ss]upprimer " + THE
-                            + "(?:mots?|phrases?|mention|année|référence) ?:? ?« ?,? ?([^«»]{15,160}?) ?»",
+                            + "(?:mots?|phrases?|mention|année|référence) ?:? ?« ?,? ?([^«»]{2,160}?) ?»",
                     "Supprimer « {1} » à {article}",
-                    "Delete « {1} » in {article}"),
-            new Rule(
-                    "(?:(?:Après|Avant) l’alinéa \\d+,? ?insérer|Compléter (?:cet article|l’alinéa \\d+) par) (?:l’alinéa suivant"
-                            + "|un (?:alinéa|\\S+ ?\\S*) ainsi rédigé|la phrase suivante|une phrase ainsi rédigée) ?: ?« "
-                            + ITEM
-                            + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II )([^«»]{40,}?) ?»?",
-                    "Ajouter à {article} : « {1…} »",
-                    "Add to {article}: « {1…} »"));
+                    "Delete « {1} » in {article}"));
+
+    /** So many say by themselves what they are about. */
+    private static final int TELLING_WORDS = 60;
+
+    private static final Instruction INSERTED = new Instruction(
+            "(?:(?:Après|Avant) l’alinéa \\d+,? ?insérer|Compléter (?:cet article|l’alinéa \\d+) par) (?:l’alinéa suivant"
+                    + "|un (?:alinéa|\\S+ ?\\S*) ainsi rédigé|la phrase suivante|une phrase ainsi rédigée) ?: ?« "
+                    + ITEM
+                    + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II )([^«»]{40,}?) ?»?",
+            "Ajouter à {article} : « {1…} »",
+            "Add to {article}: « {1…} »");
+
+    /** Those that write whole sentences or many words. */
+    private static final List<Instruction> SENTENCES = Stream.concat(
+                    Stream.of(
+                            INSERTED.where(
+                                    found -> !LEANS.matcher(found.group(1).replaceFirst(" ?; ?$", ""))
+                                            .find()),
+                            new Instruction(
+                                            "(?:[^«»]{0,200} )?du (code [^,;:«»]{4,80}?|livre des procédures fiscales),? (?:(?:il )?est (?:inséré|ajouté)|est complétée? par)"
+                                                    + " [^«»:]{0,80} ainsi rédigée? ?: ?« " + ITEM
+                                                    + "(?!Après|Le [IVX\\d]|L’article|Au |À la|I |II |Art|C[et]+s? |Ils? |Elles? )([^«»]{40,210}?) ?»?",
+                                            "Ajouter au {1} : « {2} »",
+                                            "Add to the « {1} »: « {2} »")
+                                    .where(found ->
+                                            !LEANS.matcher(found.group(2)).find()),
+                            new Instruction(
+                                    "(?:(?:À compter|Au titre|Pour|Pendant)[^«»]{0,80}, )?[Ii]l est (?:institué|instauré|créé)(?:, [^,«»]{3,80},)? (un.*)",
+                                    "Instituer {1…}",
+                                    "Create « {1…} »")),
+                    WORDS.stream().map(rule -> rule.where(DispositifTitle::isTelling)))
+            .toList();
+
+    /** Those of which a stranger wants to know what they are about. */
+    private static final List<Instruction> PIECES = Stream.of(
+                    SWAPS,
+                    WORDS,
+                    List.of(
+                            EXCHANGED,
+                            INSERTED,
+                            PARAGRAPHS,
+                            new Instruction(
+                                    "L" + LAW_ARTICLE + " est (?:abrogé|supprimé)", "Abroger l{1}", "Repeal « l{1} »")))
+            .flatMap(List::stream)
+            .toList();
 
     private static final Pattern PART = Pattern.compile("^(?:[IVX]+|[A-Z])(?: ?(?:bis|ter))?\\. ?[–—-] ?");
 
@@ -123,6 +166,16 @@ final class DispositifTitle {
 
     private static final Pattern CONSEQUENCE = Pattern.compile(
             ROMAN + "En conséquence,? .*(?:mêmes? (?:substitution|suppression|modification)s?|[Ss]upprimer) ?.*");
+
+    private static final Pattern LASTS = Pattern.compile(
+            "(?:Pérenniser|Prolonger|Proroger|Reconduire|Décaler|Reporter|Repousser|Retarder|Avancer|Anticiper|Maintenir) .*");
+
+    private static final Pattern YEAR = Pattern.compile("\\b20\\d\\d\\b");
+
+    private static final Pattern DELETION = Pattern.compile("alinéas? \\d|[Ss]uppr(?:im|ession)");
+
+    /** What is rarely another figure. */
+    private static final Pattern DISTINCT = Pattern.compile("\\d{3}| %|\\d €");
 
     private static final Pattern DELETES = Pattern.compile("(?:.{0,90}, ?)?[Ss]upprimer ");
 
@@ -140,8 +193,13 @@ final class DispositifTitle {
     }
 
     /** Where neither that nor the authors name a measure. */
-    Optional<Title> legal() {
-        return first(SWAPS).or(() -> first(LEGAL));
+    Optional<Title> sentence() {
+        return first(SENTENCES);
+    }
+
+    /** Where only the authors can say what it is about. */
+    Optional<Title> piece() {
+        return article.filter(Article.AMENDEMENT::equals).isPresent() ? Optional.empty() : first(PIECES);
     }
 
     /** Of the whole article. */
@@ -154,7 +212,7 @@ final class DispositifTitle {
     }
 
     Optional<Deletion> paragraphs() {
-        Matcher found = PARAGRAPHS.form.matcher(instruction);
+        Matcher found = PARAGRAPHS.form().matcher(instruction);
         return PARAGRAPHS
                 .title(instruction, article)
                 .filter(plain -> found.matches())
@@ -164,30 +222,63 @@ final class DispositifTitle {
                                 + Pattern.quote(found.group(1).replaceFirst("^(?:l’|les )", ""))));
     }
 
-    /**
-     * Whether this may be said of it: where all that is done is to put one figure in the place of another, it names the new one
-     * or by how much, where paragraphs are deleted, it names no others, and what is opposed is deleted.
-     */
+    /** Whether this may be said of it: of a figure that is replaced, it must name the new one or by how much, or for how long. */
     boolean allows(Title title) {
-        if (title.text().startsWith("S’opposer")
-                && !DELETES.matcher(instruction).lookingAt()) {
-            return false;
-        }
-        Matcher paragraphs = PARAGRAPHS.form.matcher(instruction);
-        if (paragraphs.matches() && title.text().contains("alinéa")) {
-            return title.text().contains(paragraphs.group(1).replaceFirst("^(?:l’|les )", ""));
-        }
-        return SWAPS.stream()
-                .map(rule -> rule.form.matcher(instruction))
-                .filter(Matcher::matches)
-                .filter(found -> Quantity.isIn(found.group(found.groupCount())))
-                .findFirst()
-                .map(found -> Quantity.isChangeIn(
-                        title.text(), found.group(found.groupCount() - 1), found.group(found.groupCount())))
-                .orElse(true);
+        return mayBeFor(title)
+                && swapped()
+                        .map(found -> names(found, title.text())
+                                || LASTS.matcher(title.text()).matches()
+                                        && YEAR.matcher(found.group(found.groupCount()))
+                                                .find())
+                        .orElse(true);
     }
 
-    private Optional<Title> first(List<Rule> rules) {
+    boolean names(Title title) {
+        return swapped().filter(found -> names(found, title.text())).isPresent();
+    }
+
+    /** Whether a sentence tells of a figure that is replaced, or of what is deleted or added. */
+    boolean isIn(String sentence) {
+        if (PARAGRAPHS.form().matcher(instruction).matches()) {
+            return DELETION.matcher(sentence).find();
+        }
+        return swapped()
+                .map(found -> names(found, sentence)
+                        || DISTINCT.matcher(found.group(found.groupCount() - 1)).find()
+                                && Quantity.isChangeIn(sentence, "", found.group(found.groupCount() - 1)))
+                .orElse(false);
+    }
+
+    /** Whether it may be done for this: where paragraphs are deleted, it names no others, and what is opposed is deleted. */
+    boolean mayBeFor(Title title) {
+        Matcher paragraphs = PARAGRAPHS.form().matcher(instruction);
+        boolean isOfOthers = paragraphs.matches()
+                && (title.text().contains("alinéa") || title.text().startsWith("Supprimer les article"))
+                && !title.text().contains(paragraphs.group(1).replaceFirst("^(?:l’|les )", ""));
+        return !isOfOthers
+                && (!title.text().startsWith("S’opposer")
+                        || DELETES.matcher(instruction).lookingAt());
+    }
+
+    private Optional<MatchResult> swapped() {
+        return SWAPS.stream()
+                .map(rule -> rule.form().matcher(instruction))
+                .filter(Matcher::matches)
+                .filter(found -> Quantity.isIn(found.group(found.groupCount())))
+                .map(Matcher::toMatchResult)
+                .findFirst();
+    }
+
+    private static boolean names(MatchResult found, String text) {
+        return Quantity.isChangeIn(text, found.group(found.groupCount() - 1), found.group(found.groupCount()));
+    }
+
+    private static boolean isTelling(MatchResult found) {
+        String words = found.group(found.groupCount());
+        return words.length() >= TELLING_WORDS && !LEANS.matcher(words).find();
+    }
+
+    private Optional<Title> first(List<Instruction> rules) {
         return rules.stream()
                 .flatMap(rule -> rule.title(instruction, article).stream())
                 .findFirst();
@@ -207,53 +298,5 @@ final class DispositifTitle {
             }
         }
         return PART.matcher(String.join(" ", kept)).replaceFirst("");
-    }
-
-    /**
-     * One form of instruction and how it is told.
-     *
-     * @param french with {@code {article}} for the article, {@code {1}} for what a group found, {@code {1…}} for its beginning
-     */
-    private record Rule(Pattern form, Predicate<MatchResult> where, String french, String english) {
-
-        /** What is left where a text is too long to be shown and has no pause. */
-        private static final Pattern NOTHING = Pattern.compile("« +»| $");
-
-        private static final Pattern FIELD = Pattern.compile("\\{(article|\\d)(…?)}");
-
-        Rule(String form, String french, String english) {
-            this(Pattern.compile(form + "[ .]*", Pattern.UNICODE_CHARACTER_CLASS), found -> true, french, english);
-        }
-
-        Rule where(Predicate<MatchResult> condition) {
-            return new Rule(form, condition, french, english);
-        }
-
-        Optional<Title> title(String instruction, Optional<Article> article) {
-            Matcher found = form.matcher(instruction);
-            return french.contains("{article}") && article.isEmpty() || !found.matches() || !where.test(found)
-                    ? Optional.empty()
-                    : Optional.of(new Title(
-                                    filled(french, found, article, false),
-                                    filled(english, found, article, true),
-                                    Origin.DISPOSITIF))
-                            .filter(title -> !NOTHING.matcher(title.text()).find());
-        }
-
-        private static String filled(String line, Matcher found, Optional<Article> article, boolean isEnglish) {
-            return FIELD.matcher(line).replaceAll(field -> {
-                if (field.group(1).equals("article")) {
-                    return Matcher.quoteReplacement(
-                            isEnglish
-                                    ? article.orElseThrow().inEnglish()
-                                    : article.orElseThrow().inFrench());
-                }
-                String words = found.group(Integer.parseInt(field.group(1))).strip();
-                String shown = field.group(2).isEmpty()
-                        ? words
-                        : Sentences.toThePause(Sentences.of(words).getFirst(), LONGEST);
-                return Matcher.quoteReplacement(isEnglish ? Article.paragraphs(shown) : shown);
-            });
-        }
     }
 }

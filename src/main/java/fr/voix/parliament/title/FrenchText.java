@@ -1,5 +1,6 @@
 package fr.voix.parliament.title;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -46,10 +47,12 @@ final class FrenchText {
         return read.isEmpty() ? read : read.subList(0, read.size() - 1);
     }
 
-    /** One line in that spelling. */
+    /** One line in that spelling, where an accent is one character with its letter. */
     static String line(String text) {
-        String one = SPACES.matcher(
-                        text.replace('\'', '’').replace('\u2011', '-').replace("\u00ad", ""))
+        String one = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)
+                        .replace('\'', '’')
+                        .replace('\u2011', '-')
+                        .replace("\u00ad", ""))
                 .replaceAll(" ")
                 .strip();
         return TYPED_QUOTES
@@ -72,6 +75,16 @@ final class FrenchText {
 
     static boolean hasLooseQuote(String line) {
         return line.replace("«", "").length() != line.replace("»", "").length();
+    }
+
+    /** Within quotes. */
+    static String within(String line) {
+        return line.replace("« ", "“").replace(" »", "”");
+    }
+
+    /** Within a line. */
+    static String small(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.FRENCH) + text.substring(1);
     }
 
     /** As the beginning of a line. */

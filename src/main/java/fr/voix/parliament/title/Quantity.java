@@ -31,13 +31,13 @@ final class Quantity {
 
     /** Numbers that are names. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?:articles?|alinéas?|n°|[LRD]\\.|finances pour|sociale pour|PLF|PLFSS) ?\\d[\\d.-]*(?: et \\d+)?");
+            "(?:articles?|alinéas?|n°|[LRD]\\.|finances pour|sociale pour|PLF|PLFSS|visée? au) ?\\d[\\d.-]*(?: et \\d+)?");
 
     private Quantity() {}
 
     static boolean isIn(String words) {
         return !NUMERAL.matcher(words.strip()).matches()
-                && NUMBER.matcher(words).matches();
+                && NUMBER.matcher(NAMED.matcher(words).replaceAll("")).matches();
     }
 
     /** Whether a text names what a figure becomes, or by how much it changes. */

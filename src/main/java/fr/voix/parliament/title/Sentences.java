@@ -19,7 +19,7 @@ final class Sentences {
     /** Where a sentence that is too long may end: before what only says why. */
     private static final Pattern REASON = Pattern.compile(
             " ?[;:] |,? (?:afin|pour que|dans le but|en vue|dans l’objectif|de manière à|de façon à|conformément|alors que|tandis que"
-                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) |, (?:qui|dont|et donc|dite?s?|lequel|laquelle|lesquels|lesquelles) ");
+                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) |, soit (?!.*\\bsoit\\b)|, (?:c’est à dire|dispositif|mécanisme|mesure|qui|dont|et donc|dite?s?|lequel|laquelle|lesquels|lesquelles) ");
 
     /** What follows such words makes the beginning mean something else. */
     private static final Pattern LIMIT = Pattern.compile(
@@ -33,8 +33,15 @@ final class Sentences {
     private static final Pattern BROKEN_OFF = Pattern.compile(
             ".*[ (’](?:des?|du|l[ae]s?|à|aux?|et|ou|en|par|pour|sur|dans|une?|que|qui|soit|visant|en \\p{L}+ant)");
 
+    /** A verb whose object is left out. */
+    private static final Pattern CUT_VERB = Pattern.compile(".* (?:et|ou) \\p{L}+(?:er|ir|re)");
+
     /** A shorter beginning says too little. */
     private static final int LEAST = 60;
+
+    /** What may be left out of a sentence that is too long: an abbreviation, a figure, the place in a law. */
+    private static final Pattern ASIDE = Pattern.compile(
+            " \\([^()]{2,120}\\)|, (?:à|de) l’article [^,;:«»]{3,80} (?:du code|de la loi|de l’ordonnance)[^,;:«»]{0,100},");
 
     private Sentences() {}
 
@@ -67,10 +74,11 @@ final class Sentences {
             return BROKEN_OFF.matcher(whole).matches() ? "" : whole;
         }
         Matcher pause = REASON.matcher(whole);
-        while (pause.find() && pause.start() < longest) {
+        while (pause.find() && pause.start() <= longest + SPARE) {
             boolean isWhole = pause.start() >= LEAST
                     && !LIMIT.matcher(whole.substring(pause.start())).find()
                     && !BROKEN_OFF.matcher(whole.substring(0, pause.start())).matches()
+                    && !CUT_VERB.matcher(whole.substring(0, pause.start())).matches()
                     && whole.substring(0, pause.start())
                                     .chars()
                                     .filter(c -> c == '(')
@@ -83,6 +91,10 @@ final class Sentences {
                 return whole.substring(0, pause.start()) + "…";
             }
         }
-        return whole.length() <= longest + SPARE && !BROKEN_OFF.matcher(whole).matches() ? whole : "";
+        if (whole.length() <= longest + SPARE) {
+            return BROKEN_OFF.matcher(whole).matches() ? "" : whole;
+        }
+        String shorter = ASIDE.matcher(whole).replaceAll("");
+        return shorter.equals(whole) ? "" : toThePause(shorter, longest);
     }
 }

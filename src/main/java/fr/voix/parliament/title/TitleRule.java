@@ -26,7 +26,8 @@ public final class TitleRule {
             @Nullable String dispositif,
             @Nullable Credits credits,
             @Nullable String expose) {
-        Optional<Article> article = Article.of(divisionTitre, divisionPosition);
+        Optional<Article> article =
+                divisionTitre == null ? Optional.of(Article.AMENDEMENT) : Article.of(divisionTitre, divisionPosition);
         Optional<Title> ofCredits = Optional.ofNullable(credits).flatMap(CreditsTitle::of);
         return ofCredits
                 .or(() -> ofWords(new DispositifTitle(dispositif, article), new ExposeTitle(expose, article)))
@@ -44,14 +45,20 @@ public final class TitleRule {
                         .or(() -> Optional.of(article.plain())))
                 .or(change::telling)
                 .or(() -> reasons.measure(change::allows))
-                .or(change::legal)
+                .or(() -> reasons.needed(change::names))
+                .or(() -> change.sentence()
+                        .map(plain -> reasons.because(plain, change::mayBeFor).orElse(plain)))
                 .or(() -> change.paragraphs().flatMap(reasons::told))
-                .or(() -> reasons.aim(change::allows))
-                .or(() -> change.paragraphs().map(Deletion::plain));
+                .or(() -> reasons.effect(change::allows))
+                .or(() -> change.piece()
+                        .flatMap(plain -> reasons.because(plain, change::mayBeFor)
+                                .or(() -> reasons.quoted(plain, change::isIn))));
     }
 
     /** What goes with an article that is deleted, in other words than that. */
     private static boolean isOfNoArticle(Title measure) {
-        return measure.text().matches("Supprimer (?!.*(?:article|alinéa|amendement|texte|disposition|proposition)).*");
+        return measure.text()
+                .matches(
+                        "Supprimer (?!.*(?:article|alinéa|amendement|texte|disposition(?!s? (?:qui|remplaçant|visant|prévoyant))|proposition)).*");
     }
 }
