@@ -1,6 +1,7 @@
 package fr.voix.parliament.amendement;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
@@ -15,23 +16,29 @@ import java.util.Optional;
 public class FacetService {
 
     private final FacetRepository repository;
-    private final PublicVersion version;
     private final Jdbc jdbc;
     private final Transactions transactions;
-    private volatile Kept kept = new Kept(Long.MIN_VALUE, List.of());
-
-    private record Kept(long version, List<FacetValue> values) {}
+    private final UntilChange<List<FacetValue>> all;
 
     FacetService(FacetRepository repository, PublicVersion version, Jdbc jdbc, Transactions transactions) {
         this.repository = repository;
-        this.version = version;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.all = new UntilChange<>(version, () -> repository.all(new SearchRepository.Part()));
     }
 
     /** Those with most amendements first. */
     public List<FacetValue> values(Facet facet) {
-        return current().stream().filter(value -> value.facet() == facet).toList();
+        return of(facet, all.get());
+    }
+
+    /** As above, of those that the filters find. */
+    public List<FacetValue> values(Facet facet, AmendementCriteria criteria) {
+        return of(facet, found(criteria, null, all.get()));
+    }
+
+    private static List<FacetValue> of(Facet facet, List<FacetValue> values) {
+        return values.stream().filter(value -> value.facet() == facet).toList();
     }
 
     /**
@@ -40,7 +47,8 @@ public class FacetService {
      * @param asked what its words were read as; null without words
      */
     public List<FacetValue> under(AmendementCriteria criteria, @Nullable Asked asked) {
-        var all = current(); // not within the limits that follow: it reads every amendement, and others wait for it
+        // not within the limits that follow: it reads every amendement, and others wait for it
+        var all = this.all.get();
         return transactions.read(() -> read(criteria, asked, all));
     }
 
@@ -50,9 +58,7 @@ public class FacetService {
         found.removeIf(value -> criteria.get(value.facet()) != null);
         criteria.facets()
                 .keySet()
-                .forEach(facet -> found(criteria.with(facet, null), asked, all).stream()
-                        .filter(value -> value.facet() == facet)
-                        .forEach(found::add));
+                .forEach(facet -> found.addAll(of(facet, found(criteria.with(facet, null), asked, all))));
         return List.copyOf(found);
     }
 
@@ -60,19 +66,6 @@ public class FacetService {
         return asked == null && criteria.facets().isEmpty()
                 ? all
                 : repository.all(SearchRepository.filters(criteria, asked));
-    }
-
-    private List<FacetValue> current() {
-        return kept.version() == version.current() ? kept.values() : read();
-    }
-
-    /** By one for all who wait: it reads every amendement. */
-    private synchronized List<FacetValue> read() {
-        long now = version.current();
-        if (kept.version() != now) {
-            kept = new Kept(now, repository.all(new SearchRepository.Part()));
-        }
-        return kept.values();
     }
 
     /** What became of the amendements with one value of these, by how many; none for an outcome that none has. */

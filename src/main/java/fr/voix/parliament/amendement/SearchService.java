@@ -1,5 +1,7 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Jdbc;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import io.micronaut.core.annotation.Nullable;
@@ -28,12 +30,19 @@ public class SearchService {
     private final SearchTermService terms;
     private final WithheldFigures withheld;
     private final Jdbc jdbc;
+    private final UntilChange<Extent> open;
 
-    SearchService(SearchRepository amendements, SearchTermService terms, WithheldFigures withheld, Jdbc jdbc) {
+    SearchService(
+            SearchRepository amendements,
+            SearchTermService terms,
+            WithheldFigures withheld,
+            Jdbc jdbc,
+            PublicVersion version) {
         this.amendements = amendements;
         this.terms = terms;
         this.withheld = withheld;
         this.jdbc = jdbc;
+        this.open = new UntilChange<>(version, amendements::openExtent);
     }
 
     /**
@@ -150,9 +159,10 @@ public class SearchService {
                         .collect(Collectors.toMap(Found::uid, Function.identity()));
     }
 
-    /** Of open scrutins. */
+    /** Of open scrutins. It reads every amendement, and no vote changes it: asked of the database once a change. */
+    @Transactional(Transactional.TxType.SUPPORTS)
     public Extent openExtent() {
-        return amendements.openExtent();
+        return open.get();
     }
 
     /** Over all scrutins. */

@@ -1,6 +1,7 @@
 package fr.voix.site.prose;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.OfficialData;
 import fr.voix.base.text.Link;
@@ -10,7 +11,6 @@ import fr.voix.parliament.opendata.SampleNotice;
 import fr.voix.parliament.opendata.SampleService;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Whose the official data are and of which day; asked of the database once a change, for every page says it. */
 @Singleton
@@ -20,24 +20,17 @@ class OfficialDataService implements OfficialData {
 
     private final AmendementService amendements;
     private final SampleService sample;
-    private final PublicVersion publicVersion;
-    private final AtomicReference<State> known = new AtomicReference<>();
+    private final UntilChange<State> known;
 
     OfficialDataService(AmendementService amendements, SampleService sample, PublicVersion publicVersion) {
         this.amendements = amendements;
         this.sample = sample;
-        this.publicVersion = publicVersion;
+        this.known = new UntilChange<>(publicVersion, this::read);
     }
 
     @Override
     public Frame.Data state(Messages m) {
-        // noted first: what changes while it is read is read again
-        var version = publicVersion.current();
         var state = known.get();
-        if (state == null || state.version != version) {
-            state = read(version);
-            known.set(state);
-        }
         return state.day == null
                 ? null
                 : new Frame.Data(
@@ -47,15 +40,15 @@ class OfficialDataService implements OfficialData {
                         state.isSample);
     }
 
-    private State read(long version) {
+    private State read() {
         if (sample.isAlone()) {
-            return new State(SampleNotice.SAMPLE.updatedOn(), true, version);
+            return new State(SampleNotice.SAMPLE.updatedOn(), true);
         }
         // the rebuilt one carries the day of its debate, not of a file
         var lastChange = amendements.lastChange(SampleNotice.REBUILT_UID);
         return new State(
-                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false, version);
+                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false);
     }
 
-    private record State(LocalDate day, boolean isSample, long version) {}
+    private record State(LocalDate day, boolean isSample) {}
 }

@@ -1,0 +1,35 @@
+package fr.voix.base.answer;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.function.Supplier;
+
+/** What costs much to read and is the same until something public besides the urns changes; then one reads it again for all. */
+public final class UntilChange<T> {
+
+    private final PublicVersion version;
+    private final Supplier<T> work;
+
+    @Nullable
+    private volatile Read<T> last;
+
+    private record Read<T>(long version, T value) {}
+
+    public UntilChange(PublicVersion version, Supplier<T> work) {
+        this.version = version;
+        this.work = work;
+    }
+
+    public T get() {
+        var known = last;
+        return known != null && known.version() == version.current() ? known.value() : read();
+    }
+
+    private synchronized T read() {
+        // noted first: what changes while it is read is read again
+        long now = version.current();
+        if (last == null || last.version() != now) {
+            last = new Read<>(now, work.get());
+        }
+        return last.value();
+    }
+}
