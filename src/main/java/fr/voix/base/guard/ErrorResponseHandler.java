@@ -1,6 +1,7 @@
 package fr.voix.base.guard;
 
 import fr.voix.base.http.ErrorPages;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
@@ -19,6 +20,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Gives every error the same two bodies: problem+json for programs, the error page for people. What an exception says
@@ -35,11 +37,19 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         ProblemType type = ProblemType.of(response.status());
-        return fill(context.getRequest(), response, type, type.explanation(), null);
+        return context.getRootCause().orElse(null) instanceof MalformedException malformed
+                ? fill(
+                        context.getRequest(),
+                        response,
+                        type,
+                        Problem.naming(malformed.parameters()),
+                        null,
+                        malformed.parameters())
+                : fill(context.getRequest(), response, type, type.explanation(), null, List.of());
     }
 
     MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type) {
-        return fill(request, HttpResponse.status(type.status()), type, type.explanation(), null);
+        return fill(request, HttpResponse.status(type.status()), type, type.explanation(), null, List.of());
     }
 
     MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type, long retryAfter) {
@@ -49,7 +59,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
     MutableHttpResponse<Object> internal(HttpRequest<?> request, String requestId) {
         ProblemType type = ProblemType.INTERNAL;
         String detail = "L’erreur est enregistrée sous le numéro " + requestId + ".";
-        return fill(request, HttpResponse.status(type.status()), type, detail, requestId);
+        return fill(request, HttpResponse.status(type.status()), type, detail, requestId, List.of());
     }
 
     private MutableHttpResponse<Object> fill(
@@ -57,7 +67,8 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
             MutableHttpResponse<?> response,
             ProblemType type,
             String detail,
-            @Nullable String requestId) {
+            @Nullable String requestId,
+            List<String> malformed) {
         // no filter sees the answer to a request that could not be parsed
         securityHeaders.addTo(response);
         response.header(HttpHeaders.CACHE_CONTROL, "no-store").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -68,7 +79,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
                 request,
                 response,
                 HTML,
-                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId));
+                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId, malformed));
     }
 
     private static MutableHttpResponse<Object> body(

@@ -1,6 +1,7 @@
 package fr.voix.base.http;
 
 import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 
 /** Draws the page that a visitor sees instead of a page; must need nothing that can be down. */
 public interface ErrorPages {
@@ -10,6 +11,7 @@ public interface ErrorPages {
      *
      * @param english for addresses under /en
      * @param requestId what the log calls this request, to be quoted to the operator; null if not logged
+     * @param malformed parameters that make no sense
      */
-    byte[] html(int status, boolean english, @Nullable String requestId);
+    byte[] html(int status, boolean english, @Nullable String requestId, List<String> malformed);
 }

@@ -67,12 +67,14 @@ public record Problem(
 
     /** 400 that names the parameters that make no sense. */
     public static MutableHttpResponse<Problem> malformed(List<String> parameters) {
-        return response(
-                ProblemType.MALFORMED,
-                (parameters.size() == 1
-                                ? "Un paramètre n’a pas la forme attendue\u202f: "
-                                : "Des paramètres n’ont pas la forme attendue\u202f: ")
-                        + String.join(", ", parameters) + ".");
+        return response(ProblemType.MALFORMED, naming(parameters));
+    }
+
+    public static String naming(List<String> malformed) {
+        return (malformed.size() == 1
+                        ? "Un paramètre n’a pas la forme attendue\u202f: "
+                        : "Des paramètres n’ont pas la forme attendue\u202f: ")
+                + String.join(", ", malformed) + ".";
     }
 
     /** 503 that names the checks a visitor can still make. */

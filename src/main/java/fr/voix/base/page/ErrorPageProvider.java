@@ -5,6 +5,7 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Error pages in the site's own frame; they need no database. */
 @Singleton
@@ -14,14 +15,18 @@ record ErrorPageProvider(SiteService site) implements ErrorPages {
     private static final int SERVER_ERROR = 500;
 
     @Override
-    public byte[] html(int status, boolean english, @Nullable String requestId) {
+    public byte[] html(int status, boolean english, @Nullable String requestId, List<String> malformed) {
         var language = english ? Language.EN : Language.FR;
         var m = Messages.of(language);
         var key = "error." + status;
         if (!m.has(key)) {
             key = "error." + (status >= SERVER_ERROR ? SERVER_ERROR : BAD_REQUEST);
         }
-        var note = requestId == null ? null : m.t("error.request", requestId);
+        var note = requestId != null
+                ? m.t("error.request", requestId)
+                : malformed.isEmpty()
+                        ? null
+                        : m.t("error.400.parameters", malformed.size(), String.join(", ", malformed));
         return site.render(
                 "base/page/error",
                 new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));

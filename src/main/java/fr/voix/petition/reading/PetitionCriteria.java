@@ -2,7 +2,9 @@ package fr.voix.petition.reading;
 
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.core.annotation.Nullable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public record PetitionCriteria(
 
     public static final int LONGEST_QUERY = 200;
 
-    private static final Pattern TOKEN = Pattern.compile("(-?[0-9]{1,18})_([0-9]{1,18})");
+    private static final Pattern TOKEN = Pattern.compile("-?[0-9]{1,18}_[0-9]{1,18}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
 
     public PetitionCriteria {
@@ -48,20 +50,32 @@ public record PetitionCriteria(
             @Nullable String theme,
             PetitionOrder order,
             @Nullable String after) {
-        String words = blankToNull(query);
-        String slug = blankToNull(theme);
-        if (words != null && !isText(words)
-                || slug != null && !SLUG.matcher(slug).matches()) {
+        if (!malformed(query, theme, after).isEmpty()) {
             return Optional.empty();
         }
-        var criteria = new PetitionCriteria(words, states, slug, order, false, null);
+        var criteria = new PetitionCriteria(blankToNull(query), states, blankToNull(theme), order, false, null);
         if (blankToNull(after) == null) {
             return Optional.of(criteria);
         }
-        var match = TOKEN.matcher(after);
-        return match.matches()
-                ? Optional.of(criteria.after(new After(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)))))
-                : Optional.empty();
+        var place = after.split("_");
+        return Optional.of(criteria.after(new After(Long.parseLong(place[0]), Long.parseLong(place[1]))));
+    }
+
+    /** The parameters that make no sense, as an address calls them. */
+    public static List<String> malformed(@Nullable String query, @Nullable String theme, @Nullable String after) {
+        var malformed = new ArrayList<String>();
+        String words = blankToNull(query);
+        String slug = blankToNull(theme);
+        if (words != null && !isText(words)) {
+            malformed.add("q");
+        }
+        if (slug != null && !SLUG.matcher(slug).matches()) {
+            malformed.add("theme");
+        }
+        if (blankToNull(after) != null && !TOKEN.matcher(after).matches()) {
+            malformed.add("after");
+        }
+        return malformed;
     }
 
     public PetitionCriteria after(@Nullable After place) {

@@ -1,6 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -9,10 +10,8 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,8 +26,9 @@ record AmendementListController(AmendementListPageService pages, PublicAnswers a
             @QueryValue @Nullable String q,
             @QueryValue @Nullable String tri,
             @QueryValue @Nullable String after) {
-        var criteria = AmendementCriteria.of(q, facets(request.getParameters()), tri, after)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
+        var facets = facets(request.getParameters());
+        var criteria = AmendementCriteria.of(q, facets, tri, after)
+                .orElseThrow(() -> new MalformedException(AmendementCriteria.malformed(q, facets, tri, after)));
         return answers.list(
                 request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
     }

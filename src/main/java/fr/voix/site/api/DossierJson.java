@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param uid official identifier; that of its texte for one without a dossier
  * @param titre null where no file names it
- * @param amendements how many are shown
+ * @param amendements how many are shown; in a list with filters, how many of these
  * @param page address of the page
  * @param textes its versions, the first one first; null in lists
  * @param scrutinsPublics uids of the roll-calls on it, its articles, motions and amendements, the latest first; null in lists

@@ -2,11 +2,14 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.base.text.Days;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +36,9 @@ import java.util.regex.Pattern;
 record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answers) {
 
     private static final String API = "/api/v1/";
+    private static final String CURRENT = "current";
+    private static final String ENDED = "ended";
+    private static final String STATES = "state (" + CURRENT + ", " + ENDED + ")";
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     /**
@@ -121,11 +128,36 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
         return text == null ? null : Days.of(text).orElse(null);
     }
 
-    /** The parliamentary groups, by uid. */
+    /**
+     * The parliamentary groups, by uid.
+     *
+     * @param state {@code current} for those that last, {@code ended} for the others
+     * @param du the first day of a time in which they were there, such as {@code 2026-01-31}
+     * @param au the last one
+     */
     @Get("/groupes")
     @ApiResponse(content = @Content(schema = @Schema(implementation = GroupeJson.All.class)))
-    HttpResponse<byte[]> groupes(HttpRequest<?> request) {
-        return answers.ofMany(request, API + "groupes", parliament::groupes);
+    HttpResponse<?> groupes(
+            HttpRequest<?> request,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String du,
+            @Nullable @QueryValue String au) {
+        var malformed = new ArrayList<String>();
+        var isCurrent = CURRENT.equals(state);
+        addIf(!isCurrent && !ENDED.equals(state) && state != null && !state.isBlank(), STATES, malformed);
+        addIf(Days.isOdd(du), "du", malformed);
+        addIf(Days.isOdd(au), "au", malformed);
+        if (!malformed.isEmpty()) {
+            throw new MalformedException(malformed);
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("state", state);
+        parameters.put("du", du);
+        parameters.put("au", au);
+        return answers.ofMany(
+                request,
+                API + "groupes" + QueryString.of(parameters, "after", null),
+                () -> parliament.groupes(isCurrent || ENDED.equals(state) ? isCurrent : null, day(du), day(au)));
     }
 
     /**
@@ -139,11 +171,39 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
         return one(request, "groupes/", groupe, () -> parliament.groupe(groupe));
     }
 
-    /** The dossiers that have amendements, those with most first. */
+    /**
+     * The dossiers that have such amendements, those with most first.
+     *
+     * @param auteur uid of the author
+     * @param groupe uid of the author's parliamentary group
+     * @param officiel {@code oui}: those that the Assemblée decided by a roll-call
+     * @param du the first day on which they may have been tabled, such as {@code 2026-01-31}
+     * @param au the last one
+     * @param state {@code open} while their scrutins take ballots, {@code closed} after that
+     */
     @Get("/dossiers")
     @ApiResponse(content = @Content(schema = @Schema(implementation = DossierJson.All.class)))
-    HttpResponse<byte[]> dossiers(HttpRequest<?> request) {
-        return answers.ofMany(request, API + "dossiers", parliament::dossiers);
+    HttpResponse<?> dossiers(
+            HttpRequest<?> request,
+            @Nullable @QueryValue String auteur,
+            @Nullable @QueryValue String groupe,
+            @Nullable @QueryValue String officiel,
+            @Nullable @QueryValue String du,
+            @Nullable @QueryValue String au,
+            @Nullable @QueryValue String state) {
+        var facets = new EnumMap<Facet, String>(Facet.class);
+        facets.put(Facet.AUTEUR, auteur);
+        facets.put(Facet.GROUPE, groupe);
+        facets.put(Facet.OFFICIEL, officiel);
+        facets.put(Facet.DU, du);
+        facets.put(Facet.AU, au);
+        facets.put(Facet.STATE, state);
+        var criteria = AmendementCriteria.of(null, facets, null, null)
+                .orElseThrow(() -> new MalformedException(AmendementCriteria.malformed(null, facets, null, null)));
+        return answers.ofMany(
+                request,
+                API + "dossiers" + QueryString.of(criteria.toParameters(), "after", null),
+                () -> parliament.dossiers(criteria));
     }
 
     /**

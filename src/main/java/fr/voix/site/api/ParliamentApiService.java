@@ -2,6 +2,7 @@ package fr.voix.site.api;
 
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Addresses;
+import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.FacetService;
 import fr.voix.parliament.rollcall.ScrutinPublic;
@@ -72,9 +73,15 @@ record ParliamentApiService(
         return textes.acteur(uid).orElseThrow(NothingHereException::new);
     }
 
-    GroupeJson.All groupes() {
-        return new GroupeJson.All(
-                textes.allGroupes().stream().map(GroupeJson::of).toList());
+    /** @param isCurrent null for whichever; the days likewise */
+    GroupeJson.All groupes(@Nullable Boolean isCurrent, @Nullable LocalDate du, @Nullable LocalDate au) {
+        return new GroupeJson.All(textes.allGroupes().stream()
+                .filter(one -> isCurrent == null || isCurrent == (one.finOn() == null))
+                .filter(one -> du == null || one.finOn() == null || !one.finOn().isBefore(du))
+                .filter(one ->
+                        au == null || one.debutOn() == null || !one.debutOn().isAfter(au))
+                .map(GroupeJson::of)
+                .toList());
     }
 
     GroupeJson groupe(String uid) {
@@ -86,8 +93,8 @@ record ParliamentApiService(
                 outcomes(Facet.GROUPE, uid));
     }
 
-    DossierJson.All dossiers() {
-        return new DossierJson.All(facets.values(Facet.DOSSIER).stream()
+    DossierJson.All dossiers(AmendementCriteria criteria) {
+        return new DossierJson.All(facets.values(Facet.DOSSIER, criteria).stream()
                 .map(value -> new DossierJson(
                         value.value(),
                         value.label(),

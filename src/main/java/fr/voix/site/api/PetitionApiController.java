@@ -2,8 +2,6 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Addresses;
 import fr.voix.petition.reading.PetitionCriteria;
@@ -19,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 
 /** Petitions in the open API. */
 @Controller("/api/v1/petitions")
@@ -46,13 +43,8 @@ record PetitionApiController(
             @Nullable @QueryValue String theme,
             @Nullable @QueryValue String sort,
             @Nullable @QueryValue String after) {
-        Optional<PetitionCriteria> criteria = PetitionListApiService.criteria(q, state, theme, sort, after);
-        return criteria.isEmpty()
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.searched(
-                        request,
-                        PetitionListApiService.address(criteria.get(), after),
-                        () -> lists.search(criteria.get()));
+        PetitionCriteria criteria = PetitionListApiService.criteria(q, state, theme, sort, after);
+        return answers.searched(request, PetitionListApiService.address(criteria, after), () -> lists.search(criteria));
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.QueryString;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.reading.PetitionCriteria;
@@ -11,6 +12,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +30,8 @@ record PetitionListApiService(PetitionSearchService search, Clock clock) {
             "threshold", PetitionOrder.THRESHOLD,
             "closing", PetitionOrder.CLOSING);
 
-    /** Empty when the request makes no sense. */
-    static Optional<PetitionCriteria> criteria(
+    /** @throws MalformedException when the request makes no sense */
+    static PetitionCriteria criteria(
             @Nullable String q,
             @Nullable String state,
             @Nullable String theme,
@@ -37,9 +39,20 @@ record PetitionListApiService(PetitionSearchService search, Clock clock) {
             @Nullable String after) {
         PetitionOrder order = isBlank(sort) ? PetitionOrder.SIGNATURES : ORDERS.get(sort);
         Optional<Set<PetitionState>> states = states(state);
-        return order == null || states.isEmpty()
-                ? Optional.empty()
-                : PetitionCriteria.of(q, states.get(), theme, order, after);
+        List<String> malformed = PetitionCriteria.malformed(q, theme, after);
+        if (states.isEmpty()) {
+            malformed.add(MalformedException.named(
+                    "state",
+                    PetitionShelf.ALL.states().stream().map(PetitionState::key).sorted()));
+        }
+        if (order == null) {
+            malformed.add(
+                    MalformedException.named("sort", ORDERS.keySet().stream().sorted()));
+        }
+        if (!malformed.isEmpty()) {
+            throw new MalformedException(malformed);
+        }
+        return PetitionCriteria.of(q, states.get(), theme, order, after).orElseThrow();
     }
 
     private static Optional<Set<PetitionState>> states(@Nullable String state) {

@@ -1,6 +1,7 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.petition.reading.PetitionCriteria;
@@ -9,11 +10,9 @@ import fr.voix.petition.reading.PetitionShelf;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The list of petitions: search, filters, pages. */
 @PublicPages
@@ -30,16 +29,24 @@ record PetitionListController(PetitionListPageService pages, PublicAnswers answe
             @QueryValue @Nullable String after) {
         var shelf = PetitionShelf.ofCode(orElse(etat, PetitionShelf.OPEN.code()));
         var order = PetitionOrder.ofCode(orElse(tri, PetitionOrder.SIGNATURES.code()));
-        var criteria = shelf.isEmpty() || order.isEmpty()
-                ? Optional.<PetitionCriteria>empty()
-                : PetitionCriteria.of(q, shelf.get(), theme, order.get(), after);
-        if (criteria.isEmpty()) {
-            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list");
+        var malformed = PetitionCriteria.malformed(q, theme, after);
+        if (shelf.isEmpty()) {
+            malformed.add(MalformedException.named(
+                    "etat", Stream.of(PetitionShelf.values()).map(PetitionShelf::code)));
         }
+        if (order.isEmpty()) {
+            malformed.add(MalformedException.named(
+                    "tri", Stream.of(PetitionOrder.values()).map(PetitionOrder::code)));
+        }
+        if (!malformed.isEmpty()) {
+            throw new MalformedException(malformed);
+        }
+        var criteria =
+                PetitionCriteria.of(q, shelf.get(), theme, order.get(), after).orElseThrow();
         return answers.list(
                 request,
-                language.code() + " petitions " + criteria.get().key(),
-                () -> pages.render(criteria.get(), shelf.get(), language));
+                language.code() + " petitions " + criteria.key(),
+                () -> pages.render(criteria, shelf.get(), language));
     }
 
     private static String orElse(@Nullable String value, String other) {

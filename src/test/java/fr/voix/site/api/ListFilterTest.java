@@ -109,6 +109,59 @@ class ListFilterTest {
                             select scrutin_public_uid from scrutin_public_vote where acteur_uid = '%s')""".formatted(acteur)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            groupes?state=current                              | a.fin_on is null
+            groupes?state=ended                                | a.fin_on is not null
+            groupes?du=2024-07-19                              | a.fin_on is null or a.fin_on >= '2024-07-19'
+            groupes?au=2023-01-01                              | a.debut_on is null or a.debut_on <= '2023-01-01'
+            """)
+    void groups(String list, String condition) throws Exception {
+        fixture.run("""
+                insert into groupe (uid, slug, libelle, sigle, debut_on, fin_on, fingerprint)
+                values ('PO1', 'anciens', 'Anciens', 'ANC', '2022-06-28', '2024-06-09', '') on conflict do nothing""");
+        assertThat(items(get("/api/v1/" + list), "uid"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored("groupe a", condition));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dossiers?officiel=oui                              | a.uid in (select amendement_uid from scrutin_public_amendement)
+            dossiers?groupe=PO845413&du=2025-01-01             | a.groupe_uid = 'PO845413' and a.depose_on >= '2025-01-01'
+            dossiers?auteur=PA720430                           | a.auteur_uid = 'PA720430'
+            dossiers?state=closed                              | a.uid in (select s.uid from scrutin s join urn u using (urn_id) where not u.is_open)
+            dossiers?au=2025-06-30                             | a.depose_on <= '2025-06-30'
+            """)
+    void dossiers_count_what_the_filters_find(String list, String condition) throws Exception {
+        var answer = get("/api/v1/" + list);
+        assertThat(items(answer, "uid"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(stored(
+                        "(select distinct coalesce(t.dossier_uid, a.texte_uid) as uid from amendement a left join texte t on t.uid = a.texte_uid where a.is_shown and "
+                                + condition + ") a",
+                        "true"));
+        assertThat(items(answer, "amendements").stream()
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .isEqualTo(fixture.number("select count(*) from amendement a where a.is_shown and " + condition));
+    }
+
+    private List<String> items(HttpResponse<String> answer, String field) throws Exception {
+        return ((List<?>) json.readValue(answer.body(), Map.class).get("items"))
+                .stream().map(item -> ((Map<?, ?>) item).get(field).toString()).toList();
+    }
+
+    @Test
+    void a_page_says_so_too() throws Exception {
+        assertThat(get("/petitions?etat=x&tri=y").body())
+                .contains(
+                        "etat (ouvertes, repondues, closes, refusees, toutes), tri (signatures, date, seuil, cloture).");
+        assertThat(get("/en/petitions?theme=A%20B").body())
+                .contains("A parameter of the address makes no sense: theme.");
+        assertThat(get("/amendements?annee=demain").body()).contains("annee.");
+    }
+
     /** Over all pages. */
     private List<String> uids(String list, String field) throws Exception {
         var uids = new ArrayList<String>();
@@ -144,6 +197,13 @@ class ListFilterTest {
         "scrutins-publics?auteur=%27&groupe=%27, 'auteur, groupe'",
         "scrutins-publics?after=%27, after",
         "acteurs?groupe=%27, groupe",
+        "groupes?state=open, 'state (current, ended)'",
+        "groupes?du=hier&au=demain, 'du, au'",
+        "dossiers?auteur=%27&groupe=a%20b&state=ouvert, 'groupe, auteur, state'",
+        "dossiers?officiel=non&du=x&au=2026-02-30, 'officiel, du, au'",
+        "petitions?state=ouverte, 'state (answered, archived, closed, open, refused, suspended, withdrawn)'",
+        "petitions?sort=hasard, 'sort (closing, date, signatures, threshold)'",
+        "petitions?theme=A%20B&after=x, 'theme, after'",
         "acteurs/PA720430/votes?du=x&au=y, 'du, au'"
     })
     void a_bad_value_is_answered_by_the_name_of_its_parameter(String list, String named) throws Exception {

@@ -276,11 +276,21 @@ class ApiContractTest {
                                 Call.get(400, "/api/v1/acteurs/PA720430/votes?after=%27"),
                                 Call.get(400, "/api/v1/acteurs/PA720430/votes?after=" + ABSENT_ROLL_CALL),
                                 Call.get(404, "/api/v1/acteurs/PA1/votes"))),
-                Map.entry("groupes", List.of(Call.get(200, "/api/v1/groupes"))),
+                Map.entry(
+                        "groupes",
+                        List.of(
+                                Call.get(200, "/api/v1/groupes"),
+                                Call.get(200, "/api/v1/groupes?state=current&du=2025-01-01"),
+                                Call.get(400, "/api/v1/groupes?state=open"))),
                 Map.entry(
                         "groupe",
                         List.of(Call.get(200, "/api/v1/groupes/PO845413"), Call.get(404, "/api/v1/groupes/PO1"))),
-                Map.entry("dossiers", List.of(Call.get(200, "/api/v1/dossiers"))),
+                Map.entry(
+                        "dossiers",
+                        List.of(
+                                Call.get(200, "/api/v1/dossiers"),
+                                Call.get(200, "/api/v1/dossiers?groupe=PO845413&officiel=oui"),
+                                Call.get(400, "/api/v1/dossiers?au=2026-02-30"))),
                 Map.entry(
                         "dossier",
                         List.of(
