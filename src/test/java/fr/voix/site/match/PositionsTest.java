@@ -90,6 +90,19 @@ class PositionsTest {
     }
 
     @Test
+    void none_of_the_ten_says_no_more_than_that_it_amends() throws Exception {
+        var drawn = ten.uids();
+        var before = scrutins.text("select title from amendement where uid = ?", drawn.getFirst());
+        for (var title :
+                new String[] {"{\"text\":\"Amendement rédactionnel à l’article 4\",\"origin\":\"EXPOSE\"}", null}) {
+            scrutins.run("update amendement set title = ?::jsonb where uid = ?", title, drawn.getFirst());
+            assertThat(ten.uids()).hasSize(10).doesNotContain(drawn.getFirst());
+        }
+        scrutins.run("update amendement set title = ?::jsonb where uid = ?", before, drawn.getFirst());
+        assertThat(ten.uids()).as("the seed is the same").isEqualTo(drawn);
+    }
+
+    @Test
     void a_summary_changes_the_titles_of_its_quarter_and_nothing_else() throws Exception {
         var before = positions.current();
         var uid = uids.get(740);
