@@ -41,6 +41,7 @@
   function drawOne(one, tally) {
     const { pour, contre, total } = tally;
     const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
+    if (tally.size > Number(one.dataset.size) && one.querySelector('.evo')) redraw(one);
     one.dataset.size = tally.size;
     say('total', whole.format(total));
     say('size', whole.format(tally.size));
@@ -62,6 +63,25 @@
       ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
       : bar.dataset.none);
     bar.classList.toggle('none', !total);
+  }
+
+  // The service draws how the count grew: asked again after a change, not by all at once, and now and then at most.
+  let isRedrawing = false;
+  let drawnAt = -Infinity;
+  async function redraw(one) {
+    if (isRedrawing) return;
+    isRedrawing = true;
+    const pause = Math.max(drawnAt + AWAY * 1000 - performance.now(), 0) + EVERY * 1000 * Math.random();
+    await new Promise((resolve) => { setTimeout(resolve, pause); });
+    isRedrawing = false;
+    drawnAt = performance.now();
+    const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit' }).catch(() => null);
+    if (!answer?.ok) return; // the drawing says until when it goes
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of ['.evo', '.events', 'tbody']) {
+      const [old, anew] = [one.querySelector(part), fresh.querySelector(part)];
+      if (old && anew) old.replaceWith(anew);
+    }
   }
 
   const isWithheld = async (answer) => answer.status === 503 && (await answer.json().catch(() => null))?.type?.endsWith('/contradicted');

@@ -61,7 +61,7 @@ record EmbedService(
                 gist,
                 tally);
         return (tally == null ? Optional.<EmbedViewPage>empty() : views.of(look.view(), page, m))
-                .map(view -> frames.answer("view", view))
+                .map(view -> frames.answer("view", view).forAnyOrigin()) // a frame in a sandbox asks again too
                 .orElseGet(() -> frames.answer("scrutin", page));
     }
 

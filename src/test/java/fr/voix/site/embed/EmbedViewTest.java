@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -187,8 +188,39 @@ class EmbedViewTest {
                     .hasText(
                             Pattern.compile("^" + (total + 3) + "\\D.*"),
                             new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+            if (view.equals("evolution")) {
+                awaitDrawn(page.mainFrame(), total + 3);
+            }
         }
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_drawing_follows_in_a_sandbox_too_and_what_is_opened_stays_open() throws Exception {
+        var article = "<!doctype html><title>Le Courrier</title><iframe sandbox=\"allow-scripts\" src=\"" + voix
+                + path(scrutin, "evolution") + "\"></iframe>";
+        try (var newsroom = new HostSite(voix, article);
+                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.navigate(newsroom.address());
+            var frame = page.frames().get(1);
+            var line = frame.locator(".evo path.lp").first();
+            var before = line.getAttribute("d");
+            frame.locator("summary").click();
+            bean(TestBallots.class).cast(scrutin, 3);
+            awaitDrawn(frame, ballots().stream().mapToLong(Long::longValue).sum());
+            assertThat(line).not().hasAttribute("d", before);
+            assertThat(frame.locator("table")).isVisible();
+        }
+    }
+
+    /** The last row of its table adds up to what was counted. */
+    private static void awaitDrawn(Frame frame, long total) {
+        frame.waitForFunction(
+                "total => [...document.querySelectorAll('tbody tr:last-child td')]"
+                        + ".reduce((sum, cell) => sum + Number(cell.textContent.replace(/\\D/g, '')), 0) === total",
+                Math.toIntExact(total),
+                new Frame.WaitForFunctionOptions().setTimeout(30_000));
     }
 
     @Test
