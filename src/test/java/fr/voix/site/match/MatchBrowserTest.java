@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -304,6 +305,54 @@ class MatchBrowserTest {
         answer(page, 4, "abstention");
         assertThat(casting.locator("input:checked")).hasCount(0);
         assertThat(casting.locator("[data-submit]")).isDisabled();
+    }
+
+    /** Each time it was counted, and nobody heard of it. */
+    @Test
+    void an_answer_that_is_lost_seven_times_leaves_one_ballot_and_a_page_that_does_not_know() {
+        var page = ticked(9);
+        var casting = page.locator("[data-casting]");
+        var uid = uid(casting, 9);
+        var before = ballots(uid);
+        var sent = sent(page);
+        var bodies = new HashSet<String>();
+        page.route("**/" + uid + "/ballot", route -> {
+            if (route.request().method().equals("PUT")) {
+                bodies.add(route.request().postData());
+                assertThat(route.fetch().ok()).isTrue();
+                route.abort("connectionreset");
+            } else {
+                route.resume();
+            }
+        });
+        page.clock().install();
+        casting.locator("[data-submit]").click();
+        for (int tries = 1; tries < 7; tries++) {
+            int all = tries;
+            page.waitForCondition(
+                    () -> sent.size() == all && fate(casting, 9).textContent().contains("Nouvel essai"));
+            assertThat(casting.locator("[data-submit]")).isDisabled();
+            assertThat(fate(casting, 9)).containsText("n’a pas encore confirmé votre bulletin");
+            page.clock().fastForward(90_000);
+        }
+        assertThat(casting.locator("[data-told]")).containsText("peut-être");
+        assertThat(fate(casting, 9)).containsText("peut-être");
+        assertThat(sent).hasSize(7);
+        assertThat(bodies).as("one nonce, so that it counts once").hasSize(1);
+        assertThat(ballots(uid)).isEqualTo(before + "P");
+        assertThat(casting.locator("input:checked")).hasCount(1);
+        assertThat(Chromium.violations(page)).isEmpty();
+
+        // the page is left; what it tried is still known, and the receipt is its own
+        page.unrouteAll();
+        page.reload();
+        casting.locator("summary").click();
+        casting.locator("[data-of] input").nth(9).check();
+        casting.locator("[data-submit]").click();
+        assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
+        assertThat(fate(casting, 9)).containsText("Code de reçu");
+        assertThat(casting.locator("[data-unproven]:visible")).hasCount(0);
+        assertThat(ballots(uid)).isEqualTo(before + "P");
     }
 
     /** Where these of the ten are answered « pour » and ticked. */
