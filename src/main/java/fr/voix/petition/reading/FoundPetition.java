@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param refusal code of the reason; null for one that is not refused
  * @param signatures null where the count is withheld
+ * @param size how many leaves its urn has
  * @param place the number by which the list is ordered
  */
 public record FoundPetition(
@@ -24,6 +25,7 @@ public record FoundPetition(
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,
         @Nullable Long signatures,
+        long size,
         @Nullable String refusal,
         long place) {
 

@@ -6,6 +6,7 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.ThresholdKind;
+import fr.voix.urn.tally.ShownUrns;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public record PetitionItemService(
                 found.stream().map(FoundPetition::subject).distinct().toList(), language);
         var refusals = refusals(found, language);
         var m = Messages.of(language);
+        found.forEach(one -> ShownUrns.note(Long.toString(one.id()), one.size()));
         return found.stream()
                 .map(one -> new PetitionItem(
                         one.titre(),

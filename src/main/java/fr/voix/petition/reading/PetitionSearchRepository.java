@@ -57,7 +57,7 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
     private static String select(String place) {
         return """
                 select p.petition_id, p.state, p.titre, p.demande, p.amendement_uid, p.texte_uid, p.theme_id,
-                    p.published_at, p.closes_at, p.closed_at, %s as signatures,
+                    p.published_at, p.closes_at, p.closed_at, %s as signatures, u.size,
                     case when p.state = 'REFUSED' then (
                         select e.code
                         from petition_event e
@@ -183,7 +183,8 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
                 Jdbc.instant(row, 9),
                 Jdbc.instant(row, 10),
                 guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(11),
-                row.getString(12),
-                row.getLong(13));
+                row.getLong(12),
+                row.getString(13),
+                row.getLong(14));
     }
 }

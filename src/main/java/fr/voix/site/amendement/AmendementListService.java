@@ -22,6 +22,7 @@ import fr.voix.theme.summary.Gist.Source;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.tally.ShownUrns;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -140,6 +141,9 @@ public record AmendementListService(SearchService search, TexteService textes, T
         var passage = isRepeated && marks.first(gist.text()) >= 0 ? null : passage(row.extrait(), marks, isRepeated);
         var excerpt = isRepeated || passage != null ? passage : Excerpt.of(row.extrait(), EXCERPT);
         var count = row.count();
+        if (count != null) {
+            ShownUrns.note(row.uid(), count.size());
+        }
         return new AmendementItem(
                 row.numero(),
                 language.href(row.address()),

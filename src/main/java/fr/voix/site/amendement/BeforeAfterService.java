@@ -5,6 +5,7 @@ import fr.voix.site.chart.ChartScale;
 import fr.voix.urn.tally.History;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.HistoryService;
+import fr.voix.urn.tally.ShownUrns;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record BeforeAfterService(HistoryService histories) {
     }
 
     private static Optional<BeforeAfter> of(History history, Messages m) {
+        ShownUrns.note(history.uid(), history.size());
         return history.sinceDecision()
                 .flatMap(since -> history.beforeDecision()
                         .filter(before -> before.corrected().ballots() > 0)

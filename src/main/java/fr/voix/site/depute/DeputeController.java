@@ -1,8 +1,10 @@
 package fr.voix.site.depute;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,18 +16,22 @@ import java.util.regex.Pattern;
 
 /** Deputies. */
 @PublicPages
-record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answers) {
+record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answers, UrnAnswerService urns) {
 
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
 
     @Get(DeputeView.PATH)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(DeputeView.PATH), () -> list.page(language));
+        return answers.kept(
+                request, language.href(DeputeView.PATH), () -> urns.keepMany(() -> Answer.html(list.page(language))));
     }
 
     @Get(DeputeView.PATH + "/{slug}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug) {
-        return answers.ofMany(request, language.href(DeputeView.PATH + "/" + slug), () -> view.page(slug, language));
+        return answers.kept(
+                request,
+                language.href(DeputeView.PATH + "/" + slug),
+                () -> urns.keepMany(() -> view.page(slug, language)));
     }
 
     @Get(DeputeView.PATH + "/{slug}/votes")

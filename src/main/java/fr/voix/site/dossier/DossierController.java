@@ -1,9 +1,11 @@
 package fr.voix.site.dossier;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
@@ -11,13 +13,14 @@ import java.util.regex.Pattern;
 
 /** Dossiers. */
 @PublicPages
-record DossierController(DossierView view, PublicAnswers answers) {
+record DossierController(DossierView view, PublicAnswers answers, UrnAnswerService urns) {
 
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{1,64}");
 
     @Get(DossierView.PATH)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(DossierView.PATH), () -> view.list(language));
+        return answers.kept(
+                request, language.href(DossierView.PATH), () -> urns.keepMany(() -> Answer.html(view.list(language))));
     }
 
     @Get(DossierView.PATH + "/{dossier}")
@@ -25,7 +28,9 @@ record DossierController(DossierView view, PublicAnswers answers) {
         if (!UID.matcher(dossier).matches()) {
             throw new NothingHereException();
         }
-        return answers.page(
-                request, language.href(DossierView.PATH + "/" + dossier), () -> view.page(dossier, language));
+        return answers.kept(
+                request,
+                language.href(DossierView.PATH + "/" + dossier),
+                () -> urns.keepMany(() -> Answer.html(view.page(dossier, language))));
     }
 }

@@ -1,8 +1,10 @@
 package fr.voix.site.groupe;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,20 +15,21 @@ import io.micronaut.http.exceptions.HttpStatusException;
 
 /** Parliamentary groups. */
 @PublicPages
-record GroupeController(GroupeView view, PublicAnswers answers) {
+record GroupeController(GroupeView view, PublicAnswers answers, UrnAnswerService urns) {
 
     @Get(GroupeView.PATH)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(GroupeView.PATH), () -> view.list(language));
+        return answers.kept(
+                request, language.href(GroupeView.PATH), () -> urns.keepMany(() -> Answer.html(view.list(language))));
     }
 
     @Get(GroupeView.PATH + "/{slug}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug, @QueryValue @Nullable String tri) {
         var order = NeighbourOrder.of(tri)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such order"));
-        return answers.ofMany(
+        return answers.kept(
                 request,
                 language.href(GroupeView.PATH + "/" + slug) + order.query(),
-                () -> view.page(slug, order, language));
+                () -> urns.keepMany(() -> view.page(slug, order, language)));
     }
 }

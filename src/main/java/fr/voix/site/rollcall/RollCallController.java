@@ -1,10 +1,12 @@
 package fr.voix.site.rollcall;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.rollcall.RollCallNumber;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Official roll-calls. */
 @PublicPages
-record RollCallController(RollCallView view, PublicAnswers answers) {
+record RollCallController(RollCallView view, PublicAnswers answers, UrnAnswerService urns) {
 
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
 
@@ -43,6 +45,9 @@ record RollCallController(RollCallView view, PublicAnswers answers) {
     @Get(RollCallView.PATH + "/{n}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String n) {
         var number = RollCallNumber.of(n).orElseThrow(NothingHereException::new);
-        return answers.page(request, language.href(number.address()), () -> view.page(number, language));
+        return answers.kept(
+                request,
+                language.href(number.address()),
+                () -> urns.keepMany(() -> Answer.html(view.page(number, language))));
     }
 }

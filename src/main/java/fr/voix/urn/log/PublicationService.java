@@ -126,6 +126,11 @@ public class PublicationService {
         return found;
     }
 
+    /** Sees to it that these are held from the next round on, so that it is known when they change; waits for nothing. */
+    public void hold(Collection<String> uids) {
+        uids.stream().filter(uid -> held.getIfPresent(uid) == null).forEach(asked::add);
+    }
+
     /** Holds what is proven of these rows; by uid. */
     private Map<String, Publication> take(List<PublishedRow> rows) {
         Instant now = Instant.now(clock);

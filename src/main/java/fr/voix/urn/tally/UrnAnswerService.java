@@ -14,17 +14,21 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps answers about one Scrutin, or petition, for as long as its urn and everything else that is public stay what they are. */
+/** Keeps answers for as long as the urns that they are about, and everything else that is public, stay what they are. */
 @Singleton
 public record UrnAnswerService(
         PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
 
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
     /** Whatever changes says so; this is for a change that was made in the database by hand. */
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
@@ -69,6 +73,56 @@ public record UrnAnswerService(
                         withheld.apply(found), new WhilePublished(this, kind, uid, version, null, () -> true)));
     }
 
+    /** Makes an answer about many: good for a second, and then for as long as no urn moves whose counts are on it. */
+    public Kept keepMany(Supplier<Answer> make) {
+        long version = publicVersion.current();
+        Instant startedAt = Instant.now(clock);
+        var sizes = new HashMap<String, Long>();
+        Answer answer = ShownUrns.noting(sizes, make);
+        publications.hold(sizes.keySet());
+        return new Kept(answer, new WhileStill(this, version, startedAt, Map.copyOf(sizes)));
+    }
+
+    private boolean isRestRecent(long version) {
+        return publicVersion.current() == version || publicVersion.isChangedWithin(A_MOMENT);
+    }
+
+    private boolean isRecent(Publication publication) {
+        return publication.at().isAfter(Instant.now(clock).minus(A_MOMENT));
+    }
+
+    /** @param sizes of the urns as their counts are shown, by uid */
+    private record WhileStill(UrnAnswerService urns, long version, Instant startedAt, Map<String, Long> sizes)
+            implements Validity {
+
+        @Override
+        public boolean isCurrent() {
+            return urns.publicVersion.current() == version
+                    && (startedAt.isAfter(Instant.now(urns.clock).minus(A_SECOND))
+                            || isOfEach((now, isSame) -> isSame));
+        }
+
+        @Override
+        public boolean isShownMeanwhile() {
+            return urns.isRestRecent(version) && isOfEach((now, isSame) -> isSame || urns.isRecent(now));
+        }
+
+        private boolean isOfEach(BiPredicate<Publication, Boolean> rule) {
+            for (var shown : sizes.entrySet()) {
+                Publication now = urns.publications.inMemory(UrnKind.of(shown.getKey()), shown.getKey());
+                if (now == null || !rule.test(now, now.urn().frontier().size() == shown.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Duration mostAge() {
+            return MOST_AGE;
+        }
+    }
+
     private record WhilePublished(
             UrnAnswerService urns,
             UrnKind kind,
@@ -89,11 +143,8 @@ public record UrnAnswerService(
         public boolean isShownMeanwhile() {
             Publication now = urns.publications.inMemory(kind, uid);
             boolean isShown = (now == null) == (publication == null);
-            boolean isUrnRecent = now == publication
-                    || now != null && now.at().isAfter(Instant.now(urns.clock).minus(A_MOMENT));
-            boolean isRestRecent =
-                    urns.publicVersion.current() == version || urns.publicVersion.isChangedWithin(A_MOMENT);
-            return isShown && isUrnRecent && isRestRecent;
+            boolean isUrnRecent = now == publication || now != null && urns.isRecent(now);
+            return isShown && isUrnRecent && urns.isRestRecent(version);
         }
 
         @Override
