@@ -37,7 +37,9 @@ public final class EmbeddedDatabase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final List<Duration> START_WAITS =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
-    private static final Duration RESTART_WAIT = Duration.ofSeconds(30);
+    /** One that gave up at once is started again soon; one that recovers for longer comes up by itself. */
+    private static final Duration RESTART_WAIT = Duration.ofSeconds(2);
+
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
     /** Other users of this machine can reach the port: only the password in the key folder opens it. */
