@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,14 +35,39 @@ class EmbeddedModeTest {
     private static final String BALLOT =
             "{\"choice\":\"contre\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
 
+    private static final int DEATHS = TestSize.of(4, 8);
+
+    @TempDir
+    static Path shared;
+
+    /** After a first start, for those tests that leave it as they found it. */
+    private static ServiceProcess service;
+
     @TempDir
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    private static ServiceProcess running() throws Exception {
+        if (service == null) {
+            service = new ServiceProcess(shared);
+        }
+        if (!service.isAlive()) {
+            service.start();
+        }
+        return service;
+    }
+
     @Test
     void an_acknowledged_ballot_survives_kill_9_of_service_and_database() throws Exception {
-        try (ServiceProcess service = new ServiceProcess(folder)) {
+        try (ServiceProcess service = ServiceProcess.startedBefore(folder)) {
             service.start();
             String cookie = TestVoters.passTheCheck(http, service.uri());
             assertThat(send(service, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);
@@ -73,53 +99,48 @@ class EmbeddedModeTest {
     }
 
     @Test
-    void whoever_was_taken_in_is_answered_when_the_service_is_told_to_end() throws Exception {
-        try (ServiceProcess service = new ServiceProcess(folder)) {
-            service.start();
-            String cookie = TestVoters.passTheCheck(http, service.uri());
-            CompletableFuture<HttpResponse<String>> answer;
-            try (Connection database = connect()) {
-                database.setAutoCommit(false);
-                database.createStatement().execute("select 1 from urn for update");
-                answer = http.sendAsync(request(service, cookie, "PUT", BALLOT), BodyHandlers.ofString());
-                Thread.sleep(1_000);
-                service.signal("TERM");
-                Thread.sleep(1_500);
-                database.commit();
-            }
-
-            assertThat(answer.get().statusCode()).isEqualTo(200);
-            assertThat(service.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
-            service.start();
-            assertThat(send(service, cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
+    void a_request_that_was_taken_in_is_answered_when_the_service_is_told_to_end() throws Exception {
+        ServiceProcess service = running();
+        String cookie = TestVoters.passTheCheck(http, service.uri());
+        CompletableFuture<HttpResponse<String>> answer;
+        try (Connection database = connect(shared)) {
+            database.setAutoCommit(false);
+            database.createStatement().execute("select 1 from urn for update");
+            answer = http.sendAsync(request(service, cookie, "PUT", BALLOT), BodyHandlers.ofString());
+            Thread.sleep(1_000);
+            service.signal("TERM");
+            Thread.sleep(1_500);
+            database.commit();
         }
+
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+        assertThat(service.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
+        assertThat(send(running(), cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
     }
 
     @Test
     void a_dead_database_is_a_503_and_comes_back_by_itself_as_often_as_it_dies() throws Exception {
-        try (ServiceProcess service = new ServiceProcess(folder)) {
-            service.start();
-            String cookie = TestVoters.passTheCheck(http, service.uri());
-            service.killPostmaster();
+        ServiceProcess service = running();
+        String cookie = TestVoters.passTheCheck(http, service.uri());
+        service.killPostmaster();
 
-            HttpResponse<String> response = send(service, cookie, "PUT", BALLOT);
-            for (int attempt = 0; attempt < 60 && response.statusCode() != 200; attempt++) {
-                assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
-                assertThat(response.headers().firstValue("retry-after")).isPresent();
-                Thread.sleep(500);
-                response = send(service, cookie, "PUT", BALLOT);
-            }
-            assertThat(response.statusCode()).isEqualTo(200);
-
-            for (int i = 0; i < 8; i++) {
-                service.killPostmaster();
-                Thread.sleep(400);
-            }
-            service.awaitHealthy();
-            assertThat(send(service, cookie, "PUT", BALLOT).statusCode())
-                    .as("it died again while it came back")
-                    .isEqualTo(200);
+        HttpResponse<String> response = send(service, cookie, "PUT", BALLOT);
+        for (int attempt = 0; attempt < 60 && response.statusCode() != 200; attempt++) {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+            assertThat(response.headers().firstValue("retry-after")).isPresent();
+            Thread.sleep(500);
+            response = send(service, cookie, "PUT", BALLOT);
         }
+        assertThat(response.statusCode()).isEqualTo(200);
+
+        for (int i = 0; i < DEATHS; i++) {
+            service.killPostmaster();
+            Thread.sleep(400);
+        }
+        service.awaitHealthy();
+        assertThat(send(service, cookie, "PUT", BALLOT).statusCode())
+                .as("it died again while it came back")
+                .isEqualTo(200);
     }
 
     @Test
@@ -151,23 +172,21 @@ class EmbeddedModeTest {
 
     @Test
     void other_users_of_the_machine_get_neither_into_the_database_nor_at_a_key() throws Exception {
-        try (ServiceProcess service = new ServiceProcess(folder)) {
-            service.start();
-            String port = Files.readString(folder.resolve(".voix/port")).strip();
-            String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-            for (String password : new String[] {"", "postgres"}) {
-                assertThatThrownBy(() -> DriverManager.getConnection(address, "postgres", password))
-                        .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("password");
-            }
+        running();
+        String port = Files.readString(shared.resolve(".voix/port")).strip();
+        String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        for (String password : new String[] {"", "postgres"}) {
+            assertThatThrownBy(() -> DriverManager.getConnection(address, "postgres", password))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
         }
         for (String key : new String[] {"pepper", "cookie", "altcha", "database"}) {
-            Path file = folder.resolve(".voix/keys/" + key + ".key");
+            Path file = shared.resolve(".voix/keys/" + key + ".key");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             assertThat(Files.size(file)).isEqualTo(32);
         }
-        Path urnKey = folder.resolve(".voix/keys/urn.key");
+        Path urnKey = shared.resolve(".voix/keys/urn.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(urnKey)))
                 .isEqualTo("rw-------");
         assertThat(urnKey).content().startsWith("-----BEGIN PRIVATE KEY-----");
@@ -192,9 +211,9 @@ class EmbeddedModeTest {
 
     @Test
     void a_data_folder_with_another_schema_is_refused_in_one_sentence() throws Exception {
-        try (ServiceProcess service = new ServiceProcess(folder)) {
+        try (ServiceProcess service = ServiceProcess.startedBefore(folder)) {
             service.start();
-            try (Connection database = connect()) {
+            try (Connection database = connect(folder)) {
                 // what a build before had as its first step
                 database.createStatement()
                         .execute(
@@ -234,7 +253,7 @@ class EmbeddedModeTest {
         }
     }
 
-    private Connection connect() throws Exception {
+    private static Connection connect(Path folder) throws Exception {
         String port = Files.readString(folder.resolve(".voix/port")).strip();
         String password = HexFormat.of().formatHex(Files.readAllBytes(folder.resolve(".voix/keys/database.key")));
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);

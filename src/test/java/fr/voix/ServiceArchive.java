@@ -24,6 +24,9 @@ final class ServiceArchive {
     private static final Path JAR = FOLDER.resolve("voix.jar");
     private static final Path ARCHIVE = FOLDER.resolve("voix.jsa");
 
+    /** What the training left of data. */
+    private static final Path STARTED = FOLDER.resolve("started");
+
     private static final Path MADE_OF = FOLDER.resolve("classes.sha256");
 
     private static boolean isMade;
@@ -43,6 +46,12 @@ final class ServiceArchive {
         return ARCHIVE;
     }
 
+    /** The data of a service that was started once, and ended. */
+    static Path dataOfAStart() throws IOException {
+        make();
+        return STARTED.resolve(".voix");
+    }
+
     static synchronized void make() throws IOException {
         if (isMade) {
             return;
@@ -52,7 +61,7 @@ final class ServiceArchive {
             compiled = all.filter(file -> !file.equals(CLASSES)).sorted().toList();
         }
         byte[] sha256 = sha256(compiled);
-        if (!Files.exists(MADE_OF) || !Arrays.equals(Files.readAllBytes(MADE_OF), sha256)) {
+        if (!Files.exists(MADE_OF) || !Files.exists(STARTED) || !Arrays.equals(Files.readAllBytes(MADE_OF), sha256)) {
             if (Files.exists(FOLDER)) {
                 ServiceProcess.delete(FOLDER);
             }
@@ -97,12 +106,13 @@ final class ServiceArchive {
 
     /** A service that serves and is told to end leaves it. */
     private static void train() throws IOException {
-        Path folder = Files.createTempDirectory(FOLDER, "training");
-        try (ServiceProcess service = ServiceProcess.leaving(ARCHIVE, folder)) {
+        Files.createDirectory(STARTED);
+        try (ServiceProcess service = ServiceProcess.leaving(ARCHIVE, STARTED)) {
             service.start();
         } catch (Exception e) {
             throw new IOException("No service to learn from", e);
         }
-        ServiceProcess.delete(folder);
+        // each copy finds a port of its own
+        Files.delete(STARTED.resolve(".voix/port"));
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The service as its own process on its embedded PostgreSQL, as a user starts it; for what only a real process shows. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     /** The programs of an earlier start. */
     private static final Path UNPACKED = Path.of("target/embedded-programs");
@@ -50,6 +50,12 @@ public final class ServiceProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
         }
+    }
+
+    /** Not started yet, on data that an earlier start left: the work of a first start is done. */
+    public static ServiceProcess startedBefore(Path folder) throws IOException {
+        copyIfAbsent(ServiceArchive.dataOfAStart(), folder.resolve(".voix"));
+        return new ServiceProcess(folder);
     }
 
     /** Not started yet; it leaves an archive of the classes that it had loaded when it is told to end. */
@@ -81,7 +87,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return process != null && process.isAlive();
     }
 
     /** Sends a signal by its name, such as STOP or CONT. */
@@ -240,7 +246,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null && process.isAlive()) {
+        if (isAlive()) {
             process.destroy();
             process.onExit().join();
         }

@@ -6,6 +6,10 @@ public final class TestSize {
     private TestSize() {}
 
     public static int of(int inEveryBuild, int inTheLongForm) {
-        return Boolean.getBoolean("voix.test.long") ? inTheLongForm : inEveryBuild;
+        return isLong() ? inTheLongForm : inEveryBuild;
+    }
+
+    public static boolean isLong() {
+        return Boolean.getBoolean("voix.test.long");
     }
 }

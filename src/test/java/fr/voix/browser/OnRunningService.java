@@ -54,7 +54,7 @@ abstract class OnRunningService {
         Running() {
             try {
                 folder = Files.createTempDirectory("voix-running");
-                service = new ServiceProcess(folder);
+                service = ServiceProcess.startedBefore(folder);
                 service.start();
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -50,7 +50,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,7 +57,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A verifier that was written from the page of formats, in another language, against a service on which everything happened that
  * the page speaks of, and against one whose database somebody altered. Skipped where there is no Node.
  */
-@Isolated("its alterations are of tables that all share")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondVerifierTest {
 

@@ -19,13 +19,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The service and its database are parted after each step in turn, as when one of them dies there: PostgreSQL has carried the
  * step out, and nobody hears of it. Whoever asks again finds nothing lost and nothing doubled.
  */
-@Isolated("cuts off what others would wait for")
 class LostLineTest {
 
     private static CuttableProxy line;

@@ -10,11 +10,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often one may ask, with the robot check and without it. */
 @MicronautTest(transactional = false)
@@ -22,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "voix.signatures.unchecked-per-network-hourly", value = "2")
 @Property(name = "voix.signatures.per-visitor-hourly", value = "3")
 @Property(name = "voix.signatures.per-mailbox-hourly", value = "3")
-@Property(name = "voix.signatures.answer-floor", value = "300ms")
 class SignatureLimitTest {
 
     @Inject
@@ -91,27 +87,6 @@ class SignatureLimitTest {
         assertThat(outbox.lettersTo("sent.again@exemple.fr"))
                 .as("no more than a mailbox gets, sent again or not")
                 .hasSize(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "signatures",
-                "signatures/code",
-                "signatures/renvoi",
-                "/petitions/suivi",
-                "/petitions/nouvelle",
-                "/suivre"
-            })
-    void whoever_types_an_address_is_answered_at_one_time_whatever_was_to_be_done(String path) {
-        Petition petition = petitions.anOpenOne();
-        Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
-        Map<String, String> form = Signatory.form("Camille Roux", "time@exemple.fr");
-        form.put("mail", "time@exemple.fr");
-        form.put("petition", Long.toString(petition.id()));
-        long began = System.nanoTime();
-        somebody.post(path.startsWith("/") ? path : "/petitions/" + petition.id() + "/" + path, form);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

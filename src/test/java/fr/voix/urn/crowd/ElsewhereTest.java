@@ -25,12 +25,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A farm that spreads over two instances, each of which would let sixty of its ballots through. */
-@Isolated("two services")
 class ElsewhereTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);

@@ -23,10 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two instances publish the same urns at once, and disagree about which of them are due. */
-@Isolated("two services")
 class PublicationLockTest {
 
     private static final int ROUNDS = 60;

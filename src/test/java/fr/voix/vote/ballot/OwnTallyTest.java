@@ -22,10 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a voter of a quiet urn is answered about the count, whatever they did since it was published. */
-@Isolated("a service of its own")
 class OwnTallyTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
