@@ -1,4 +1,4 @@
-// Suggestions go into the form, and no further: whoever publishes is a person.
+// Suggestions go into the form, and no further: a person publishes.
 import { tick, ticked } from './themes.js';
 
 const MOST = 3;

@@ -44,7 +44,7 @@ public final class PublicUrl {
         return configured != null && configured.startsWith("https:");
     }
 
-    /** Whether the public is whoever sits at this machine, without HTTPS. */
+    /** Whether the public is the one who sits at this machine, without HTTPS. */
     public boolean isPlainLoopback() {
         return !isHttps() && LOOPBACK.matcher(host()).matches();
     }

@@ -23,7 +23,7 @@ record MailListener(SmtpConfig smtp, LocalOutboxService local) {
             LOG.info(
                     "No mail is sent: it can be read at {}{}", event.getSource().getURL(), LocalOutboxService.PATH);
         } else {
-            LOG.warn("NO MAIL IS SENT: VOIX_SMTP_HOST is not set. Whoever waits for a confirmation waits in vain");
+            LOG.warn("NO MAIL IS SENT: VOIX_SMTP_HOST is not set. Anyone who waits for a confirmation waits in vain");
         }
     }
 }

@@ -20,7 +20,7 @@ record OperatorDecisionService(
 
     private static final String ENOUGH = "Two administrators are there: they decide in the back office.";
     private static final String PROPOSER_GONE =
-            "Whoever proposed it may not decide any more: nothing is carried out, it lapses or is refused in the back office.";
+            "Anyone who proposed it may not decide any more: nothing is carried out, it lapses or is refused in the back office.";
     private static final String UNFIT_REASON = "A reason is needed, of 2,000 characters at most.";
     private static final String READ_ONLY = "Urns are read-only until what is stored agrees with what was published.";
     private static final int MOST = 1_000;

@@ -51,7 +51,7 @@ public final class ModeratorCommand {
             case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
-                        "One-time link for %s, until %s. Whoever opens it takes up the account: send it privately.%n",
+                        "One-time link for %s, until %s. Anyone who opens it takes up the account: send it privately.%n",
                         invited.mail(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }
@@ -80,7 +80,7 @@ public final class ModeratorCommand {
         return switch (invitations.get().resetLink(mail, isPrinted)) {
             case InviteResult.Invited invited -> {
                 System.out.println(invited.link());
-                System.err.println("One-time link for " + invited.mail() + ", good for 24 hours: whoever opens it"
+                System.err.println("One-time link for " + invited.mail() + ", good for 24 hours: anyone who opens it"
                         + " takes over the account. Send it privately.");
                 yield ExitCode.OK;
             }

@@ -1,0 +1,2 @@
+/** The entry: the command line, and the service that it starts. */
+package fr.voix;
