@@ -5,6 +5,7 @@ import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
+import fr.voix.base.text.Addresses;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -91,7 +92,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
 
     /** All of the API, oEmbed, and clients that prefer JSON, or a stream, to HTML. */
     private static boolean wantsProblem(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/api/") || request.getPath().equals("/oembed")) {
+        if (request.getPath().startsWith("/api/") || request.getPath().equals(Addresses.OEMBED)) {
             return true;
         }
         for (MediaType accepted : request.accept()) {

@@ -2,6 +2,7 @@ package fr.voix.base.guard;
 
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
@@ -22,7 +23,7 @@ import java.util.List;
 @Order(FilterOrder.ROLE_ROUTE)
 record RoleRouteFilter(ErrorResponseHandler errors) {
 
-    private static final List<String> BACK_OFFICE = List.of("/moderation", "/en/moderation");
+    private static final List<String> BACK_OFFICE = List.of(Addresses.DESK, "/en" + Addresses.DESK);
 
     @RequestFilter
     @Nullable

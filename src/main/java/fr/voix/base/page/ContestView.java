@@ -1,5 +1,6 @@
 package fr.voix.base.page;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -18,7 +19,7 @@ public record ContestView(
     public static ContestView of(@Nullable String contact, Language language) {
         var m = Messages.of(language);
         if (contact == null || contact.isBlank()) {
-            return new ContestView(m.t("contest.none"), m.t("contest.legal"), language.href("/mentions-legales"));
+            return new ContestView(m.t("contest.none"), m.t("contest.legal"), language.href(Addresses.LEGAL));
         }
         var address = contact.strip();
         var href = address.matches("https?://\\S+")

@@ -1,7 +1,38 @@
 package fr.voix.base.text;
 
-/** French addresses of what has a page. */
+/** French addresses of what has a page: those that more than one place names are spelled here alone. */
 public final class Addresses {
+
+    public static final String AMENDEMENTS = "/amendements";
+    public static final String THEMES = "/themes";
+    public static final String DEPUTES = "/deputes";
+    public static final String GROUPES = "/groupes";
+    public static final String DOSSIERS = "/dossiers";
+    public static final String ROLL_CALLS = "/scrutins-publics";
+    public static final String MATCH = "/qui-vote-comme-moi";
+    public static final String PETITIONS = "/petitions";
+    public static final String NEW_PETITION = PETITIONS + "/nouvelle";
+    public static final String PETITION_RULES = PETITIONS + "/regles";
+    public static final String JOURNAL = "/journal";
+    public static final String RECEIPT = "/recu";
+    public static final String OWN_BALLOTS = "/mes-bulletins";
+    public static final String BUILDER = "/integrer";
+    public static final String METHOD = "/methode";
+    public static final String FORK = "/fourche";
+    public static final String OEMBED = "/oembed";
+    public static final String OPEN_DATA = "/donnees-ouvertes";
+    public static final String EXPORTS = "/exports";
+    public static final String API_REFERENCE = "/api";
+    public static final String FORMATS = "/formats";
+    public static final String VERIFIER_KEY = "/.well-known/voix-urn.vkey";
+    public static final String ACCESSIBILITY = "/accessibilite";
+    public static final String PRIVACY = "/donnees-personnelles";
+    public static final String LEGAL = "/mentions-legales";
+
+    /** The home of the back office. */
+    public static final String DESK = "/moderation";
+
+    public static final String API = "/api/v1";
 
     /** The page that lists feeds and calendar. */
     public static final String FEEDS = "/flux";
@@ -29,7 +60,7 @@ public final class Addresses {
 
     /** The address of a petition without the words of its title: it leads to its page, and is stable. */
     public static String petition(String uid) {
-        return "/petitions/" + uid;
+        return PETITIONS + "/" + uid;
     }
 
     public static String petition(long id) {
@@ -48,7 +79,7 @@ public final class Addresses {
 
     /** Where moderators work on it. */
     public static String desk(Subject subject) {
-        return "/moderation" + subject.path();
+        return DESK + subject.path();
     }
 
     /** Where decisions on it are. */
@@ -58,28 +89,28 @@ public final class Addresses {
 
     /** Where programs are told of what has a page. */
     public static String api(String path) {
-        return "/api/v1" + path;
+        return API + path;
     }
 
     public static String depute(String slug) {
-        return "/deputes/" + slug;
+        return DEPUTES + "/" + slug;
     }
 
     public static String groupe(String slug) {
-        return "/groupes/" + slug;
+        return GROUPES + "/" + slug;
     }
 
     public static String dossier(String uid) {
-        return "/dossiers/" + uid;
+        return DOSSIERS + "/" + uid;
     }
 
     /** The page of an official roll-call. */
     public static String rollCall(int legislature, int numero) {
-        return "/scrutins-publics/" + (legislature == FIRST_LEGISLATURE ? "" : legislature + "-") + numero;
+        return ROLL_CALLS + "/" + (legislature == FIRST_LEGISLATURE ? "" : legislature + "-") + numero;
     }
 
     public static String theme(String slug) {
-        return "/themes/" + slug;
+        return THEMES + "/" + slug;
     }
 
     public static String feed(String path) {
@@ -92,6 +123,6 @@ public final class Addresses {
 
     /** The list of amendements to one texte. */
     public static String ofTexte(String uid) {
-        return "/amendements?texte=" + uid;
+        return AMENDEMENTS + "?texte=" + uid;
     }
 }

@@ -4,6 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
@@ -15,11 +16,9 @@ import io.micronaut.security.annotation.Secured;
 @BackOffice
 record FiguresController(FiguresService figures, FiguresView printer) {
 
-    static final String FIGURES = "/moderation/chiffres";
-
-    @Get(FIGURES)
+    @Get(DeskAreas.FIGURES)
     HttpResponse<?> figures(Messages words, Account account, @QueryValue(defaultValue = "30") int jours) {
-        var frame = account.frame(words, words.t("figures.title"), FIGURES);
+        var frame = account.frame(words, words.t("figures.title"), DeskAreas.FIGURES);
         return Period.ofDays(jours)
                 .<HttpResponse<?>>map(
                         period -> DeskView.ok("figures/chiffres", printer.page(frame, period, figures.of(period))))

@@ -5,6 +5,7 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;
@@ -33,9 +34,7 @@ record FiguresView(SecondReadingService readings, SuggestionService suggestions,
                 Arrays.stream(Period.values())
                         .map(each -> new FiguresPage.Choice(
                                 words.t("figures.period", each.days()),
-                                each == period
-                                        ? null
-                                        : words.link(FiguresController.FIGURES) + "?jours=" + each.days()))
+                                each == period ? null : words.link(DeskAreas.FIGURES) + "?jours=" + each.days()))
                         .toList(),
                 facts(words, figures),
                 List.of(

@@ -5,6 +5,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
@@ -22,11 +23,9 @@ import java.util.UUID;
 @Secured(Role.MAY_ADMINISTER)
 record DeadMailController(DeadMailService mails, DeadMailView printer) {
 
-    static final String PATH = "/moderation/courrier";
+    private static final String RESENDING = DeskAreas.MAIL + "/renvoi";
 
-    private static final String RESENDING = PATH + "/renvoi";
-
-    @Get(PATH)
+    @Get(DeskAreas.MAIL)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("mail/courrier", printer.list(words, account, fait != null));
     }
@@ -35,7 +34,7 @@ record DeadMailController(DeadMailService mails, DeadMailView printer) {
     @Post(RESENDING)
     HttpResponse<?> resend(Messages words, Account account, @Body MailResendForm form) {
         int number = mails.resend(form.envoi(), account.actor());
-        var list = words.link(PATH);
+        var list = words.link(DeskAreas.MAIL);
         return DeskView.to(number > 0 ? list + "?fait=renvoi" : list);
     }
 

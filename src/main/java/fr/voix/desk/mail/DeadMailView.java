@@ -5,6 +5,7 @@ import fr.voix.base.mail.DeadMailService;
 import fr.voix.base.mail.MailCount;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ record DeadMailView(DeadMailService mails) {
     DeadMailPage list(Messages words, Account account, boolean isDone) {
         var count = mails.count();
         return new DeadMailPage(
-                account.frame(words, words.t("mail.title"), DeadMailController.PATH),
+                account.frame(words, words.t("mail.title"), DeskAreas.MAIL),
                 isDone ? words.t("mail.done") : null,
                 mails.isSending() ? null : words.t("mail.off"),
                 facts(words, count),

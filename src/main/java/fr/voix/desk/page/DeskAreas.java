@@ -1,6 +1,7 @@
 package fr.voix.desk.page;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -8,21 +9,29 @@ import java.util.List;
 /** The areas of the back office in the order of its navigation, and the frame of every page in it. */
 public final class DeskAreas {
 
-    /** Where the back office begins. */
-    public static final String HOME = "/moderation";
+    public static final String PETITIONS = "/moderation/petitions";
+    public static final String REVIEWS = "/moderation/relectures";
+    public static final String DECISIONS = "/moderation/decisions";
+    public static final String JOINT_ACTS = "/moderation/a-deux";
+    public static final String PRESSURE = "/moderation/pression";
+    public static final String THEMES = "/moderation/themes";
+    public static final String FIGURES = "/moderation/chiffres";
+    public static final String WEBHOOKS = "/moderation/webhooks";
+    public static final String MAIL = "/moderation/courrier";
+    public static final String TEAM = "/moderation/equipe";
 
     private static final List<Area> AREAS = List.of(
-            new Area(HOME, "queue", false),
-            new Area(HOME + "/petitions", "petitions", false),
-            new Area(HOME + "/relectures", "review", false),
-            new Area(HOME + "/decisions", "decisions", false),
-            new Area(HOME + "/a-deux", "joint", false),
-            new Area(HOME + "/pression", "pressure", false),
-            new Area(HOME + "/themes", "themes", false),
-            new Area(HOME + "/chiffres", "figures", false),
-            new Area(HOME + "/webhooks", "webhooks", false),
-            new Area(HOME + "/courrier", "mail", true),
-            new Area(HOME + "/equipe", "team", true));
+            new Area(Addresses.DESK, "queue", false),
+            new Area(PETITIONS, "petitions", false),
+            new Area(REVIEWS, "review", false),
+            new Area(DECISIONS, "decisions", false),
+            new Area(JOINT_ACTS, "joint", false),
+            new Area(PRESSURE, "pressure", false),
+            new Area(THEMES, "themes", false),
+            new Area(FIGURES, "figures", false),
+            new Area(WEBHOOKS, "webhooks", false),
+            new Area(MAIL, "mail", true),
+            new Area(TEAM, "team", true));
 
     /** {@code key}: the end of the key of its name. {@code isForAdministrators}: it is shown to no other role. */
     private record Area(String path, String key, boolean isForAdministrators) {}
@@ -60,12 +69,12 @@ public final class DeskAreas {
 
     /** To which area a page below one belongs; pages of one scrutin end with the name of theirs. */
     private static String areaOf(String path) {
-        if (path.startsWith(HOME + "/scrutins/") || path.startsWith(HOME + "/lot")) {
-            return path.endsWith("/decisions") ? HOME + "/decisions" : HOME;
+        if (path.startsWith(Addresses.DESK + "/scrutins/") || path.startsWith(Addresses.DESK + "/lot")) {
+            return path.endsWith("/decisions") ? DECISIONS : Addresses.DESK;
         }
         return AREAS.stream()
                 .map(Area::path)
-                .filter(area -> !area.equals(HOME) && path.startsWith(area + "/"))
+                .filter(area -> !area.equals(Addresses.DESK) && path.startsWith(area + "/"))
                 .findFirst()
                 .orElse(null);
     }

@@ -1,13 +1,14 @@
 package fr.voix.desk.page;
 
 import fr.voix.base.page.SampleBannerService;
+import fr.voix.base.text.Addresses;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Says on every page of the back office of a sample that all of it is made up. */
-@ServerFilter({DeskAreas.HOME, DeskAreas.HOME + "/**", "/en" + DeskAreas.HOME, "/en" + DeskAreas.HOME + "/**"})
+@ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
 record SampleBannerFilter(SampleBannerService banner) {
 
     @ResponseFilter

@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.core.annotation.Nullable;
@@ -31,7 +32,7 @@ record PetitionDeskController(
         PetitionQueueView lists,
         Clock clock) {
 
-    static final String ONE = PetitionQueueView.PETITIONS + "/{id}";
+    static final String ONE = DeskAreas.PETITIONS + "/{id}";
 
     private static final String ANSWERS = ONE + "/reponses";
     private static final String OPINION = ONE + "/avis";
@@ -90,7 +91,7 @@ record PetitionDeskController(
      * @param q words of a title, or a number
      * @param apres the last petition of the page before
      */
-    @Get(PetitionQueueView.PETITIONS)
+    @Get(DeskAreas.PETITIONS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> list(
             Messages words,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.petition.PetitionQueueRepository.HeldNames;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.petition.PetitionState;
@@ -27,8 +28,7 @@ import java.util.Set;
 @Singleton
 public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock) {
 
-    static final String PETITIONS = "/moderation/petitions";
-    public static final String RULES = PETITIONS + "/motifs";
+    public static final String RULES = DeskAreas.PETITIONS + "/motifs";
 
     /** Within so many working days an author is promised an answer. */
     static final int PROMISED = 3;
@@ -38,12 +38,12 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
     private static final int MOST_NAMED = 20;
 
     static String address(long petitionId) {
-        return PETITIONS + "/" + petitionId;
+        return DeskAreas.PETITIONS + "/" + petitionId;
     }
 
     /** Where it is decided on its signatures. */
     static String decisions(String uid) {
-        return PETITIONS + "/" + uid + "/decisions";
+        return DeskAreas.PETITIONS + "/" + uid + "/decisions";
     }
 
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {
@@ -57,7 +57,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
         long waiting = queue.countWaiting();
         String title = words.t("petitiondesk.title");
         return new PetitionQueuePage(
-                account.frame(words, title, PETITIONS).withWaiting(PETITIONS, waiting),
+                account.frame(words, title, DeskAreas.PETITIONS).withWaiting(DeskAreas.PETITIONS, waiting),
                 summary(words, waiting),
                 tab.code(),
                 Arrays.stream(QueueTab.values())
@@ -97,7 +97,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
     }
 
     private static String link(Messages words, QueueTab tab, String wanted, long after) {
-        return words.link(PETITIONS) + "?etat=" + tab.code()
+        return words.link(DeskAreas.PETITIONS) + "?etat=" + tab.code()
                 + (wanted.isEmpty() ? "" : "&q=" + URLEncoder.encode(wanted, UTF_8))
                 + (after == 0 ? "" : "&apres=" + after);
     }

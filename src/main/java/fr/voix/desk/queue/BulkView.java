@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.queue.BulkService.BulkScope;
@@ -22,7 +23,7 @@ record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices)
             BulkForm form,
             @Nullable String error) {
         var frame = account.frame(words, words.t("lot.title"), address(view, scope))
-                .withWaiting(QueueController.QUEUE, queue.count().scrutins());
+                .withWaiting(Addresses.DESK, queue.count().scrutins());
         int waiting = listed.waiting();
         return new BulkPage(
                 frame,
@@ -42,7 +43,7 @@ record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices)
                 form.reason() == null ? "" : form.reason(),
                 account.mayModerate() && !listed.rows().isEmpty(),
                 error,
-                words.link(view.address(QueueController.QUEUE)));
+                words.link(view.address(Addresses.DESK)));
     }
 
     private static String address(QueueForm view, BulkScope scope) {

@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
@@ -27,11 +28,10 @@ import java.util.List;
 @BackOffice
 record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
 
-    static final String QUEUE = "/moderation";
     static final String NEXT = "/moderation/suivant";
     static final String BULK = "/moderation/lot";
 
-    @Get(QUEUE)
+    @Get(Addresses.DESK)
     HttpResponse<?> queue(
             Messages words,
             Account account,
@@ -43,7 +43,7 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             @Nullable @QueryValue Integer lot,
             @Nullable @QueryValue Integer annules,
             @Nullable @QueryValue Integer laisses) {
-        var frame = account.frame(words, words.t("queue.title"), view.address(QUEUE));
+        var frame = account.frame(words, words.t("queue.title"), view.address(Addresses.DESK));
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
@@ -61,7 +61,7 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             @Body BareForm form) {
         return DeskView.to(words.link(queue.handOut(view, apres, account.id())
                 .map(uid -> view.address(ScrutinDeskService.SCRUTINS + uid))
-                .orElseGet(() -> view.address(QUEUE, "refus", "tenus"))));
+                .orElseGet(() -> view.address(Addresses.DESK, "refus", "tenus"))));
     }
 
     /** What a decision would do. */
@@ -93,7 +93,7 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             case BulkOutcome.Done done -> {
                 var filed = Integer.toString(done.filed());
                 var left = Integer.toString(done.left());
-                var address = view.address(QueueController.QUEUE, "lot", filed, "laisses", left);
+                var address = view.address(Addresses.DESK, "lot", filed, "laisses", left);
                 yield DeskView.to(words.link(address));
             }
             case BulkOutcome.Refused refused -> {

@@ -1,10 +1,10 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
-import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -78,14 +78,14 @@ record QueueView(
             List<QueuePage.Select> selects) {
         var words = frame.messages();
         var count = stretch.count();
-        var home = words.link(view.address(QueueController.QUEUE));
+        var home = words.link(view.address(Addresses.DESK));
         var held = locks.ofOthers(stretch.rows().stream().map(QueueRow::uid).toList(), account.id());
         var items = stretch.rows().stream()
                 .map(row -> item(words, view, row, current, held.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         return new QueuePage(
-                frame.withWaiting(DeskAreas.HOME, count.scrutins()),
+                frame.withWaiting(Addresses.DESK, count.scrutins()),
                 count.oldestAt() == null
                         ? words.t("queue.empty")
                         : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
@@ -94,9 +94,7 @@ record QueueView(
                 items,
                 items.isEmpty() && stretch.filtered() > 0,
                 notice(words, view, done),
-                stretch.next() == null
-                        ? null
-                        : words.link(view.address(QueueController.QUEUE, "apres", stretch.next())),
+                stretch.next() == null ? null : words.link(view.address(Addresses.DESK, "apres", stretch.next())),
                 filters(words, view, selects),
                 undo(words, undoable),
                 words.link(view.address(ScrutinDeskController.UNDO)),
@@ -196,7 +194,7 @@ record QueueView(
                         .orElse(value.getValue());
                 removable.add(new QueuePage.Removable(
                         value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
-                        words.link(view.address(QueueController.QUEUE, value.getKey(), null))));
+                        words.link(view.address(Addresses.DESK, value.getKey(), null))));
             }
         }
         return new QueuePage.Filters(view.q() == null ? "" : view.q(), view.values(), selects, removable);

@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
@@ -81,7 +82,7 @@ record ScrutinDeskController(
             case ClassifyResult.Classified classified ->
                 DeskView.to(words.link(queue.handOut(view, uid, account.id())
                         .map(next -> view.address(desk(next), "classe", uid))
-                        .orElseGet(() -> view.address(QueueController.QUEUE, "classe", uid))));
+                        .orElseGet(() -> view.address(Addresses.DESK, "classe", uid))));
             case ClassifyResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case ClassifyResult.Changed changed -> {
                 var refused = new Refused(form, words.t("desk.changed"), true);
@@ -131,14 +132,14 @@ record ScrutinDeskController(
                 view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
             case RestoreResult.RestoredTogether together ->
                 view.address(
-                        QueueController.QUEUE,
+                        Addresses.DESK,
                         "annules",
                         Integer.toString(together.restored()),
                         "laisses",
                         Integer.toString(together.left()));
             case RestoreResult.Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
             case RestoreResult.LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
-            case RestoreResult.NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
+            case RestoreResult.NothingToRestore nothing -> view.address(Addresses.DESK, "refus", "rien");
         };
         return DeskView.to(words.link(address));
     }

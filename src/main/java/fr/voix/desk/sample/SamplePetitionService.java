@@ -100,7 +100,7 @@ class SamplePetitionService {
         MadeUpPerson author = petition.author();
         VisitorClient browser = visitors.visitor(author.address());
         browser.passRobotCheck();
-        browser.send(VisitorClient.form(browser.open("/petitions/nouvelle"), "form[data-new]")
+        browser.send(VisitorClient.form(browser.open(Addresses.NEW_PETITION), "form[data-new]")
                 .fill("titre", petition.titre())
                 .fill("demande", petition.demande())
                 .fill("motifs", petition.motifs())

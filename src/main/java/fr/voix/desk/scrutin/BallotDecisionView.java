@@ -2,6 +2,7 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.BallotDecision;
 import fr.voix.desk.scrutin.DecisionPage.HourLine;
@@ -29,8 +30,6 @@ import java.util.Objects;
 /** Makes decisions on ballots, and the dry run before one, ready to print. */
 @Singleton
 class BallotDecisionView {
-
-    static final String DECISIONS = "/moderation/decisions";
 
     /** Enough to tell networks apart on a page. */
     private static final int SHORT_NAME = 8;
@@ -100,7 +99,7 @@ class BallotDecisionView {
                 ? verdicts(words, decision, undoing.isPresent(), isOwn, refused)
                 : List.<Verdict>of();
         return new BallotDecision(
-                words.link(DECISIONS + "/" + decision.number()),
+                words.link(DeskAreas.DECISIONS + "/" + decision.number()),
                 decision.decision(),
                 words.t("decision.progress." + decision.state(), decision.done(), decision.ballots()),
                 what(said, decision),

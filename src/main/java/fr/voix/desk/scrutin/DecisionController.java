@@ -7,6 +7,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
@@ -36,8 +37,7 @@ import java.util.Optional;
 record DecisionController(
         ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureService pressure) {
 
-    private static final String DECISIONS = BallotDecisionView.DECISIONS;
-    private static final String PRESSURE = "/moderation/pression";
+    private static final String DECISIONS = DeskAreas.DECISIONS;
     private static final int MOST_HOURS = 100;
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
@@ -155,10 +155,10 @@ record DecisionController(
                 lists.page(frame, account, wanted));
     }
 
-    @Get(PRESSURE)
+    @Get(DeskAreas.PRESSURE)
     @Secured(Role.MAY_READ)
     HttpResponse<?> pressure(Messages words, Account account) {
-        var frame = lists.counted(account.frame(words, words.t("decision.pressure.title"), PRESSURE));
+        var frame = lists.counted(account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE));
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();

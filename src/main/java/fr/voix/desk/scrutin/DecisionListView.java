@@ -3,6 +3,7 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -38,7 +39,7 @@ record DecisionListView(
     /** The same page, and its navigation says in how many urns something waits to be looked at. */
     Frame counted(Frame frame) {
         var groups = waiting(MOST).size();
-        return groups == 0 ? frame : frame.withWaiting(BallotDecisionView.DECISIONS, groups);
+        return groups == 0 ? frame : frame.withWaiting(DeskAreas.DECISIONS, groups);
     }
 
     private List<WaitingUrn> waiting(int mostOfKind) {

@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
@@ -34,7 +35,7 @@ record SetAsideController(
     private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
     private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
     private static final String WAITING_OF_PETITION = DecisionController.OF_PETITION + "/attente/{group}";
-    private static final String VERDICT = BallotDecisionView.DECISIONS + "/{number}";
+    private static final String VERDICT = DeskAreas.DECISIONS + "/{number}";
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);

@@ -3,6 +3,7 @@ package fr.voix.desk.summary;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ChoiceListView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
@@ -29,10 +30,10 @@ record ReviewView(
 
     /** @param readId number of the decision that this reader has just read, or null */
     ReviewPage list(Messages words, Account account, @Nullable Long readId) {
-        var frame = account.frame(words, words.t("review.title"), SummaryController.REVIEWS);
+        var frame = account.frame(words, words.t("review.title"), DeskAreas.REVIEWS);
         var reader = account.actor();
         var next = readings.next(reader)
-                .map(sample -> words.link(SummaryController.REVIEWS + "/" + sample.classificationId()))
+                .map(sample -> words.link(DeskAreas.REVIEWS + "/" + sample.classificationId()))
                 .orElse(null);
         return new ReviewPage(
                 frame,
@@ -79,7 +80,7 @@ record ReviewView(
         return readings.find(id, account.actor())
                 .flatMap(sample -> desk.desk(sample.scrutinUid()))
                 .map(found -> {
-                    var path = SummaryController.REVIEWS + "/" + id;
+                    var path = DeskAreas.REVIEWS + "/" + id;
                     var frame = account.frame(
                             words, words.t("review.reading", found.amendement().numero()), path);
                     var ticked = form == null ? List.<String>of() : form.slugs();

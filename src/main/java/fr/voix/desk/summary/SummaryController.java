@@ -4,6 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
@@ -30,8 +31,6 @@ import java.util.List;
 @Secured(Role.MAY_MODERATE)
 record SummaryController(
         SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
-
-    static final String REVIEWS = "/moderation/relectures";
 
     private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
     private static final String ONE = ADDRESS + "/{id}";
@@ -116,10 +115,10 @@ record SummaryController(
             @Nullable Long seen,
             @Nullable String csrf) implements SessionForm {}
 
-    private static final String READING = REVIEWS + "/{id}";
+    private static final String READING = DeskAreas.REVIEWS + "/{id}";
 
     /** @param lu number of the decision that this reader has just read */
-    @Get(REVIEWS)
+    @Get(DeskAreas.REVIEWS)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue Long lu) {
         return DeskView.ok("summary/relectures", reviews.list(words, account, lu));
     }
@@ -132,8 +131,8 @@ record SummaryController(
     @Post(READING)
     HttpResponse<?> read(Messages words, Account account, long id, @Body ReadingForm form) {
         return switch (readings.read(id, form.slugs(), account.actor())) {
-            case ReadResult.Read read -> DeskView.to(words.link(REVIEWS) + "?lu=" + id);
-            case ReadResult.Gone gone -> DeskView.to(words.link(REVIEWS));
+            case ReadResult.Read read -> DeskView.to(words.link(DeskAreas.REVIEWS) + "?lu=" + id);
+            case ReadResult.Gone gone -> DeskView.to(words.link(DeskAreas.REVIEWS));
             case ReadResult.WrongNumber wrong -> {
                 var why = words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, why);

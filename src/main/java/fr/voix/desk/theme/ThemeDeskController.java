@@ -4,6 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.theme.ThemeActView.Kind;
@@ -38,16 +39,15 @@ record ThemeDeskController(
         ThemeFateService fates,
         ThemeActView actPrinter) {
 
-    static final String THEMES = "/moderation/themes";
-    static final String NEW = THEMES + "/nouveau";
+    static final String NEW = DeskAreas.THEMES + "/nouveau";
     static final String MERGE = "/fusion";
     static final String RETIRE = "/retrait";
     static final String RESTORE = "/retablissement";
 
-    private static final String ONE = THEMES + "/{id}";
+    private static final String ONE = DeskAreas.THEMES + "/{id}";
     private static final String PLACE = ONE + "/place";
 
-    @Get(THEMES)
+    @Get(DeskAreas.THEMES)
     @Secured(Role.MAY_READ)
     HttpResponse<?> list(Messages words, Account account) {
         return list(HttpStatus.OK, words, account, null);
@@ -59,7 +59,7 @@ record ThemeDeskController(
         return DeskView.ok("theme/theme", printer.create(frame, null, Set.of()));
     }
 
-    @Post(THEMES)
+    @Post(DeskAreas.THEMES)
     HttpResponse<?> create(Messages words, Account account, @Body ThemeForm form) {
         return switch (edits.create(form.draft(), account.actor())) {
             case ThemeEditResult.Done done -> seeOther(words, done, "create");
@@ -99,7 +99,7 @@ record ThemeDeskController(
         }
         ThemeEditResult result = edits.move(id, "up".equals(form.direction()), form.place(), account.actor());
         return switch (result) {
-            case ThemeEditResult.Done done -> DeskView.to(words.link(THEMES) + "#theme-" + placeAfter(form));
+            case ThemeEditResult.Done done -> DeskView.to(words.link(DeskAreas.THEMES) + "#theme-" + placeAfter(form));
             case ThemeEditResult.Changed changed -> list(HttpStatus.CONFLICT, words, account, words.t("themes.moved"));
             case ThemeEditResult.UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case ThemeEditResult.Refused refused -> HttpResponse.badRequest();
@@ -115,7 +115,7 @@ record ThemeDeskController(
     }
 
     private HttpResponse<?> list(HttpStatus status, Messages words, Account account, String error) {
-        var frame = account.frame(words, words.t("themes.title"), THEMES);
+        var frame = account.frame(words, words.t("themes.title"), DeskAreas.THEMES);
         return DeskView.answer(status, "theme/themes", printer.list(frame, themes.all(), account.mayModerate(), error));
     }
 
@@ -128,7 +128,7 @@ record ThemeDeskController(
             Set<ThemeFlaw> flaws,
             String done) {
         return DeskView.found(status, "theme/theme", themes.byId(id).map(found -> {
-            var frame = account.frame(words, found.theme().libelle(words.language()), THEMES + "/" + id);
+            var frame = account.frame(words, found.theme().libelle(words.language()), DeskAreas.THEMES + "/" + id);
             var typed = form == null ? null : form.draft();
             return printer.show(frame, found, account, typed, flaws, done, status == HttpStatus.CONFLICT);
         }));
@@ -212,7 +212,7 @@ record ThemeDeskController(
         return DeskView.found(status, "theme/act", themes.byId(id).map(found -> {
             var title =
                     words.t("themes." + kind.key() + ".heading", found.theme().libelle(words.language()));
-            var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
+            var frame = account.frame(words, title, DeskAreas.THEMES + "/" + id + kind.path());
             return actPrinter.page(frame, found, kind, form, flaws, isConflict);
         }));
     }

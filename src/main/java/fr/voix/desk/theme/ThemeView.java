@@ -9,6 +9,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
@@ -74,7 +75,7 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
                 null,
                 null,
                 List.of(),
-                words.link(ThemeDeskController.THEMES),
+                words.link(DeskAreas.THEMES),
                 fields(words, draft, flaws),
                 draft.reason(),
                 fault(words, flaws, "reason", draft.reason()),
@@ -184,7 +185,7 @@ record ThemeView(AuditService audit, ThemeService themes, ModeratorService moder
     }
 
     static String link(Messages words, Theme theme) {
-        return words.link(ThemeDeskController.THEMES + "/" + theme.id());
+        return words.link(DeskAreas.THEMES + "/" + theme.id());
     }
 
     /** The slugs that a theme has or had, in the order of the alphabet. */

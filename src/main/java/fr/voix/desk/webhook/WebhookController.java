@@ -6,6 +6,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
@@ -38,18 +39,16 @@ record WebhookController(
         WebhookView printer,
         @Named("back-office") Entrance entrance) {
 
-    static final String PATH = "/moderation/webhooks";
+    private static final String ONE = DeskAreas.WEBHOOKS + "/{id}";
 
-    private static final String ONE = PATH + "/{id}";
-
-    @Get(PATH)
+    @Get(DeskAreas.WEBHOOKS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("webhook/webhooks", printer.list(words, account, fait));
     }
 
     /** Not inside the entrance as a whole: asking where a name leads takes its time, and others come in meanwhile. */
-    @Post(PATH)
+    @Post(DeskAreas.WEBHOOKS)
     @Through(Through.NONE)
     HttpResponse<?> add(Messages words, Account account, @Body WebhookForm form) {
         var reading = receivers.readAndLookUp(form.url());
@@ -138,14 +137,14 @@ record WebhookController(
     @Post(ONE + "/suppression")
     HttpResponse<?> delete(Messages words, Account account, int id, @Body BareForm form) {
         return webhooks.delete(id, account.actor())
-                ? DeskView.to(words.link(PATH) + "?fait=suppression")
+                ? DeskView.to(words.link(DeskAreas.WEBHOOKS) + "?fait=suppression")
                 : HttpResponse.notFound();
     }
 
     private static HttpResponse<?> change(
             Messages words, Account account, int id, String what, BooleanSupplier change) {
         return change.getAsBoolean()
-                ? DeskView.to(words.link(PATH) + "/" + id + "?fait=" + what)
+                ? DeskView.to(words.link(DeskAreas.WEBHOOKS) + "/" + id + "?fait=" + what)
                 : HttpResponse.notFound();
     }
 

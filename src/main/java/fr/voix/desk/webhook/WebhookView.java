@@ -8,6 +8,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.webhook.WebhookController.WebhookForm;
 import fr.voix.notice.webhook.DeliveryState;
@@ -54,7 +55,7 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
             @Nullable WebhooksPage.Secret secret,
             WebhooksPage.Form form) {
         return new WebhooksPage(
-                account.frame(words, words.t("webhook.title"), WebhookController.PATH),
+                account.frame(words, words.t("webhook.title"), DeskAreas.WEBHOOKS),
                 notice,
                 secret,
                 account.mayModerate() ? form : null,
@@ -84,7 +85,7 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
     private static WebhooksPage.Item item(Messages words, Account account, Webhook row) {
         var url = url(account, row);
         return new WebhooksPage.Item(
-                words.link(WebhookController.PATH + "/" + row.webhookId()),
+                words.link(DeskAreas.WEBHOOKS + "/" + row.webhookId()),
                 row.description().isEmpty() ? url : row.description(),
                 row.description().isEmpty() ? null : url,
                 words.t("webhook.state." + row.state()),
@@ -132,7 +133,7 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
 
     WebhookPage one(
             Messages words, Account account, Webhook row, @Nullable String done, @Nullable SigningSecret secret) {
-        var path = WebhookController.PATH + "/" + row.webhookId();
+        var path = DeskAreas.WEBHOOKS + "/" + row.webhookId();
         var name = row.description().isEmpty() ? words.t("webhook.one", row.webhookId()) : row.description();
         return new WebhookPage(
                 account.frame(words, name, path),

@@ -2,6 +2,7 @@ package fr.voix.petition.author;
 
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
@@ -25,7 +26,7 @@ record AuthorFrame(SiteService site) {
     }
 
     Frame indexed(Messages m, String path, String title, String description) {
-        var trail = List.of(new Link(m.t("authoring.list"), m.link("/petitions")));
+        var trail = List.of(new Link(m.t("authoring.list"), m.link(Addresses.PETITIONS)));
         return site.frame(m.language(), path, title, description, "petitions", trail);
     }
 

@@ -6,6 +6,7 @@ import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.TypedText;
 import fr.voix.petition.signing.AnswerFloorService;
@@ -39,9 +40,9 @@ record NewPetitionController(
         NetworkPrefix networks,
         PublicAnswers answers) {
 
-    @Get(NewPetitionView.PATH)
+    @Get(Addresses.NEW_PETITION)
     HttpResponse<byte[]> form(HttpRequest<?> request, Messages m) {
-        return answers.page(request, m.link(NewPetitionView.PATH), () -> pages.empty(m));
+        return answers.page(request, m.link(Addresses.NEW_PETITION), () -> pages.empty(m));
     }
 
     @Get(NewPetitionView.SENT)
@@ -62,7 +63,7 @@ record NewPetitionController(
                 () -> pages.near(asked.text(), near.find(asked.text(), m), m));
     }
 
-    @Post(NewPetitionView.PATH)
+    @Post(Addresses.NEW_PETITION)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> write(HttpRequest<?> request, @Body PetitionForm form, Messages m) {
         return floor.hold(() -> entrance.pass(() -> read(request, form, m)));

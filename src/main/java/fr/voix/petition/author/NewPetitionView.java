@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Flaw;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
@@ -22,11 +23,8 @@ import java.util.Map;
 record NewPetitionView(
         AuthorFrame site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
 
-    static final String PATH = "/petitions/nouvelle";
-    static final String SENT = PATH + "/envoyee";
+    static final String SENT = Addresses.NEW_PETITION + "/envoyee";
     static final String NEAR = "/petitions/proches";
-
-    private static final String RULES = "/petitions/regles";
 
     byte[] empty(Messages m) {
         return render(PetitionForm.EMPTY, List.of(), List.of(), List.of(), m);
@@ -36,7 +34,11 @@ record NewPetitionView(
         return site.render(
                 "nouvelle",
                 new NewPetitionPage(
-                        site.indexed(m, PATH, m.t("authoring.new.title"), m.t("authoring.new.description")),
+                        site.indexed(
+                                m,
+                                Addresses.NEW_PETITION,
+                                m.t("authoring.new.title"),
+                                m.t("authoring.new.description")),
                         values(form),
                         flaws,
                         candidates(candidates, form, m),
@@ -53,7 +55,7 @@ record NewPetitionView(
                                         country.code().equals(form.pays())))
                                 .toList(),
                         near,
-                        m.link(RULES),
+                        m.link(Addresses.PETITION_RULES),
                         new Limits(
                                 PetitionText.LONGEST_TITRE,
                                 PetitionText.LONGEST_DEMANDE,

@@ -3,6 +3,7 @@ package fr.voix.site.amendement;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Facet;
@@ -19,7 +20,7 @@ import java.util.Map;
 @PublicPages
 record AmendementListController(AmendementListPageService pages, PublicAnswers answers) {
 
-    @Get("/amendements")
+    @Get(Addresses.AMENDEMENTS)
     HttpResponse<byte[]> list(
             HttpRequest<?> request,
             Language language,

@@ -27,8 +27,6 @@ record AmendementListPageService(
         FilterView filters,
         SiteService site) {
 
-    private static final String PATH = "/amendements";
-
     byte[] render(AmendementCriteria asked, Language language) {
         var m = Messages.of(language);
         var criteria = underCurrentName(asked);
@@ -38,7 +36,13 @@ record AmendementListPageService(
         var count = extent.amendements();
         var texte = criteria.get(Facet.TEXTE);
         var page = new AmendementListPage(
-                site.frame(language, PATH, m.t("nav.amendements"), m.t("list.description"), "amendements", List.of()),
+                site.frame(
+                        language,
+                        Addresses.AMENDEMENTS,
+                        m.t("nav.amendements"),
+                        m.t("list.description"),
+                        "amendements",
+                        List.of()),
                 criteria.query() == null ? "" : criteria.query(),
                 notes(slice.asked(), count, m),
                 boxes,
@@ -98,6 +102,6 @@ record AmendementListPageService(
     }
 
     private static String href(AmendementCriteria criteria, Language language, @Nullable String after) {
-        return language.href(PATH) + QueryString.of(criteria.toParameters(), "after", after);
+        return language.href(Addresses.AMENDEMENTS) + QueryString.of(criteria.toParameters(), "after", after);
     }
 }

@@ -157,7 +157,7 @@ public record AmendementPage(
 
     /** Where the code is built that shows its result elsewhere. */
     public String embed() {
-        return frame.href("/integrer") + "?scrutin=" + uid;
+        return frame.href(Addresses.BUILDER) + "?scrutin=" + uid;
     }
 
     /** An e-mail with the link, without an addressee yet. */

@@ -107,7 +107,7 @@ record AmendementPageService(
                         m.t("amendement.description", amendement.numero(), Excerpt.of(gist, DESCRIBED)),
                         "amendements",
                         List.of(
-                                new Link(m.t("nav.amendements"), language.href("/amendements")),
+                                new Link(m.t("nav.amendements"), language.href(Addresses.AMENDEMENTS)),
                                 facts.texte(amendement, language)))
                 .withLastCrumb(amendement.numero());
     }

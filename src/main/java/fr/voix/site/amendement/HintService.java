@@ -69,7 +69,7 @@ record HintService(SearchService search, FacetService facets, ThemeService theme
                                 Excerpt.cut(Wording.curly(Wording.capital(value.label())), FilterView.LONGEST_LABEL),
                                 "fr",
                                 m.t("hint." + facet.name()),
-                                language.href("/amendements") + "?" + facet.code() + "=" + value.value())));
+                                language.href(Addresses.AMENDEMENTS) + "?" + facet.code() + "=" + value.value())));
     }
 
     /** Whether every one of them begins a word of the label. */

@@ -26,13 +26,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finding amendements through the open API. */
-@Controller("/api/v1/amendements")
+@Controller(AmendementApiController.ADDRESS)
 @PublicRoutes
 @Tag(name = "scrutins")
 record AmendementApiController(SearchService search, ApiAnswers answers, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
-    private static final String ADDRESS = "/api/v1/amendements";
+    static final String ADDRESS = "/api/v1/amendements";
 
     /**
      * Finds amendements, fifty a page. Best answers to the words first; without words newest first, or most votes first.

@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The account of all acts in the open API, for those who follow its chain. */
-@Controller("/api/v1/journal")
+@Controller(JournalApiService.ADDRESS)
 @PublicRoutes
 @Tag(name = "controle")
 record JournalApiController(JournalApiService journal, ApiAnswers answers) {

@@ -36,7 +36,7 @@ record JournalApiService(
 
     static final int PAGE_SIZE = 500;
 
-    private static final String ADDRESS = "/api/v1/journal";
+    static final String ADDRESS = "/api/v1/journal";
 
     /** By these, a reader who kept something that is hidden now finds that it is hidden by a decision. */
     private static final Set<String> SHOWING = Stream.of(

@@ -7,6 +7,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Days;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Facet;
@@ -30,12 +31,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Deputies, groups, dossiers and textes in the open API. */
-@Controller("/api/v1")
+@Controller(Addresses.API)
 @PublicRoutes
 @Tag(name = "parlement")
 record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answers) {
 
-    private static final String API = "/api/v1/";
+    private static final String API = Addresses.API + "/";
     private static final String CURRENT = "current";
     private static final String ENDED = "ended";
     private static final String STATES = "state (" + CURRENT + ", " + ENDED + ")";
@@ -135,7 +136,7 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
      * @param du the first day of a time in which they were there, such as {@code 2026-01-31}
      * @param au the last one
      */
-    @Get("/groupes")
+    @Get(Addresses.GROUPES)
     @ApiResponse(content = @Content(schema = @Schema(implementation = GroupeJson.All.class)))
     HttpResponse<?> groupes(
             HttpRequest<?> request,
@@ -181,7 +182,7 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
      * @param au the last one
      * @param state {@code open} while their scrutins take ballots, {@code closed} after that
      */
-    @Get("/dossiers")
+    @Get(Addresses.DOSSIERS)
     @ApiResponse(content = @Content(schema = @Schema(implementation = DossierJson.All.class)))
     HttpResponse<?> dossiers(
             HttpRequest<?> request,

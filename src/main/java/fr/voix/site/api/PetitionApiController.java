@@ -19,7 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Petitions in the open API. */
-@Controller("/api/v1/petitions")
+@Controller(PetitionListApiService.ADDRESS)
 @PublicRoutes
 @Tag(name = "petitions")
 record PetitionApiController(

@@ -22,7 +22,7 @@ import java.util.Set;
 record PetitionListApiService(PetitionSearchService search, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
-    private static final String ADDRESS = "/api/v1/petitions";
+    static final String ADDRESS = "/api/v1/petitions";
 
     private static final Map<String, PetitionOrder> ORDERS = Map.of(
             "signatures", PetitionOrder.SIGNATURES,

@@ -60,23 +60,23 @@ record CheckController(
                         m.t("recount.description", amendement.numero()),
                         "amendements",
                         List.of(
-                                new Link(m.t("nav.amendements"), language.href("/amendements")),
+                                new Link(m.t("nav.amendements"), language.href(Addresses.AMENDEMENTS)),
                                 new Link(amendement.numero(), language.href(amendement.address()))))
                 .withLastCrumb(m.t("recount.crumb"));
     }
 
-    @Get("/recu")
+    @Get(Addresses.RECEIPT)
     HttpResponse<byte[]> receipt(HttpRequest<?> request, Language language) {
         var m = Messages.of(language);
         return answers.page(
                 request,
-                language.href("/recu"),
+                language.href(Addresses.RECEIPT),
                 () -> site.render(
                         "site/check/receipt",
                         new ReceiptPage(
                                 site.frame(
                                         language,
-                                        "/recu",
+                                        Addresses.RECEIPT,
                                         m.t("receipt.title"),
                                         m.t("receipt.description"),
                                         null,

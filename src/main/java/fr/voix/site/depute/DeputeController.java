@@ -3,6 +3,7 @@ package fr.voix.site.depute;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
@@ -20,21 +21,21 @@ record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answ
 
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
 
-    @Get(DeputeView.PATH)
+    @Get(Addresses.DEPUTES)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
         return answers.kept(
-                request, language.href(DeputeView.PATH), () -> urns.keepMany(() -> Answer.html(list.page(language))));
+                request, language.href(Addresses.DEPUTES), () -> urns.keepMany(() -> Answer.html(list.page(language))));
     }
 
-    @Get(DeputeView.PATH + "/{slug}")
+    @Get(Addresses.DEPUTES + "/{slug}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug) {
         return answers.kept(
                 request,
-                language.href(DeputeView.PATH + "/" + slug),
+                language.href(Addresses.depute(slug)),
                 () -> urns.keepMany(() -> view.page(slug, language)));
     }
 
-    @Get(DeputeView.PATH + "/{slug}/votes")
+    @Get(Addresses.DEPUTES + "/{slug}/votes")
     HttpResponse<byte[]> votes(
             HttpRequest<?> request, Language language, String slug, @QueryValue @Nullable String after) {
         if (after != null && !UID.matcher(after).matches()) {

@@ -35,7 +35,7 @@ record DeputeListView(TexteService textes, SiteService site) {
                 new DeputeListPage(
                         site.frame(
                                 language,
-                                DeputeView.PATH,
+                                Addresses.DEPUTES,
                                 m.t("depute.title"),
                                 m.t("depute.list.description"),
                                 null,

@@ -39,8 +39,6 @@ record DeputeView(
         PositionsService positions,
         SiteService site) {
 
-    static final String PATH = "/deputes";
-
     private static final int SHOWN = 5;
     private static final int PAGE_SIZE = 40;
     private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/deputes/";
@@ -67,7 +65,7 @@ record DeputeView(
                 acteur.name(),
                 m.t("depute.description", acteur.name(), seat),
                 null,
-                List.of(new Link(m.t("depute.title"), language.href(PATH))));
+                List.of(new Link(m.t("depute.title"), language.href(Addresses.DEPUTES))));
         return new DeputePage(
                 frame,
                 acteur.uid(),
@@ -119,7 +117,7 @@ record DeputeView(
                                 m.t("depute.votes.page", acteur.name()),
                                 null,
                                 List.of(
-                                        new Link(m.t("depute.title"), language.href(PATH)),
+                                        new Link(m.t("depute.title"), language.href(Addresses.DEPUTES)),
                                         new Link(acteur.name(), language.href(Addresses.depute(acteur.slug()))))),
                         acteur.name(),
                         rollCalls.votes(shown, language),

@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
@@ -17,20 +18,20 @@ record DossierController(DossierView view, PublicAnswers answers, UrnAnswerServi
 
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{1,64}");
 
-    @Get(DossierView.PATH)
+    @Get(Addresses.DOSSIERS)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
         return answers.kept(
-                request, language.href(DossierView.PATH), () -> urns.keepMany(() -> Answer.html(view.list(language))));
+                request, language.href(Addresses.DOSSIERS), () -> urns.keepMany(() -> Answer.html(view.list(language))));
     }
 
-    @Get(DossierView.PATH + "/{dossier}")
+    @Get(Addresses.DOSSIERS + "/{dossier}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String dossier) {
         if (!UID.matcher(dossier).matches()) {
             throw new NothingHereException();
         }
         return answers.kept(
                 request,
-                language.href(DossierView.PATH + "/" + dossier),
+                language.href(Addresses.dossier(dossier)),
                 () -> urns.keepMany(() -> Answer.html(view.page(dossier, language))));
     }
 }

@@ -43,8 +43,6 @@ record DossierView(
         PetitionListService petitions,
         SiteService site) {
 
-    static final String PATH = "/dossiers";
-
     private static final int MOST_PLACES = 40;
     private static final int MOST_ROLL_CALLS = 20;
     private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%s/dossiers/%s";
@@ -54,7 +52,13 @@ record DossierView(
         return site.render(
                 "site/dossier/list",
                 new Listing(
-                        site.frame(language, PATH, m.t("dossier.title"), m.t("dossier.lede"), null, List.of()),
+                        site.frame(
+                                language,
+                                Addresses.DOSSIERS,
+                                m.t("dossier.title"),
+                                m.t("dossier.lede"),
+                                null,
+                                List.of()),
                         facets.values(Facet.DOSSIER).stream()
                                 .map(value -> new Line(
                                         new Link(
@@ -86,7 +90,7 @@ record DossierView(
                                 titre,
                                 m.t("dossier.description", titre),
                                 null,
-                                List.of(new Link(m.t("dossier.title"), language.href(PATH)))),
+                                List.of(new Link(m.t("dossier.title"), language.href(Addresses.DOSSIERS)))),
                         titre,
                         OutcomeWording.of(facets.outcomes(Facet.DOSSIER, uid), m),
                         language.href("/amendements?dossier=" + uid),

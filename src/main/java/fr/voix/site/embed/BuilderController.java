@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,7 +21,7 @@ record BuilderController(BuilderService builder, PublicAnswers answers) {
     private static final String POLICY =
             ContentSecurityPolicy.strict().with("frame-src", "'self'").header();
 
-    @Get("/integrer")
+    @Get(Addresses.BUILDER)
     HttpResponse<byte[]> build(HttpRequest<?> request, Language language, @RequestBean BuilderForm form) {
         var read =
                 form.read(language).orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such embed"));

@@ -3,6 +3,7 @@ package fr.voix.site.embed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -35,8 +36,6 @@ record BuilderService(
         WidgetFileReader files,
         SiteService site) {
 
-    private static final String PATH = "/integrer";
-
     byte[] render(BuilderForm.Read asked, Language language) {
         var found = subjects.find(asked.asked());
         var m = Messages.of(language);
@@ -49,7 +48,8 @@ record BuilderService(
                 : new BuilderForm.Read(asked.asked(), asked.size(), asked.look().of(EmbedAspect.RESULTAT));
         var code = only == null ? null : code(only, form.size(), form.look());
         var page = new BuilderPage(
-                site.frame(language, PATH, m.t("builder.title"), m.t("builder.description"), null, List.of()),
+                site.frame(
+                        language, Addresses.BUILDER, m.t("builder.title"), m.t("builder.description"), null, List.of()),
                 site.origin(),
                 form.asked().isEmpty() && only != null && only.kind() == Kind.SCRUTIN ? only.key() : form.asked(),
                 found.isEmpty() && !form.asked().isEmpty(),
@@ -182,7 +182,7 @@ record BuilderService(
                 .map(subject -> new Link(
                         shown.get(subject.key()).numero() + ", "
                                 + said.get(subject.key()).text(),
-                        language.href(PATH) + "?scrutin=" + subject.key() + rest))
+                        language.href(Addresses.BUILDER) + "?scrutin=" + subject.key() + rest))
                 .toList();
     }
 

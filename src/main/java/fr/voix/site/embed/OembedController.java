@@ -2,6 +2,7 @@ package fr.voix.site.embed;
 
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
 import fr.voix.site.embed.EmbedAddress.Refused;
 import io.micronaut.http.HttpRequest;
@@ -22,7 +23,7 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
 
     private static final Set<String> FORMATS = Set.of("json", "xml");
 
-    @Get("/oembed")
+    @Get(Addresses.OEMBED)
     HttpResponse<byte[]> oembed(HttpRequest<?> request) {
         var asked = OembedForm.of(request.getParameters()).orElseThrow(() -> refused(HttpStatus.BAD_REQUEST));
         if (!FORMATS.contains(asked.format())) {

@@ -1,6 +1,7 @@
 package fr.voix.site.export;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.opendata.SampleNotice;
@@ -43,14 +44,14 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 EN.t("exports.title"),
                 FR.t("exports.description") + " " + FR.t("exports.how.csv"),
                 EN.t("exports.description") + " " + EN.t("exports.how.csv"),
-                publicUrl.origin() + ExportTexts.PAGE,
+                publicUrl.origin() + Addresses.EXPORTS,
                 ExportTexts.EDITION + ".0.0",
                 export.at(),
                 IN_FRENCH.caution(),
                 IN_ENGLISH.caution(),
                 export.state().leaves(),
                 List.of(new License("etalab-2.0", licence.licenceUrl(), licence.licence())),
-                List.of(new Source(licence.source(), publicUrl.origin() + "/donnees-ouvertes")),
+                List.of(new Source(licence.source(), publicUrl.origin() + Addresses.OPEN_DATA)),
                 export.files().stream().map(DataPackageService::resource).toList());
     }
 

@@ -9,6 +9,7 @@ import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -39,10 +40,10 @@ record ExportController(
 
     private static final int RETRY_AFTER = 10;
 
-    @Get(uris = {"/exports", "/en/exports"})
+    @Get(uris = {Addresses.EXPORTS, "/en/exports"})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> page(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(ExportTexts.PAGE), () -> pages.page(language));
+        return answers.page(request, language.href(Addresses.EXPORTS), () -> pages.page(language));
     }
 
     @Get(ExportTexts.DATA_PACKAGE)

@@ -1,6 +1,7 @@
 package fr.voix.site.export;
 
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -30,23 +31,23 @@ record ExportPageService(ExportService exports, SiteService site) {
                 new ExportPage(
                         site.frame(
                                 language,
-                                ExportTexts.PAGE,
+                                Addresses.EXPORTS,
                                 m.t("exports.title"),
                                 m.t("exports.description"),
                                 null,
-                                List.of(new Link(m.t("ouvertes.title"), language.href("/donnees-ouvertes")))),
+                                List.of(new Link(m.t("ouvertes.title"), language.href(Addresses.OPEN_DATA)))),
                         texts.caution(),
                         export.map(one -> made(one, m)).orElse(null),
                         Arrays.stream(Dataset.values())
                                 .map(dataset -> part(dataset, export, texts))
                                 .toList(),
                         how(m),
-                        "curl --compressed -O " + site.origin() + ExportTexts.PAGE + "/"
+                        "curl --compressed -O " + site.origin() + Addresses.EXPORTS + "/"
                                 + ExportedFile.name(Dataset.DECOMPTES, Format.CSV),
                         List.of(
                                 new Link("datapackage.json", ExportTexts.DATA_PACKAGE),
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl()),
-                                new Link(m.t("exports.method"), language.href("/methode")))));
+                                new Link(m.t("exports.method"), language.href(Addresses.METHOD)))));
     }
 
     private static String made(Export export, Messages m) {
@@ -88,7 +89,7 @@ record ExportPageService(ExportService exports, SiteService site) {
         return export.files().stream()
                 .filter(file -> file.dataset() == dataset)
                 .map(file -> new ExportPage.File(
-                        new Link(file.name(), ExportTexts.PAGE + "/" + file.name()),
+                        new Link(file.name(), Addresses.EXPORTS + "/" + file.name()),
                         bytes(file.bytes(), m),
                         file.gzipBytes() == 0 ? null : bytes(file.gzipBytes(), m),
                         file.sha256()))

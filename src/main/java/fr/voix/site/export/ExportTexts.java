@@ -1,5 +1,6 @@
 package fr.voix.site.export;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import java.util.Locale;
@@ -7,8 +8,7 @@ import java.util.Locale;
 /** What is said of datasets and columns, in one language. */
 record ExportTexts(Messages messages) {
 
-    static final String PAGE = "/exports";
-    static final String DATA_PACKAGE = PAGE + "/datapackage.json";
+    static final String DATA_PACKAGE = Addresses.EXPORTS + "/datapackage.json";
 
     /** Grows when this version of Voix would write other files from the same database. */
     static final int EDITION = 3;

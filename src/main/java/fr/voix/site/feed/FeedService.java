@@ -28,7 +28,7 @@ record FeedService(
                         m.t("feed.new.title"),
                         m.t("feed.new.description"),
                         Addresses.NEW_FEED,
-                        "/amendements",
+                        Addresses.AMENDEMENTS,
                         Feed.BEFORE_ANY_ENTRY,
                         entries.entries("scrutin", told, language)),
                 language);

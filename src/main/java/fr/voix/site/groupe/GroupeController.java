@@ -3,6 +3,7 @@ package fr.voix.site.groupe;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
@@ -17,19 +18,19 @@ import io.micronaut.http.exceptions.HttpStatusException;
 @PublicPages
 record GroupeController(GroupeView view, PublicAnswers answers, UrnAnswerService urns) {
 
-    @Get(GroupeView.PATH)
+    @Get(Addresses.GROUPES)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
         return answers.kept(
-                request, language.href(GroupeView.PATH), () -> urns.keepMany(() -> Answer.html(view.list(language))));
+                request, language.href(Addresses.GROUPES), () -> urns.keepMany(() -> Answer.html(view.list(language))));
     }
 
-    @Get(GroupeView.PATH + "/{slug}")
+    @Get(Addresses.GROUPES + "/{slug}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug, @QueryValue @Nullable String tri) {
         var order = NeighbourOrder.of(tri)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such order"));
         return answers.kept(
                 request,
-                language.href(GroupeView.PATH + "/" + slug) + order.query(),
+                language.href(Addresses.groupe(slug)) + order.query(),
                 () -> urns.keepMany(() -> view.page(slug, order, language)));
     }
 }

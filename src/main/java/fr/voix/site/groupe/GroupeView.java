@@ -42,8 +42,6 @@ record GroupeView(
         AmendementListService amendements,
         SiteService site) {
 
-    static final String PATH = "/groupes";
-
     private static final int SHOWN = 5;
 
     /** Roll-calls under which a mean says nothing. */
@@ -55,7 +53,8 @@ record GroupeView(
         return site.render(
                 "site/groupe/list",
                 new Listing(
-                        site.frame(language, PATH, m.t("groupe.title"), m.t("groupe.lede"), null, List.of()),
+                        site.frame(
+                                language, Addresses.GROUPES, m.t("groupe.title"), m.t("groupe.lede"), null, List.of()),
                         lines(groupe -> members.containsKey(groupe.uid()), members, m),
                         lines(groupe -> groupe.finOn() != null && !members.containsKey(groupe.uid()), members, m)));
     }
@@ -99,7 +98,7 @@ record GroupeView(
                         groupe.libelle(),
                         m.t("groupe.description", groupe.libelle()),
                         null,
-                        List.of(new Link(m.t("groupe.title"), language.href(PATH)))),
+                        List.of(new Link(m.t("groupe.title"), language.href(Addresses.GROUPES)))),
                 groupe.libelle(),
                 groupe.sigle(),
                 period(groupe, m),

@@ -22,7 +22,7 @@ record JournalController(JournalPageService pages, PublicAnswers answers) {
      * @param genre the code of a {@link JournalKind}
      * @param avant the page begins behind the entry of that number
      */
-    @Get("/journal")
+    @Get(Addresses.JOURNAL)
     HttpResponse<byte[]> journal(
             HttpRequest<?> request,
             Language language,
@@ -44,7 +44,6 @@ record JournalController(JournalPageService pages, PublicAnswers answers) {
     @Get("/journal/flux.atom")
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> feed(HttpRequest<?> request, Language language) {
-        return answers.listed(
-                request, language.href(Addresses.feed(JournalPageService.PATH)), () -> pages.feed(language));
+        return answers.listed(request, language.href(Addresses.feed(Addresses.JOURNAL)), () -> pages.feed(language));
     }
 }

@@ -34,8 +34,6 @@ record JournalPageService(
         SiteService site,
         PublicUrl publicUrl) {
 
-    static final String PATH = "/journal";
-
     private static final int PAGE_SIZE = 50;
 
     byte[] page(@Nullable JournalKind kind, long before, Language language) {
@@ -47,14 +45,20 @@ record JournalPageService(
         var items = isMore ? found.subList(0, PAGE_SIZE) : found;
         var signed = heads.sign();
         var head = signed.map(AccountHead::head).orElseGet(audit::head);
-        var address = language.href(PATH);
+        var address = language.href(Addresses.JOURNAL);
         var filtered = kind == null ? address : address + "?genre=" + kind.code();
         return site.render(
                 "site/journal/journal",
                 new JournalPage(
-                        site.frame(language, PATH, m.t("journal.title"), m.t("journal.description"), null, List.of()),
+                        site.frame(
+                                language,
+                                Addresses.JOURNAL,
+                                m.t("journal.title"),
+                                m.t("journal.description"),
+                                null,
+                                List.of()),
                         kinds(kind, address, m),
-                        language.href(Addresses.feed(PATH)),
+                        language.href(Addresses.feed(Addresses.JOURNAL)),
                         items,
                         before == Long.MAX_VALUE ? null : filtered,
                         isMore
@@ -101,15 +105,15 @@ record JournalPageService(
     Answer feed(Language language) {
         var m = Messages.of(language);
         var entries = journal.newest(Long.MAX_VALUE, Feed.MOST, language).stream()
-                .map(item -> entry(item, language.href(PATH)))
+                .map(item -> entry(item, language.href(Addresses.JOURNAL)))
                 .toList();
         return FeedWriter.answer(
                 new Feed(
                         "journal",
                         m.t("journal.feed.title"),
                         contradiction(m).orElseGet(() -> m.t("journal.description")),
-                        Addresses.feed(PATH),
-                        PATH,
+                        Addresses.feed(Addresses.JOURNAL),
+                        Addresses.JOURNAL,
                         Feed.BEFORE_ANY_ENTRY,
                         entries),
                 language,

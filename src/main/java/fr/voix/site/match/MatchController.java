@@ -2,6 +2,7 @@ package fr.voix.site.match;
 
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,9 +12,9 @@ import io.micronaut.http.annotation.Get;
 @PublicPages
 record MatchController(MatchView match, PublicAnswers answers) {
 
-    @Get(MatchView.PATH)
+    @Get(Addresses.MATCH)
     HttpResponse<byte[]> match(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(MatchView.PATH), () -> match.page(language));
+        return answers.page(request, language.href(Addresses.MATCH), () -> match.page(language));
     }
 
     @Get(MatchView.TEN)

@@ -1,6 +1,7 @@
 package fr.voix.site.match;
 
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -14,13 +15,12 @@ import java.util.Objects;
 @Singleton
 record MatchView(PositionsService positions, TenService ten, AmendementListService lists, SiteService site) {
 
-    static final String PATH = "/qui-vote-comme-moi";
-
-    static final String TEN = PATH + "/dix";
+    static final String TEN = Addresses.MATCH + "/dix";
 
     byte[] page(Language language) {
         var m = Messages.of(language);
-        var frame = site.frame(language, PATH, m.t("match.title"), m.t("match.description"), null, List.of());
+        var frame =
+                site.frame(language, Addresses.MATCH, m.t("match.title"), m.t("match.description"), null, List.of());
         return site.render("site/match/match", positions.page(frame));
     }
 
@@ -33,7 +33,7 @@ record MatchView(PositionsService positions, TenService ten, AmendementListServi
                 .map(uid -> items.containsKey(uid) ? new Asked(uid, items.get(uid)) : null)
                 .filter(Objects::nonNull)
                 .toList();
-        var trail = List.of(new Link(m.t("match.title"), language.href(PATH)));
+        var trail = List.of(new Link(m.t("match.title"), language.href(Addresses.MATCH)));
         var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), null, trail);
         return site.render("site/match/ten", new TenPage(positions.page(frame), ten.seed(), asked));
     }

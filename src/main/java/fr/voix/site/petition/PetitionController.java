@@ -33,9 +33,9 @@ record PetitionController(
         UrnAnswerService answers,
         PublicAnswers publicAnswers) {
 
-    @Get(RulesPageService.PATH)
+    @Get(Addresses.PETITION_RULES)
     HttpResponse<byte[]> rules(HttpRequest<?> request, Language language) {
-        return publicAnswers.page(request, language.href(RulesPageService.PATH), () -> rules.render(language));
+        return publicAnswers.page(request, language.href(Addresses.PETITION_RULES), () -> rules.render(language));
     }
 
     @Get("/petitions/{address}")

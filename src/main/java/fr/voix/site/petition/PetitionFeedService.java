@@ -41,7 +41,7 @@ record PetitionFeedService(PetitionService petitions, PetitionSearchService sear
                         m.t("feed.petitions.title"),
                         m.t("feed.petitions.description"),
                         Addresses.PETITIONS_FEED,
-                        PetitionListPageService.PATH,
+                        Addresses.PETITIONS,
                         Feed.BEFORE_ANY_ENTRY,
                         List.copyOf(entries)),
                 language);

@@ -3,6 +3,7 @@ package fr.voix.site.petition;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 @PublicPages
 record PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
 
-    @Get(PetitionListPageService.PATH)
+    @Get(Addresses.PETITIONS)
     HttpResponse<byte[]> list(
             HttpRequest<?> request,
             Language language,

@@ -25,8 +25,6 @@ import java.util.List;
 record PetitionListPageService(
         PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
 
-    static final String PATH = "/petitions";
-
     private static final int PAGE_SIZE = 20;
 
     byte[] render(PetitionCriteria criteria, PetitionShelf shelf, Language language) {
@@ -34,7 +32,13 @@ record PetitionListPageService(
         var slice = search.search(criteria, PAGE_SIZE);
         long count = search.count(criteria);
         var page = new PetitionListPage(
-                site.frame(language, PATH, m.t("nav.petitions"), m.t("pet.list.description"), "petitions", List.of()),
+                site.frame(
+                        language,
+                        Addresses.PETITIONS,
+                        m.t("nav.petitions"),
+                        m.t("pet.list.description"),
+                        "petitions",
+                        List.of()),
                 criteria.query() == null ? "" : criteria.query(),
                 shelf == PetitionShelf.OPEN ? "" : shelf.code(),
                 shelves(criteria, shelf, language),
@@ -43,7 +47,7 @@ record PetitionListPageService(
                 items.items(slice.items(), language),
                 criteria.after() == null ? null : href(criteria, shelf, language, null),
                 slice.next() == null ? null : href(criteria, shelf, language, slice.next()),
-                language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
+                language.href(Addresses.PETITIONS) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
                 language.href(Addresses.PETITIONS_FEED),
                 count == 0 && search.isNoneShown());
         return site.render("site/petition/petitions", page);
@@ -84,6 +88,6 @@ record PetitionListPageService(
                 criteria.order() == PetitionOrder.SIGNATURES
                         ? null
                         : criteria.order().code());
-        return language.href(PATH) + QueryString.of(parameters, "after", after);
+        return language.href(Addresses.PETITIONS) + QueryString.of(parameters, "after", after);
     }
 }

@@ -160,7 +160,7 @@ record PetitionPageService(
                         m.t("pet.title", titre),
                         m.t("pet.description", titre),
                         "petitions",
-                        List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH))))
+                        List.of(new Link(m.t("nav.petitions"), language.href(Addresses.PETITIONS))))
                 .withLastCrumb(titre);
     }
 

@@ -4,6 +4,7 @@ import fr.voix.base.page.Document.Term;
 import fr.voix.base.page.Document.Terms;
 import fr.voix.base.page.DocumentReader;
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -21,8 +22,6 @@ import java.util.Map;
 /** Says by which rules petitions live here: the text in {@code web/prose}, and what this installation has set. */
 @Singleton
 record RulesPageService(RefusalReasonService reasons, PetitionConfig config, SiteService site) {
-
-    static final String PATH = "/petitions/regles";
 
     byte[] render(Language language) {
         var m = Messages.of(language);
@@ -43,11 +42,17 @@ record RulesPageService(RefusalReasonService reasons, PetitionConfig config, Sit
                         new Terms(Arrays.stream(SetAsideRule.values())
                                 .map(rule -> rule(rule.code(), m))
                                 .toList()));
-        var petitions = new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH));
+        var petitions = new Link(m.t("nav.petitions"), language.href(Addresses.PETITIONS));
         return site.render(
                 "site/prose/prose",
                 new ProsePage(
-                        site.frame(language, PATH, text.title(), text.description(), "petitions", List.of(petitions)),
+                        site.frame(
+                                language,
+                                Addresses.PETITION_RULES,
+                                text.title(),
+                                text.description(),
+                                "petitions",
+                                List.of(petitions)),
                         text));
     }
 

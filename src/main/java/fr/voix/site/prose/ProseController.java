@@ -18,13 +18,13 @@ record ProseController(ProseView prose, SiteService site, PublicAnswers answers)
 
     @Get(
             uris = {
-                "/methode",
-                "/fourche",
+                Addresses.METHOD,
+                Addresses.FORK,
                 GlossaryReader.PATH,
-                "/donnees-personnelles",
-                "/mentions-legales",
-                "/accessibilite",
-                "/donnees-ouvertes",
+                Addresses.PRIVACY,
+                Addresses.LEGAL,
+                Addresses.ACCESSIBILITY,
+                Addresses.OPEN_DATA,
                 Addresses.FEEDS,
             })
     HttpResponse<byte[]> prose(HttpRequest<?> request, Language language) {
@@ -33,17 +33,17 @@ record ProseController(ProseView prose, SiteService site, PublicAnswers answers)
                 request, language.href(path), () -> site.render("site/prose/prose", prose.page(path, language)));
     }
 
-    @Get("/mes-bulletins")
+    @Get(Addresses.OWN_BALLOTS)
     HttpResponse<byte[]> mesBulletins(HttpRequest<?> request, Language language) {
         var m = Messages.of(language);
         return answers.page(
                 request,
-                language.href("/mes-bulletins"),
+                language.href(Addresses.OWN_BALLOTS),
                 () -> site.render(
                         "site/prose/ballots",
                         new BallotsPage(site.frame(
                                 language,
-                                "/mes-bulletins",
+                                Addresses.OWN_BALLOTS,
                                 m.t("ballots.title"),
                                 m.t("ballots.description"),
                                 null,

@@ -3,6 +3,7 @@ package fr.voix.site.reference;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -18,7 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Where the document of the API is. */
 @OpenAPIDefinition(info = @Info(title = "Voix", version = "1"))
-@Controller("/api/v1")
+@Controller(Addresses.API)
 @PublicRoutes
 @Tag(name = "document")
 record ApiDocumentController(ApiDocumentService document, PublicAnswers answers) {

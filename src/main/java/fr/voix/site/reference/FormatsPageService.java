@@ -8,6 +8,7 @@ import fr.voix.base.page.Document.Part;
 import fr.voix.base.page.Document.Section;
 import fr.voix.base.page.DocumentReader;
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import jakarta.inject.Singleton;
@@ -18,7 +19,6 @@ import java.util.Map;
 @Singleton
 class FormatsPageService {
 
-    static final String PATH = "/formats";
     static final String SOURCE = "/formats.md";
 
     private static final String RESOURCE = "docs/formats.md";
@@ -49,7 +49,8 @@ class FormatsPageService {
                         section.parts().stream().map(part -> named(part, w)).toList()))
                 .toList();
         return new FormatsPage(
-                site.frame(language, PATH, w.t("formats.title"), w.t("formats.description"), null, List.of()),
+                site.frame(
+                        language, Addresses.FORMATS, w.t("formats.title"), w.t("formats.description"), null, List.of()),
                 w.t("formats.title"),
                 w.t("formats.note"),
                 new Link("formats.md", SOURCE),

@@ -3,6 +3,7 @@ package fr.voix.site.reference;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,16 +19,16 @@ record ReferenceController(ReferencePageService pages, FormatsPageService format
 
     private static final String MARKDOWN = "text/markdown;charset=utf-8";
 
-    @Get(uris = {"/api", "/en/api"})
+    @Get(uris = {Addresses.API_REFERENCE, "/en/api"})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> reference(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href("/api"), () -> pages.render(language));
+        return answers.page(request, language.href(Addresses.API_REFERENCE), () -> pages.render(language));
     }
 
-    @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
+    @Get(uris = {Addresses.FORMATS, "/en" + Addresses.FORMATS})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> formats(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(FormatsPageService.PATH), () -> formats.render(language));
+        return answers.page(request, language.href(Addresses.FORMATS), () -> formats.render(language));
     }
 
     @Get(FormatsPageService.SOURCE)

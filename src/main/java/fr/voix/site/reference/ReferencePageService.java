@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 @Singleton
 record ReferencePageService(ApiDocumentService documents, SiteService site) {
 
-    private static final String PATH = "/api";
     private static final String SCRUTIN = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String SCRUTIN_TALLY = "/api/v1/scrutins/" + SCRUTIN + "/tally";
 
@@ -43,17 +42,17 @@ record ReferencePageService(ApiDocumentService documents, SiteService site) {
         contents.add(new Link(w.t("schemas"), "#schemas"));
         contents.add(new Link(w.t("problems"), "#problems"));
         return new ReferencePage(
-                site.frame(language, PATH, w.t("title"), w.t("description"), null, List.of()),
+                site.frame(language, Addresses.API_REFERENCE, w.t("title"), w.t("description"), null, List.of()),
                 w.t("title"),
                 w.t("lede"),
                 List.of(
                         new Link("openapi.yml", ApiDocumentController.YAML_ADDRESS),
                         new Link("openapi.json", ApiDocumentController.JSON_ADDRESS),
-                        new Link(w.t("data"), language.href("/donnees-ouvertes")),
-                        new Link(w.t("exports"), language.href("/exports")),
-                        new Link(w.t("formats.title"), language.href(FormatsPageService.PATH)),
+                        new Link(w.t("data"), language.href(Addresses.OPEN_DATA)),
+                        new Link(w.t("exports"), language.href(Addresses.EXPORTS)),
+                        new Link(w.t("formats.title"), language.href(Addresses.FORMATS)),
                         new Link(w.t("feeds"), language.href(Addresses.FEEDS)),
-                        new Link(w.t("embeds"), language.href("/integrer"))),
+                        new Link(w.t("embeds"), language.href(Addresses.BUILDER))),
                 guide,
                 w.t("contents"),
                 contents,

@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.rollcall.RollCallNumber;
 import fr.voix.urn.tally.UrnAnswerService;
@@ -22,7 +23,7 @@ record RollCallController(RollCallView view, PublicAnswers answers, UrnAnswerSer
 
     private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
 
-    @Get(RollCallView.PATH)
+    @Get(Addresses.ROLL_CALLS)
     HttpResponse<byte[]> all(
             HttpRequest<?> request,
             Language language,
@@ -37,12 +38,12 @@ record RollCallController(RollCallView view, PublicAnswers answers, UrnAnswerSer
         }
         return answers.list(
                 request,
-                language.href(RollCallView.PATH) + (after == null ? "" : "?after=" + after),
+                language.href(Addresses.ROLL_CALLS) + (after == null ? "" : "?after=" + after),
                 () -> view.list(after, language));
     }
 
     /** @param n its number; with the legislature before it where that is not the one in which Voix began */
-    @Get(RollCallView.PATH + "/{n}")
+    @Get(Addresses.ROLL_CALLS + "/{n}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String n) {
         var number = RollCallNumber.of(n).orElseThrow(NothingHereException::new);
         return answers.kept(

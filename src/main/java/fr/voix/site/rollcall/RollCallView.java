@@ -45,9 +45,8 @@ record RollCallView(
         AmendementListService amendements,
         SiteService site) {
 
-    static final String PATH = "/scrutins-publics";
     static final String BY_GAP = "ecart";
-    static final String GAPS = PATH + "?tri=" + BY_GAP;
+    static final String GAPS = Addresses.ROLL_CALLS + "?tri=" + BY_GAP;
 
     private static final int PAGE_SIZE = 30;
 
@@ -55,11 +54,17 @@ record RollCallView(
         var m = Messages.of(language);
         var found = scrutins.before(RollCallCriteria.ALL, after, PAGE_SIZE + 1).orElseThrow(NothingHereException::new);
         var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-        var address = language.href(PATH);
+        var address = language.href(Addresses.ROLL_CALLS);
         return site.render(
                 "site/rollcall/list",
                 new Listing(
-                        site.frame(language, PATH, m.t("rollcall.title"), m.t("rollcall.lede"), null, List.of()),
+                        site.frame(
+                                language,
+                                Addresses.ROLL_CALLS,
+                                m.t("rollcall.title"),
+                                m.t("rollcall.lede"),
+                                null,
+                                List.of()),
                         items.items(shown, language),
                         after == null ? null : address,
                         found.size() > PAGE_SIZE
@@ -86,7 +91,7 @@ record RollCallView(
                         null,
                         null,
                         null,
-                        language.href(PATH)));
+                        language.href(Addresses.ROLL_CALLS)));
     }
 
     byte[] page(RollCallNumber number, Language language) {
@@ -116,7 +121,7 @@ record RollCallView(
                                 m.t("rollcall.page", item.numero(), item.title()),
                                 m.t("rollcall.description", item.numero(), item.date(), item.outcome(), item.title()),
                                 null,
-                                List.of(new Link(m.t("rollcall.title"), language.href(PATH))))
+                                List.of(new Link(m.t("rollcall.title"), language.href(Addresses.ROLL_CALLS))))
                         .withLastCrumb(m.t("rollcall.number", item.numero())),
                 item,
                 item.isOfficial() ? null : RollCallItemService.officialTitle(scrutin),

@@ -21,9 +21,9 @@ import java.util.Map;
 @PublicPages
 record ThemePageController(ThemePageService pages, PublicAnswers answers) {
 
-    @Get("/themes")
+    @Get(Addresses.THEMES)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href("/themes"), () -> pages.all(language));
+        return answers.page(request, language.href(Addresses.THEMES), () -> pages.all(language));
     }
 
     @Get("/themes/{slug}")

@@ -36,12 +36,11 @@ record ThemePageService(
         SiteService site,
         PublicUrl publicUrl) {
 
-    private static final String PATH = "/themes";
-
     byte[] all(Language language) {
         var m = Messages.of(language);
         var all = themes.all();
-        var frame = site.frame(language, PATH, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
+        var frame = site.frame(
+                language, Addresses.THEMES, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
         return site.render(
                 "site/theme/themes",
                 new ThemesPage(
@@ -89,7 +88,7 @@ record ThemePageService(
                 libelle,
                 description.isEmpty() ? m.t("themes.one.description", libelle) : description,
                 "themes",
-                List.of(new Link(m.t("theme.title"), language.href(PATH))));
+                List.of(new Link(m.t("theme.title"), language.href(Addresses.THEMES))));
         var slice = lists.slice(criteria, language);
         var first = criteria.after(null);
         return new ThemePage(

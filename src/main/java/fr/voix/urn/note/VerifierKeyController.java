@@ -2,6 +2,7 @@ package fr.voix.urn.note;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.text.Addresses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,7 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
 /** The public key that urns are signed with, as verifiers are configured with it. */
-@Controller("/.well-known/voix-urn.vkey")
+@Controller(Addresses.VERIFIER_KEY)
 @Secured(SecurityRule.IS_ANONYMOUS)
 record VerifierKeyController(UrnKeyService keys) {
 

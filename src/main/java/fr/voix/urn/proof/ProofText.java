@@ -44,8 +44,8 @@ public final class ProofText {
                 api + "tally",
                 api + "resultat",
                 api + (kind == UrnKind.SCRUTIN ? "historique" : "history"),
-                "/.well-known/voix-urn.vkey",
-                "/formats",
+                Addresses.VERIFIER_KEY,
+                Addresses.FORMATS,
                 "");
     }
 

@@ -3,6 +3,7 @@ package fr.voix.urn.proof;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,7 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The count of one Scrutin or petition as a document that is signed, less than a kilobyte: what a caption cites. */
-@Controller("/api/v1")
+@Controller(Addresses.API)
 @PublicRoutes
 record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
 

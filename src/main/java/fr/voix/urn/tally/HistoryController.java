@@ -5,6 +5,7 @@ import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How the counts of one Scrutin or petition grew, hour by hour. */
-@Controller("/api/v1")
+@Controller(Addresses.API)
 @PublicRoutes
 record HistoryController(HistoryService histories, ApiAnswers answers) {
 

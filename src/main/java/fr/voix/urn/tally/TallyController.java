@@ -4,6 +4,7 @@ import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,7 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 
 /** The public count of one Scrutin or petition; from memory after the first request. */
-@Controller("/api/v1")
+@Controller(Addresses.API)
 @PublicRoutes
 record TallyController(
         TallyAnswerService tallies,

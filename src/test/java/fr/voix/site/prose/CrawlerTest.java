@@ -14,19 +14,26 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,13 @@ import org.w3c.dom.Element;
 @MicronautTest(transactional = false)
 @Property(name = "voix.sitemap.most-urls", value = "6")
 class CrawlerTest {
+
+    private static final Path JAVA = Path.of("src/main/java/fr/voix");
+
+    /** Programs that come from outside: they know addresses as other people's programs do. */
+    private static final List<Path> OUTSIDERS = List.of(JAVA.resolve("verify"), JAVA.resolve("desk/sample"));
+
+    private static final Pattern HREF = Pattern.compile("href\\(\"(/[^\"]+)\"\\)");
 
     private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
@@ -120,6 +134,42 @@ class CrawlerTest {
                 .isEqualTo(304);
         assertThat(get("/sitemaps/99.xml").statusCode()).isEqualTo(404);
         assertThat(get("/sitemaps/-1.xml").statusCode()).isEqualTo(404);
+    }
+
+    /** To move a page is to change one line of Java; this finds the templates that name it. */
+    @Test
+    void an_address_is_spelled_in_one_file_and_every_one_of_a_template_leads_somewhere() throws Exception {
+        var routes = router.uriRoutes()
+                .map(route -> route.getUriMatchTemplate().toPathString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var java = texts(JAVA, ".java");
+        assertThat(routes).contains("/amendements", "/api/v1/journal").hasSizeGreaterThan(150);
+        assertThat(routes)
+                // the two homes are the beginnings of all others
+                .filteredOn(route -> !Set.of("/", "/en").contains(route) && !route.contains("{"))
+                .allSatisfy(route -> assertThat(java.keySet())
+                        .filteredOn(file -> OUTSIDERS.stream().noneMatch(file::startsWith)
+                                && java.get(file).contains('"' + route + '"'))
+                        .as("files that spell %s", route)
+                        .hasSizeLessThanOrEqualTo(1));
+        var named = new TreeSet<String>();
+        texts(Path.of("web/templates"), ".jte")
+                .values()
+                .forEach(text -> HREF.matcher(text).results().forEach(href -> named.add(href.group(1))));
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allMatch(address -> routes.stream()
+                        .anyMatch(address.endsWith("/") ? route -> route.startsWith(address + "{") : address::equals));
+    }
+
+    private static Map<Path, String> texts(Path folder, String ending) throws IOException {
+        var texts = new TreeMap<Path, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+                texts.put(file, Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     /** A new page of words must be named where the sitemap names such pages. */

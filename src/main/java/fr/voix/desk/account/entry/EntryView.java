@@ -1,11 +1,11 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.SessionState;
-import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
@@ -25,7 +25,7 @@ public final class EntryView {
         return switch (state) {
             case SECOND_STEP -> SecondStepController.PATH;
             case SET_UP -> OwnAccountController.FACTOR;
-            case COMPLETE -> DeskAreas.HOME;
+            case COMPLETE -> Addresses.DESK;
         };
     }
 

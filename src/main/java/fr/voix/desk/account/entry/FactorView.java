@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.FactorService;
@@ -8,7 +9,6 @@ import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.totp.TotpService;
-import fr.voix.desk.page.DeskAreas;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -38,7 +38,7 @@ record FactorView(
 
     CodesPage codes(Messages words, Account account, List<String> codes) {
         var frame = account.frame(words, words.t("codes.title"), Account.OWN);
-        return new CodesPage(frame, codes, words.link(DeskAreas.HOME));
+        return new CodesPage(frame, codes, words.link(Addresses.DESK));
     }
 
     SecondStepPage step(Messages words, Account account, boolean byRecovery, String error, String notice) {

@@ -2,6 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.http.FilterOrder;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -11,7 +12,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** WebKit keeps no Secure cookie of a plain-http origin, not even of its own machine: there nobody could sign in. */
-@ServerFilter({"/moderation", "/moderation/**", "/en/moderation", "/en/moderation/**"})
+@ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
 record PlainCookieFilter(PublicUrl publicUrl) implements Ordered {
 
     @RequestFilter

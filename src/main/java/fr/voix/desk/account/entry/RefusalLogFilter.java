@@ -2,6 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Routes;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. Of
  * strangers nothing is said here: they could fill the log.
  */
-@ServerFilter({"/moderation/**", "/en/moderation/**"})
+@ServerFilter({Addresses.DESK + "/**", "/en" + Addresses.DESK + "/**"})
 class RefusalLogFilter implements Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLogFilter.class);

@@ -1,6 +1,7 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecretToken;
@@ -56,6 +57,6 @@ class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
 
     static boolean isBackOffice(String path) {
         var french = Language.ofPath(path).strip(path);
-        return french.equals("/moderation") || french.startsWith("/moderation/");
+        return french.equals(Addresses.DESK) || french.startsWith(Addresses.DESK + "/");
     }
 }

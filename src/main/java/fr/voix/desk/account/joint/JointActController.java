@@ -8,6 +8,7 @@ import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.desk.account.joint.JointActView.Refusal;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import io.micronaut.core.annotation.Nullable;
@@ -23,11 +24,9 @@ import io.micronaut.security.annotation.Secured;
 @BackOffice
 record JointActController(JointActService acts, JointActView printer) {
 
-    static final String PATH = "/moderation/a-deux";
+    private static final String ACT = DeskAreas.JOINT_ACTS + "/{number}";
 
-    private static final String ACT = PATH + "/{number}";
-
-    @Get(PATH)
+    @Get(DeskAreas.JOINT_ACTS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/joint/a-deux", printer.page(words, account, fait, null));
@@ -69,7 +68,7 @@ record JointActController(JointActService acts, JointActView printer) {
     }
 
     private static HttpResponse<?> done(Messages words, String what) {
-        return DeskView.to(words.link(PATH) + "?fait=" + what + "#fait");
+        return DeskView.to(words.link(DeskAreas.JOINT_ACTS) + "?fait=" + what + "#fait");
     }
 
     private HttpResponse<?> refused(Messages words, Account account, long number, String reason, String key) {

@@ -6,6 +6,7 @@ import fr.voix.base.text.Subject;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.joint.JointActPage.Line;
+import fr.voix.desk.page.DeskAreas;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
         var names = moderators.mailsOf(numbers);
         boolean isThere = refusal != null && waiting.stream().anyMatch(act -> act.number() == refusal.number());
         return new JointActPage(
-                account.frame(words, words.t("joint.title"), JointActController.PATH),
+                account.frame(words, words.t("joint.title"), DeskAreas.JOINT_ACTS),
                 done == null || !DONE.contains(done) ? null : words.t("joint." + done),
                 refusal == null || isThere ? null : refusal.text(),
                 waiting.stream()
@@ -50,7 +51,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
         boolean isScrutin = act.kind() != JointKind.ADMINISTRATOR;
         boolean isRefused = refusal != null && refusal.number() == act.number();
         return new Line(
-                words.link(JointActController.PATH + "/" + act.number()),
+                words.link(DeskAreas.JOINT_ACTS + "/" + act.number()),
                 act.name(),
                 words.t(
                         "joint.what." + act.kind(),

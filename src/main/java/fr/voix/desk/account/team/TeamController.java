@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.TeamResult;
 import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
@@ -28,22 +29,20 @@ import java.util.Optional;
 @Secured(Role.MAY_ADMINISTER)
 record TeamController(TeamService team, InvitationService invitations, TeamView forms) {
 
-    static final String PATH = "/moderation/equipe";
-
-    private static final String ROLE = PATH + "/{id}/role";
-    private static final String SUSPENSION = PATH + "/{id}/suspension";
-    private static final String RESTORATION = PATH + "/{id}/retablissement";
-    private static final String WITHDRAWAL = PATH + "/{id}/retrait";
-    private static final String RESET = PATH + "/{id}/lien";
+    private static final String ROLE = DeskAreas.TEAM + "/{id}/role";
+    private static final String SUSPENSION = DeskAreas.TEAM + "/{id}/suspension";
+    private static final String RESTORATION = DeskAreas.TEAM + "/{id}/retablissement";
+    private static final String WITHDRAWAL = DeskAreas.TEAM + "/{id}/retrait";
+    private static final String RESET = DeskAreas.TEAM + "/{id}/lien";
 
     private static final InviteForm NOTHING_TYPED = new InviteForm(null, null, Role.MODERATOR.name());
 
-    @Get(PATH)
+    @Get(DeskAreas.TEAM)
     HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/team/team", forms.page(words, account, fait));
     }
 
-    @Post(PATH)
+    @Post(DeskAreas.TEAM)
     HttpResponse<?> invite(Messages words, Account account, @Body InviteForm form) {
         var role = Role.named(form.role());
         if (role.isEmpty()) {
@@ -105,8 +104,8 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
 
     private HttpResponse<?> change(Messages words, Account account, InviteForm form, String what, TeamResult result) {
         return switch (result) {
-            case PROPOSED -> DeskView.to(words.link(PATH) + "?fait=proposition");
-            case DONE -> DeskView.to(words.link(PATH) + "?fait=" + what);
+            case PROPOSED -> DeskView.to(words.link(DeskAreas.TEAM) + "?fait=proposition");
+            case DONE -> DeskView.to(words.link(DeskAreas.TEAM) + "?fait=" + what);
             case STALE -> EntryView.proveAgain(words);
             case ALREADY_PROPOSED -> refused(words, account, form, "team.refused.proposed");
             case ALREADY_THERE -> refused(words, account, form, "team.refused.role");

@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.team.TeamRepository.Colleague;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record TeamView(TeamService team, SessionService sessions) {
 
     private TeamPage page(Messages words, Account account, String notice, String refusal, String mail, String role) {
         return new TeamPage(
-                account.frame(words, words.t("team.title"), TeamController.PATH),
+                account.frame(words, words.t("team.title"), DeskAreas.TEAM),
                 notice,
                 refusal,
                 !sessions.isFresh(account),
@@ -49,7 +50,7 @@ record TeamView(TeamService team, SessionService sessions) {
 
     private static TeamPage.Member member(Messages words, Account account, Colleague row) {
         return new TeamPage.Member(
-                words.link(TeamController.PATH + "/" + row.moderatorId()),
+                words.link(DeskAreas.TEAM + "/" + row.moderatorId()),
                 row.mail(),
                 words.t("role." + row.role()),
                 state(words, row),
