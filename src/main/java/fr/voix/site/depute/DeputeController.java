@@ -30,9 +30,7 @@ record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answ
     @Get(Addresses.DEPUTES + "/{slug}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Language language, String slug) {
         return answers.kept(
-                request,
-                language.href(Addresses.depute(slug)),
-                () -> urns.keepMany(() -> view.page(slug, language)));
+                request, language.href(Addresses.depute(slug)), () -> urns.keepMany(() -> view.page(slug, language)));
     }
 
     @Get(Addresses.DEPUTES + "/{slug}/votes")

@@ -21,7 +21,9 @@ record DossierController(DossierView view, PublicAnswers answers, UrnAnswerServi
     @Get(Addresses.DOSSIERS)
     HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
         return answers.kept(
-                request, language.href(Addresses.DOSSIERS), () -> urns.keepMany(() -> Answer.html(view.list(language))));
+                request,
+                language.href(Addresses.DOSSIERS),
+                () -> urns.keepMany(() -> Answer.html(view.list(language))));
     }
 
     @Get(Addresses.DOSSIERS + "/{dossier}")
