@@ -230,7 +230,8 @@ class HiddenScrutinTest {
         fixture.run("delete from scrutin_theme");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         // feeds tell of it once it has stood for some seconds
-        fixture.run("update scrutin_theme set decided_at = decided_at - interval '1 minute' where scrutin_uid = ?", uid);
+        fixture.run(
+                "update scrutin_theme set decided_at = decided_at - interval '1 minute' where scrutin_uid = ?", uid);
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
         schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
