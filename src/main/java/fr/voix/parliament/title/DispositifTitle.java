@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +66,7 @@ final class DispositifTitle {
                     "Demander au Gouvernement un rapport {1…}",
                     "Ask the Government for a report « {1…} »"),
             new Instruction(
-                    "Rédiger ainsi le titre(?: d(?:e la|u) (?:proposition|projet) de loi)? ?:? ?« ?([^«»]{4,140}?) ?»",
+                    "Rédiger ainsi le titre(?: d(?:e la|u) (?:proposition|projet)(?: de loi)?)? ?:? ?« ?([^«»]{4,140}?) ?»",
                     "Intituler le texte « {1} »",
                     "Name the bill « {1} »"));
 
@@ -88,21 +89,24 @@ final class DispositifTitle {
     private static final Pattern LEANS = Pattern.compile(
             "(?iU); ?$|\\b(?:ces|cette|cet|dispositif|présent)\\b|\\b(?:prévu|mentionné|visé)e?s? (?:au|à l’)|\\bL\\. ?\\d");
 
+    /** Where an instruction stands; with a quote it would be another one. */
+    private static final String BEFORE = "(?:[^«»]{0,120}, ?)?";
+
     /** Words that are added or taken out. */
     private static final List<Instruction> WORDS = List.of(
             new Instruction(
-                    "(?:.{0,120}, ?)?[Aa]près (?:le|la|les) [^«»:]{0,40}mots? ?: ?« ([^«»]{2,60}?) » ?,? ?(?:insérer|ajouter) "
+                    BEFORE + "[Aa]près (?:le|la|les) [^«»:]{0,40}mots? ?: ?« ([^«»]{2,60}?) » ?,? ?(?:insérer|ajouter) "
                             + THE + "(?:mots?|phrases?|mention) ?: ?« ?,? ?([^«»]{2,160}?) ?»",
                     "Ajouter « {2} » après « {1} » à {article}",
                     "Add « {2} » behind « {1} » in {article}"),
             new Instruction(
-                    "(?:.{0,120}, ?)?(?:[Ii]nsérer|[Aa]jouter|[Cc]ompléter .{3,60}? par) (?:" + THE
+                    BEFORE + "(?:[Ii]nsérer|[Aa]jouter|[Cc]ompléter .{3,60}? par) (?:" + THE
                             + "|deux |une )(?:mots?|phrases?|mention|année|taux|nombre)"
                             + "(?: suivants?| suivantes?| ainsi rédigée?s?)? ?:? ?« ?,? ?([^«»]{2,160}?) ?»",
                     "Ajouter « {1} » à {article}",
                     "Add « {1} » to {article}"),
             new Instruction(
-                    "(?:.{0,120}, ?)?[Ss]upprimer " + THE
+                    BEFORE + "[Ss]upprimer " + THE
                             + "(?:mots?|phrases?|mention|année|référence) ?:? ?« ?,? ?([^«»]{2,160}?) ?»",
                     "Supprimer « {1} » à {article}",
                     "Delete « {1} » in {article}"));
@@ -154,7 +158,7 @@ final class DispositifTitle {
 
     private static final Pattern PART = Pattern.compile("^(?:[IVX]+|[A-Z])(?: ?(?:bis|ter))?\\. ?[–—-] ?");
 
-    private static final String ROMAN = "(?:[IVX]+ ?\\. ?[–—-] ?)?";
+    private static final String ROMAN = "(?:[IVX]+ ?\\.? ?[–—-] ?)?";
 
     private static final Pattern PAYS = Pattern.compile(
             ROMAN + "(?:« ?)?" + ROMAN + "(?:« ?)?(?:La perte|Les pertes|La charge|Les charges"
@@ -177,7 +181,11 @@ final class DispositifTitle {
     /** What is rarely another figure. */
     private static final Pattern DISTINCT = Pattern.compile("\\d{3}| %|\\d €");
 
-    private static final Pattern DELETES = Pattern.compile("(?:.{0,90}, ?)?[Ss]upprimer ");
+    /** What takes the place of paragraphs, unless it deletes too. */
+    private static final Pattern REWRITES = Pattern.compile("Substituer (?:aux|à l’) ?alin(?!.*(?:supprim|abrog)).*");
+
+    private static final Pattern NEW_RATE =
+            Pattern.compile("» ?,? ?(?:(?:est|sont) remplacée?s? )?(?:par )?le taux ?:? ?« ([\\d,]+ ?%) »");
 
     private final String instruction;
     private final Optional<Article> article;
@@ -222,9 +230,13 @@ final class DispositifTitle {
                                 + Pattern.quote(found.group(1).replaceFirst("^(?:l’|les )", ""))));
     }
 
-    /** Whether this may be said of it: of a figure that is replaced, it must name the new one or by how much, or for how long. */
+    /**
+     * Whether this may be said of it: of a figure that is replaced, it must name the new one or by how much, or for how long; of
+     * several rates, all or none.
+     */
     boolean allows(Title title) {
         return mayBeFor(title)
+                && !isOfSomeRates(title.text())
                 && swapped()
                         .map(found -> names(found, title.text())
                                 || LASTS.matcher(title.text()).matches()
@@ -249,15 +261,27 @@ final class DispositifTitle {
                 .orElse(false);
     }
 
-    /** Whether it may be done for this: where paragraphs are deleted, it names no others, and what is opposed is deleted. */
+    /**
+     * Whether it may be done for this: where paragraphs are deleted, it names no others; only what is deleted is opposed, and
+     * what is replaced is not called deleted.
+     */
     boolean mayBeFor(Title title) {
         Matcher paragraphs = PARAGRAPHS.form().matcher(instruction);
         boolean isOfOthers = paragraphs.matches()
                 && (title.text().contains("alinéa") || title.text().startsWith("Supprimer les article"))
                 && !title.text().contains(paragraphs.group(1).replaceFirst("^(?:l’|les )", ""));
         return !isOfOthers
-                && (!title.text().startsWith("S’opposer")
-                        || DELETES.matcher(instruction).lookingAt());
+                && (!title.text().startsWith("S’opposer") || paragraphs.matches())
+                && !(title.text().startsWith("Supprimer")
+                        && REWRITES.matcher(instruction).matches());
+    }
+
+    private boolean isOfSomeRates(String text) {
+        var named = NEW_RATE.matcher(instruction)
+                .results()
+                .collect(Collectors.partitioningBy(
+                        rate -> Quantity.isChangeIn(text, "", rate.group(1)), Collectors.counting()));
+        return named.get(true) > 0 && named.get(false) > 0;
     }
 
     private Optional<MatchResult> swapped() {
@@ -288,12 +312,13 @@ final class DispositifTitle {
     private static String instruction(List<String> paragraphs) {
         List<String> kept = new ArrayList<>();
         for (String paragraph : paragraphs) {
-            boolean isFirst = kept.isEmpty();
-            if (PAYS.matcher(paragraph).matches()
-                    || !isFirst && ADDS_PAYMENT.matcher(paragraph).matches()) {
+            if (PAYS.matcher(paragraph).matches()) {
+                if (kept.size() > 1 && ADDS_PAYMENT.matcher(kept.getLast()).matches()) {
+                    kept.removeLast();
+                }
                 break;
             }
-            if (isFirst || !CONSEQUENCE.matcher(paragraph).matches()) {
+            if (kept.isEmpty() || !CONSEQUENCE.matcher(paragraph).matches()) {
                 kept.add(paragraph);
             }
         }

@@ -24,23 +24,23 @@ final class ExposeTitle {
 
     private static final Pattern ASKS = Pattern.compile(
             ".*(?:amendement|nous|[Ii]l est|groupe).{0,60}\\b(?:propos|vis|souhait|prévoi|demand).*|^Il \\p{Ll}+ (?:également|aussi|enfin|par ailleurs|en outre|de plus) .*"
-                    + "|^(?:Par ailleurs|En outre|De plus|Enfin), (?:il|elle|l’amendement) (?:propose|prévoit|vise|"
+                    + "|^(?:Par ailleurs|En outre|De plus|Enfin), (?:il|elle|l’amendement) (?:propose|prévoit|est prévu|vise|"
                     + String.join("|", Verbs.PRESENT.keySet()) + ") .*");
 
     /** One of several things is told. */
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile(
-            "(?i).*\\b(?:tout d’abord|d’abord|d’une part|en premier lieu|premièrement|^le (?:I|1°|A) d[eu]|dans un premier temps|à la fois|plusieurs mesures|deux (?:mesures|modifications|choses|points)|trois mesures)\\b.*",
+            "(?i).*\\b(?:tout d’abord|d’abord|d’une part|en premier lieu|premièrement|^le (?:I|1°|A) d[eu]|dans un premier temps|à la fois|plusieurs (?:mesures|modifications)|deux (?:mesures|modifications|choses|points)|trois mesures)\\b.*",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** Another thing is told. */
+    /** Another thing is told, or how far what was told goes. */
     private static final Pattern ANOTHER = Pattern.compile(
-            "(?i)^(?:.{0,60}\\b(?:également|en outre|par ailleurs|en second lieu|d’autre part|deuxièmement|enfin|de plus|pour les mêmes motifs)\\b.*|\\(?(?:ii|2)[°)].*)",
+            "(?i)^(?:.{0,60}\\b(?:également|en outre|par ailleurs|en second lieu|d’autre part|deuxièmement|enfin|de plus|pour les mêmes motifs)\\b.*|\\(?(?:ii|2)[°)].*|(?:néanmoins|toutefois|cependant)\\b.*)",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Names an aim, or speaks of a text; the measure may stand further on. */
     private static final Pattern AIM = Pattern.compile(
             "(?i)^(?:pallier|rendre plus|empêcher une|décourager|dissuader|attaquer|replacer|redonner|recentrer l’esprit|conserver l’esprit|aller au bout|limiter les effets|inscrire dans la loi les engagements|corriger|réduire les (?:inégalités|absences)|introduire davantage|harmoniser le texte|rétablir (?:l’aménagement|des conditions|de la)|inciter|renforcer|préserver|prévenir|protéger|durcir|adapter|tirer|apporter|améliorer|favoriser|faciliter|encourager|lutter|assurer|s’assurer|sécuriser|clarifier|simplifier|soutenir|garantir|mieux|éviter|remédier|contribuer|concilier|respecter|accompagner|accélérer|valoriser|sanctuariser|moderniser|revoir|réformer|introduire une (?:souplesse|flexibilité|condition supplémentaire)|introduire la|travailler sur"
-                    + "|rompre|épargner|repréciser|réécrire|poursuivre|progresser|opérer une|mettre en (?:valeur|cohérence)|proposer|porter (?:le sujet|la voix)|adopter un titre|revenir à l’(?:objectif|esprit|équilibre)|rétablir une certaine|inviter|modifier|compléter|élargir le champ|prévoir les cas|préciser (?:la|les?|l’)|définir|tenir compte|prendre en compte|maintenir deux|consolider|conforter|privilégier|optimiser|responsabiliser|rééquilibrer|restaurer|promouvoir|offrir|limiter l’(?:impact|utilisation)|maintenir l’équilibre|mettre fin aux (?:abus|inégalités|dérives)|veiller|réparer|combler|atténuer|sensibiliser)\\b.*",
+                    + "|rompre|épargner|repréciser|réécrire|poursuivre|progresser|réaliser des économies|opérer une|mettre en (?:valeur|cohérence)|proposer|porter (?:le sujet|la voix)|adopter un titre|revenir à l’(?:objectif|esprit|équilibre)|rétablir une certaine|inviter|modifier|compléter|élargir le champ|prévoir les cas|préciser (?:la|les?|l’)|définir|tenir compte|prendre en compte|maintenir deux|consolider|conforter|privilégier|optimiser|responsabiliser|rééquilibrer|restaurer|promouvoir|offrir|limiter l’(?:impact|utilisation)|maintenir l’équilibre|mettre fin aux (?:abus|inégalités|dérives)|veiller|réparer|combler|atténuer|sensibiliser)\\b.*",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** By what an aim is reached. */
@@ -68,7 +68,7 @@ final class ExposeTitle {
 
     /** A sentence that is about another one, or says nothing. */
     private static final Pattern LEANS = Pattern.compile(
-            "(?i)^(?:(?:en effet|or|mais|toutefois|cependant|pourtant|ainsi|aussi|enfin|de plus|en outre|par ailleurs|de même|il|elle|ils|elles|tel(?:le)?|et|d’une part|d’autre part|à ce titre|c’est|s(?:on|a|es)|leurs?|tout d’abord|l[ea] (?:montant|taux|seuil|plafond))\\b|[-–•(\\d]).*"
+            "(?i)^(?:(?:en effet|en conséquence|or|mais|toutefois|cependant|pourtant|ainsi|aussi|enfin|de plus|en outre|par ailleurs|de même|il|elle|ils|elles|tel(?:le)?|et|d’une part|d’autre part|à ce titre|c’est|s(?:on|a|es)|leurs?|tout d’abord|l[ea] (?:montant|taux|seuil|plafond))\\b|[-–•(\\d]).*"
                     + "|(?:sous-)?amendement.{0,60}|.*\\b(?:cet|cette|ces|ce|celui|celle|celles|ceux|ledit|ladite|même)(?:-ci)? (?!qu[ie’]).*|.*\\?.*|.*présent amendement.*|.*[aA]mendement (?:est|a été|vise).*",
             Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -91,6 +91,8 @@ class TitleRuleTest {
                 "Article 3|Après l’alinéa 2, insérer l’alinéa suivant : « Les agents veillent à la qualité et à la disponibilité des produits. »|Ajouter à l’article 3 : « Les agents veillent à la qualité et à la disponibilité des produits »",
                 "Article 21|À l’alinéa 5, après le mot : « artisans », insérer les mots : « français, ou à défaut européens si les capacités du tissu économique local ne permettent pas de répondre au marché, ».|Ajouter « français, ou à défaut européens si les capacités du tissu économique local ne permettent pas de répondre au marché » après « artisans » à l’article 21",
                 "visant à relancer le logement|Rédiger ainsi le titre : « visant à judiciariser le mariage ».|Intituler le texte « visant à judiciariser le mariage »",
+                "pour réformer l’accueil|Rédiger ainsi le titre de la proposition : « visant à stigmatiser les gens du voyage ».|Intituler le texte « visant à stigmatiser les gens du voyage »",
+                "Article unique|I. – À l’alinéa 2, substituer au mot : « exportateur » le mot : « producteur ».</p><p>II. – En conséquence, compléter le même alinéa 2 par les mots : « , garantissant un juste échange et la souveraineté agricole et alimentaire ».|-",
             })
     void a_dispositif_of_a_known_form_says_what_it_does(String division, String dispositif, String expected) {
         assertThat(text(title(division, "A", "<p>" + dispositif + "</p>", null)))
@@ -167,9 +169,13 @@ class TitleRuleTest {
                 "En effet, il est proposé de permettre au préfet de déroger à l’obligation de relogement.",
                 "Cet amendement vise à mieux informer la population sur les enjeux de qualité de leur eau potable.",
                 "Cet amendement vise à préserver l’équilibre territorial que garantissent les Départements.",
+                "L’amendement propose donc de réaliser des économies limitées sur le crédit d’impôt international.",
                 "L’amendement vise à exclure les communes de moins de 500 habitants du dispositif.",
                 "Cet amendement vise à prolonger le crédit d’impôt en 2026 et 2027.",
                 "Cet amendement de réécriture vise à ajouter les exceptions suivantes :",
+                "Cet amendement réduit à 15 % la seconde majoration. Enfin, il est prévu de réduire de 30 à 15 millions d’euros le plafond.",
+                "Cet amendement vise à renforcer la taxe en proposant plusieurs modifications majeures. Il prévoit l’élargissement de la taxe aux opérations intraday.",
+                "Cet amendement élargit la taxe aux opérations intraday. Néanmoins, cet amendement exonère les apporteurs de liquidité.",
             })
     void what_is_not_asked_by_the_amendement_is_no_title(String expose) {
         assertThat(title("Article 3", "Apres", null, "<p>" + expose + "</p>")).isEmpty();
@@ -258,6 +264,13 @@ class TitleRuleTest {
                 "À l’alinéa 2, substituer aux mots : « peuvent prononcer » le mot : « prononcent ».|Cet amendement vise à durcir les sanctions.|Remplacer « peuvent prononcer » par « prononcent » à l’article 22, pour durcir les sanctions",
                 "Supprimer l’alinéa 6.|Suppression des alinéas 5 et 6 qui prévoient la parité des listes.|Supprimer l’alinéa 6 de l’article 22 : « Suppression des alinéas 5 et 6 qui prévoient la parité des listes »",
                 "Supprimer l’alinéa 6.|Le droit en vigueur suffit.|-",
+                "Supprimer l’alinéa 6.|Le droit en vigueur suffit. En conséquence, les dispositions relatives à l’outre-mer sont supprimées.|-",
+                "I. – Supprimer l’alinéa 2.</p><p>II. – En conséquence, compléter cet article par les trois alinéas suivants :</p><p>« II. – Le Gouvernement est habilité à légiférer par ordonnance.|Les dispositions relatives à l’outre-mer sont supprimées.|-",
+                "I. – Supprimer l’alinéa 2.</p><p>II. – Compléter cet article par l’alinéa suivant :</p><p>« IV – La perte de recettes est compensée.|Les dispositions relatives à l’outre-mer sont supprimées.|Supprimer l’alinéa 2 de l’article 22 : « Les dispositions relatives à l’outre-mer sont supprimées »",
+                "1° Le taux : « 30 % » est remplacé par le taux : « 15 % » ; 2° Le taux : « 40 % » est remplacé par le taux : « 20 % ».|Cet amendement propose d’abaisser le taux de la contribution des producteurs de 30 % à 15 %.|-",
+                "À l’alinéa 5, supprimer les mots : « pathologie à risque ».|Le groupe LFI-NFP s’oppose à la création d’un statut d’affection de longue durée.|-",
+                "Substituer aux alinéas 1 à 20 l’alinéa suivant : « Après le mot : « participation », sont insérés les mots : « directe ou indirecte ».|Cet amendement vise à supprimer le délit d’appartenance à une organisation criminelle.|-",
+                "Substituer aux alinéas 11 à 14 l’alinéa suivant : « a) Le dernier alinéa du III est supprimé ; ».|Cet amendement vise à supprimer la limitation de la contribution des laboratoires.|Supprimer la limitation de la contribution des laboratoires",
                 "Supprimer l’alinéa 13.|Le présent amendement vise à supprimer le 3° du II de l’article 13, qui introduit, à l’article L. 421‑62 du code des impositions sur les biens et services, une prolongation d’une année (jusqu’à fin 2028) de la trajectoire de la hausse du barème du malus CO2 sur les véhicules de tourisme.|Supprimer le 3° du II de l’article 13, qui introduit une prolongation d’une année de la trajectoire de la hausse du barème du malus CO2 sur les véhicules de tourisme",
             })
     void a_piece_of_text_is_told_with_what_its_authors_say_of_it(String dispositif, String expose, String expected) {
