@@ -4,7 +4,8 @@ create table untold_filing (
     -- what stood there when all were told last
     themes_before text[] not null,
     -- of the latest decision
-    decided_at timestamptz not null
+    decided_at timestamptz not null,
+    tell_after timestamptz not null
 );
 
-create index untold_filing_decided on untold_filing (decided_at);
+create index untold_filing_due on untold_filing (tell_after);

@@ -84,6 +84,8 @@ record QueueView(
                 .map(row -> item(words, view, row, current, held.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
+        var isUntold =
+                (done.many() != null || undoable.contains(String.valueOf(done.filed()))) && restores.isUntold(undoable);
         return new QueuePage(
                 frame.withWaiting(Addresses.DESK, count.scrutins()),
                 count.oldestAt() == null
@@ -93,7 +95,7 @@ record QueueView(
                 home,
                 items,
                 items.isEmpty() && stretch.filtered() > 0,
-                notice(words, view, done),
+                notice(words, view, done, isUntold),
                 stretch.next() == null ? null : words.link(view.address(Addresses.DESK, "apres", stretch.next())),
                 filters(words, view, selects),
                 undo(words, undoable),
@@ -131,10 +133,10 @@ record QueueView(
         return place == null ? null : place.substring(0, 1).toLowerCase(Locale.FRENCH) + place.substring(1);
     }
 
-    private QueuePage.Notice notice(Messages words, QueueForm view, Done done) {
+    private QueuePage.Notice notice(Messages words, QueueForm view, Done done, boolean isUntold) {
         var left = done.left() == null ? 0 : done.left();
         if (done.many() != null) {
-            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null, done.many() > 0);
+            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null, isUntold);
         }
         if (done.undoneTogether() != null) {
             return new QueuePage.Notice(words.t("undo.together", done.undoneTogether(), left), null, false);
@@ -163,7 +165,7 @@ record QueueView(
                         .map(numero -> new QueuePage.Notice(
                                 words.t("queue.filed", numero, names(words, published)),
                                 words.link(view.address(ScrutinDeskService.SCRUTINS + done.filed())),
-                                true))
+                                isUntold))
                         .orElse(null);
     }
 

@@ -4,9 +4,7 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.notice.follow.Happening.Counts;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.petition.petition.EventKind;
-import fr.voix.theme.theme.FilingListener;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +23,7 @@ record HappeningRepository(Jdbc jdbc) {
                             "a.uid = k.key",
                             What.CHANGED,
                             "c.noted_at",
-                            "join text_change c on c.urn_id = s.urn_id",
-                            Duration.ZERO),
+                            "join text_change c on c.urn_id = s.urn_id"),
             SubjectKind.TEXTE, new Source("amendement a", "a.texte_uid = k.key", What.OPENED, "s.opened_at"),
             SubjectKind.ACTEUR, new Source("amendement a", "a.auteur_uid = k.key", What.OPENED, "s.opened_at"),
             SubjectKind.THEME,
@@ -34,19 +31,13 @@ record HappeningRepository(Jdbc jdbc) {
                             "scrutin_theme f join amendement a on a.uid = f.scrutin_uid",
                             "f.theme_id = (select current_theme(t.slug) from theme t where t.theme_id = k.key::int)",
                             What.FILED,
-                            "f.decided_at",
-                            "",
-                            FilingListener.UNTOLD_FOR));
+                            "f.decided_at"));
 
-    /**
-     * @param newJoin what the new ones need beside the scrutin
-     * @param untoldFor how long they are no news yet
-     */
-    private record Source(
-            String from, String isOfSubject, What newOne, String newAt, String newJoin, Duration untoldFor) {
+    /** @param newJoin what the new ones need beside the scrutin */
+    private record Source(String from, String isOfSubject, What newOne, String newAt, String newJoin) {
 
         Source(String from, String isOfSubject, What newOne, String newAt) {
-            this(from, isOfSubject, newOne, newAt, "", Duration.ZERO);
+            this(from, isOfSubject, newOne, newAt, "");
         }
     }
 
@@ -63,8 +54,7 @@ record HappeningRepository(Jdbc jdbc) {
                         null::bigint as pour, null::bigint as contre, null::bigint as abstention
                     from %1$s
                     join scrutin s on s.uid = a.uid %6$s
-                    where %2$s and a.is_shown and %4$s > k.since - interval '%7$d seconds'
-                        and %4$s <= k.until - interval '%7$d seconds'
+                    where %2$s and a.is_shown and %4$s > k.since and %4$s <= k.until
                     order by %4$s desc, s.uid
                     limit %5$d
                 ) union all (
@@ -129,13 +119,7 @@ record HappeningRepository(Jdbc jdbc) {
     private List<Happening> scrutins(SubjectKind kind, Map<String, Instant> since, Instant until, int most) {
         Source source = SOURCES.get(kind);
         String sql = SCRUTINS.formatted(
-                source.from(),
-                source.isOfSubject(),
-                source.newOne(),
-                source.newAt(),
-                most,
-                source.newJoin(),
-                source.untoldFor().toSeconds());
+                source.from(), source.isOfSubject(), source.newOne(), source.newAt(), most, source.newJoin());
         return list(kind, sql, asked(since, until));
     }
 

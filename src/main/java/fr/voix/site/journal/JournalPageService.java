@@ -104,7 +104,7 @@ record JournalPageService(
 
     Answer feed(Language language) {
         var m = Messages.of(language);
-        var entries = journal.newest(Long.MAX_VALUE, Feed.MOST, language).stream()
+        var entries = journal.told(Feed.MOST, language).stream()
                 .map(item -> entry(item, language.href(Addresses.JOURNAL)))
                 .toList();
         return FeedWriter.answer(

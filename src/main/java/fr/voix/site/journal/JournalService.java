@@ -14,9 +14,11 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.theme.theme.Classification;
+import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +36,8 @@ public record JournalService(
         SearchService search,
         ThemeService themes,
         PetitionService petitions,
-        RefusalReasonService rules) {
+        RefusalReasonService rules,
+        Clock clock) {
 
     /** The record of filings knows who, and not in which role. */
     private static final String COLLEAGUE = "COLLEAGUE";
@@ -46,6 +49,16 @@ public record JournalService(
 
     List<JournalItem> newest(long before, int most, Language language) {
         return items(audit.journal(before, most), language);
+    }
+
+    /** The newest first, without filings that may still be taken back before anything tells of them. */
+    List<JournalItem> told(int most, Language language) {
+        var told = clock.instant().minus(FilingListener.UNTOLD_FOR);
+        var entries = audit.journal(Long.MAX_VALUE, most).stream()
+                .filter(entry -> !entry.content().act().equals(Act.CLASSIFY.key())
+                        || !entry.content().at().isAfter(told))
+                .toList();
+        return items(entries, language);
     }
 
     private List<JournalItem> items(List<AuditEntry> entries, Language language) {

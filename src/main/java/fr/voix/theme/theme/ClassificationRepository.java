@@ -48,34 +48,36 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
 
     /** After the decisions of that instant; what stood there before the first one that is untold stays. */
     @Query("""
-            insert into untold_filing (scrutin_uid, themes_before, decided_at)
-            select distinct on (scrutin_uid) scrutin_uid, themes_before, decided_at
+            insert into untold_filing (scrutin_uid, themes_before, decided_at, tell_after)
+            select distinct on (scrutin_uid) scrutin_uid, themes_before, decided_at, :tellAfter
             from classification
             where scrutin_uid = any(:scrutinUids) and decided_at = :at
             order by scrutin_uid, classification_id
             on conflict (scrutin_uid) do update
-            set decided_at = excluded.decided_at""")
-    void noteUntold(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant at);
+            set decided_at = excluded.decided_at, tell_after = excluded.tell_after""")
+    void noteUntold(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant at, Instant tellAfter);
 
     @Query("""
             select exists (
                 select
                 from untold_filing
-                where decided_at <= :until)""")
-    boolean isUntold(Instant until);
+                where scrutin_uid = any(:scrutinUids))""")
+    boolean isUntold(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 
-    /** Those decided by then, which are told now; what another instance is telling, or a colleague deciding, is left to them. */
+    @Query("""
+            select scrutin_uid
+            from untold_filing
+            where tell_after <= :now
+            order by tell_after
+            limit :most""")
+    List<String> due(Instant now, int most);
+
+    /** Those among them that are still due, which are told now. */
     @Query("""
             delete from untold_filing
-            where scrutin_uid in (
-                select scrutin_uid
-                from untold_filing
-                where decided_at <= :until
-                order by decided_at
-                limit 500
-                for update skip locked)
+            where scrutin_uid = any(:scrutinUids) and tell_after <= :now
             returning scrutin_uid, themes_before, decided_at""")
-    List<UntoldFiling> settled(Instant until);
+    List<UntoldFiling> settled(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant now);
 
     /** @param themesBefore slugs that stood there when all were told last */
     @MappedEntity("untold_filing")
@@ -119,7 +121,10 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
      * that were taken back. A scrutin that followed the merge of two themes was not decided on.
      */
     String STANDING = """
-            select c.classification_id, c.scrutin_uid, c.themes_before, c.decided_at, latest.classification_id as version
+            select c.classification_id, c.scrutin_uid, c.themes_before, c.decided_at, latest.classification_id as version,
+                (select max(p.decided_at)
+                from classification p
+                where p.scrutin_uid = c.scrutin_uid and p.classification_id < c.classification_id) as stood_since
             from classification c
             join lateral (
                 select l.classification_id, l.themes_after, l.undoes_id
@@ -148,22 +153,31 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     List<OwnDecision> together(int moderatorId, Instant at);
 
     @Query("""
-            select classification_id, scrutin_uid, themes_before, decided_at, classification_id as version
-            from classification
-            where scrutin_uid = :scrutinUid and classification_id = :decision""")
+            select c.classification_id, c.scrutin_uid, c.themes_before, c.decided_at, c.classification_id as version,
+                (select max(p.decided_at)
+                from classification p
+                where p.scrutin_uid = c.scrutin_uid and p.classification_id < c.classification_id) as stood_since
+            from classification c
+            where c.scrutin_uid = :scrutinUid and c.classification_id = :decision""")
     Optional<OwnDecision> decision(String scrutinUid, long decision);
 
     /**
      * A decision, the scrutin that it was taken on, and what stood there before.
      *
      * @param version the latest decision on that scrutin when this one was looked for
+     * @param stoodSince when what stood there before was put there; null for nothing
      */
     @Introspected
     record OwnDecision(
-            long classificationId, String scrutinUid, String[] themesBefore, Instant decidedAt, long version) {
+            long classificationId,
+            String scrutinUid,
+            String[] themesBefore,
+            Instant decidedAt,
+            long version,
+            @Nullable Instant stoodSince) {
 
         OwnDecision seenAt(long seenVersion) {
-            return new OwnDecision(classificationId, scrutinUid, themesBefore, decidedAt, seenVersion);
+            return new OwnDecision(classificationId, scrutinUid, themesBefore, decidedAt, seenVersion, stoodSince);
         }
     }
 
@@ -171,10 +185,15 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             select s.scrutin_uid, s.decided_at
             from scrutin_theme s
             join amendement a on a.uid = s.scrutin_uid and a.is_shown
-            where s.theme_id = :themeId and s.decided_at <= :until
+            where s.theme_id = :themeId
+                and not exists (
+                    select
+                    from untold_filing u
+                    join theme t on t.theme_id = s.theme_id
+                    where u.scrutin_uid = s.scrutin_uid and not t.slug = any(u.themes_before))
             order by s.decided_at desc, s.scrutin_uid desc
             limit :most""")
-    List<Filed> latest(int themeId, Instant until, int most);
+    List<Filed> latest(int themeId, int most);
 
     @Query("""
             select count(*)

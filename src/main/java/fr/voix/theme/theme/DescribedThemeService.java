@@ -3,14 +3,13 @@ package fr.voix.theme.theme;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** All that is known of the themes, for those who read about them and those who look after them. */
 @Singleton
-public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed, Clock clock) {
+public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed) {
 
     public List<DescribedTheme> all() {
         return themes.described();
@@ -31,7 +30,7 @@ public record DescribedThemeService(ThemeRepository themes, ClassificationReposi
 
     /** The scrutins under a theme that are shown and of which all may be told, the latest decisions first. */
     public List<Filed> latest(int themeId, int most) {
-        return filed.latest(themeId, clock.instant().minus(FilingListener.UNTOLD_FOR), most);
+        return filed.latest(themeId, most);
     }
 
     /** How many scrutins a merge would move, shown or not. */

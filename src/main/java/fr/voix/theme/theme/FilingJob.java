@@ -10,7 +10,8 @@ import jakarta.inject.Singleton;
 @Requires(property = "voix.serving", value = "true")
 record FilingJob(FilingService filing, PatientRound rounds) {
 
-    @Scheduled(initialDelay = "5s", fixedDelay = "1s")
+    // a service that has just started has not proven every tally yet, and tells of proven ones alone
+    @Scheduled(initialDelay = "30s", fixedDelay = "1s")
     void run() {
         rounds.run(filing::tell);
     }

@@ -6,13 +6,18 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Subject;
+import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
 import fr.voix.theme.theme.ClassificationRepository.UntoldFiling;
 import fr.voix.theme.theme.ThemeRepository.NamedTheme;
+import fr.voix.theme.theme.ThemeRepository.Placed;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,13 +37,19 @@ record FilingService(
      * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
      *
      * @param after the main theme first; empty for a scrutin that is to be unclassified again
-     * @param undoes the decision whose doing is put back, or null
+     * @param undone the decision whose doing is put back, or null
      */
-    void file(String scrutinUid, List<Theme> before, List<Theme> after, Actor actor, String note, Long undoes) {
+    void file(
+            String scrutinUid,
+            List<Theme> before,
+            List<Theme> after,
+            Actor actor,
+            String note,
+            @Nullable OwnDecision undone) {
         transactions.require();
         var now = clock.instant();
-        write(scrutinUid, before, after, actor, note, undoes, now);
-        classifications.noteUntold(new String[] {scrutinUid}, now);
+        write(scrutinUid, before, after, actor, note, undone, now);
+        noteUntold(List.of(scrutinUid), now);
     }
 
     /**
@@ -49,33 +60,53 @@ record FilingService(
     void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note, Instant at) {
         transactions.require();
         before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, at));
-        classifications.noteUntold(before.keySet().toArray(String[]::new), at);
+        noteUntold(before.keySet(), at);
+    }
+
+    private void noteUntold(Collection<String> scrutinUids, Instant at) {
+        var tellAfter = clock.instant().plus(FilingListener.UNTOLD_FOR);
+        classifications.noteUntold(scrutinUids.toArray(String[]::new), at, tellAfter);
     }
 
     /** Tells of what has stood long enough; what stands as it did when all were told last is no news. */
     void tell() {
-        var until = clock.instant().minus(FilingListener.UNTOLD_FOR);
-        if (!classifications.isUntold(until)) {
+        var due = classifications.due(clock.instant(), BulkClassifyService.BATCH);
+        if (!due.isEmpty()) {
+            transactions.write(() -> tell(due.toArray(String[]::new)));
+        }
+    }
+
+    private void tell(String[] due) {
+        // as every decision: the scrutins first, then the version
+        classifications.lockAll(due);
+        var settled = classifications.settled(due, clock.instant());
+        if (settled.isEmpty()) {
             return;
         }
-        transactions.write(() -> {
-            // feeds change now, and were kept since the decision
-            publicVersion.bump();
-            var settled = classifications.settled(until);
-            var standing = themes
-                    .of(settled.stream().map(UntoldFiling::scrutinUid).toList())
-                    .stream()
-                    .collect(Collectors.groupingBy(
-                            NamedTheme::found, Collectors.mapping(NamedTheme::theme, Collectors.toList())));
-            for (var filing : settled) {
-                var after = standing.getOrDefault(filing.scrutinUid(), List.of());
-                if (!Arrays.equals(slugs(after), filing.themesBefore())) {
-                    listeners.stream()
-                            .forEach(listener ->
-                                    listener.onFiled(List.of(filing.scrutinUid()), after, filing.decidedAt()));
-                }
-            }
-        });
+        // feeds change now, and were kept since the decision
+        publicVersion.bump();
+        var standing = themes.of(settled.stream().map(UntoldFiling::scrutinUid).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        NamedTheme::found, Collectors.mapping(NamedTheme::theme, Collectors.toList())));
+        settled.stream()
+                .collect(Collectors.groupingBy(
+                        filing -> new News(standing.getOrDefault(filing.scrutinUid(), List.of()), filing.decidedAt()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach(this::tell);
+    }
+
+    /** What stands on scrutins that were filed together. */
+    private record News(List<Theme> after, Instant at) {}
+
+    private void tell(News news, List<UntoldFiling> filings) {
+        var uids = filings.stream()
+                .filter(filing -> !Arrays.equals(slugs(news.after()), filing.themesBefore()))
+                .map(UntoldFiling::scrutinUid)
+                .toList();
+        if (!uids.isEmpty()) {
+            listeners.stream().forEach(listener -> listener.onFiled(uids, news.after(), news.at()));
+        }
     }
 
     private void write(
@@ -84,14 +115,26 @@ record FilingService(
             List<Theme> after,
             Actor actor,
             String note,
-            Long undoes,
+            @Nullable OwnDecision undone,
             Instant now) {
+        // who reads by theme is not told again of what stays, nor of what is put back
+        Map<Integer, Instant> since = before.isEmpty()
+                ? Map.of()
+                : themes.placed(scrutinUid).stream().collect(Collectors.toMap(Placed::themeId, Placed::decidedAt));
+        var placedAt = undone == null || undone.stoodSince() == null ? now : undone.stoodSince();
         if (!before.isEmpty()) {
             themes.clear(scrutinUid);
         }
         if (!after.isEmpty()) {
-            themes.add(scrutinUid, after.stream().map(Theme::id).toArray(Integer[]::new), now);
+            themes.add(
+                    scrutinUid,
+                    after.stream().map(Theme::id).toArray(Integer[]::new),
+                    after.stream()
+                            .map(theme ->
+                                    since.getOrDefault(theme.id(), placedAt).toString())
+                            .toArray(String[]::new));
         }
+        var undoes = undone == null ? null : undone.classificationId();
         classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
         audit.append(
                 actor,

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,17 +39,25 @@ public record RestoreService(
 
     /** Takes back what this colleague decided last and still stands, all of it; again, and what was decided before. */
     public RestoreResult undo(Actor actor) {
-        return transactions.write(() -> {
-            var results = putBack(last(actor), actor, null);
-            int restored = (int) results.stream()
-                    .filter(RestoreResult.Restored.class::isInstance)
-                    .count();
-            return switch (results.size()) {
-                case 0 -> new RestoreResult.NothingToRestore();
-                case 1 -> results.getFirst();
-                default -> new RestoreResult.RestoredTogether(restored, results.size() - restored);
-            };
-        });
+        var last = last(actor);
+        var results = new ArrayList<RestoreResult>();
+        for (int from = 0; from < last.size(); from += BulkClassifyService.BATCH) {
+            var batch = last.subList(from, Math.min(from + BulkClassifyService.BATCH, last.size()));
+            results.addAll(transactions.write(() -> putBack(batch, actor, null)));
+        }
+        int restored = (int) results.stream()
+                .filter(RestoreResult.Restored.class::isInstance)
+                .count();
+        return switch (results.size()) {
+            case 0 -> new RestoreResult.NothingToRestore();
+            case 1 -> results.getFirst();
+            default -> new RestoreResult.RestoredTogether(restored, results.size() - restored);
+        };
+    }
+
+    /** Whether nobody outside has been told of a decision on one of these. */
+    public boolean isUntold(Collection<String> scrutinUids) {
+        return classifications.isUntold(scrutinUids.toArray(String[]::new));
     }
 
     /**
@@ -69,6 +78,7 @@ public record RestoreService(
         // before the locks of the scrutins, in the order in which classifying and merging lock them
         var wishes = decisions.stream().map(this::wish).toList();
         classifications.lockAll(decisions.stream().map(OwnDecision::scrutinUid).toArray(String[]::new));
+        publicVersion.bump();
         var results = new ArrayList<RestoreResult>();
         for (int i = 0; i < decisions.size(); i++) {
             results.add(putBack(decisions.get(i), wishes.get(i), actor, note));
@@ -96,9 +106,8 @@ public record RestoreService(
         var before = themes.of(uid);
         var after = wish.get();
         if (!before.equals(after)) {
-            publicVersion.bump();
             var words = note == null || note.isBlank() ? null : note.strip();
-            filing.file(uid, before, after, actor, words, decision.classificationId());
+            filing.file(uid, before, after, actor, words, decision);
         }
         return new RestoreResult.Restored(uid, after);
     }

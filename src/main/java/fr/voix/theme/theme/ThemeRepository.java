@@ -1,6 +1,8 @@
 package fr.voix.theme.theme;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -87,9 +89,22 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
     /** The main theme first. */
     @Query("""
             insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
-            select :scrutinUid, given.rang, given.theme_id, :decidedAt
-            from unnest(:themeIds) with ordinality as given (theme_id, rang)""")
-    void add(String scrutinUid, @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds, Instant decidedAt);
+            select :scrutinUid, given.rang, given.theme_id, cast(given.decided_at as timestamptz)
+            from unnest(:themeIds, :decidedAt) with ordinality as given (theme_id, decided_at, rang)""")
+    void add(
+            String scrutinUid,
+            @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] decidedAt);
+
+    @Query("""
+            select theme_id, decided_at
+            from scrutin_theme
+            where scrutin_uid = :scrutinUid""")
+    List<Placed> placed(String scrutinUid);
+
+    /** A theme under which a scrutin stands, and since when. */
+    @MappedEntity("scrutin_theme")
+    record Placed(@Id int themeId, Instant decidedAt) {}
 
     /** With what is known of each; what stands under one is counted as the public sees it. */
     String DESCRIBED = """

@@ -2,13 +2,16 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.ExportService;
+import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnStopService;
@@ -53,6 +56,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is hidden on its page is hidden in every other output too, and comes back when it is shown again. */
 @MicronautTest(transactional = false)
+@Property(name = "test.shifted-clock", value = "true")
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
 @Property(name = "voix.feed.rank-every", value = "0s")
 class HiddenScrutinTest {
@@ -192,6 +196,12 @@ class HiddenScrutinTest {
     ScrutinFixture fixture;
 
     @Inject
+    ToldFilings filings;
+
+    @Inject
+    ShiftedClock clock;
+
+    @Inject
     PetitionFixture petitions;
 
     @Inject
@@ -230,8 +240,8 @@ class HiddenScrutinTest {
         fixture.run("delete from scrutin_theme");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         // feeds tell of it once it has stood for some seconds
-        fixture.run(
-                "update scrutin_theme set decided_at = decided_at - interval '1 minute' where scrutin_uid = ?", uid);
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
         schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));

@@ -11,6 +11,7 @@ import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
@@ -58,6 +59,9 @@ class ThemeFeedTest {
 
     @Inject
     ToldFilings filings;
+
+    @Inject
+    RestoreService restores;
 
     @Inject
     ShiftedClock clock;
@@ -134,6 +138,37 @@ class ThemeFeedTest {
         clock.advance(Duration.ofSeconds(1));
         filings.tell();
         assertThat(get(address + "/flux.atom").body()).contains(scrutin);
+    }
+
+    @Test
+    void a_decision_that_is_taken_back_leaves_the_feed_as_it_was() throws Exception {
+        var scrutin = filed(0, null);
+        var before = get(address + "/flux.atom").body();
+        assertThat(before).contains(scrutin);
+        clock.advance(Duration.ofDays(30));
+
+        themes.classify(scrutin, List.of("energie"), nadia, null);
+        restores.undo(nadia);
+        assertThat(get(address + "/flux.atom").body()).isEqualTo(before);
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
+        assertThat(get(address + "/flux.atom").body()).isEqualTo(before);
+
+        // a second theme is no news under the first one
+        themes.classify(scrutin, List.of(theme.theme().slug(), "energie"), nadia, null);
+        assertThat(get(address + "/flux.atom").body()).isEqualTo(before);
+    }
+
+    @Test
+    void the_feed_of_the_journal_waits_as_well() throws Exception {
+        var scrutin = fixture.aScrutin(0, null);
+        themes.classify(scrutin, List.of("energie"), nadia, null);
+        var numero = "CF" + Integer.parseInt(scrutin.substring(scrutin.length() - 6));
+        assertThat(get("/journal").body()).contains(numero);
+        assertThat(get("/journal/flux.atom").body()).doesNotContain(numero);
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
+        assertThat(get("/journal/flux.atom").body()).contains(numero);
     }
 
     @Test

@@ -69,6 +69,7 @@ class SuggestionServiceTest {
         run("delete from theme_suggestion");
         run("delete from suggested_scrutin");
         run("delete from scrutin_theme");
+        run("delete from untold_filing");
         // append-only everywhere but in this test, whose question is what few decisions teach
         run("alter table classification disable trigger classification_append_only");
         run("delete from classification");
