@@ -6,6 +6,9 @@ import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * What surrounds a page, of the public or of the back office.
@@ -107,12 +110,17 @@ public record Frame(
                 messages, origin, path, title, description, navigation, List.copyOf(trail), data, isIndexed, session);
     }
 
-    /** This frame, whose navigation says how much waits at that French address. */
-    public Frame withWaiting(String address, long number) {
+    /** This frame, whose navigation says how much waits at those French addresses; of those it does not have none is asked. */
+    public Frame withWaiting(Map<String, LongSupplier> waiting) {
+        var byLink =
+                waiting.entrySet().stream().collect(Collectors.toMap(one -> href(one.getKey()), Map.Entry::getValue));
         var counted = navigation.stream()
-                .map(entry -> entry.link().equals(href(address))
-                        ? new Entry(entry.link(), entry.text(), messages.number(number), entry.current())
-                        : entry)
+                .map(entry -> {
+                    long number = byLink.getOrDefault(entry.link(), () -> 0).getAsLong();
+                    return number == 0
+                            ? entry
+                            : new Entry(entry.link(), entry.text(), messages.number(number), entry.current());
+                })
                 .toList();
         return new Frame(messages, origin, path, title, description, counted, crumbs, data, isIndexed, session);
     }

@@ -4,13 +4,20 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/** The colleague behind a request, and the secret of the session that it came with. */
-public record Account(Moderator moderator, SecretToken session, SessionState state) {
+/**
+ * The colleague behind a request, and the secret of the session that it came with.
+ *
+ * @param waiting what its pages say waits; empty where no page is made
+ */
+public record Account(Moderator moderator, SecretToken session, SessionState state, List<WaitingCount> waiting) {
 
     /** Where a colleague signs in. */
     public static final String SIGN_IN = "/moderation/connexion";
@@ -20,6 +27,15 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
 
     /** Where a request carries its account. */
     public static final String ATTRIBUTE = "account";
+
+    public Account(Moderator moderator, SecretToken session, SessionState state) {
+        this(moderator, session, state, List.of());
+    }
+
+    /** The same, on whose pages these counts stand. */
+    public Account counting(List<WaitingCount> counts) {
+        return new Account(moderator, session, state, counts);
+    }
 
     /** Whether a form was made by a page of this very session. */
     public boolean wrote(String csrf) {
@@ -63,7 +79,9 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         var shown = isComplete()
                 ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
                 : new Frame.Session(session.csrf(), null, null);
-        return DeskAreas.frame(messages, title, path, shown, isComplete() && mayAdminister());
+        var frame = DeskAreas.frame(messages, title, path, shown, isComplete() && mayAdminister());
+        return frame.withWaiting(waiting.stream()
+                .collect(Collectors.toMap(WaitingCount::area, count -> (LongSupplier) () -> count.count(actor()))));
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

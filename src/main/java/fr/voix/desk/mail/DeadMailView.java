@@ -1,18 +1,30 @@
 package fr.voix.desk.mail;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.mail.DeadMail;
 import fr.voix.base.mail.DeadMailService;
 import fr.voix.base.mail.MailCount;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts what became of mail into words. */
 @Singleton
-record DeadMailView(DeadMailService mails) {
+record DeadMailView(DeadMailService mails) implements WaitingCount {
+
+    @Override
+    public String area() {
+        return DeskAreas.MAIL;
+    }
+
+    @Override
+    public long count(Actor reader) {
+        return mails.count().dead();
+    }
 
     DeadMailPage list(Messages words, Account account, boolean isDone) {
         var count = mails.count();

@@ -74,8 +74,7 @@ record PetitionDeskService(
             List<PetitionAnswer> answers,
             List<HeldName> heldNames,
             long signaturesWaiting,
-            List<AuditEntry> history,
-            long waiting) {}
+            List<AuditEntry> history) {}
 
     /** One that is no draft: those are their author's alone. */
     Optional<Petition> petition(long id) {
@@ -107,7 +106,6 @@ record PetitionDeskService(
                 quarantines.waiting(petition.urnId()).stream()
                         .mapToLong(WaitingGroup::votes)
                         .sum(),
-                audit.of(Subject.petition(id).reference()),
-                queue.countWaiting());
+                audit.of(Subject.petition(id).reference()));
     }
 }

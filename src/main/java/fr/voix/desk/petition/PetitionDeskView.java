@@ -4,7 +4,6 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskService.State;
@@ -89,8 +88,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         Petition petition = state.petition();
         String title =
                 words.t("petitiondesk.one", petition.uid(), petition.text().titre());
-        return account.frame(words, title, PetitionQueueView.address(petition.id()))
-                .withWaiting(DeskAreas.PETITIONS, state.waiting());
+        return account.frame(words, title, PetitionQueueView.address(petition.id()));
     }
 
     /** What can be done where it stands; whether it still can is asked again when it is done. */

@@ -2,10 +2,12 @@ package fr.voix.desk.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.petition.PetitionQueueRepository.HeldNames;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.petition.PetitionState;
@@ -26,7 +28,8 @@ import java.util.Set;
 
 /** Makes lists of petitions ready to print. */
 @Singleton
-public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock) {
+public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock)
+        implements WaitingCount {
 
     public static final String RULES = DeskAreas.PETITIONS + "/motifs";
 
@@ -46,6 +49,16 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
         return DeskAreas.PETITIONS + "/" + uid + "/decisions";
     }
 
+    @Override
+    public String area() {
+        return DeskAreas.PETITIONS;
+    }
+
+    @Override
+    public long count(Actor reader) {
+        return queue.countWaiting();
+    }
+
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {
         String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
@@ -57,7 +70,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
         long waiting = queue.countWaiting();
         String title = words.t("petitiondesk.title");
         return new PetitionQueuePage(
-                account.frame(words, title, DeskAreas.PETITIONS).withWaiting(DeskAreas.PETITIONS, waiting),
+                account.frame(words, title, DeskAreas.PETITIONS),
                 summary(words, waiting),
                 tab.code(),
                 Arrays.stream(QueueTab.values())

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Makes the decision for many scrutins ready to print. */
 @Singleton
-record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices) {
+record BulkView(ThemeService themes, ChoiceListView choices) {
 
     BulkPage page(
             Messages words,
@@ -22,8 +22,7 @@ record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices)
             BulkService.Listed listed,
             BulkForm form,
             @Nullable String error) {
-        var frame = account.frame(words, words.t("lot.title"), address(view, scope))
-                .withWaiting(Addresses.DESK, queue.count().scrutins());
+        var frame = account.frame(words, words.t("lot.title"), address(view, scope));
         int waiting = listed.waiting();
         return new BulkPage(
                 frame,

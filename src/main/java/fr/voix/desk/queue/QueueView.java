@@ -87,7 +87,7 @@ record QueueView(
         var isUntold =
                 (done.many() != null || undoable.contains(String.valueOf(done.filed()))) && restores.isUntold(undoable);
         return new QueuePage(
-                frame.withWaiting(Addresses.DESK, count.scrutins()),
+                frame,
                 count.oldestAt() == null
                         ? words.t("queue.empty")
                         : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),

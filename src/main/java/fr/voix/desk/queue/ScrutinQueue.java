@@ -1,8 +1,11 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.text.Addresses;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
+import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions) {
+record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions)
+        implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
 
@@ -87,8 +91,14 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
         });
     }
 
-    QueueCountRow count() {
-        return queue.count();
+    @Override
+    public String area() {
+        return Addresses.DESK;
+    }
+
+    @Override
+    public long count(Actor reader) {
+        return queue.count().scrutins();
     }
 
     List<ChoiceRow> choices() {

@@ -148,7 +148,7 @@ record DecisionController(
         if (found != null) {
             return DeskView.to(words.link(DecisionSubject.address(found)));
         }
-        var frame = lists.counted(account.frame(words, words.t("decisions.title"), DECISIONS));
+        var frame = account.frame(words, words.t("decisions.title"), DECISIONS);
         return DeskView.answer(
                 wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND,
                 "scrutin/decisions",
@@ -158,7 +158,7 @@ record DecisionController(
     @Get(DeskAreas.PRESSURE)
     @Secured(Role.MAY_READ)
     HttpResponse<?> pressure(Messages words, Account account) {
-        var frame = lists.counted(account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE));
+        var frame = account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE);
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();

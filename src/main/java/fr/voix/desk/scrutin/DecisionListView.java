@@ -1,9 +1,11 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -32,14 +34,20 @@ record DecisionListView(
         ScheduleService schedules,
         AmendementService amendements,
         DecisionDesk desk,
-        BallotDecisionView ballots) {
+        BallotDecisionView ballots)
+        implements WaitingCount {
 
     static final int MOST = 300;
 
-    /** The same page, and its navigation says in how many urns something waits to be looked at. */
-    Frame counted(Frame frame) {
-        var groups = waiting(MOST).size();
-        return groups == 0 ? frame : frame.withWaiting(DeskAreas.DECISIONS, groups);
+    @Override
+    public String area() {
+        return DeskAreas.DECISIONS;
+    }
+
+    /** In how many urns something waits to be looked at. */
+    @Override
+    public long count(Actor reader) {
+        return waiting(MOST).size();
     }
 
     private List<WaitingUrn> waiting(int mostOfKind) {

@@ -1,9 +1,11 @@
 package fr.voix.desk.summary;
 
+import fr.voix.base.audit.Actor;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.queue.ChoiceListView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
@@ -24,9 +26,21 @@ record ReviewView(
         ModeratorService moderators,
         ScrutinDeskService desk,
         TextView texts,
-        ChoiceListView choices) {
+        ChoiceListView choices)
+        implements WaitingCount {
 
     private static final int MOST_SUMMARIES = 50;
+
+    @Override
+    public String area() {
+        return DeskAreas.REVIEWS;
+    }
+
+    @Override
+    public long count(Actor reader) {
+        return readings.count(reader)
+                + summaries.waiting(reader.moderatorId(), MOST_SUMMARIES).size();
+    }
 
     /** @param readId number of the decision that this reader has just read, or null */
     ReviewPage list(Messages words, Account account, @Nullable Long readId) {

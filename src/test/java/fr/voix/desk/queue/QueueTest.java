@@ -146,6 +146,11 @@ class QueueTest {
         assertThat(all).contains("Culture (1)").contains("Groupe un (2)");
         assertThat(filtered).contains("Classement <b class=\"num\">3</b>").contains("2 scrutins correspondent");
         assertThat(browser.get("/moderation/scrutins/" + voted).body()).contains("Classement <b class=\"num\">3</b>");
+        // on every page, and in the title of those that belong there
+        assertThat(browser.get("/moderation/themes").body())
+                .contains("Classement <b class=\"num\">3</b>")
+                .contains("<title>Thèmes");
+        assertThat(all).contains("<title>(3) À classer");
     }
 
     @Test

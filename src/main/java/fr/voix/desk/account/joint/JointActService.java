@@ -8,6 +8,8 @@ import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.SecondPersonService;
+import fr.voix.desk.page.DeskAreas;
+import fr.voix.desk.page.WaitingCount;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -29,9 +31,23 @@ public record JointActService(
         PublicVersion publicVersion,
         AuditService audit,
         Clock clock,
-        Transactions transactions) {
+        Transactions transactions)
+        implements WaitingCount {
 
     private static final int MOST_AT_ONCE = 100;
+
+    @Override
+    public String area() {
+        return DeskAreas.JOINT_ACTS;
+    }
+
+    /** What one proposed oneself waits for somebody else. */
+    @Override
+    public long count(Actor reader) {
+        return waiting(MOST_AT_ONCE).stream()
+                .filter(act -> act.proposedBy() != reader.moderatorId())
+                .count();
+    }
 
     /**
      * @param dueAt null for at once
