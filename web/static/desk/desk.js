@@ -12,4 +12,6 @@ swap(() => {
   ticks();
   lock();
   keys();
+  const untold = document.querySelector('[data-untold]');
+  if (untold) setTimeout(() => untold.remove(), 10_000);
 });

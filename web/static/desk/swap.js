@@ -21,7 +21,7 @@ function put(page, address, isSent) {
   target.focus({ preventScroll: !refusal });
   if (!refusal) scrollTo(0, 0);
   const told = refusal ?? document.querySelector('[data-notice]');
-  say(isSent && told ? told.textContent : '');
+  say(isSent && told ? (told.querySelector('p') ?? told).textContent : '');
   begin();
 }
 

@@ -26,13 +26,13 @@ export function tick(theme, on = !theme?.checked) {
   if (!theme || theme.checked === on) return;
   theme.checked = on;
   theme.dispatchEvent(new Event('change', { bubbles: true }));
-  reveal(theme);
   say(`${nameOf(theme)} ${on ? '✓' : '×'}`);
 }
 
 // What will be published, in the order in which it will stand there: beside the button, so that nobody has to look for it.
 function show() {
   const will = document.querySelector('[data-will]');
+  if (!will) return;
   const main = inOrder.find((theme) => mainOf(theme).checked);
   const names = ticked().filter((theme) => theme !== main).map(nameOf);
   if (main) names.unshift(will.dataset.main.replace('%s', nameOf(main)));
@@ -48,6 +48,7 @@ function onChange({ target }) {
   inOrder = [...inOrder.filter((other) => other !== theme), ...(theme.checked ? [theme] : [])];
   if (inOrder.length > 0 && !inOrder.some((other) => mainOf(other).checked)) mainOf(inOrder[0]).checked = true;
   show();
+  reveal(theme);
 }
 
 // The one ticked last becomes the main theme; again, the one before it does.
@@ -61,12 +62,12 @@ function nextMain() {
 }
 
 claim(({ key }) => {
-  if (key.toLowerCase() !== 'm' || !document.querySelector('[data-themes]')) return false;
+  if (key.toLowerCase() !== 'm' || !document.querySelector('[data-themes]:not(:disabled)')) return false;
   nextMain();
   return true;
 });
 
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/[^a-z0-9]+/g, ' ').trim();
 
 // A name that begins as typed goes before one of which a later word does.
 function find(typed) {
@@ -91,6 +92,7 @@ function clear(field) {
 // Enter on an empty field sends the form, as on any field; a key that is held down never does.
 function onKey(event) {
   const { key, target: field } = event;
+  if (event.isComposing) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   const isTyped = field.value.trim() !== '';
   if (step && isTyped) {
@@ -110,8 +112,10 @@ function onKey(event) {
 }
 
 export function themes() {
-  const all = document.querySelector('[data-themes]');
+  const all = document.querySelector('[data-themes]:not(:disabled)');
   if (!all) return;
+  const hint = document.querySelector('[data-main-hint]');
+  hint.textContent = hint.dataset.mainHint;
   inOrder = ticked().sort((a, b) => mainOf(b).checked - mainOf(a).checked);
   all.addEventListener('change', onChange);
   const field = all.querySelector('[data-pick]');

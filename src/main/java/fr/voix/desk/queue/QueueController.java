@@ -61,7 +61,8 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             @Body BareForm form) {
         return DeskView.to(words.link(queue.handOut(view, apres, account.id())
                 .map(uid -> view.address(ScrutinDeskService.SCRUTINS + uid))
-                .orElseGet(() -> view.address(Addresses.DESK, "refus", "tenus"))));
+                .orElseGet(() -> view.address(
+                        apres == null ? Addresses.DESK : ScrutinDeskService.SCRUTINS + apres, "refus", "tenus"))));
     }
 
     /** What a decision would do. */

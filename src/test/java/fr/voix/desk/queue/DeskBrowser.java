@@ -1,5 +1,7 @@
 package fr.voix.desk.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -10,6 +12,8 @@ import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.SignedIn;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Moderators in a real browser: each page is somebody else's. */
 final class DeskBrowser implements AutoCloseable {
@@ -17,6 +21,7 @@ final class DeskBrowser implements AutoCloseable {
     private final Chromium chromium = Chromium.start();
     private final EmbeddedServer server;
     private final Team team;
+    private final List<String> errors = new CopyOnWriteArrayList<>();
 
     DeskBrowser(EmbeddedServer server, Team team) {
         this.server = server;
@@ -28,17 +33,23 @@ final class DeskBrowser implements AutoCloseable {
     }
 
     Page page(int width, ColorScheme scheme, boolean javaScript) {
-        return chromium.visitor(new Browser.NewContextOptions()
+        var page = chromium.visitor(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(scheme)
                         .setJavaScriptEnabled(javaScript))
                 .newPage();
+        page.onPageError(errors::add);
+        return page;
     }
 
     /** A new moderator who has just signed in. */
     Page moderator() {
+        return colleague(Role.MODERATOR);
+    }
+
+    Page colleague(Role role) {
         var page = page(1280, ColorScheme.LIGHT, true);
-        signIn(page, team.a(Role.MODERATOR));
+        signIn(page, team.a(role));
         return page;
     }
 
@@ -86,8 +97,10 @@ final class DeskBrowser implements AutoCloseable {
         throw new AssertionError("The Tab key does not reach " + control);
     }
 
+    /** Fails where a script of any page did. */
     @Override
     public void close() {
         chromium.close();
+        assertThat(errors).as("errors of scripts").isEmpty();
     }
 }
