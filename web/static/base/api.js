@@ -30,9 +30,9 @@ export function refusal(answer) {
   return answer?.status < 500 ? 'refused' : 'lost';
 }
 
-/** The time of day in Paris as the pages write it: « 9 h 05 », 09:05. */
-export function clockTime(at) {
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+/** The time of day where the reader is, or there, as the pages write it: « 9 h 05 », 09:05. */
+export function clockTime(at, timeZone) {
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   return document.documentElement.lang === 'fr' ? time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0') : time;
 }
 

@@ -12,8 +12,8 @@ export function stamp(root) {
   const day = now.toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'Europe/Paris' });
   const since = root.querySelector('[data-since]');
   const paper = root.querySelector('[data-stamp]');
-  if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now));
-  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day.replace(/^1 /, '1er ')} à ` : `${day}, `}${clockTime(now)}`);
+  if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now, 'Europe/Paris'));
+  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day.replace(/^1 /, '1er ')} à ` : `${day}, `}${clockTime(now, 'Europe/Paris')}`);
 }
 
 /** In the place of figures that are not shown any more, the sentence that says so. */

@@ -257,7 +257,8 @@ class MatchBrowserTest {
         casting.locator("[data-submit]").click();
         assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
         assertThat(fate(casting, 5)).containsText("le décompte de ce scrutin ne concorde pas");
-        assertThat(fate(casting, 6)).containsText(Pattern.compile("le changer à partir de \\d\\d:\\d\\d"));
+        assertThat(fate(casting, 6))
+                .containsText(Pattern.compile("le changer à partir de \\d{1,2}\u00a0h\u00a0\\d\\d"));
         assertThat(fate(casting, 7)).containsText("Code de reçu");
         assertThat(casting.locator("input:checked")).hasCount(0);
         assertThat(sent).containsExactly(uid(casting, 5), uid(casting, 6), uid(casting, 7));
@@ -278,7 +279,7 @@ class MatchBrowserTest {
         casting.locator("[data-submit]").click();
         assertThat(casting.locator("[data-told]")).containsText("1 bulletin est déposé");
         assertThat(casting.locator("[data-told]"))
-                .containsText(Pattern.compile("encore cochées à partir de \\d\\d:\\d\\d"));
+                .containsText(Pattern.compile("encore cochées à partir de \\d{1,2}\u00a0h\u00a0\\d\\d"));
         assertThat(sent).containsExactly(uid(casting, 7), uid(casting, 8));
         assertThat(casting.locator("input:checked")).hasCount(2);
         assertThat(fate(casting, 8)).isEmpty();

@@ -222,7 +222,7 @@ class RetryBrowserTest {
         });
         page.clock().setFixedTime(midnight.minusSeconds(1_800).toString());
         page.locator("[data-submit]").click();
-        String time = DateTimeFormatter.ofPattern("HH:mm")
+        String time = DateTimeFormatter.ofPattern("H'\u00a0h\u00a0'mm")
                 .withZone(ZoneId.systemDefault())
                 .format(midnight);
         assertThat(error()).containsText("vous pourrez le changer à partir de " + time + ".");
