@@ -76,7 +76,10 @@
     isRedrawing = false;
     drawnAt = performance.now();
     const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit' }).catch(() => null);
-    if (!answer?.ok) return; // the drawing says until when it goes
+    if (!answer?.ok) {
+      redraw(one); // after a while; until then the drawing says until when it goes
+      return;
+    }
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const part of ['.evo', '.events', 'tbody']) {
       const [old, anew] = [one.querySelector(part), fresh.querySelector(part)];
