@@ -293,7 +293,7 @@ public final class EmbeddedDatabase {
             if (server != null) {
                 server.close();
             } else if (lock != null) {
-                postmaster().ifPresent(ProcessHandle::destroy);
+                stopOrphan();
             }
             if (lockFile != null) {
                 lockFile.close();

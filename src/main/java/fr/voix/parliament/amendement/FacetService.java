@@ -34,7 +34,11 @@ public class FacetService {
 
     /** As above, of those that the filters find. */
     public List<FacetValue> values(Facet facet, AmendementCriteria criteria) {
-        return of(facet, found(criteria, null, all.get()));
+        var all = this.all.get();
+        return transactions.read(() -> {
+            jdbc.limitStatements(SearchService.LONGEST);
+            return of(facet, found(criteria, null, all));
+        });
     }
 
     private static List<FacetValue> of(Facet facet, List<FacetValue> values) {
