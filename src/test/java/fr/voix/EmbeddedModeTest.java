@@ -67,7 +67,8 @@ class EmbeddedModeTest {
 
     @Test
     void an_acknowledged_ballot_survives_kill_9_of_service_and_database() throws Exception {
-        try (ServiceProcess service = ServiceProcess.startedBefore(folder)) {
+        try (ServiceProcess service =
+                TestSize.isLong() ? new ServiceProcess(folder) : ServiceProcess.startedBefore(folder)) {
             service.start();
             String cookie = TestVoters.passTheCheck(http, service.uri());
             assertThat(send(service, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);

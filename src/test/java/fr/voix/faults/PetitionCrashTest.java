@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -59,6 +60,9 @@ class PetitionCrashTest {
     private static final int ALL = 1 + SPONSORS + CITIZENS;
     /** In every build it dies in every third step, in the long form in each. */
     private static final int STEPS_TO_A_DEATH = TestSize.of(3, 1);
+
+    /** Another third of the steps each day. */
+    private static final int FIRST = (int) (LocalDate.now().toEpochDay() % 3);
 
     /** The first request of a new process takes about that long. */
     private static final int LONGEST_MOMENT_MS = 400;
@@ -289,7 +293,7 @@ class PetitionCrashTest {
     private void dieDuring(List<Callable<HttpResponse<String>>> requests) throws Exception {
         List<Future<HttpResponse<String>>> answers =
                 requests.stream().map(people::submit).toList();
-        if (steps++ % STEPS_TO_A_DEATH == 0) {
+        if ((steps++ + FIRST) % STEPS_TO_A_DEATH == 0) {
             Thread.sleep(random.nextInt(LONGEST_MOMENT_MS));
             restart();
         } else {

@@ -35,11 +35,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Somebody follows many quiet scrutins, on two instances, by everything that is public, to see one voter pass from the one to the
  * other. Publishing happens when the test says so, and time passes likewise.
  */
+@ResourceLock(CountedStatements.ON)
 class QuietUrnTest {
 
     private static final String NONCE = "AAECAwQFBgcICQoLDA0ODw";
