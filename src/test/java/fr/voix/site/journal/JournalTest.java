@@ -2,6 +2,7 @@ package fr.voix.site.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.ActSense;
@@ -10,8 +11,11 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.site.amendement.AtomFeed;
+import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.theme.theme.ToldFilings;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public journal: everything that was decided, and nothing of what is not shown. */
 @MicronautTest(transactional = false)
+@Property(name = "test.shifted-clock", value = "true")
 class JournalTest {
 
     @Inject
@@ -56,6 +61,12 @@ class JournalTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    ToldFilings filings;
+
+    @Inject
+    ShiftedClock clock;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Actor nadia;
@@ -310,6 +321,8 @@ class JournalTest {
 
     @Test
     void the_feed_is_a_feed_and_leads_to_each_entry() throws Exception {
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
         var answer = get("/journal/flux.atom");
         var feed = AtomFeed.read(answer.body());
         var first = feed.getEntries().getFirst();
