@@ -178,7 +178,7 @@ class ReceiptTest extends OnRunningService {
             awaitResult(check, "unreadable");
             give(check, receipt.replace("\"choice\": \"pour\"", "\"choice\": \"contre\""));
             awaitResult(check, "forged");
-            give(check, receipt.replaceFirst("\"secret\": \".", "\"secret\": \"_"));
+            give(check, altered(receipt, "\"secret\": \""));
             awaitResult(check, "forged");
             give(check, receipt.replace("\"host\": \"localhost\"", "\"host\": \"other.example\""));
             awaitResult(check, "elsewhere");
@@ -347,6 +347,12 @@ class ReceiptTest extends OnRunningService {
                 page.waitForDownload(() -> page.locator("[data-receipt-file]").click());
         assertThat(download.suggestedFilename()).matches("voix-recu-[A-Z0-9]+\\.json");
         return Files.readString(download.path());
+    }
+
+    /** With another character behind {@code before}. */
+    private static String altered(String receipt, String before) {
+        int place = receipt.indexOf(before) + before.length();
+        return receipt.substring(0, place) + (receipt.charAt(place) == '_' ? '-' : '_') + receipt.substring(place + 1);
     }
 
     private static void give(Page page, String receipt) {

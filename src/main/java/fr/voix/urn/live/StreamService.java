@@ -79,10 +79,12 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
         Subscription subscription = new Subscription(
                 uids.stream().map(this::use).toList(), Subscription.told(lastEventId, uids.size()), network);
-        // again from memory: what was published before the topic was there has not been offered to it
-        offer(found.values());
-        offer(publications.findAll(kind, uids).values());
-        withhold(uids);
+        // again from memory: what was published before the topic was there has not been offered to it; and what is news
+        // to a
+        // topic now is news to all who follow it, and is offered to them by nobody else any more
+        tell(offer(found.values()));
+        tell(offer(publications.findAll(kind, uids).values()));
+        tell(withhold(uids));
         if (!lastEventId.isEmpty() && subscription.isOver()) {
             leave(subscription);
             return new StreamResult.NothingToCome();

@@ -129,9 +129,14 @@ class ConnectionGuardTest {
     @Test
     void who_holds_connections_and_asks_for_nothing_loses_them_to_who_asks() throws Exception {
         start(Map.of("voix.connections.most", 40, "voix.connections.per-network", 1000));
+        List<Socket> crowd = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            RawHttp.write(open("127.0." + (1 + i % 10) + ".1"), i % 2 == 0 ? "" : WHOLE.substring(0, 30));
+            Socket idle = open("127.0." + (1 + i % 10) + ".1");
+            RawHttp.write(idle, i % 2 == 0 ? "" : WHOLE.substring(0, 30));
+            crowd.add(idle);
         }
+        // all are in: who came before them all would be the one that has waited longest
+        awaitEnds(crowd, 160);
         for (int i = 0; i < 20; i++) {
             Socket honest = open("127.0.77.1");
             RawHttp.write(honest, WHOLE);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
+import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnStopService;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
@@ -184,6 +186,22 @@ class StreamTest {
             publications.publish();
             assertThat(stream.tally().data()).isEqualTo(tally(scrutin));
             assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);
+        }
+    }
+
+    /** Who comes at that moment hears it first, and must not keep it from those who are there. */
+    @Test
+    void a_newcomer_keeps_no_news_from_those_who_listen() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        try (EventStream stream = EventStream.open(flux(scrutin))) {
+            stream.tally();
+            server.getApplicationContext()
+                    .getBean(UrnStopService.class)
+                    .stop(Contradiction.of(scrutin.uid(), "is not what its leaves say"));
+            try (EventStream newcomer = EventStream.open(flux(scrutin))) {
+                newcomer.next("withheld");
+                stream.next("withheld");
+            }
         }
     }
 
