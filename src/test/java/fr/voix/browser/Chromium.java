@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,9 @@ public final class Chromium implements AutoCloseable {
               return found.violations.map((rule) => `${rule.id}: ${rule.help} ${rule.nodes.map((node) => node.html)}`);
             }""";
 
+    /** Beside other load a machine may be slow; what must be quick says so where it is looked at. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     /** Playwright is for the thread that made it. Each ends with the process, whose end closes the pipe that it reads. */
@@ -76,6 +80,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Browser launch(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -94,7 +99,7 @@ public final class Chromium implements AutoCloseable {
     /** A visitor of its own: no cookie, no storage of anybody else. */
     public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("fr-FR"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         visitors.add(context);
         return context;
     }
