@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
 import fr.voix.desk.account.Account;
@@ -18,6 +19,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,22 @@ class AccountBrowserTest {
         press(page, "Faire dix nouveaux codes");
         page.locator("ol.codes").waitFor();
         inspect(page, "codes");
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        press(page, "Copier les dix codes");
+        page.getByText("Copié", new Page.GetByTextOptions().setExact(true)).waitFor();
+        var shown = String.join("\n", page.locator("ol.codes code").allTextContents());
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(shown);
+        assertThat(shown.lines()).hasSize(10);
+        page.evaluate("() => { window.print = () => { window.printed = true; }; }");
+        press(page, "Imprimer");
+        assertThat(page.evaluate("window.printed")).isEqualTo(true);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("ol.codes").isVisible()).isTrue();
+        assertThat(page.locator("main .btn").allTextContents())
+                .hasSize(3)
+                .allSatisfy(button -> assertThat(page.getByText(button).first().isVisible())
+                        .as(button)
+                        .isFalse());
         page.close();
     }
 
