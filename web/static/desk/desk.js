@@ -6,6 +6,16 @@ import { ticks } from './ticks.js';
 import { swap } from './swap.js';
 import { lock } from './lock.js';
 
+// The rest of the navigation closes as a menu does
+for (const kind of ['click', 'keydown', 'focusin']) {
+  document.addEventListener(kind, ({ target, key }) => {
+    const open = document.querySelector('.more[open]');
+    if (!open || (kind === 'keydown' ? key !== 'Escape' : open.contains(target))) return;
+    if (open.contains(document.activeElement)) open.querySelector('summary').focus();
+    open.open = false;
+  });
+}
+
 swap(() => {
   themes();
   suggestions();

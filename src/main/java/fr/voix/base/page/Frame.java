@@ -38,12 +38,14 @@ public record Frame(
      *
      * @param count how much waits there, or null
      * @param current a value of {@code aria-current}; null leaves the attribute out
+     * @param isFolded whether it stands behind a button, for a navigation that is too long for one row
      */
     public record Entry(
             String link,
             String text,
             @Nullable String count,
-            @Nullable String current) {}
+            @Nullable String current,
+            boolean isFolded) {}
 
     /**
      * The state of the official data.
@@ -63,6 +65,11 @@ public record Frame(
      */
     public record Session(
             String csrf, @Nullable String mail, @Nullable String role) {}
+
+    /** The entries that stand in the row, or those behind its button. */
+    public List<Entry> navigation(boolean isFolded) {
+        return navigation.stream().filter(entry -> entry.isFolded() == isFolded).toList();
+    }
 
     public Language language() {
         return messages.language();
@@ -119,7 +126,12 @@ public record Frame(
                     long number = byLink.getOrDefault(entry.link(), () -> 0).getAsLong();
                     return number == 0
                             ? entry
-                            : new Entry(entry.link(), entry.text(), messages.number(number), entry.current());
+                            : new Entry(
+                                    entry.link(),
+                                    entry.text(),
+                                    messages.number(number),
+                                    entry.current(),
+                                    entry.isFolded());
                 })
                 .toList();
         return new Frame(messages, origin, path, title, description, counted, crumbs, data, isIndexed, session);

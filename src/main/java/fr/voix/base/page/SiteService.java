@@ -55,7 +55,8 @@ public record SiteService(
         return Stream.of("nav.amendements", "nav.petitions", "nav.themes", "nav.methode")
                 .map(key -> {
                     var name = key.substring("nav.".length());
-                    return new Frame.Entry(m.link("/" + name), m.t(key), null, name.equals(section) ? "page" : null);
+                    return new Frame.Entry(
+                            m.link("/" + name), m.t(key), null, name.equals(section) ? "page" : null, false);
                 })
                 .toList();
     }

@@ -79,7 +79,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         var shown = isComplete()
                 ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
                 : new Frame.Session(session.csrf(), null, null);
-        var frame = DeskAreas.frame(messages, title, path, shown, isComplete() && mayAdminister());
+        var frame = DeskAreas.frame(messages, title, path, shown, granted());
         return frame.withWaiting(waiting.stream()
                 .collect(Collectors.toMap(WaitingCount::area, count -> (LongSupplier) () -> count.count(actor()))));
     }

@@ -4,6 +4,7 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
+import java.util.Collection;
 import java.util.List;
 
 /** The areas of the back office in the order of its navigation, and the frame of every page in it. */
@@ -20,45 +21,62 @@ public final class DeskAreas {
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
 
-    private static final List<Area> AREAS = List.of(
-            new Area(Addresses.DESK, "queue", false),
-            new Area(PETITIONS, "petitions", false),
-            new Area(REVIEWS, "review", false),
-            new Area(DECISIONS, "decisions", false),
-            new Area(JOINT_ACTS, "joint", false),
-            new Area(PRESSURE, "pressure", false),
-            new Area(THEMES, "themes", false),
-            new Area(FIGURES, "figures", false),
-            new Area(WEBHOOKS, "webhooks", false),
-            new Area(MAIL, "mail", true),
-            new Area(TEAM, "team", true));
+    private static final String READERS = "READER";
+    private static final String MODERATORS = "MODERATOR";
+    private static final String ADMINISTRATORS = "ADMINISTRATOR";
 
-    /** {@code key}: the end of the key of its name. {@code isForAdministrators}: it is shown to no other role. */
-    private record Area(String path, String key, boolean isForAdministrators) {}
+    private static final List<Area> AREAS = List.of(
+            new Area(Addresses.DESK, "queue", READERS, false),
+            new Area(PETITIONS, "petitions", READERS, false),
+            new Area(REVIEWS, "review", MODERATORS, false),
+            new Area(DECISIONS, "decisions", READERS, false),
+            new Area(JOINT_ACTS, "joint", READERS, false),
+            new Area(PRESSURE, "pressure", READERS, true),
+            new Area(THEMES, "themes", READERS, true),
+            new Area(FIGURES, "figures", READERS, true),
+            new Area(WEBHOOKS, "webhooks", READERS, true),
+            new Area(MAIL, "mail", ADMINISTRATORS, true),
+            new Area(TEAM, "team", ADMINISTRATORS, true));
+
+    /**
+     * @param key the end of the key of its name
+     * @param opener the role that opens it; it is shown to nobody without
+     * @param isSeldom it stands behind a button of the navigation, but for who is in it
+     */
+    private record Area(String path, String key, String opener, boolean isSeldom) {}
 
     private DeskAreas() {}
 
     /** For pages on which no colleague is signed in. */
     public static Frame frame(Messages messages, String title, String path) {
-        return frame(messages, title, path, null, false);
+        return frame(messages, title, path, null, List.of());
     }
 
     /**
      * @param path the French address of the page, for the link to the other language
      * @param session null while nobody is signed in; half of one shows no areas
-     * @param administers whether the colleague is an administrator
+     * @param granted the roles of the colleague, by the names that routes ask for
      */
     public static Frame frame(
-            Messages messages, String title, String path, @Nullable Frame.Session session, boolean administers) {
+            Messages messages, String title, String path, @Nullable Frame.Session session, Collection<String> granted) {
         var shown = session == null || session.mail() == null ? List.<Area>of() : AREAS;
         var areas = shown.stream()
-                .filter(area -> administers || !area.isForAdministrators())
-                .map(area -> new Frame.Entry(
-                        messages.link(area.path()), messages.t("nav." + area.key()), null, current(area, path)))
+                .filter(area -> granted.contains(area.opener()))
+                .map(area -> entry(messages, area, current(area, path)))
                 .toList();
         return new Frame(messages, "", path, title, null, areas, List.of(), null, false, session);
     }
 
+    private static Frame.Entry entry(Messages messages, Area area, @Nullable String current) {
+        return new Frame.Entry(
+                messages.link(area.path()),
+                messages.t("nav." + area.key()),
+                null,
+                current,
+                area.isSeldom() && current == null);
+    }
+
+    @Nullable
     private static String current(Area area, String path) {
         var place = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         if (place.equals(area.path())) {

@@ -340,7 +340,9 @@ class TemplatesTest {
                 "/x",
                 ATTACK,
                 ATTACK,
-                List.of(new Frame.Entry("/x", ATTACK, ATTACK, "page")),
+                List.of(
+                        new Frame.Entry("/x", ATTACK, ATTACK, "page", false),
+                        new Frame.Entry("/y", ATTACK, ATTACK, null, true)),
                 List.of(new Link(ATTACK, "/"), new Link(ATTACK, null)),
                 new Frame.Data(new Link(ATTACK, "/"), new Link(ATTACK, "/"), "6 janvier 2026", true),
                 true,

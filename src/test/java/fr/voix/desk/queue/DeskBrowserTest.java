@@ -136,6 +136,37 @@ class DeskBrowserTest {
         page.close();
     }
 
+    @Test
+    void the_header_of_an_administrator_is_one_row_and_the_rest_a_menu() {
+        var page = browser.colleague(Role.ADMINISTRATOR);
+        for (var path :
+                List.of("/moderation", "/moderation/equipe", "/moderation/webhooks", "/en/moderation/pression")) {
+            page.setViewportSize(1280, 900);
+            page.navigate(browser.address(path));
+            assertThat(page.evaluate("document.querySelector('.top').offsetHeight < 80"))
+                    .as(path)
+                    .isEqualTo(true);
+            assertThat(page.locator(".nav [aria-current]").isVisible()).as(path).isTrue();
+        }
+        page.navigate(browser.address("/moderation"));
+        for (int width : List.of(1280, 390, 320)) {
+            page.setViewportSize(width, 900);
+            page.locator(".more > summary").focus();
+            page.keyboard().press("Enter");
+            var last = page.locator(".more li a").last();
+            assertThat(last.isVisible()).as("%d", width).isTrue();
+            var box = last.boundingBox();
+            assertThat(box.x).as("%d", width).isNotNegative();
+            assertThat(box.x + box.width).as("%d", width).isLessThanOrEqualTo(width);
+            Look.at(page, "moderation-menu");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Escape");
+            assertThat(last.isVisible()).as("%d", width).isFalse();
+            assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
+        }
+        page.close();
+    }
+
     private void checkDesk(Page page, String language, List<Look> looks, String waiting, String decided) {
         var desk = language + "/moderation/scrutins/";
         check(page, "file", language + "/moderation", looks);
