@@ -14,6 +14,9 @@ public final class FilterOrder {
     public static final int REFUSAL_LOG = -925;
 
     public static final int BARE_ERROR = -900;
+    /** Before a refusal gets the body of any error. */
+    public static final int REFUSAL_REASON = -890;
+
     public static final int API_ANSWER = -800;
     public static final int RATE_LIMIT = -700;
     public static final int PREFLIGHT = -650;

@@ -49,7 +49,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         return EntryCookies.session(request).isPresent() ? response.cookie(EntryCookies.noSession()) : response;
     }
 
-    private static boolean wantsPage(HttpRequest<?> request) {
+    static boolean wantsPage(HttpRequest<?> request) {
         for (var accepted : request.accept()) {
             if (accepted.getSubtype().endsWith("json")) {
                 return false;

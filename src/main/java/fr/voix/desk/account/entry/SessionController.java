@@ -94,7 +94,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
     @Through("back-office")
     HttpResponse<?> signOut(Messages words, Account account, @Body BareForm form) {
         if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
+            return RefusalReasonFilter.otherSession();
         }
         sessions.signOut(account);
         return DeskView.to(words.link(Account.SIGN_IN) + "?apres=deconnexion")

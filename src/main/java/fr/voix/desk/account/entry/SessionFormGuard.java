@@ -5,8 +5,6 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Post;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -24,9 +22,7 @@ class SessionFormGuard implements RouteGuard {
 
     @Override
     public Object call(AnnotationMetadata route, Object[] sent, Supplier<Object> rest) {
-        return !route.hasAnnotation(Post.class) || isOfSession(sent)
-                ? rest.get()
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return !route.hasAnnotation(Post.class) || isOfSession(sent) ? rest.get() : RefusalReasonFilter.otherSession();
     }
 
     private static boolean isOfSession(Object[] sent) {
