@@ -71,7 +71,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
 
     /** By whom what this request does is done. */
     public Actor actor() {
-        return Actor.of(moderator.id(), moderator.role().name());
+        return moderator.actor();
     }
 
     /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */

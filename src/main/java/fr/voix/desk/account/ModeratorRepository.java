@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,52 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             delete from moderator
             where moderator_id = :moderatorId and activated_at is null""")
     int forget(int moderatorId);
+
+    @Query("""
+            select waiting_mail
+            from moderator
+            where moderator_id = :moderatorId""")
+    WaitingMail waitingMail(int moderatorId);
+
+    @Query("""
+            update moderator
+            set waiting_mail = :when
+            where moderator_id = :moderatorId""")
+    void updateWaitingMail(int moderatorId, WaitingMail when);
+
+    /** Some who may act and were not told on that day, locked; those that another instance has are left to it. */
+    @Query(SELECT + """
+            where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail <> 'OFF'
+                and (digest_on is null or digest_on < :today)
+            order by moderator_id
+            limit :most
+            for update skip locked""")
+    List<ModeratorRow> claimForDigest(LocalDate today, int most);
+
+    @Query("""
+            update moderator
+            set digest_on = :today
+            where moderator_id = :moderatorId""")
+    void updateDigest(int moderatorId, LocalDate today);
+
+    /** Those who want to know at once, locked as well. */
+    @Query(SELECT + """
+            where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail = 'AT_ONCE'
+            order by moderator_id
+            for update skip locked""")
+    List<ModeratorRow> claimForLate();
+
+    @Query("""
+            select late_until
+            from moderator
+            where moderator_id = :moderatorId and late_until is not null""")
+    Optional<Instant> lateUntil(int moderatorId);
+
+    @Query("""
+            update moderator
+            set late_until = :until
+            where moderator_id = :moderatorId""")
+    void updateLate(int moderatorId, Instant until);
 
     /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
     @Query("""

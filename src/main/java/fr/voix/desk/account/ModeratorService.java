@@ -10,6 +10,14 @@ import java.util.stream.Collectors;
 @Singleton
 public record ModeratorService(ModeratorRepository moderators) {
 
+    public WaitingMail waitingMail(int moderatorId) {
+        return moderators.waitingMail(moderatorId);
+    }
+
+    public void chooseWaitingMail(int moderatorId, WaitingMail when) {
+        moderators.updateWaitingMail(moderatorId, when);
+    }
+
     /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */
     public Map<Integer, String> mailsOf(Collection<Integer> moderatorIds) {
         var known = moderatorIds.stream().filter(Objects::nonNull).collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The areas of the back office in the order of its navigation, and the frame of every page in it. */
 public final class DeskAreas {
@@ -65,6 +66,14 @@ public final class DeskAreas {
                 .map(area -> entry(messages, area, current(area, path)))
                 .toList();
         return new Frame(messages, "", path, title, null, areas, List.of(), null, false, session);
+    }
+
+    /** What the area at a French address is called; empty where none of these roles opens it. */
+    public static Optional<String> name(Messages messages, String path, Collection<String> granted) {
+        return AREAS.stream()
+                .filter(area -> area.path().equals(path) && granted.contains(area.opener()))
+                .map(area -> messages.t("nav." + area.key()))
+                .findFirst();
     }
 
     private static Frame.Entry entry(Messages messages, Area area, @Nullable String current) {

@@ -59,6 +59,17 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
         return queue.countWaiting();
     }
 
+    @Override
+    public List<Late> late(Messages words, Instant before) {
+        return list(QueueTab.ATTENTE, "", 0, PAGE_SIZE).stream()
+                .filter(row -> since(row).isBefore(before))
+                .map(row -> new Late(
+                        words.t("petitiondesk.number", Long.toString(row.petitionId())),
+                        address(row.petitionId()),
+                        since(row)))
+                .toList();
+    }
+
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {
         String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;

@@ -104,6 +104,7 @@ class RoleMatrixTest {
             new Line("POST", OWN + "/mot-de-passe", 303, 422, 422, 422),
             new Line("POST", OWN + "/sessions/{id}/fin", 303, 303, 303, 303),
             new Line("POST", OWN + "/autres-sessions/fin", 303, 303, 303, 303),
+            new Line("POST", OWN + "/courriels", 303, 403, 400, 400),
             new Line("GET", TEAM, 303, 403, 403, 200),
             // links are mailed, and there is no server
             new Line("POST", TEAM, 303, 403, 403, 422),

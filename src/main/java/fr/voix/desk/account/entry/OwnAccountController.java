@@ -7,10 +7,12 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.FactorService;
 import fr.voix.desk.account.FactorService.FactorResult;
+import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionState;
+import fr.voix.desk.account.WaitingMail;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
@@ -36,6 +38,7 @@ record OwnAccountController(
         SessionService sessions,
         PasswordChangeService passwords,
         FactorService factors,
+        ModeratorService moderators,
         OwnAccountView own,
         FactorView forms) {
 
@@ -47,6 +50,7 @@ record OwnAccountController(
     private static final String CODES = Account.OWN + "/codes";
     private static final String SESSION = Account.OWN + "/sessions/{id}/fin";
     private static final String OTHER_SESSIONS = Account.OWN + "/autres-sessions/fin";
+    private static final String WAITING_MAIL = Account.OWN + "/courriels";
     private static final String TOO_LATE = "trop-tard";
 
     @Get(Account.OWN)
@@ -70,6 +74,17 @@ record OwnAccountController(
     /** For a colleague who signed in just now: a session that was left open ends no other. */
     private HttpResponse<?> ended(Messages words, Account account, Supplier<String> work) {
         return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
+    }
+
+    @Post(WAITING_MAIL)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> chooseWaitingMail(Messages words, Account account, @Body WaitingMailForm form) {
+        return WaitingMail.named(form.when())
+                .<HttpResponse<?>>map(when -> {
+                    moderators.chooseWaitingMail(account.id(), when);
+                    return back(words, "courriels");
+                })
+                .orElseGet(HttpResponse::badRequest);
     }
 
     @Get(PASSWORD)
@@ -175,6 +190,9 @@ record OwnAccountController(
     private static HttpResponse<?> back(Messages words, String what) {
         return DeskView.to(words.link(Account.OWN) + "?fait=" + what);
     }
+
+    @Serdeable
+    record WaitingMailForm(@Nullable String csrf, @Nullable String when) implements SessionForm {}
 
     @Serdeable
     record PasswordChangeForm(

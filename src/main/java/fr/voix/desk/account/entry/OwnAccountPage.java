@@ -11,6 +11,7 @@ import java.util.List;
  * @param hasPassword whether there is one to change
  * @param totpSince the day the app was added, or null when there is none
  * @param codesLeft recovery codes that are not used
+ * @param waitingMails when one may be told of work that waits; empty for who decides nothing
  */
 public record OwnAccountPage(
         Frame frame,
@@ -19,8 +20,11 @@ public record OwnAccountPage(
         boolean hasPassword,
         String totpSince,
         String codesLeft,
+        List<Choice> waitingMails,
         List<Key> keys,
         List<Session> sessions) {
+
+    public record Choice(String value, String text, boolean isChosen) {}
 
     /** One passkey; {@code used} is null for one that was never used. */
     public record Key(int id, String name, String added, String used) {}

@@ -1,0 +1,18 @@
+package fr.voix.desk.account;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** When a colleague is told by mail of work that waits. */
+public enum WaitingMail {
+    OFF,
+    /** In the morning, where something waits. */
+    DIGEST,
+    /** As soon as something has waited too long, and in the morning. */
+    AT_ONCE;
+
+    /** The one of that name, if there is one. */
+    public static Optional<WaitingMail> named(String name) {
+        return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
+    }
+}

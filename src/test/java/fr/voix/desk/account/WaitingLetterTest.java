@@ -1,0 +1,157 @@
+package fr.voix.desk.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.ShiftedClock;
+import fr.voix.base.mail.PostBox;
+import fr.voix.base.mail.ReceivedMail;
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.entry.Browser;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionFixture;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Work that waits, told through a real server for mail. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WaitingLetterTest implements TestPropertyProvider {
+
+    private final PostBox box = PostBox.open();
+
+    @Inject
+    ApplicationContext service;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    WaitingLetterService letters;
+
+    @Inject
+    ModeratorService moderators;
+
+    @Inject
+    Team team;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Inject
+    ShiftedClock clock;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var all = new HashMap<String, String>();
+        box.properties().forEach((name, value) -> all.put(name, value.toString()));
+        all.put("test.shifted-clock", "true");
+        return all;
+    }
+
+    @AfterAll
+    void close() {
+        box.close();
+    }
+
+    private void goTo(int hour) {
+        var now = clock.instant().atZone(Messages.PARIS);
+        var then = now.toLocalDate().plusDays(1).atTime(LocalTime.of(hour, 5)).atZone(Messages.PARIS);
+        clock.advance(Duration.between(now, then));
+    }
+
+    private List<ReceivedMail> told(String address) {
+        letters.tellLate();
+        letters.tellAll();
+        while (box.deliver(service) > 0) {}
+        return box.to(address);
+    }
+
+    private String choosing(Role role, WaitingMail when) {
+        var address = team.a(role);
+        moderators.chooseWaitingMail(team.idOf(address), when);
+        return address;
+    }
+
+    @Test
+    void the_morning_tells_each_once_what_waits_and_nobody_s_name() {
+        goTo(6);
+        var petition = petitions
+                .aPetition()
+                .titled("Réparer la rue de Jeanne Untel")
+                .awaiting()
+                .make();
+        var digest = team.a(Role.MODERATOR);
+        var off = choosing(Role.MODERATOR, WaitingMail.OFF);
+        var reader = choosing(Role.READER, WaitingMail.AT_ONCE);
+        assertThat(told(digest)).as("at six").isEmpty();
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(told(digest)).hasSize(1);
+        assertThat(told(digest)).as("a second round").hasSize(1);
+        assertThat(box.to(off)).isEmpty();
+        assertThat(box.to(reader)).isEmpty();
+        var letter = box.to(digest).getFirst();
+        assertThat(letter.subject()).isEqualTo("Voix\u202f: du travail vous attend");
+        assertThat(letter.text())
+                .containsPattern("Pétitions\\n {4}[1-9]")
+                .contains("/moderation\n", "/moderation/compte")
+                .doesNotContain("Jeanne", "rue", PetitionFixture.AUTHOR, "Courrier", "Équipe");
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(told(digest)).hasSize(2);
+    }
+
+    @Test
+    void a_petition_that_is_late_is_told_at_once_by_its_number_alone() {
+        goTo(8);
+        var now = choosing(Role.MODERATOR, WaitingMail.AT_ONCE);
+        var morning = team.a(Role.MODERATOR);
+        var petition = petitions
+                .aPetition()
+                .titled("Le secret de Jeanne Untel")
+                .awaiting()
+                .make();
+        told(now);
+        clock.advance(Duration.ofHours(47));
+        assertThat(told(now)).noneMatch(letter -> isLate(letter, petition));
+        clock.advance(Duration.ofHours(2));
+        var late = told(now).stream().filter(letter -> isLate(letter, petition)).toList();
+        assertThat(late).hasSize(1);
+        assertThat(late.getFirst().text())
+                .contains("/moderation/petitions/" + petition.id())
+                .doesNotContain("Jeanne", "secret de", PetitionFixture.AUTHOR);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(told(now)).filteredOn(letter -> isLate(letter, petition)).hasSize(1);
+        assertThat(box.to(morning)).noneMatch(letter -> isLate(letter, petition));
+    }
+
+    private static boolean isLate(ReceivedMail letter, Petition petition) {
+        return letter.subject().contains("trop longtemps")
+                && letter.text().contains("petitions/" + petition.id() + "\n");
+    }
+
+    @Test
+    void a_colleague_chooses_on_their_own_page() {
+        var address = team.a(Role.MODERATOR);
+        var browser = new Browser(server.getURI());
+        browser.enter(address);
+        var page = browser.get(Account.OWN);
+        assertThat(page.body()).contains("value=\"DIGEST\" checked", "jamais qui");
+        var answer = browser.post(Account.OWN + "/courriels", "csrf", Browser.csrf(page), "when", "AT_ONCE");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(moderators.waitingMail(team.idOf(address))).isEqualTo(WaitingMail.AT_ONCE);
+        assertThat(browser.get(Account.OWN + "?fait=courriels").body())
+                .contains("value=\"AT_ONCE\" checked", "Votre choix est enregistré");
+    }
+}
