@@ -21,6 +21,7 @@ public final class DeskAreas {
     public static final String WEBHOOKS = "/moderation/webhooks";
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
+    public static final String SETTINGS = "/moderation/reglages";
 
     private static final String READERS = "READER";
     private static final String MODERATORS = "MODERATOR";
@@ -37,7 +38,8 @@ public final class DeskAreas {
             new Area(FIGURES, "figures", READERS, true),
             new Area(WEBHOOKS, "webhooks", READERS, true),
             new Area(MAIL, "mail", ADMINISTRATORS, true),
-            new Area(TEAM, "team", ADMINISTRATORS, true));
+            new Area(TEAM, "team", ADMINISTRATORS, true),
+            new Area(SETTINGS, "settings", ADMINISTRATORS, true));
 
     /**
      * @param key the end of the key of its name

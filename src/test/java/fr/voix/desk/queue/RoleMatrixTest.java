@@ -155,6 +155,7 @@ class RoleMatrixTest {
             new Line("POST", WEBHOOKS + "/{id}/suppression", 303, 403, 404, 404),
             new Line("GET", "/moderation/courrier", 303, 403, 403, 200),
             new Line("POST", "/moderation/courrier/renvoi", 303, 403, 403, 303),
+            new Line("GET", "/moderation/reglages", 303, 403, 403, 200),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject

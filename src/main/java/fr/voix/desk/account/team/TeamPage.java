@@ -1,6 +1,7 @@
 package fr.voix.desk.account.team;
 
 import fr.voix.base.page.Frame;
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -19,7 +20,21 @@ public record TeamPage(
         boolean isStale,
         String mail,
         List<Option> roles,
-        List<Member> members) {
+        List<Member> members,
+        List<Happened> happened) {
+
+    /**
+     * A sign-in, or what was done to an account.
+     *
+     * @param mail whose account it is
+     * @param by who did it, null where it was its owner
+     */
+    public record Happened(
+            String when,
+            String act,
+            String mail,
+            @Nullable String by,
+            @Nullable String reason) {}
 
     public record Option(String value, String text, boolean isChosen) {}
 
@@ -28,6 +43,8 @@ public record TeamPage(
      *
      * @param state in words
      * @param factors in words, or null before the first
+     * @param activity the last sign-in and what was done last, in words, or null before the account was taken up
+     * @param suspendedFor the reason, or null
      * @param isMe whether it is the colleague who looks
      */
     public record Member(
@@ -36,6 +53,8 @@ public record TeamPage(
             String role,
             String state,
             String factors,
+            String activity,
+            String suspendedFor,
             boolean isMe,
             boolean isActive,
             boolean isSuspended,

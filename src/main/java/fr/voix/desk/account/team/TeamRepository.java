@@ -4,7 +4,9 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
@@ -23,7 +25,17 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
                 (select count(*) from moderator_recovery_code c
                     where c.moderator_id = m.moderator_id and c.used_at is null) as codes,
                 (select max(i.expires_at) from moderator_invitation i
-                    where i.moderator_id = m.moderator_id and i.used_at is null and i.expires_at > :now) as link_until
+                    where i.moderator_id = m.moderator_id and i.used_at is null and i.expires_at > :now) as link_until,
+                (select max(a.at) from audit_entry a
+                    where a.subject = 'moderator' || chr(58) || m.moderator_id and a.act = 'sign-in') as signed_in_at,
+                greatest(
+                    (select max(s.seen_at) from moderator_session s where s.moderator_id = m.moderator_id),
+                    (select a.at from audit_entry a
+                        where a.moderator_id = m.moderator_id order by a.sequence desc limit 1)) as seen_at,
+                case when m.suspended_at is not null then (
+                    select a.reason from audit_entry a
+                    where a.subject = 'moderator' || chr(58) || m.moderator_id and a.act = 'account-suspend'
+                    order by a.sequence desc limit 1) end as suspended_for
             from moderator m
             order by m.suspended_at is not null, m.mail""")
     List<Colleague> all(Instant now);
@@ -66,5 +78,28 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             boolean hasTotp,
             int passkeys,
             int codes,
-            @Nullable Instant linkUntil) {}
+            @Nullable Instant linkUntil,
+            @Nullable Instant signedInAt,
+            @Nullable Instant seenAt,
+            @Nullable String suspendedFor) {}
+
+    /** What was done to accounts last, sign-ins included. A colon is what Micronaut Data reads. */
+    @Query("""
+            select sequence, at, moderator_id, role, act, subject, reason
+            from audit_entry
+            where act = any(:acts)
+            order by sequence desc
+            limit :most""")
+    List<AccountAct> latest(@TypeDef(type = DataType.STRING_ARRAY) String[] acts, int most);
+
+    /** @param subject whose account it is */
+    @MappedEntity
+    record AccountAct(
+            @Id long sequence,
+            Instant at,
+            @Nullable Integer moderatorId,
+            String role,
+            String act,
+            String subject,
+            @Nullable String reason) {}
 }

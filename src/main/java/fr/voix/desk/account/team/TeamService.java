@@ -18,6 +18,7 @@ import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointActService.JointResult;
 import fr.voix.desk.account.joint.JointCarrier;
 import fr.voix.desk.account.joint.JointKind;
+import fr.voix.desk.account.team.TeamRepository.AccountAct;
 import fr.voix.desk.account.team.TeamRepository.Colleague;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Roles and states of colleagues. There is an administrator at every moment: only an administrator takes that role away, and
@@ -42,8 +44,28 @@ record TeamService(
         Transactions transactions)
         implements JointCarrier {
 
+    private static final int MOST_ACTS = 50;
+
+    private static final String[] ACTS = Stream.of(
+                    Act.SIGN_IN,
+                    Act.INVITE,
+                    Act.INVITE_WITHDRAW,
+                    Act.ACCOUNT_ACTIVATE,
+                    Act.ACCOUNT_ROLE,
+                    Act.ACCOUNT_SUSPEND,
+                    Act.ACCOUNT_RESTORE,
+                    Act.RESET_LINK,
+                    Act.FACTORS_RESET)
+            .map(Act::key)
+            .toArray(String[]::new);
+
     List<Colleague> all() {
         return team.all(clock.instant());
+    }
+
+    /** What was done to accounts last, sign-ins included, the latest first. */
+    List<AccountAct> latest() {
+        return team.latest(ACTS, MOST_ACTS);
     }
 
     /** Makes no colleague an administrator: that is proposed, and needs two people. */

@@ -2,8 +2,11 @@ package fr.voix.desk.account.team;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Moderator;
+import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.team.TeamRepository.AccountAct;
 import fr.voix.desk.account.team.TeamRepository.Colleague;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
@@ -11,10 +14,14 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Puts together the page of the team. */
 @Singleton
-record TeamView(TeamService team, SessionService sessions) {
+record TeamView(TeamService team, SessionService sessions, ModeratorService moderators) {
+
+    private static final String SUBJECT = Moderator.subject(0).replace("0", "");
 
     TeamPage page(Messages words, Account account, String done) {
         return told(words, account, DeskView.done(words, "team.done.", done));
@@ -38,7 +45,29 @@ record TeamView(TeamService team, SessionService sessions) {
                 options(words, role).stream()
                         .filter(option -> !option.value().equals(Role.ADMINISTRATOR.name()))
                         .toList(),
-                team.all().stream().map(row -> member(words, account, row)).toList());
+                team.all().stream().map(row -> member(words, account, row)).toList(),
+                happened(words));
+    }
+
+    private List<TeamPage.Happened> happened(Messages words) {
+        var acts = team.latest();
+        var mails = moderators.mailsOf(acts.stream()
+                .flatMap(act -> Stream.of(act.moderatorId(), of(act)))
+                .toList());
+        return acts.stream()
+                .map(act -> new TeamPage.Happened(
+                        words.stamp(act.at()),
+                        words.t("team.act." + act.act()),
+                        mails.getOrDefault(of(act), act.subject()),
+                        Objects.equals(act.moderatorId(), of(act))
+                                ? null
+                                : mails.getOrDefault(act.moderatorId(), words.t("team.operator")),
+                        act.reason()))
+                .toList();
+    }
+
+    private static Integer of(AccountAct act) {
+        return Integer.valueOf(act.subject().substring(SUBJECT.length()));
     }
 
     private static List<TeamPage.Option> options(Messages words, String chosen) {
@@ -55,11 +84,19 @@ record TeamView(TeamService team, SessionService sessions) {
                 words.t("role." + row.role()),
                 state(words, row),
                 row.activatedAt() == null ? null : factors(words, row),
+                row.activatedAt() == null ? null : activity(words, row),
+                row.suspendedFor(),
                 row.moderatorId() == account.id(),
                 row.activatedAt() != null && row.suspendedAt() == null,
                 row.suspendedAt() != null,
                 row.linkUntil() != null,
                 options(words, row.role()));
+    }
+
+    private static String activity(Messages words, Colleague row) {
+        return row.signedInAt() == null
+                ? words.t("team.never")
+                : words.t("team.activity", words.stamp(row.signedInAt()), words.stamp(row.seenAt()));
     }
 
     private static String state(Messages words, Colleague row) {

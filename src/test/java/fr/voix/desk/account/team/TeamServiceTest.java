@@ -229,7 +229,11 @@ class TeamServiceTest {
         assertThat(colleague.get("/moderation").statusCode()).isEqualTo(303);
         assertThat(colleague.password(email, Team.PASSWORD).statusCode()).isEqualTo(422);
         assertThat(post(browser, of(email, "lien")).statusCode()).isEqualTo(422);
-        assertThat(browser.get(PATH).body()).contains("compte suspendu depuis");
+        assertThat(browser.get(PATH).body())
+                .contains("compte suspendu depuis", "Motif\u202f: Départ de l’équipe.")
+                .containsPattern("<b>Suspension</b> <span class=\"address\">" + email)
+                .containsPattern("<b>Connexion</b> <span class=\"address\">" + email)
+                .containsPattern("dernière connexion le [0-9]");
         assertThat(post(browser, of(email, "retablissement")).statusCode()).isEqualTo(303);
         assertThat(colleague.signIn(email, Team.PASSWORD).statusCode()).isEqualTo(303);
         assertThat(acts(email)).containsExactly("sign-in", "account-restore", "account-suspend", "sign-in", "invite");
