@@ -1,303 +1,223 @@
 // Keeps the results in this frame live. All frames of Voix that somebody sees on one site share one stream: one of them
 // leads, holds the stream for all, and passes on what it hears (BroadcastChannel). Where they cannot hear each other, as in
 // a sandbox, a frame asks now and then. Nothing is stored.
-(() => {
-  const NAME = 'voix-direct-1';
-  const EVERY = 5; // seconds, until the service says how often it may be asked
-  const AWAY = 20;
-  const POLLS_BEFORE_STREAM = 12;
-  const SETTLED = 300; // until the other frames of a page have said what they show
-  const MOST_OF_STREAM = 50;
-  const HURRY = 150; // before a frame leads that heard of no leader
-  const BEAT = 5000;
-  const SILENCE = 15000;
+import { voix } from '/client/voix.js'; // under its hash, which the service puts in
 
-  const { locale } = document.documentElement.dataset;
-  const whole = new Intl.NumberFormat(locale);
-  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Paris' });
-  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
-  const share = (part, total) => (total ? decimal.format((100 * part) / total) + (locale === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
-  const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` : '0');
+const NAME = 'voix-direct-1';
+const EVERY = 5; // seconds
+const AWAY = 20;
+const SETTLED = 300; // until the other frames of a page have said what they show
+const HURRY = 150; // before a frame leads that heard of no leader
+const BEAT = 5000;
+const SILENCE = 15000;
 
-  const results = [...document.querySelectorAll('[data-uid]')];
-  const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
+const { follow, followPetition } = voix();
+const { locale } = document.documentElement.dataset;
+const whole = new Intl.NumberFormat(locale);
+const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Paris' });
+const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+const share = (part, total) => (total ? decimal.format((100 * part) / total) + (locale === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
+const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` : '0');
 
-  // the service knows what stands in the place of figures that are withheld
-  function draw(tally) {
-    if (tally.withheld) {
-      if (results.some((one) => one.dataset.uid === tally.scrutin)) location.reload();
-      return;
-    }
-    for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
+const results = [...document.querySelectorAll('[data-uid]')];
+const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
+
+// the service knows what stands in the place of figures that are withheld
+function draw(tally) {
+  if (tally.withheld) {
+    if (results.some((one) => one.dataset.uid === tally.scrutin)) location.reload();
+    return;
   }
+  for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
+}
 
-  function drawWaiting(one, quarantine = 0) {
-    const waiting = one.querySelector('[data-waiting]');
-    waiting.hidden = !quarantine;
-    waiting.lastElementChild.textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+function drawWaiting(one, quarantine = 0) {
+  const waiting = one.querySelector('[data-waiting]');
+  waiting.hidden = !quarantine;
+  waiting.lastElementChild.textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+}
+
+function drawOne(one, tally) {
+  const { pour, contre, total } = tally;
+  const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
+  if (tally.size > Number(one.dataset.size) && one.querySelector('.evo')) redraw(one);
+  one.dataset.size = tally.size;
+  say('total', whole.format(total));
+  say('size', whole.format(tally.size));
+  drawWaiting(one, tally.quarantine);
+  const time = one.querySelector('time');
+  time.dateTime = tally.at;
+  time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
+  for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
+  one.dataset.live = String(tally.state !== 'closed');
+  const bar = one.querySelector('.bar');
+  if (!bar) return; // a view without one
+  const [p, c, a] = bar.children;
+  p.setAttribute('width', width(pour, total));
+  c.setAttribute('x', width(pour, total));
+  c.setAttribute('width', width(contre, total));
+  a.setAttribute('x', width(pour + contre, total));
+  a.setAttribute('width', width(tally.abstention, total));
+  bar.setAttribute('aria-label', total
+    ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
+    : bar.dataset.none);
+  bar.classList.toggle('none', !total);
+}
+
+// The service draws how the count grew: asked again after a change, not by all at once, and now and then at most.
+let isRedrawing = false;
+let drawnAt = -Infinity;
+async function redraw(one) {
+  if (isRedrawing) return;
+  isRedrawing = true;
+  const pause = Math.max(drawnAt + AWAY * 1000 - performance.now(), 0) + EVERY * 1000 * Math.random();
+  await new Promise((resolve) => { setTimeout(resolve, pause); });
+  isRedrawing = false;
+  drawnAt = performance.now();
+  const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit' }).catch(() => null);
+  if (!answer?.ok) {
+    redraw(one); // after a while; until then the drawing says until when it goes
+    return;
   }
-
-  function drawOne(one, tally) {
-    const { pour, contre, total } = tally;
-    const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
-    if (tally.size > Number(one.dataset.size) && one.querySelector('.evo')) redraw(one);
-    one.dataset.size = tally.size;
-    say('total', whole.format(total));
-    say('size', whole.format(tally.size));
-    drawWaiting(one, tally.quarantine);
-    const time = one.querySelector('time');
-    time.dateTime = tally.at;
-    time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
-    for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
-    one.dataset.live = String(tally.state !== 'closed');
-    const bar = one.querySelector('.bar');
-    if (!bar) return; // a view without one
-    const [p, c, a] = bar.children;
-    p.setAttribute('width', width(pour, total));
-    c.setAttribute('x', width(pour, total));
-    c.setAttribute('width', width(contre, total));
-    a.setAttribute('x', width(pour + contre, total));
-    a.setAttribute('width', width(tally.abstention, total));
-    bar.setAttribute('aria-label', total
-      ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
-      : bar.dataset.none);
-    bar.classList.toggle('none', !total);
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of ['.evo', '.events', 'tbody']) {
+    const [old, anew] = [one.querySelector(part), fresh.querySelector(part)];
+    if (old && anew) old.replaceWith(anew);
   }
+}
 
-  // The service draws how the count grew: asked again after a change, not by all at once, and now and then at most.
-  let isRedrawing = false;
-  let drawnAt = -Infinity;
-  async function redraw(one) {
-    if (isRedrawing) return;
-    isRedrawing = true;
-    const pause = Math.max(drawnAt + AWAY * 1000 - performance.now(), 0) + EVERY * 1000 * Math.random();
-    await new Promise((resolve) => { setTimeout(resolve, pause); });
-    isRedrawing = false;
-    drawnAt = performance.now();
-    const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit' }).catch(() => null);
-    if (!answer?.ok) {
-      redraw(one); // after a while; until then the drawing says until when it goes
-      return;
-    }
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const part of ['.evo', '.events', 'tbody']) {
-      const [old, anew] = [one.querySelector(part), fresh.querySelector(part)];
-      if (old && anew) old.replaceWith(anew);
-    }
-  }
-
-  const isWithheld = async (answer) => answer.status === 503 && (await answer.json().catch(() => null))?.type?.endsWith('/contradicted');
-
-  // Results of these uids from the service, by stream where that may be.
-  function source(uids, got, mayStream) {
-    let left = uids;
-    let streams = [];
-    let timer;
-    let polls = 0;
-    let pause = EVERY;
-    let isOver = false;
-    const wait = (then) => {
-      clearTimeout(timer);
-      if (!isOver && left.length) timer = setTimeout(then, pause * 1000 * (1 + Math.random() / 4));
-    };
-    const drop = (uid) => { left = left.filter((other) => other !== uid); };
-    const take = (tally) => {
-      pause = tally.pollAfter ?? pause;
-      if (tally.state === 'closed') drop(tally.scrutin);
-      got(tally);
-    };
-    const retire = (uid) => take({ scrutin: uid, withheld: true, state: 'closed' });
-    const close = () => { for (const stream of streams.splice(0)) stream.close(); };
-
-    function listen() {
-      for (let i = 0; i < left.length; i += MOST_OF_STREAM) {
-        const stream = new EventSource(`/scrutins/flux?${left.slice(i, i + MOST_OF_STREAM).map((uid) => `uid=${uid}`).join('&')}`);
-        streams.push(stream);
-        stream.addEventListener('tally', (event) => take(JSON.parse(event.data)));
-        stream.addEventListener('withheld', (event) => retire(JSON.parse(event.data).uid));
-        stream.addEventListener('error', () => {
-          // a lost connection comes back by itself; a refusal does not
-          if (stream.readyState !== EventSource.CLOSED || isOver) return;
-          close();
-          wait(poll);
-        });
-      }
-    }
-
-    async function poll() {
-      for (const uid of left) {
-        try {
-          const answer = await fetch(`/api/v1/scrutins/${uid}/tally`, { cache: 'no-cache', credentials: 'omit' });
-          if (isOver) return;
-          if (answer.ok) take(await answer.json());
-          else if (answer.status === 404 || answer.status === 410) drop(uid);
-          else if (await isWithheld(answer)) retire(uid);
-          else pause = Math.max(pause, Math.min(120, Number(answer.headers.get('Retry-After')) || AWAY));
-        } catch {
-          pause = Math.max(pause, AWAY);
-        }
-      }
-      polls += 1;
-      wait(mayStream && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll);
-    }
-
-    if (mayStream) listen();
-    else wait(poll);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-      close();
-    };
-  }
-
-  // What the leader does: one source for what all frames want.
-  function leader(tell) {
-    const wants = new Map();
-    const known = new Map();
-    let followed = [];
-    let stop = () => {};
-    let timer;
-
-    function open() {
-      const all = [...new Set([...wants.values()].flat())].filter((uid) => known.get(uid)?.state !== 'closed');
-      // who leaves is not worth a new connection, unless nobody is left
-      if (all.length && all.every((uid) => followed.includes(uid))) return;
-      stop();
-      followed = all;
-      stop = all.length ? source(all, (tally) => { known.set(tally.scrutin, tally); tell(tally); }, true) : () => {};
-    }
-
-    return {
-      want(from, uids) {
-        if (uids.length) wants.set(from, uids);
-        else wants.delete(from);
-        for (const uid of uids) if (known.has(uid)) tell(known.get(uid));
-        clearTimeout(timer);
-        timer = setTimeout(open, SETTLED);
-      },
-      stop() {
-        clearTimeout(timer);
-        stop();
-      },
-    };
-  }
-
-  // Of the frames that hear each other one leads: whoever claims it first, and of two the one with the smaller name. Web Locks
-  // would do this, but browsers that keep cookies from other sites' frames refuse them too.
-  function together() {
-    const me = Math.random().toString(36).slice(2);
-    const channel = new BroadcastChannel(NAME);
-    const say = (message) => channel.postMessage({ from: me, ...message });
-    let known = null; // who leads
-    let lead = null; // what a leader does, while that is this frame
-    let claiming;
-    let beating;
-
-    const claimAfter = (pause) => {
-      clearTimeout(claiming);
-      claiming = setTimeout(claim, pause * (1 + Math.random()));
-    };
-
-    function claim() {
-      known = me;
-      lead = leader((tally) => {
-        draw(tally);
-        say({ tally });
-      });
-      lead.want(me, wanted());
-      say({ lead: true });
-      beating = setInterval(say, BEAT, { lead: true });
-    }
-
-    function resign() {
-      clearInterval(beating);
-      lead?.stop();
-      lead = null;
-    }
-
-    channel.onmessage = ({ data: { from, tally, want, lead: leads, bye } }) => {
-      if (tally) draw(tally);
-      if (want && lead) {
-        lead.want(from, want);
-        say({ lead: true });
-      }
-      if (leads && lead && me < from) {
-        say({ lead: true });
-      } else if (leads) {
-        resign();
-        claimAfter(SILENCE);
-        if (known !== from) say({ want: wanted() });
-        known = from;
-      }
-      if (bye && from === known) claimAfter(HURRY);
-    };
-    say({ want: wanted() });
-    claimAfter(HURRY);
-    return () => {
-      clearTimeout(claiming);
-      resign();
-      say({ want: [], bye: true });
-      channel.close();
-    };
-  }
-
-  // A petition: one number, asked for now and then while somebody looks.
-  function petition(one) {
-    const count = one.querySelector('[data-count]');
-    const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
-    let timer;
-    async function ask() {
-      clearTimeout(timer);
-      if (document.hidden || one.dataset.live !== 'true') return;
-      let pause = AWAY;
-      try {
-        const answer = await fetch(`/api/v1/petitions/${one.dataset.petition}/tally`, { cache: 'no-cache', credentials: 'omit' });
-        if (answer.status === 404 || answer.status === 410) return;
-        if (await isWithheld(answer)) { location.reload(); return; }
-        if (answer.ok) {
-          const { signatures, quarantine, at, state, pollAfter } = await answer.json();
-          const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
-          count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
-          drawWaiting(one, quarantine);
-          one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
-          const time = one.querySelector('time');
-          time.dateTime = at;
-          time.textContent = `${day.format(new Date(at))}, ${hour.format(new Date(at))}`;
-          one.dataset.live = String(state === 'open');
-          pause = pollAfter ?? EVERY;
-        }
-      } catch { /* asked again */ }
-      timer = setTimeout(ask, pause * 1000 * (1 + Math.random() / 4));
-    }
-    document.addEventListener('visibilitychange', ask);
-    ask();
-  }
-  for (const one of document.querySelectorAll('[data-petition]')) petition(one);
-
-  const mayShare = self.origin !== 'null' && 'BroadcastChannel' in self && 'EventSource' in self && !navigator.connection?.saveData;
+// What the leader does: one source for what all frames want.
+function leader(tell) {
+  const wants = new Map();
+  const known = new Map();
+  let followed = [];
   let stop = () => {};
+  let timer;
 
-  function look() {
-    leave();
-    if (!document.hidden && wanted().length) stop = mayShare ? together() : source(wanted(), draw, false);
-  }
-
-  function leave() {
+  function open() {
+    const all = [...new Set([...wants.values()].flat())].filter((uid) => known.get(uid)?.state !== 'closed');
+    // who leaves is not worth a new connection, unless nobody is left
+    if (all.length && all.every((uid) => followed.includes(uid))) return;
     stop();
-    stop = () => {};
+    followed = all;
+    stop = all.length ? follow(all, (tally) => { known.set(tally.scrutin, tally); tell(tally); }) : () => {};
   }
 
-  document.addEventListener('visibilitychange', look);
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', (event) => { if (event.persisted) look(); });
-  look();
+  return {
+    want(from, uids) {
+      if (uids.length) wants.set(from, uids);
+      else wants.delete(from);
+      for (const uid of uids) if (known.has(uid)) tell(known.get(uid));
+      clearTimeout(timer);
+      timer = setTimeout(open, SETTLED);
+    },
+    stop() {
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}
 
-  if (parent !== self) {
-    // the element around this frame makes room for what does not fit, with large type for example
-    const tell = () => parent.postMessage({ voix: 1, hauteur: document.documentElement.scrollHeight, titre: document.title }, '*');
-    const all = document.querySelector('.embed');
-    all.setAttribute('role', 'article'); // what is the main thing here is not that of the page around
-    new ResizeObserver(tell).observe(all);
+// Of the frames that hear each other one leads: whoever claims it first, and of two the one with the smaller name. Web Locks
+// would do this, but browsers that keep cookies from other sites' frames refuse them too.
+function together() {
+  const me = Math.random().toString(36).slice(2);
+  const channel = new BroadcastChannel(NAME);
+  const say = (message) => channel.postMessage({ from: me, ...message });
+  let known = null; // who leads
+  let lead = null; // what a leader does, while that is this frame
+  let claiming;
+  let beating;
+
+  const claimAfter = (pause) => {
+    clearTimeout(claiming);
+    claiming = setTimeout(claim, pause * (1 + Math.random()));
+  };
+
+  function claim() {
+    known = me;
+    lead = leader((tally) => {
+      draw(tally);
+      say({ tally });
+    });
+    lead.want(me, wanted());
+    say({ lead: true });
+    beating = setInterval(say, BEAT, { lead: true });
   }
-})();
+
+  function resign() {
+    clearInterval(beating);
+    lead?.stop();
+    lead = null;
+  }
+
+  channel.onmessage = ({ data: { from, tally, want, lead: leads, bye } }) => {
+    if (tally) draw(tally);
+    if (want && lead) {
+      lead.want(from, want);
+      say({ lead: true });
+    }
+    if (leads && lead && me < from) {
+      say({ lead: true });
+    } else if (leads) {
+      resign();
+      claimAfter(SILENCE);
+      if (known !== from) say({ want: wanted() });
+      known = from;
+    }
+    if (bye && from === known) claimAfter(HURRY);
+  };
+  say({ want: wanted() });
+  claimAfter(HURRY);
+  return () => {
+    clearTimeout(claiming);
+    resign();
+    say({ want: [], bye: true });
+    channel.close();
+  };
+}
+
+// A petition: one number, asked for now and then while somebody looks.
+function drawPetition(one, { signatures, quarantine, at, state, withheld }) {
+  if (withheld) { location.reload(); return; }
+  const count = one.querySelector('[data-count]');
+  const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
+  const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
+  count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
+  drawWaiting(one, quarantine);
+  one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
+  const time = one.querySelector('time');
+  time.dateTime = at;
+  time.textContent = `${day.format(new Date(at))}, ${hour.format(new Date(at))}`;
+  one.dataset.live = String(state === 'open');
+}
+
+const petitions = () => [...document.querySelectorAll('[data-petition][data-live=true]')];
+
+const mayShare = self.origin !== 'null' && 'BroadcastChannel' in self && 'EventSource' in self && !navigator.connection?.saveData;
+let stops = [];
+
+function look() {
+  leave();
+  if (document.hidden) return;
+  if (wanted().length) stops.push(mayShare ? together() : follow(wanted(), draw, { stream: false, first: EVERY }));
+  for (const one of petitions()) stops.push(followPetition(one.dataset.petition, (tally) => drawPetition(one, tally), { stream: false }));
+}
+
+function leave() {
+  for (const stop of stops.splice(0)) stop();
+}
+
+document.addEventListener('visibilitychange', look);
+addEventListener('pagehide', leave);
+addEventListener('pageshow', (event) => { if (event.persisted) look(); });
+look();
+
+if (parent !== self) {
+  // the element around this frame makes room for what does not fit, with large type for example
+  const tell = () => parent.postMessage({ voix: 1, hauteur: document.documentElement.scrollHeight, titre: document.title }, '*');
+  const all = document.querySelector('.embed');
+  all.setAttribute('role', 'article'); // what is the main thing here is not that of the page around
+  new ResizeObserver(tell).observe(all);
+}

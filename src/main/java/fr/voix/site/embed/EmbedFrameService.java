@@ -41,10 +41,9 @@ record EmbedFrameService(SiteService site, WidgetFileReader reader) {
                 look.language(),
                 look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
                 new EmbedFiles(
-                        WidgetAddresses.FRAME_STYLE + "?v="
-                                + reader.frameStyle().version(),
-                        WidgetAddresses.FRAME_SCRIPT + "?v="
-                                + reader.frameScript().version()),
+                        WidgetAddresses.versioned(WidgetAddresses.FRAME_STYLE, reader.frameStyle()),
+                        WidgetAddresses.versioned(WidgetAddresses.FRAME_SCRIPT, reader.frameScript()),
+                        WidgetAddresses.versioned(WidgetAddresses.CLIENT, reader.client())),
                 title,
                 site.origin() + look.language().href("/"),
                 isLive);

@@ -8,8 +8,16 @@ final class WidgetAddresses {
 
     static final String FRAME_STYLE = "/embed/frame.css";
     static final String FRAME_SCRIPT = "/embed/frame.js";
+    /** For programs of others; {@code frame.js} is one. */
+    static final String CLIENT = "/client/voix.js";
+
+    static final String CLIENT_TYPES = "/client/voix.d.ts";
 
     private WidgetAddresses() {}
+
+    static String versioned(String address, WidgetFile file) {
+        return address + "?v=" + file.version();
+    }
 
     /** A version of the script, for ever. */
     static String script(WidgetFile version) {

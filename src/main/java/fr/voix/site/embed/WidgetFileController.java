@@ -41,20 +41,31 @@ record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
         return answer(request, WidgetAddresses.script(script), script, FOR_EVER);
     }
 
+    @Get(WidgetAddresses.CLIENT)
+    HttpResponse<byte[]> client(HttpRequest<?> request, @QueryValue @Nullable String v) {
+        return versioned(request, WidgetAddresses.CLIENT, files.client(), v, SHORT);
+    }
+
+    @Get(WidgetAddresses.CLIENT_TYPES)
+    HttpResponse<byte[]> clientTypes(HttpRequest<?> request) {
+        return answer(request, WidgetAddresses.CLIENT_TYPES, files.clientTypes(), SHORT);
+    }
+
     @Get(WidgetAddresses.FRAME_STYLE)
     HttpResponse<byte[]> frameStyle(HttpRequest<?> request, @QueryValue @Nullable String v) {
-        return ofFrame(request, WidgetAddresses.FRAME_STYLE, files.frameStyle(), v);
+        return versioned(request, WidgetAddresses.FRAME_STYLE, files.frameStyle(), v, ASK_FIRST);
     }
 
     @Get(WidgetAddresses.FRAME_SCRIPT)
     HttpResponse<byte[]> frameScript(HttpRequest<?> request, @QueryValue @Nullable String v) {
-        return ofFrame(request, WidgetAddresses.FRAME_SCRIPT, files.frameScript(), v);
+        return versioned(request, WidgetAddresses.FRAME_SCRIPT, files.frameScript(), v, ASK_FIRST);
     }
 
-    private HttpResponse<byte[]> ofFrame(HttpRequest<?> request, String path, WidgetFile file, @Nullable String v) {
+    private HttpResponse<byte[]> versioned(
+            HttpRequest<?> request, String path, WidgetFile file, @Nullable String v, String otherwise) {
         return file.version().equals(v)
-                ? answer(request, path + "?v=" + v, file, FOR_EVER)
-                : answer(request, path, file, ASK_FIRST);
+                ? answer(request, WidgetAddresses.versioned(path, file), file, FOR_EVER)
+                : answer(request, path, file, otherwise);
     }
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String address, WidgetFile file, String caching) {

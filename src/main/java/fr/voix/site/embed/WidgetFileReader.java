@@ -1,5 +1,7 @@
 package fr.voix.site.embed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +14,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads what is in {@code web/widget}. Pages of others name a version of {@code embed.js} by its hash, for years: each that
+ * Reads what is in {@code web/widget} and {@code web/client}. Pages of others name a version of {@code embed.js} by its hash, for years: each that
  * was ever published stays a file in {@code versions/}, the present one among them.
  */
 @Singleton
 class WidgetFileReader {
 
-    private static final String FOLDER = "widget/";
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
     private static final int VERSION_BYTES = 6;
 
-    private final WidgetFile script = read("embed.js", JAVASCRIPT).orElseThrow();
-    private final WidgetFile frameScript = read("frame.js", JAVASCRIPT).orElseThrow();
+    private final WidgetFile script = read("widget/embed.js", JAVASCRIPT).orElseThrow();
+    private final WidgetFile client = read("client/voix.js", JAVASCRIPT).orElseThrow();
+    private final WidgetFile clientTypes =
+            read("client/voix.d.ts", "text/plain;charset=utf-8").orElseThrow();
+    private final WidgetFile frameScript =
+            withClient(read("widget/frame.js", JAVASCRIPT).orElseThrow(), client);
     private final WidgetFile frameStyle =
-            read("frame.css", "text/css;charset=utf-8").orElseThrow();
+            read("widget/frame.css", "text/css;charset=utf-8").orElseThrow();
     private final ConcurrentHashMap<String, WidgetFile> versions = new ConcurrentHashMap<>();
 
     /** What pages of others load. */
@@ -42,9 +47,18 @@ class WidgetFileReader {
         return VERSION.matcher(version).matches()
                 ? Optional.ofNullable(versions.computeIfAbsent(
                         version,
-                        former -> read("versions/embed-" + former + ".js", JAVASCRIPT)
+                        former -> read("widget/versions/embed-" + former + ".js", JAVASCRIPT)
                                 .orElse(null)))
                 : Optional.empty();
+    }
+
+    /** What programs of others import. */
+    WidgetFile client() {
+        return client;
+    }
+
+    WidgetFile clientTypes() {
+        return clientTypes;
     }
 
     WidgetFile frameScript() {
@@ -56,19 +70,34 @@ class WidgetFileReader {
     }
 
     private static Optional<WidgetFile> read(String path, String contentType) {
-        try (var in = WidgetFileReader.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
+        try (var in = WidgetFileReader.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] content = in.readAllBytes();
-            return Optional.of(new WidgetFile(
-                    content,
-                    contentType,
-                    HexFormat.of().formatHex(digest("SHA-256", content), 0, VERSION_BYTES),
-                    "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", content))));
+            return Optional.of(file(in.readAllBytes(), contentType));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
         }
+    }
+
+    /** It names the very version that it was written for, so that the two are never of different days. */
+    private static WidgetFile withClient(WidgetFile script, WidgetFile client) {
+        String source = new String(script.content(), UTF_8);
+        String address = "'" + WidgetAddresses.CLIENT + "'";
+        if (!source.contains(address)) {
+            throw new IllegalStateException("frame.js does not import " + address);
+        }
+        String versioned =
+                source.replace(address, "'" + WidgetAddresses.versioned(WidgetAddresses.CLIENT, client) + "'");
+        return file(versioned.getBytes(UTF_8), script.contentType());
+    }
+
+    private static WidgetFile file(byte[] content, String contentType) {
+        return new WidgetFile(
+                content,
+                contentType,
+                HexFormat.of().formatHex(digest("SHA-256", content), 0, VERSION_BYTES),
+                "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", content)));
     }
 
     private static byte[] digest(String algorithm, byte[] content) {

@@ -114,6 +114,8 @@ class HiddenScrutinTest {
             "/dossiers/{dossier}",
             "/donnees-personnelles",
             "/dyn/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}",
+            "/client/voix.d.ts",
+            "/client/voix.js",
             "/embed-{version}.js",
             "/embed.js",
             "/embed/frame.css",

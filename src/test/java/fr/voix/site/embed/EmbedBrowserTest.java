@@ -91,7 +91,7 @@ class EmbedBrowserTest {
         third = bean(Fixtures.class).anOpenScrutin();
         bean(ThemeService.class)
                 .classify(third.uid(), List.of(THEME), bean(Fixtures.class).aModerator(), null);
-        newsroom = new HostSite(voix, article());
+        newsroom = new HostSite(HostSite.framing(voix), article());
         reader = chromium.visitor(new Browser.NewContextOptions().setViewportSize(1000, 1400));
         reader.addInitScript(WATCH);
         reader.onRequest(request -> {
@@ -270,8 +270,9 @@ class EmbedBrowserTest {
     @Test
     void a_comment_on_the_page_that_names_itself_the_script_chooses_no_origin() throws Exception {
         var comment = "<img name=\"currentScript\" src=\"https://elsewhere.example/x\" alt=\"\">\n";
-        try (var site =
-                new HostSite(voix, article().replace("</head><body>", "").replace("<script", comment + "<script"))) {
+        try (var site = new HostSite(
+                HostSite.framing(voix),
+                article().replace("</head><body>", "").replace("<script", comment + "<script"))) {
             Page page = reader.newPage();
             page.navigate(site.address());
             assertThat(element(page, 0)).hasAttribute("src", voix + "/embed/scrutins/" + first.uid());

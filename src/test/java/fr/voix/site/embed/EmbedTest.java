@@ -41,7 +41,7 @@ class EmbedTest {
     private static final int BUDGET_OF_SCRIPT = 5_000;
     private static final int MOST_OF_A_LIST = 5;
     private static final String THEME = "sport-vie-associative";
-    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/embed/frame[^\"]+)\"");
+    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/(?:embed/frame|client/voix)[^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -151,8 +151,8 @@ class EmbedTest {
             sum += file.body().length;
             loaded++;
         }
-        assertThat(loaded).isEqualTo(2);
-        assertThat(sum).as("bytes of page, style and script of %s", address).isLessThan(BUDGET);
+        assertThat(loaded).isEqualTo(3);
+        assertThat(sum).as("bytes of page, style and scripts of %s", address).isLessThan(BUDGET);
         System.out.printf("%s: %d bytes in all%n", address, sum);
     }
 

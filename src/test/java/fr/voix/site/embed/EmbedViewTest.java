@@ -199,7 +199,7 @@ class EmbedViewTest {
     void a_drawing_follows_in_a_sandbox_too_and_what_is_opened_stays_open() throws Exception {
         var article = "<!doctype html><title>Le Courrier</title><iframe sandbox=\"allow-scripts\" src=\"" + voix
                 + path(scrutin, "evolution") + "\"></iframe>";
-        try (var newsroom = new HostSite(voix, article);
+        try (var newsroom = new HostSite(HostSite.framing(voix), article);
                 BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = reader.newPage();
             page.navigate(newsroom.address());
@@ -234,7 +234,7 @@ class EmbedViewTest {
                         + "<voix-resultat scrutin=\"" + scrutin.uid() + "\" vue=\"deputes\"></voix-resultat>"
                         + "<voix-resultat scrutin=\"" + scrutin.uid() + "\" vue=\"autre\"></voix-resultat>"
                         + "<voix-resultat petition=\"1\" vue=\"deputes\"></voix-resultat></body></html>";
-        try (var newsroom = new HostSite(voix, article);
+        try (var newsroom = new HostSite(HostSite.framing(voix), article);
                 BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = reader.newPage();
             page.navigate(newsroom.address());

@@ -12,14 +12,14 @@ final class HostSite implements AutoCloseable {
 
     private final HttpServer server;
 
-    HostSite(String voix, String page) throws IOException {
+    /** @param policy what it allows beside nothing */
+    HostSite(String policy, String page) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         byte[] bytes = page.getBytes(UTF_8);
         server.createContext("/", exchange -> {
             boolean isPage = exchange.getRequestURI().getPath().equals("/");
             exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
-            exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; script-src " + voix + "; frame-src " + voix);
+            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; " + policy);
             // browsers ask for an icon too
             exchange.sendResponseHeaders(isPage ? 200 : 204, isPage ? bytes.length : -1);
             if (isPage) {
@@ -28,6 +28,11 @@ final class HostSite implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** What a page allows that shows embeds. */
+    static String framing(String voix) {
+        return "script-src " + voix + "; frame-src " + voix;
     }
 
     String address() {
