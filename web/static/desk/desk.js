@@ -5,6 +5,7 @@ import { suggestions } from './suggestions.js';
 import { ticks } from './ticks.js';
 import { swap } from './swap.js';
 import { lock } from './lock.js';
+import { drafts } from './drafts.js';
 
 // The rest of the navigation closes as a menu does
 for (const kind of ['click', 'keydown', 'focusin']) {
@@ -22,6 +23,7 @@ swap(() => {
   ticks();
   lock();
   keys();
+  drafts();
   const untold = document.querySelector('[data-untold]');
   if (untold) setTimeout(() => untold.remove(), 10_000);
 });

@@ -24,8 +24,10 @@ function onKey(event) {
   const control = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!control || control.closest('[hidden]')) return;
   event.preventDefault();
-  if (control.matches('input')) control.focus();
-  else control.click();
+  if (control.matches('input, textarea')) {
+    control.closest('details')?.setAttribute('open', '');
+    control.focus();
+  } else control.click();
 }
 
 document.addEventListener('keydown', onKey);

@@ -1,5 +1,7 @@
 // The next scrutin without loading a page: forms and links of the desk are fetched, and the desk is put in the place of the
 // one before. Whatever goes wrong leaves the page, and what was typed, as it is.
+import { drafts, forget } from './drafts.js';
+
 let begin = () => {};
 let coming = null;
 
@@ -25,7 +27,18 @@ function put(page, address, isSent) {
   begin();
 }
 
-async function show(request, isSent) {
+// A form about one part of the desk leaves the rest of it, and what was chosen there, as it is.
+function putPart(page, id) {
+  document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+  const part = document.getElementById(id);
+  const told = part.querySelector('[data-told]');
+  say(told?.textContent ?? '');
+  (part.querySelector('[aria-invalid="true"]') ?? document.querySelector('[data-shown]')).focus();
+  drafts(part);
+}
+
+async function show(request, form, isKept) {
+  const isSent = Boolean(form);
   coming?.abort();
   coming = new AbortController();
   const { dataset } = desk();
@@ -34,7 +47,9 @@ async function show(request, isSent) {
     request.headers.set('Accept', 'text/html');
     const answer = await fetch(request, { signal: isSent ? undefined : coming.signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
+    if (form && !isKept && desk(page) && answer.redirected) forget(form);
+    if (desk(page) && form?.dataset.part) putPart(page, form.dataset.part);
+    else if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
     else if (/\/connexion$/.test(new URL(answer.url).pathname) || !answer.ok) fail(answer.ok ? dataset.signedOut : dataset.lost);
     else location.assign(answer.url);
   } catch (error) {
@@ -60,14 +75,15 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (desk().hasAttribute('aria-busy')) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  show(new Request(event.submitter?.getAttribute('formaction') ?? form.action, { method: 'POST', body }), true);
+  const elsewhere = event.submitter?.getAttribute('formaction');
+  show(new Request(elsewhere ?? form.action, { method: 'POST', body }), form, Boolean(elsewhere));
 });
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest('[data-visit]');
   if (!link || !desk() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  show(new Request(link.href), false);
+  show(new Request(link.href));
 });
 
 addEventListener('popstate', () => desk() && location.reload());

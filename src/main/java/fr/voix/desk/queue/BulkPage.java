@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.page.Frame;
+import fr.voix.theme.summary.Gist;
 import java.util.List;
 
 /**
@@ -35,5 +36,5 @@ public record BulkPage(
         String back) {
 
     /** One of the scrutins. {@code standing}: its themes, or null while it has none. */
-    public record Item(String numero, String link, String target, String texte, String standing) {}
+    public record Item(String numero, String link, Gist asked, String texte, String standing) {}
 }

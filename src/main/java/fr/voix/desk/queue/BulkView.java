@@ -4,7 +4,8 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.queue.BulkService.BulkScope;
-import fr.voix.parliament.amendement.Target;
+import fr.voix.theme.summary.Gist;
+import fr.voix.theme.summary.NamedScrutinService;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** Makes the decision for many scrutins ready to print. */
 @Singleton
-record BulkView(ThemeService themes, ChoiceListView choices) {
+record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListView choices) {
 
     BulkPage page(
             Messages words,
@@ -24,6 +25,7 @@ record BulkView(ThemeService themes, ChoiceListView choices) {
             @Nullable String error) {
         var frame = account.frame(words, words.t("lot.title"), address(view, scope));
         int waiting = listed.waiting();
+        var asked = scrutins.asked(listed.uids(), words.language());
         return new BulkPage(
                 frame,
                 what(words, scope),
@@ -34,7 +36,8 @@ record BulkView(ThemeService themes, ChoiceListView choices) {
                 listed.hash(),
                 listed.seen(),
                 listed.rows().stream()
-                        .map(row -> item(words, view, listed, row))
+                        .filter(row -> asked.containsKey(row.uid()))
+                        .map(row -> item(words, view, listed, row, asked.get(row.uid())))
                         .toList(),
                 waiting < listed.rows().size(),
                 form.overwrites(),
@@ -61,12 +64,13 @@ record BulkView(ThemeService themes, ChoiceListView choices) {
         };
     }
 
-    private static BulkPage.Item item(Messages words, QueueForm view, BulkService.Listed listed, QueueRow row) {
+    private static BulkPage.Item item(
+            Messages words, QueueForm view, BulkService.Listed listed, QueueRow row, Gist asked) {
         var standing = listed.standing().get(row.uid());
         return new BulkPage.Item(
                 row.numero(),
                 words.link(view.address(ScrutinDeskService.SCRUTINS + row.uid())),
-                Target.of(row.divisionTitre(), row.divisionDesignation(), row.missionLibelle()),
+                asked,
                 row.texteTitre(),
                 standing == null ? null : QueueView.names(words, standing));
     }

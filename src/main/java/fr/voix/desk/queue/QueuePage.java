@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.page.Frame;
+import fr.voix.theme.summary.Gist;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ public record QueuePage(
     /**
      * One scrutin of the queue, ready to print.
      *
-     * @param target what it would change
+     * @param asked what it asks, as on its page
      * @param isCurrent whether it is the one that is open
      * @param heldBy the mail of the colleague who has it open, or null
      */
@@ -46,7 +47,7 @@ public record QueuePage(
             String uid,
             String link,
             String numero,
-            String target,
+            Gist asked,
             String texte,
             String votes,
             String age,

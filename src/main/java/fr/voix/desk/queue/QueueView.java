@@ -9,6 +9,8 @@ import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Target;
+import fr.voix.theme.summary.Gist;
+import fr.voix.theme.summary.NamedScrutinService;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -34,6 +36,7 @@ record QueueView(
         LockService locks,
         ThemeService themes,
         RestoreService restores,
+        NamedScrutinService scrutins,
         AmendementService amendements,
         Clock clock) {
 
@@ -79,9 +82,13 @@ record QueueView(
         var words = frame.messages();
         var count = stretch.count();
         var home = words.link(view.address(Addresses.DESK));
-        var held = locks.ofOthers(stretch.rows().stream().map(QueueRow::uid).toList(), account.id());
+        var uids = stretch.rows().stream().map(QueueRow::uid).toList();
+        var asked = scrutins.asked(uids, words.language());
+        var held = locks.ofOthers(uids, account.id());
         var items = stretch.rows().stream()
-                .map(row -> item(words, view, row, current, held.get(row.uid())))
+                // hidden since the list was read
+                .filter(row -> asked.containsKey(row.uid()))
+                .map(row -> item(words, view, row, asked.get(row.uid()), current, held.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         var isUntold =
@@ -107,15 +114,16 @@ record QueueView(
                 account.mayModerate());
     }
 
-    private QueuePage.Item item(Messages words, QueueForm view, QueueRow row, String current, @Nullable String heldBy) {
+    private QueuePage.Item item(
+            Messages words, QueueForm view, QueueRow row, Gist asked, String current, @Nullable String heldBy) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
                 row.uid(),
                 words.link(view.address(ScrutinDeskService.SCRUTINS + row.uid())),
                 row.numero(),
-                mission == null ? place : mission,
-                Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
+                asked,
+                Stream.of(mission, row.texteTitre(), asked.isSaid() ? uncapital(place) : null)
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", ")),
                 votes(words, row.votes()),

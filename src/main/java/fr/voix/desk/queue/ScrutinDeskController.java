@@ -9,8 +9,11 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
+import fr.voix.desk.queue.DeskSummaryView.Written;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
+import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.RestoreService.RestoreResult;
@@ -35,6 +38,7 @@ record ScrutinDeskController(
         ScrutinQueue queue,
         BulkService decisions,
         RestoreService restores,
+        SummaryService summaries,
         ScrutinDeskView printer) {
 
     static final String UNDO = "/moderation/annuler";
@@ -51,9 +55,10 @@ record ScrutinDeskController(
             @RequestBean QueueForm view,
             @Nullable @QueryValue String classe,
             @Nullable @QueryValue String annule,
-            @Nullable @QueryValue String refus) {
+            @Nullable @QueryValue String refus,
+            @Nullable @QueryValue String resume) {
         var done = new Done(classe, annule, refus, null, null, null);
-        return page(HttpStatus.OK, words, account, uid, view, done, null);
+        return page(HttpStatus.OK, words, account, uid, view, done, null, new Written(null, null, resume));
     }
 
     @Post(ADDRESS)
@@ -67,11 +72,34 @@ record ScrutinDeskController(
             case LockResult.Unknown none -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case LockResult.Theirs theirs -> {
                 var refused = new Refused(form, theirs.in(words), false);
-                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
+                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused, Written.NOTHING);
             }
             case LockResult.Mine mine -> {
                 var result = decisions.classify(uid, account.actor(), form);
                 yield answer(words, account, uid, view, form, result);
+            }
+        };
+    }
+
+    /** Proposes the one sentence, for a second person to judge. */
+    @Post(ADDRESS + "/resume")
+    HttpResponse<?> write(
+            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body SummaryForm form) {
+        if (form.seen() == null || form.seen() < 0) {
+            return HttpResponse.badRequest();
+        }
+        return switch (summaries.write(uid, form.texte(), form.texteEn(), account.actor(), form.seen())) {
+            case WriteResult.Written written ->
+                DeskView.to(words.link(view.address(desk(uid), "resume", "propose")) + "#resume");
+            case WriteResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case WriteResult.Flawed flawed -> {
+                var key = "summary.flaw." + flawed.flaw() + (flawed.isEnglish() ? ".en" : "");
+                var refused = new Written(form, words.t(key), null);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, Done.NOTHING, null, refused);
+            }
+            case WriteResult.Changed changed -> {
+                var refused = new Written(form, words.t("summary.changed"), null);
+                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, null, refused);
             }
         };
     }
@@ -86,11 +114,19 @@ record ScrutinDeskController(
             case ClassifyResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case ClassifyResult.Changed changed -> {
                 var refused = new Refused(form, words.t("desk.changed"), true);
-                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
+                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused, Written.NOTHING);
             }
             case ClassifyResult refusal -> {
                 var refused = new Refused(form, why(words, refusal), false);
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, Done.NOTHING, refused);
+                yield page(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        words,
+                        account,
+                        uid,
+                        view,
+                        Done.NOTHING,
+                        refused,
+                        Written.NOTHING);
             }
         };
     }
@@ -155,11 +191,12 @@ record ScrutinDeskController(
             String uid,
             QueueForm view,
             Done done,
-            Refused refused) {
+            Refused refused,
+            Written written) {
         return DeskView.found(
                 status,
                 "queue/bureau",
-                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused)));
+                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused, written)));
     }
 
     /**

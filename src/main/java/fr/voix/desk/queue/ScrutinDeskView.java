@@ -41,7 +41,8 @@ record ScrutinDeskView(
             Account account,
             QueueForm view,
             QueueView.Done done,
-            @Nullable Refused refused) {
+            @Nullable Refused refused,
+            DeskSummaryView.Written written) {
         var amendement = found.amendement();
         var uid = amendement.uid();
         var form = refused == null ? null : refused.form();
@@ -49,14 +50,17 @@ record ScrutinDeskView(
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         var stretch = queue.around(view, uid);
         var path = ScrutinDeskService.SCRUTINS + uid;
-        var frame = account.frame(words, amendement.numero(), view.address(path));
+        var asked = texts.asked(words, amendement);
+        var title = words.t("amendement.title", amendement.numero(), asked.text());
+        var frame = account.frame(words, title, view.address(path));
         var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
         var proposed = suggestions.proposed(words, found);
         return new ScrutinDeskPage(
                 beside.frame(),
                 beside,
                 uid,
-                texts.onDesk(beside.frame(), found, proposed.words(), groups(words, view, found)),
+                texts.onDesk(
+                        beside.frame(), found, account, asked, proposed.words(), groups(words, view, found), written),
                 words.link(path),
                 view.address(""),
                 choices.choices(words, found.all(), ticked, main),

@@ -3,11 +3,12 @@ package fr.voix.desk.queue;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Target;
-import fr.voix.theme.summary.Summary;
-import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.summary.Gist;
+import fr.voix.theme.summary.GistService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
@@ -15,19 +16,19 @@ import java.util.stream.Stream;
 
 /** Makes the text of a scrutin ready to print. */
 @Singleton
-public record TextView(SummaryService summaries) {
+public record TextView(DeskSummaryView summaries, GistService gists) {
 
     /** More than so many are counted, not named. */
     private static final int MANY_SIGNATAIRES = 3;
 
     /** The text with the way to the public page. */
     public TextPage text(Frame frame, ScrutinDeskService.Desk found) {
-        return text(frame, found, List.of(), publicLink(frame, found), null);
+        return text(frame, found, asked(frame, found), List.of(), publicLink(frame, found), null);
     }
 
     /** The text alone: the public page would show how it was filed. */
     public TextPage blind(Frame frame, ScrutinDeskService.Desk found) {
-        return text(frame, found, List.of(), null, null);
+        return text(frame, found, asked(frame, found), List.of(), null, null);
     }
 
     private static String publicLink(Frame frame, ScrutinDeskService.Desk found) {
@@ -36,24 +37,35 @@ public record TextView(SummaryService summaries) {
 
     /** The text on the desk. {@code marked}: words to be marked in it. */
     TextPage onDesk(
-            Frame frame, ScrutinDeskService.Desk found, List<String> marked, List<ScrutinDeskPage.Group> groups) {
+            Frame frame,
+            ScrutinDeskService.Desk found,
+            Account account,
+            Gist asked,
+            List<String> marked,
+            List<ScrutinDeskPage.Group> groups,
+            DeskSummaryView.Written written) {
         var words = frame.messages();
         var uid = found.amendement().uid();
         var more = new TextPage.More(
-                summaries.standing(uid).map(Summary::texte).orElse(null),
-                words.link(ScrutinDeskService.summary(uid)),
+                summaries.summary(words, account, uid, written),
                 words.link(ScrutinDeskService.SCRUTINS + uid + "/decisions"),
                 groups);
-        return text(frame, found, marked, publicLink(frame, found), more);
+        return text(frame, found, asked, marked, publicLink(frame, found), more);
     }
 
     private static TextPage text(
-            Frame frame, ScrutinDeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
+            Frame frame,
+            ScrutinDeskService.Desk found,
+            Gist asked,
+            List<String> marked,
+            String publicLink,
+            TextPage.More more) {
         var words = frame.messages();
         var amendement = found.amendement();
         return new TextPage(
                 frame,
                 amendement.numero(),
+                asked,
                 Target.of(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.missionLibelle()),
                 facts(words, found),
                 amendement.cartouche(),
@@ -62,6 +74,15 @@ public record TextView(SummaryService summaries) {
                 OfficialText.of(amendement.expose(), marked),
                 publicLink,
                 more);
+    }
+
+    private Gist asked(Frame frame, ScrutinDeskService.Desk found) {
+        return asked(frame.messages(), found.amendement());
+    }
+
+    /** As its page says it. */
+    Gist asked(Messages words, Amendement amendement) {
+        return gists.of(amendement, words.language());
     }
 
     private static List<String> facts(Messages words, ScrutinDeskService.Desk found) {

@@ -14,7 +14,6 @@ import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.review.SecondReadingService.ReadResult;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.summary.SummaryService.ReviewResult;
-import fr.voix.theme.summary.SummaryService.WriteResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,7 +25,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/** The one sentence on a scrutin, written by one and judged by another; and decisions to be read without sight of the first. */
+/** The one sentence on a scrutin, judged by another than its author; and decisions to be read without sight of the first. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record SummaryController(
@@ -38,25 +37,7 @@ record SummaryController(
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable @QueryValue String fait) {
-        return page(HttpStatus.OK, words, account, uid, null, null, fait);
-    }
-
-    @Post(ADDRESS)
-    HttpResponse<?> write(Messages words, Account account, String uid, @Body SummaryForm form) {
-        if (form.seen() == null || form.seen() < 0) {
-            return HttpResponse.badRequest();
-        }
-        var result = summaries.write(uid, form.texte(), form.texteEn(), account.actor(), form.seen());
-        return switch (result) {
-            case WriteResult.Written written -> done(words, uid, "propose");
-            case WriteResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case WriteResult.Flawed flawed -> {
-                var key = "summary.flaw." + flawed.flaw() + (flawed.isEnglish() ? ".en" : "");
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, form, words.t(key), null);
-            }
-            case WriteResult.Changed changed ->
-                page(HttpStatus.CONFLICT, words, account, uid, form, words.t("summary.changed"), null);
-        };
+        return page(HttpStatus.OK, words, account, uid, null, fait);
     }
 
     @Post(ONE + "/approbation")
@@ -89,7 +70,7 @@ record SummaryController(
     }
 
     private HttpResponse<?> judged(HttpStatus status, Messages words, Account account, String uid, String why) {
-        return page(status, words, account, uid, null, why, null);
+        return page(status, words, account, uid, why, null);
     }
 
     private static HttpResponse<?> done(Messages words, String uid, String done) {
@@ -97,23 +78,9 @@ record SummaryController(
     }
 
     private HttpResponse<?> page(
-            HttpStatus status,
-            Messages words,
-            Account account,
-            String uid,
-            SummaryForm form,
-            String error,
-            String notice) {
-        return DeskView.found(status, "summary/resume", printer.page(words, account, uid, form, error, notice));
+            HttpStatus status, Messages words, Account account, String uid, String error, String notice) {
+        return DeskView.found(status, "summary/resume", printer.page(words, account, uid, error, notice));
     }
-
-    /** A sentence for a scrutin. {@code seen}: number of the summary that the form showed, 0 for none. */
-    @Serdeable
-    record SummaryForm(
-            @Nullable String texte,
-            @Nullable String texteEn,
-            @Nullable Long seen,
-            @Nullable String csrf) implements SessionForm {}
 
     private static final String READING = DeskAreas.REVIEWS + "/{id}";
 

@@ -7,25 +7,13 @@ import fr.voix.desk.queue.TextPage;
  * The summary of one scrutin, its text beside it.
  *
  * @param standing what stands, or null
- * @param texte what is written in the form
- * @param seen number of the standing summary, 0 for none
  * @param mayWrite false for readers
- * @param error why the sentence was not taken, or null
+ * @param error why it was not judged, or null
  * @param notice what has just been done, or null
- * @param back the desk of this scrutin
+ * @param back the desk of this scrutin, where one is written
  */
 public record SummaryPage(
-        Frame frame,
-        TextPage text,
-        Standing standing,
-        String action,
-        String texte,
-        String texteEn,
-        long seen,
-        boolean mayWrite,
-        String error,
-        String notice,
-        String back) {
+        Frame frame, TextPage text, Standing standing, boolean mayWrite, String error, String notice, String back) {
 
     /**
      * The summary that waits, or that the public reads.

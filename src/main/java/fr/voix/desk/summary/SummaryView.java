@@ -4,9 +4,9 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.queue.DeskSummaryView;
 import fr.voix.desk.queue.ScrutinDeskService;
 import fr.voix.desk.queue.TextView;
-import fr.voix.desk.summary.SummaryController.SummaryForm;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.Summary.State;
 import fr.voix.theme.summary.SummaryService;
@@ -20,41 +20,24 @@ import java.util.Optional;
 record SummaryView(SummaryService summaries, ModeratorService moderators, ScrutinDeskService desk, TextView texts) {
 
     /**
-     * @param form what was sent and refused, or null
      * @param done the end of a key of texts, or null
      */
     Optional<SummaryPage> page(
-            Messages words,
-            Account account,
-            String uid,
-            @Nullable SummaryForm form,
-            @Nullable String error,
-            @Nullable String done) {
-        return desk.desk(uid).map(found -> page(words, account, found, form, error, done));
+            Messages words, Account account, String uid, @Nullable String error, @Nullable String done) {
+        return desk.desk(uid).map(found -> page(words, account, found, error, done));
     }
 
     private SummaryPage page(
-            Messages words,
-            Account account,
-            ScrutinDeskService.Desk found,
-            SummaryForm form,
-            String error,
-            String done) {
+            Messages words, Account account, ScrutinDeskService.Desk found, String error, String done) {
         var uid = found.amendement().uid();
         var path = ScrutinDeskService.summary(uid);
         var frame =
                 account.frame(words, words.t("summary.title", found.amendement().numero()), path);
         var standing = summaries.standing(uid);
-        var texte = form == null ? standing.map(Summary::texte).orElse("") : form.texte();
-        var texteEn = form == null ? standing.map(Summary::texteEn).orElse("") : form.texteEn();
         return new SummaryPage(
                 frame,
                 texts.text(frame, found),
                 standing.map(summary -> standing(words, account, summary)).orElse(null),
-                words.link(path),
-                texte == null ? "" : texte,
-                texteEn == null ? "" : texteEn,
-                standing.map(Summary::id).orElse(0L),
                 account.mayModerate(),
                 error,
                 DeskView.done(words, "summary.done.", done),
@@ -68,9 +51,7 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, Scruti
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;
         var one = words.link(ScrutinDeskService.summary(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
-                summary.isOutdated()
-                        ? words.t("summary.outdated")
-                        : words.t("summary.state." + summary.state() + (isOwn ? ".own" : "")),
+                DeskSummaryView.state(words, account, summary),
                 words.t("summary.by", by, words.stamp(summary.writtenAt())),
                 summary.texte(),
                 summary.texteEn(),

@@ -31,6 +31,11 @@ public record NamedScrutinService(SearchService search, TexteService textes, Gis
                 .collect(Collectors.toMap(NamedScrutin::uid, Function.identity()));
     }
 
+    /** What each asks, by uid, as its page says it; what is not shown is absent. */
+    public Map<String, Gist> asked(Collection<String> uids, Language language) {
+        return gists.of(search.shown(uids).values(), language);
+    }
+
     private static NamedScrutin named(Found found, Gist gist, Texte known, Language language) {
         var m = Messages.of(language);
         var texte = new Wording(m).texte(known, found.texteUid());

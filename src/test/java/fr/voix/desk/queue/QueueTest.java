@@ -112,7 +112,7 @@ class QueueTest {
     @Test
     void the_filter_finds_by_word_number_texte_mission_and_groupe() {
         var number = browser.get("/moderation/scrutins/" + other).body();
-        var numero = Pattern.compile("data-shown>([^<]+)<")
+        var numero = Pattern.compile("data-shown><span[^>]*>[^<]*</span> <small>([^<]+)<")
                 .matcher(number)
                 .results()
                 .findFirst()
@@ -197,7 +197,26 @@ class QueueTest {
                 .isEqualTo(fewOnDesk);
         System.out.println("Queries: queue " + few + ", desk " + fewOnDesk);
         assertThat(few).isBetween(3, 15);
-        assertThat(fewOnDesk).isBetween(10, 30);
+        assertThat(fewOnDesk).isBetween(10, 35);
+    }
+
+    @Test
+    void a_scrutin_is_named_on_the_desk_as_on_its_page_with_its_number_beside_it() {
+        fixture.run(
+                "update amendement set title = '{\"text\":\"Donner aux pompiers une prime\",\"origin\":\"EXPOSE\"}' where uid = ?",
+                voted);
+        var named = Pattern.compile("<span lang=\"fr\">Donner aux pompiers une prime</span> <small>CF\\d+</small>");
+
+        assertThat(browser.get("/moderation").body()).containsPattern(named);
+        assertThat(browser.get("/moderation/lot?q=S%C3%A9curit%C3%A9s").body()).containsPattern(named);
+        assertThat(browser.get("/moderation/scrutins/" + voted).body())
+                .containsPattern("<h2[^>]* data-shown>" + named)
+                .containsPattern("<title>\\(\\d+\\) Donner aux pompiers une prime \\(CF");
+        var path = browser.get("/scrutins/" + voted)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+        assertThat(browser.get(path).body()).contains("<h1><span lang=\"fr\">Donner aux pompiers une prime</span>");
     }
 
     @Test

@@ -3,7 +3,9 @@ package fr.voix.desk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Look;
+import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -54,25 +56,110 @@ class ReviewBrowserTest {
     }
 
     @Test
-    void from_the_desk_one_key_leads_to_the_summary_and_the_tab_key_through_its_form() {
+    void a_summary_is_written_beside_the_text_and_sent_by_ctrl_enter_while_ticks_stay() {
         var scrutin = fixture.aScrutin();
         var page = browser.moderator();
         page.navigate(browser.address("/moderation/scrutins/" + scrutin));
-        page.locator("[data-bureau]").waitFor();
+        page.locator("[data-pick]").fill("san");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Escape");
 
         page.keyboard().press("e");
-        page.waitForURL("**/scrutins/" + scrutin + "/resume");
-        page.locator("#texte-fr").focus();
-        page.keyboard().type(TEXT + ".");
-        page.keyboard().press("Tab");
-        page.keyboard().press("Tab");
-        page.keyboard().press("Enter");
-        page.waitForURL("**fait=propose*");
+        page.keyboard().type("Trop court.");
+        assertThat(page.locator("#texte-hint [data-counted]").textContent()).isEqualTo("10 / 240");
+        page.keyboard().press("Control+Enter");
+        page.waitForSelector("#resume-e");
+        assertThat(page.inputValue("#texte-fr")).isEqualTo("Trop court.");
+        assertThat(page.locator("[name=theme]:checked").inputValue()).isEqualTo("sante");
+        page.locator("#texte-fr").fill(TEXT + ".");
+        page.keyboard().press("Control+Enter");
+        page.waitForSelector("#resume [role=status]");
 
-        assertThat(page.locator("[role=status]").textContent()).contains("Résumé proposé");
+        assertThat(page.locator("[data-live]").textContent()).contains("Résumé proposé");
+        assertThat(page.locator("[name=theme]:checked").inputValue()).isEqualTo("sante");
+        assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('voix-draft')).length"))
+                .isEqualTo(0);
         assertThat(summaries.standing(scrutin))
                 .hasValueSatisfying(written -> assertThat(written.texte()).isEqualTo(TEXT));
         page.close();
+    }
+
+    @Test
+    void what_was_typed_when_the_session_ended_is_offered_again_on_any_form_of_the_desk() {
+        var scrutin = fixture.aScrutin();
+        var email = team.a(Role.MODERATOR);
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
+        browser.signIn(page, email);
+        // a form that is sent by a script, and one that is not
+        for (var path : List.of("/moderation/scrutins/" + scrutin, "/moderation/lot?uid=" + scrutin)) {
+            page.navigate(browser.address(path));
+            page.locator("#reason").fill("Une longue raison");
+            fixture.run("delete from moderator_session");
+            if (!path.contains("lot")) {
+                page.keyboard().press("Control+Enter");
+                page.waitForSelector("[data-failure]");
+                assertThat(page.locator("[data-failure]").textContent()).contains("gardé dans ce navigateur");
+            } else {
+                page.locator("[data-decision] button.btn").click();
+                page.waitForURL("**/connexion*");
+            }
+
+            browser.signIn(page, email);
+            page.navigate(browser.address(path));
+            assertThat(page.inputValue("#reason")).isEmpty();
+            page.locator("[data-take-up]").click();
+            assertThat(page.inputValue("#reason")).isEqualTo("Une longue raison");
+        }
+
+        // another colleague at the same browser is not offered it
+        browser.signIn(page, team.a(Role.MODERATOR));
+        page.navigate(browser.address("/moderation/scrutins/" + scrutin));
+        assertThat(page.locator("[data-take-up]").count()).isZero();
+        page.close();
+    }
+
+    @Test
+    void what_arrived_is_not_offered_again() {
+        var scrutin = fixture.aScrutin();
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/lot?uid=" + scrutin));
+        page.locator("#reason").fill("Lu et relu.");
+        assertThat(drafts(page)).isEqualTo(1);
+        // a refusal keeps it
+        page.locator("[data-decision] button.btn").click();
+        page.waitForSelector("#refus");
+        assertThat(drafts(page)).isEqualTo(1);
+        page.getByLabel("Justice", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("[data-decision] button.btn").click();
+        page.waitForURL("**lot=1*");
+        assertThat(drafts(page)).isZero();
+        page.close();
+    }
+
+    @Test
+    void second_readings_are_made_by_keys_alone() {
+        var first = fixture.aModerator();
+        for (int i = 0; i < 60; i++) {
+            themes.classify(fixture.aScrutin(), List.of("outre-mer"), first, null);
+        }
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/relectures"));
+        for (int i = 0; i < 2; i++) {
+            page.keyboard().press("Enter");
+            page.waitForURL("**/relectures/*");
+            page.keyboard().press("t");
+            page.keyboard().type("outre");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Escape");
+            page.keyboard().press("Enter");
+            page.waitForURL("**lu=*");
+        }
+        assertThat(page.locator("[role=status]").textContent()).contains("Vous êtes du même avis.");
+        page.close();
+    }
+
+    private static int drafts(Page page) {
+        return (int) page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('voix-draft')).length");
     }
 
     @Test

@@ -59,8 +59,12 @@ class ReviewTest {
         return "/moderation/scrutins/" + scrutin + "/resume";
     }
 
+    private String desk() {
+        return "/moderation/scrutins/" + scrutin;
+    }
+
     private java.net.http.HttpResponse<String> write(Browser browser, String texte, String seen) {
-        var csrf = Browser.csrf(browser.get(summary()));
+        var csrf = Browser.csrf(browser.get(desk()));
         return browser.post(summary(), "csrf", csrf, "texte", texte, "texteEn", "", "seen", seen);
     }
 
@@ -78,10 +82,11 @@ class ReviewTest {
 
     @Test
     void a_summary_goes_from_its_author_by_a_second_person_to_the_public_page() {
-        assertThat(write(author, TEXT, "0").headers().firstValue("location")).contains(summary() + "?fait=propose");
-        assertThat(author.get(summary() + "?fait=propose").body())
-                .contains("Résumé proposé", "En attente d’une autre personne que vous")
-                .doesNotContain("/approbation");
+        assertThat(write(author, TEXT, "0").headers().firstValue("location"))
+                .contains(desk() + "?resume=propose#resume");
+        assertThat(author.get(desk() + "?resume=propose").body())
+                .contains("Résumé proposé", "En attente d’une autre personne que vous", TEXT + "</textarea>");
+        assertThat(author.get(summary()).body()).doesNotContain("/approbation");
         assertThat(reader.get(REVIEWS).body()).contains(summary(), TEXT);
 
         assertThat(judge(reader, "approbation", "").statusCode()).isEqualTo(303);
@@ -122,7 +127,7 @@ class ReviewTest {
     @Test
     void nobody_approves_ones_own_words_by_hand_either() {
         write(author, TEXT, "0");
-        var page = author.get(summary());
+        var page = author.get(desk());
         var seen = SEEN.matcher(page.body());
         assertThat(seen.find()).isTrue();
 
@@ -139,9 +144,11 @@ class ReviewTest {
     void a_reader_sees_a_summary_and_no_button() {
         write(author, TEXT, "0");
 
-        assertThat(signedIn(Role.READER).get(summary()).body())
+        var stranger = signedIn(Role.READER);
+        assertThat(stranger.get(summary()).body())
                 .contains(TEXT, "Votre compte permet de lire, pas de publier.")
                 .doesNotContain("<textarea", "/approbation");
+        assertThat(stranger.get(desk()).body()).contains(TEXT).doesNotContain("name=\"texte\"");
     }
 
     @Test

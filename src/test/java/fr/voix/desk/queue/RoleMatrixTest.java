@@ -14,9 +14,12 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -311,6 +314,27 @@ class RoleMatrixTest {
                 .contains("Votre compte permet de lire, pas de publier.")
                 .containsPattern("<fieldset[^>]* disabled>")
                 .doesNotContain(">Publier<");
+    }
+
+    @Test
+    void a_reader_is_led_to_nothing_that_is_refused() {
+        var browser = new Browser(server.getURI());
+        browser.enter(team.a(Role.READER));
+        var scrutin = fixture.aScrutin();
+        petitions.a(PetitionState.AWAITING);
+        var known = new ArrayDeque<>(List.of("/moderation", "/moderation/scrutins/" + scrutin));
+        var seen = new HashSet<>(known);
+        while (!known.isEmpty()) {
+            var page = browser.get(known.poll());
+            assertThat(page.statusCode()).as(page.uri().getPath()).isNotEqualTo(403);
+            Pattern.compile("href=\"(/moderation[^\"?#]*)")
+                    .matcher(page.body())
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(seen::add)
+                    .forEach(known::add);
+        }
+        assertThat(seen).hasSizeGreaterThan(10).doesNotContain("/moderation/relectures", "/moderation/equipe");
     }
 
     /** Netty gives the path as it was sent, the router decodes it: the guard must not be fooled by the difference. */
