@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts back what stood before a decision, by a new decision: the record only grows. */
 @Singleton
@@ -75,7 +76,10 @@ public record RestoreService(
     }
 
     private List<RestoreResult> putBack(List<OwnDecision> decisions, Actor actor, String note) {
-        // before the locks of the scrutins, in the order in which classifying and merging lock them
+        // before the locks of the scrutins, and all at once, in the order in which classifying and merging lock them
+        themes.hold(decisions.stream()
+                .flatMap(decision -> Stream.of(decision.themesBefore()))
+                .toList());
         var wishes = decisions.stream().map(this::wish).toList();
         classifications.lockAll(decisions.stream().map(OwnDecision::scrutinUid).toArray(String[]::new));
         publicVersion.bump();

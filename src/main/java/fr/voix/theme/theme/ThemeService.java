@@ -105,6 +105,13 @@ public record ThemeService(
         });
     }
 
+    /** Keeps these as they are until the transaction ends, for decisions that are checked one after the other. */
+    void hold(Collection<String> slugs) {
+        if (!slugs.isEmpty()) {
+            themes.holdOffered(slugs);
+        }
+    }
+
     /** Whether this can be filed at all, on whichever scrutin. */
     Wish check(List<String> slugs, String reason) {
         if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {

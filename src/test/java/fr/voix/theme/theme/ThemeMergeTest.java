@@ -8,13 +8,16 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
 import fr.voix.theme.theme.ThemeEditResult.Done;
 import fr.voix.theme.theme.ThemeEditResult.Refused;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,18 @@ class ThemeMergeTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    BulkClassifyService bulk;
+
+    @Inject
+    RestoreService restores;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DataSource database;
 
     private Actor nadia;
 
@@ -224,5 +239,37 @@ class ThemeMergeTest {
         assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
         assertThat(themes.history(scrutin)).hasSize(2);
+    }
+
+    @Test
+    void taking_back_many_decisions_locks_their_themes_in_the_order_of_everybody() throws Exception {
+        var low = aTheme().theme();
+        var high = aTheme().theme();
+        // the first scrutin goes back to the theme that is locked last
+        var uids = List.of(fixture.aScrutin(), fixture.aScrutin());
+        assertThat(uids).isSorted();
+        var before = List.of(high, low);
+        for (int i = 0; i < 2; i++) {
+            themes.classify(uids.get(i), List.of(before.get(i).slug()), fixture.aModerator(), null);
+        }
+        bulk.classify(uids, List.of("sante"), nadia, null, true, bulk.latestDecision(), clock.instant());
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor();
+                var merge = DelegatingDataSource.unwrapDataSource(database).getConnection();
+                var statement = merge.createStatement()) {
+            merge.setAutoCommit(false);
+            statement.execute("select from theme where theme_id = " + low.id() + " for update");
+            var undone = people.submit(() -> restores.undo(nadia));
+            while (fixture.number("select count(*) from pg_stat_activity"
+                            + " where datname = current_database() and wait_event_type = 'Lock'")
+                    == 0) {
+                Thread.sleep(10);
+            }
+            // it waits for the first one and has not got the second: a merge of both gets through
+            statement.execute("select from theme where theme_id = " + high.id() + " for update nowait");
+            merge.commit();
+            assertThat(undone.get()).isEqualTo(new RestoreService.RestoreResult.RestoredTogether(2, 0));
+        }
+        assertThat(themes.of(uids.getFirst())).extracting(Theme::slug).containsExactly(high.slug());
     }
 }
