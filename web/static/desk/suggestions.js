@@ -13,7 +13,8 @@ export function suggestions() {
     button.addEventListener('click', () => tick(boxOf(button)));
   }
   document.querySelector('[data-take]')?.addEventListener('click', () => {
-    for (const button of buttons.slice(0, MOST)) {
+    const sure = buttons.filter((button) => 'sure' in button.dataset);
+    for (const button of sure.length > 0 ? sure.slice(0, MOST) : buttons.slice(0, 1)) {
       if (ticked().length < MOST_THEMES) tick(boxOf(button), true);
     }
   });

@@ -47,9 +47,10 @@ public record ScrutinDeskPage(
      * A theme that the computation proposes.
      *
      * @param strength in a word
+     * @param isSure whether it is ticked with the others by one key
      * @param why in a sentence
      */
-    public record Suggestion(String slug, String label, String strength, String why) {}
+    public record Suggestion(String slug, String label, String strength, boolean isSure, String why) {}
 
     /** Scrutins that can be classified together with this one. */
     public record Group(String text, String action, String link) {}

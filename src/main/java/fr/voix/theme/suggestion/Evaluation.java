@@ -33,13 +33,15 @@ record Evaluation(
     enum Way {
         /** Always the most frequent theme: what anything must beat. */
         BASELINE,
+        /** The lists alone, official hints and words: a new service. */
         HINTS,
+        /** What was decided on similar texts, alone. */
         WORDS,
         BOTH
     }
 
     /** @param readings by uid; what the database does not have is absent, and left out on both sides */
-    static Evaluation of(List<HandClassified> list, Map<String, Reading> readings, Hints hints) {
+    static Evaluation of(List<HandClassified> list, Map<String, Reading> readings, Hints hints, SubjectWords words) {
         List<HandClassified> train = part(list, readings, Split.TRAIN);
         List<HandClassified> test = part(list, readings, Split.TEST);
         String mostFrequent = mostFrequent(train);
@@ -52,20 +54,21 @@ record Evaluation(
                 train.size(),
                 test.size(),
                 mostFrequent,
-                judge(test, readings, hints, one -> learned, mostFrequent),
-                judge(firsts, readings, hints, one -> learned, mostFrequent),
-                judge(train, readings, hints, one -> without(one, train, readings), mostFrequent));
+                judge(test, readings, hints, words, one -> learned, mostFrequent),
+                judge(firsts, readings, hints, words, one -> learned, mostFrequent),
+                judge(train, readings, hints, words, one -> without(one, train, readings), mostFrequent));
     }
 
     private static Map<Way, Accuracy> judge(
             List<HandClassified> cases,
             Map<String, Reading> readings,
             Hints hints,
+            SubjectWords words,
             Function<HandClassified, DecisionIndex> learned,
             String mostFrequent) {
         Map<Way, Accuracy> judged = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
-            judged.put(way, judge(cases, readings, hints, learned, way, mostFrequent));
+            judged.put(way, judge(cases, readings, hints, words, learned, way, mostFrequent));
         }
         return Collections.unmodifiableMap(judged);
     }
@@ -91,6 +94,7 @@ record Evaluation(
             List<HandClassified> cases,
             Map<String, Reading> readings,
             Hints hints,
+            SubjectWords words,
             Function<HandClassified, DecisionIndex> learned,
             Way way,
             String mostFrequent) {
@@ -98,10 +102,14 @@ record Evaluation(
                 .map(one -> switch (way) {
                     case BASELINE -> new Judged(List.of(mostFrequent), List.of(Strength.WEAK), one.themes());
                     case HINTS ->
-                        judged(one, readings, new Suggester(hints, DecisionIndex.of(List.of()), hints.themes()));
+                        judged(one, readings, new Suggester(hints, words, DecisionIndex.of(List.of()), hints.themes()));
                     case WORDS ->
-                        judged(one, readings, new Suggester(new Hints(List.of()), learned.apply(one), hints.themes()));
-                    case BOTH -> judged(one, readings, new Suggester(hints, learned.apply(one), hints.themes()));
+                        judged(
+                                one,
+                                readings,
+                                new Suggester(
+                                        new Hints(List.of()), SubjectWords.NONE, learned.apply(one), hints.themes()));
+                    case BOTH -> judged(one, readings, new Suggester(hints, words, learned.apply(one), hints.themes()));
                 })
                 .toList());
     }

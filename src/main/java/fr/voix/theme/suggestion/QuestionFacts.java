@@ -17,6 +17,7 @@ import org.jsoup.Jsoup;
  * @param examen official reference of the examination, which says the part of a budget bill
  * @param titre of the texte and of its dossier
  * @param change the dispositif as plain text, without its gage
+ * @param expose the reasons that its authors give, as plain text
  * @param words all that its words are taken from
  */
 record QuestionFacts(
@@ -28,6 +29,7 @@ record QuestionFacts(
         String examen,
         String titre,
         String change,
+        String expose,
         String words) {
 
     /**
@@ -39,12 +41,8 @@ record QuestionFacts(
 
     static QuestionFacts of(Amendement amendement, String titre) {
         String change = withoutGage(plain(amendement.dispositif()));
-        String words = Stream.of(
-                        titre,
-                        amendement.missionLibelle(),
-                        programmes(amendement.credits()),
-                        change,
-                        plain(amendement.expose()))
+        String expose = plain(amendement.expose());
+        String words = Stream.of(titre, amendement.missionLibelle(), programmes(amendement.credits()), change, expose)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
         return new QuestionFacts(
@@ -56,6 +54,7 @@ record QuestionFacts(
                 amendement.examenRef(),
                 titre,
                 change,
+                expose,
                 words);
     }
 

@@ -19,6 +19,8 @@ public record Reason(Kind kind, List<String> values) {
         BUDGET_REVENUE,
         /** The title of the texte or dossier, and a word of it, as it stands there. */
         DOSSIER,
+        /** Words that name the subject by a list that people keep, as they stand in its text, the most telling first. */
+        SUBJECT,
         /** Words that it shares with what moderators classified so, as they stand in its text, the most telling first. */
         WORDS,
         /** The uids of scrutins that moderators classified so and whose text is near, the nearest first. */

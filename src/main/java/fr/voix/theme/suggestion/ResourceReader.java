@@ -8,16 +8,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** The two lists that come with the service: official hints, and amendements classified by hand. */
+/** The lists that come with the service: official hints, words that name a subject, amendements classified by hand. */
 @Singleton
 class ResourceReader {
 
     private static final String HINTS = "hints.csv";
+    private static final String WORDS = "words.txt";
     private static final String CLASSIFIED = "classified.csv";
     private static final int METHOD_BYTES = 8;
 
     private final Hints hints =
-            new Hints(lines(HINTS).stream().map(ResourceReader::hint).toList());
+            new Hints(lines(text(HINTS)).stream().map(ResourceReader::hint).toList());
+
+    private final SubjectWords words =
+            SubjectWords.of(text(WORDS).lines().filter(line -> !line.isBlank() && !line.startsWith("#")));
+
+    SubjectWords words() {
+        return words;
+    }
 
     Hints hints() {
         return hints;
@@ -25,12 +33,17 @@ class ResourceReader {
 
     /** Names the way of suggesting: other hints or another computation have another name. */
     String method() {
-        byte[] hash = Sha256.hash(text(HINTS).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.hash((text(HINTS) + text(WORDS)).getBytes(StandardCharsets.UTF_8));
         return Suggester.VERSION + "-" + HexFormat.of().formatHex(hash, 0, METHOD_BYTES);
     }
 
     List<HandClassified> classified() {
-        return lines(CLASSIFIED).stream().map(ResourceReader::classified).toList();
+        return classified(text(CLASSIFIED));
+    }
+
+    /** What such a list says. */
+    static List<HandClassified> classified(String list) {
+        return lines(list).stream().map(ResourceReader::one).toList();
     }
 
     private static Hint hint(String line) {
@@ -42,7 +55,7 @@ class ResourceReader {
                 List.of(fields[3].split(" ")));
     }
 
-    private static HandClassified classified(String line) {
+    private static HandClassified one(String line) {
         String[] fields = fields(line, 5);
         return new HandClassified(
                 fields[0],
@@ -61,9 +74,8 @@ class ResourceReader {
     }
 
     /** Without comments and the line that names the columns. */
-    private static List<String> lines(String resource) {
-        return text(resource)
-                .lines()
+    private static List<String> lines(String list) {
+        return list.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .skip(1)
                 .toList();

@@ -2,14 +2,14 @@ package fr.voix.theme.suggestion;
 
 import java.util.Optional;
 
-/** How much speaks for a suggestion. The bounds were set on the training part of the hand-classified list. */
+/** How much speaks for a suggestion. The bounds were set on the lists that are there to learn from. */
 public enum Strength {
-    /** Two kinds of evidence, or a near copy of what was decided already. */
-    STRONG(0.8),
+    /** Several kinds of evidence, or a near copy of what was decided already. */
+    STRONG(1.1),
     /** One official hint that is meant for this subject, or several similar decisions. */
-    MEDIUM(0.5),
+    MEDIUM(0.65),
     /** Worth a look. */
-    WEAK(0.3);
+    WEAK(0.15);
 
     private final double least;
 

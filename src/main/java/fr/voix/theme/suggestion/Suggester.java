@@ -1,5 +1,6 @@
 package fr.voix.theme.suggestion;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,46 +11,83 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Weighs official hints and words against each other, as independent opinions of which one is enough: the chance that a theme
- * is wrong is the product of the chances that each opinion on it is. Without decisions only the hints speak.
+ * Weighs official hints, words that name a subject, and what was decided on similar texts against each other, by adding up what
+ * each says. The numbers were set on the lists that are there to learn from. Without decisions the other two speak.
  *
- * @param offered slugs of the themes that a moderator can choose: hints may name one that is gone
+ * @param offered slugs of the themes that a moderator can choose: the lists may name one that is gone
  */
-record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
+record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<String> offered) {
 
     /** As many as a scrutin may have themes. */
     static final int MOST = 4;
 
     /** Changes whenever the same evidence would give other suggestions. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** A hint fainter than this adds to the weight, but a moderator would not take it for a reason. */
     private static final double TELLING = 0.1;
 
-    /** The most likely first; empty when nothing speaks clearly. */
+    /** The theme of taxes: most amendements change one to reach something else, which is their subject. */
+    private static final String TAXES = "budget-fiscalite";
+
+    private static final double TAX_HINT = 0.3;
+    private static final double TAX_WORDS = 0.8;
+
+    /** What has so much for itself is a subject, before the tax. */
+    private static final double SUBJECT = 0.3;
+
+    private static final double DECISIONS = 1.2;
+
+    /** What speaks against the words of the list: one alone in a corner says little. */
+    private static final double DOUBT = 2;
+
+    /** The most likely first; empty when nothing speaks. */
     List<Suggestion> suggest(QuestionFacts subject, Lexemes text) {
         List<Evidence> official = hints.read(subject);
+        Map<String, SubjectWords.Named> listed = named.read(subject);
         WordSupport words = WordSupport.of(text, decisions);
-        Map<String, Double> byWords = words.byTheme();
-        Set<String> themes = new TreeSet<>(byWords.keySet());
-        official.forEach(evidence -> themes.add(evidence.theme()));
-        themes.retainAll(offered);
-        Map<String, Double> support = new HashMap<>();
-        for (String theme : themes) {
-            double wrong = 1 - byWords.getOrDefault(theme, 0.0);
-            support.put(theme, 1 - wrong * wrong(theme, official));
-        }
+        Map<String, Double> support = support(official, listed, words.byTheme());
         List<Suggestion> suggestions = new ArrayList<>();
-        themes.stream()
+        support.keySet().stream()
                 .sorted(Comparator.comparing(support::get).reversed())
                 .limit(MOST)
                 .forEach(theme -> Strength.of(support.get(theme)).ifPresent(strength -> {
-                    boolean doWordsTell = byWords.getOrDefault(theme, 0.0) >= TELLING;
-                    suggestions.add(explained(theme, strength, official, words, text, doWordsTell));
+                    Explained explained = new Explained(official, listed.get(theme), words, text);
+                    suggestions.add(explained.suggestion(theme, strength));
                 }));
         return suggestions;
+    }
+
+    private Map<String, Double> support(
+            List<Evidence> official, Map<String, SubjectWords.Named> listed, Map<String, Double> byDecisions) {
+        Set<String> themes = new TreeSet<>(byDecisions.keySet());
+        official.forEach(evidence -> themes.add(evidence.theme()));
+        themes.addAll(listed.keySet());
+        themes.retainAll(offered);
+        double all = DOUBT
+                + listed.values().stream()
+                        .mapToDouble(SubjectWords.Named::points)
+                        .max()
+                        .orElse(0);
+        ToDoubleFunction<String> hint = theme -> 1 - wrong(theme, official);
+        ToDoubleFunction<String> points =
+                theme -> listed.containsKey(theme) ? listed.get(theme).points() / all : 0;
+        ToDoubleFunction<String> decided = theme -> DECISIONS * byDecisions.getOrDefault(theme, 0.0);
+        Map<String, Double> support = new TreeMap<>();
+        themes.forEach(theme -> support.put(
+                theme, hint.applyAsDouble(theme) + points.applyAsDouble(theme) + decided.applyAsDouble(theme)));
+        if (support.entrySet().stream()
+                .anyMatch(entry -> !entry.getKey().equals(TAXES) && entry.getValue() >= SUBJECT)) {
+            support.computeIfPresent(
+                    TAXES,
+                    (theme, full) -> TAX_HINT * hint.applyAsDouble(theme)
+                            + TAX_WORDS * points.applyAsDouble(theme)
+                            + decided.applyAsDouble(theme));
+        }
+        return support;
     }
 
     private static double wrong(String theme, List<Evidence> official) {
@@ -60,25 +98,44 @@ record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
         return best.values().stream().mapToDouble(chance -> 1 - chance).reduce(1, (a, b) -> a * b);
     }
 
-    private static Suggestion explained(
-            String theme,
-            Strength strength,
-            List<Evidence> official,
-            WordSupport words,
-            Lexemes text,
-            boolean doWordsTell) {
-        Set<Reason> reasons = new LinkedHashSet<>();
-        Set<String> marked = new LinkedHashSet<>();
-        official.stream()
-                .filter(evidence -> evidence.theme().equals(theme))
-                .filter(evidence -> evidence.chance() >= TELLING)
-                .forEach(evidence -> {
-                    reasons.add(evidence.reason());
-                    if (!evidence.found().isEmpty()) {
-                        marked.add(evidence.found());
-                    }
-                });
-        if (doWordsTell) {
+    /**
+     * Why a theme is suggested.
+     *
+     * @param listed what the text names of it, or null
+     */
+    private record Explained(
+            List<Evidence> official, @Nullable SubjectWords.Named listed, WordSupport words, Lexemes text) {
+
+        private static final int MOST_LISTED = 6;
+
+        Suggestion suggestion(String theme, Strength strength) {
+            Set<Reason> reasons = new LinkedHashSet<>();
+            Set<String> marked = new LinkedHashSet<>();
+            List<Evidence> hints = official.stream()
+                    .filter(evidence -> evidence.theme().equals(theme))
+                    .toList();
+            hints.stream().filter(evidence -> evidence.chance() >= TELLING).forEach(evidence -> {
+                reasons.add(evidence.reason());
+                if (!evidence.found().isEmpty()) {
+                    marked.add(evidence.found());
+                }
+            });
+            if (listed != null) {
+                List<String> found =
+                        listed.found().stream().distinct().limit(MOST_LISTED).toList();
+                reasons.add(new Reason(Reason.Kind.SUBJECT, found));
+                marked.addAll(found);
+            }
+            if (words.byTheme().getOrDefault(theme, 0.0) >= TELLING) {
+                decided(theme, reasons, marked);
+            }
+            if (reasons.isEmpty()) {
+                hints.forEach(evidence -> reasons.add(evidence.reason()));
+            }
+            return new Suggestion(theme, strength, List.copyOf(reasons), List.copyOf(marked));
+        }
+
+        private void decided(String theme, Set<Reason> reasons, Set<String> marked) {
             List<String> stems = words.stems(theme);
             if (!stems.isEmpty()) {
                 reasons.add(new Reason(
@@ -91,7 +148,6 @@ record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
                 reasons.add(new Reason(Reason.Kind.SIMILAR_DECISIONS, similar));
             }
         }
-        return new Suggestion(theme, strength, List.copyOf(reasons), List.copyOf(marked));
     }
 
     /**

@@ -94,7 +94,9 @@ public record SuggestionService(
         if (due.isEmpty()) {
             return SuggestReport.NONE;
         }
-        var suggester = new Suggester(resources.hints().renamed(current()), decisions.current(), offered());
+        Map<String, String> current = current();
+        var suggester = new Suggester(
+                resources.hints().renamed(current), resources.words().renamed(current), decisions.current(), offered());
         SuggestReport report = SuggestReport.NONE;
         for (int from = 0; from < due.size(); from += AT_ONCE) {
             report = report.plus(
@@ -115,7 +117,7 @@ public record SuggestionService(
     Optional<Evaluation> evaluate() {
         List<HandClassified> list = resources.classified();
         var readings = subjects.read(list.stream().map(HandClassified::uid).toList());
-        return Optional.of(Evaluation.of(list, readings, resources.hints()))
+        return Optional.of(Evaluation.of(list, readings, resources.hints(), resources.words()))
                 .filter(evaluation -> evaluation.train() > 0 && evaluation.test() > 0);
     }
 }

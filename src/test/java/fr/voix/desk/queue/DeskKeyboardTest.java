@@ -385,8 +385,8 @@ class DeskKeyboardTest {
         var page = browser.moderator();
         var box = """
                 <div class="sugs"><h3>Suggestions</h3><ul>
-                <li><button type="button" class="tag sug" data-suggest="justice" disabled>Justice</button></li>
-                <li><button type="button" class="tag sug" data-suggest="sante" disabled>Sante</button></li></ul>
+                <li><button type="button" class="tag sug" data-suggest="justice" data-sure disabled>Justice</button></li>
+                <li><button type="button" class="tag sug" data-suggest="sante" data-sure disabled>Sante</button></li></ul>
                 <button type="button" data-key="s" data-take>Cocher</button></div><form""";
         page.route("**/scrutins/" + uids.get(0), route -> {
             var answer = route.fetch();

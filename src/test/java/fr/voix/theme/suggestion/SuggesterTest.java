@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuggesterTest {
 
     private static final Hints HINTS = new ResourceReader().hints();
+    private static final SubjectWords WORDS = new ResourceReader().words();
     private static final DecisionIndex NOBODY_DECIDED = DecisionIndex.of(List.of());
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class SuggesterTest {
 
     @Test
     void mission_says_its_official_name_and_code() {
-        QuestionFacts subject = new QuestionFacts("A", "SB", "Sécurités", "", "CION_FIN", "EX", "", "", "");
+        QuestionFacts subject = new QuestionFacts("A", "SB", "Sécurités", "", "CION_FIN", "EX", "", "", "", "");
 
         assertThat(hinted(subject))
                 .containsExactly(new Suggestion(
@@ -101,18 +102,64 @@ class SuggesterTest {
         QuestionFacts agreed = subject("Sur la santé", "À l’article L. 1 du code de la santé publique");
         QuestionFacts twoCodes = subject("", "À l’article 1 du code du sport et à l’article 2 du code de l’énergie");
 
-        assertThat(hinted(agreed)).first().extracting(Suggestion::strength).isEqualTo(Strength.STRONG);
-        assertThat(hinted(agreed).getFirst().reasons())
-                .extracting(Reason::kind)
-                .containsExactly(Reason.Kind.CODE, Reason.Kind.DOSSIER);
+        assertThat(new Suggester(HINTS, WORDS, NOBODY_DECIDED, HINTS.themes()).suggest(agreed, words("")))
+                .first()
+                .satisfies(first -> {
+                    assertThat(first.strength()).isEqualTo(Strength.STRONG);
+                    assertThat(first.reasons())
+                            .extracting(Reason::kind)
+                            .containsExactly(Reason.Kind.CODE, Reason.Kind.DOSSIER, Reason.Kind.SUBJECT);
+                });
         assertThat(hinted(twoCodes)).extracting(Suggestion::slug).containsExactly("energie", "sport-vie-associative");
         assertThat(hinted(twoCodes)).extracting(Suggestion::strength).containsOnly(Strength.MEDIUM);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Exonérer d’impôt sur le revenu les pensions alimentaires | solidarites-retraites | pensions alimentaires",
+                "Majorer la réduction d’impôt des infirmières libérales | sante | infirmières",
+                "Rétablir l’APL pour les accédants modestes, supprimée en 2018 | logement-urbanisme | APL",
+                "Porter à 5,5 % la TVA sur les billets de train | transports | train"
+            })
+    void the_subject_goes_before_its_tax(String expose, String theme, String word) {
+        QuestionFacts subject = new QuestionFacts(
+                "A",
+                "",
+                "",
+                "CGI",
+                "CION_FIN",
+                "EXANR5L17PO59048B1906P1D1",
+                "Projet de loi de finances pour 2026",
+                "L’article 200 du code général des impôts est ainsi modifié",
+                expose,
+                "");
+
+        List<Suggestion> suggestions =
+                new Suggester(HINTS, WORDS, NOBODY_DECIDED, HINTS.themes()).suggest(subject, words(""));
+
+        assertThat(suggestions).first().satisfies(first -> {
+            assertThat(first.slug()).isEqualTo(theme);
+            assertThat(first.reasons())
+                    .last()
+                    .satisfies(reason -> assertThat(reason.values()).contains(word));
+            assertThat(first.words()).contains(word);
+        });
+        assertThat(suggestions).extracting(Suggestion::slug).contains("budget-fiscalite");
+    }
+
+    @Test
+    void the_list_of_words_names_every_theme_and_no_other() {
+        assertThat(WORDS.terms().stream().map(SubjectWords.Term::theme).distinct())
+                .containsExactlyInAnyOrderElementsOf(HINTS.themes());
+        assertThat(WORDS.terms()).doesNotHaveDuplicates();
+    }
+
     @Test
     void the_official_abbreviation_of_a_code_is_one_opinion_with_its_name() {
-        QuestionFacts subject =
-                new QuestionFacts("A", "", "", "CGI", "AN", "EX", "", "À l’article 2 du code général des impôts", "");
+        QuestionFacts subject = new QuestionFacts(
+                "A", "", "", "CGI", "AN", "EX", "", "À l’article 2 du code général des impôts", "", "");
 
         assertThat(hinted(subject))
                 .containsExactly(new Suggestion(
@@ -134,7 +181,7 @@ class SuggesterTest {
 
     @Test
     void a_theme_that_nobody_can_choose_is_not_suggested() {
-        Suggester suggester = new Suggester(HINTS, NOBODY_DECIDED, Set.of("transports"));
+        Suggester suggester = new Suggester(HINTS, SubjectWords.NONE, NOBODY_DECIDED, Set.of("transports"));
 
         assertThat(suggester.suggest(subject("Santé et transports", ""), words("")))
                 .extracting(Suggestion::slug)
@@ -147,7 +194,7 @@ class SuggesterTest {
                 decision("A1", "camera algorithm surveillance police", "libertes-droits", "securite"),
                 decision("A2", "eleveur troupeau abattage indemnite", "agriculture-alimentation"),
                 decision("A3", "retraite pension cotisation assure", "solidarites-retraites")));
-        var suggestions = new Suggester(HINTS, decided, HINTS.themes())
+        var suggestions = new Suggester(HINTS, SubjectWords.NONE, decided, HINTS.themes())
                 .suggest(subject("", ""), words("surveillance algorithm camera commune"));
 
         assertThat(suggestions).first().satisfies(first -> {
@@ -167,10 +214,10 @@ class SuggesterTest {
         var decided = DecisionIndex.of(List.of(
                 decision("A1", "camera algorithm surveillance police article loi france etat", "libertes-droits")));
 
-        assertThat(new Suggester(HINTS, decided, HINTS.themes())
+        assertThat(new Suggester(HINTS, SubjectWords.NONE, decided, HINTS.themes())
                         .suggest(subject("", ""), words("article loi navire port armateur tonnage fret quai phare")))
                 .isEmpty();
-        assertThat(new Suggester(HINTS, decided, HINTS.themes()).suggest(subject("", ""), words("")))
+        assertThat(new Suggester(HINTS, SubjectWords.NONE, decided, HINTS.themes()).suggest(subject("", ""), words("")))
                 .isEmpty();
     }
 
@@ -191,11 +238,11 @@ class SuggesterTest {
     }
 
     private static List<Suggestion> hinted(QuestionFacts subject) {
-        return new Suggester(HINTS, NOBODY_DECIDED, HINTS.themes()).suggest(subject, words(""));
+        return new Suggester(HINTS, SubjectWords.NONE, NOBODY_DECIDED, HINTS.themes()).suggest(subject, words(""));
     }
 
     private static QuestionFacts subject(String titre, String change) {
-        return new QuestionFacts("A", "", "", "", "AN", "EXANR5L17PO838901B1P0D1", titre, change, "");
+        return new QuestionFacts("A", "", "", "", "AN", "EXANR5L17PO838901B1P0D1", titre, change, "", "");
     }
 
     private static Decision decision(String uid, String words, String... themes) {

@@ -78,9 +78,9 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void only_official_hints_speak_while_nobody_has_classified_anything() throws SQLException {
-        String health = aScrutin("<p>À l’article L. 1 du code de la santé publique, supprimer</p>", CAMERAS);
-        String silent = aScrutin("<p>Supprimer cet article.</p>", CAMERAS);
+    void the_lists_alone_speak_while_nobody_has_classified_anything() throws SQLException {
+        String health = aScrutin("<p>À l’article L. 1 du code de la santé publique, supprimer</p>", "");
+        String silent = aScrutin("<p>Supprimer cet article.</p>", "");
 
         assertThat(suggestions.of(health)).isEmpty();
         assertThat(suggestions.suggest(100)).isEqualTo(new SuggestReport(2, 1, 1));
@@ -89,8 +89,10 @@ class SuggestionServiceTest {
                 .containsExactly(new Suggestion(
                         "sante",
                         Strength.MEDIUM,
-                        List.of(Reason.of(Reason.Kind.CODE, "code de la santé publique")),
-                        List.of("code de la santé publique")));
+                        List.of(
+                                Reason.of(Reason.Kind.CODE, "code de la santé publique"),
+                                Reason.of(Reason.Kind.SUBJECT, "santé")),
+                        List.of("code de la santé publique", "santé")));
         assertThat(suggestions.of(silent)).isEmpty();
         assertThat(suggestions.of(List.of(health, silent, "unknown"))).containsOnlyKeys(health);
     }
@@ -105,12 +107,12 @@ class SuggestionServiceTest {
             String after = aScrutin("<p>À l’article L. 2 du code de la santé publique, supprimer</p>", CAMERAS);
             suggestions.suggest(100);
 
-            assertThat(suggestions.of(before)).extracting(Suggestion::slug).containsExactly("sante-publique");
-            assertThat(suggestions.of(after)).extracting(Suggestion::slug).containsExactly("sante-publique");
+            assertThat(suggestions.of(before)).extracting(Suggestion::slug).startsWith("sante-publique");
+            assertThat(suggestions.of(after)).extracting(Suggestion::slug).startsWith("sante-publique");
         } finally {
             rename(id, 2, "Santé");
         }
-        assertThat(suggestions.of(before)).extracting(Suggestion::slug).containsExactly("sante");
+        assertThat(suggestions.of(before)).extracting(Suggestion::slug).startsWith("sante");
     }
 
     private void rename(int id, int seenVersion, String libelle) {
@@ -124,17 +126,29 @@ class SuggestionServiceTest {
         String similar = aScrutin("<p>Supprimer l’alinéa 3.</p>", "<p>" + CAMERAS + " Les communes aussi.</p>");
         String other = aScrutin("<p>Supprimer l’alinéa 4.</p>", "<p>Le fret maritime paie une taxe au tonnage.</p>");
         suggestions.suggest(100);
-        assertThat(suggestions.of(similar)).isEmpty();
+        assertThat(kinds(similar)).containsOnly(Reason.Kind.SUBJECT);
 
         classify(decided, "libertes-droits", "securite");
         othersDecide(4);
         suggestions.suggest(100);
 
         List<Suggestion> now = suggestions.of(similar);
-        assertThat(now).extracting(Suggestion::slug).containsExactly("libertes-droits", "securite");
-        assertThat(now.getFirst().words()).contains("vidéosurveillance", "algorithmes", "algorithmique", "caméras");
-        assertThat(now.getFirst().reasons()).contains(new Reason(Reason.Kind.SIMILAR_DECISIONS, List.of(decided)));
-        assertThat(suggestions.of(other)).isEmpty();
+        assertThat(now.subList(0, 2)).extracting(Suggestion::slug).contains("libertes-droits", "securite");
+        assertThat(now)
+                .filteredOn(one -> one.slug().equals("libertes-droits"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.words()).contains("vidéosurveillance", "algorithmes", "algorithmique", "caméras");
+                    assertThat(one.reasons()).contains(new Reason(Reason.Kind.SIMILAR_DECISIONS, List.of(decided)));
+                });
+        assertThat(kinds(other)).containsOnly(Reason.Kind.SUBJECT);
+    }
+
+    private List<Reason.Kind> kinds(String uid) {
+        return suggestions.of(uid).stream()
+                .flatMap(suggestion -> suggestion.reasons().stream())
+                .map(Reason::kind)
+                .toList();
     }
 
     @Test
@@ -150,7 +164,7 @@ class SuggestionServiceTest {
         run("delete from scrutin_theme where scrutin_uid = '" + frozen + "'");
         assertThat(suggestions.suggest(100).scrutins()).isZero();
 
-        assertThat(before).extracting(Suggestion::slug).containsExactly("sport-vie-associative");
+        assertThat(before).extracting(Suggestion::slug).startsWith("sport-vie-associative");
         assertThat(suggestions.of(frozen)).isEqualTo(before);
     }
 
