@@ -58,6 +58,14 @@ claim(({ key }) => {
   return true;
 });
 
+// How many of a list of likes are left ticked.
+document.addEventListener('change', ({ target }) => {
+  const go = document.querySelector('[data-go]');
+  if (!go || !target.matches('[name="garde"]')) return;
+  const left = document.querySelectorAll('[name="garde"]:checked').length;
+  go.textContent = left === 1 ? go.dataset.one : go.dataset.many.replace('2', left);
+});
+
 export function ticks() {
   const form = document.querySelector('[data-ticks]');
   // a list that was just decided on is done with

@@ -26,6 +26,9 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
     /** A petition is read longer than an amendement is sorted. */
     private static final Duration PETITION_HELD_FOR = Duration.ofMinutes(10);
 
+    /** The number of no colleague. */
+    private static final int NOBODY = 0;
+
     /** Every lock is over by then. */
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -71,6 +74,11 @@ public record LockService(LockRepository locks, ModeratorService moderators, Clo
         var mails = moderators.mailsOf(held.values());
         return held.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> mails.get(entry.getValue())));
+    }
+
+    /** The mail of whoever has it, by scrutin. */
+    public Map<String, String> holders(Collection<String> uids) {
+        return ofOthers(uids, NOBODY);
     }
 
     /** Whether a colleague has a scrutin or a petition to themselves. */

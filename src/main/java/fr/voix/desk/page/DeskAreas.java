@@ -98,7 +98,9 @@ public final class DeskAreas {
 
     /** To which area a page below one belongs; pages of one scrutin end with the name of theirs. */
     private static String areaOf(String path) {
-        if (path.startsWith(Addresses.DESK + "/scrutins/") || path.startsWith(Addresses.DESK + "/lot")) {
+        if (path.startsWith(Addresses.DESK + "/scrutins/")
+                || path.startsWith(Addresses.DESK + "/lot")
+                || path.equals(Addresses.DESK + "/groupes")) {
             return path.endsWith("/decisions") ? DECISIONS : Addresses.DESK;
         }
         return AREAS.stream()

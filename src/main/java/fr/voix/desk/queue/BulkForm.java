@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A decision for many scrutins as its page sends it; which ones, the address says again.
  *
+ * @param garde those of the list that are left ticked
  * @param ecraser anything for filing anew what is classified already
  * @param list the hash of the list that was shown
  * @param seen the latest decision on any scrutin when it was shown
@@ -15,6 +16,7 @@ import java.util.List;
 @Serdeable
 record BulkForm(
         @Nullable List<String> uid,
+        @Nullable List<String> garde,
         @Nullable List<String> theme,
         @Nullable String main,
         @Nullable String reason,
@@ -24,10 +26,11 @@ record BulkForm(
         @Nullable String csrf)
         implements SessionForm {
 
-    static final BulkForm EMPTY = new BulkForm(null, null, null, null, null, null, null, null);
+    static final BulkForm EMPTY = new BulkForm(null, null, null, null, null, null, null, null, null);
 
     BulkForm {
         uid = uid == null ? List.of() : List.copyOf(uid);
+        garde = garde == null ? List.of() : List.copyOf(garde);
         theme = theme == null ? List.of() : List.copyOf(theme);
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
  * @param action where the form goes, which names the list
  * @param uids those that were ticked; empty for a list that the address describes
  * @param list hash of the list
+ * @param suggestions for most of those that wait
+ * @param excerpt the beginning of the reasons of the first one, or null
  * @param hasStanding whether some are classified already
  * @param error why nothing was done, or null
  * @param back the queue that this came from
@@ -27,6 +29,8 @@ public record BulkPage(
         String list,
         long seen,
         List<Item> items,
+        List<ScrutinDeskPage.Suggestion> suggestions,
+        String excerpt,
         boolean hasStanding,
         boolean overwrites,
         List<ScrutinDeskPage.Choice> choices,
@@ -36,5 +40,6 @@ public record BulkPage(
         String back) {
 
     /** One of the scrutins. {@code standing}: its themes, or null while it has none. */
-    public record Item(String numero, String link, Gist asked, String texte, String standing) {}
+    public record Item(
+            String uid, boolean isKept, String numero, String link, Gist asked, String texte, String standing) {}
 }

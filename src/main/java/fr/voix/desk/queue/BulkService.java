@@ -5,6 +5,7 @@ import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
+import fr.voix.desk.queue.ScrutinQueueRepository.ClusterRow;
 import fr.voix.theme.theme.BulkClassifyService;
 import fr.voix.theme.theme.BulkClassifyService.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
@@ -32,12 +33,17 @@ record BulkService(
     /** So many at once; a longer list is cut, and says so. */
     static final int MOST = 500;
 
+    private static final int MOST_CLUSTERS = 30;
+
     sealed interface BulkScope {
 
         record Chosen(List<String> uids) implements BulkScope {}
 
         /** Those that propose the same change as this one, itself included. */
         record Identical(String uid) implements BulkScope {}
+
+        /** Those that give the same reasons as this one, itself included. */
+        record Near(String uid) implements BulkScope {}
 
         record Matching(QueueForm criteria) implements BulkScope {}
     }
@@ -53,6 +59,9 @@ record BulkService(
 
         /** Nothing was written: themes or note cannot be taken as they are. */
         record Refused(ClassifyResult why) implements BulkOutcome {}
+
+        /** Nothing was written: no line of the list was left ticked. */
+        record NoneChosen() implements BulkOutcome {}
 
         /** Nothing was written: the list is another one than was shown. */
         record OtherList() implements BulkOutcome {}
@@ -71,6 +80,10 @@ record BulkService(
             return rows.size() - standing.size();
         }
 
+        List<String> waitingUids() {
+            return uids().stream().filter(uid -> !standing.containsKey(uid)).toList();
+        }
+
         List<String> uids() {
             return rows.stream().map(QueueRow::uid).toList();
         }
@@ -82,6 +95,11 @@ record BulkService(
         }
     }
 
+    /** What waits and is alike. */
+    List<ClusterRow> clusters() {
+        return transactions.read(() -> scrutins.clusters(MOST_CLUSTERS));
+    }
+
     Listed list(BulkScope scope) {
         return transactions.read(() -> {
             // before the list: what is decided while it is read counts as not seen
@@ -89,6 +107,7 @@ record BulkService(
             var all = switch (scope) {
                 case BulkScope.Chosen chosen -> scrutins.chosen(chosen.uids(), MOST + 1);
                 case BulkScope.Identical identical -> scrutins.identical(identical.uid(), MOST + 1);
+                case BulkScope.Near near -> scrutins.near(near.uid(), MOST + 1);
                 // the whole queue is no group
                 case BulkScope.Matching matching ->
                     matching.criteria().isFiltered()
@@ -108,6 +127,10 @@ record BulkService(
             return new BulkOutcome.OtherList();
         }
         var uids = new ArrayList<>(listed.uids());
+        uids.retainAll(form.garde());
+        if (uids.isEmpty()) {
+            return new BulkOutcome.NoneChosen();
+        }
         int all = uids.size();
         uids.removeAll(locks.ofOthers(uids, actor.moderatorId()).keySet());
         int filed = 0;

@@ -1,9 +1,11 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.queue.BulkService.BulkScope;
+import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.theme.summary.Gist;
 import fr.voix.theme.summary.NamedScrutinService;
 import fr.voix.theme.theme.ThemeService;
@@ -13,7 +15,14 @@ import java.util.List;
 
 /** Makes the decision for many scrutins ready to print. */
 @Singleton
-record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListView choices) {
+record BulkView(
+        ThemeService themes,
+        NamedScrutinService scrutins,
+        AmendementService amendements,
+        SuggestionView suggestions,
+        ChoiceListView choices) {
+
+    private static final int EXCERPT = 400;
 
     BulkPage page(
             Messages words,
@@ -21,8 +30,10 @@ record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListVie
             QueueForm view,
             BulkScope scope,
             BulkService.Listed listed,
-            BulkForm form,
+            @Nullable BulkForm sent,
             @Nullable String error) {
+        var form = sent == null ? BulkForm.EMPTY : sent;
+        var all = themes.list();
         var frame = account.frame(words, words.t("lot.title"), address(view, scope));
         int waiting = listed.waiting();
         var asked = scrutins.asked(listed.uids(), words.language());
@@ -37,11 +48,17 @@ record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListVie
                 listed.seen(),
                 listed.rows().stream()
                         .filter(row -> asked.containsKey(row.uid()))
-                        .map(row -> item(words, view, listed, row, asked.get(row.uid())))
+                        .map(row -> item(words, view, listed, row, asked.get(row.uid()), sent))
                         .toList(),
+                suggestions.shared(words, listed.waitingUids(), all),
+                listed.rows().stream()
+                        .findFirst()
+                        .flatMap(row -> amendements.find(row.uid()))
+                        .map(first -> Excerpt.of(first.expose(), EXCERPT))
+                        .orElse(null),
                 waiting < listed.rows().size(),
                 form.overwrites(),
-                choices.choices(words, themes.list(), form.theme(), form.main()),
+                choices.choices(words, all, form.theme(), form.main()),
                 form.reason() == null ? "" : form.reason(),
                 account.mayModerate() && !listed.rows().isEmpty(),
                 error,
@@ -50,13 +67,15 @@ record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListVie
 
     private static String address(QueueForm view, BulkScope scope) {
         var identical = scope instanceof BulkScope.Identical same ? same.uid() : null;
-        return view.address(QueueController.BULK, "identiques", identical);
+        var near = scope instanceof BulkScope.Near same ? same.uid() : null;
+        return view.address(QueueController.BULK, "identiques", identical, "proches", near);
     }
 
     private static String what(Messages words, BulkScope scope) {
         return switch (scope) {
             case BulkScope.Chosen chosen -> words.t("lot.chosen");
             case BulkScope.Identical identical -> words.t("lot.identical");
+            case BulkScope.Near near -> words.t("lot.near");
             case BulkScope.Matching matching ->
                 matching.criteria().mission() == null
                         ? words.t("lot.matching")
@@ -65,9 +84,16 @@ record BulkView(ThemeService themes, NamedScrutinService scrutins, ChoiceListVie
     }
 
     private static BulkPage.Item item(
-            Messages words, QueueForm view, BulkService.Listed listed, QueueRow row, Gist asked) {
+            Messages words,
+            QueueForm view,
+            BulkService.Listed listed,
+            QueueRow row,
+            Gist asked,
+            @Nullable BulkForm sent) {
         var standing = listed.standing().get(row.uid());
         return new BulkPage.Item(
+                row.uid(),
+                sent == null || sent.garde().contains(row.uid()),
                 row.numero(),
                 words.link(view.address(ScrutinDeskService.SCRUTINS + row.uid())),
                 asked,

@@ -10,6 +10,7 @@ import fr.voix.desk.page.SessionForm.BareForm;
 import fr.voix.desk.queue.BulkService.BulkOutcome;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,10 +27,20 @@ import java.util.List;
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
-record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
+record QueueController(
+        ScrutinQueue queue,
+        QueueView printer,
+        BulkService bulk,
+        BulkView bulkPrinter,
+        ClusterView clusters,
+        QueueCsvView table) {
 
     static final String NEXT = "/moderation/suivant";
+    static final String CSV = "/moderation/file.csv";
     static final String BULK = "/moderation/lot";
+    static final String CLUSTERS = "/moderation/groupes";
+
+    private static final int MOST_LISTED = 20_000;
 
     @Get(Addresses.DESK)
     HttpResponse<?> queue(
@@ -47,6 +58,16 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
+    }
+
+    /** The list as it is filtered, for a spreadsheet. */
+    @Get(CSV)
+    @Produces("text/csv")
+    HttpResponse<?> csv(Messages words, @RequestBean QueueForm view) {
+        return HttpResponse.ok(table.csv(words, queue.listed(view, MOST_LISTED)))
+                .contentType(MediaType.of("text/csv; charset=utf-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"a-classer.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Hands out the next scrutin that no colleague has. */
@@ -72,10 +93,17 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             Messages words,
             Account account,
             @RequestBean QueueForm view,
-            @Nullable @QueryValue String identiques) {
+            @Nullable @QueryValue String identiques,
+            @Nullable @QueryValue String proches) {
         var uids = request.getParameters().getAll("uid");
-        var scope = scope(uids, identiques, view);
-        return page(HttpStatus.OK, words, account, view, scope, BulkForm.EMPTY, null);
+        var scope = scope(uids, identiques, proches, view);
+        return page(HttpStatus.OK, words, account, view, scope, null, null);
+    }
+
+    /** What waits and is alike, a card each. */
+    @Get(CLUSTERS)
+    HttpResponse<?> clusters(Messages words, Account account) {
+        return DeskView.ok("queue/groupes", clusters.page(words, account, bulk.clusters()));
     }
 
     @Post(BULK)
@@ -85,11 +113,12 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques,
+            @Nullable @QueryValue String proches,
             @Body BulkForm form) {
         if (form.list() == null || form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }
-        var scope = scope(form.uid(), identiques, view);
+        var scope = scope(form.uid(), identiques, proches, view);
         return switch (bulk.classify(scope, form, account.actor())) {
             case BulkOutcome.Done done -> {
                 var filed = Integer.toString(done.filed());
@@ -101,14 +130,19 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
                 var why = ScrutinDeskController.why(words, refused.why());
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, why);
             }
+            case BulkOutcome.NoneChosen none ->
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, words.t("lot.none"));
             case BulkOutcome.OtherList other ->
                 page(HttpStatus.CONFLICT, words, account, view, scope, form, words.t("lot.changed"));
         };
     }
 
-    private static BulkScope scope(List<String> uids, String identical, QueueForm view) {
+    private static BulkScope scope(List<String> uids, String identical, String near, QueueForm view) {
         if (identical != null) {
             return new BulkScope.Identical(identical);
+        }
+        if (near != null) {
+            return new BulkScope.Near(near);
         }
         return uids.isEmpty() ? new BulkScope.Matching(view) : new BulkScope.Chosen(uids);
     }
@@ -119,7 +153,7 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             Account account,
             QueueForm view,
             BulkScope scope,
-            BulkForm form,
+            @Nullable BulkForm form,
             String error) {
         var page = bulkPrinter.page(words, account, view, scope, bulk.list(scope), form, error);
         return DeskView.answer(status, "queue/lot", page);

@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URLEncoder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
  * @param q words to be found in the amendement, its titles or its author
  * @param texte official uid, as is {@code groupe}
  * @param mission libelle of a budget mission
+ * @param force how strong the first suggestion is, one of {@link #CLOSED}, as are {@code resume} and {@code etat}
+ * @param resume what became of the summary
+ * @param etat whether a colleague has it open
  */
 @Introspected
 record QueueForm(
@@ -26,9 +30,33 @@ record QueueForm(
         @Nullable @QueryValue String q,
         @Nullable @QueryValue String texte,
         @Nullable @QueryValue String mission,
-        @Nullable @QueryValue String groupe) {
+        @Nullable @QueryValue String groupe,
+        @Nullable @QueryValue String force,
+        @Nullable @QueryValue String resume,
+        @Nullable @QueryValue String etat) {
 
-    static final QueueForm NONE = new QueueForm(null, null, null, null, null);
+    static final QueueForm NONE = new QueueForm(null, null, null, null, null, null, null, null);
+
+    private static final String NOTHING = "NONE";
+
+    /** By the name of a filter its values: as an address gives them, and as the database has them. */
+    static final Map<String, Map<String, String>> CLOSED = closed();
+
+    private static Map<String, Map<String, String>> closed() {
+        var closed = new LinkedHashMap<String, Map<String, String>>();
+        closed.put("force", values("forte", "STRONG", "moyenne", "MEDIUM", "faible", "WEAK", "aucune", NOTHING));
+        closed.put("resume", values("sans", NOTHING, "attend", "WAITING", "publie", "APPROVED"));
+        closed.put("etat", values("libre", NOTHING, "ouvert", "HELD"));
+        return Collections.unmodifiableMap(closed);
+    }
+
+    private static Map<String, String> values(String... pairs) {
+        var values = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put(pairs[i], pairs[i + 1]);
+        }
+        return Collections.unmodifiableMap(values);
+    }
 
     private static final int LONGEST = 200;
 
@@ -38,6 +66,14 @@ record QueueForm(
         texte = value(texte);
         mission = value(mission);
         groupe = value(groupe);
+        force = known("force", force);
+        resume = known("resume", resume);
+        etat = known("etat", etat);
+    }
+
+    /** What is no value of a filter asks for nothing. */
+    private static String known(String filter, String given) {
+        return given != null && CLOSED.get(filter).containsKey(given) ? given : null;
     }
 
     private static String value(String given) {
@@ -54,7 +90,12 @@ record QueueForm(
 
     /** All but the order, in this order; null where anything will do. */
     List<String> filter() {
-        return Arrays.asList(q, texte, mission, groupe);
+        return Arrays.asList(
+                q, texte, mission, groupe, stored("force", force), stored("resume", resume), stored("etat", etat));
+    }
+
+    private static String stored(String filter, String value) {
+        return value == null ? null : CLOSED.get(filter).get(value);
     }
 
     boolean isFiltered() {
@@ -69,6 +110,9 @@ record QueueForm(
         put(values, "texte", texte);
         put(values, "mission", mission);
         put(values, "groupe", groupe);
+        put(values, "force", force);
+        put(values, "resume", resume);
+        put(values, "etat", etat);
         return values;
     }
 

@@ -37,6 +37,7 @@ record QueueView(
         ThemeService themes,
         RestoreService restores,
         NamedScrutinService scrutins,
+        SavedViewService views,
         AmendementService amendements,
         Clock clock) {
 
@@ -111,6 +112,15 @@ record QueueView(
                         ? words.link(view.address(QueueController.BULK))
                         : null,
                 words.link(view.address(QueueController.NEXT)),
+                selects.isEmpty()
+                        ? List.of()
+                        : views.of(account.id()).stream()
+                                .map(saved ->
+                                        new QueuePage.View(saved.name(), words.link(Addresses.DESK) + saved.query()))
+                                .toList(),
+                view.values().isEmpty() ? null : words.link(view.address(SavedViewController.VIEWS)),
+                words.link(view.address(SavedViewController.REMOVAL)),
+                words.link(view.address(QueueController.CSV)),
                 account.mayModerate());
     }
 
@@ -201,7 +211,9 @@ record QueueView(
                         .filter(QueuePage.Option::isSelected)
                         .map(QueuePage.Option::label)
                         .findFirst()
-                        .orElse(value.getValue());
+                        .orElseGet(() -> QueueForm.CLOSED.containsKey(value.getKey())
+                                ? words.t("queue." + value.getKey() + "." + value.getValue())
+                                : value.getValue());
                 removable.add(new QueuePage.Removable(
                         value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
                         words.link(view.address(Addresses.DESK, value.getKey(), null))));
@@ -232,7 +244,21 @@ record QueueView(
                     words.t("queue." + filter),
                     Stream.concat(Stream.of(any), known).toList()));
         }
+        QueueForm.CLOSED.forEach((filter, values) -> selects.add(closed(words, view, filter, values.keySet())));
         return selects;
+    }
+
+    private static QueuePage.Select closed(Messages words, QueueForm view, String filter, Set<String> values) {
+        var selected = view.values().getOrDefault(filter, "");
+        return new QueuePage.Select(
+                filter,
+                words.t("queue." + filter),
+                Stream.concat(Stream.of(""), values.stream())
+                        .map(value -> new QueuePage.Option(
+                                value,
+                                words.t("queue." + filter + "." + (value.isEmpty() ? "any" : value)),
+                                value.equals(selected)))
+                        .toList());
     }
 
     private static String label(ChoiceRow row) {

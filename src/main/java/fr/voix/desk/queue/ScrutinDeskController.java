@@ -56,9 +56,9 @@ record ScrutinDeskController(
             @Nullable @QueryValue String classe,
             @Nullable @QueryValue String annule,
             @Nullable @QueryValue String refus,
-            @Nullable @QueryValue String resume) {
+            @Nullable @QueryValue String fait) {
         var done = new Done(classe, annule, refus, null, null, null);
-        return page(HttpStatus.OK, words, account, uid, view, done, null, new Written(null, null, resume));
+        return page(HttpStatus.OK, words, account, uid, view, done, null, new Written(null, null, fait));
     }
 
     @Post(ADDRESS)
@@ -90,7 +90,7 @@ record ScrutinDeskController(
         }
         return switch (summaries.write(uid, form.texte(), form.texteEn(), account.actor(), form.seen())) {
             case WriteResult.Written written ->
-                DeskView.to(words.link(view.address(desk(uid), "resume", "propose")) + "#resume");
+                DeskView.to(words.link(view.address(desk(uid), "fait", "propose")) + "#resume");
             case WriteResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case WriteResult.Flawed flawed -> {
                 var key = "summary.flaw." + flawed.flaw() + (flawed.isEnglish() ? ".en" : "");

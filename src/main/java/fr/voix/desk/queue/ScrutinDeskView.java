@@ -115,7 +115,7 @@ record ScrutinDeskView(
 
     private static ScrutinDeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
         var mission = amendement.missionLibelle();
-        var scope = new QueueForm(null, null, amendement.texteUid(), mission, null);
+        var scope = new QueueForm(null, null, amendement.texteUid(), mission, null, null, null, null);
         return new ScrutinDeskPage.Group(
                 words.t("desk.mission", mission, count.scrutins(), count.waiting()),
                 words.t("desk.mission.go"),

@@ -47,6 +47,11 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
         return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null));
     }
 
+    /** All that the filter lets through, but no more than so many. */
+    List<QueueRow> listed(QueueForm criteria, int most) {
+        return transactions.read(() -> queue.first(criteria, most));
+    }
+
     /** What stands around the scrutin on the desk. */
     Stretch around(QueueForm criteria, String uid) {
         return transactions.read(() -> {

@@ -46,7 +46,7 @@ record ScrutinQueueRepository(Jdbc jdbc) {
     private static final String ASKED = """
             with asked as (
                 select cast(? as text) as words, cast(? as text) as texte, cast(? as text) as mission,
-                    cast(? as text) as groupe)
+                    cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary, cast(? as text) as held)
             """;
 
     /** The last word may be the beginning of one. */
@@ -59,6 +59,18 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                 and (q.texte is null or a.texte_uid = q.texte)
                 and (q.mission is null or a.mission_libelle = q.mission)
                 and (q.groupe is null or a.groupe_uid = q.groupe)
+                and (q.strength is null or q.strength = coalesce((
+                    select g.strength
+                    from theme_suggestion g
+                    where g.scrutin_uid = a.uid and g.rang = 1), 'NONE'))
+                and (q.summary is null or q.summary = coalesce((
+                    select max(y.state)
+                    from summary y
+                    where y.scrutin_uid = a.uid and y.state in ('WAITING', 'APPROVED')), 'NONE'))
+                and (q.held is null or (q.held = 'HELD') = exists (
+                    select
+                    from moderation_lock h
+                    where h.scrutin_uid = a.uid and h.expires_at > now()))
             """;
 
     private static final String FREE = """
@@ -131,6 +143,19 @@ record ScrutinQueueRepository(Jdbc jdbc) {
 
     /** A texte, mission or groupe that scrutins of the queue have in common. */
     record ChoiceRow(String filter, String choice, @Nullable String libelle, long scrutins) {}
+
+    /** What makes scrutins one case for a moderator. */
+    enum Likeness {
+        /** The same reasons, for another figure or another place. */
+        NEAR,
+        /** The same question. */
+        IDENTICAL,
+        /** One budget mission of one texte. */
+        MISSION
+    }
+
+    /** Scrutins that wait and are alike; {@code uid}: one of them. */
+    record ClusterRow(Likeness likeness, String uid, long scrutins) {}
 
     /** How many scrutins belong together, and how many of them wait. */
     record GroupCountRow(long scrutins, long waiting) {}
@@ -281,12 +306,60 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                 mission);
     }
 
+    /** The largest first, missions last: they are one case only at a second look. */
+    List<ClusterRow> clusters(int most) {
+        var sql = """
+                with waiting as materialized (
+                    select a.uid, a.question, a.reasons, a.texte_uid, a.mission_libelle
+                    from scrutin s
+                    join amendement a using (uid)
+                    where\s""" + WAITING + """
+                ), near as (
+                    select reasons, min(uid) as uid, count(*) as scrutins
+                    from waiting
+                    where reasons is not null
+                    group by reasons
+                    having count(distinct question) > 1
+                )
+                select likeness, uid, scrutins
+                from (
+                    select 'NEAR' as likeness, uid, scrutins
+                    from near
+                    union all
+                    select 'IDENTICAL', min(uid), count(*)
+                    from waiting w
+                    where not exists (select from near n where n.reasons = w.reasons)
+                    group by question
+                    having count(*) > 1
+                    union all
+                    select 'MISSION', min(uid), count(*)
+                    from waiting
+                    where mission_libelle is not null
+                    group by texte_uid, mission_libelle
+                    having count(*) > 1) found
+                order by likeness = 'MISSION', scrutins desc, uid
+                limit ?""";
+        return jdbc.list(
+                sql,
+                row -> new ClusterRow(
+                        Likeness.valueOf(row.getString("likeness")), row.getString("uid"), row.getLong("scrutins")),
+                most);
+    }
+
     private static GroupCountRow groupCount(ResultSet row) throws SQLException {
         return new GroupCountRow(row.getLong("scrutins"), row.getLong("waiting"));
     }
 
     List<QueueRow> identical(String uid, int size) {
         return group(SAME, "where a.is_shown and a.uid in (select uid from same)\n", uid, size);
+    }
+
+    List<QueueRow> near(String uid, int size) {
+        return group(
+                "",
+                "where a.is_shown and a.reasons = (select one.reasons from amendement one where one.uid = ?)\n",
+                uid,
+                size);
     }
 
     List<QueueRow> chosen(List<String> uids, int size) {

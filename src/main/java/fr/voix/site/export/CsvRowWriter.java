@@ -1,5 +1,6 @@
 package fr.voix.site.export;
 
+import fr.voix.base.text.FormulaGuard;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

@@ -62,6 +62,14 @@ class BulkTest {
         return found.group(1);
     }
 
+    private static List<String> kept(HttpResponse<String> page) {
+        return Pattern.compile("name=\"garde\" value=\"([^\"]+)\"[^>]* checked")
+                .matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private HttpResponse<String> decide(String path, HttpResponse<String> page, String... fields) {
         var all = new ArrayList<>(
                 List.of("csrf", Browser.csrf(page), "list", hidden(page, "list"), "seen", hidden(page, "seen")));
@@ -69,6 +77,9 @@ class BulkTest {
                 .matcher(page.body())
                 .results()
                 .forEach(match -> all.addAll(List.of("uid", match.group(1))));
+        if (!List.of(fields).contains("garde")) {
+            kept(page).forEach(uid -> all.addAll(List.of("garde", uid)));
+        }
         all.addAll(List.of(fields));
         return browser.post(
                 path.startsWith("/moderation/lot?uid") ? "/moderation/lot" : path, all.toArray(String[]::new));
@@ -212,7 +223,10 @@ class BulkTest {
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("La liste a changé").contains("gardé").contains("3 scrutins");
         assertThat(themes.of(uids)).isEmpty();
-        assertThat(decide(path, late, "theme", "securite").statusCode()).isEqualTo(303);
+        // what came since is not ticked by itself
+        assertThat(kept(late)).doesNotContain(uids.get(2));
+        var all = List.of("theme", "securite", "garde", uids.get(0), "garde", uids.get(1), "garde", uids.get(2));
+        assertThat(decide(path, late, all.toArray(String[]::new)).statusCode()).isEqualTo(303);
         assertThat(themes.of(uids)).hasSize(3);
     }
 
@@ -231,6 +245,51 @@ class BulkTest {
         assertThat(browser.post("/moderation/lot", "csrf", "x", "list", "x", "seen", "0")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void near_copies_are_one_card_with_suggestion_excerpt_and_reasons_and_one_undo() {
+        var words =
+                "Les infirmières des hôpitaux publics demandent depuis des années que leurs soins soient mieux payés"
+                        + " et que chaque patient soit reçu dans un délai raisonnable par l’hôpital de son territoire, ce que la"
+                        + " présente mesure garantit aux malades pour ";
+        for (int i = 0; i < 3; i++) {
+            fixture.run(
+                    "update amendement set expose = ?, mission_libelle = null where uid = ?",
+                    "<p>" + words + (i + 1) + " M€ de plus.</p>",
+                    uids.get(i));
+            fixture.run(
+                    "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
+                            + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ?",
+                    uids.get(i));
+            fixture.run(
+                    "insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words)"
+                            + " select ?, 1, theme_id, 'STRONG',"
+                            + " '[{\"kind\":\"SUBJECT\",\"values\":[\"infirmières\"]}]', '{}' from theme where slug = 'sante'",
+                    uids.get(i));
+        }
+        var cards = browser.get("/moderation/groupes");
+        assertThat(cards.body())
+                .contains(
+                        "3 scrutins presque identiques", "Les infirmières des hôpitaux", "parle de\u202f: infirmières");
+        var path = Pattern.compile("href=\"(/moderation/lot\\?proches=[^\"]+)\"")
+                .matcher(cards.body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        var page = browser.get(path);
+        assertThat(kept(page)).containsExactlyInAnyOrderElementsOf(uids);
+        assertThat(page.body()).contains("data-suggest=\"sante\"", "Les infirmières des hôpitaux");
+
+        assertThat(decide(path, page, "theme", "sante", "garde", "none").body())
+                .contains("Laissez au moins un scrutin coché.");
+        var sent = decide(path, page, "theme", "sante", "garde", uids.get(0), "garde", uids.get(2));
+        assertThat(sent.headers().firstValue("location")).contains("/moderation?lot=2&laisses=0");
+        assertThat(themes.of(uids)).containsOnlyKeys(uids.get(0), uids.get(2));
+
+        browser.post("/moderation/annuler", "csrf", Browser.csrf(page));
+        assertThat(themes.of(uids)).isEmpty();
     }
 
     @Test

@@ -123,6 +123,22 @@ class DeskBrowserTest {
     }
 
     @Test
+    void on_a_phone_the_first_scrutin_is_on_the_first_screen() {
+        fixture.aScrutin(60, LocalDate.of(2026, 1, 6));
+        var page = browser.page(390, ColorScheme.LIGHT, true);
+        browser.signIn(page, team.a(Role.ADMINISTRATOR));
+        page.setViewportSize(390, 844);
+        page.navigate(browser.address("/moderation"));
+
+        var first = page.locator(".queue li").first().boundingBox();
+
+        assertThat(first.y + first.height).isLessThanOrEqualTo(844);
+        page.getByText("Ordre et filtres").first().click();
+        assertThat(page.locator("#fq").boundingBox().y).isBetween(0.0, 844.0);
+        page.close();
+    }
+
+    @Test
     void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
         var decided = fixture.aScrutin(3, LocalDate.of(2026, 1, 6));
         var email = team.a(Role.ADMINISTRATOR);
@@ -171,6 +187,7 @@ class DeskBrowserTest {
         var desk = language + "/moderation/scrutins/";
         check(page, "file", language + "/moderation", looks);
         check(page, "file-filtre", language + "/moderation?ordre=mission&q=cr%C3%A9dits", looks);
+        check(page, "groupes", language + "/moderation/groupes", looks);
         check(page, "bureau", desk + waiting, looks);
         check(page, "bureau-reel", desk + REAL + "?ordre=mission", looks);
         page.locator("[name=uid]").nth(1).check();

@@ -6,6 +6,8 @@ import fr.voix.QueryCount;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
+import fr.voix.desk.lock.LockService;
+import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.UrnStopService;
@@ -39,6 +41,12 @@ class QueueTest {
     @Inject
     UrnStopService stops;
 
+    @Inject
+    SummaryService summaries;
+
+    @Inject
+    LockService locks;
+
     private Browser browser;
     private String voted;
     private String newest;
@@ -46,6 +54,8 @@ class QueueTest {
 
     @BeforeEach
     void threeScrutinsWait() {
+        fixture.run("delete from suggested_scrutin");
+        fixture.run("delete from summary");
         fixture.run(
                 "delete from scrutin s where not exists (select from classification c where c.scrutin_uid = s.uid)");
         fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
@@ -132,6 +142,57 @@ class QueueTest {
         assertThat(shown("/moderation?q=%25")).isEmpty();
         assertThat(shown("/moderation?q=le")).isEmpty();
         assertThat(browser.get("/moderation?q=rien-de-tel").body()).contains("Rien ne correspond");
+    }
+
+    @Test
+    void the_filter_finds_by_suggestion_summary_and_state_and_the_list_goes_into_a_spreadsheet() {
+        fixture.run(
+                "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
+                        + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ?",
+                voted);
+        fixture.run(
+                "insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words) select ?, 1, theme_id,"
+                        + " 'STRONG', '[{\"kind\":\"SUBJECT\",\"values\":[\"police\"]}]', '{}' from theme where slug = 'securite'",
+                voted);
+        summaries.write(other, "Donner aux pompiers une prime de feu", null, fixture.aModerator(), 0);
+        locks.hold(newest, fixture.aModerator().moderatorId());
+        fixture.run("update amendement set numero = '=1+1' where uid = ?", voted);
+
+        assertThat(shown("/moderation?force=forte")).containsExactly(voted);
+        assertThat(shown("/moderation?force=aucune")).containsExactly(other, newest);
+        assertThat(shown("/moderation?resume=sans")).containsExactly(voted, newest);
+        assertThat(shown("/moderation?resume=attend")).containsExactly(other);
+        assertThat(shown("/moderation?etat=libre")).containsExactly(voted, other);
+        assertThat(shown("/moderation?etat=ouvert&resume=sans")).containsExactly(newest);
+        assertThat(shown("/moderation?etat=nonsense")).hasSize(3);
+        assertThat(browser.get("/moderation?force=forte").body()).contains("Suggestion forte <span");
+
+        var csv = browser.get("/moderation/file.csv?force=forte");
+        assertThat(csv.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
+        assertThat(csv.body().lines())
+                .hasSize(2)
+                .last()
+                .satisfies(line -> assertThat(line)
+                        .startsWith(voted + ",'=1+1,")
+                        .contains(",9,securite,forte,,/moderation/scrutins/" + voted));
+    }
+
+    @Test
+    void a_view_is_kept_under_its_name_for_the_colleague_who_gave_it() {
+        var page = browser.get("/moderation?ordre=recents&mission=Culture");
+        browser.post(
+                "/moderation/vues?ordre=recents&mission=Culture", "csrf", Browser.csrf(page), "nom", " Ma <culture> ");
+        var kept = browser.get("/moderation").body();
+        assertThat(kept).contains("<a href=\"/moderation?ordre=recents&amp;mission=Culture\">Ma &lt;culture&gt;</a>");
+        var stranger = new Browser(server.getURI());
+        stranger.enter(team.a(Role.MODERATOR));
+        assertThat(stranger.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
+
+        browser.post("/moderation/vues?ordre=texte", "csrf", Browser.csrf(page), "nom", "Ma <culture>");
+        assertThat(browser.get("/moderation").body())
+                .contains("<a href=\"/moderation?ordre=texte\">Ma &lt;culture&gt;</a>");
+        browser.post("/moderation/vues/retrait", "csrf", Browser.csrf(page), "nom", "Ma <culture>");
+        assertThat(browser.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.voix.site.export;
+package fr.voix.base.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

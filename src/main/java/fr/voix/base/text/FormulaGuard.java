@@ -1,4 +1,4 @@
-package fr.voix.site.export;
+package fr.voix.base.text;
 
 import java.text.Normalizer;
 
@@ -7,7 +7,7 @@ import java.text.Normalizer;
  * characters of another width, gets an apostrophe in front; a reader who wants the text as it was takes that one away again, and
  * never takes one too many: what is left is a text that needs the guard.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
 
     private static final String STARTERS = "=+-@\u2212";
     private static final String BREAKERS = "\t\r\n";
@@ -15,7 +15,7 @@ final class FormulaGuard {
 
     private FormulaGuard() {}
 
-    static String guarded(String text) {
+    public static String guarded(String text) {
         return isLikeFormula(text) ? "'" + text : text;
     }
 

@@ -1,0 +1,47 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.SessionForm;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Keeps the order and the filter of the queue under a name, for the colleague who gave it. */
+@BackOffice
+@Secured(Role.MAY_READ)
+@Produces(MediaType.ALL)
+record SavedViewController(SavedViewService views) {
+
+    static final String VIEWS = "/moderation/vues";
+    static final String REMOVAL = VIEWS + "/retrait";
+
+    @Post(VIEWS)
+    HttpResponse<?> save(Messages words, Account account, @RequestBean QueueForm view, @Body NameForm form) {
+        return views.save(account.id(), form.nom(), view) ? back(words, view) : HttpResponse.badRequest();
+    }
+
+    @Post(REMOVAL)
+    HttpResponse<?> remove(Messages words, Account account, @RequestBean QueueForm view, @Body NameForm form) {
+        views.remove(account.id(), String.valueOf(form.nom()));
+        return back(words, view);
+    }
+
+    private static HttpResponse<?> back(Messages words, QueueForm view) {
+        return DeskView.to(words.link(view.address(Addresses.DESK)));
+    }
+
+    /** @param nom of a view */
+    @Serdeable
+    record NameForm(@Nullable String nom, @Nullable String csrf) implements SessionForm {}
+}
