@@ -17,7 +17,13 @@ const whole = new Intl.NumberFormat(locale);
 const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Paris' });
 const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
-const share = (part, total) => (total ? decimal.format((100 * part) / total) + (locale === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
+const french = locale === 'fr-FR';
+// as the service writes it
+const stamp = (at) => {
+  const [date, time] = [day.format(at).replace(' ', '\u00a0'), hour.format(at)];
+  return french ? `${date.replace(/^1\b/, '1er')}, ${time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0')}` : `${date}, ${time}`;
+};
+const share = (part, total) => (total ? decimal.format((100 * part) / total) + (french ? '\u202f%' : '%') : '\u2013');
 const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` : '0');
 
 const results = [...document.querySelectorAll('[data-uid]')];
@@ -48,7 +54,7 @@ function drawOne(one, tally) {
   drawWaiting(one, tally.quarantine);
   const time = one.querySelector('time');
   time.dateTime = tally.at;
-  time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
+  time.textContent = stamp(new Date(tally.at));
   for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
   one.dataset.live = String(tally.state !== 'closed');
   const bar = one.querySelector('.bar');
@@ -189,7 +195,7 @@ function drawPetition(one, { signatures, quarantine, at, state, withheld }) {
   one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
   const time = one.querySelector('time');
   time.dateTime = at;
-  time.textContent = `${day.format(new Date(at))}, ${hour.format(new Date(at))}`;
+  time.textContent = stamp(new Date(at));
   one.dataset.live = String(state === 'open');
 }
 

@@ -36,6 +36,12 @@ export function clockTime(at, timeZone) {
   return document.documentElement.lang === 'fr' ? time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0') : time;
 }
 
+/** A day as the pages write it: « 1er janvier 2026 », 1 January 2026; day and month stay in one line. */
+export function longDay(at, locale, timeZone) {
+  const day = at.toLocaleDateString(locale, { dateStyle: 'long', timeZone }).replace(' ', '\u00a0');
+  return locale.startsWith('fr') ? day.replace(/^1\b/, '1er') : day;
+}
+
 export const MOST_TRIES = 7;
 
 /** How long to wait before asking again: as long as the service said, longer each time, and not when everybody else does. */

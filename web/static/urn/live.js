@@ -1,5 +1,5 @@
 // Follows one tally while someone looks: by the stream, or by asking now and then where there is none.
-import { ask, clockTime, isProblem } from '../base/api.js';
+import { ask, clockTime, isProblem, longDay } from '../base/api.js';
 
 const EVERY = 5; // seconds, until the service says how often it may be asked
 const POLLS_BEFORE_STREAM = 12;
@@ -9,11 +9,11 @@ const SETTLED = 500; // who only passes by opens no stream
 export function stamp(root) {
   const now = new Date();
   const { lang } = root.dataset;
-  const day = now.toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'Europe/Paris' });
+  const day = longDay(now, lang, 'Europe/Paris');
   const since = root.querySelector('[data-since]');
   const paper = root.querySelector('[data-stamp]');
   if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now, 'Europe/Paris'));
-  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day.replace(/^1 /, '1er ')} à ` : `${day}, `}${clockTime(now, 'Europe/Paris')}`);
+  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day} à ` : `${day}, `}${clockTime(now, 'Europe/Paris')}`);
 }
 
 /** In the place of figures that are not shown any more, the sentence that says so. */

@@ -1,4 +1,5 @@
 // One row for a group or a deputy: the share as a dot, its interval as a box, and on a gesture what was agreed and what was not.
+import { longDay } from '../../base/api.js';
 import { agreement, meanAgreement } from './score.js';
 
 const POSITIONS = ['pour', 'contre', 'abstention'];
@@ -9,7 +10,6 @@ export class Rows {
     this.words = words;
     this.shared = shared;
     this.groupNames = groupNames;
-    this.day = new Intl.DateTimeFormat(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
     this.percent = new Intl.NumberFormat(words.lang, { style: 'percent' });
   }
 
@@ -60,7 +60,7 @@ export class Rows {
   about({ groupe, departement, numero, until }, scrutins) {
     const place = departement ? `${departement}${numero ? ` (${numero})` : ''}` : null;
     return [this.groupNames.get(groupe) ?? this.words.noGroup, place,
-      until && this.words.until.replace('%s', this.day.format(new Date(until))),
+      until && this.words.until.replace('%s', longDay(new Date(until), this.words.lang, 'UTC')),
       this.words.present.replace('%s', scrutins).replace('%s', this.shared.length)].filter(Boolean).join(', ');
   }
 

@@ -41,8 +41,8 @@ public final class Messages {
     private Messages(Language language) {
         this.language = language;
         this.texts = read(language);
-        this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
-        this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
+        this.dates = DateTimeFormatter.ofPattern("d'\u00a0'MMMM yyyy", language.locale());
+        this.shortDates = DateTimeFormatter.ofPattern("d'\u00a0'MMM", language.locale());
         this.hours = DateTimeFormatter.ofPattern(language == Language.FR ? "H'\u00a0h\u00a0'mm" : "HH:mm")
                 .withZone(PARIS);
     }
@@ -139,16 +139,18 @@ public final class Messages {
         return format.format(value);
     }
 
-    /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}. */
+    /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}; day and month stay in one line. */
     public String date(LocalDate day) {
-        var text = dates.format(day);
-        return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+        return first(day, dates.format(day));
     }
 
     /** For where there is little room: {@code 22 oct.}, {@code 1er janv.} */
     public String shortDate(LocalDate day) {
-        var text = shortDates.format(day);
-        return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+        return first(day, shortDates.format(day));
+    }
+
+    private String first(LocalDate day, String text) {
+        return isFrench() && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
     }
 
     /** A day with its hour in Paris. */
@@ -160,6 +162,11 @@ public final class Messages {
     /** A day with its hour in Paris, short: for tables and lines of an account. */
     public String stamp(Instant instant) {
         return date(day(instant)) + ", " + hour(instant);
+    }
+
+    /** The same where there is little room, as the script of an embed writes it too: {@code 22 oct. 2025, 14 h 05}. */
+    public String shortStamp(Instant instant) {
+        return shortDate(day(instant)) + " " + day(instant).getYear() + ", " + hour(instant);
     }
 
     /** The time of day in Paris: {@code 14 h 05}. */

@@ -119,7 +119,7 @@ record EmbedService(
                         card.strokes(),
                         items.alternative(card.signatures(), m),
                         m.number(card.size()),
-                        m.moment(publication.at()),
+                        m.shortStamp(publication.at()),
                         publication.at().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 }

@@ -4,8 +4,6 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyView;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -18,18 +16,13 @@ import java.time.temporal.ChronoUnit;
 public record EmbedTally(String uid, TallyView view, boolean isOpen, long size, String instant, String at) {
 
     static EmbedTally of(Tally tally, Language language) {
+        var m = Messages.of(language);
         return new EmbedTally(
                 tally.uid(),
-                TallyView.of(tally, Messages.of(language)),
+                TallyView.of(tally, m),
                 tally.isOpen(),
                 tally.size(),
                 tally.at().truncatedTo(ChronoUnit.SECONDS).toString(),
-                moment(tally.at(), language));
-    }
-
-    private static String moment(Instant at, Language language) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", language.locale())
-                .withZone(Messages.PARIS)
-                .format(at);
+                m.shortStamp(tally.at()));
     }
 }

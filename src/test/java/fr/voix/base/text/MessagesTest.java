@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,9 +143,20 @@ class MessagesTest {
         assertThat(en.percent(2, 3)).isEqualTo("66.7%");
         assertThat(fr.percent(0, 0)).isEqualTo("–");
         assertThat(fr.percent(1, 2_000)).isEqualTo("0,1\u202f%");
-        assertThat(fr.date(LocalDate.of(2025, 10, 22))).isEqualTo("22 octobre 2025");
-        assertThat(fr.date(LocalDate.of(2026, 1, 1))).isEqualTo("1er janvier 2026");
-        assertThat(en.date(LocalDate.of(2026, 1, 1))).isEqualTo("1 January 2026");
+        assertThat(fr.date(LocalDate.of(2025, 10, 22))).isEqualTo("22\u00a0octobre 2025");
+        assertThat(fr.date(LocalDate.of(2026, 1, 1))).isEqualTo("1er\u00a0janvier 2026");
+        assertThat(en.date(LocalDate.of(2026, 1, 1))).isEqualTo("1\u00a0January 2026");
+    }
+
+    @Test
+    void day_and_month_hold_together_and_hours_are_said_as_people_say_them() {
+        var at = Instant.parse("2026-01-09T13:05:00Z");
+        assertThat(fr.moment(at)).isEqualTo("9\u00a0janvier 2026 à 14\u00a0h\u00a005");
+        assertThat(fr.stamp(at)).isEqualTo("9\u00a0janvier 2026, 14\u00a0h\u00a005");
+        assertThat(fr.shortStamp(at)).isEqualTo("9\u00a0janv. 2026, 14\u00a0h\u00a005");
+        assertThat(fr.shortDate(LocalDate.of(2026, 1, 1))).isEqualTo("1er\u00a0janv.");
+        assertThat(en.stamp(at)).isEqualTo("9\u00a0January 2026, 14:05");
+        assertThat(en.shortStamp(at)).isEqualTo("9\u00a0Jan 2026, 14:05");
     }
 
     @Test

@@ -182,9 +182,9 @@ class DecisionTest {
                 .isEqualTo(303);
         assertThat(schedules.of(scrutin.uid()).closesAt()).isEqualTo(Instant.parse("2099-01-02T17:30:00Z"));
         assertThat(browser.get(page).body())
-                .contains("Clôture prévue le 2 janvier 2099")
+                .contains("Clôture prévue le 2\u00a0janvier 2099")
                 .contains("value=\"2099-01-02T18:30\"");
-        assertThat(browser.get("/moderation/decisions").body()).contains("Clôture prévue le 2 janvier 2099");
+        assertThat(browser.get("/moderation/decisions").body()).contains("Clôture prévue le 2\u00a0janvier 2099");
         assertThat(audit.read(entries().getFirst().content().after()))
                 .containsEntry("closesAt", "2099-01-02T17:30:00Z");
 

@@ -216,7 +216,7 @@ class TwoPeopleTest {
         fixtures.close(scrutin);
         post(first, "/calendrier", "act", "OPEN", "at", "2099-01-02T18:30", "reason", "La suite.");
         assertThat(schedules.of(scrutin.uid()).opensAt()).isNull();
-        assertThat(first.get(JOINT).body()).contains("le 2 janvier 2099");
+        assertThat(first.get(JOINT).body()).contains("le 2\u00a0janvier 2099");
         assertThat(confirm(second, waiting()).statusCode()).isEqualTo(303);
         assertThat(schedules.of(scrutin.uid()).opensAt()).isNotNull();
         assertThat(acts()).startsWith("scrutin-schedule", "scrutin-reopen-propose");

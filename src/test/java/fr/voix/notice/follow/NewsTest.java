@@ -128,8 +128,9 @@ class NewsTest {
                         List.of()));
         tellAll();
         assertThat(outbox.lastTo(french).text())
-                .contains("Ministère des Transports, le 20 novembre 2026\u202f:", "Nous le ferons.");
-        assertThat(outbox.lastTo(english).text()).contains("Ministère des Transports, 20 November 2026:", "We will.");
+                .contains("Ministère des Transports, le 20\u00a0novembre 2026\u202f:", "Nous le ferons.");
+        assertThat(outbox.lastTo(english).text())
+                .contains("Ministère des Transports, 20\u00a0November 2026:", "We will.");
     }
 
     private HttpResponse<String> send(String url, boolean isPost) throws Exception {

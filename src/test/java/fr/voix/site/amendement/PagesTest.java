@@ -152,7 +152,7 @@ class PagesTest {
         assertThat(page)
                 .contains("liberticide et inefficace")
                 .contains("+8\u202f000\u202f000")
-                .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9 janvier 2026")
+                .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9\u00a0janvier 2026")
                 .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
                 .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
                 .contains("Titre tiré du tableau officiel des crédits")
@@ -160,7 +160,7 @@ class PagesTest {
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<fieldset class=\"ballots\" disabled")
                 .contains("échantillon des amendements")
-                .contains("Licence Ouverte</a>, données du 18 novembre 2025.")
+                .contains("Licence Ouverte</a>, données du 18\u00a0novembre 2025.")
                 .doesNotContain("style=\"");
     }
 
@@ -169,7 +169,7 @@ class PagesTest {
         assertThat(get("/donnees-ouvertes").body())
                 .contains("href=\"https://data.assemblee-nationale.fr/\"")
                 .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
-                .contains("Données officielles du 18 novembre 2025.")
+                .contains("Données officielles du 18\u00a0novembre 2025.")
                 .contains("base officielle des codes postaux de La Poste")
                 .contains("href=\"https://mapsvg.com/maps/france-departments\"")
                 .contains("href=\"https://creativecommons.org/licenses/by/4.0/\"");

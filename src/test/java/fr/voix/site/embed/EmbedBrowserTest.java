@@ -9,9 +9,12 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.browser.Chromium;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
@@ -23,18 +26,22 @@ import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A newsroom with a strict policy embeds six results: one list, one twice, one in a sandbox. */
 class EmbedBrowserTest {
@@ -146,10 +153,38 @@ class EmbedBrowserTest {
                 .hasText(Pattern.compile("^5.signatures$"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     }
 
+    /** Instants with each spelling of a day, a month and an hour. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_script_writes_an_instant_as_the_service_does(Language language) {
+        Petition petition = bean(Petitions.class).anOpenOne();
+        var now = new AtomicReference<Instant>();
+        Page page = reader.newPage();
+        page.route(
+                "**/tally",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"signatures\":3,\"quarantine\":0,\"state\":\"open\",\"pollAfter\":0.05,\"at\":\""
+                                + now.get() + "\"}")));
+        for (int month = 1; month <= 12; month++) {
+            now.set(Instant.parse(
+                    "2026-%02d-%02dT%02d:05:00Z".formatted(month, month == 2 ? 1 : 2 * month - 1, 2 * month - 1)));
+            if (month == 1) {
+                page.navigate(voix + language.href("/embed/petitions/" + petition.uid()));
+            }
+            assertThat(page.locator("time")).hasAttribute("datetime", now.get().toString());
+            assertThat(page.locator("time").textContent())
+                    .isEqualTo(Messages.of(language).shortStamp(now.get()));
+        }
+    }
+
     @Test
     void six_results_share_one_stream_store_nothing_move_nothing_and_follow_a_vote() {
         Page page = open();
         awaitOneStream();
+        var stamped = embeds(page).getFirst().locator("time");
+        assertThat(stamped.textContent())
+                .isEqualTo(Messages.of(Language.FR).shortStamp(Instant.parse(stamped.getAttribute("datetime"))));
         assertThat(streams)
                 .singleElement()
                 .extracting(Request::url)

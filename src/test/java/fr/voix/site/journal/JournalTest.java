@@ -274,13 +274,13 @@ class JournalTest {
 
         assertThat(entries("/journal").get(1))
                 .contains("a fixé des dates pour le scrutin")
-                .contains("Clôture\u202f: 9 janvier 2026 à 14\u00a0h\u00a005")
+                .contains("Clôture\u202f: 9\u00a0janvier 2026 à 14\u00a0h\u00a005")
                 .contains("Ouvert\u202f: oui → non")
                 .contains("Bulletins\u202f: 12\u202f847")
                 .contains("odd_name\u202f: Pour\u202f: 3")
                 .contains("ratio\u202f: 0.5");
         assertThat(entries("/journal").getFirst()).contains("enquete:4").contains("theme\u202f: inconnu");
-        assertThat(entries("/en/journal").get(1)).contains("Closing: 9 January 2026, 14:05");
+        assertThat(entries("/en/journal").get(1)).contains("Closing: 9\u00a0January 2026, 14:05");
     }
 
     @Test

@@ -164,7 +164,7 @@ class MatchBrowserTest {
         page.locator("[data-place] summary").first().click();
         assertThat(page.locator("[data-place] details").first()).containsText("Pas d’accord");
         page.locator("#qui").fill("nom43");
-        assertThat(page.locator("[data-place]")).containsText("a siégé jusqu’au 2 mars 2025");
+        assertThat(page.locator("[data-place]")).containsText("a siégé jusqu’au 2\u00a0mars 2025");
         assertThat(Chromium.violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);

@@ -134,7 +134,7 @@ class PetitionPageTest {
                         "63\u202f412\u00a0signatures\u202f: 12\u00a0bâtons sur 100, un bâton vaut 5\u202f000\u00a0signatures")
                 .contains("<b>100\u202f000</b> publication, <span")
                 .contains("encore 36\u202f588")
-                .contains("atteint le 29 septembre 2026")
+                .contains("atteint le 29\u00a0septembre 2026")
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<b>500\u202f000\u00a0signatures\u202f: débat</b>");
         assertThat(french.split("class=\"on\"")).hasSize(13);

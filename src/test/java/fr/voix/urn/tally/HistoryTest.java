@@ -194,7 +194,7 @@ class HistoryTest {
                 new Hour(hour.plus(Duration.ofHours(1)), 31, new Count(0, 0, 0, 29)));
         var history = History.of("7", hours, List.of(), List.of(), 31, hour);
         assertThat(SignatureChart.of(history, Messages.of(Language.FR)).caption())
-                .startsWith("Urne de 31\u00a0feuilles, 9 janvier 2026, 16\u00a0h.");
+                .startsWith("Urne de 31\u00a0feuilles, 9\u00a0janvier 2026, 16\u00a0h.");
     }
 
     private static Count count(JsonNode said) {
