@@ -204,6 +204,17 @@ class PetitionPageTest {
     }
 
     @Test
+    void a_page_offers_once_to_follow_it() throws Exception {
+        var open = fixture.aPetition().make();
+        var refused = fixture.aPetition().refused("doublon").make();
+        for (var petition : new Petition[] {open, refused}) {
+            assertThat(get(petition.path()).body().split(">Suivre par courriel<"))
+                    .as(petition.path())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void the_same_page_is_the_same_bytes_and_answers_304() throws Exception {
         Petition petition = fixture.aPetition().make();
         var first = get(petition.path());
