@@ -14,4 +14,9 @@ final class PlatformFactory {
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
+
+    @Singleton
+    Stopwatch stopwatch() {
+        return System::nanoTime;
+    }
 }

@@ -62,7 +62,16 @@ public record AmendementListService(SearchService search, TexteService textes, T
 
     /** One line a question. */
     public Slice slice(AmendementCriteria criteria, Language language) {
-        var found = search.questions(criteria, PAGE_SIZE);
+        return slice(criteria, PAGE_SIZE, language);
+    }
+
+    /** The beginning of a list. */
+    public List<AmendementItem> first(AmendementCriteria criteria, int size, Language language) {
+        return slice(criteria, size, language).items();
+    }
+
+    private Slice slice(AmendementCriteria criteria, int size, Language language) {
+        var found = search.questions(criteria, size);
         var others = search.others(found, criteria);
         return new Slice(
                 rows(found.items(), others, search.marks(found.asked()), language), found.next(), found.asked());

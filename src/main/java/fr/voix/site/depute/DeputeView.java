@@ -15,7 +15,6 @@ import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Mandat;
 import fr.voix.parliament.texte.TexteService;
-import fr.voix.site.amendement.AmendementItem;
 import fr.voix.site.amendement.AmendementListService;
 import fr.voix.site.amendement.OutcomeWording;
 import fr.voix.site.depute.DeputePage.MandatText;
@@ -76,7 +75,7 @@ record DeputeView(
                         .map(groupe -> new Link(groupe.libelle(), language.href(Addresses.groupe(groupe.slug()))))
                         .orElse(null),
                 OutcomeWording.of(outcomes, m),
-                outcomes.isEmpty() ? List.of() : first(tabled, language),
+                outcomes.isEmpty() ? List.of() : amendements.first(tabled, SHOWN, language),
                 language.href("/amendements?auteur=" + acteur.uid()),
                 rollCalls.votes(votes.subList(0, Math.min(SHOWN, votes.size())), language),
                 votes.size() > SHOWN ? language.href(path + "/votes") : null,
@@ -85,10 +84,6 @@ record DeputeView(
                 told(mandats, m),
                 OFFICIAL + acteur.uid(),
                 language.href(Addresses.follow("acteur", acteur.uid())));
-    }
-
-    private List<AmendementItem> first(AmendementCriteria tabled, Language language) {
-        return amendements.slice(tabled, language).items().stream().limit(SHOWN).toList();
     }
 
     /** Another page of the votes, or where it is. */

@@ -113,11 +113,7 @@ record GroupeView(
                                 other == order ? null : language.href(path) + other.query()))
                         .toList(),
                 OutcomeWording.of(outcomes, m),
-                outcomes.isEmpty()
-                        ? List.of()
-                        : amendements.slice(tabled, language).items().stream()
-                                .limit(SHOWN)
-                                .toList(),
+                outcomes.isEmpty() ? List.of() : amendements.first(tabled, SHOWN, language),
                 language.href("/amendements?groupe=" + groupe.uid()));
     }
 

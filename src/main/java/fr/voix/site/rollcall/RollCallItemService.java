@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts roll-calls into the lines of a list: what was asked, what came of it, and what citizens say. */
@@ -27,14 +28,16 @@ public record RollCallItemService(ScrutinPublicService scrutins, AmendementListS
     public List<RollCallItem> items(List<ScrutinPublic> found, Language language) {
         var related =
                 scrutins.amendements(found.stream().map(ScrutinPublic::uid).toList());
+        var only = found.stream()
+                .collect(Collectors.toMap(
+                        ScrutinPublic::uid,
+                        one -> only(related.getOrDefault(one.uid(), List.of())),
+                        (one, same) -> one));
+        // these alone: what is read for a page is watched for it
         var shown = amendements.items(
-                related.values().stream()
-                        .flatMap(List::stream)
-                        .map(RelatedAmendement::uid)
-                        .collect(Collectors.toSet()),
-                language);
+                only.values().stream().flatMap(Optional::stream).collect(Collectors.toSet()), language);
         return found.stream()
-                .map(one -> item(one, only(related.getOrDefault(one.uid(), List.of()), shown), language))
+                .map(one -> item(one, only.get(one.uid()).map(shown::get).orElse(null), language))
                 .toList();
     }
 
@@ -63,11 +66,10 @@ public record RollCallItemService(ScrutinPublicService scrutins, AmendementListS
         return new Own(null, m.t("rollcall.position.NON_VOTANT"), m.has(key) ? m.t(key) : null);
     }
 
-    /** The amendement that it is about; null where it is about several, or none that is shown. */
-    @Nullable
-    private static AmendementItem only(List<RelatedAmendement> related, Map<String, AmendementItem> shown) {
+    /** The amendement that it is about; empty where it is about several. */
+    private static Optional<String> only(List<RelatedAmendement> related) {
         var own = related.stream().filter(one -> !one.identique()).toList();
-        return own.size() == 1 ? shown.get(own.getFirst().uid()) : null;
+        return own.size() == 1 ? Optional.of(own.getFirst().uid()) : Optional.empty();
     }
 
     private static RollCallItem item(ScrutinPublic one, @Nullable AmendementItem amendement, Language language) {

@@ -4,6 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.Validity;
+import fr.voix.base.deployment.Stopwatch;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 /** Keeps answers for as long as the urns that they are about, and everything else that is public, stay what they are. */
 @Singleton
 public record UrnAnswerService(
-        PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
+        PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock, Stopwatch watch) {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
@@ -76,7 +77,7 @@ public record UrnAnswerService(
     /** Makes an answer about many: good for a second, and then for as long as no urn moves whose counts are on it. */
     public Kept keepMany(Supplier<Answer> make) {
         long version = publicVersion.current();
-        Instant startedAt = Instant.now(clock);
+        long startedAt = watch.nanoTime();
         var sizes = new HashMap<String, Long>();
         Answer answer = ShownUrns.noting(sizes, make);
         publications.hold(sizes.keySet());
@@ -92,14 +93,13 @@ public record UrnAnswerService(
     }
 
     /** @param sizes of the urns as their counts are shown, by uid */
-    private record WhileStill(UrnAnswerService urns, long version, Instant startedAt, Map<String, Long> sizes)
+    private record WhileStill(UrnAnswerService urns, long version, long startedAt, Map<String, Long> sizes)
             implements Validity {
 
         @Override
         public boolean isCurrent() {
             return urns.publicVersion.current() == version
-                    && (startedAt.isAfter(Instant.now(urns.clock).minus(A_SECOND))
-                            || isOfEach((now, isSame) -> isSame));
+                    && (urns.watch.nanoTime() - startedAt < A_SECOND.toNanos() || isOfEach((now, isSame) -> isSame));
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.CountedStatements;
 import fr.voix.ShiftedClock;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.opendata.SampleService;
 import fr.voix.petition.petition.Petition;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of Parliament stay as long as nothing moves that is on them, and no longer than that of an amendement would. */
 @MicronautTest(transactional = false)
@@ -171,20 +175,59 @@ class KeptPageTest {
         assertThat(get(dossier)).contains("41 signatures");
     }
 
-    /** As long as it is not known what is published of them, a page is good for a second. */
+    /** What a page of a list leaves out, and what only asks the same as the amendement that was voted on. */
     @Test
-    void a_ballot_before_the_first_round_is_not_waited_for_longer_than_a_second() throws Exception {
+    void a_page_is_not_made_anew_for_ballots_that_it_does_not_show() throws Exception {
+        var uid = fixture.text("select uid from groupe where '/groupes/' || slug = ?", groupe);
+        var tabled = search.questions(AmendementCriteria.of(Facet.GROUPE, uid).orElseThrow(), 20)
+                .items();
+        assertThat(tabled).hasSizeGreaterThan(5);
+        var leftOut = scrutins.find(tabled.getLast().uid()).orElseThrow();
+        var identical = scrutins.find(fixture.text(
+                        "select uid from scrutin where uid not in (?, ?, ?) limit 1",
+                        scrutin.uid(),
+                        ofGroupe.uid(),
+                        leftOut.uid()))
+                .orElseThrow();
+        fixture.run("""
+                insert into scrutin_public_amendement (scrutin_public_uid, amendement_uid, identique)
+                select uid, ?, true from scrutin_public where '/scrutins-publics/' || numero = ?""", identical.uid(), rollCall);
+        publicVersion.bump();
+        for (var page : List.of(groupe, depute)) {
+            long least = Long.MAX_VALUE;
+            for (int time = 0; time < 3; time++) {
+                settle(page);
+                ballots.cast(page.equals(groupe) ? leftOut : identical, 3);
+                publications.publish();
+                clock.advance(Duration.ofSeconds(2));
+                long before = CountedStatements.count();
+                get(page);
+                least = Math.min(least, CountedStatements.count() - before);
+            }
+            assertThat(least).as(page).isZero();
+        }
+    }
+
+    /** As long as it is not known what is published of them, a page is good for a second, by whatever clock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1H", "PT1H"})
+    void a_ballot_before_the_first_round_is_not_waited_for_longer_than_a_second(Duration set) throws Exception {
+        var groupe = "/groupes/neufs" + set.toHours();
         fixture.run(
-                "insert into groupe (uid, slug, libelle, sigle, fingerprint) values ('PO78', 'neufs', 'Neufs', 'NEU', '')");
+                "insert into groupe (uid, slug, libelle, sigle, fingerprint) values (?, ?, 'Neufs', 'NEU', '')",
+                "PO78" + set.toHours(),
+                groupe.substring("/groupes/".length()));
         var unseen = fixture.aScrutin(4, LocalDate.of(2026, 1, 6));
-        fixture.run("update amendement set groupe_uid = 'PO78' where uid = ?", unseen);
-        assertThat(votes("/groupes/neufs")).isEqualTo(4);
+        fixture.run("update amendement set groupe_uid = ? where uid = ?", "PO78" + set.toHours(), unseen);
+        assertThat(votes(groupe)).isEqualTo(4);
         fixture.run(
                 "update urn set pour_0 = 7, size = 1, frontier = decode(repeat('00', 32), 'hex') where uid = ?",
                 unseen);
-        assertThat(votes("/groupes/neufs")).isEqualTo(4);
+        assertThat(votes(groupe)).isEqualTo(4);
+        clock.set(set);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(votes("/groupes/neufs")).isEqualTo(7);
+        assertThat(votes(groupe)).isEqualTo(7);
+        clock.set(set.negated());
     }
 
     @Test
