@@ -1,10 +1,12 @@
 package fr.voix.site.rollcall;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.load.Remembered;
 import fr.voix.site.amendement.VoteGap;
-import fr.voix.site.rollcall.GapRepository.Both;
+import fr.voix.site.rollcall.GapRepository.Counted;
+import fr.voix.site.rollcall.GapRepository.Decided;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +14,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Where citizens and deputies differ most, as far as chance does not explain it. It reads all urns, so it may be a minute old; what
+ * Where citizens and deputies differ most, as far as chance does not explain it. It reads many urns, so it may be a minute old; what
  * was hidden is gone at once.
  */
 @Singleton
@@ -28,9 +32,15 @@ class GapService {
 
     GapService(GapRepository repository, Transactions transactions, PublicVersion version, Clock clock) {
         this.version = version;
+        // which roll-call stands beside which urn costs more than to count, and is the same from minute to minute
+        var decided = new UntilChange<>(
+                version,
+                () -> transactions.read(repository::decided).stream()
+                        .collect(Collectors.toMap(Decided::urnId, Function.identity())));
         widest = new Remembered<>(clock, Duration.ofMinutes(1), () -> {
             long current = version.current();
-            return new Widest(current, order(transactions.read(repository::enough)));
+            var known = decided.get();
+            return new Widest(current, order(transactions.read(() -> repository.enough(known.keySet())), known));
         });
     }
 
@@ -41,12 +51,13 @@ class GapService {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    private static List<String> order(List<Both> enough) {
+    private static List<String> order(List<Counted> enough, Map<Long, Decided> decided) {
         var gaps = new LinkedHashMap<String, Double>();
-        for (var both : enough) {
-            VoteGap.between(both.pour(), both.citizens(), both.deputiesPour(), both.deputies())
+        for (var citizens : enough) {
+            var deputies = decided.get(citizens.urnId());
+            VoteGap.between(citizens.pour(), citizens.total(), deputies.pour(), deputies.deputies())
                     .filter(VoteGap::isClear)
-                    .ifPresent(gap -> gaps.put(both.scrutinPublicUid(), Math.abs(gap.points())));
+                    .ifPresent(gap -> gaps.put(deputies.scrutinPublicUid(), Math.abs(gap.points())));
         }
         return gaps.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()
