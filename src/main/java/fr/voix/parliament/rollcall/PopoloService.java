@@ -104,6 +104,7 @@ record PopoloService(ScrutinPublicService scrutins, TexteService textes, PublicU
                                 row.numero(),
                                 publicUrl.origin() + row.address(),
                                 publicUrl.origin() + Addresses.api(Addresses.scrutin(row.uid())),
+                                row.auteurUid(),
                                 row.identique()))
                         .toList();
     }

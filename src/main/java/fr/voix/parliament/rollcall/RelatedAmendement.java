@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 /**
  * An amendement that a roll-call decided.
  *
+ * @param auteurUid null for the government and some others
  * @param identique whether the roll-call is of another one, with the same words
  */
 @Introspected
@@ -16,6 +17,7 @@ public record RelatedAmendement(
         int legislature,
         @Nullable String path,
         String numero,
+        @Nullable String auteurUid,
         boolean identique) {
 
     /** The address of its French page. */

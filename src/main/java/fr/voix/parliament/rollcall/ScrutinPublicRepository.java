@@ -123,7 +123,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
 
     /** The amendements that they decided, of those that are shown. */
     @Query("""
-            select l.scrutin_public_uid, a.uid, a.legislature, a.path, a.numero, l.identique
+            select l.scrutin_public_uid, a.uid, a.legislature, a.path, a.numero, a.auteur_uid, l.identique
             from scrutin_public_amendement l
             join amendement a on a.uid = l.amendement_uid
             where l.scrutin_public_uid = any(:scrutinPublicUids) and a.is_shown

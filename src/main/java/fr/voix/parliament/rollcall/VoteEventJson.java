@@ -94,11 +94,19 @@ record VoteEventJson(
      * @param numero as printed
      * @param url of its page
      * @param api where its data and the vote of the public are
+     * @param auteurUid of the author; null for the government and some others
      * @param identique whether it was decided because it is identical to the one in the title
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "RelatedAmendement")
-    record Related(String uid, String numero, String url, String api, boolean identique) {}
+    record Related(
+            String uid,
+            String numero,
+            String url,
+            String api,
+            @Nullable String auteurUid,
+            boolean identique) {}
 
     /**
      * How many voted for an option.

@@ -15,9 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -96,6 +98,49 @@ class ListFilterTest {
                             from scrutin_public_amendement l
                             join amendement m on m.uid = l.amendement_uid
                             where m.auteur_uid = '%s')""".formatted(auteur)));
+    }
+
+    @Test
+    void an_amendement_names_its_author_by_official_id_wherever_it_stands() throws Exception {
+        var found = fixture.text("""
+                select concat_ws(' ', a.uid, a.auteur_uid, l.scrutin_public_uid, a.texte_uid, t.dossier_uid)
+                from scrutin_public_amendement l
+                join amendement a on a.uid = l.amendement_uid
+                join texte t on t.uid = a.texte_uid
+                where a.auteur_uid is not null and t.dossier_uid is not null
+                order by 1 limit 1""").split(" ");
+        var uid = found[0];
+        var auteur = found[1];
+        assertThat(((Map<?, ?>) read("scrutins/" + uid).get("amendement")).get("auteurUid"))
+                .isEqualTo(auteur);
+        for (var list : List.of(
+                "amendements?texte=" + found[3], "amendements?dossier=" + found[4], "amendements?auteur=" + auteur)) {
+            assertThat(named(list, "auteurUid")).as(list).containsEntry(uid, auteur);
+        }
+        assertThat((Map<?, ?>) read("scrutins-publics/" + found[2]).get("motion"))
+                .extracting("amendements")
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .anySatisfy(one ->
+                        assertThat(one.get("uid") + " " + one.get("auteurUid")).isEqualTo(uid + " " + auteur));
+    }
+
+    private Map<?, ?> read(String address) throws Exception {
+        return json.readValue(get("/api/v1/" + address).body(), Map.class);
+    }
+
+    /** A field of every item of a list, by uid. */
+    private Map<String, Object> named(String list, String field) throws Exception {
+        var named = new HashMap<String, Object>();
+        var address = "/api/v1/" + list;
+        while (address != null) {
+            var answer = get(address);
+            for (var item : (List<?>) json.readValue(answer.body(), Map.class).get("items")) {
+                named.put((String) ((Map<?, ?>) item).get("uid"), ((Map<?, ?>) item).get(field));
+            }
+            var next = NEXT.matcher(answer.headers().firstValue("Link").orElse(""));
+            address = next.find() ? next.group(1) : null;
+        }
+        return named;
     }
 
     @Test

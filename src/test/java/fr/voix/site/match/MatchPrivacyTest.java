@@ -46,9 +46,17 @@ class MatchPrivacyTest {
     @Test
     void two_opposite_profiles_send_the_same_requests_byte_for_byte() {
         try (var chromium = Chromium.start()) {
-            var one = session(chromium, "pour", 40, "03100");
-            var other = session(chromium, "contre", 9, "nom57");
+            var told = new ArrayList<String>();
+            var one = session(chromium, "pour", 40, "03100", told);
+            var toldByOther = new ArrayList<String>();
+            var other = session(chromium, "contre", 9, "nom57", toldByOther);
             assertThat(one).isEqualTo(other);
+            assertThat(told)
+                    .as("what a link, a copy of the address or a card would hand on")
+                    .isEqualTo(toldByOther)
+                    .hasSize(4)
+                    .allMatch(page -> page.contains("og:image"))
+                    .noneMatch(page -> uids.stream().anyMatch(page::contains));
             assertThat(one).hasSizeGreaterThan(10).anyMatch(request -> request.contains("/positions/"));
             assertThat(one).noneMatch(request -> uids.stream().anyMatch(request::contains));
             assertThat(one)
@@ -81,7 +89,7 @@ class MatchPrivacyTest {
     }
 
     /** Ballots of former days, ten answers, all that the page can be asked, and once more on another day. */
-    private List<String> session(Chromium chromium, String position, int ballots, String place) {
+    private List<String> session(Chromium chromium, String position, int ballots, String place, List<String> told) {
         var sent = new CopyOnWriteArrayList<String>();
         var visitor = chromium.visitor(new Browser.NewContextOptions());
         visitor.addInitScript(
@@ -95,6 +103,7 @@ class MatchPrivacyTest {
             page.keyboard().press("Space");
             assertThat(page.locator("[data-result]").nth(n)).containsText("À l’Assemblée");
         }
+        told.add(outward(page));
         page.locator("[data-casting] summary").click();
         page.locator("[data-all]").click();
         page.locator(".btn").last().click();
@@ -104,14 +113,17 @@ class MatchPrivacyTest {
         page.locator("[data-more]").click();
         page.locator("[data-others] summary").last().click();
         page.locator("[data-keep]").check();
+        told.add(outward(page));
         page.waitForDownload(() -> page.locator("[data-export]").click());
         page.reload();
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
         page.navigate(server.getURI().resolve("/deputes/camille-nom5").toString());
         page.locator("[data-compare]").click();
         page.locator("[data-beside] summary").click();
+        told.add(outward(page));
         page.navigate(server.getURI().resolve("/qui-vote-comme-moi").toString());
         assertThat(page.locator("[data-lede]")).containsText("scrutins en commun");
+        told.add(outward(page));
         page.locator("[data-erase]").click();
         page.locator("[data-erase]").click();
         visitor.close();
@@ -119,6 +131,14 @@ class MatchPrivacyTest {
         // parts are asked for at once and come in any order
         all.sort(null);
         return all;
+    }
+
+    /** Its address, what cards are made from, and everything that shares or copies. */
+    private static String outward(Page page) {
+        return (String) page.evaluate("""
+                () => [location.href, document.title, JSON.stringify(history.state),
+                  ...[...document.querySelectorAll('head meta, head link, [data-share], [data-copy], [href^="mailto:"]')]
+                    .map((one) => one.outerHTML)].join('\\n')""");
     }
 
     private static String ballots(String position, int ballots) {
