@@ -55,7 +55,10 @@ function drawOne(one, tally) {
   const time = one.querySelector('time');
   time.dateTime = tally.at;
   time.textContent = stamp(new Date(tally.at));
-  for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
+  for (const name of ['pour', 'contre', 'abstention']) {
+    say(name, share(tally[name], total));
+    say(`n-${name}`, whole.format(tally[name]));
+  }
   one.dataset.live = String(tally.state !== 'closed');
   const bar = one.querySelector('.bar');
   if (!bar) return; // a view without one

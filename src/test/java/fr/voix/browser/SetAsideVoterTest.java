@@ -112,6 +112,8 @@ class SetAsideVoterTest {
                     .hasText("1 bulletin est mis à l’écart selon la règle «\u202fRéseau\u202f» (décision "
                             + decision.decision() + ").");
             Look.at(page, "vote-a-l-ecart");
+            assertThat(open(visitor, "/embed/scrutins/" + scrutin.uid()).locator(".when"))
+                    .containsText("1 bulletin mis à l’écart");
 
             Page check = open(visitor, "/recu");
             check.locator("input[type=file]")

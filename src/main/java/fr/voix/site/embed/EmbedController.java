@@ -33,6 +33,15 @@ record EmbedController(
                 request, look.address(Subject.scrutin(uid)), () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
     }
 
+    @Get("/embed/comparaisons/{uid}/{other}")
+    HttpResponse<byte[]> pair(HttpRequest<?> request, String uid, String other, @RequestBean EmbedForm form) {
+        var look = form.look(request);
+        return publicAnswers.ofMany(
+                request,
+                look.language().href("/embed/comparaisons/" + uid + "/" + other) + look.query(),
+                () -> lists.pair(embeds.shown(uid), embeds.shown(other), look));
+    }
+
     @Get("/embed/petitions/{id}")
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id, @RequestBean EmbedForm form) {
         var look = form.look(request);

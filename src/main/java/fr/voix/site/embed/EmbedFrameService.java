@@ -39,7 +39,7 @@ record EmbedFrameService(SiteService site, WidgetFileReader reader) {
         return new EmbedFrame(
                 Messages.of(look.language()),
                 look.language(),
-                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
+                look.theme().ofFrame() == EmbedTheme.AUTO ? null : look.theme().code(),
                 new EmbedFiles(
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_STYLE, reader.frameStyle()),
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_SCRIPT, reader.frameScript()),

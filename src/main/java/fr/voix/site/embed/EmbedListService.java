@@ -5,6 +5,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
+import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import fr.voix.parliament.amendement.Facet;
@@ -15,6 +16,8 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Puts the most voted Scrutins of a theme or of a texte into a frame. */
 @Singleton
@@ -58,16 +61,43 @@ record EmbedListService(
                 Addresses.ofTexte(uid) + "&tri=" + BY_VOTES);
     }
 
+    /** Two Scrutins, one above the other; both are shown. */
+    Answer pair(Amendement one, Amendement other, EmbedLook look) {
+        var shown = search.shown(List.of(one.uid(), other.uid()));
+        var m = Messages.of(look.language());
+        var items = items(
+                Stream.of(one, other)
+                        .map(asked -> shown.get(asked.uid()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                look);
+        var withheld = shown.keySet().stream().filter(tallies::isWithheld).count();
+        var numbers = m.t("embed.pair", one.numero(), other.numero());
+        return frames.answer(
+                "most",
+                new EmbedListPage(
+                        frames.frame(look, m.t("embed.pair.title", numbers), isLive(items)),
+                        frames.origin() + look.language().href("/amendements"),
+                        m.t("embed.pair.word"),
+                        numbers,
+                        look.language().code(),
+                        items,
+                        withheld == 0 ? null : m.t("embed.most.withheld", withheld, m.number(withheld))));
+    }
+
+    private static boolean isLive(List<EmbedListPage.Item> items) {
+        return items.stream().anyMatch(item -> item.tally().isOpen());
+    }
+
     private Answer list(
             EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
         var items = items(search.questions(criteria, MOST).items(), look);
         var m = Messages.of(look.language());
         long withheld = search.countWithheld(criteria);
-        var isLive = items.stream().anyMatch(item -> item.tally().isOpen());
         return frames.answer(
                 "most",
                 new EmbedListPage(
-                        frames.frame(look, m.t("embed.most.title", title), isLive),
+                        frames.frame(look, m.t("embed.most.title", title), isLive(items)),
                         frames.origin() + look.language().href(path),
                         word,
                         title,
@@ -86,7 +116,7 @@ record EmbedListService(
                         frames.origin() + language.href(one.address()),
                         one.numero(),
                         said.get(one.uid()),
-                        EmbedTally.of(counted.get(one.uid()), language)))
+                        EmbedTally.of(counted.get(one.uid()), List.of(), language)))
                 .toList();
     }
 }

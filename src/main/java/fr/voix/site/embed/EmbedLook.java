@@ -57,6 +57,6 @@ record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
     String query() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("vue", view == EmbedAspect.RESULTAT ? null : view.code());
-        return QueryString.of(parameters, "theme", theme == EmbedTheme.AUTO ? null : theme.code());
+        return QueryString.of(parameters, "theme", theme.ofFrame() == EmbedTheme.AUTO ? null : theme.code());
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.petition.reading.Strokes;
+import io.micronaut.core.annotation.Nullable;
 
 /**
  * The count of one petition.
@@ -10,6 +11,7 @@ import fr.voix.petition.reading.Strokes;
  * @param count the number with its unit
  * @param waiting how many signatures nobody has looked at yet
  * @param waitingText the same with its unit
+ * @param aside how many were set aside, as of a scrutin
  * @param next how far the next threshold is, or null
  * @param at when the count was read
  * @param instant the same for {@code <time>}
@@ -24,9 +26,16 @@ public record EmbedPetitionPage(
         String count,
         long waiting,
         String waitingText,
+        @Nullable String aside,
         String next,
         Strokes strokes,
         String alternative,
         String size,
         String at,
-        String instant) {}
+        String instant) {
+
+    /** As of a scrutin. */
+    public String lengthClass() {
+        return EmbedPage.lengthClass(titre);
+    }
+}

@@ -13,6 +13,7 @@ import fr.voix.site.card.ResultService;
 import fr.voix.theme.summary.GistService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.Publication;
+import fr.voix.urn.setaside.SetAsideService;
 import fr.voix.urn.tally.TallyService;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -30,6 +31,7 @@ record EmbedService(
         PetitionService petitions,
         PetitionItemService items,
         PetitionCardService cards,
+        SetAsideService asides,
         EmbedViewService views,
         EmbedFrameService frames) {
 
@@ -51,8 +53,9 @@ record EmbedService(
                             gist.lang(),
                             withheld));
         }
-        var tally =
-                tallies.find(uid).map(found -> EmbedTally.of(found, language)).orElse(null);
+        var tally = tallies.find(uid)
+                .map(found -> EmbedTally.of(found, asides.inEffect(uid), language))
+                .orElse(null);
         var page = new EmbedPage(
                 frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
                 frames.origin() + language.href(amendement.address()),
@@ -66,7 +69,7 @@ record EmbedService(
     }
 
     /** What was taken away is gone, for whichever reason; its own page says why. */
-    private Amendement shown(String uid) {
+    Amendement shown(String uid) {
         var amendement = amendements.find(uid).orElseThrow(NothingHereException::new);
         if (!amendement.isShown()) {
             throw new HttpStatusException(HttpStatus.GONE, "Not shown");
@@ -115,6 +118,11 @@ record EmbedService(
                         m.t("pet.count", card.signatures(), m.number(card.signatures())),
                         card.waiting(),
                         card.waitingText(),
+                        EmbedTally.aside(
+                                "embed.petition.aside",
+                                asides.inEffect(publication.urn().uid()),
+                                card.signatures(),
+                                m),
                         isOpen ? items.next(card.signatures(), m) : null,
                         card.strokes(),
                         items.alternative(card.signatures(), m),

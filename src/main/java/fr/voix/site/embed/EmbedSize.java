@@ -8,7 +8,9 @@ import java.util.Optional;
 enum EmbedSize {
     COMPACT(300, 120),
     STANDARD(300, 250),
-    LARGE(728, 90);
+    LARGE(728, 90),
+    /** As wide as its place; this is what is shown of it where a width must be named. */
+    FLUIDE(600, 240);
 
     private final int width;
     private final int height;
@@ -24,6 +26,11 @@ enum EmbedSize {
 
     int height() {
         return height;
+    }
+
+    /** As a frame says it. */
+    String frameWidth() {
+        return this == FLUIDE ? "100%" : Integer.toString(width);
     }
 
     String code() {

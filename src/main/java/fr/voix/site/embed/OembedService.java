@@ -81,7 +81,7 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
 
     /** No inline style, which the policy of a page may forbid; the embed reads without scripts where those are forbidden. */
     private String frame(Embed embed, Language language, Shape shape) {
-        return "<iframe src=\"%s%s?taille=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\" frameborder=\"0\"></iframe>"
+        return "<iframe src=\"%s%s?taille=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>"
                 .formatted(
                         publicUrl.origin(),
                         language.href(embed.path()),

@@ -105,6 +105,7 @@ class PetitionDecisionTest {
                 .contains("14 signatures sont mises à l’écart selon la règle «\u202fDomaine\u202f»")
                 .contains("a approuvé, en seconde personne, la mise à l’écart de signatures dans")
                 .contains("Un seul domaine.");
+        assertThat(body("/embed/petitions/" + petition.uid())).contains("14\u00a0signatures mises à l’écart");
         assertThat(body("/journal"))
                 .contains("a proposé de mettre à l’écart des signatures dans", "Signatures\u202f: 14");
         assertThat(body("/en/journal")).contains("signatures");

@@ -229,12 +229,14 @@ class HiddenScrutinTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String uid;
+    private String beside;
     private String path;
     private String numero;
     private String petition;
 
     @BeforeEach
     void aScrutinThatEveryOutputShows() {
+        beside = fixture.aScrutin(0, LocalDate.of(2026, 1, 8));
         uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
         numero = "CF" + uid.replaceFirst(".*N00", "");
         path = "/17/amendements/2247/CION_FIN/" + numero;
@@ -560,6 +562,7 @@ class HiddenScrutinTest {
                 .filter(template -> !template.startsWith("/petitions/"))
                 .filter(template -> !template.equals(OWN))
                 .map(template -> template.replace("{uid}", uid)
+                        .replace("{other}", beside)
                         .replaceAll("\\{\\+?path\\}", "entries/000.p/3")
                         .replace("{index}", "0")
                         .replace("{sha256}", textSha256())

@@ -95,9 +95,10 @@ class OembedTest {
         assertThat(json.get("width").asInt()).isEqualTo(300);
         assertThat(json.get("height").asInt()).isEqualTo(250);
         assertThat(json.get("html").asText())
-                .isEqualTo("<iframe src=\"" + server.getURI() + "/embed/scrutins/" + uid
-                        + "?taille=standard\" title=\"Résultat du scrutin sur l’amendement " + numero
-                        + ", sur Voix\" width=\"300\" height=\"250\" loading=\"lazy\" frameborder=\"0\"></iframe>");
+                .isEqualTo(
+                        "<iframe src=\"" + server.getURI() + "/embed/scrutins/" + uid
+                                + "?taille=standard\" title=\"Résultat du scrutin sur l’amendement " + numero
+                                + ", sur Voix\" width=\"300\" height=\"250\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>");
         assertThat(json.get("thumbnail_width").asInt()).isEqualTo(1200);
         assertThat(json.get("thumbnail_height").asInt()).isEqualTo(630);
         var picture = client.send(
