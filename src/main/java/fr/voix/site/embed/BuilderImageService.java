@@ -1,9 +1,9 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.page.SiteService;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.Pictures;
@@ -15,15 +15,37 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The badge and the share card of one Scrutin, with the code that shows them. */
+/** The badge and the share card of one Scrutin, or the card of a petition, with the code that shows them. */
 @Singleton
 record BuilderImageService(AmendementService amendements, GistService gists, ResultService results, SiteService site) {
 
     private static final int BADGE_WIDTH = 300;
     private static final int BADGE_HEIGHT = 28;
 
-    /** Empty when there is no Scrutin, or none that is shown. */
-    List<Image> of(String uid, Language language, Messages m) {
+    /**
+     * Empty for a list, and where nothing is shown.
+     *
+     * @param title of a petition
+     */
+    List<Image> of(Subject subject, String title, Language language, Messages m) {
+        return switch (subject.kind()) {
+            case SCRUTIN -> of(subject, language, m);
+            case PETITION ->
+                List.of(image(
+                        subject,
+                        Pictures.CARD,
+                        Picture.WIDTH,
+                        Picture.HEIGHT,
+                        "carte",
+                        title + ", " + Messages.of(language).t("builder.image.petition"),
+                        language,
+                        m));
+            case THEME, TEXTE -> List.of();
+        };
+    }
+
+    private List<Image> of(Subject subject, Language language, Messages m) {
+        var uid = subject.key();
         return amendements
                 .find(uid)
                 .filter(amendement -> results.picture(amendement, gists.of(amendement, language), language)
@@ -32,21 +54,27 @@ record BuilderImageService(AmendementService amendements, GistService gists, Res
                     // what is pasted shows the result of the day it is looked at: its alternative cannot name figures
                     var alt = Messages.of(language).t("builder.image.alt", amendement.numero());
                     return List.of(
-                            image(uid, Pictures.BADGE, BADGE_WIDTH, BADGE_HEIGHT, "badge", alt, language, m),
-                            image(uid, Pictures.CARD, Picture.WIDTH, Picture.HEIGHT, "carte", alt, language, m));
+                            image(subject, Pictures.BADGE, BADGE_WIDTH, BADGE_HEIGHT, "badge", alt, language, m),
+                            image(subject, Pictures.CARD, Picture.WIDTH, Picture.HEIGHT, "carte", alt, language, m));
                 })
                 .orElse(List.of());
     }
 
     private Image image(
-            String uid, Pictures picture, int width, int height, String id, String alt, Language language, Messages m) {
-        var path = picture.path(uid, language);
+            Subject subject,
+            Pictures picture,
+            int width,
+            int height,
+            String id,
+            String alt,
+            Language language,
+            Messages m) {
+        var path = picture.path(subject.key(), language);
         var shown = new Image(id, m.t("builder.image." + picture.name()), path, width, height, alt, "");
         var code = new String(
                 site.render(
                         "site/embed/image",
-                        new ImageCode(
-                                site.origin() + language.href(Addresses.scrutin(uid)), site.origin() + path, shown)),
+                        new ImageCode(site.origin() + language.href(subject.path()), site.origin() + path, shown)),
                 StandardCharsets.UTF_8);
         return new Image(id, shown.label(), path, width, height, alt, code.strip());
     }

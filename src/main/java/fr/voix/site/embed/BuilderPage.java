@@ -12,7 +12,8 @@ import java.util.List;
  * @param several what it may mean, each with its own address of this page
  * @param built null when there is nothing to show
  * @param element, iframe the code, as it is to be pasted
- * @param images of the Scrutin that is shown; empty for a list
+ * @param copies what is pasted into tools that take no code
+ * @param images of the Scrutin or petition that is shown; empty for a list
  */
 public record BuilderPage(
         Frame frame,
@@ -25,6 +26,7 @@ public record BuilderPage(
         String element,
         String iframe,
         List<Format> formats,
+        List<Copy> copies,
         List<Image> images) {
 
     /** One thing to pick. */
@@ -32,6 +34,9 @@ public record BuilderPage(
 
     /** One of what can be picked. */
     public record Option(String value, String label, boolean isSelected) {}
+
+    /** What one tool takes; the hint says where it goes. */
+    public record Copy(String id, String label, String hint, String text) {}
 
     /**
      * A picture that stands where no frame can.

@@ -1,5 +1,6 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.text.Language;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
@@ -8,12 +9,18 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.reading.PetitionCriteria;
+import fr.voix.petition.reading.PetitionOrder;
+import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionShelf;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what a reader wants to embed, by whatever they have at hand. */
 @Singleton
@@ -22,6 +29,7 @@ record BuilderSearchService(
         TallyService tallies,
         ThemeService themes,
         PetitionService petitions,
+        PetitionSearchService petitionSearch,
         SearchService search) {
 
     private static final int MOST = 10;
@@ -34,7 +42,7 @@ record BuilderSearchService(
         }
         return Subject.ofAddress(asked)
                 .map(this::find)
-                .orElseGet(() -> UID.matcher(asked).matches() ? one(amendements.find(asked)) : byNumber(asked));
+                .orElseGet(() -> UID.matcher(asked).matches() ? one(amendements.find(asked)) : byWords(asked));
     }
 
     private List<Subject> find(Subject of) {
@@ -46,8 +54,36 @@ record BuilderSearchService(
         };
     }
 
-    /** Numbers are not unique: five amendements are called CF1115. */
-    private List<Subject> byNumber(String asked) {
+    /** Numbers are not unique: five amendements are called CF1115. Other words may be of a petition or a theme as well. */
+    private List<Subject> byWords(String asked) {
+        var found = amendements(asked);
+        var isNumber = found.stream().anyMatch(one -> one.numero().equalsIgnoreCase(asked));
+        var scrutins = found.stream().map(BuilderSearchService::subject);
+        return (isNumber
+                        ? scrutins
+                        : Stream.of(named(asked), titled(asked), scrutins).flatMap(Function.identity()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private Stream<Subject> named(String asked) {
+        var words = AmendementCriteria.plain(asked);
+        return themes.filled().stream()
+                .filter(theme -> Stream.of(Language.values())
+                        .anyMatch(language -> AmendementCriteria.plain(theme.libelle(language))
+                                .contains(words)))
+                .map(theme -> Subject.theme(theme.slug()));
+    }
+
+    private Stream<Subject> titled(String asked) {
+        return PetitionCriteria.of(asked, PetitionShelf.ANSWERED.states(), null, PetitionOrder.SIGNATURES, null)
+                .map(criteria -> petitionSearch.search(criteria, MOST / 2).items())
+                .orElse(List.of())
+                .stream()
+                .map(petition -> Subject.petition(petition.id()));
+    }
+
+    private List<Found> amendements(String asked) {
         return AmendementCriteria.ofWords(asked)
                 .map(criteria -> search.search(criteria, MOST).items())
                 .map(found -> {
@@ -57,7 +93,6 @@ record BuilderSearchService(
                     return (same.isEmpty() ? found : same)
                             .stream()
                                     .filter(one -> one.count() != null || one.isWithheld())
-                                    .map(BuilderSearchService::subject)
                                     .toList();
                 })
                 .orElse(List.of());

@@ -12,10 +12,13 @@ import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.site.embed.BuilderPage.Choice;
+import fr.voix.site.embed.BuilderPage.Copy;
 import fr.voix.site.embed.BuilderPage.Format;
+import fr.voix.site.embed.BuilderPage.Image;
 import fr.voix.site.embed.BuilderPage.Option;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +49,18 @@ record BuilderService(
         var form = offered.contains(asked.look().view())
                 ? asked
                 : new BuilderForm.Read(asked.asked(), asked.size(), asked.look().of(EmbedAspect.RESULTAT));
-        var code = only == null ? null : code(only, form.size(), form.look());
+        var pictures = only == null
+                ? List.<Image>of()
+                : images.of(
+                        only, title(only, form.look().language()), form.look().language(), m);
+        var code = only == null
+                ? null
+                : code(
+                        only,
+                        form,
+                        pictures.isEmpty()
+                                ? null
+                                : site.origin() + pictures.getLast().href());
         var page = new BuilderPage(
                 site.frame(
                         language, Addresses.BUILDER, m.t("builder.title"), m.t("builder.description"), null, List.of()),
@@ -59,18 +73,31 @@ record BuilderService(
                 code == null ? null : text("site/embed/element", code),
                 code == null ? null : text("site/embed/iframe", code),
                 only == null ? List.of() : formats(only, form.look(), m),
-                only == null || only.kind() != Kind.SCRUTIN
-                        ? List.of()
-                        : images.of(only.key(), form.look().language(), m));
+                code == null ? List.of() : copies(code, pictures, m),
+                pictures);
         return site.render("site/embed/builder", page);
+    }
+
+    /** What tools take that have no place for the code. */
+    private List<Copy> copies(EmbedCode code, List<Image> pictures, Messages m) {
+        var name = code.title().replaceAll("[\\[\\]\\\\]", "\\\\$0");
+        var card = pictures.isEmpty()
+                ? name
+                : "![" + name + "](" + site.origin() + pictures.getLast().href() + ")";
+        return List.of(
+                new Copy("wordpress", "WordPress", m.t("builder.copy.wordpress"), code.href()),
+                new Copy("ghost", "Ghost", m.t("builder.copy.ghost"), code.href()),
+                new Copy("notion", "Notion", m.t("builder.copy.notion"), code.frame()),
+                new Copy("markdown", "Markdown", m.t("builder.copy.markdown"), "[" + card + "](" + code.href() + ")"));
     }
 
     private String text(String template, EmbedCode code) {
         return new String(site.render(template, code), UTF_8).strip();
     }
 
-    private EmbedCode code(Subject subject, EmbedSize asked, EmbedLook look) {
-        var size = look.view().within(asked);
+    private EmbedCode code(Subject subject, BuilderForm.Read form, @Nullable String picture) {
+        var look = form.look();
+        var size = look.view().within(form.size());
         var attributes = new LinkedHashMap<String, String>();
         attributes.put(attribute(subject.kind()), subject.key());
         if (look.view() != EmbedAspect.RESULTAT) {
@@ -90,8 +117,9 @@ record BuilderService(
                 title(subject, look.language()),
                 site.origin() + look.address(subject),
                 site.origin() + look.language().href(subject.path()),
-                size.width(),
+                size.frameWidth(),
                 look.view().height(size),
+                picture,
                 site.origin() + WidgetAddresses.script(files.script()),
                 files.script().integrity());
     }
@@ -151,8 +179,11 @@ record BuilderService(
                                 .filter(size -> look.view().within(size) == size)
                                 .map(size -> new Option(
                                         size.code(),
-                                        m.t("builder.size." + size.name()) + ", " + size.width() + " × "
-                                                + look.view().height(size),
+                                        m.t("builder.size." + size.name())
+                                                + (size == EmbedSize.FLUIDE
+                                                        ? ""
+                                                        : ", " + size.width() + " × "
+                                                                + look.view().height(size)),
                                         size == form.size()))
                                 .toList()),
                 new Choice(
@@ -180,9 +211,12 @@ record BuilderService(
                 + form.look().language().code();
         return found.stream()
                 .map(subject -> new Link(
-                        shown.get(subject.key()).numero() + ", "
-                                + said.get(subject.key()).text(),
-                        language.href(Addresses.BUILDER) + "?scrutin=" + subject.key() + rest))
+                        shown.containsKey(subject.key())
+                                ? shown.get(subject.key()).numero() + ", "
+                                        + said.get(subject.key()).text()
+                                : title(subject, language),
+                        language.href(Addresses.BUILDER) + "?scrutin="
+                                + (subject.kind() == Kind.SCRUTIN ? subject.key() : subject.path()) + rest))
                 .toList();
     }
 

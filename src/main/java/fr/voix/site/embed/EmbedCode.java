@@ -1,5 +1,6 @@
 package fr.voix.site.embed;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.Map;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param title what the frame is called
  * @param frame full address of the embed
  * @param href full address of the page behind it
+ * @param width in pixels, or of its place
+ * @param picture full address of what is seen without JavaScript; null for a list
  * @param script full address of the script's present version
  */
 public record EmbedCode(
@@ -16,8 +19,9 @@ public record EmbedCode(
         String title,
         String frame,
         String href,
-        int width,
+        String width,
         int height,
+        @Nullable String picture,
         String script,
         String integrity) {
 

@@ -1,0 +1,259 @@
+package fr.voix.site.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.LoadState;
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
+import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An embed as wide as its place and as light or dark as the page around it, with the longest title that there is. */
+class FluidEmbedTest {
+
+    private static final List<Integer> WIDTHS = List.of(240, 300, 360, 480, 640, 960, 1280);
+    private static final String LONG =
+            "Soumettre à une autorisation annuelle, accordée par le représentant de l’État après avis"
+                    + " public du conseil départemental, toute installation nouvelle d’un système de vidéosurveillance algorithmique"
+                    + " dans les gares, les lycées, les musées et les marchés couverts de plus de cinq cents mètres carrés";
+
+    private static Chromium chromium;
+    private static EmbeddedServer server;
+    private static String voix;
+    private static Scrutin scrutin;
+    private static String codes;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void aLongTitle() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start(Map.of("voix.limits.enabled", "false"));
+        voix = "http://localhost:" + server.getPort();
+        scrutin = bean(Fixtures.class).anOpenScrutin();
+        bean(ScrutinFixture.class)
+                .run(
+                        "update amendement set title = jsonb_build_object('text', cast(? as text), 'origin', 'DISPOSITIF') where uid = ?",
+                        LONG,
+                        scrutin.uid());
+        bean(TestBallots.class).cast(scrutin, 7);
+        var petition = bean(PetitionFixture.class)
+                .aPetition()
+                .titled(LONG.substring(0, 120))
+                .withSignatures(63_412)
+                .make();
+        bean(PublicationService.class).publish();
+        codes = code(scrutin.uid()) + "<p>Entre les deux.</p>" + code("/petitions/" + petition.id());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** As the builder writes it. */
+    private static String code(String asked) throws Exception {
+        var page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(voix + "/integrer?taille=fluide&theme=page&scrutin=" + asked))
+                                .build(),
+                        BodyHandlers.ofString());
+        return Jsoup.parse(page.body()).select("#code-element").text();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clair,  #fffaf0, #000000, light, clair, true",
+        "sombre, #101418, #ffffff, light, sombre, true",
+        "schema, '',      '',      dark,  sombre, true",
+        "moyen,  #808080, #000000, light, clair, false"
+    })
+    void an_embed_fits_any_width_moves_nothing_and_looks_like_the_page(
+            String name, String ground, String text, String scheme, String theme, boolean isClear) throws Exception {
+        var article =
+                "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\""
+                        + scheme + "\"><title>Le Courrier</title></head><body marginwidth=\"0\" marginheight=\"0\""
+                        + (ground.isEmpty() ? "" : " bgcolor=\"" + ground + "\" text=\"" + text + "\"")
+                        + "><main><h1>Le Courrier</h1>"
+                        + codes
+                        + "<p>Le texte poursuit son chemin.</p></main></body></html>";
+        try (var newsroom = new HostSite(HostSite.framing(voix), article);
+                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            reader.addInitScript("""
+                    window.shift = 0;
+                    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shift += one.value; })
+                      .observe({ type: 'layout-shift', buffered: true });""");
+            var asked = new CopyOnWriteArrayList<Request>();
+            reader.onRequest(asked::add);
+            for (int width : WIDTHS) {
+                Page page = reader.newPage();
+                page.setViewportSize(width, 1000);
+                page.navigate(newsroom.address());
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                assertThat(page.evaluate("window.shift"))
+                        .as(
+                                "shift at %d, heights asked for: %s",
+                                width,
+                                page.locator("voix-resultat")
+                                        .evaluateAll(
+                                                "all => all.map((one) => one.shadowRoot.querySelector('iframe').style.blockSize)"))
+                        .isEqualTo(0);
+                var frames = page.frames().stream()
+                        .filter(frame -> frame.url().startsWith(voix + "/embed/"))
+                        .toList();
+                assertThat(frames).hasSize(2);
+                for (var frame : frames) {
+                    assertFits(frame, width);
+                    assertThat(frame.evaluate("document.documentElement.dataset.theme"))
+                            .isEqualTo(theme);
+                    assertThat(frame.url().endsWith("#page")).isEqualTo(isClear);
+                }
+                if (isClear) {
+                    assertThat(colour(page, "voix-resultat", 4, 8)).isEqualTo(colour(page, "h1", width - 2, 1));
+                }
+                assertThat(page.locator("voix-resultat iframe")
+                                .first()
+                                .evaluate("(frame) => getComputedStyle(frame).borderTopWidth"))
+                        .isEqualTo("0px");
+                // axe takes what is behind a frame that is not painted for white
+                Look.at(
+                        page,
+                        "embed-fluide-" + name,
+                        theme.equals("sombre") ? new String[] {"color-contrast"} : new String[0]);
+                assertThat(asked)
+                        .filteredOn(request -> request.url().startsWith(voix))
+                        .isNotEmpty()
+                        .map(Request::allHeaders)
+                        .allSatisfy(headers -> {
+                            assertThat(headers.getOrDefault("referer", "")).doesNotContain("127.0.0.1");
+                            assertThat(headers).doesNotContainKey("cookie");
+                        });
+                asked.clear();
+                page.close();
+            }
+        }
+    }
+
+    private static void assertFits(Frame frame, int width) {
+        assertThat(frame.evaluate("innerWidth")).isEqualTo(width);
+        assertThat((Boolean) frame.evaluate("""
+                () => { const all = document.documentElement;
+                  return all.scrollWidth <= innerWidth && all.scrollHeight <= innerHeight
+                    && [...document.querySelectorAll('h1 a, h1 .gist')].every((part) => part.scrollHeight <= part.clientHeight + 1); }"""))
+                .as("%s at %d: %s", frame.url(), width, frame.evaluate("""
+                        () => [document.documentElement.scrollHeight, innerHeight,
+                          document.querySelector('h1 a').scrollHeight, document.querySelector('h1 a').clientHeight].join()"""))
+                .isTrue();
+    }
+
+    /** Of what is painted at a place of an element. */
+    private static int colour(Page page, String selector, int x, int y) throws IOException {
+        var box = page.locator(selector).first().boundingBox();
+        var picture = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+        return picture.getRGB((int) box.x + x, (int) box.y + y);
+    }
+
+    @Test
+    void without_javascript_a_picture_stands_there_and_for_who_does_not_see_a_table() throws Exception {
+        var own = bean(Fixtures.class).anOpenScrutin();
+        bean(TestBallots.class).cast(own, 7);
+        bean(PublicationService.class).publish();
+        var fallback = Jsoup.parseBodyFragment(code(own.uid())).select("voix-resultat > a > img");
+        assertThat(fallback.attr("src")).isEqualTo(voix + "/scrutins/" + own.uid() + "/carte.png");
+        assertThat(fallback.attr("alt")).startsWith("Résultat du scrutin CF");
+        var table = Jsoup.parse(get("/embed/scrutins/" + own.uid()).body()).select("table");
+        assertThat(table.select("tbody th").eachText()).containsExactly("Pour", "Contre", "Abstention");
+        assertThat(table.select("td[data-say^=n-]").eachText()).containsExactly("3", "2", "2");
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.navigate(voix + "/embed/scrutins/" + own.uid());
+            bean(TestBallots.class).cast(own, 3);
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("[data-say=n-pour]"))
+                    .hasText("4", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        }
+    }
+
+    @Test
+    void an_embed_follows_a_page_that_turns_dark() throws Exception {
+        try (var newsroom = new HostSite(
+                        HostSite.framing(voix),
+                        "<!doctype html><title>Le Courrier</title><body bgcolor=\"#ffffff\">" + codes);
+                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.navigate(newsroom.address());
+            var frame = page.locator("voix-resultat iframe").first();
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(frame)
+                    .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=clair#page");
+            page.evaluate("document.body.style.background = '#111'");
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(frame)
+                    .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=sombre#page");
+        }
+    }
+
+    @Test
+    void two_scrutins_stand_one_above_the_other_as_long_as_both_are_shown() throws Exception {
+        var other = bean(Fixtures.class).anOpenScrutin();
+        bean(TestBallots.class).cast(other, 4);
+        bean(PublicationService.class).publish();
+        var address = "/embed/comparaisons/" + scrutin.uid() + "/" + other.uid();
+        var page = Jsoup.parse(get(address).body());
+        assertThat(page.select(".most-list > li").eachAttr("data-uid")).containsExactly(scrutin.uid(), other.uid());
+        assertThat(page.select("[data-say=total]").eachText())
+                .satisfiesExactly(
+                        total -> assertThat(total).startsWith("7"),
+                        total -> assertThat(total).startsWith("4"));
+        assertThat(get("/en" + address + "?theme=sombre").body()).contains("data-theme=\"sombre\"", "Compare");
+        assertThat(get("/embed/comparaisons/" + scrutin.uid() + "/RIEN").statusCode())
+                .isEqualTo(404);
+        bean(HidingService.class).hide(other.uid(), "Motif.", null);
+        assertThat(get(address).statusCode()).isEqualTo(410);
+        bean(HidingService.class).unhide(other.uid());
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(voix + address))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+}
