@@ -66,14 +66,4 @@ record Article(String number) {
             default -> "article " + number.replaceFirst("^1er", "1");
         };
     }
-
-    /** « les alinéas 9 et 10 » in English; other words as they are. */
-    static String paragraphs(String words) {
-        return words.matches("(?:l’alinéa|les alinéas) [\\d, età]+")
-                ? words.replace("l’alinéa", "paragraph")
-                        .replace("les alinéas", "paragraphs")
-                        .replace(" et ", " and ")
-                        .replace(" à ", " to ")
-                : words;
-    }
 }

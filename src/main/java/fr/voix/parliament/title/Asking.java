@@ -22,7 +22,7 @@ final class Asking {
 
     private static final String ADVERB =
             "(?:(?:donc|ainsi|aussi|également|simplement|notamment|dès lors|par conséquent|en conséquence|tout d’abord|principalement"
-                    + "|précisément|seulement|uniquement|essentiellement|avant tout|de nouveau|à nouveau|a minima|par là|enfin|d’abord|plutôt|désormais|en premier lieu|à titre principal)[ ,]+|, (?![^,]*(?:expériment|sauf|lorsqu|condition|limite|seul|unique|hors))[^,;:]{3,150}, |, )*";
+                    + "|précisément|seulement|uniquement|essentiellement|avant tout|de nouveau|à nouveau|a minima|par là|enfin|d’abord|plutôt|désormais|en premier lieu|à titre principal)[ ,]+|, (?![^,]*(?:expériment|sauf|lorsqu|condition|limite|seul|unique|hors))[^,;:]{3,150}, |, )*+";
 
     private static final String TO = "(?<prep>à ce qu(?:e |’)|qu(?:e |’)|à |de |d’|pour |)(?<rest>.+)$";
 
@@ -80,39 +80,16 @@ final class Asking {
     private static final Pattern CALLED = Pattern.compile(
             "^(?:Il s’agit d’un |Cet amendement est un )?[Aa]mendement (?:(?!autre|n°)[^,.;:]){0,80}? ?(?:visant|tendant|qui vise) (?<prep>à )(?<rest>.+)$");
 
-    /** What the authors call for without naming their amendement. */
-    private static final Pattern NEED = Pattern.compile(
-            "^(?:[^;:]{0,160} )?[Ii]l (?:(?:est|apparaît|apparait|paraît|parait|semble) (?:donc |ainsi |dès lors |alors |désormais )?"
-                    + "(?:nécessaire|indispensable|souhaitable|opportun|essentiel|important|urgent|impératif|proposé|juste|utile)"
-                    + "|(?:convient|faut)(?: donc| ainsi)?) (?<prep>de |d’|)(?<rest>.+)$");
-
     private static final Pattern PROVIDES = Pattern.compile(".*prévo(?:it|ient|yons|i) .{0,20}");
 
     private static final Pattern INFINITIVE = Pattern.compile(
             "^(?:(?:ne pas|n’|ne plus|ne|mieux|bien|pleinement|davantage|légèrement|totalement|se|s’|y|en|les?|la|l’|lui|leur) ?)*(?!(?:par|sur|pour|leur|notre|votre|encore|être|avoir|hier|fer|mer|premier|dernier|entre|contre|outre|autre|cadre|titre)\\b)\\p{L}+(?:er|ir|re|oir)\\b.*",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern NOUN =
-            Pattern.compile("^(?:la |le |les |l’|un |une |des |plusieurs |deux |trois |quatre ).*");
-
-    /** What says nothing to somebody who has not read what stands before it. */
-    private static final Pattern NEEDS_MORE = Pattern.compile(
-            "(?i)^(?:(?:aller (?:plus loin|au bout)|substituer (?:aux?|à l[’a]) ?(?:mots?|alinéas?|références?|taux|montants?)|recentrer le dispositif|rétablir l’efficacité|renforcer la clarté|introduire la flexibilité|alerter|rappeler|dénoncer|souligner|affirmer|exprimer|marquer|réaffirmer|insister|interroger|interpeller|s’opposer (?:au|aux|à l’|à la) ?(?:présent|article|alinéa|disposition|mesure|logique|tout)|corriger un mythe|pointer|initier une réflexion|engager une réflexion|apporter une précision|procéder à |témoigner|montrer|démontrer|illustrer|condamner|répondre|mettre en lumière|mettre en évidence|ouvrir le débat|ouvrir un débat|lancer le débat|appeler|attirer|manifester|s’interroger|saluer|remercier|discuter|débattre|savoir|comprendre|être|avoir|faire(?! en sorte)|y |le |la |les |l’|en |lui |leur )\\b.*"
-                    + "|(?:(?:s’)?\\p{L}+(?:er|ir|re|oir) (?:à |de |sur |d’|contre )?(?:l’une?|cette|ce(?! qu)|cet|ces|sa|son|ses|leur|leurs|celle|celui|ceux|cela|ceci|la même|le même|ladite|ledit|lesdites|lesdits|ainsi|donc|également)\\b).*)",
-            Pattern.UNICODE_CHARACTER_CLASS);
-
-    private static final Pattern POINTS_BACK = Pattern.compile(
-            "(?i).*(?:\\bmêmes proportions|\\bmême manière|présent amendement|\\b(?:cette|cet|ces|ce|celui|celle|ceux|celles|ledit|ladite|susmentionnée?s?)(?:-ci)? (?!que\\b|qui\\b|proposition|projet|loi\\b|PLF|PPL|stade)).*",
-            Pattern.UNICODE_CHARACTER_CLASS);
-
     /** « et à supprimer » goes on from « vise à ». */
     private static final Pattern SECOND_VERB = Pattern.compile(
             "( et| ou|,) (?:à|de|d’) ?(?!compter|partir|savoir|l’instar)(?=(?:(?:en|y|les?|la|ne pas) )?(?:\\p{L}{3,}(?:er|ir|oir)|\\p{L}+(?:dre|ttre|ire|clure|rre))\\b)",
             Pattern.UNICODE_CHARACTER_CLASS);
-
-    /** Nouns that stand for what was said before. */
-    private static final Pattern NOUN_NEEDS_MORE = Pattern.compile(
-            "(?i)^(?:la suppression de (?:cet|ce|cette|ces)\\b|la même|le même|les mêmes|l’adoption|le rejet|la prise en compte de ce|un amendement|une compensation (?:à hauteur|de \\d)|une mesure|un signal|une position|une solution|une alternative|un montant|un objectif|un principe|une prise de conscience|une modification|un compromis|un équilibre|une réponse|l’article\\b|le gouvernement\\b|les députés|le groupe|un rapport\\.?$|des modifications|des ajustements|deux |une (?:nouvelle )?(?:réécriture|rédaction|clarification|précision)).*");
 
     private Asking() {}
 
@@ -132,15 +109,6 @@ final class Asking {
     /** The same of a sentence behind one that was about the amendement. */
     static Optional<String> further(String sentence) {
         return lines(sentence, IT).findFirst();
-    }
-
-    /** What is called for, without the amendement being named. */
-    static Optional<String> need(String sentence) {
-        return lines(sentence, NEED).findFirst();
-    }
-
-    static boolean isInfinitive(String line) {
-        return INFINITIVE.matcher(FrenchText.small(line)).matches();
     }
 
     /** What the first formula that fits says, if it says anything. */
@@ -169,28 +137,14 @@ final class Asking {
         if (preposition.startsWith("à ce qu")) {
             return line("faire en sorte " + preposition.substring("à ce ".length()) + rest);
         }
-        boolean isNoun = (preposition.isEmpty() || preposition.equals("à "))
-                && NOUN.matcher(rest).matches()
-                && !NOUN_NEEDS_MORE.matcher(rest).matches();
-        Optional<String> verb = isNoun ? Verbs.of(rest) : Optional.empty();
-        if (verb.isPresent()) {
-            return line(verb.get());
-        }
-        return isNoun && preposition.isEmpty() || INFINITIVE.matcher(rest).matches() ? line(rest) : Optional.empty();
+        Optional<String> verb = preposition.isEmpty() || preposition.equals("à ") ? Verbs.of(rest) : Optional.empty();
+        return verb.or(() -> INFINITIVE.matcher(rest).matches() ? Optional.of(rest) : Optional.empty())
+                .flatMap(Asking::line);
     }
 
     private static Optional<String> line(String rest) {
-        if (rest.endsWith(":")) {
-            return Optional.empty();
-        }
-        String whole = SECOND_VERB.matcher(rest).replaceAll("$1 ");
-        String line = Sentences.toThePause(whole, LONGEST);
-        return line.length() < SHORTEST
-                        || FrenchText.hasLooseQuote(line)
-                        || NEEDS_MORE.matcher(line).matches()
-                        || POINTS_BACK
-                                .matcher(line.substring(0, Math.min(80, line.length())))
-                                .matches()
+        String line = Sentences.toThePause(SECOND_VERB.matcher(rest).replaceAll("$1 "), LONGEST);
+        return rest.endsWith(":") || line.length() < SHORTEST || FrenchText.hasLooseQuote(line)
                 ? Optional.empty()
                 : Optional.of(FrenchText.capital(line));
     }

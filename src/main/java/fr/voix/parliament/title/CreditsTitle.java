@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a table of credits moves from where to where. Payments are told; commitments where no payment changes. */
 final class CreditsTitle {
 
     /** More programmes than this on one side are counted, not named. */
-    private static final int NAMED = 2;
+    private static final int NAMED = 3;
 
     /** A smaller sum, mostly one euro, only opens a debate on what the authors ask. */
     private static final long SYMBOLIC = 1_000;
@@ -78,13 +79,13 @@ final class CreditsTitle {
     }
 
     private static String named(List<Programme> programmes, boolean english) {
-        return programmes.size() > NAMED
-                ? programmes.size() + " programmes"
-                : String.join(
-                        english ? " and " : " et ",
-                        programmes.stream()
-                                .map(one -> "« " + FrenchText.line(one.libelle()) + " »")
-                                .toList());
+        if (programmes.size() > NAMED) {
+            return programmes.size() + " programmes";
+        }
+        return programmes.stream()
+                .map(one -> "« " + FrenchText.line(one.libelle()) + " »")
+                .collect(Collectors.joining(", "))
+                .replaceFirst("(?s)(.*»), «", english ? "$1 and «" : "$1 et «");
     }
 
     /** {@code 8 M€}, {@code 1,25 Md€}, {@code 350 000 €}; what does not end there is written in full. */

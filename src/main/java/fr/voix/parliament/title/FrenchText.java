@@ -77,11 +77,6 @@ final class FrenchText {
         return line.replace("«", "").length() != line.replace("»", "").length();
     }
 
-    /** Within quotes. */
-    static String within(String line) {
-        return line.replace("« ", "“").replace(" »", "”");
-    }
-
     /** Within a line. */
     static String small(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.FRENCH) + text.substring(1);

@@ -3,8 +3,6 @@ package fr.voix.parliament.title;
 import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.amendement.Title.Origin;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param french with {@code {article}} for the article, {@code {1}} for what a group found, {@code {1…}} for its beginning
  */
-record Instruction(Pattern form, Predicate<MatchResult> where, String french, String english) {
+record Instruction(Pattern form, String french, String english) {
 
     /** A quoted text or a subject is cut after so many characters. */
     private static final int LONGEST = 220;
@@ -24,16 +22,12 @@ record Instruction(Pattern form, Predicate<MatchResult> where, String french, St
     private static final Pattern FIELD = Pattern.compile("\\{(article|\\d)(…?)}");
 
     Instruction(String form, String french, String english) {
-        this(Pattern.compile(form + "[ .]*", Pattern.UNICODE_CHARACTER_CLASS), found -> true, french, english);
-    }
-
-    Instruction where(Predicate<MatchResult> condition) {
-        return new Instruction(form, condition, french, english);
+        this(Pattern.compile(form + "[ .]*", Pattern.UNICODE_CHARACTER_CLASS), french, english);
     }
 
     Optional<Title> title(String instruction, Optional<Article> article) {
         Matcher found = form.matcher(instruction);
-        return french.contains("{article}") && article.isEmpty() || !found.matches() || !where.test(found)
+        return french.contains("{article}") && article.isEmpty() || !found.matches()
                 ? Optional.empty()
                 : Optional.of(new Title(
                                 filled(french, found, article, false),
@@ -56,7 +50,7 @@ record Instruction(Pattern form, Predicate<MatchResult> where, String french, St
             String shown = field.group(2).isEmpty()
                     ? words
                     : Sentences.toThePause(Sentences.of(words).getFirst(), LONGEST);
-            return Matcher.quoteReplacement(isEnglish ? Article.paragraphs(shown) : shown);
+            return Matcher.quoteReplacement(shown);
         });
     }
 }

@@ -33,11 +33,20 @@ final class Quantity {
     private static final Pattern NAMED = Pattern.compile(
             "(?:articles?|alinéas?|n°|[LRD]\\.|finances pour|sociale pour|PLF|PLFSS|visée? au) ?\\d[\\d.-]*(?: et \\d+)?");
 
+    private static final Pattern LIMIT = Pattern.compile(
+            "(?:au moins|plus de|supérieure?s? à) (\\d[\\d,]*(?: \\d{3})*(?: (?:millions?|milliards?|M€|Md€))?)");
+
     private Quantity() {}
 
     static boolean isIn(String words) {
         return !NUMERAL.matcher(words.strip()).matches()
                 && NUMBER.matcher(NAMED.matcher(words).replaceAll("")).matches();
+    }
+
+    /** Whether no other limits are told than those that are written. */
+    static boolean areLimitsIn(String instruction, String text) {
+        Set<BigDecimal> written = all(instruction);
+        return LIMIT.matcher(text).results().allMatch(limit -> written.containsAll(all(limit.group(1))));
     }
 
     /** Whether a text names what a figure becomes, or by how much it changes. */

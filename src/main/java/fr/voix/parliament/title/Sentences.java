@@ -19,11 +19,11 @@ final class Sentences {
     /** Where a sentence that is too long may end: before what only says why. */
     private static final Pattern REASON = Pattern.compile(
             " ?[;:] |,? (?:afin|pour que|dans le but|en vue|dans l’objectif|de manière à|de façon à|conformément|alors que|tandis que"
-                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) |, soit (?!.*\\bsoit\\b)|, (?:c’est à dire|dispositif|mécanisme|mesure|qui|dont|et donc|dite?s?|lequel|laquelle|lesquels|lesquelles) ");
+                    + "|notamment|c’est-à-dire|en cohérence|compte tenu|eu égard|en raison|au vu|face à|puisque|car|ce qui) |, soit (?!.*\\bsoit\\b)|, (?:dispositif|mécanisme|mesure|qui|dont|et donc|dite?s?|lequel|laquelle|lesquels|lesquelles) ");
 
     /** What follows such words makes the beginning mean something else. */
     private static final Pattern LIMIT = Pattern.compile(
-            "(?i)\\b(?:limite|lorsqu|sauf|tels? qu|telles? qu|expériment|seule?s?\\b|condition|hormis|exception|uniquement|hors\\b|à moins|dès lors)",
+            "(?i)\\b(?:limite|lorsqu|sauf|tels? qu|telles? qu|expériment|seule?s?\\b|condition|hormis|exception|uniquement|hors\\b|à moins|dès lors|\\d[\\d ]*(?:%|€|euros|fois|ans|mois|millions?|milliards?|M€))",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     /** So much longer may be what has no pause. */

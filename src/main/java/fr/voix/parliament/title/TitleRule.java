@@ -28,13 +28,13 @@ public final class TitleRule {
             @Nullable String expose) {
         Optional<Article> article =
                 divisionTitre == null ? Optional.of(Article.AMENDEMENT) : Article.of(divisionTitre, divisionPosition);
-        Optional<Title> ofCredits = Optional.ofNullable(credits).flatMap(CreditsTitle::of);
-        return ofCredits
-                .or(() -> ofWords(new DispositifTitle(dispositif, article), new ExposeTitle(expose, article)))
-                .map(title -> new Title(
-                        FrenchText.set(title.text()),
-                        title.english() == null ? null : FrenchText.quotes(title.english()),
-                        title.origin()));
+        Optional<Title> derived = credits == null
+                ? ofWords(new DispositifTitle(dispositif, article), new ExposeTitle(expose, article))
+                : CreditsTitle.of(credits);
+        return derived.map(title -> new Title(
+                FrenchText.set(title.text()),
+                title.english() == null ? null : FrenchText.quotes(title.english()),
+                title.origin()));
     }
 
     private static Optional<Title> ofWords(DispositifTitle change, ExposeTitle reasons) {
@@ -44,15 +44,10 @@ public final class TitleRule {
                         .or(() -> reasons.told(article))
                         .or(() -> Optional.of(article.plain())))
                 .or(change::telling)
-                .or(() -> reasons.measure(change::allows))
-                .or(() -> reasons.needed(change::names))
-                .or(() -> change.sentence()
-                        .map(plain -> reasons.because(plain, change::mayBeFor).orElse(plain)))
-                .or(() -> change.paragraphs().flatMap(reasons::told))
-                .or(() -> reasons.effect(change::allows))
-                .or(() -> change.piece()
-                        .flatMap(plain -> reasons.because(plain, change::mayBeFor)
-                                .or(() -> reasons.quoted(plain, change::isIn))));
+                .or(() -> reasons.measure(title -> change.allows(title) && !Doubt.isOfEffect(title.text()))
+                        .map(change::withFigures))
+                .or(change::sentence)
+                .or(() -> reasons.measure(change::allows));
     }
 
     /** What goes with an article that is deleted, in other words than that. */

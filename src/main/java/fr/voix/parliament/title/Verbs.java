@@ -4,97 +4,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verbs by which amendements change something: the infinitive that a title begins with, by their present and by their noun. */
 final class Verbs {
 
-    static final Map<String, String> PRESENT = Map.ofEntries(
-            Map.entry("abaisse", "abaisser"),
-            Map.entry("abonde", "abonder"),
-            Map.entry("abroge", "abroger"),
-            Map.entry("ajoute", "ajouter"),
-            Map.entry("aligne", "aligner"),
-            Map.entry("allonge", "allonger"),
-            Map.entry("alloue", "allouer"),
-            Map.entry("augmente", "augmenter"),
-            Map.entry("autorise", "autoriser"),
-            Map.entry("clarifie", "clarifier"),
-            Map.entry("complète", "compléter"),
-            Map.entry("conditionne", "conditionner"),
-            Map.entry("crée", "créer"),
-            Map.entry("diminue", "diminuer"),
-            Map.entry("double", "doubler"),
-            Map.entry("décale", "décaler"),
-            Map.entry("encadre", "encadrer"),
-            Map.entry("exclut", "exclure"),
-            Map.entry("exempte", "exempter"),
-            Map.entry("exonère", "exonérer"),
-            Map.entry("fixe", "fixer"),
-            Map.entry("garantit", "garantir"),
-            Map.entry("harmonise", "harmoniser"),
-            Map.entry("impose", "imposer"),
-            Map.entry("inscrit", "inscrire"),
-            Map.entry("instaure", "instaurer"),
-            Map.entry("interdit", "interdire"),
-            Map.entry("introduit", "introduire"),
-            Map.entry("limite", "limiter"),
-            Map.entry("maintient", "maintenir"),
-            Map.entry("majore", "majorer"),
-            Map.entry("oblige", "obliger"),
-            Map.entry("ouvre", "ouvrir"),
-            Map.entry("plafonne", "plafonner"),
-            Map.entry("porte", "porter"),
-            Map.entry("prolonge", "prolonger"),
-            Map.entry("proroge", "proroger"),
-            Map.entry("précise", "préciser"),
-            Map.entry("ramène", "ramener"),
-            Map.entry("reconnaît", "reconnaître"),
-            Map.entry("redéploie", "redéployer"),
-            Map.entry("rehausse", "rehausser"),
-            Map.entry("relève", "relever"),
-            Map.entry("remplace", "remplacer"),
-            Map.entry("renforce", "renforcer"),
-            Map.entry("reporte", "reporter"),
-            Map.entry("restaure", "restaurer"),
-            Map.entry("retire", "retirer"),
-            Map.entry("revalorise", "revaloriser"),
-            Map.entry("réduit", "réduire"),
-            Map.entry("rétablit", "rétablir"),
-            Map.entry("soumet", "soumettre"),
-            Map.entry("supprime", "supprimer"),
-            Map.entry("transfère", "transférer"),
-            Map.entry("élargit", "élargir"),
-            Map.entry("étend", "étendre"));
+    static final Map<String, String> PRESENT = table("""
+            abaisse: abaisser, abonde: abonder, abroge: abroger, ajoute: ajouter, aligne: aligner, allonge: allonger,
+            alloue: allouer, augmente: augmenter, autorise: autoriser, clarifie: clarifier, complète: compléter,
+            conditionne: conditionner, crée: créer, diminue: diminuer, double: doubler, décale: décaler,
+            encadre: encadrer, exclut: exclure, exempte: exempter, exonère: exonérer, fixe: fixer, garantit: garantir,
+            harmonise: harmoniser, impose: imposer, inscrit: inscrire, instaure: instaurer, interdit: interdire,
+            introduit: introduire, limite: limiter, maintient: maintenir, majore: majorer, oblige: obliger,
+            ouvre: ouvrir, plafonne: plafonner, porte: porter, prolonge: prolonger, proroge: proroger,
+            précise: préciser, ramène: ramener, reconnaît: reconnaître, redéploie: redéployer, rehausse: rehausser,
+            relève: relever, remplace: remplacer, renforce: renforcer, reporte: reporter, restaure: restaurer,
+            retire: retirer, revalorise: revaloriser, réduit: réduire, rétablit: rétablir, soumet: soumettre,
+            supprime: supprimer, transfère: transférer, élargit: élargir, étend: étendre
+            """);
 
-    private static final Map<String, String> OF_NOUNS = Map.ofEntries(
-            Map.entry("abrogation", "abroger"),
-            Map.entry("augmentation", "augmenter"),
-            Map.entry("baisse", "baisser"),
-            Map.entry("création", "créer"),
-            Map.entry("extension", "étendre"),
-            Map.entry("gel", "geler"),
-            Map.entry("généralisation", "généraliser"),
-            Map.entry("hausse", "augmenter"),
-            Map.entry("indexation", "indexer"),
-            Map.entry("instauration", "instaurer"),
-            Map.entry("interdiction", "interdire"),
-            Map.entry("introduction", "introduire"),
-            Map.entry("limitation", "limiter"),
-            Map.entry("mise en place", "mettre en place"),
-            Map.entry("prolongation", "prolonger"),
-            Map.entry("réduction", "réduire"),
-            Map.entry("rétablissement", "rétablir"),
-            Map.entry("revalorisation", "revaloriser"),
-            Map.entry("suppression", "supprimer"),
-            Map.entry("taxation", "taxer"));
+    private static final Map<String, String> OF_NOUNS = table("""
+            abrogation: abroger, augmentation: augmenter, baisse: baisser, création: créer, extension: étendre,
+            gel: geler, généralisation: généraliser, hausse: augmenter, indexation: indexer, instauration: instaurer,
+            interdiction: interdire, introduction: introduire, limitation: limiter, mise en place: mettre en place,
+            prolongation: prolonger, réduction: réduire, rétablissement: rétablir, revalorisation: revaloriser,
+            suppression: supprimer, taxation: taxer
+            """);
 
     private static final Pattern NOUN = Pattern.compile("(?:la|le|l’|une?|les|des) ?(?<noun>"
             + String.join("|", OF_NOUNS.keySet()) + ") (?<of>de (?=la |l’)|d’(?=une? )|du |des )(?<rest>.+)");
 
+    private static final Pattern NEW =
+            Pattern.compile("une? (?:TVA|taxe|contribution|exonération|moratoire|obligation) .+");
+
     private Verbs() {}
 
-    /** « la suppression du relevé » as « supprimer le relevé »; empty for other nouns. */
+    /** « la suppression du relevé » as « supprimer le relevé », « une taxe » as « instaurer une taxe »; empty for other nouns. */
     static Optional<String> of(String phrase) {
+        if (NEW.matcher(phrase).matches()) {
+            return Optional.of("instaurer " + phrase);
+        }
         Matcher found = NOUN.matcher(phrase);
         if (!found.matches()) {
             return Optional.empty();
@@ -105,5 +55,11 @@ final class Verbs {
             default -> "";
         };
         return Optional.of(OF_NOUNS.get(found.group("noun")) + " " + article + found.group("rest"));
+    }
+
+    private static Map<String, String> table(String pairs) {
+        return Stream.of(pairs.strip().split(",\\s+"))
+                .map(pair -> pair.split(": "))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
     }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Titles of real amendements, shortened to what the rules read. */
 class TitleRuleTest {
 
+    /** Of one instruction, of which no word says anything. */
+    private static final String CHANGE = "<p>Un mot.</p>";
+
     private static Optional<Title> title(String division, String position, String dispositif, String expose) {
         return TitleRule.of(division, position, dispositif, null, expose);
     }
@@ -34,7 +37,9 @@ class TitleRuleTest {
                 .isEqualTo("Retirer 20 455 000 € à « Presse et médias »");
         assertThat(credits(moved("Sport", 1_250_000_000))).isEqualTo("Ajouter 1,25 Md€ à « Sport »");
         assertThat(credits(moved("A", 1_000), moved("B", 1_000), moved("C", 1_000), moved("D", -3_000)))
-                .isEqualTo("Déplacer 3 000 € de « D » vers 3 programmes");
+                .isEqualTo("Déplacer 3 000 € de « D » vers « A », « B » et « C »");
+        assertThat(credits(moved("A", 1_000), moved("B", 1_000), moved("C", 1_000), moved("D", 1_000)))
+                .isEqualTo("Ajouter 4 000 € à 4 programmes");
         assertThat(credits(
                         new Programme("Fonds de soutien", "création", 26_000_000, 26_000_000, List.of()),
                         moved("Recherche", -26_000_000)))
@@ -74,11 +79,15 @@ class TitleRuleTest {
         assertThat(title(
                                 "Article 15 TER",
                                 "A",
-                                "<p>Supprimer les alinéas 9 et 10.</p>",
+                                "<p>Supprimer cet article.</p>",
                                 "<p>Cet amendement vise à lutter contre la fraude.</p>")
                         .map(Title::english))
-                .contains("Delete paragraphs 9 and 10 of article 15 ter");
-        assertThat(title("Article 3", "A", null, "<p>Cet amendement vise à supprimer le relevé des frais généraux.</p>")
+                .contains("Delete article 15 ter");
+        assertThat(title(
+                                "Article 3",
+                                "A",
+                                CHANGE,
+                                "<p>Cet amendement vise à supprimer le relevé des frais généraux.</p>")
                         .map(Title::english))
                 .isEmpty();
     }
@@ -89,7 +98,9 @@ class TitleRuleTest {
             value = {
                 "ARTICLE 12|Supprimer cet article.|Supprimer l’article 12",
                 "Article 3|Après l’alinéa 2, insérer l’alinéa suivant : « Les agents veillent à la qualité et à la disponibilité des produits. »|Ajouter à l’article 3 : « Les agents veillent à la qualité et à la disponibilité des produits »",
-                "Article 21|À l’alinéa 5, après le mot : « artisans », insérer les mots : « français, ou à défaut européens si les capacités du tissu économique local ne permettent pas de répondre au marché, ».|Ajouter « français, ou à défaut européens si les capacités du tissu économique local ne permettent pas de répondre au marché » après « artisans » à l’article 21",
+                "Article 2|Après l’article L. 253‑8 du code rural, il est inséré un article L. 253‑8‑1 A ainsi rédigé : « Art. L. 253‑8‑1 A. – L’utilisation des produits contenant la substance active buprofezin est interdite à compter de 2026. »|Ajouter au code rural : « L’utilisation des produits contenant la substance active buprofezin est interdite à compter de 2026 »",
+                "Article 3|Après l’alinéa 2, insérer l’alinéa suivant : « 6° Ne pas faire l’objet d’une mesure de protection juridique, sous toutes ses formes. »|-",
+                "Article 21|À l’alinéa 5, après le mot : « artisans », insérer les mots : « français, ou à défaut européens si les capacités du tissu local ne suffisent pas, ».|-",
                 "visant à relancer le logement|Rédiger ainsi le titre : « visant à judiciariser le mariage ».|Intituler le texte « visant à judiciariser le mariage »",
                 "pour réformer l’accueil|Rédiger ainsi le titre de la proposition : « visant à stigmatiser les gens du voyage ».|Intituler le texte « visant à stigmatiser les gens du voyage »",
                 "Article unique|I. – À l’alinéa 2, substituer au mot : « exportateur » le mot : « producteur ».</p><p>II. – En conséquence, compléter le même alinéa 2 par les mots : « , garantissant un juste échange et la souveraineté agricole et alimentaire ».|-",
@@ -104,13 +115,12 @@ class TitleRuleTest {
             delimiter = '|',
             value = {
                 "Dans un délai de six mois à compter de la promulgation de la présente loi, le Gouvernement remet au Parlement un rapport sur le coût de la sécurisation du commerce. Ce rapport est public.|Demander au Gouvernement un rapport sur le coût de la sécurisation du commerce",
-                "Le chapitre du code rural et de la pêche maritime est complété par un alinéa ainsi rédigé : « L’utilisation de la substance active buprofezin est interdite à compter du 1er janvier 2026. »|Ajouter au code rural et de la pêche maritime : « L’utilisation de la substance active buprofezin est interdite à compter du 1er janvier 2026 »",
-                "I. – Il est instauré un dividende social dans toutes les entreprises soumises à l’obligation de participation.|Instituer un dividende social dans toutes les entreprises soumises à l’obligation de participation",
+                "Le Gouvernement remet au Parlement un rapport sur l’application de l’article 65 de la loi n° 2008‑1330 du 17 décembre 2008.|-",
                 "L’article 9 du code civil est complété par un alinéa ainsi rédigé : « Cette disposition ne s’applique pas aux œuvres ayant été condamnées. »|-",
                 "L’article L. 841‑5 du code de l’éducation est abrogé.|-",
                 "Le code général des impôts est ainsi modifié : 1° Le II est supprimé ; 2° Le III aussi.|-",
             })
-    void a_new_article_says_what_it_does_to_the_law(String dispositif, String expected) {
+    void a_report_says_what_it_is_about_and_a_change_of_law_nothing(String dispositif, String expected) {
         assertThat(text(title("Article 3", "Apres", "<p>" + dispositif + "</p>", null)))
                 .isEqualTo(expected);
     }
@@ -127,7 +137,7 @@ class TitleRuleTest {
                 "Cet amendement instaure donc une taxe de 1 % sur les dividendes.|Instaurer une taxe de 1 % sur les dividendes",
                 "Cet amendement vise à prolonger la réduction d’impôt et à rehausser son taux.|Prolonger la réduction d’impôt et rehausser son taux",
                 "Avec cet amendement, les député.es du groupe LFI-NFP souhaitent limiter les panneaux à 20 % de la surface.|Limiter les panneaux à 20 % de la surface",
-                "Cet amendement, inspiré des propositions du cabinet Dupont, vise à relever le plafond du crédit d’impôt.|Relever le plafond du crédit d’impôt",
+                "Cet amendement, inspiré des propositions du cabinet Dupont, vise à relever le plafond du Livret A.|Relever le plafond du Livret A",
                 "Cet amendement vise à exonérer la transmission à titre gratuit des</p><p>exploitations agricoles familiales.|Exonérer la transmission à titre gratuit des exploitations agricoles familiales",
                 "Cet amendement vise à simplifier les procédures. Il prévoit ainsi d’exonérer de taxe foncière les locaux communaux.|Exonérer de taxe foncière les locaux communaux",
                 "Par cet amendement, le groupe LFI-NFP propose que les associations de chômeurs siègent au conseil d’administration.|Faire en sorte que les associations de chômeurs siègent au conseil d’administration",
@@ -136,12 +146,13 @@ class TitleRuleTest {
                 "Aussi, cet amendement relève le seuil d’assujettissement à la taxe de 5 à 10 millions d’euros.|Relever le seuil d’assujettissement à la taxe de 5 à 10 millions d’euros",
                 "Cet amendement vise à protéger la vie privée des justiciables en interdisant, dans les rapports publics, les mentions relatives à leur identité.|Protéger la vie privée des justiciables en interdisant, dans les rapports publics, les mentions relatives à leur identité",
                 "Cet amendement vise à rétablir la taxe d’habitation. Le malus a été relevé.|Rétablir la taxe d’habitation",
-                "Cet amendement vise à ce que la cotisation ne désincite pas les praticiens.|Faire en sorte que la cotisation ne désincite pas les praticiens",
+                "Le présent amendement propose une TVA à 5,5 % sur l’électricité.|Instaurer une TVA à 5,5 % sur l’électricité",
+                "Cet amendement vise à ce que le barème soit publié chaque année.|Faire en sorte que le barème soit publié chaque année",
             })
     void the_authors_words_are_told_without_their_formula(String expose, String expected) {
-        assertThat(title("Article 3", "Apres", null, "<p>" + expose + "</p>").map(Title::origin))
+        assertThat(title("Article 3", "Apres", CHANGE, "<p>" + expose + "</p>").map(Title::origin))
                 .contains(Origin.EXPOSE);
-        assertThat(text(title("Article 3", "Apres", null, "<p>" + expose + "</p>")))
+        assertThat(text(title("Article 3", "Apres", CHANGE, "<p>" + expose + "</p>")))
                 .isEqualTo(expected);
     }
 
@@ -178,7 +189,7 @@ class TitleRuleTest {
                 "Cet amendement élargit la taxe aux opérations intraday. Néanmoins, cet amendement exonère les apporteurs de liquidité.",
             })
     void what_is_not_asked_by_the_amendement_is_no_title(String expose) {
-        assertThat(title("Article 3", "Apres", null, "<p>" + expose + "</p>")).isEmpty();
+        assertThat(title("Article 3", "Apres", CHANGE, "<p>" + expose + "</p>")).isEmpty();
     }
 
     /** An accent of its own, as some texts are typed, is the letter's. */
@@ -187,7 +198,7 @@ class TitleRuleTest {
         assertThat(text(title(
                         "Article 3",
                         "Apres",
-                        null,
+                        CHANGE,
                         Normalizer.normalize(
                                 "<p>Cet amendement vise à rétablir la taxe d’habitation.</p>", Normalizer.Form.NFD))))
                 .isEqualTo("Rétablir la taxe d’habitation");
@@ -198,6 +209,9 @@ class TitleRuleTest {
         assertThat(text(title(
                         "Article 4", "A", "<p>I. – Un mot.</p><p>II. – Deux.</p>", "<p>Amendement rédactionnel.</p>")))
                 .isEqualTo("Amendement rédactionnel à l’article 4");
+        assertThat(text(title(
+                        "Article 4", "A", "<p>Un mot.</p>", "<p>Amendement rédactionnel et de coordination.</p>")))
+                .isEqualTo("Amendement rédactionnel et de coordination à l’article 4");
     }
 
     @Test
@@ -220,7 +234,6 @@ class TitleRuleTest {
                 "Supprimer cet article.|Cet article porte atteinte au droit d’asile.|Supprimer l’article 11",
                 "Supprimer cet article.|Cet amendement vise à supprimer la réintroduction des peines planchers.|Supprimer la réintroduction des peines planchers",
                 "Supprimer cet article.|Cet amendement vise à supprimer l’article 11 de cette proposition de loi.|Supprimer l’article 11",
-                "Supprimer l’alinéa 2.|Cet alinéa supprime l’exigence d’un décret en Conseil d’État.|Supprimer l’alinéa 2 de l’article 11, qui supprime l’exigence d’un décret en Conseil d’État",
                 "Supprimer l’alinéa 2.|Le groupe LIOT s’oppose à la création d’un statut d’affection de longue durée.|S’opposer à la création d’un statut d’affection de longue durée",
                 "Supprimer l’alinéa 2.|Cet amendement vise à supprimer la dérogation à la prime majoritaire que vise à instaurer cet article à Paris.|Supprimer la dérogation à la prime majoritaire que vise à instaurer l’article 11 à Paris",
             })
@@ -239,7 +252,9 @@ class TitleRuleTest {
                 "12,8 %|17,8 %|relever le taux du prélèvement de 5 points|Relever le taux du prélèvement de 5 points",
                 "quinze|trente|prolonger de 15 à 30 jours le délai de réflexion|Prolonger de 15 à 30 jours le délai de réflexion",
                 "32 578 368 022 €|32 868 368 022 €|majorer la dotation de 290 M€|Majorer la dotation de 290 M€",
-                "12,8 %|17,8 %|réformer la fiscalité de l’article 17 du code|Remplacer « 12,8 % » par « 17,8 % » à l’article 3, pour réformer la fiscalité de l’article 17 du code",
+                "12,8 %|17,8 %|réformer la fiscalité de l’article 17 du code|-",
+                "12,8 %|17,8 %|augmenter le prélèvement sur les dividendes|Augmenter le prélèvement sur les dividendes (« 17,8 % » au lieu de « 12,8 % »)",
+                "trois|six|allonger de 6 mois le délai pour informer les élus|-",
                 "2025 et 2026|2025 à 2030|pérenniser la contribution différentielle|Pérenniser la contribution différentielle",
             })
     void a_figure_is_told_by_the_authors_who_name_it_or_the_difference(
@@ -249,33 +264,41 @@ class TitleRuleTest {
                 .isEqualTo(expected);
     }
 
-    /** Figures, words and paragraphs of which nobody says what they are say nothing to a stranger. */
+    /** A paragraph, words and what the authors do not tell of say nothing to a stranger, or what is not all. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "À l’alinéa 10, substituer au montant : « 2 euros » le montant : « 25 euros ».|Le présent amendement vise à augmenter la taxe sur les colis.|Remplacer « 2 euros » par « 25 euros » à l’article 22, pour augmenter la taxe sur les colis",
                 "À l’alinéa 10, substituer au montant : « 2 euros » le montant : « 25 euros ».|Les colis sont nombreux.|-",
-                "À l’alinéa 4, substituer au montant : « 3 750 euros » le montant : « 1 000 euros ».|La proposition de loi prévoit de sanctionner le séjour irrégulier d’une amende de 3 750 euros.|Remplacer « 3 750 euros » par « 1 000 euros » à l’article 22 : « La proposition de loi prévoit de sanctionner le séjour irrégulier d’une amende de 3 750 euros »",
-                "À l’alinéa 4, substituer au montant : « 3 750 euros » le montant : « 1 000 euros ».|Cette amende de 3 750 euros est trop lourde.|-",
-                "I. – À l’alinéa 19, substituer aux mots : « d’un an » les mots : « de vingt-quatre mois ».</p><p>II. – En conséquence, à l’alinéa 23, procéder à la même substitution.|En pratique, il est nécessaire d’étendre le délai à vingt-quatre mois.|Étendre le délai à vingt-quatre mois",
-                "Compléter l’alinéa 4 par les mots : « , sauf dans un lieu public ».|Cet amendement vise à mieux encadrer l’administration de la substance létale.|Ajouter « sauf dans un lieu public » à l’article 22, pour mieux encadrer l’administration de la substance létale",
-                "Compléter l’alinéa 4 par les mots : « , sauf dans un lieu public ».|Le lieu importe.|-",
-                "À l’alinéa 2, substituer aux mots : « peuvent prononcer » le mot : « prononcent ».|Cet amendement vise à durcir les sanctions.|Remplacer « peuvent prononcer » par « prononcent » à l’article 22, pour durcir les sanctions",
-                "Supprimer l’alinéa 6.|Suppression des alinéas 5 et 6 qui prévoient la parité des listes.|Supprimer l’alinéa 6 de l’article 22 : « Suppression des alinéas 5 et 6 qui prévoient la parité des listes »",
+                "I. – À l’alinéa 19, substituer aux mots : « d’un an » les mots : « de vingt-quatre mois ».</p><p>II. – En conséquence, à l’alinéa 23, procéder à la même substitution.|Cet amendement vise à étendre de douze à vingt-quatre mois le délai laissé aux éleveurs.|Étendre de douze à vingt-quatre mois le délai laissé aux éleveurs",
+                "Compléter l’alinéa 4 par les mots : « , sauf dans un lieu public ».|Cet amendement vise à mieux encadrer l’administration de la substance létale.|-",
                 "Supprimer l’alinéa 6.|Le droit en vigueur suffit.|-",
-                "Supprimer l’alinéa 6.|Le droit en vigueur suffit. En conséquence, les dispositions relatives à l’outre-mer sont supprimées.|-",
-                "I. – Supprimer l’alinéa 2.</p><p>II. – En conséquence, compléter cet article par les trois alinéas suivants :</p><p>« II. – Le Gouvernement est habilité à légiférer par ordonnance.|Les dispositions relatives à l’outre-mer sont supprimées.|-",
-                "I. – Supprimer l’alinéa 2.</p><p>II. – Compléter cet article par l’alinéa suivant :</p><p>« IV – La perte de recettes est compensée.|Les dispositions relatives à l’outre-mer sont supprimées.|Supprimer l’alinéa 2 de l’article 22 : « Les dispositions relatives à l’outre-mer sont supprimées »",
-                "1° Le taux : « 30 % » est remplacé par le taux : « 15 % » ; 2° Le taux : « 40 % » est remplacé par le taux : « 20 % ».|Cet amendement propose d’abaisser le taux de la contribution des producteurs de 30 % à 15 %.|-",
+                "Supprimer l’alinéa 6.|Cet amendement propose d’ajouter un droit de visite pour les familles.|-",
+                "1° À la fin du V, le taux : « 0,4 % » est remplacé par le taux : « 0,6 % » ;</p><p>2° Le VI est ainsi rédigé : « VI. – La taxe est recouvrée par la direction générale des finances publiques. »|Cet amendement vise à recentraliser la collecte auprès des finances publiques.|-",
+                "1° Le taux : « 30 % » est remplacé par le taux : « 15 % » ;</p><p>2° Le taux : « 40 % » est remplacé par le taux : « 20 % ».|Cet amendement propose d’abaisser le taux de la contribution des producteurs de 30 % à 15 %.|-",
+                "1° L’année : « 2025 » est remplacée par l’année : « 2027 » ;</p><p>2° L’année : « 2024 » est remplacée par l’année : « 2027 ».|Cet amendement vise à prolonger jusqu’en 2027 l’exonération des pourboires.|Prolonger jusqu’en 2027 l’exonération des pourboires",
                 "À l’alinéa 5, supprimer les mots : « pathologie à risque ».|Le groupe LFI-NFP s’oppose à la création d’un statut d’affection de longue durée.|-",
                 "Substituer aux alinéas 1 à 20 l’alinéa suivant : « Après le mot : « participation », sont insérés les mots : « directe ou indirecte ».|Cet amendement vise à supprimer le délit d’appartenance à une organisation criminelle.|-",
                 "Substituer aux alinéas 11 à 14 l’alinéa suivant : « a) Le dernier alinéa du III est supprimé ; ».|Cet amendement vise à supprimer la limitation de la contribution des laboratoires.|Supprimer la limitation de la contribution des laboratoires",
                 "Supprimer l’alinéa 13.|Le présent amendement vise à supprimer le 3° du II de l’article 13, qui introduit, à l’article L. 421‑62 du code des impositions sur les biens et services, une prolongation d’une année (jusqu’à fin 2028) de la trajectoire de la hausse du barème du malus CO2 sur les véhicules de tourisme.|Supprimer le 3° du II de l’article 13, qui introduit une prolongation d’une année de la trajectoire de la hausse du barème du malus CO2 sur les véhicules de tourisme",
+                "Après le c du II, il est inséré un d ainsi rédigé : « d) D’un aléa économique tel que défini par décret ».|Cet amendement vise à exonérer les éleveurs en cas d’aléa économique, si le revenu baisse d’au moins 10 %.|-",
+                "Après le c du II, il est inséré un d ainsi rédigé : « d) D’un aléa économique, si le revenu baisse de dix pour cent ».|Cet amendement vise à exonérer les éleveurs en cas d’aléa économique, si le revenu baisse d’au moins 10 %.|Exonérer les éleveurs en cas d’aléa économique, si le revenu baisse d’au moins 10 %",
+                "Le Gouvernement remet au Parlement un rapport.|Cet amendement vise à instaurer un moratoire sur les méga-bassines.|-",
+                "Les personnes de nationalité française établies dans un État étranger versent chaque année une contribution égale au quart de leurs revenus salariaux.|Cet amendement vise à créer un prélèvement ad hoc, égal au PFU.|-",
             })
-    void a_piece_of_text_is_told_with_what_its_authors_say_of_it(String dispositif, String expose, String expected) {
+    void words_of_the_authors_are_told_if_they_are_about_all_that_is_done(
+            String dispositif, String expose, String expected) {
         assertThat(text(title("Article 22", "A", "<p>" + dispositif + "</p>", "<p>" + expose + "</p>")))
                 .isEqualTo(expected);
+    }
+
+    /** Credits that the table does not tell are not told by what the authors would do with them. */
+    @Test
+    void one_euro_that_is_moved_has_no_title() {
+        var credits = new Credits(List.of(moved("A", 1), moved("B", -1)), 0, 0);
+        assertThat(TitleRule.of(
+                        "ETAT B", "A", null, credits, "<p>Cet amendement vise à créer un fonds de garantie.</p>"))
+                .isEmpty();
     }
 
     @Test
@@ -295,6 +318,15 @@ class TitleRuleTest {
                 .isEmpty();
     }
 
+    /** Nobody has held the authors' words against what was not read. */
+    @Test
+    void a_dispositif_that_is_too_long_to_be_read_has_no_title() {
+        String tooLong = "<p>" + "Il est institué une taxe sur les sachets. ".repeat(200) + "</p>";
+        String expose = "<p>Cet amendement vise à instituer une taxe sur les sachets.</p>";
+        assertThat(text(title("Article 3", "Apres", CHANGE, expose))).isEqualTo("Instituer une taxe sur les sachets");
+        assertThat(title("Article 3", "Apres", tooLong, expose)).isEmpty();
+    }
+
     @Test
     void two_instructions_have_no_title() {
         assertThat(title(
@@ -310,9 +342,9 @@ class TitleRuleTest {
     void a_long_sentence_is_cut_at_a_pause_and_says_so() {
         String expose =
                 "<p>Cet amendement vise à permettre aux exploitants agricoles soumis au régime réel d’imposition de bénéficier "
-                        + "pleinement des exonérations instaurées par la loi, afin de répondre à la volatilité grandissante de leurs résultats "
+                        + "chaque année des exonérations instaurées par la loi, afin de répondre à la volatilité grandissante de leurs résultats "
                         + "et de leurs charges d’une année sur l’autre.</p>";
-        assertThat(text(title("Article 3", "Apres", null, expose)))
+        assertThat(text(title("Article 3", "Apres", CHANGE, expose)))
                 .startsWith("Permettre aux exploitants")
                 .endsWith("instaurées par la loi…");
     }
