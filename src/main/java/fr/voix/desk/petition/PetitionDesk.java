@@ -48,8 +48,9 @@ record PetitionDesk(
         }
     }
 
-    HttpResponse<?> show(Messages words, Account account, long id, @Nullable String notice) {
-        return page(HttpStatus.OK, words, account, id, DeskView.done(words, "petitiondesk.done.", notice), null);
+    /** @param motif the rule by which it is about to be refused, or null */
+    HttpResponse<?> show(Messages words, Account account, long id, @Nullable String notice, @Nullable String motif) {
+        return page(HttpStatus.OK, words, account, id, DeskView.done(words, "petitiondesk.done.", notice), null, motif);
     }
 
     /** Carries out an act, unless a colleague has the petition open. */
@@ -60,7 +61,7 @@ record PetitionDesk(
         var theirs = locks.ofOther(Long.toString(id), account.id());
         if (theirs.isPresent() && !sent.takes()) {
             var text = words.t("petitiondesk.held.refused", theirs.get().mail());
-            return page(HttpStatus.CONFLICT, words, account, id, null, sent.refused(null, text));
+            return page(HttpStatus.CONFLICT, words, account, id, null, sent.refused(null, text), null);
         }
         return switch (act.get()) {
             case ActResult.Done done -> {
@@ -69,12 +70,12 @@ record PetitionDesk(
             }
             case ActResult.Refused refused -> {
                 var refusal = sent.refused(refused.field(), words.t("petitiondesk.error." + refused.problem()));
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, null, refusal);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, null, refusal, null);
             }
             case ActResult.Conflict conflict -> {
                 var again = conflict.problem().equals(PetitionContentService.STALE) ? sent.anew() : sent;
                 var refusal = again.refused(null, words.t("petitiondesk.error." + conflict.problem()));
-                yield page(HttpStatus.CONFLICT, words, account, id, null, refusal);
+                yield page(HttpStatus.CONFLICT, words, account, id, null, refusal, null);
             }
             case ActResult.Unknown ignored -> HttpResponse.notFound();
         };
@@ -86,10 +87,11 @@ record PetitionDesk(
             Account account,
             long id,
             @Nullable String notice,
-            @Nullable Refusal refusal) {
+            @Nullable Refusal refusal,
+            @Nullable String motif) {
         return DeskView.found(status, "petition/petition", desk.find(id).map(state -> {
             var held = locks.ofOther(Long.toString(id), account.id()).map(theirs -> theirs.in(words));
-            return printer.page(words, account, state, names(state), held.orElse(null), notice, refusal);
+            return printer.page(words, account, state, names(state), held.orElse(null), notice, refusal, motif);
         }));
     }
 

@@ -44,8 +44,13 @@ record PetitionDeskController(
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(Messages words, Account account, long id, @Nullable @QueryValue String fait) {
-        return desk.show(words, account, id, fait);
+    HttpResponse<?> show(
+            Messages words,
+            Account account,
+            long id,
+            @Nullable @QueryValue String fait,
+            @Nullable @QueryValue String motif) {
+        return desk.show(words, account, id, fait, motif);
     }
 
     @Post(PUBLICATION)

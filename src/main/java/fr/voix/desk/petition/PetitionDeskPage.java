@@ -20,6 +20,7 @@ import java.util.Set;
  * @param held who works on it, or null
  * @param notice what was done just now, or null
  * @param refusal what was not done, or null
+ * @param motif the code of the rule by which it is about to be refused, or null
  * @param kept what was typed into a form that is not there any more
  */
 public record PetitionDeskPage(
@@ -40,6 +41,7 @@ public record PetitionDeskPage(
         @Nullable String held,
         @Nullable String notice,
         @Nullable Refusal refusal,
+        @Nullable String motif,
         List<Fact> kept)
         implements RefusingPage {
 
@@ -67,7 +69,8 @@ public record PetitionDeskPage(
 
     public record Item(String link, String titre, String state) {}
 
-    public record Rule(String code, String label, String explanation, boolean isHiding) {}
+    /** @param question asks of a petition what it must be; yes is what lets it be published */
+    public record Rule(String code, String question, String label, String explanation, boolean isHiding) {}
 
     /** @param mayGive false for the one who asked */
     public record Question(String who, String when, String text, boolean mayGive) {}
@@ -87,6 +90,11 @@ public record PetitionDeskPage(
     /** @param lines what was said beside it */
     public record Entry(
             String when, String datetime, @Nullable String who, String what, List<String> lines, boolean isPrivate) {}
+
+    /** Whether the form of a refusal names this rule. */
+    public boolean isMotif(String code) {
+        return code.equals(isRefused("refus") ? typed("refus", "motif") : motif);
+    }
 
     public boolean has(String form) {
         return forms.contains(form);

@@ -47,7 +47,8 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
             Map<Integer, String> names,
             @Nullable String held,
             @Nullable String notice,
-            @Nullable Refusal refusal) {
+            @Nullable Refusal refusal,
+            @Nullable String motif) {
         Petition petition = state.petition();
         var number = words.t("petitiondesk.number", petition.uid());
         Set<String> forms = account.mayModerate() ? forms(account, state) : Set.of();
@@ -81,6 +82,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                 held,
                 notice,
                 refusal,
+                motif,
                 refusal == null || forms.contains(refusal.form()) ? List.of() : kept(words, refusal.typed()));
     }
 
@@ -211,7 +213,11 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
 
     private static PetitionDeskPage.Rule rule(Messages words, RefusalReason rule) {
         return new PetitionDeskPage.Rule(
-                rule.code(), rule.libelle(words.language()), rule.explanation(words.language()), rule.isHiding());
+                rule.code(),
+                words.t("petitiondesk.rule." + rule.code()),
+                rule.libelle(words.language()),
+                rule.explanation(words.language()),
+                rule.isHiding());
     }
 
     @Nullable

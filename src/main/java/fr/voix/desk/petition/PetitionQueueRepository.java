@@ -12,6 +12,7 @@ import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Lists of petitions for the desk. */
@@ -71,12 +72,12 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
 
     /** Petitions with names of signatories that are held back; those with the most first. */
     @Query("""
-            select p.petition_id, count(*) as names
+            select p.petition_id, p.titre, count(*) as names
             from signature s
             join petition p using (urn_id)
             where s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and not s.is_listed and s.is_name_public
                 and s.leaf_index is not null and s.aside_id is null and s.name is not null
-            group by p.petition_id
+            group by p.petition_id, p.titre
             order by count(*) desc, p.petition_id
             limit :most""")
     List<HeldNames> heldNames(int most);
@@ -95,12 +96,16 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
             limit :most""")
     List<QueuedPetition> near(long petitionId, int most);
 
+    @Query(SELECT + """
+            where p.petition_id in (:petitionIds)""")
+    List<QueuedPetition> byIds(Collection<Long> petitionIds);
+
     @Query("select count(*) from petition where state = 'AWAITING'")
     long countWaiting();
 
     /** How many names of signatories of a petition wait for a moderator. */
     @Introspected
-    record HeldNames(long petitionId, long names) {}
+    record HeldNames(long petitionId, String titre, long names) {}
 
     /** One petition of a list. {@code since}: when it came to moderators last, or null when it never did. */
     @MappedEntity("petition")

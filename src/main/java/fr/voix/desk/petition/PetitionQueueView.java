@@ -24,7 +24,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes lists of petitions ready to print. */
 @Singleton
@@ -89,9 +91,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
                                 words.t("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
-                quarantines.urnsWaiting(UrnKind.PETITION, MOST_NAMED).stream()
-                        .map(urn -> pressed(words, urn))
-                        .toList(),
+                pressed(words, quarantines.urnsWaiting(UrnKind.PETITION, MOST_NAMED)),
                 queue.heldNames(MOST_NAMED).stream()
                         .map(held -> names(words, held))
                         .toList(),
@@ -108,15 +108,21 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService
                 : queue.latestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most);
     }
 
-    private static PetitionQueuePage.Tab pressed(Messages words, WaitingUrn urn) {
-        return new PetitionQueuePage.Tab(
-                words.t("petitiondesk.pressed.of", urn.uid(), words.number(urn.votes())),
-                words.link(decisions(urn.uid())));
+    private List<PetitionQueuePage.Tab> pressed(Messages words, List<WaitingUrn> urns) {
+        Map<String, String> titles = urns.isEmpty()
+                ? Map.of()
+                : queue.byIds(urns.stream().map(urn -> Long.valueOf(urn.uid())).toList()).stream()
+                        .collect(Collectors.toMap(row -> Long.toString(row.petitionId()), QueuedPetition::titre));
+        return urns.stream()
+                .map(urn -> new PetitionQueuePage.Tab(
+                        words.t("petitiondesk.pressed.of", titles.get(urn.uid()), words.number(urn.votes())),
+                        words.link(decisions(urn.uid()))))
+                .toList();
     }
 
     private static PetitionQueuePage.Tab names(Messages words, HeldNames found) {
         return new PetitionQueuePage.Tab(
-                words.t("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
+                words.t("petitiondesk.names.of", found.titre(), found.names()),
                 words.link(address(found.petitionId())) + "#noms");
     }
 

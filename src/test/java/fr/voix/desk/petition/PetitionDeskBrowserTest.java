@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
@@ -15,6 +16,7 @@ import fr.voix.petition.petition.PetitionState;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The desk of petitions in a real browser. */
@@ -68,9 +70,44 @@ class PetitionDeskBrowserTest {
         inspect(page, "petition-ouverte");
     }
 
+    private static List<String> shown(Page page) {
+        return page.locator(".rule b").all().stream()
+                .filter(Locator::isVisible)
+                .map(Locator::textContent)
+                .toList();
+    }
+
+    /** A no leads to the refusal that names the rule; and the button is in sight wherever one reads. */
+    @Test
+    void a_no_is_the_refusal_of_that_rule_and_publish_is_always_in_sight() {
+        var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");
+        try (var chromium = Chromium.start()) {
+            var page = chromium.visitor(new NewContextOptions()).newPage();
+            var origin = "http://localhost:" + server.getPort();
+            SignedIn.in(page, origin, team.a(Role.MODERATOR));
+            for (int width : List.of(1280, 390)) {
+                page.setViewportSize(width, 700);
+                page.navigate(origin + Colleague.page(waiting));
+                assertThat(page.locator("h1").textContent()).isEqualTo("Un banc à chaque arrêt");
+                for (var place : List.of("0", "document.body.scrollHeight / 2", "document.body.scrollHeight")) {
+                    page.evaluate("scrollTo(0, " + place + ")");
+                    assertThat(page.evaluate(
+                                    "() => { const box = document.querySelector('.acts button').getBoundingClientRect();"
+                                            + " return box.top >= 0 && box.bottom <= innerHeight; }"))
+                            .as("%d at %s", width, place)
+                            .isEqualTo(true);
+                }
+            }
+            page.locator(".rule a").first().click();
+            page.waitForURL("**motif=hors-competence#refus-motif");
+            assertThat(page.locator("#refus-motif").inputValue()).isEqualTo("hors-competence");
+            assertThat(page.locator("#refus-motif").isVisible()).isTrue();
+        }
+    }
+
     /** Without a pointer: an error leads to the rules, then every box by Space. */
     private static void publish(Page page) {
-        page.locator("#publication button").first().focus();
+        page.locator(".acts button").first().focus();
         page.keyboard().press("Enter");
         page.locator("#refus a").focus();
         inspect(page, "petition-refus");
@@ -78,13 +115,17 @@ class PetitionDeskBrowserTest {
         page.keyboard().press("Enter");
         // Tab starts there only once the page has gone there
         page.waitForFunction("place => location.hash === place", rules);
+        assertThat(shown(page))
+                .as("one rule at a time")
+                .containsExactly("Relève du Parlement ou du Gouvernement\u202f?");
         for (int i = 0; i < Colleague.RULES.size(); i++) {
             page.keyboard().press("Tab");
             page.keyboard().press("Space");
+            assertThat(shown(page)).hasSize(Math.min(i + 2, Colleague.RULES.size()));
         }
         page.keyboard().press("Tab");
         page.keyboard().type("Bonne lecture.");
-        page.locator("#publication button").first().focus();
+        page.locator(".acts button").first().focus();
         page.keyboard().press("Enter");
         page.locator("#fait").waitFor();
     }

@@ -164,9 +164,9 @@ class DeskBrowserTest {
                     .isEqualTo(true);
             assertThat(page.locator(".nav [aria-current]").isVisible()).as(path).isTrue();
         }
-        page.navigate(browser.address("/moderation"));
-        for (int width : List.of(1280, 390, 320)) {
+        for (int width : List.of(1280, 390, 360, 320)) {
             page.setViewportSize(width, 900);
+            page.navigate(browser.address(width == 360 ? "/moderation/petitions" : "/moderation"));
             page.locator(".more > summary").focus();
             page.keyboard().press("Enter");
             var last = page.locator(".more li a").last();
