@@ -39,6 +39,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +59,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +174,9 @@ class ExportTest {
                 .containsEntry("officiel_sort", "rejete")
                 .containsEntry("officiel_contre", 1)
                 .containsEntry("avertissement", "échantillon non représentatif (not a representative sample)");
-        assertThat(Instant.parse(row.get("at").toString())).isBeforeOrEqualTo(Instant.now());
+        assertThat(Instant.parse(row.get("tally_at").toString())).isBeforeOrEqualTo(Instant.now());
+        var scrutin = json.readValue(get("/api/v1/scrutins/" + uid).body(), Map.class);
+        assertThat(row.get("sort")).isEqualTo(((Map<?, ?>) scrutin.get("amendement")).get("sort"));
         assertThat(count(said, "decomptes"))
                 .isEqualTo(fixture.number("select count(*) from scrutin join amendement using (uid) where is_shown"));
         assertThat(count(said, "historique")).isEqualTo(fixture.number("select count(*) from tally_history"));
@@ -205,6 +211,72 @@ class ExportTest {
         assertThat(said.get("guarded")).isEqualTo("'" + FORMULA);
         assertThat(said.get("metadata").toString())
                 .contains("voix.avertissement.fr", "n’est pas un sondage", "voix.description.en");
+    }
+
+    @Test
+    void ten_queries_of_the_documentation_run_in_duckdb_and_no_column_needs_quotes() throws Exception {
+        fixture.run("""
+                insert into groupe (uid, libelle, sigle, debut_on, fingerprint, slug)
+                values ('PO8', 'Groupe Huit', 'G8', '2024-07-18', '', 'g8')""");
+        fixture.run("""
+                insert into acteur (uid, civilite, prenom, nom, groupe_uid, numero_departement, fingerprint, slug)
+                values ('PA8', 'Mme', 'Eve', 'Huit', 'PO8', '2A', '', 'eve-huit')""");
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
+                    contre, abstentions, non_votants, fingerprint)
+                values ('VTANR5L17V8', 8, 17, '2026-01-20', 'SPO', 'l''amendement n° 8', 'REJETE', 577, 500, 400, 100, 0, 1, '')""");
+        fixture.run("""
+                insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation, cause)
+                values ('VTANR5L17V8', 'PA8', 'PO8', 'CONTRE', true, null)""");
+        fixture.run("insert into scrutin_public_amendement values ('VTANR5L17V8', ?, false)", uid);
+        fixture.run("update amendement set groupe_uid = 'PO8', sort = 'REJETE' where uid = ?", uid);
+        ballots.cast(scrutin(uid), 240);
+        publications.publish();
+        exports.make();
+        var export = exports.current().orElseThrow();
+        var files = store.file(export, export.files().getFirst()).getParent();
+        var queries = Files.readString(Path.of("src/docs/queries.sql")).split(";\\s*\\n");
+        assertThat(queries).hasSize(10);
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement()) {
+            statement.execute("set file_search_path = '" + files + "'");
+            for (var dataset : Dataset.values()) {
+                var columns = dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+                for (var end : List.of(".parquet", ".csv")) {
+                    statement.executeQuery("select " + columns + " from '" + dataset.slug() + end + "'");
+                }
+            }
+            var found = new ArrayList<String>();
+            for (var query : queries) {
+                try (var rows = statement.executeQuery(query)) {
+                    found.add(lines(rows));
+                }
+            }
+            assertThat(found.get(0)).as("most votes").containsPattern(uid + " .* 245 .* open ");
+            assertThat(found.get(1)).as("by group").contains("Groupe Huit 1 245 ");
+            assertThat(found.get(2)).as("by theme").contains("sport-vie-associative ");
+            assertThat(found.get(3)).as("by hour").contains(uid);
+            assertThat(found.get(4)).as("citizens and deputies").containsPattern(uid + " .* 80.0\n");
+            assertThat(found.get(5)).as("a group in a roll-call").contains("VTANR5L17V8 G8 contre 1\n");
+            assertThat(found.get(6)).as("by delegation").contains("Eve Huit 1 1\n");
+            assertThat(found.get(7)).as("what waits").isEmpty();
+            assertThat(found.get(8)).as("petitions").isEmpty();
+            assertThat(found.get(9)).as("wrong sums").isEqualTo("0\n");
+            try (var rows = statement.executeQuery("select sort from 'decomptes.csv' where scrutin = '" + uid + "'")) {
+                assertThat(lines(rows)).as("the word of the API").isEqualTo("rejete\n");
+            }
+        }
+    }
+
+    private static String lines(ResultSet rows) throws SQLException {
+        var lines = new StringBuilder();
+        while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                lines.append(i == 1 ? "" : " ").append(rows.getString(i));
+            }
+            lines.append('\n');
+        }
+        return lines.toString();
     }
 
     /** With an author, a summary and corrections; and one of an older legislature, about nothing that is here. */
