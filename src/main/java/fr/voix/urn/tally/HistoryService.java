@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
+import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -12,6 +13,7 @@ import fr.voix.urn.tally.History.Correction;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
 import fr.voix.urn.tally.History.Point;
+import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -76,7 +78,17 @@ public record HistoryService(PublicationService publications, HistoryRepository 
 
     /** @param json makes an answer of the bytes of what it is given */
     Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {
-        return answers.keepPublished(kind, uid, publication -> json.apply(json(of(publication))), () -> true);
+        return answers.keepPublished(
+                kind,
+                uid,
+                publication -> json.apply(json(of(publication)))
+                        .with(HttpHeaders.LINK, "<" + canonical(kind, uid) + ">; rel=\"canonical\""),
+                () -> true);
+    }
+
+    /** Of its two addresses the one that came first. */
+    private static String canonical(UrnKind kind, String uid) {
+        return Addresses.API + "/" + kind.path() + "/" + uid + (kind == UrnKind.SCRUTIN ? "/historique" : "/history");
     }
 
     private static Object json(History history) {
