@@ -1,0 +1,273 @@
+package fr.voix.site.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.TestPetitions;
+import fr.voix.TestPetitions.TestPetition;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.site.export.ExportService;
+import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** One Scrutin and one petition, asked of every output: the same words, number, state and instant. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.urn.quiet-ballots", value = "8")
+@Property(name = "voix.urn.quiet-for", value = "10m")
+class SameEverywhereTest {
+
+    private static final Messages WORDS = Messages.of(Language.FR);
+    private static final String SUMMARY = "Ouvre un guichet de nuit dans chaque préfecture";
+    private static final int VOTES = 1_037;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    ScrutinService scrutins;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    HidingService hidings;
+
+    @Inject
+    SummaryService summaries;
+
+    @Inject
+    ClosureService closures;
+
+    @Inject
+    TestPetitions petitions;
+
+    @Inject
+    PetitionService acts;
+
+    @Inject
+    PublicationService publications;
+
+    @Inject
+    ExportService exports;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String get(String address) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
+                .header("Accept", address.startsWith("/api") ? "application/json" : "text/html,*/*;q=0.8")
+                .timeout(Duration.ofSeconds(20));
+        return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
+    /** A tally once it is published with that in it: ballots of a quiet urn wait for each other. */
+    private Map<?, ?> published(String address, String field, Object value) throws Exception {
+        var end = Instant.now().plus(SOON);
+        var tally = object(address);
+        while (!value.equals(tally.get(field)) && Instant.now().isBefore(end)) {
+            publications.publish();
+            Thread.sleep(200);
+            tally = object(address);
+        }
+        assertThat(tally.get(field)).as(address).isEqualTo(value);
+        return tally;
+    }
+
+    private Map<?, ?> object(String address) throws Exception {
+        return json.readValue(get(address), Map.class);
+    }
+
+    /** The line of an export that holds this. */
+    private Map<?, ?> line(String dataset, String key) throws Exception {
+        var end = Instant.now().plus(SOON);
+        while (true) {
+            exports.make();
+            var line = get("/exports/" + dataset + ".ndjson")
+                    .lines()
+                    .filter(one -> one.contains(key))
+                    .findFirst();
+            if (line.isPresent() || Instant.now().isAfter(end)) {
+                return json.readValue(line.orElseThrow(), Map.class);
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    /** What a stream says first: it is read until its first event is whole. */
+    private Map<?, ?> event(String address) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(server.getURI() + address)).build();
+        try (var lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            var data = lines.filter(one -> one.startsWith("data: ")).findFirst().orElseThrow();
+            return json.readValue(data.substring("data: ".length()), Map.class);
+        }
+    }
+
+    @Test
+    void a_scrutin_after_votes_a_hiding_a_summary_and_a_closing() throws Exception {
+        var uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
+        var numero = "CF" + uid.replaceFirst(".*N00", "");
+        fixture.run("update amendement set search = array_to_tsvector(number_words(numero, 1)) where uid = ?", uid);
+        ballots.cast(scrutins.find(uid).orElseThrow(), VOTES);
+        hidings.hide(uid, "Une adresse privée.", null);
+        hidings.unhide(uid);
+        var author = fixture.aModerator();
+        summaries.write(uid, SUMMARY, null, author, 0);
+        summaries.approve(uid, summaries.standing(uid).orElseThrow().id(), fixture.aModerator());
+        var open = published("/api/v1/scrutins/" + uid + "/tally", "total", VOTES);
+        assertThat(event("/scrutins/" + uid + "/flux"))
+                .as("a stream that goes on")
+                .isEqualTo(open);
+        closures.close(uid);
+
+        var tally = published("/api/v1/scrutins/" + uid + "/tally", "state", "closed");
+        assertThat(tally.get("total")).isEqualTo(VOTES);
+        var at = Instant.parse(tally.get("at").toString());
+        var said = new SoftAssertions();
+        var whole = object("/api/v1/scrutins/" + uid);
+        var inside = (Map<?, ?>) whole.get("tally");
+        said.assertThat(whole.toString()).as("API").contains(SUMMARY);
+        var signed = object("/api/v1/scrutins/" + uid + "/resultat");
+        for (var field : List.of("pour", "contre", "abstention", "total", "size", "root", "state")) {
+            said.assertThat(signed.get(field)).as("signed " + field).isEqualTo(tally.get(field));
+            said.assertThat(inside.get(field)).as("API " + field).isEqualTo(tally.get(field));
+        }
+        var row = line("decomptes", uid);
+        for (var field : List.of("pour", "contre", "abstention", "total", "size", "root", "state")) {
+            said.assertThat(row.get(field)).as("export " + field).isEqualTo(tally.get(field));
+        }
+        said.assertThat(row.get("resume")).as("export").isEqualTo(SUMMARY);
+        said.assertThat(Instant.parse(row.get("tally_at").toString()))
+                .as("export")
+                .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+        var number = WORDS.number(VOTES);
+        var page = get("/17/amendements/2247/CION_FIN/" + numero);
+        for (var one : Map.of(
+                        "page", page,
+                        "list", get("/amendements?q=" + numero),
+                        "embed", get("/embed/scrutins/" + uid),
+                        "feed", get("/flux/clotures.atom"))
+                .entrySet()) {
+            said.assertThat(one.getValue()).as(one.getKey()).contains(SUMMARY, number);
+            said.assertThat(one.getValue()).as(one.getKey()).containsPattern("(?i)clos|définitif");
+        }
+        said.assertThat(get("/scrutins/" + uid + "/badge.svg")).as("badge").contains(number);
+        said.assertThat(page).as("card").containsPattern("og:image:alt\" content=\"[^\"]*" + number);
+        said.assertThat(get("/embed/scrutins/" + uid))
+                .as("embed")
+                .contains("datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"");
+        said.assertThat(get("/flux/clotures.atom")).as("feed").contains(WORDS.moment(at));
+        said.assertThat(page).as("page").contains(WORDS.moment(at));
+        var list = get("/api/v1/amendements?q=" + numero);
+        said.assertThat(list).as("list of the API").contains("\"total\":" + VOTES, "\"state\":\"closed\"");
+        said.assertAll();
+
+        publications.publish();
+        assertThat(object("/api/v1/scrutins/" + uid + "/tally").get("at"))
+                .as("does not move")
+                .isEqualTo(tally.get("at"));
+    }
+
+    @Test
+    void a_history_has_two_addresses_and_says_which_one_to_keep() throws Exception {
+        var uid = fixture.aScrutin();
+        var number = petitions.aPetition().id();
+        var scrutin = "/api/v1/scrutins/" + uid;
+        var petition = "/api/v1/petitions/" + number;
+        for (var one : Map.of(scrutin, scrutin + "/historique", petition, petition + "/history")
+                .entrySet()) {
+            for (var end : List.of("/history", "/historique")) {
+                var answer = http.send(
+                        HttpRequest.newBuilder(URI.create(server.getURI() + one.getKey() + end))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("link")).contains("<" + one.getValue() + ">; rel=\"canonical\"");
+                assertThat(answer.body()).isEqualTo(get(one.getValue()));
+            }
+        }
+    }
+
+    @Test
+    void a_petition_after_signatures_a_hiding_and_a_closing() throws Exception {
+        TestPetition petition = petitions.aPetition();
+        petitions.sign(petition, 43);
+        acts.hide(petition.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        acts.hide(petition.id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        var api = "/api/v1/petitions/" + petition.id();
+        var open = published(api + "/tally", "signatures", 43);
+        assertThat(event("/petitions/" + petition.id() + "/flux")).isEqualTo(open);
+        acts.change(petition.id(), PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.MODERATION));
+
+        var tally = published(api + "/tally", "state", "closed");
+        assertThat(tally.get("signatures")).isEqualTo(43);
+        var at = Instant.parse(tally.get("at").toString());
+        var said = new SoftAssertions();
+        var whole = object(api);
+        var signed = object(api + "/resultat");
+        var row = line("petitions", "\"petition\":" + petition.id());
+        for (var field : List.of("signatures", "size", "root")) {
+            said.assertThat(signed.get(field)).as("signed " + field).isEqualTo(tally.get(field));
+            said.assertThat(row.get(field)).as("export " + field).isEqualTo(tally.get(field));
+        }
+        for (var field : List.of("signatures", "size", "at")) {
+            said.assertThat(whole.get(field)).as("API " + field).isEqualTo(tally.get(field));
+        }
+        said.assertThat(row.get("state")).as("export").isEqualTo(whole.get("state"));
+        said.assertThat(row.get("petition").toString())
+                .isEqualTo(whole.get("id").toString());
+        said.assertThat(Instant.parse(row.get("tally_at").toString()))
+                .as("export")
+                .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+        var page = get("/petitions/" + petition.id() + "-un-banc-par-place");
+        for (var one : Map.of(
+                        "page", page,
+                        "list", get("/petitions?etat=closes"),
+                        "embed", get("/embed/petitions/" + petition.id()))
+                .entrySet()) {
+            said.assertThat(one.getValue()).as(one.getKey()).contains("Un banc par place", "43");
+            said.assertThat(one.getValue()).as(one.getKey()).containsIgnoringCase("close");
+        }
+        said.assertThat(get("/embed/petitions/" + petition.id()))
+                .as("embed")
+                .contains("datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"");
+        said.assertThat(get("/flux/petitions.atom")).as("feed").contains("Un banc par place");
+        said.assertThat(get("/petitions/" + petition.id() + "/badge.svg"))
+                .as("badge")
+                .contains("43");
+        said.assertAll();
+    }
+}
