@@ -187,8 +187,10 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
                 row.state().equals(DeliveryState.FAILED.name()) || row.state().equals(DeliveryState.SENT.name());
         return new WebhookPage.Delivery(
                 words.t("webhook.event." + row.type()),
-                uid == null ? null : row.numero() == null ? uid : row.numero(),
-                uid == null ? null : words.link(Addresses.decisions(Subject.scrutin(uid))),
+                subject(words, row),
+                row.petitionId() != null
+                        ? words.link(DeskAreas.PETITIONS + "/" + row.petitionId())
+                        : uid == null ? null : words.link(Addresses.decisions(Subject.scrutin(uid))),
                 row.eventId(),
                 words.stamp(row.createdAt()),
                 state(words, row),
@@ -197,6 +199,14 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
                                 "webhook.tried", words.stamp(row.triedAt()), result(words, row.status(), row.failure()))
                         : null,
                 isDone ? row.deliveryId() : null);
+    }
+
+    @Nullable
+    private static String subject(Messages words, ShownDelivery row) {
+        if (row.petitionId() != null) {
+            return words.t("petitiondesk.number", row.petitionId().toString());
+        }
+        return row.numero() == null ? row.scrutinUid() : row.numero();
     }
 
     private static String state(Messages words, ShownDelivery row) {

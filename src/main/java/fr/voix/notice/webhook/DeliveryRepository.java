@@ -23,7 +23,8 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
                 and not exists (
                     select
                     from webhook_event v
-                    join urn_stop s on s.uid = v.scrutin_uid and s.released_at is null
+                    join urn_stop s
+                        on s.uid = coalesce(v.scrutin_uid, cast(v.petition_id as text)) and s.released_at is null
                     where v.event_id = d.event_id)
             """;
 
@@ -31,7 +32,7 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
      * One message whose turn has come.
      *
      * @param attempts before this one
-     * @param isShown whether its scrutin may be spoken of
+     * @param isShown whether its scrutin or petition may be spoken of
      */
     @Introspected
     record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown) {}
@@ -53,9 +54,10 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     List<Integer> takers(String type);
 
     @Query("""
-            insert into webhook_event (event_id, type, scrutin_uid, occurred_at, body)
-            values (:id, :type, :scrutinUid, :at, :body)""")
-    void insertEvent(String id, String type, @Nullable String scrutinUid, Instant at, String body);
+            insert into webhook_event (event_id, type, scrutin_uid, petition_id, occurred_at, body)
+            values (:id, :type, :scrutinUid, :petitionId, :at, :body)""")
+    void insertEvent(
+            String id, String type, @Nullable String scrutinUid, @Nullable Long petitionId, Instant at, String body);
 
     @Query("""
             insert into webhook_delivery (webhook_id, event_id, state, next_at, created_at)
@@ -100,10 +102,11 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     int hold(int webhookId, Instant heldUntil, @Nullable Instant until);
 
     @Query("""
-            select d.delivery_id, d.event_id, e.body, d.attempts, coalesce(a.is_shown, true) as is_shown
+            select d.delivery_id, d.event_id, e.body, d.attempts, coalesce(a.is_shown, p.is_shown, true) as is_shown
             from webhook_delivery d
             join webhook_event e using (event_id)
             left join amendement a on a.uid = e.scrutin_uid
+            left join petition p on p.petition_id = e.petition_id
             where d.webhook_id = :webhookId and\s""" + IS_DUE + """
             order by d.next_at, d.delivery_id
             limit 1""")

@@ -3,6 +3,7 @@ package fr.voix.notice.webhook;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.theme.theme.Theme;
+import fr.voix.urn.tally.PetitionTallyJson;
 import fr.voix.urn.tally.TallyJson;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,8 +13,9 @@ import java.util.List;
 /**
  * A message as it is sent. What is null is absent; new fields may come, and {@code version} changes when one goes.
  *
- * @param page the stable address of the scrutin's page
- * @param caution that these votes are no representative sample
+ * @param page the stable address of the page of the scrutin or petition
+ * @param signatures the tally of the petition
+ * @param caution that who votes or signs here is no representative sample
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +30,8 @@ record EventJson(
         @Nullable List<ThemeJson> themes,
         // said below, in both languages
         @JsonIgnoreProperties("caution") @Nullable TallyJson tally,
+        @Nullable Long petition,
+        @JsonIgnoreProperties("caution") @Nullable PetitionTallyJson signatures,
 
         CautionJson caution) {
 
@@ -50,13 +54,15 @@ record EventJson(
                 event.type().key(),
                 id,
                 event.at(),
-                event.scrutinUid(),
+                event.scrutin(),
                 page,
                 event.threshold(),
                 event.themes() == null
                         ? null
                         : event.themes().stream().map(ThemeJson::of).toList(),
-                event.tally() == null ? null : TallyJson.of(event.tally()),
+                event.scrutin() == null ? null : TallyJson.of(event.tally()),
+                event.petition(),
+                event.petition() == null ? null : PetitionTallyJson.of(event.tally(), null),
                 caution);
     }
 }

@@ -10,6 +10,7 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.EventJson.CautionJson;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,6 +39,7 @@ record EventService(
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_LENGTH = 16;
     private static final String CAUTION = "tally.representative";
+    private static final String CAUTION_OF_SIGNATURES = "pet.caution";
 
     /** Which receivers want to know; mostly none, and then nothing more is done. */
     List<Integer> takers(EventType type) {
@@ -49,17 +51,27 @@ record EventService(
     void write(Event event, Collection<Integer> webhookIds) {
         transactions.require();
         var id = newId();
-        var page = event.scrutinUid() == null ? null : publicUrl.origin() + Addresses.scrutin(event.scrutinUid());
+        var key = event.petition() == null ? CAUTION : CAUTION_OF_SIGNATURES;
         var caution = new CautionJson(
-                Messages.of(Language.FR).t(CAUTION), Messages.of(Language.EN).t(CAUTION));
+                Messages.of(Language.FR).t(key), Messages.of(Language.EN).t(key));
         var now = clock.instant();
         deliveries.insertEvent(
                 id,
                 event.type().key(),
-                event.scrutinUid(),
+                event.scrutin(),
+                event.petition(),
                 event.at(),
-                new String(json.bytes(EventJson.of(event, id, page, caution)), UTF_8));
+                new String(json.bytes(EventJson.of(event, id, page(event), caution)), UTF_8));
         deliveries.insertDeliveries(id, webhookIds.toArray(Integer[]::new), now, now.plus(publishEvery));
+    }
+
+    @Nullable
+    private String page(Event event) {
+        if (event.uid() == null) {
+            return null;
+        }
+        return publicUrl.origin()
+                + (event.petition() == null ? Addresses.scrutin(event.uid()) : Addresses.petition(event.uid()));
     }
 
     private String newId() {

@@ -10,6 +10,11 @@ public enum EventType {
     ROUVERT("scrutin.rouvert"),
     SEUIL("scrutin.seuil"),
     CLASSE("scrutin.classe"),
+    PETITION_PUBLIEE("petition.publiee"),
+    /** As many signatures as the rules ask for an answer, a publication or a debate. */
+    PETITION_SEUIL("petition.seuil"),
+    PETITION_REPONSE("petition.reponse"),
+    PETITION_CLOSE("petition.close"),
     /** Nothing happened: a colleague wants to see whether messages arrive. Receivers cannot subscribe to it. */
     ESSAI("essai");
 

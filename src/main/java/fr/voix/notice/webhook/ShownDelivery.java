@@ -12,6 +12,7 @@ public record ShownDelivery(
         String type,
         @Nullable String scrutinUid,
         @Nullable String numero,
+        @Nullable Long petitionId,
         String state,
         int attempts,
         Instant nextAt,

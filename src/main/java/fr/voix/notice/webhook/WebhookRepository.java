@@ -64,7 +64,7 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
 
     /** The latest messages; those that wait or were given up first. */
     @Query("""
-            select d.delivery_id, d.event_id, e.type, e.scrutin_uid, a.numero, d.state, d.attempts, d.next_at, d.tried_at,
+            select d.delivery_id, d.event_id, e.type, e.scrutin_uid, a.numero, e.petition_id, d.state, d.attempts, d.next_at, d.tried_at,
                 d.status, d.failure, d.created_at
             from webhook_delivery d
             join webhook_event e using (event_id)

@@ -1,6 +1,8 @@
 package fr.voix.petition.petition;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a number of signatures brings about; how many is configuration. */
 public enum ThresholdKind {
@@ -14,5 +16,10 @@ public enum ThresholdKind {
     /** Its name in message keys, codes of events and the API. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that name, if there is one. */
+    public static Optional<ThresholdKind> ofKey(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 }

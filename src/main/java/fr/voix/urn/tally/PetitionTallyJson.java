@@ -62,7 +62,7 @@ public record PetitionTallyJson(
         }
     }
 
-    static PetitionTallyJson of(Tally tally, @Nullable Integer pollAfter) {
+    public static PetitionTallyJson of(Tally tally, @Nullable Integer pollAfter) {
         return new PetitionTallyJson(
                 Long.parseLong(tally.uid()),
                 tally.signatures(),

@@ -11,6 +11,12 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.notice.webhook.MisbehavingReceiver.Received;
 import fr.voix.notice.webhook.Outcome.CallFailure;
 import fr.voix.notice.webhook.WebhookService.AddResult;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
 import fr.voix.theme.theme.RestoreService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
@@ -86,6 +92,12 @@ class WebhookTest {
 
     @Inject
     ClosureService closures;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Inject
+    PetitionService acts;
 
     @Inject
     ScheduleService schedules;
@@ -219,6 +231,31 @@ class WebhookTest {
                 .doesNotContainKey("caution");
         assertThat(body(receiver.requests().getLast()).get("tally").toString())
                 .contains("state=open", "size=6", "total=3");
+    }
+
+    @Test
+    void a_petition_is_told_with_its_signatures_and_nothing_once_it_is_hidden() throws Exception {
+        var types = List.of("petition.publiee", "petition.close");
+        add(receiver, "hook.example", types, "");
+        var petition = petitions.a(PetitionState.AWAITING);
+        acts.change(petition.id(), PetitionState.OPEN, EventDraft.of(EventKind.PUBLISHED, EventActor.MODERATION));
+        send();
+        var open = body(receiver.requests().getFirst());
+        assertThat(open)
+                .contains(entry("type", "petition.publiee"), entry("petition", (int) petition.id()))
+                .doesNotContainKeys("scrutin", "tally", "threshold");
+        assertThat((String) open.get("page")).endsWith("/petitions/" + petition.id());
+        assertThat(open.get("signatures").toString())
+                .contains("signatures=0", "state=open")
+                .doesNotContain("caution");
+        assertThat(open.get("caution").toString()).contains("signent");
+        assertThat(receiver.requests().getFirst().body()).doesNotContain(PetitionFixture.AUTHOR);
+
+        acts.change(petition.id(), PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.MODERATION));
+        acts.hide(petition.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        send();
+        assertThat(toldTypes()).containsExactly("petition.publiee");
+        assertThat(count(DeliveryState.DROPPED)).isEqualTo(1);
     }
 
     @Test

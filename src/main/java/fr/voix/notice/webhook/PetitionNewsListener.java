@@ -1,0 +1,48 @@
+package fr.voix.notice.webhook;
+
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionListener;
+import fr.voix.petition.petition.ThresholdKind;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.tally.Tally;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Writes down what happened to a petition that the public sees. */
+@Singleton
+record PetitionNewsListener(EventService events, UrnReader urns, PetitionConfig rules) implements PetitionListener {
+
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        var type = typeOf(event);
+        if (type == null || !petition.isShown()) {
+            return;
+        }
+        var takers = events.takers(type);
+        if (takers.isEmpty()) {
+            return;
+        }
+        Long threshold = type == EventType.PETITION_SEUIL
+                ? rules.signaturesFor(ThresholdKind.ofKey(event.code()).orElseThrow())
+                : null;
+        // the row as this transaction leaves it: what is published knows nothing of it yet
+        urns.of(List.of(petition.uid())).stream()
+                .map(urn -> Tally.of(urn, event.at()))
+                .forEach(tally ->
+                        events.write(new Event(type, petition.uid(), event.at(), tally, null, threshold), takers));
+    }
+
+    @Nullable
+    private static EventType typeOf(PetitionEvent event) {
+        return switch (event.kind()) {
+            case PUBLISHED -> EventType.PETITION_PUBLIEE;
+            case THRESHOLD -> EventType.PETITION_SEUIL;
+            case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> EventType.PETITION_REPONSE;
+            case CLOSED -> EventType.PETITION_CLOSE;
+            default -> null;
+        };
+    }
+}
