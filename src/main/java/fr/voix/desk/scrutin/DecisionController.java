@@ -11,8 +11,6 @@ import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
-import fr.voix.urn.setaside.PressureHour;
-import fr.voix.urn.setaside.PressureService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -35,10 +33,9 @@ import java.util.Optional;
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record DecisionController(
-        ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureService pressure) {
+        ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureView pressure) {
 
     private static final String DECISIONS = DeskAreas.DECISIONS;
-    private static final int MOST_HOURS = 100;
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
     static final String OF_PETITION = "/moderation/petitions/{uid}/decisions";
@@ -158,22 +155,6 @@ record DecisionController(
     @Get(DeskAreas.PRESSURE)
     @Secured(Role.MAY_READ)
     HttpResponse<?> pressure(Messages words, Account account) {
-        var frame = account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE);
-        var hours = pressure.busiestHours(MOST_HOURS).stream()
-                .map(hour -> hour(words, hour))
-                .toList();
-        return DeskView.ok("scrutin/pression", new PressurePage(frame, account.mayModerate(), hours));
-    }
-
-    private static PressurePage.Hour hour(Messages words, PressureHour hour) {
-        var link = words.link(DecisionSubject.address(hour.uid()));
-        return new PressurePage.Hour(
-                words.stamp(hour.hour()),
-                hour.hour().toString(),
-                link,
-                hour.numero() == null ? words.t("decision.petition", hour.uid()) : hour.numero(),
-                words.number(hour.leaves()),
-                words.signed(hour.change()),
-                BallotDecisionView.trialOfHour(link, hour));
+        return DeskView.ok("scrutin/pression", pressure.page(words, account));
     }
 }

@@ -7,9 +7,13 @@ import java.util.List;
  * Where ballots press in: the busiest hours of the last 72.
  *
  * @param mayAct false for readers, who have nothing to try
+ * @param alerts what waits to be looked at
  */
-public record PressurePage(Frame frame, boolean mayAct, List<Hour> hours) {
+public record PressurePage(Frame frame, boolean mayAct, List<Alert> alerts, List<Hour> hours) {
+
+    /** Something of which ballots or signatures wait to be looked at. */
+    public record Alert(String link, String title, String waiting) {}
 
     public record Hour(
-            String when, String datetime, String link, String numero, String leaves, String change, String trialLink) {}
+            String when, String datetime, String link, String title, String leaves, String change, String trialLink) {}
 }

@@ -429,7 +429,7 @@ class DecisionTest {
         String console = browser.get("/moderation/pression").body();
         assertThat(console)
                 .contains("on ne peut pas suivre un réseau de l’un à l’autre")
-                .contains(numero)
+                .containsPattern("<th scope=\"row\"><a [^>]*>[^<]+ \\(" + numero + "\\)</a>")
                 .contains(page + "?rule=rafale&amp;from=");
         String link = console.substring(console.indexOf(page + "?rule=rafale"));
         link = link.substring(0, link.indexOf('"')).replace("&amp;", "&").replace("#essai", "");

@@ -64,6 +64,8 @@ class QuarantineDeskTest {
                 .contains("Scrutins et pétitions sous pression", "12 bulletins attendent, en un groupe");
         assertThat(browser.get("/moderation/decisions").body())
                 .contains("/moderation/decisions\" aria-current=\"page\">Décisions <b");
+        assertThat(browser.get("/moderation/pression").body())
+                .contains("À regarder maintenant", "12 bulletins attendent, en un groupe");
         String shown = browser.get(page).body();
         Matcher group = Pattern.compile("/attente/(\\d+)#attente").matcher(shown);
         assertThat(group.find()).isTrue();
