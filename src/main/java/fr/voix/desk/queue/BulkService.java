@@ -27,6 +27,7 @@ record BulkService(
         BulkClassifyService bulk,
         ThemeService themes,
         LockService locks,
+        ChargeService charges,
         Clock clock,
         Transactions transactions) {
 
@@ -141,7 +142,10 @@ record BulkService(
                 case BulkResult.Refused refused -> {
                     return new BulkOutcome.Refused(refused.why());
                 }
-                case BulkResult.Filed done -> filed += done.filed().size();
+                case BulkResult.Filed done -> {
+                    filed += done.filed().size();
+                    charges.settle(batch);
+                }
             }
         }
         return new BulkOutcome.Done(filed, all - filed);
@@ -156,6 +160,7 @@ record BulkService(
         var result = themes.classify(uid, form.slugs(), actor, form.reason(), form.version());
         if (result instanceof Classified) {
             locks.release(uid, actor.moderatorId());
+            charges.settle(List.of(uid));
         }
         return result;
     }

@@ -38,6 +38,7 @@ record QueueView(
         RestoreService restores,
         NamedScrutinService scrutins,
         SavedViewService views,
+        ChargeView charges,
         AmendementService amendements,
         Clock clock) {
 
@@ -86,10 +87,12 @@ record QueueView(
         var uids = stretch.rows().stream().map(QueueRow::uid).toList();
         var asked = scrutins.asked(uids, words.language());
         var held = locks.ofOthers(uids, account.id());
+        var charge = charges.said(words, uids);
         var items = stretch.rows().stream()
                 // hidden since the list was read
                 .filter(row -> asked.containsKey(row.uid()))
-                .map(row -> item(words, view, row, asked.get(row.uid()), current, held.get(row.uid())))
+                .map(row -> item(
+                        words, view, row, asked.get(row.uid()), current, held.get(row.uid()), charge.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         var isUntold =
@@ -125,7 +128,13 @@ record QueueView(
     }
 
     private QueuePage.Item item(
-            Messages words, QueueForm view, QueueRow row, Gist asked, String current, @Nullable String heldBy) {
+            Messages words,
+            QueueForm view,
+            QueueRow row,
+            Gist asked,
+            String current,
+            @Nullable String heldBy,
+            @Nullable String charge) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
@@ -139,7 +148,8 @@ record QueueView(
                 votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
                 row.uid().equals(current),
-                heldBy);
+                heldBy,
+                charge);
     }
 
     /** @param votes null while they are withheld */

@@ -5,10 +5,12 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockService.LockResult;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
+import fr.voix.desk.queue.ChargeView.Tried;
 import fr.voix.desk.queue.DeskSummaryView.Written;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
@@ -39,6 +41,7 @@ record ScrutinDeskController(
         BulkService decisions,
         RestoreService restores,
         SummaryService summaries,
+        ChargeService charges,
         ScrutinDeskView printer) {
 
     static final String UNDO = "/moderation/annuler";
@@ -145,6 +148,35 @@ record ScrutinDeskController(
         };
     }
 
+    /** Entrusts it to a colleague, leaves it for later, or gives it back to everybody. */
+    @Post(ADDRESS + "/charge")
+    HttpResponse<?> entrust(
+            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body ChargeForm form) {
+        return switch (charges.act(uid, form, account.id())) {
+            case ActResult.Done done ->
+                DeskView.to(words.link(queue.handOut(view, uid, account.id())
+                        .map(next -> view.address(desk(next)))
+                        .orElseGet(() -> view.address(Addresses.DESK))));
+            case ActResult.Refused refused ->
+                tried(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, form, refused.problem());
+            case ActResult.Conflict conflict ->
+                tried(HttpStatus.CONFLICT, words, account, uid, view, form, conflict.problem());
+            case ActResult.Unknown unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private HttpResponse<?> tried(
+            HttpStatus status,
+            Messages words,
+            Account account,
+            String uid,
+            QueueForm view,
+            ChargeForm form,
+            String problem) {
+        var tried = new Tried(form, words.t("charge.refused." + problem));
+        return page(status, words, account, uid, view, Done.NOTHING, null, Written.NOTHING, tried);
+    }
+
     /** Takes one's own last decision back. */
     @Post(UNDO)
     @Produces(MediaType.ALL)
@@ -193,10 +225,23 @@ record ScrutinDeskController(
             Done done,
             Refused refused,
             Written written) {
+        return page(status, words, account, uid, view, done, refused, written, Tried.NOTHING);
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            Messages words,
+            Account account,
+            String uid,
+            QueueForm view,
+            Done done,
+            Refused refused,
+            Written written,
+            Tried tried) {
         return DeskView.found(
                 status,
                 "queue/bureau",
-                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused, written)));
+                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused, written, tried)));
     }
 
     /**

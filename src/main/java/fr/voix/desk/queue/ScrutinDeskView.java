@@ -24,6 +24,7 @@ record ScrutinDeskView(
         ChoiceListView choices,
         SuggestionView suggestions,
         TextView texts,
+        ChargeView charges,
         ThemeService themes) {
 
     /**
@@ -42,7 +43,8 @@ record ScrutinDeskView(
             QueueForm view,
             QueueView.Done done,
             @Nullable Refused refused,
-            DeskSummaryView.Written written) {
+            DeskSummaryView.Written written,
+            ChargeView.Tried tried) {
         var amendement = found.amendement();
         var uid = amendement.uid();
         var form = refused == null ? null : refused.form();
@@ -76,6 +78,7 @@ record ScrutinDeskView(
                 link(words, view, stretch.following()),
                 words.link(view.address(QueueController.NEXT, "apres", uid)),
                 link(words, view, stretch.previous()),
+                charges.charge(words, uid, tried),
                 proposed.suggestions(),
                 entries(words, found));
     }

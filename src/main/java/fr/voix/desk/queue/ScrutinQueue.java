@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions)
+record ScrutinQueue(
+        ScrutinQueueRepository queue, LockService locks, ChargeService charges, Clock clock, Transactions transactions)
         implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
@@ -73,16 +74,19 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
     }
 
     /**
-     * Hands this colleague a scrutin that no other has: the next one behind {@code after}, or the first. It is theirs from now on,
-     * so that two who ask at once get two.
+     * Hands this colleague a scrutin that no other has: one that was entrusted to them, the next one behind {@code after}, or the
+     * first; none that is another's charge or left for later. It is theirs from now on, so that two who ask at once get two.
      *
      * @param after the scrutin that they leave, or null
      * @return empty when every one that waits is somebody's
      */
     Optional<String> handOut(QueueForm criteria, @Nullable String after, int moderatorId) {
-        return Stream.of(Optional.ofNullable(after), Optional.<String>empty())
+        var entrusted = charges.entrustedTo(moderatorId);
+        var others = Stream.of(Optional.ofNullable(after), Optional.<String>empty())
                 .distinct()
-                .flatMap(from -> free(criteria, from, moderatorId).stream())
+                .flatMap(from -> free(criteria, from, moderatorId).stream());
+        // whoever leaves what was entrusted to them goes on to the others
+        return (after != null && entrusted.contains(after) ? others : Stream.concat(entrusted.stream(), others))
                 .filter(uid -> !uid.equals(after) && locks.hold(uid, moderatorId) instanceof LockResult.Mine)
                 .findFirst();
     }

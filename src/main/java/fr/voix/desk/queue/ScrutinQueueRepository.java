@@ -67,10 +67,16 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                     select max(y.state)
                     from summary y
                     where y.scrutin_uid = a.uid and y.state in ('WAITING', 'APPROVED')), 'NONE'))
-                and (q.held is null or (q.held = 'HELD') = exists (
-                    select
-                    from moderation_lock h
-                    where h.scrutin_uid = a.uid and h.expires_at > now()))
+                and (q.held is null or case q.held
+                    when 'LATER' then exists (
+                        select from scrutin_charge c where c.scrutin_uid = a.uid and c.is_later)
+                    when 'GIVEN' then exists (
+                        select from scrutin_charge c where c.scrutin_uid = a.uid and not c.is_later)
+                    else (q.held = 'HELD') = exists (
+                        select
+                        from moderation_lock h
+                        where h.scrutin_uid = a.uid and h.expires_at > now())
+                    end)
             """;
 
     private static final String FREE = """
@@ -78,6 +84,10 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                     select
                     from moderation_lock l
                     where l.scrutin_uid = s.uid and l.moderator_id <> ? and l.expires_at > ?)
+                and not exists (
+                    select
+                    from scrutin_charge c
+                    where c.scrutin_uid = s.uid and (c.is_later or c.moderator_id <> ?))
             """;
 
     private static final String LISTED = """
@@ -170,7 +180,7 @@ record ScrutinQueueRepository(Jdbc jdbc) {
 
     /** Those that no colleague has, behind a place or from the first one on. */
     List<QueueRow> free(QueueForm criteria, @Nullable PlaceRow place, int moderatorId, Instant now, int size) {
-        return rows(criteria, place, false, size, FREE, moderatorId, now);
+        return rows(criteria, place, false, size, FREE, moderatorId, now, moderatorId);
     }
 
     /** The nearest ones, in the order of the queue. */

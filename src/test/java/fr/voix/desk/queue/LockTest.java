@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +224,77 @@ class LockTest {
             location = sent.headers().firstValue("location").orElseThrow();
         }
         return decisions;
+    }
+
+    @Test
+    void what_is_entrusted_goes_to_that_colleague_and_what_is_for_later_to_nobody() {
+        fixture.run(
+                "insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
+                        + " where uid <> ? on conflict do nothing",
+                uid);
+        var later = fixture.aScrutin(1, LocalDate.of(2026, 1, 6));
+        assertThat(charge(
+                                nadia,
+                                desk,
+                                "act",
+                                "confier",
+                                "colleague",
+                                Integer.toString(team.idOf(paulEmail)),
+                                "note",
+                                "Ta partie")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(charge(nadia, "/moderation/scrutins/" + later, "act", "tard").statusCode())
+                .as("without a word to the team")
+                .isEqualTo(422);
+        charge(nadia, "/moderation/scrutins/" + later, "act", "tard", "note", "Attendre le texte de la commission");
+
+        assertThat(next(nadia)).isEqualTo("/moderation?refus=tenus");
+        assertThat(next(paul)).isEqualTo(desk);
+        assertThat(nadia.get("/moderation").body())
+                .contains(
+                        "Confié à " + paulEmail + " par " + nadiaEmail,
+                        "Ta partie",
+                        "Attendre le texte de la commission");
+        assertThat(paul.get("/moderation?etat=tard").body()).contains(later).doesNotContain(desk + "\"");
+        assertThat(paul.get("/moderation/scrutins/" + later).body()).contains("Attendre le texte de la commission");
+
+        assertThat(publish(paul).statusCode()).isEqualTo(303);
+        assertThat(fixture.number("select count(*) from scrutin_charge where scrutin_uid = ?", uid))
+                .isZero();
+        charge(paul, "/moderation/scrutins/" + later, "act", "rendre");
+        assertThat(next(nadia)).isEqualTo("/moderation/scrutins/" + later);
+    }
+
+    @Test
+    void of_two_who_entrust_at_once_one_is_told_and_keeps_the_note() {
+        var seenByPaul = paul.get(desk);
+        charge(nadia, desk, "act", "tard", "note", "D’abord");
+
+        var late = paul.post(
+                desk + "/charge", "csrf", Browser.csrf(seenByPaul), "seen", "", "act", "tard", "note", "Trop tard");
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("D’abord", "Trop tard</textarea>", "entre-temps");
+        assertThat(fixture.text("select note from scrutin_charge where scrutin_uid = ?", uid))
+                .isEqualTo("D’abord");
+    }
+
+    private static HttpResponse<String> charge(Browser who, String desk, String... fields) {
+        var page = who.get(desk);
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"")
+                .matcher(page.body().substring(page.body().indexOf("id=\"charge\"")));
+        assertThat(seen.find()).isTrue();
+        var all = new ArrayList<>(List.of("csrf", Browser.csrf(page), "seen", seen.group(1)));
+        all.addAll(List.of(fields));
+        return who.post(desk + "/charge", all.toArray(String[]::new));
+    }
+
+    private static String next(Browser who) {
+        return who.post("/moderation/suivant", "csrf", Browser.csrf(who.get("/moderation")))
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
     }
 
     @Test

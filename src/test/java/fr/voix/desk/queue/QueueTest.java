@@ -257,8 +257,8 @@ class QueueTest {
         assertThat(QueryCount.least(() -> browser.get("/moderation/scrutins/" + other + "?q=sur")))
                 .isEqualTo(fewOnDesk);
         System.out.println("Queries: queue " + few + ", desk " + fewOnDesk);
-        assertThat(few).isBetween(3, 15);
-        assertThat(fewOnDesk).isBetween(10, 35);
+        assertThat(few).isBetween(3, 17);
+        assertThat(fewOnDesk).isBetween(10, 38);
     }
 
     @Test

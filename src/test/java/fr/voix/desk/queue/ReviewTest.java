@@ -82,8 +82,7 @@ class ReviewTest {
 
     @Test
     void a_summary_goes_from_its_author_by_a_second_person_to_the_public_page() {
-        assertThat(write(author, TEXT, "0").headers().firstValue("location"))
-                .contains(desk() + "?fait=propose#resume");
+        assertThat(write(author, TEXT, "0").headers().firstValue("location")).contains(desk() + "?fait=propose#resume");
         assertThat(author.get(desk() + "?fait=propose").body())
                 .contains("Résumé proposé", "En attente d’une autre personne que vous", TEXT + "</textarea>");
         assertThat(author.get(summary()).body()).doesNotContain("/approbation");

@@ -1,0 +1,41 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.page.SessionForm;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What becomes of a scrutin that is not decided now.
+ *
+ * @param act {@code confier}, {@code tard} or {@code rendre}
+ * @param colleague number of whom it is entrusted to
+ * @param note for the team
+ * @param seen when the one was written that the page showed; empty for none
+ */
+@Serdeable
+record ChargeForm(
+        @Nullable String act,
+        @Nullable Integer colleague,
+        @Nullable String note,
+        @Nullable String seen,
+        @Nullable String csrf)
+        implements SessionForm {
+
+    ChargeForm {
+        act = Objects.toString(act, "");
+        note = Objects.toString(note, "").strip();
+    }
+
+    Optional<Instant> seenAt() {
+        try {
+            return seen == null || seen.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(seen));
+        } catch (DateTimeParseException e) {
+            // no page of ours wrote that: as if it had seen none, which the database refuses where there is one
+            return Optional.empty();
+        }
+    }
+}
