@@ -58,7 +58,7 @@ class ExportRepository {
                     + u.abstention_0 + u.abstention_1 + u.abstention_2,
                 u.pour_0, u.contre_0, u.abstention_0, u.pour_1, u.contre_1, u.abstention_1,
                 u.pour_2, u.contre_2, u.abstention_2, u.waiting,
-                u.size, u.frontier, coalesce(u.published_at, ?),
+                u.size, u.frontier, coalesce(u.counted_at, ?),
                 ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
                 cast(? as text),
                 a.depose_on, a.auteur_uid, p.prenom || ' ' || p.nom, a.mission_libelle,
@@ -123,7 +123,7 @@ class ExportRepository {
                     order by e.number desc
                     limit 1) end,
                 p.published_at, p.closes_at, p.closed_at,
-                u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, coalesce(u.published_at, ?),
+                u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, coalesce(u.counted_at, ?),
                 ? || '/petitions/' || p.petition_id, cast(? as text)
             from petition p
             join sound_urn u using (urn_id)

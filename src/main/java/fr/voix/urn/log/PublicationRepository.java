@@ -15,7 +15,7 @@ import java.util.List;
 record PublicationRepository(Jdbc jdbc) {
 
     private static final String SELECT =
-            "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written, u.is_as_written from published_urn u ";
+            "select " + UrnRow.COLUMNS + ", u.counted_at, u.due_at, u.written, u.is_as_written from published_urn u ";
 
     private static final String WAITING = "where u.written > u.size";
 
@@ -80,7 +80,7 @@ record PublicationRepository(Jdbc jdbc) {
                 SELECT + which,
                 row -> new PublishedRow(
                         UrnRow.toDomain(row),
-                        Jdbc.instant(row, "published_at"),
+                        Jdbc.instant(row, "counted_at"),
                         Jdbc.instant(row, "due_at"),
                         row.getLong("written"),
                         row.getBoolean("is_as_written")),

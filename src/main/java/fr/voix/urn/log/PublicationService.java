@@ -199,9 +199,9 @@ public class PublicationService {
         return found;
     }
 
-    /** For an urn that is published in groups, all instances name the same instant. */
+    /** For an urn that is closed, or published in groups, all instances name the same instant. */
     private static Publication publication(PublishedRow row, Instant now) {
-        return new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
+        return new Publication(row.urn(), row.countedAt() == null ? now : row.countedAt());
     }
 
     /** Reads again all urns that are held, and tells the listeners what changed. */

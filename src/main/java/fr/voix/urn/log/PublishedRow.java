@@ -10,13 +10,13 @@ import java.util.Optional;
 /**
  * An urn as it is published, beside what was written since.
  *
- * @param publishedAt null where every change is published at once
+ * @param countedAt when that was published, or when it was closed; null where every change is published at once
  * @param dueAt when what waits is published in any case; null when nothing was seen to wait
  * @param written how many leaves there are
  * @param isAsWritten false when nothing waits and the urn is not what was published of it all the same
  */
 record PublishedRow(
-        Urn urn, @Nullable Instant publishedAt, @Nullable Instant dueAt, long written, boolean isAsWritten) {
+        Urn urn, @Nullable Instant countedAt, @Nullable Instant dueAt, long written, boolean isAsWritten) {
 
     long published() {
         return urn.frontier().size();

@@ -94,7 +94,7 @@ class QuietUrnService {
     int publishDue(List<PublishedRow> rows) {
         Instant now = clock.instant();
         List<PublishedRow> waiting = rows.stream()
-                .filter(row -> row.publishedAt() != null && row.isWaiting())
+                .filter(row -> row.countedAt() != null && row.isWaiting())
                 .filter(row -> !guard.isReadOnly(row.urn().uid()))
                 .toList();
         // nothing waits longer, whatever a row says; far beyond what clocks differ by, or a group would be published

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -140,9 +141,10 @@ record UrnRepository(Jdbc jdbc) {
     /**
      * Writes what the drafts say; each urn must be as its draft found it.
      *
-     * @param hour under which their counts are noted: not before the last one, since clocks of instances differ
+     * @param now its hour is the one under which their counts are noted: not before the last one, since clocks of instances
+     *     differ
      */
-    void update(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
+    void update(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
         String sql = """
                 update urn u
                 set is_open = d.is_open, has_set_aside = d.has_set_aside, size = d.size, frontier = d.frontier,
@@ -150,7 +152,8 @@ record UrnRepository(Jdbc jdbc) {
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
                     signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
-                    waiting = d.waiting, last_hour = greatest(u.last_hour, ?)
+                    waiting = d.waiting, last_hour = greatest(u.last_hour, ?),
+                    closed_at = case when not d.is_open then coalesce(u.closed_at, ?) end
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
@@ -166,7 +169,8 @@ record UrnRepository(Jdbc jdbc) {
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
         List<Object> parameters = new ArrayList<>(List.of(
-                Timestamp.from(hour),
+                Timestamp.from(now.truncatedTo(ChronoUnit.HOURS)),
+                Timestamp.from(now),
                 longs(urns, Urn::urnId),
                 drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
                 booleans(urns, Urn::isOpen),

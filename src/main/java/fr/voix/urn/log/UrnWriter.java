@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ public record UrnWriter(
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         leaves.writePeriods(touched, trip);
         Instant now = Instant.now(clock);
-        urns.update(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
+        urns.update(touched, now, trip);
         urns.upsertHistory(touched, trip);
         if (quiet.isGrouping()) {
             publications.write(touched, now, trip);

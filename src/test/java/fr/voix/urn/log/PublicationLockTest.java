@@ -93,7 +93,7 @@ class PublicationLockTest {
         for (int i = 0; i < found.size(); i++) {
             PublishedRow row = found.get(i);
             seen.add(new PublishedRow(
-                    row.urn(), row.publishedAt(), i % 2 == instance ? past : null, row.written(), row.isAsWritten()));
+                    row.urn(), row.countedAt(), i % 2 == instance ? past : null, row.written(), row.isAsWritten()));
         }
         return () -> {
             together.await();
