@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -22,10 +22,10 @@ public class Fixtures {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final JdbcOperations jdbc;
-    private final ScrutinService scrutins;
-    private final ClosureService closures;
+    private final ScrutinOpening scrutins;
+    private final ScrutinClosing closures;
 
-    Fixtures(JdbcOperations jdbc, ScrutinService scrutins, ClosureService closures) {
+    Fixtures(JdbcOperations jdbc, ScrutinOpening scrutins, ScrutinClosing closures) {
         this.jdbc = jdbc;
         this.scrutins = scrutins;
         this.closures = closures;

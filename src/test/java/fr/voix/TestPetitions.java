@@ -7,7 +7,7 @@ import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnOpening;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -31,11 +31,11 @@ public class TestPetitions {
     }
 
     private final JdbcOperations jdbc;
-    private final UrnOpeningService opening;
+    private final UrnOpening opening;
     private final UrnWriter urns;
     private final SecureRandom random = new SecureRandom();
 
-    TestPetitions(JdbcOperations jdbc, UrnOpeningService opening, UrnWriter urns) {
+    TestPetitions(JdbcOperations jdbc, UrnOpening opening, UrnWriter urns) {
         this.jdbc = jdbc;
         this.opening = opening;
         this.urns = urns;

@@ -11,7 +11,7 @@ import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.log.UrnWriter;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -27,10 +27,10 @@ public class TestUrns {
 
     private final JdbcOperations jdbc;
     private final UrnWriter urns;
-    private final ScrutinService questions;
+    private final ScrutinOpening questions;
     private final PastTextService pastTexts;
 
-    TestUrns(JdbcOperations jdbc, UrnWriter urns, ScrutinService questions, PastTextService pastTexts) {
+    TestUrns(JdbcOperations jdbc, UrnWriter urns, ScrutinOpening questions, PastTextService pastTexts) {
         this.jdbc = jdbc;
         this.urns = urns;
         this.questions = questions;

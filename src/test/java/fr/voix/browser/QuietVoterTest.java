@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import fr.voix.Fixtures;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
@@ -34,7 +34,7 @@ class QuietVoterTest {
     TestBallots ballots;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Test
     void page_and_receipt_say_that_the_ballot_is_counted_and_comes_with_others() throws Exception {

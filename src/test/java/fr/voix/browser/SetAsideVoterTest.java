@@ -12,14 +12,14 @@ import com.microsoft.playwright.options.FilePayload;
 import fr.voix.Fixtures;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.PressureService;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
-import fr.voix.urn.setaside.SetAsideRunService;
-import fr.voix.urn.setaside.SetAsideService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.setaside.SetAsideRun;
+import fr.voix.urn.setaside.SettingAside;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
@@ -52,19 +52,19 @@ class SetAsideVoterTest {
     ScrutinFixture sql;
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    SetAsideRunService runs;
+    SetAsideRun runs;
 
     @Inject
     PressureService pressure;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     TestBallots ballots;

@@ -16,7 +16,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.Signatory;
 import fr.voix.petition.signature.TestSignatures;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -51,7 +51,7 @@ class SignatoryTest {
     Outbox outbox;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private Chromium chromium;
 

@@ -13,7 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import fr.voix.Fixtures;
 import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.verify.PlantedFaults;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
@@ -57,7 +57,7 @@ class UrnInBrowserTest {
     PlantedFaults faults;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private Chromium chromium;
     private BrowserContext visitor;

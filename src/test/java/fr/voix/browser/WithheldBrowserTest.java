@@ -12,8 +12,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.Fixtures;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -57,10 +57,10 @@ class WithheldBrowserTest {
     PetitionFixture petitions;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     private Chromium chromium;
 

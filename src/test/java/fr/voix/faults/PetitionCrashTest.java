@@ -11,7 +11,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.petition.signature.Signatory;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.ApplicationContext;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -164,7 +164,7 @@ class PetitionCrashTest {
         // what the urn was opened for, each signature, the one taken back, and the closing
         assertThat(text("select size from urn where urn_id = (select urn_id from petition)"))
                 .isEqualTo(Integer.toString(1 + ALL + 1 + 1));
-        assertThat(auditor.getBean(RecountService.class)
+        assertThat(auditor.getBean(UrnRecount.class)
                         .recount(Long.toString(id))
                         .orElseThrow()
                         .faults())

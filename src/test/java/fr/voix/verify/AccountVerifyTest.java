@@ -10,12 +10,12 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.ClosureResult;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Path;
@@ -50,9 +50,9 @@ class AccountVerifyTest {
                 "datasources.default.password", database.password()));
         scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(scrutin, 5);
-        Closure closure = ((ClosureResult.Closed) bean(ClosureService.class).close(scrutin.uid())).closure();
+        Closure closure = ((ClosureResult.Closed) bean(ScrutinClosing.class).close(scrutin.uid())).closure();
         append(Act.SCRUTIN_CLOSE, Map.of("leaf", closure.leafIndex()));
-        var reopened = (ClosureResult.Reopened) bean(ClosureService.class).reopen(scrutin.uid());
+        var reopened = (ClosureResult.Reopened) bean(ScrutinClosing.class).reopen(scrutin.uid());
         append(Act.SCRUTIN_REOPEN, Map.of("leaf", reopened.leafIndex()));
         append(Act.SCRUTIN_SCHEDULE, Map.of("closesAt", "2027-01-01T00:00:00Z"));
     }
@@ -125,7 +125,7 @@ class AccountVerifyTest {
     }
 
     private VerifyRun verify(String... more) {
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         bean(PublicVersion.class).bump();
         String[] arguments = new String[more.length + 2];
         arguments[0] = server.getURI().toString();

@@ -7,8 +7,8 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.Signatory;
 import fr.voix.petition.signature.TestSignatures;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ class FarmedPetitionTest {
                 var signatory = new Signatory(server.getURI(), "X-Forwarded-For", "203.0." + from++ + ".7");
                 assertThat(signatory.post(path, Map.of()).statusCode()).isEqualTo(303);
             }
-            beans.getBean(PublicationService.class).publish();
+            beans.getBean(UrnPublishing.class).publish();
 
-            assertThat(beans.getBean(RecountService.class)
+            assertThat(beans.getBean(UrnRecount.class)
                             .recount(petition.uid())
                             .orElseThrow()
                             .faults())

@@ -5,11 +5,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.setaside.DayPressure;
 import fr.voix.urn.setaside.DayPressureService;
 import fr.voix.urn.setaside.ShareClass;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
@@ -85,16 +85,13 @@ class FarmedScrutinTest {
         JsonNode honest = vote(bean(TestVoters.class).aVoter(), "198.51.100.7");
         assertThat(honest.get("setAside")).isNull();
 
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         JsonNode tally = read(get("/tally", ""));
         assertThat(tally.get("total").getLongValue()).isEqualTo(EXPECTED + 1);
         assertThat(tally.get("quarantine").getLongValue()).isEqualTo(ATTACK - EXPECTED);
         assertThat(page("/scrutins/" + scrutin.uid())).contains("58 bulletins en attente d’examen");
         assertThat(page("/embed/scrutins/" + scrutin.uid())).contains("58 bulletins en attente d’examen");
-        assertThat(bean(RecountService.class)
-                        .recount(scrutin.uid())
-                        .orElseThrow()
-                        .faults())
+        assertThat(bean(UrnRecount.class).recount(scrutin.uid()).orElseThrow().faults())
                 .isEmpty();
         VerifyRun run = VerifyRun.of(server.getURI().toString(), "--scrutin", scrutin.uid());
         assertThat(run.out())
@@ -103,11 +100,8 @@ class FarmedScrutinTest {
                 .isEqualTo("verify urns=1 leaves=178 ballots=61 different=0 unchecked=0");
 
         bean(PlantedFaults.class).plant(scrutin, "update urn set waiting = waiting - 1 where true");
-        bean(PublicationService.class).publish();
-        assertThat(bean(RecountService.class)
-                        .recount(scrutin.uid())
-                        .orElseThrow()
-                        .faults())
+        bean(UrnPublishing.class).publish();
+        assertThat(bean(UrnRecount.class).recount(scrutin.uid()).orElseThrow().faults())
                 .anyMatch(fault -> fault.contains("57 ballots wait"));
     }
 

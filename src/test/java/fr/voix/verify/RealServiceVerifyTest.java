@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestPetitions;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -56,10 +56,10 @@ class RealServiceVerifyTest {
     PlantedFaults faults;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

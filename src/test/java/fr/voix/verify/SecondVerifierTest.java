@@ -22,15 +22,15 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.log.UrnWriter;
-import fr.voix.vote.ballot.ErasureService;
+import fr.voix.vote.ballot.BallotErasure;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.ClosureResult;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.net.URI;
@@ -108,9 +108,9 @@ class SecondVerifierTest {
         bean(TestUrns.class).changeText(busy, "<p>Réécrire cet article.</p>");
         endHour(busy);
         close(busy);
-        bean(ErasureService.class).erase(busy.uid(), 9);
+        bean(BallotErasure.class).erase(busy.uid(), 9);
         reinstate(busy, 7, new AsideMark("reseau", 3), "d4");
-        bean(ClosureService.class).reopen(busy.uid());
+        bean(ScrutinClosing.class).reopen(busy.uid());
         bean(TestBallots.class).cast(busy, 620);
         TestPetitions petitions = bean(TestPetitions.class);
         var petition = petitions.aPetition();
@@ -225,7 +225,7 @@ class SecondVerifierTest {
                 .build();
         String answer = http.send(request, BodyHandlers.ofString()).body();
         String receipt = answer.replaceFirst("(?s).*\"receipt\":(\\{[^}]*}).*", "$1");
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         String proof = http.send(
                         HttpRequest.newBuilder(
                                         URI.create(server.getURI() + "/scrutins/" + scrutin.uid() + "/urne/preuve/1"))
@@ -276,7 +276,7 @@ class SecondVerifierTest {
     }
 
     private void close(Scrutin scrutin) {
-        var closure = ((ClosureResult.Closed) bean(ClosureService.class).close(scrutin.uid())).closure();
+        var closure = ((ClosureResult.Closed) bean(ScrutinClosing.class).close(scrutin.uid())).closure();
         append(
                 Act.SCRUTIN_CLOSE,
                 "scrutin:" + scrutin.uid(),
@@ -310,7 +310,7 @@ class SecondVerifierTest {
     }
 
     private Run verify(String... arguments) throws Exception {
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         bean(PublicVersion.class).bump();
         var all = new ArrayList<>(List.of(server.getURI().toString()));
         all.addAll(List.of(arguments));

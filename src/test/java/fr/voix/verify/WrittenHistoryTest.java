@@ -14,15 +14,15 @@ import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
-import fr.voix.urn.setaside.SetAsideRunService;
-import fr.voix.urn.setaside.SetAsideService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.setaside.SetAsideRun;
+import fr.voix.urn.setaside.SettingAside;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.verify.log.LogHash;
-import fr.voix.vote.ballot.ErasureService;
+import fr.voix.vote.ballot.BallotErasure;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -54,19 +54,19 @@ class WrittenHistoryTest {
     TestBallots ballots;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     TestUrns testUrns;
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    SetAsideRunService runs;
+    SetAsideRun runs;
 
     @Inject
-    ErasureService erasures;
+    BallotErasure erasures;
 
     @Inject
     UrnReader urns;
@@ -75,7 +75,7 @@ class WrittenHistoryTest {
     UrnTables tables;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Clock clock;

@@ -12,7 +12,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.PetitionText;
-import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnOpening;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.BufferedOutputStream;
@@ -69,7 +69,7 @@ public final class Seed {
                     new Author("Personne", "personne@exemple.fr", Language.FR)));
             change(petitions, petition, PetitionState.SPONSORING, EventKind.CONFIRMED);
             if (!hasUrn(status.getConnection(), petition)) {
-                context.getBean(UrnOpeningService.class)
+                context.getBean(UrnOpening.class)
                         .open(petition.urnId(), petition.uid(), petition.text().sha256());
             }
             change(petitions, petition, PetitionState.AWAITING, EventKind.SPONSORED);

@@ -6,7 +6,7 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,7 +69,7 @@ public final class Seed {
                 }
             }
         }
-        context.getBean(ScrutinService.class).ask(questions);
+        context.getBean(ScrutinOpening.class).ask(questions);
         questions.forEach(question -> System.out.println(question.scrutinUid()));
     }
 
@@ -80,7 +80,7 @@ public final class Seed {
     }
 
     private static void ballots(ApplicationContext context, long count, List<String> uids) {
-        ScrutinService scrutins = context.getBean(ScrutinService.class);
+        ScrutinOpening scrutins = context.getBean(ScrutinOpening.class);
         BallotBatchWriter writer = context.getBean(BallotBatchWriter.class);
         List<Scrutin> all =
                 uids.stream().map(uid -> scrutins.find(uid).orElseThrow()).toList();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Answers a request from the ready answers: no cookie, the same bytes for everyone. */
 @Singleton
-public record KeptAnswers(AnswerCacheService cache) {
+public record KeptAnswers(AnswerCache cache) {
 
     /**
      * @param address what tells this answer from all others; when it is the path of the address itself, the answer is given

@@ -31,7 +31,7 @@ import java.util.Map;
  */
 final class ReadyAnswerHandler extends ChannelDuplexHandler {
 
-    private final AnswerCacheService cache;
+    private final AnswerCache cache;
     private final Map<String, String> everywhere;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
 
     private boolean isFlushDue;
 
-    ReadyAnswerHandler(AnswerCacheService cache, Map<String, String> everywhere, Clock clock) {
+    ReadyAnswerHandler(AnswerCache cache, Map<String, String> everywhere, Clock clock) {
         this.cache = cache;
         this.everywhere = everywhere;
         this.clock = clock;

@@ -10,7 +10,7 @@ import java.time.Clock;
 /** Gives every connection the kept answers. */
 @Singleton
 @Requires(property = "voix.ready-answers.enabled", notEquals = "false")
-record ReadyAnswerHandlerFactory(AnswerCacheService cache, SecurityHeaders securityHeaders, Clock clock)
+record ReadyAnswerHandlerFactory(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock)
         implements ConnectionHandlerFactory {
 
     @Override

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record AuditCheckJob(AuditCheckService checks) {
+record AuditCheckJob(AuditCheck checks) {
 
     @Scheduled(initialDelay = "1s", fixedDelay = "2s")
     void check() {

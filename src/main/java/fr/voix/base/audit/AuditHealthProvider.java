@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Shows at /health that the account of the acts does not hold. */
 @Singleton
-record AuditHealthProvider(AuditCheckService checks) implements HealthIndicator, HealthReason {
+record AuditHealthProvider(AuditCheck checks) implements HealthIndicator, HealthReason {
 
     private static final String NAME = "journal";
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 @Singleton
 public record DeadMailService(
         OutboxRepository outbox,
-        MailSealService seals,
+        MailSeal seals,
         AuditService audit,
         SmtpConfig smtp,
         Transactions transactions,

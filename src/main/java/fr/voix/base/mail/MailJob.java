@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Sends by the clock where there is a server for mail, erases, and looks whether mail gets through; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record MailJob(Optional<MailWriter> writer, QueueService queue, MailCheckService check, PatientRound rounds) {
+record MailJob(Optional<MailWriter> writer, MailQueue queue, MailCheck check, PatientRound rounds) {
 
     /** On a thread of its own: servers take their time. */
     @Scheduled(initialDelay = "3s", fixedDelay = "1s", scheduler = "mail")

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Says at the start where mail goes. A service without a server for mail starts all the same: votes need none. */
 @Singleton
-record MailListener(SmtpConfig smtp, LocalOutboxService local) {
+record MailListener(SmtpConfig smtp, LocalOutbox local) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailListener.class);
 
@@ -21,7 +21,7 @@ record MailListener(SmtpConfig smtp, LocalOutboxService local) {
             }
         } else if (local.isShown()) {
             LOG.info(
-                    "No mail is sent: it can be read at {}{}", event.getSource().getURL(), LocalOutboxService.PATH);
+                    "No mail is sent: it can be read at {}{}", event.getSource().getURL(), LocalOutbox.PATH);
         } else {
             LOG.warn("NO MAIL IS SENT: VOIX_SMTP_HOST is not set. Anyone who waits for a confirmation waits in vain");
         }

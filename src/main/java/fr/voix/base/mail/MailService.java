@@ -15,7 +15,7 @@ import java.util.List;
 @Singleton
 public record MailService(
         OutboxRepository outbox,
-        MailSealService seals,
+        MailSeal seals,
         MailKeyService keys,
         MailStopService stops,
         SmtpConfig smtp,

@@ -24,20 +24,20 @@ class MailWriter {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofMinutes(2);
 
-    private final QueueService queue;
-    private final MailSealService seals;
+    private final MailQueue queue;
+    private final MailSeal seals;
     private final MailStopService stops;
-    private final NamedService named;
+    private final LetterRedaction named;
     private final SmtpClient smtp;
     private final Clock clock;
     private Duration rest = SHORTEST_REST;
     private Instant restsUntil = Instant.MIN;
 
     MailWriter(
-            QueueService queue,
-            MailSealService seals,
+            MailQueue queue,
+            MailSeal seals,
             MailStopService stops,
-            NamedService named,
+            LetterRedaction named,
             SmtpClient smtp,
             Clock clock) {
         this.queue = queue;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Error pages in the site's own frame; they need no database. */
 @Singleton
-record ErrorPageProvider(SiteService site) implements ErrorPages {
+record ErrorPageProvider(PageFraming site) implements ErrorPages {
 
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;

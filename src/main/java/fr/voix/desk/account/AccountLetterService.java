@@ -9,7 +9,7 @@ import fr.voix.base.mail.MailService;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.attempt.Caller;
-import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.attempt.SignInCount;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,11 +24,7 @@ import java.util.UUID;
  */
 @Singleton
 public record AccountLetterService(
-        ModeratorRepository moderators,
-        MailService mails,
-        SignInCountService counts,
-        PublicUrl publicUrl,
-        Clock clock) {
+        ModeratorRepository moderators, MailService mails, SignInCount counts, PublicUrl publicUrl, Clock clock) {
 
     /** Acts that only other people can do: the owner who is told of them cannot undo them in their own account. */
     private static final Set<Act> BY_OTHERS =

@@ -4,7 +4,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.attempt.Caller;
-import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.attempt.SignInCount;
 import fr.voix.desk.account.passkey.PasskeyOwner;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.passkey.PasskeyService.PasskeyResult;
@@ -25,7 +25,7 @@ public record FactorService(
         TotpService totp,
         RecoveryCodeService recovery,
         SessionService sessions,
-        SignInCountService counts,
+        SignInCount counts,
         AccountLetterService letters,
         AuditService audit,
         Transactions transactions) {

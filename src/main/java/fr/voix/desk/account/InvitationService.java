@@ -22,7 +22,7 @@ public record InvitationService(
         SessionService sessions,
         SecondPersonService seconds,
         AccountLetterService letters,
-        AccountJournalService journal,
+        AccountJournal journal,
         PublicUrl publicUrl,
         Clock clock,
         Transactions transactions) {

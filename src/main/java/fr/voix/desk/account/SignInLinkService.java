@@ -5,7 +5,7 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.desk.account.attempt.Caller;
-import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.attempt.SignInCount;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 public record SignInLinkService(
         ModeratorRepository moderators,
         InvitationRepository links,
-        SignInCountService counts,
+        SignInCount counts,
         AccountLetterService letters,
         PublicUrl publicUrl,
         Transactions transactions,

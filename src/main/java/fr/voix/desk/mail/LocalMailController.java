@@ -2,7 +2,7 @@ package fr.voix.desk.mail;
 
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
-import fr.voix.base.mail.LocalOutboxService;
+import fr.voix.base.mail.LocalOutbox;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -31,9 +31,9 @@ import java.util.function.Supplier;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("pages")
-record LocalMailController(LocalOutboxService outbox, LocalMailView printer) {
+record LocalMailController(LocalOutbox outbox, LocalMailView printer) {
 
-    private static final String PATH = LocalOutboxService.PATH;
+    private static final String PATH = LocalOutbox.PATH;
     private static final String ONE = PATH + "/{id}";
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
@@ -83,7 +83,7 @@ record LocalMailController(LocalOutboxService outbox, LocalMailView printer) {
         return peer != null
                 && peer.isLoopbackAddress()
                 && headers.getAll(HttpHeaders.HOST).size() == 1
-                && LocalOutboxService.isOwnName(headers.get(HttpHeaders.HOST))
+                && LocalOutbox.isOwnName(headers.get(HttpHeaders.HOST))
                 && SIGNS_OF_A_PROXY.stream().noneMatch(headers::contains);
     }
 }

@@ -1,6 +1,6 @@
 package fr.voix.desk.mail;
 
-import fr.voix.base.mail.LocalOutboxService.LocalMail;
+import fr.voix.base.mail.LocalOutbox.LocalMail;
 import fr.voix.base.mail.Part;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Link;

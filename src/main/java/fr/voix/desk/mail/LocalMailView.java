@@ -1,8 +1,8 @@
 package fr.voix.desk.mail;
 
-import fr.voix.base.mail.LocalOutboxService;
-import fr.voix.base.mail.LocalOutboxService.LocalMail;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.mail.LocalOutbox;
+import fr.voix.base.mail.LocalOutbox.LocalMail;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -13,19 +13,14 @@ import java.util.UUID;
 
 /** Draws the outbox on a machine of one's own. */
 @Singleton
-record LocalMailView(LocalOutboxService outbox, SiteService site) {
+record LocalMailView(LocalOutbox outbox, PageFraming site) {
 
     private static final String TEMPLATE = "desk/mail/outbox";
 
     byte[] list(Language language) {
         var m = Messages.of(language);
         var frame = site.frame(
-                        language,
-                        LocalOutboxService.PATH,
-                        m.t("outbox.title"),
-                        m.t("outbox.description"),
-                        null,
-                        List.of())
+                        language, LocalOutbox.PATH, m.t("outbox.title"), m.t("outbox.description"), null, List.of())
                 .unindexed();
         var items =
                 outbox.latest().stream().map(mail -> item(m, language, mail)).toList();
@@ -33,7 +28,7 @@ record LocalMailView(LocalOutboxService outbox, SiteService site) {
     }
 
     private static LocalMailPage.Item item(Messages m, Language language, LocalMail mail) {
-        var address = language.href(LocalOutboxService.PATH + "/" + mail.id());
+        var address = language.href(LocalOutbox.PATH + "/" + mail.id());
         return new LocalMailPage.Item(new Link(mail.subject(), address), mail.to(), m.moment(mail.at()));
     }
 
@@ -43,10 +38,10 @@ record LocalMailView(LocalOutboxService outbox, SiteService site) {
 
     private byte[] one(Language language, LocalMail mail) {
         var m = Messages.of(language);
-        var trail = List.of(new Link(m.t("outbox.title"), language.href(LocalOutboxService.PATH)));
+        var trail = List.of(new Link(m.t("outbox.title"), language.href(LocalOutbox.PATH)));
         var frame = site.frame(
                         language,
-                        LocalOutboxService.PATH + "/" + mail.id(),
+                        LocalOutbox.PATH + "/" + mail.id(),
                         mail.subject(),
                         m.t("outbox.description"),
                         null,

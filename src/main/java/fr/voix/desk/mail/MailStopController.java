@@ -3,7 +3,7 @@ package fr.voix.desk.mail;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Through;
 import fr.voix.base.mail.MailStopService;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
@@ -35,7 +35,7 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
 @Through("pages")
-record MailStopController(MailStopService stops, SiteService site) {
+record MailStopController(MailStopService stops, PageFraming site) {
 
     private static final String STOP = MailStopService.PATH + "{token}";
     private static final String BACK = STOP + "/retour";

@@ -1,6 +1,6 @@
 package fr.voix.desk.page;
 
-import fr.voix.base.page.SampleBannerService;
+import fr.voix.base.page.SampleBanner;
 import fr.voix.base.text.Addresses;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Says on every page of the back office of a sample that all of it is made up. */
 @ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
-record SampleBannerFilter(SampleBannerService banner) {
+record SampleBannerFilter(SampleBanner banner) {
 
     @ResponseFilter
     void say(MutableHttpResponse<?> response) {

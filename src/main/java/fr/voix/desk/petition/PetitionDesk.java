@@ -43,7 +43,7 @@ record PetitionDesk(
         /** To be sent again over the text that stands there now, which is shown beside it. */
         Sent anew() {
             var rest = new HashMap<>(typed);
-            rest.remove(PetitionContentService.VERSION);
+            rest.remove(PetitionRevision.VERSION);
             return new Sent(name, takes, Map.copyOf(rest));
         }
     }
@@ -73,7 +73,7 @@ record PetitionDesk(
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, null, refusal, null);
             }
             case ActResult.Conflict conflict -> {
-                var again = conflict.problem().equals(PetitionContentService.STALE) ? sent.anew() : sent;
+                var again = conflict.problem().equals(PetitionRevision.STALE) ? sent.anew() : sent;
                 var refusal = again.refused(null, words.t("petitiondesk.error." + conflict.problem()));
                 yield page(HttpStatus.CONFLICT, words, account, id, null, refusal, null);
             }

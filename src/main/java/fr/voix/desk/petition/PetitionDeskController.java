@@ -25,9 +25,9 @@ import java.util.Set;
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record PetitionDeskController(
-        PetitionActService acts,
-        PetitionContentService contents,
-        OpinionService opinions,
+        PetitionModeration acts,
+        PetitionRevision contents,
+        SecondOpinion opinions,
         PetitionDesk desk,
         PetitionQueueView lists,
         Clock clock) {
@@ -131,8 +131,7 @@ record PetitionDeskController(
             if (form.accord() == null) {
                 return new ActResult.Refused("accord", "agreement");
             }
-            var correction =
-                    new PetitionContentService.Correction(wording.text(), form.version(), form.retenue() != null);
+            var correction = new PetitionRevision.Correction(wording.text(), form.version(), form.retenue() != null);
             var said = PublicText.of(form.texte(), form.texteEn());
             return contents.correct(id, correction, said, account.actor());
         });

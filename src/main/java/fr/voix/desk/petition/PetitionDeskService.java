@@ -18,11 +18,11 @@ import fr.voix.petition.petition.Threshold;
 import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signature.name.HeldName;
-import fr.voix.petition.signature.name.NameListService;
+import fr.voix.petition.signature.name.NameListing;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.Theme;
-import fr.voix.urn.crowd.QuarantineService;
+import fr.voix.urn.crowd.QuarantineListing;
 import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -37,12 +37,12 @@ record PetitionDeskService(
         RefusalReasonService rules,
         ThresholdService thresholds,
         AnswerService answers,
-        OpinionService opinions,
-        NameListService names,
+        SecondOpinion opinions,
+        NameListing names,
         SignatureCountService signatures,
         PetitionQueueRepository queue,
         DescribedThemeService themes,
-        QuarantineService quarantines,
+        QuarantineListing quarantines,
         AuditService audit,
         Transactions transactions) {
 

@@ -58,7 +58,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                 words.link(PetitionQueueView.address(petition.id())),
                 petition.isShown() ? words.link(petition.path()) : null,
                 new PetitionDeskPage.Text(
-                        PetitionContentService.version(petition.text()),
+                        PetitionRevision.version(petition.text()),
                         petition.text().titre(),
                         petition.text().demande(),
                         petition.text().motifs(),
@@ -111,7 +111,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                 forms.add("etat-" + act.key());
             }
         }
-        if (PetitionContentService.isCorrectable(petition.state())) {
+        if (PetitionRevision.isCorrectable(petition.state())) {
             forms.add("correction");
         }
         if (petition.isShown() && petition.publishedAt() != null && petition.state() != PetitionState.WITHDRAWN) {
@@ -121,7 +121,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         if (!state.heldNames().isEmpty()) {
             forms.add("noms");
         }
-        boolean isHideable = PetitionActService.isHideable(petition);
+        boolean isHideable = PetitionModeration.isHideable(petition);
         if (petition.isHidden() || isHideable) {
             forms.add(petition.isHidden() ? "visibilite-show" : "visibilite-hide");
         }

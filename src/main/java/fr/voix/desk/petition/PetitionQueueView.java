@@ -11,7 +11,7 @@ import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.petition.PetitionQueueRepository.HeldNames;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.urn.crowd.QuarantineService;
+import fr.voix.urn.crowd.QuarantineListing;
 import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 
 /** Makes lists of petitions ready to print. */
 @Singleton
-public record PetitionQueueView(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock)
+public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing quarantines, Clock clock)
         implements WaitingCount {
 
     public static final String RULES = DeskAreas.PETITIONS + "/motifs";

@@ -6,8 +6,8 @@ import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.queue.ScrutinQueueRepository.ClusterRow;
-import fr.voix.theme.theme.BulkClassifyService;
-import fr.voix.theme.theme.BulkClassifyService.BulkResult;
+import fr.voix.theme.theme.BulkFiling;
+import fr.voix.theme.theme.BulkFiling.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Classified;
 import fr.voix.theme.theme.Theme;
@@ -24,7 +24,7 @@ import java.util.Map;
 @Singleton
 record BulkService(
         ScrutinQueueRepository scrutins,
-        BulkClassifyService bulk,
+        BulkFiling bulk,
         ThemeService themes,
         LockService locks,
         ChargeService charges,
@@ -136,8 +136,8 @@ record BulkService(
         uids.removeAll(locks.ofOthers(uids, actor.moderatorId()).keySet());
         int filed = 0;
         var at = clock.instant();
-        for (int from = 0; from < uids.size(); from += BulkClassifyService.BATCH) {
-            var batch = uids.subList(from, Math.min(from + BulkClassifyService.BATCH, uids.size()));
+        for (int from = 0; from < uids.size(); from += BulkFiling.BATCH) {
+            var batch = uids.subList(from, Math.min(from + BulkFiling.BATCH, uids.size()));
             switch (bulk.classify(batch, form.slugs(), actor, form.reason(), form.overwrites(), form.seen(), at)) {
                 case BulkResult.Refused refused -> {
                     return new BulkOutcome.Refused(refused.why());

@@ -11,7 +11,7 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Target;
 import fr.voix.theme.summary.Gist;
 import fr.voix.theme.summary.NamedScrutinService;
-import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
@@ -35,7 +35,7 @@ record QueueView(
         ScrutinQueue queue,
         LockService locks,
         ThemeService themes,
-        RestoreService restores,
+        FilingUndo restores,
         NamedScrutinService scrutins,
         SavedViewService views,
         ChargeView charges,

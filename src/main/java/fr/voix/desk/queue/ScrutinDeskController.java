@@ -17,8 +17,8 @@ import fr.voix.desk.queue.ScrutinDeskView.Refused;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ClassifyResult;
-import fr.voix.theme.theme.RestoreService;
-import fr.voix.theme.theme.RestoreService.RestoreResult;
+import fr.voix.theme.theme.FilingUndo;
+import fr.voix.theme.theme.FilingUndo.RestoreResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -39,7 +39,7 @@ record ScrutinDeskController(
         ScrutinDeskService desk,
         ScrutinQueue queue,
         BulkService decisions,
-        RestoreService restores,
+        FilingUndo restores,
         SummaryService summaries,
         ChargeService charges,
         ScrutinDeskView printer) {

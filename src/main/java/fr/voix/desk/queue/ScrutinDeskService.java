@@ -12,7 +12,7 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public record ScrutinDeskService(
         ScrutinQueueRepository groups,
         ModeratorService moderators,
         ThemeService themes,
-        ScrutinService scrutins,
+        ScrutinOpening scrutins,
         AmendementService amendements,
         TexteService textes,
         TallyService tallies,

@@ -19,7 +19,7 @@ import io.micronaut.security.annotation.Secured;
 /** The published rules, by which petitions are refused. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
-record RuleController(RuleActService acts, RuleView printer) {
+record RuleController(RuleRevision acts, RuleView printer) {
 
     private static final String ONE = PetitionQueueView.RULES + "/{code}";
 

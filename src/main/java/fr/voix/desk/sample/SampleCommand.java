@@ -3,7 +3,7 @@ package fr.voix.desk.sample;
 import fr.voix.base.database.EmbeddedDatabase;
 import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.PublicUrl;
-import fr.voix.base.deployment.SampleMarkService;
+import fr.voix.base.deployment.SampleMark;
 import fr.voix.base.text.Messages;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -89,9 +89,9 @@ public final class SampleCommand implements Callable<Integer> {
         try (ApplicationContext service = builder(SETTINGS).singletons(config).start()) {
             service.getBean(EmbeddedServer.class).start();
             // from now on every page says it, also where this is broken off
-            service.getBean(SampleMarkService.class).mark();
-            service.getBean(SampleStoryService.class).tell();
-            service.getBean(VisitorService.class).close();
+            service.getBean(SampleMark.class).mark();
+            service.getBean(SampleStory.class).tell();
+            service.getBean(SampleArrival.class).close();
             report(service);
         } catch (ServerStartupException e) {
             // letters name the address of the service, so that it is made where it is going to be served
@@ -119,9 +119,9 @@ public final class SampleCommand implements Callable<Integer> {
     }
 
     private static void report(ApplicationContext context) {
-        SampleVoteService votes = context.getBean(SampleVoteService.class);
-        SamplePetitionService petitions = context.getBean(SamplePetitionService.class);
-        SampleDeskService desk = context.getBean(SampleDeskService.class);
+        SampleVoting votes = context.getBean(SampleVoting.class);
+        SamplePetitioning petitions = context.getBean(SamplePetitioning.class);
+        SampleModeration desk = context.getBean(SampleModeration.class);
         String origin = context.getBean(PublicUrl.class).origin();
         System.out.printf(
                 "Made up: %d ballots on %d scrutins, %d petitions with %d signatures, %d decisions.%n",
@@ -129,7 +129,7 @@ public final class SampleCommand implements Callable<Integer> {
         System.out.printf("Start the service, and begin with %s/ and %s/petitions.%n", origin, origin);
         System.out.printf(
                 "Moderators work at %s/moderation: %s, password %s, then one of these codes in the place of an app: %s%n",
-                origin, SampleDeskService.EMAIL, desk.password(), String.join(", ", desk.codes()));
+                origin, SampleModeration.EMAIL, desk.password(), String.join(", ", desk.codes()));
         System.out.printf("For an app: %s%n", desk.secretOfApp());
     }
 

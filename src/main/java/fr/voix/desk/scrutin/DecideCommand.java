@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
                 "Be the second person, where there is one administrator: the public journal says that it was the operator.")
 public final class DecideCommand {
 
-    private final Provider<OperatorDecisionService> decisions;
+    private final Provider<OperatorDecision> decisions;
 
     @Inject
-    DecideCommand(Provider<OperatorDecisionService> decisions) {
+    DecideCommand(Provider<OperatorDecision> decisions) {
         this.decisions = decisions;
     }
 

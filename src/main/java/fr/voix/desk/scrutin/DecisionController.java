@@ -33,7 +33,11 @@ import java.util.Optional;
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record DecisionController(
-        ActService acts, DecisionDesk desk, DecisionReader reader, DecisionListView lists, PressureView pressure) {
+        ScrutinModeration acts,
+        DecisionDesk desk,
+        DecisionReader reader,
+        DecisionListView lists,
+        PressureView pressure) {
 
     private static final String DECISIONS = DeskAreas.DECISIONS;
 

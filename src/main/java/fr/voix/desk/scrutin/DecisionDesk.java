@@ -10,7 +10,7 @@ import fr.voix.desk.scrutin.DecisionPage.Trial;
 import fr.voix.desk.scrutin.DecisionReader.State;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,9 +28,9 @@ record DecisionDesk(
         DecisionReader reader,
         DecisionView printer,
         BallotDecisionView ballots,
-        SetAsideService setAsides,
+        SettingAside setAsides,
         ModeratorService moderators,
-        TrialSealService seals) {
+        TrialSeal seals) {
 
     /** The page, with a dry run when the form means ballots. */
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable String notice, SetAsideForm form) {

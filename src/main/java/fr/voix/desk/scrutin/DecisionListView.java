@@ -11,10 +11,10 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.setaside.SetAsideService;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.vote.scrutin.Schedule;
-import fr.voix.vote.scrutin.ScheduleService;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 /** Makes the list of what waits for a decision ready to print. */
 @Singleton
 record DecisionListView(
-        SetAsideService setAsides,
-        HidingService hidings,
-        ScheduleService schedules,
+        SettingAside setAsides,
+        ScrutinHiding hidings,
+        ScrutinScheduling schedules,
         AmendementService amendements,
         DecisionDesk desk,
         BallotDecisionView ballots)

@@ -15,13 +15,13 @@ import fr.voix.urn.crowd.WaitingGroup;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.vote.scrutin.Closure;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Hiding;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Schedule;
-import fr.voix.vote.scrutin.ScheduleService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,10 +33,10 @@ record DecisionReader(
         UrnReader urns,
         AmendementService amendements,
         PetitionService petitions,
-        ClosureService closures,
-        ScheduleService schedules,
-        HidingService hidings,
-        SetAsideService setAsides,
+        ScrutinClosing closures,
+        ScrutinScheduling schedules,
+        ScrutinHiding hidings,
+        SettingAside setAsides,
         JointActService joints,
         AuditService audit,
         Transactions transactions) {

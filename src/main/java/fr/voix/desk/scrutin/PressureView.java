@@ -11,7 +11,7 @@ import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.PressureHour;
 import fr.voix.urn.setaside.PressureService;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Makes the page of where ballots press in ready to print: by their titles, and first what waits to be looked at. */
 @Singleton
 record PressureView(
-        PressureService pressure, SetAsideService setAsides, NamedScrutinService names, PetitionService petitions) {
+        PressureService pressure, SettingAside setAsides, NamedScrutinService names, PetitionService petitions) {
 
     private static final int MOST_HOURS = 100;
     private static final int MOST_ALERTS = 20;

@@ -13,8 +13,8 @@ import fr.voix.desk.page.ReasonForm;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
-import fr.voix.urn.setaside.SetAsideRunService;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SetAsideRun;
+import fr.voix.urn.setaside.SettingAside;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -28,8 +28,7 @@ import java.util.function.Function;
 /** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
-record SetAsideController(
-        BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DecisionDesk desk) {
+record SetAsideController(BallotModeration acts, SettingAside setAsides, SetAsideRun runs, DecisionDesk desk) {
 
     private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
     private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";

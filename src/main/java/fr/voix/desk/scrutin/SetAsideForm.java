@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param day of the mark
  * @param mark 32 hex digits
- * @param seal what the dry run carries, see {@code TrialSealService}
+ * @param seal what the dry run carries, see {@code TrialSeal}
  * @param from a local time as a browser writes it, likewise {@code to}
  */
 @Serdeable

@@ -12,8 +12,8 @@ import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditService;
-import fr.voix.theme.theme.ThemeFateService;
 import fr.voix.theme.theme.ThemeFlaw;
+import fr.voix.theme.theme.ThemeMerge;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -36,7 +36,7 @@ record ThemeDeskController(
         DescribedThemeService themes,
         ThemeEditService edits,
         ThemeView printer,
-        ThemeFateService fates,
+        ThemeMerge fates,
         ThemeActView actPrinter) {
 
     static final String NEW = DeskAreas.THEMES + "/nouveau";

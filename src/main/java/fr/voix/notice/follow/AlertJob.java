@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record AlertJob(
-        DigestService digests, NewsService news, SubjectNames subjects, FollowService follows, PatientRound rounds) {
+        DigestWriting digests, NewsSending news, SubjectNames subjects, Following follows, PatientRound rounds) {
 
     @Scheduled(initialDelay = "20s", fixedDelay = "1m", scheduler = "alert")
     void tell() {

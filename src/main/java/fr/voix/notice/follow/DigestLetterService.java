@@ -7,7 +7,7 @@ import fr.voix.base.mail.MailKeyService;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.notice.follow.DigestService.Digest;
+import fr.voix.notice.follow.DigestWriting.Digest;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.theme.summary.NamedScrutin;
 import fr.voix.theme.summary.NamedScrutinService;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 record DigestLetterService(
         NamedScrutinService names,
         PetitionCountService counts,
-        FollowSealService seals,
+        FollowSeal seals,
         FollowLinkService links,
         MailKeyService keys) {
 

@@ -104,11 +104,11 @@ record DigestWording(Messages m) {
     }
 
     private static List<Happening> shown(List<Happening> some) {
-        return some.subList(0, Math.min(some.size(), DigestService.MOST));
+        return some.subList(0, Math.min(some.size(), DigestWriting.MOST));
     }
 
     private void addMore(List<Part> parts, List<Happening> some) {
-        if (some.size() > DigestService.MOST) {
+        if (some.size() > DigestWriting.MOST) {
             parts.add(new Part.Paragraph(m.t("follow.digest.more")));
         }
     }

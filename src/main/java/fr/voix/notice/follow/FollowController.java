@@ -6,7 +6,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.signing.AnswerFloorService;
+import fr.voix.petition.signing.AnswerFloor;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,7 +23,7 @@ record FollowController(
         FollowView follows,
         PublicAnswers answers,
         @Named("pages") Entrance entrance,
-        AnswerFloorService floor,
+        AnswerFloor floor,
         VoterCookies visitors,
         NetworkPrefix networks) {
 

@@ -2,7 +2,7 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Draws the pages of followers. Those behind links of mails are for one person. */
 @Singleton
-record FollowFrame(SiteService site) {
+record FollowFrame(PageFraming site) {
 
     /**
      * The frame of a page that no search engine keeps.

@@ -8,7 +8,7 @@ import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.signature.RetentionService;
+import fr.voix.petition.signature.SignatureErasure;
 import fr.voix.petition.signature.SignatureId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -33,9 +33,9 @@ import java.util.UUID;
 @Personal
 @Through("pages")
 record FollowLinkController(
-        FollowService follows,
-        RetentionService news,
-        FollowSealService seals,
+        Following follows,
+        SignatureErasure news,
+        FollowSeal seals,
         FollowLinkService links,
         FollowConfig config,
         FollowFrame pages) {

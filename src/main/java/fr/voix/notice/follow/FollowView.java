@@ -6,7 +6,7 @@ import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.signing.SignatureLimitService;
+import fr.voix.petition.signing.SignatureLimit;
 import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Answers a reader who wants to follow something. */
 @Singleton
-record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitService limits, FollowFrame pages) {
+record FollowView(SubjectNames subjects, Following follows, SignatureLimit limits, FollowFrame pages) {
 
     static final String PATH = "/suivre";
     static final String SENT = PATH + "/envoye";
@@ -53,8 +53,7 @@ record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitSe
             return PersonalAnswers.page(HttpStatus.UNPROCESSABLE_ENTITY, page(named, m, form, flaws));
         }
         EmailAddress address = EmailAddress.ofVisitor(form.mail()).orElseThrow();
-        SignatureLimitService.Verdict verdict =
-                limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
+        SignatureLimit.Verdict verdict = limits.ask(SignatureLimit.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
             return verdict.answer(page(named, m, form, List.of(new Flaw("formulaire", verdict.text(m)))));
         }

@@ -5,8 +5,8 @@ import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** How many signatures petitions have, as published. */
 @Singleton
-record PetitionCountService(PublicationService publications, UrnGuard guard) {
+record PetitionCountService(UrnPublishing publications, UrnGuard guard) {
 
     /** By the petition's id; what is not shown is absent. */
     Map<String, PetitionCount> of(Collection<String> ids) {

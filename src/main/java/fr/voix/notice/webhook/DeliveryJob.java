@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Sends by the clock, looks for thresholds, and forgets; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record DeliveryJob(DeliveryWriter writer, DeliveryService deliveries, ThresholdWatch thresholds, PatientRound rounds) {
+record DeliveryJob(DeliveryWriter writer, WebhookDelivery deliveries, ThresholdWatch thresholds, PatientRound rounds) {
 
     @Scheduled(initialDelay = "4s", fixedDelay = "1s")
     void send() {

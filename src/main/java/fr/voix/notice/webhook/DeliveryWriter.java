@@ -30,7 +30,7 @@ public class DeliveryWriter {
     /** Messages to one receiver before others have their turn. */
     private static final int MOST_IN_A_ROW = 50;
 
-    private final DeliveryService deliveries;
+    private final WebhookDelivery deliveries;
     private final WebhookClient client;
     private final WebhookConfig config;
     private final Clock clock;
@@ -40,7 +40,7 @@ public class DeliveryWriter {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
 
-    DeliveryWriter(DeliveryService deliveries, WebhookClient client, WebhookConfig config, Clock clock) {
+    DeliveryWriter(WebhookDelivery deliveries, WebhookClient client, WebhookConfig config, Clock clock) {
         this.deliveries = deliveries;
         this.client = client;
         this.config = config;

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** Writes down what happened to a petition that the public sees. */
 @Singleton
-record PetitionNewsListener(EventService events, UrnReader urns, PetitionConfig rules) implements PetitionListener {
+record PetitionNewsListener(EventAnnouncement events, UrnReader urns, PetitionConfig rules)
+        implements PetitionListener {
 
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {

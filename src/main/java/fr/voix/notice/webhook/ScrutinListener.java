@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Writes down that a scrutin was closed or opened again, and that some were filed under themes, or are under none again. */
 @Singleton
-record ScrutinListener(EventService events, UrnReader urns, TallyService tallies)
+record ScrutinListener(EventAnnouncement events, UrnReader urns, TallyService tallies)
         implements ClosureListener, FilingListener {
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 @Singleton
 record ThresholdWatch(
         CrossingRepository thresholds,
-        EventService events,
+        EventAnnouncement events,
         TallyService tallies,
         Transactions transactions,
         Clock clock) {

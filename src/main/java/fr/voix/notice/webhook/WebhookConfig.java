@@ -35,8 +35,8 @@ record WebhookConfig(
         @Bindable(defaultValue = "2s") Duration connectWithin,
         @Bindable(defaultValue = "10s") Duration answerWithin) {
 
-    /** The instance that sends holds a receiver for {@link DeliveryService#LEASE}. */
-    private static final Duration LONGEST_CALL = DeliveryService.LEASE.dividedBy(2);
+    /** The instance that sends holds a receiver for {@link WebhookDelivery#LEASE}. */
+    private static final Duration LONGEST_CALL = WebhookDelivery.LEASE.dividedBy(2);
 
     WebhookConfig {
         if (answerWithin.compareTo(LONGEST_CALL) > 0) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public record WebhookService(
         WebhookRepository webhooks,
         SecretService secrets,
-        EventService events,
+        EventAnnouncement events,
         ThresholdWatch thresholds,
         AuditService audit,
         Transactions transactions,

@@ -36,7 +36,7 @@ public class FacetService {
     public List<FacetValue> values(Facet facet, AmendementCriteria criteria) {
         var all = this.all.get();
         return transactions.read(() -> {
-            jdbc.limitStatements(SearchService.LONGEST);
+            jdbc.limitStatements(AmendementSearch.LONGEST);
             return of(facet, found(criteria, null, all));
         });
     }
@@ -57,7 +57,7 @@ public class FacetService {
     }
 
     private List<FacetValue> read(AmendementCriteria criteria, @Nullable Asked asked, List<FacetValue> all) {
-        jdbc.limitStatements(SearchService.LONGEST);
+        jdbc.limitStatements(AmendementSearch.LONGEST);
         var found = new ArrayList<>(found(criteria, asked, all));
         found.removeIf(value -> criteria.get(value.facet()) != null);
         criteria.facets()

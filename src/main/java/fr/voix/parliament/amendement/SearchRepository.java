@@ -114,7 +114,7 @@ record SearchRepository(Jdbc jdbc) {
     }
 
     /** Those of the list that ask what these ask, themselves left out. */
-    List<SearchService.Identical> others(List<Found> shown, AmendementCriteria criteria, @Nullable Asked asked) {
+    List<AmendementSearch.Identical> others(List<Found> shown, AmendementCriteria criteria, @Nullable Asked asked) {
         Part statement = new Part()
                 .add("select a.question, a.numero, a.legislature, a.path, a.uid from amendement a where a.is_shown\n")
                 .add(filters(criteria, asked))
@@ -123,7 +123,7 @@ record SearchRepository(Jdbc jdbc) {
                 .add("order by " + order(Order.DATE));
         return jdbc.list(
                 statement.sql().toString(),
-                row -> new SearchService.Identical(
+                row -> new AmendementSearch.Identical(
                         row.getString(1),
                         row.getString(2),
                         Amendement.address(row.getString(5), row.getInt(3), row.getString(4))),

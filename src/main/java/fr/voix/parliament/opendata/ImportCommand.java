@@ -34,10 +34,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Provider<ImportService> service;
+    private final Provider<OpenDataImport> service;
 
     @Inject
-    ImportCommand(Provider<ImportService> service) {
+    ImportCommand(Provider<OpenDataImport> service) {
         this.service = service;
     }
 

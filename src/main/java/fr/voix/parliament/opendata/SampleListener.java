@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Fills an empty embedded database before the first request is taken; a subcommand beside it never does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record SampleListener(SampleService sample) {
+record SampleListener(SampleImport sample) {
 
     @EventListener
     void onStartup(StartupEvent event) {

@@ -7,8 +7,8 @@ import fr.voix.base.load.Entrance;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.signing.AnswerFloorService;
-import fr.voix.petition.signing.SignatureLimitService;
+import fr.voix.petition.signing.AnswerFloor;
+import fr.voix.petition.signing.SignatureLimit;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -25,10 +25,10 @@ import jakarta.inject.Named;
 /** Where an author who lost the private links asks for them. */
 @PublicPages
 record AskLinkController(
-        FollowUpService followUps,
+        PetitionAuthoring followUps,
         FollowUpView pages,
-        SignatureLimitService limits,
-        AnswerFloorService floor,
+        SignatureLimit limits,
+        AnswerFloor floor,
         @Named("pages") Entrance entrance,
         VoterCookies visitors,
         NetworkPrefix networks,
@@ -58,8 +58,8 @@ record AskLinkController(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     pages.ask(form.mail().replace("\0", ""), m.t("authoring.flaw.mail"), m));
         }
-        var verdict = limits.ask(
-                SignatureLimitService.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
+        var verdict =
+                limits.ask(SignatureLimit.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
         if (!verdict.isFree()) {
             return verdict.answer(pages.ask(form.mail(), verdict.text(m), m));
         }

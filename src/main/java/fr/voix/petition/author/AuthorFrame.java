@@ -1,7 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Draws the pages of those who write petitions. */
 @Singleton
-record AuthorFrame(SiteService site) {
+record AuthorFrame(PageFraming site) {
 
     byte[] render(String template, Object page) {
         return site.render("petition/author/" + template, page);

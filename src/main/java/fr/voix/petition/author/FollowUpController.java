@@ -29,7 +29,7 @@ import java.util.Set;
 @Through("pages")
 record FollowUpController(
         PetitionService petitions,
-        FollowUpService followUps,
+        PetitionAuthoring followUps,
         FollowUpView pages,
         AuthorService authors,
         AuthorLinks links) {

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class LifeJob {
 
-    private final LifeService lives;
+    private final PetitionProgress lives;
     private final FairRound<DueStep> round =
             new FairRound<>(LoggerFactory.getLogger(LifeJob.class), "The lives of petitions");
 
-    LifeJob(LifeService lives) {
+    LifeJob(PetitionProgress lives) {
         this.lives = lives;
     }
 

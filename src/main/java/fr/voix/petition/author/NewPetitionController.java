@@ -9,8 +9,8 @@ import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.TypedText;
-import fr.voix.petition.signing.AnswerFloorService;
-import fr.voix.petition.signing.SignatureLimitService;
+import fr.voix.petition.signing.AnswerFloor;
+import fr.voix.petition.signing.SignatureLimit;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -30,11 +30,11 @@ import java.util.List;
 @PublicPages
 record NewPetitionController(
         NewPetitionView pages,
-        FormService forms,
-        NearService near,
-        FollowUpService authors,
-        SignatureLimitService limits,
-        AnswerFloorService floor,
+        PetitionFormReader forms,
+        NearPetitionSearch near,
+        PetitionAuthoring authors,
+        SignatureLimit limits,
+        AnswerFloor floor,
         @Named("pages") Entrance entrance,
         VoterCookies visitors,
         NetworkPrefix networks,
@@ -54,7 +54,7 @@ record NewPetitionController(
     @Get(NewPetitionView.NEAR)
     HttpResponse<byte[]> near(HttpRequest<?> request, @Nullable @QueryValue String q, Messages m) {
         var asked = TypedText.line(q);
-        if (!asked.isWritable() || asked.text().length() > NearService.LONGEST) {
+        if (!asked.isWritable() || asked.text().length() > NearPetitionSearch.LONGEST) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such title");
         }
         return answers.list(
@@ -89,7 +89,7 @@ record NewPetitionController(
                     HttpStatus.UNPROCESSABLE_ENTITY, pages.render(form, List.of(flaw), List.of(), alike, m));
         }
         var verdict = limits.ask(
-                SignatureLimitService.Purpose.PETITION, visitors.read(request), networks.of(request), fit.address());
+                SignatureLimit.Purpose.PETITION, visitors.read(request), networks.of(request), fit.address());
         if (!verdict.isFree()) {
             var flaw = new Flaw("robot", verdict.text(m));
             return verdict.answer(pages.render(form, List.of(flaw), List.of(), List.of(), m));

@@ -3,8 +3,8 @@ package fr.voix.petition.author;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.author.NewPetitionPage.Limits;
 import fr.voix.petition.author.NewPetitionPage.Option;
 import fr.voix.petition.author.NewPetitionPage.Thresholds;
@@ -21,7 +21,7 @@ import java.util.Map;
 /** Puts the pages around a new petition together. */
 @Singleton
 record NewPetitionView(
-        AuthorFrame site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
+        AuthorFrame site, ThemeService themes, AmendementSearch search, GistService gists, PetitionConfig config) {
 
     static final String SENT = Addresses.NEW_PETITION + "/envoyee";
     static final String NEAR = "/petitions/proches";

@@ -3,9 +3,9 @@ package fr.voix.petition.author;
 import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.TypedText;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Finds what a petition is about, by whatever its author has at hand. */
 @Singleton
-record SubjectSearch(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
+record SubjectSearch(AmendementService amendements, TexteService textes, ThemeService themes, AmendementSearch search) {
 
     private static final int MOST = 10;
     private static final int LONGEST = AmendementCriteria.LONGEST_QUERY;

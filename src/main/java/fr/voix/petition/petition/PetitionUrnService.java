@@ -3,7 +3,7 @@ package fr.voix.petition.petition;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnOpening;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ import java.util.Set;
  * petition's row is locked before.
  */
 @Singleton
-record PetitionUrnService(UrnOpeningService urns, PastTextService pastTexts, UrnGuard guard) {
+record PetitionUrnService(UrnOpening urns, PastTextService pastTexts, UrnGuard guard) {
 
     /** Those with an urn whose words may still be put differently. */
     private static final Set<PetitionState> CORRECTABLE =

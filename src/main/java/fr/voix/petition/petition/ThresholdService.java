@@ -9,7 +9,7 @@ import fr.voix.urn.leaf.Recount;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.LeafReader;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record ThresholdService(
         PetitionConfig config,
         LeafReader leaves,
         UrnGuard guard,
-        UrnStopService stops,
+        UrnStopping stops,
         Transactions transactions,
         Clock clock) {
 

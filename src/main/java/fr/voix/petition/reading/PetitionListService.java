@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The few petitions that stand on pages about something else. */
 @Singleton
-public record PetitionListService(PetitionSearchService search, PetitionItemService items) {
+public record PetitionListService(PetitionSearch search, PetitionItemService items) {
 
     private static final int MOST_ABOUT = 10;
 

@@ -4,8 +4,8 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Names what petitions are about; an amendement that is not shown is not named. */
 @Singleton
-public record PetitionSubjectService(SearchService search, TexteService textes, ThemeService themes) {
+public record PetitionSubjectService(AmendementSearch search, TexteService textes, ThemeService themes) {
 
     /** This subject, or nothing where it is an amendement that is not shown. */
     public PetitionSubject shown(PetitionSubject subject) {

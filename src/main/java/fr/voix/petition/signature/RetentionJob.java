@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Erases by the clock. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record RetentionJob(RetentionService retention, PatientRound rounds) {
+record RetentionJob(SignatureErasure retention, PatientRound rounds) {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     void erase() {

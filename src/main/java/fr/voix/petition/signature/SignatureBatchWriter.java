@@ -6,7 +6,7 @@ import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureBatch.CountedSignature;
-import fr.voix.petition.signature.SignatureCrowdService.SignatureMarks;
+import fr.voix.petition.signature.SignatureCrowdDetection.SignatureMarks;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.UrnDraft;
@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 record SignatureBatchWriter(
         UrnWriter urns,
         SignatureBatchRepository signatures,
-        SignatureCrowdService crowds,
-        SignatureSealService seals,
+        SignatureCrowdDetection crowds,
+        SignatureSeal seals,
         PetitionConfig petitions,
         ThresholdService thresholds,
         UrnGuard guard,

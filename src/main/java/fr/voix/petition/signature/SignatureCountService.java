@@ -6,9 +6,9 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.QuietRule;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.UUID;
 @Singleton
 public record SignatureCountService(
         SignatureRepository signatures,
-        SignatureSealService seals,
-        PublicationService publications,
+        SignatureSeal seals,
+        UrnPublishing publications,
         UrnGuard guard,
         QuietRule rule) {
 

@@ -1,7 +1,7 @@
 package fr.voix.petition.signature;
 
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
@@ -24,7 +24,7 @@ final class SignatureFactory {
 
     /** What this process saw of the signatories of each network and domain. */
     @Singleton
-    Crowds<SignatureSlot> seen(CrowdService crowds) {
+    Crowds<SignatureSlot> seen(CrowdDetection crowds) {
         return crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
     }
 }

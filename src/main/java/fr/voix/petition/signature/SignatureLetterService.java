@@ -27,7 +27,7 @@ record SignatureLetterService(
         MailService mails,
         MailKeyService keys,
         SignatureLinkService links,
-        SignatureSealService seals,
+        SignatureSeal seals,
         PetitionConfig petitions,
         PublicUrl publicUrl) {
 

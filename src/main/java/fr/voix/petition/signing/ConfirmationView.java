@@ -12,14 +12,14 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.place.Country;
 import fr.voix.petition.place.DepartementService;
-import fr.voix.petition.signature.ConfirmationService;
 import fr.voix.petition.signature.Signature;
+import fr.voix.petition.signature.SignatureConfirmation;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureLinkService;
 import fr.voix.petition.signature.SignatureReceipt;
 import fr.voix.petition.signature.SignatureResult;
-import fr.voix.petition.signature.SignatureSealService;
+import fr.voix.petition.signature.SignatureSeal;
 import fr.voix.urn.leaf.AsideMark;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -34,9 +34,9 @@ import java.util.OptionalLong;
 /** Answers a signatory who opens the link that confirms a signature, or the one that withdraws it, or presses its button. */
 @Singleton
 record ConfirmationView(
-        ConfirmationService confirmations,
+        SignatureConfirmation confirmations,
         SignatureCountService counts,
-        SignatureSealService seals,
+        SignatureSeal seals,
         SignatureLinkService links,
         PetitionService petitions,
         PetitionConfig config,

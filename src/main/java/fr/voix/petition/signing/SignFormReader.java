@@ -4,7 +4,7 @@ import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.place.Place;
-import fr.voix.petition.place.PlaceService;
+import fr.voix.petition.place.PlaceReader;
 import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureDraft;
 import io.micronaut.core.annotation.Nullable;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads the form of a signature. */
 @Singleton
-record SignFormReader(PlaceService places) {
+record SignFormReader(PlaceReader places) {
 
     /** What was understood. */
     record Reading(@Nullable SignatureDraft draft, List<Flaw> flaws) {}

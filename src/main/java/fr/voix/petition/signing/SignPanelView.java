@@ -7,14 +7,14 @@ import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.place.Country;
-import fr.voix.petition.signature.SignatureService;
+import fr.voix.petition.signature.Signing;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Makes the form of a petition ready to print. */
 @Singleton
-public record SignPanelView(SignatureService signatures) {
+public record SignPanelView(Signing signatures) {
 
     private static final SignPanel.Typed NOTHING =
             new SignPanel.Typed("", "", Country.FRANCE.code(), "", false, false, false);

@@ -10,7 +10,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureRequestService;
 import fr.voix.petition.signature.SignatureRequestService.SignatureRequest;
-import fr.voix.petition.signature.SignatureService;
+import fr.voix.petition.signature.Signing;
 import fr.voix.petition.signing.SignatureController.CodeForm;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.OriginService;
@@ -26,9 +26,9 @@ import java.util.Optional;
 @Singleton
 record SignView(
         PetitionService petitions,
-        SignatureService signatures,
+        Signing signatures,
         SignatureRequestService requests,
-        SignatureLimitService limits,
+        SignatureLimit limits,
         OriginService origins,
         SignFormReader forms,
         SignPanelView panels,
@@ -48,7 +48,7 @@ record SignView(
         if (reading.draft() == null) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, m, form, reading.flaws());
         }
-        SignatureLimitService.Verdict verdict =
+        SignatureLimit.Verdict verdict =
                 limits.sign(visitor, network, reading.draft().address(), petition.uid());
         if (!verdict.isFree()) {
             return verdict.answer(form(petition, m, form, List.of(new Flaw("formulaire", verdict.text(m)))));
@@ -95,10 +95,10 @@ record SignView(
         if (request.isEmpty()) {
             return elsewhere(petition, m);
         }
-        SignatureLimitService.Verdict ofUrn = limits.ofUrn(petition.uid());
-        SignatureLimitService.Verdict verdict = ofUrn.isFree()
+        SignatureLimit.Verdict ofUrn = limits.ofUrn(petition.uid());
+        SignatureLimit.Verdict verdict = ofUrn.isFree()
                 ? limits.ask(
-                        SignatureLimitService.Purpose.SIGNATURE,
+                        SignatureLimit.Purpose.SIGNATURE,
                         visitor,
                         network,
                         request.get().address())
@@ -114,12 +114,12 @@ record SignView(
     HttpResponse<?> confirm(String id, Messages m, CodeForm form, byte[] network, Entrance entrance) {
         record Asked(
                 Petition petition,
-                SignatureLimitService.Verdict ofUrn,
+                SignatureLimit.Verdict ofUrn,
                 Optional<SignatureRequest> request,
                 Optional<SignatureId> signature) {}
         Asked asked = entrance.pass(() -> {
             Petition petition = known(id);
-            SignatureLimitService.Verdict ofUrn = limits.ofUrn(petition.uid());
+            SignatureLimit.Verdict ofUrn = limits.ofUrn(petition.uid());
             Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
             // a code that cannot be used is not used up
             return new Asked(

@@ -24,7 +24,7 @@ import jakarta.inject.Named;
 record SignatureController(
         SignView signs,
         @Named(SignatureFrame.ENTRANCE) Entrance entrance,
-        AnswerFloorService floor,
+        AnswerFloor floor,
         VoterCookies visitors,
         NetworkPrefix networks) {
 

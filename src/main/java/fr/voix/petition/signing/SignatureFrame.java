@@ -2,7 +2,7 @@ package fr.voix.petition.signing;
 
 import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Draws the pages of signatories, each for one person. */
 @Singleton
-record SignatureFrame(SiteService site) {
+record SignatureFrame(PageFraming site) {
 
     /** Through which all that is asked of signatures comes. */
     static final String ENTRANCE = "signatures";

@@ -11,7 +11,7 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.site.hidden.HiddenException;
 import fr.voix.urn.tally.UrnAnswerService;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -31,7 +31,7 @@ record AmendementController(
         AmendementService amendements,
         AmendementPageService pages,
         UrnAnswerService answers,
-        HidingService hidings,
+        ScrutinHiding hidings,
         PublicAnswers publicAnswers) {
 
     private static final String BY_PATH = "/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}";

@@ -1,7 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.http.QueryString;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -25,7 +25,7 @@ record AmendementListPageService(
         PetitionListService petitions,
         ThemeService themes,
         FilterView filters,
-        SiteService site) {
+        PageFraming site) {
 
     byte[] render(AmendementCriteria asked, Language language) {
         var m = Messages.of(language);

@@ -5,13 +5,13 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
+import fr.voix.parliament.amendement.AmendementSearch.Identical;
 import fr.voix.parliament.amendement.Asked;
 import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Extent;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchMarks;
-import fr.voix.parliament.amendement.SearchService;
-import fr.voix.parliament.amendement.SearchService.Identical;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 
 /** Lists of amendements: found, then put into words. */
 @Singleton
-public record AmendementListService(SearchService search, TexteService textes, ThemeService themes, GistService gists) {
+public record AmendementListService(
+        AmendementSearch search, TexteService textes, ThemeService themes, GistService gists) {
 
     static final int PAGE_SIZE = 20;
 

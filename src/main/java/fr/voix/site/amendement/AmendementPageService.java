@@ -1,7 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 @Singleton
 record AmendementPageService(
         AmendementService amendements,
-        FactService facts,
+        FactLines facts,
         ComparisonService comparison,
         EvidenceService evidence,
         GistService gists,
@@ -35,7 +35,7 @@ record AmendementPageService(
         JournalService journal,
         PetitionListService petitions,
         NextScrutinRepository nextScrutins,
-        SiteService site) {
+        PageFraming site) {
 
     /** An amendement can have hundreds; the list finds the others. */
     private static final int MOST_SOUS_AMENDEMENTS = 60;
@@ -65,11 +65,11 @@ record AmendementPageService(
                 gist,
                 facts.line(amendement, language),
                 facts.of(amendement, language),
-                FactService.signataires(amendement.signataires()),
+                FactLines.signataires(amendement.signataires()),
                 amendement.cartouche(),
                 OfficialText.of(amendement.dispositif()),
                 printed(amendement.credits()),
-                FactService.creditsCaption(amendement, frame.messages()),
+                FactLines.creditsCaption(amendement, frame.messages()),
                 OfficialText.of(amendement.expose()),
                 beginning(amendement.expose()),
                 links(amendements.identiques(amendement).stream(), language),

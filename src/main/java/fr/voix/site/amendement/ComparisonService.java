@@ -21,8 +21,8 @@ import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.urn.tally.TallyView;
 import fr.voix.vote.scrutin.Closure;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.ScheduleService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +37,10 @@ record ComparisonService(
         ScrutinPublicService scrutinsPublics,
         TexteService textes,
         PastTextService pastTexts,
-        ClosureService closures,
-        ScheduleService schedules,
+        ScrutinClosing closures,
+        ScrutinScheduling schedules,
         AsideNoteService asides,
-        BeforeAfterService apart) {
+        BeforeAfterSplit apart) {
 
     /** Null when the amendement has no Scrutin. */
     Vote vote(Amendement amendement, Messages m) {

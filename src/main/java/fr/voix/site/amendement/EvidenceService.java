@@ -6,13 +6,13 @@ import fr.voix.site.amendement.AmendementPage.Citation;
 import fr.voix.site.chart.HistoryChart;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.proof.SignedTally;
-import fr.voix.urn.proof.SignedTallyService;
-import fr.voix.urn.tally.HistoryService;
+import fr.voix.urn.proof.TallySigning;
+import fr.voix.urn.tally.TallyHistory;
 import jakarta.inject.Singleton;
 
 /** What shows that a result is what it says, and how it came about. */
 @Singleton
-record EvidenceService(SignedTallyService signed, HistoryService histories) {
+record EvidenceService(TallySigning signed, TallyHistory histories) {
 
     /** Enough to tell one root or signature from all others by eye. */
     private static final int SHOWN = 12;
@@ -39,7 +39,6 @@ record EvidenceService(SignedTallyService signed, HistoryService histories) {
                 m.number(found.tally().size()),
                 found.tally().root().substring(0, SHOWN),
                 found.signature().substring(0, SHOWN));
-        return new Citation(
-                line, SignedTallyService.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
+        return new Citation(line, TallySigning.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
     }
 }

@@ -1,8 +1,8 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.PublicPages;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import io.micronaut.http.HttpRequest;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** What the search offers while somebody types. */
 @PublicPages
-record HintController(HintService hints, SiteService site, PublicAnswers answers) {
+record HintController(SearchHints hints, PageFraming site, PublicAnswers answers) {
 
     @Get("/amendements/suggestions")
     HttpResponse<byte[]> hints(HttpRequest<?> request, Language language, @QueryValue(defaultValue = "") String q) {

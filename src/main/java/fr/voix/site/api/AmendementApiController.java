@@ -6,8 +6,8 @@ import fr.voix.base.http.Problem;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Facet;
-import fr.voix.parliament.amendement.SearchService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,7 +29,7 @@ import java.util.Optional;
 @Controller(AmendementApiController.ADDRESS)
 @PublicRoutes
 @Tag(name = "scrutins")
-record AmendementApiController(SearchService search, ApiAnswers answers, Clock clock) {
+record AmendementApiController(AmendementSearch search, ApiAnswers answers, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
     static final String ADDRESS = "/api/v1/amendements";
@@ -101,7 +101,7 @@ record AmendementApiController(SearchService search, ApiAnswers answers, Clock c
     /** The list is read forwards only. */
     ApiPage search(AmendementCriteria criteria) {
         Instant at = clock.instant();
-        SearchService.Slice slice = search.search(criteria, PAGE_SIZE);
+        AmendementSearch.Slice slice = search.search(criteria, PAGE_SIZE);
         return new ApiPage(
                 AmendementsJson.of(slice, at),
                 address(criteria, null),

@@ -2,8 +2,8 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.DatedBody;
 import fr.voix.base.http.ApiObject;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.site.api.ScrutinJson.TitreJson;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
@@ -25,7 +25,7 @@ import java.util.Locale;
 @ApiObject("Amendements")
 record AmendementsJson(List<Item> items, @Nullable String next, Instant at, String caution) implements DatedBody {
 
-    static AmendementsJson of(SearchService.Slice slice, Instant at) {
+    static AmendementsJson of(AmendementSearch.Slice slice, Instant at) {
         return new AmendementsJson(slice.items().stream().map(Item::of).toList(), slice.next(), at, Caution.TEXT);
     }
 

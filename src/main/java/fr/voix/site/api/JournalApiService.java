@@ -1,7 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.audit.Act;
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
@@ -9,12 +9,12 @@ import fr.voix.base.database.Transactions;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.note.AccountHead;
-import fr.voix.urn.note.AccountHeadService;
+import fr.voix.urn.note.AccountHeadSigning;
 import fr.voix.urn.setaside.SetAside;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 @Singleton
 record JournalApiService(
         AuditService audit,
-        SearchService search,
+        AmendementSearch search,
         PetitionService petitions,
-        AccountHeadService heads,
-        AuditCheckService checks,
+        AccountHeadSigning heads,
+        AuditCheck checks,
         Transactions transactions) {
 
     static final int PAGE_SIZE = 500;

@@ -27,7 +27,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.setaside.DayPressureService;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.ContradictedHandler;
 import io.micronaut.core.annotation.Nullable;
@@ -50,7 +50,7 @@ record PetitionApiService(
         PetitionSubjectService subjects,
         ThemeService themes,
         SignaturePlaceService places,
-        SetAsideService setAsides,
+        SettingAside setAsides,
         DayPressureService pressure,
         PetitionConfig config) {
 

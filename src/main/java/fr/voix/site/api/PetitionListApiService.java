@@ -6,7 +6,7 @@ import fr.voix.base.http.QueryString;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
-import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.petition.reading.PetitionShelf;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Finds petitions page by page, and says where the other pages are. */
 @Singleton
-record PetitionListApiService(PetitionSearchService search, Clock clock) {
+record PetitionListApiService(PetitionSearch search, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
     static final String ADDRESS = "/api/v1/petitions";
@@ -71,7 +71,7 @@ record PetitionListApiService(PetitionSearchService search, Clock clock) {
     /** The list is read forwards only. */
     ApiPage search(PetitionCriteria criteria) {
         Instant at = clock.instant();
-        PetitionSearchService.Slice slice = search.search(criteria, PAGE_SIZE);
+        PetitionSearch.Slice slice = search.search(criteria, PAGE_SIZE);
         return new ApiPage(
                 PetitionsJson.of(slice, at),
                 address(criteria, null),

@@ -3,7 +3,7 @@ package fr.voix.site.api;
 import fr.voix.base.answer.DatedBody;
 import fr.voix.base.http.ApiObject;
 import fr.voix.petition.reading.FoundPetition;
-import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,7 +21,7 @@ import java.util.List;
 @ApiObject("Petitions")
 record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, String caution) implements DatedBody {
 
-    static PetitionsJson of(PetitionSearchService.Slice slice, Instant at) {
+    static PetitionsJson of(PetitionSearch.Slice slice, Instant at) {
         return new PetitionsJson(
                 slice.items().stream().map(ItemJson::of).toList(), slice.next(), at, Caution.OF_SIGNATURES);
     }

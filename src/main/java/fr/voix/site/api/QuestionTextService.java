@@ -7,8 +7,8 @@ import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.PastTextService;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.ServedText;
+import fr.voix.urn.log.UrnPublishing;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Finds what an urn is about, or was, by the hash that its {@code t1} leaves name. */
 @Singleton
 record QuestionTextService(
-        PublicationService publications, AmendementService amendements, PetitionService petitions, PastTextService past)
+        UrnPublishing publications, AmendementService amendements, PetitionService petitions, PastTextService past)
         implements ServedText {
 
     /** Empty for an unknown hash, for a wording that was withheld, and for what is not shown. */

@@ -18,16 +18,16 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.setaside.DayPressureService;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.ContradictedHandler;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyJson;
 import fr.voix.urn.tally.TallyService;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Schedule;
-import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinOpening;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -37,7 +37,7 @@ import java.util.function.Function;
 /** Draws together what the API says of one Scrutin. */
 @Singleton
 record ScrutinApiService(
-        ScrutinService scrutins,
+        ScrutinOpening scrutins,
         AmendementService amendements,
         TexteService textes,
         ScrutinPublicService officiels,
@@ -45,9 +45,9 @@ record ScrutinApiService(
         SummaryService summaries,
         TallyService tallies,
         PastTextService pastTexts,
-        ClosureService closures,
-        ScheduleService schedules,
-        SetAsideService setAsides,
+        ScrutinClosing closures,
+        ScrutinScheduling schedules,
+        SettingAside setAsides,
         DayPressureService pressure,
         UrnGuard guard) {
 

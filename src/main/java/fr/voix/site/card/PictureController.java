@@ -18,7 +18,7 @@ import io.micronaut.http.annotation.QueryValue;
 /** Share card and badge of a Scrutin or petition: as they are now, or one version of them for ever. */
 @PublicPages
 @Produces(MediaType.ALL)
-record PictureController(PictureService pictures, KeptAnswers answers) {
+record PictureController(PictureDrawing pictures, KeptAnswers answers) {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -66,7 +66,7 @@ record PictureController(PictureService pictures, KeptAnswers answers) {
         }
         return HttpResponse.status(HttpStatus.FOUND)
                 .header(HttpHeaders.LOCATION, path)
-                .header(HttpHeaders.CACHE_CONTROL, PictureService.SHORT)
+                .header(HttpHeaders.CACHE_CONTROL, PictureDrawing.SHORT)
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin");
     }

@@ -8,8 +8,8 @@ import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.vote.scrutin.Closure;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.ScheduleService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.Optional;
 @Singleton
 public record ResultService(
         TallyService tallies,
-        ClosureService closures,
-        ScheduleService schedules,
+        ScrutinClosing closures,
+        ScrutinScheduling schedules,
         WithheldService withheld,
         PublicUrl publicUrl) {
 

@@ -4,9 +4,9 @@ import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.ContestView;
 import fr.voix.base.page.Frame;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.page.SiteConfig;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -14,7 +14,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.setaside.SetAsideRule;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
@@ -25,8 +25,8 @@ import java.util.List;
 @PublicPages
 record CheckController(
         AmendementService amendements,
-        ScrutinService scrutins,
-        SiteService site,
+        ScrutinOpening scrutins,
+        PageFraming site,
         SiteConfig config,
         PublicAnswers answers) {
 

@@ -1,6 +1,6 @@
 package fr.voix.site.depute;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** All who sit, by département and constituency, so that one finds one's own. */
 @Singleton
-record DeputeListView(TexteService textes, SiteService site) {
+record DeputeListView(TexteService textes, PageFraming site) {
 
     byte[] page(Language language) {
         var m = Messages.of(language);

@@ -2,7 +2,7 @@ package fr.voix.site.depute;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -36,7 +36,7 @@ record DeputeView(
         AmendementListService amendements,
         RollCallItemService rollCalls,
         PositionsService positions,
-        SiteService site) {
+        PageFraming site) {
 
     private static final int SHOWN = 5;
     private static final int PAGE_SIZE = 40;

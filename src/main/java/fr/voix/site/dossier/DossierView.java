@@ -1,7 +1,7 @@
 package fr.voix.site.dossier;
 
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -41,7 +41,7 @@ record DossierView(
         ScrutinPublicService scrutins,
         RollCallItemService rollCalls,
         PetitionListService petitions,
-        SiteService site) {
+        PageFraming site) {
 
     private static final int MOST_PLACES = 40;
     private static final int MOST_ROLL_CALLS = 20;

@@ -1,6 +1,6 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
@@ -17,7 +17,7 @@ import java.util.List;
 
 /** The badge and the share card of one Scrutin, or the card of a petition, with the code that shows them. */
 @Singleton
-record BuilderImageService(AmendementService amendements, GistService gists, ResultService results, SiteService site) {
+record BuilderImageService(AmendementService amendements, GistService gists, ResultService results, PageFraming site) {
 
     private static final int BADGE_WIDTH = 300;
     private static final int BADGE_HEIGHT = 28;

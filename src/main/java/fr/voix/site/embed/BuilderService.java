@@ -2,14 +2,14 @@ package fr.voix.site.embed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
-import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.site.embed.BuilderPage.Choice;
 import fr.voix.site.embed.BuilderPage.Copy;
@@ -29,15 +29,15 @@ import java.util.stream.Stream;
 /** Builds the code of an embed, and examples of it. */
 @Singleton
 record BuilderService(
-        BuilderSearchService subjects,
-        SearchService search,
+        EmbedSearch subjects,
+        AmendementSearch search,
         ThemeService themes,
         PetitionService petitions,
         GistService gists,
         BuilderImageService images,
         EmbedViewService views,
         WidgetFileReader files,
-        SiteService site) {
+        PageFraming site) {
 
     byte[] render(BuilderForm.Read asked, Language language) {
         var found = subjects.find(asked.asked());

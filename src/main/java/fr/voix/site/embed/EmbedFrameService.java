@@ -2,14 +2,14 @@ package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.ContentSecurityPolicy;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Frames embeds and turns them into answers that pages of others may show. */
 @Singleton
-record EmbedFrameService(SiteService site, WidgetFileReader reader) {
+record EmbedFrameService(PageFraming site, WidgetFileReader reader) {
 
     /**
      * Any page may frame it; it loads its own style and script, sends no form. The rest lets pages frame it that are isolated

@@ -8,9 +8,9 @@ import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 /** Puts the most voted Scrutins of a theme or of a texte into a frame. */
 @Singleton
 record EmbedListService(
-        ThemeService themes, SearchService search, TallyService tallies, GistService gists, EmbedFrameService frames) {
+        ThemeService themes,
+        AmendementSearch search,
+        TallyService tallies,
+        GistService gists,
+        EmbedFrameService frames) {
 
     /** As many as the tallest frame has room for. */
     private static final int MOST = 5;

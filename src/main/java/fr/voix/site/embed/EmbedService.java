@@ -13,7 +13,7 @@ import fr.voix.site.card.ResultService;
 import fr.voix.theme.summary.GistService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.TallyService;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -31,7 +31,7 @@ record EmbedService(
         PetitionService petitions,
         PetitionItemService items,
         PetitionCardService cards,
-        SetAsideService asides,
+        SettingAside asides,
         EmbedViewService views,
         EmbedFrameService frames) {
 

@@ -9,7 +9,7 @@ import fr.voix.site.chart.HistoryChart;
 import fr.voix.site.embed.EmbedViewPage.RollCall;
 import fr.voix.site.rollcall.GroupVoteService;
 import fr.voix.site.rollcall.RollCallPage.GroupVotes;
-import fr.voix.urn.tally.HistoryService;
+import fr.voix.urn.tally.TallyHistory;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Finds what the views of one Scrutin show beside its count. */
 @Singleton
 record EmbedViewService(
-        ScrutinPublicService scrutins, GroupVoteService groupes, HistoryService histories, PublicUrl publicUrl) {
+        ScrutinPublicService scrutins, GroupVoteService groupes, TallyHistory histories, PublicUrl publicUrl) {
 
     /** Empty for the plain result, and where the Scrutin has not what the view needs. */
     Optional<EmbedViewPage> of(EmbedAspect view, EmbedPage result, Messages m) {

@@ -5,8 +5,8 @@ import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
@@ -20,8 +20,8 @@ import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -33,9 +33,9 @@ record EmbeddableService(
         ResultService results,
         ThemeService themes,
         TexteService textes,
-        SearchService search,
+        AmendementSearch search,
         PetitionService petitions,
-        PublicationService publications,
+        UrnPublishing publications,
         UrnGuard guard,
         PetitionCardService cards) {
 

@@ -35,7 +35,7 @@ record ExportController(
         DataPackageService dataPackages,
         PublicAnswers answers,
         FileAnswers files,
-        ExportStoreService store,
+        ExportStore store,
         @Named("pages") Entrance entrance) {
 
     private static final int RETRY_AFTER = 10;

@@ -1,6 +1,6 @@
 package fr.voix.site.export;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Puts what there is to download, and the dictionary, into a page. */
 @Singleton
-record ExportPageService(ExportService exports, SiteService site) {
+record ExportPageService(ExportService exports, PageFraming site) {
 
     private static final String[] UNITS = {
         "exports.bytes", "exports.kilobytes", "exports.megabytes", "exports.gigabytes"

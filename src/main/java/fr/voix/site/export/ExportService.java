@@ -29,7 +29,7 @@ public class ExportService {
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final ExportWriter writer;
-    private final ExportStoreService store;
+    private final ExportStore store;
     private final PublicVersion publicVersion;
     private final Entrance entrance;
     private final Clock clock;
@@ -47,7 +47,7 @@ public class ExportService {
 
     ExportService(
             ExportWriter writer,
-            ExportStoreService store,
+            ExportStore store,
             PublicVersion publicVersion,
             @Named("exports") Entrance entrance,
             Clock clock,

@@ -16,7 +16,7 @@ record FeedService(
         FeedRepository scrutins,
         ScrutinEntryService entries,
         TexteService textes,
-        WeekRankingService week,
+        WeekRanking week,
         PublicUrl publicUrl) {
 
     Answer newest(Language language) {

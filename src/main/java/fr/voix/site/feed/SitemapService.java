@@ -11,7 +11,7 @@ import fr.voix.base.text.Language;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
-import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeState;
@@ -36,7 +36,7 @@ import javax.xml.stream.XMLStreamException;
 record SitemapService(
         SitemapRepository amendements,
         DescribedThemeService themes,
-        PetitionSearchService petitions,
+        PetitionSearch petitions,
         PublicVersion publicVersion,
         PublicUrl publicUrl,
 

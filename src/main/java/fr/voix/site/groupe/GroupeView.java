@@ -2,7 +2,7 @@ package fr.voix.site.groupe;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -40,7 +40,7 @@ record GroupeView(
         VoteFigureService figures,
         FacetService facets,
         AmendementListService amendements,
-        SiteService site) {
+        PageFraming site) {
 
     private static final int SHOWN = 5;
 

@@ -1,8 +1,8 @@
 package fr.voix.site.hidden;
 
 import fr.voix.base.page.ContestView;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.SiteConfig;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
  * on purpose, which a reader who was sent a link may know, and search engines drop it at once.
  */
 @Singleton
-record HiddenHandler(SiteService site, SiteConfig config)
+record HiddenHandler(PageFraming site, SiteConfig config)
         implements ExceptionHandler<HiddenException, HttpResponse<?>> {
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");

@@ -1,6 +1,6 @@
 package fr.voix.site.home;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.PetitionListService;
@@ -25,7 +25,7 @@ record HomeView(
         AmendementListService lists,
         PetitionListService petitions,
         ThemeService themes,
-        SiteService site) {
+        PageFraming site) {
 
     private static final int SHOWN = 4;
 

@@ -1,19 +1,19 @@
 package fr.voix.site.journal;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.deployment.PublicUrl;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
-import fr.voix.urn.memory.EpochService;
+import fr.voix.urn.memory.EpochChange;
 import fr.voix.urn.note.AccountHead;
-import fr.voix.urn.note.AccountHeadService;
+import fr.voix.urn.note.AccountHeadSigning;
 import fr.voix.urn.note.Epoch;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -28,10 +28,10 @@ import java.util.Optional;
 record JournalPageService(
         JournalService journal,
         AuditService audit,
-        AuditCheckService checks,
-        AccountHeadService heads,
-        EpochService epochs,
-        SiteService site,
+        AuditCheck checks,
+        AccountHeadSigning heads,
+        EpochChange epochs,
+        PageFraming site,
         PublicUrl publicUrl) {
 
     private static final int PAGE_SIZE = 50;

@@ -9,7 +9,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
-import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @Singleton
 public record JournalService(
         AuditService audit,
-        SearchService search,
+        AmendementSearch search,
         ThemeService themes,
         PetitionService petitions,
         RefusalReasonService rules,

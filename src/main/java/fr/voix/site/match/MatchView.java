@@ -1,6 +1,6 @@
 package fr.voix.site.match;
 
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** Makes the pages of « Qui vote comme moi » ready to print. Nothing on them depends on who reads them. */
 @Singleton
-record MatchView(PositionsService positions, TenService ten, AmendementListService lists, SiteService site) {
+record MatchView(PositionsService positions, TenOfTheWeek ten, AmendementListService lists, PageFraming site) {
 
     static final String TEN = Addresses.MATCH + "/dix";
 

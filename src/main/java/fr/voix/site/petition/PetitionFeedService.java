@@ -11,7 +11,7 @@ import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.petition.reading.FoundPetition;
-import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import jakarta.inject.Singleton;
@@ -21,7 +21,7 @@ import java.util.Locale;
 
 /** What happens to petitions, as feeds: of all, and of one. */
 @Singleton
-record PetitionFeedService(PetitionService petitions, PetitionSearchService search, PublicUrl publicUrl) {
+record PetitionFeedService(PetitionService petitions, PetitionSearch search, PublicUrl publicUrl) {
 
     Answer all(Language language) {
         var m = Messages.of(language);

@@ -1,7 +1,7 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.http.QueryString;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -9,7 +9,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.reading.PetitionOrder;
-import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.petition.reading.PetitionShelf;
 import fr.voix.site.petition.PetitionListPage.Filter;
 import fr.voix.site.petition.PetitionListPage.Option;
@@ -23,7 +23,7 @@ import java.util.List;
 /** Puts the list of petitions and its filters into a page. */
 @Singleton
 record PetitionListPageService(
-        PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
+        PetitionSearch search, PetitionItemService items, ThemeService themes, PageFraming site) {
 
     private static final int PAGE_SIZE = 20;
 

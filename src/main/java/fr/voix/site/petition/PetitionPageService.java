@@ -1,7 +1,7 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.page.Frame;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -36,7 +36,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.setaside.AsideNoteService;
-import fr.voix.urn.tally.HistoryService;
+import fr.voix.urn.tally.TallyHistory;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -52,17 +52,17 @@ record PetitionPageService(
         AnswerService answers,
         PetitionSubjectService subjects,
         PetitionItemService items,
-        StepService steps,
+        PetitionSteps steps,
         DecisionService decisions,
         SignaturePlaceService places,
         MapService maps,
-        HistoryService histories,
+        TallyHistory histories,
         SignPanelView panels,
         SignatureCountService signatures,
         PetitionCardService cards,
         AsideNoteService asides,
         JournalService journal,
-        SiteService site) {
+        PageFraming site) {
 
     private static final int MOST_NAMES = 100;
     private static final int MOST_COUNTED = 1_000;

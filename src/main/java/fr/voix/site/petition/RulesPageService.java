@@ -3,7 +3,7 @@ package fr.voix.site.petition;
 import fr.voix.base.page.Document.Term;
 import fr.voix.base.page.Document.Terms;
 import fr.voix.base.page.DocumentReader;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** Says by which rules petitions live here: the text in {@code web/prose}, and what this installation has set. */
 @Singleton
-record RulesPageService(RefusalReasonService reasons, PetitionConfig config, SiteService site) {
+record RulesPageService(RefusalReasonService reasons, PetitionConfig config, PageFraming site) {
 
     byte[] render(Language language) {
         var m = Messages.of(language);

@@ -7,8 +7,8 @@ import fr.voix.base.page.OfficialData;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.parliament.opendata.SampleNotice;
-import fr.voix.parliament.opendata.SampleService;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 
@@ -19,10 +19,10 @@ class OfficialDataService implements OfficialData {
     static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
 
     private final AmendementService amendements;
-    private final SampleService sample;
+    private final SampleImport sample;
     private final UntilChange<State> known;
 
-    OfficialDataService(AmendementService amendements, SampleService sample, PublicVersion publicVersion) {
+    OfficialDataService(AmendementService amendements, SampleImport sample, PublicVersion publicVersion) {
         this.amendements = amendements;
         this.sample = sample;
         this.known = new UntilChange<>(publicVersion, this::read);

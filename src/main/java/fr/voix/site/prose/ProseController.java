@@ -2,8 +2,8 @@ package fr.voix.site.prose;
 
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.GlossaryReader;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.PublicPages;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Pages of explanations, and the frame of « Mes bulletins ». */
 @PublicPages
-record ProseController(ProseView prose, SiteService site, PublicAnswers answers) {
+record ProseController(ProseView prose, PageFraming site, PublicAnswers answers) {
 
     @Get(
             uris = {

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import fr.voix.base.page.DocumentReader;
 import fr.voix.base.page.OfficialData;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.SiteConfig;
-import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -26,7 +26,7 @@ import java.util.Map;
 /** Makes the pages of explanations from their texts in {@code web/prose} and from what those name of this installation. */
 @Singleton
 record ProseView(
-        SiteService site,
+        PageFraming site,
         SiteConfig config,
         OfficialData data,
         UrnKeyService key,

@@ -7,7 +7,7 @@ import fr.voix.base.page.Document.Code;
 import fr.voix.base.page.Document.Part;
 import fr.voix.base.page.Document.Section;
 import fr.voix.base.page.DocumentReader;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -24,11 +24,11 @@ class FormatsPageService {
     private static final String RESOURCE = "docs/formats.md";
     private static final String VECTOR = "json vector ";
 
-    private final SiteService site;
+    private final PageFraming site;
     private final String source = DocumentReader.source(RESOURCE);
     private final Document document = DocumentReader.read(source, Map.of());
 
-    FormatsPageService(SiteService site) {
+    FormatsPageService(PageFraming site) {
         this.site = site;
     }
 

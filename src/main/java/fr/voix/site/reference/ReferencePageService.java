@@ -6,7 +6,7 @@ import static fr.voix.site.reference.ApiDocument.maps;
 import static fr.voix.site.reference.ApiDocument.text;
 
 import fr.voix.base.http.ProblemType;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Composes the page about the API from its document, and the guide before it from our words. */
 @Singleton
-record ReferencePageService(ApiDocumentService documents, SiteService site) {
+record ReferencePageService(ApiDocumentService documents, PageFraming site) {
 
     private static final String SCRUTIN = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String SCRUTIN_TALLY = "/api/v1/scrutins/" + SCRUTIN + "/tally";

@@ -1,7 +1,7 @@
 package fr.voix.site.rollcall;
 
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -19,7 +19,7 @@ import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.amendement.AmendementItem;
 import fr.voix.site.amendement.AmendementListService;
 import fr.voix.site.amendement.BeforeAfter;
-import fr.voix.site.amendement.BeforeAfterService;
+import fr.voix.site.amendement.BeforeAfterSplit;
 import fr.voix.site.rollcall.RollCallPage.Correction;
 import fr.voix.site.rollcall.RollCallPage.GroupVotes;
 import fr.voix.site.rollcall.RollCallPage.Listing;
@@ -38,12 +38,12 @@ import java.util.stream.Stream;
 record RollCallView(
         ScrutinPublicService scrutins,
         GroupVoteService groupes,
-        GapService gaps,
-        BeforeAfterService apart,
+        WidestGaps gaps,
+        BeforeAfterSplit apart,
         RollCallItemService items,
         TexteService textes,
         AmendementListService amendements,
-        SiteService site) {
+        PageFraming site) {
 
     static final String BY_GAP = "ecart";
     static final String GAPS = Addresses.ROLL_CALLS + "?tri=" + BY_GAP;

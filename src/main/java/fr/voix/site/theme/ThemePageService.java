@@ -4,7 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.QueryString;
-import fr.voix.base.page.SiteService;
+import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -33,7 +33,7 @@ record ThemePageService(
         AmendementListService lists,
         PetitionListService petitions,
         ScrutinEntryService entries,
-        SiteService site,
+        PageFraming site,
         PublicUrl publicUrl) {
 
     byte[] all(Language language) {

@@ -3,8 +3,8 @@ package fr.voix.theme.summary;
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Puts Scrutins into the words by which feeds, calendars and letters name them. */
 @Singleton
-public record NamedScrutinService(SearchService search, TexteService textes, GistService gists) {
+public record NamedScrutinService(AmendementSearch search, TexteService textes, GistService gists) {
 
     private static final int EXCERPT = 400;
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record ThemeService(
         ThemeRepository themes,
         ClassificationRepository classifications,
-        FilingService filing,
+        ScrutinFiling filing,
         PublicVersion publicVersion,
         Transactions transactions) {
 

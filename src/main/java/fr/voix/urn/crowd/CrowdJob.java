@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 
 /** Tells other instances what was let through here, and forgets in time where votes came from. */
 @Singleton
-record CrowdJob(ElsewhereService elsewhere, OriginService origins, QuarantineService quarantines) {
+record CrowdJob(ElsewhereService elsewhere, OriginService origins, QuarantineListing quarantines) {
 
     @Scheduled(initialDelay = "1s", fixedDelay = "1s")
     void tell() {

@@ -7,8 +7,8 @@ import fr.voix.base.load.Pressure;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.log.PublicationListener;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.tally.TallyAnswerService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -35,7 +35,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
 
     private static final Duration QUERY_TIME = Duration.ofSeconds(5);
 
-    private final PublicationService publications;
+    private final UrnPublishing publications;
     private final UrnGuard guard;
     private final TallyAnswerService tallies;
     private final Pressure pressure;
@@ -45,7 +45,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
     private volatile boolean isClosing;
 
     StreamService(
-            PublicationService publications,
+            UrnPublishing publications,
             UrnGuard guard,
             TallyAnswerService tallies,
             Pressure pressure,

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Publishes by the clock. */
 @Singleton
-record PublicationJob(PublicationService publications) {
+record PublicationJob(UrnPublishing publications) {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Says before the port opens what is published; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record QuietUrnListener(QuietUrnService urns) {
+record QuietUrnListener(QuietPublishing urns) {
 
     @EventListener
     void onStartup(StartupEvent event) {

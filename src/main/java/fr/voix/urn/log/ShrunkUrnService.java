@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 @Singleton
 class ShrunkUrnService {
 
-    private final QuietUrnService urns;
-    private final UrnStopService stops;
+    private final QuietPublishing urns;
+    private final UrnStopping stops;
     private Set<String> suspected = Set.of();
 
-    ShrunkUrnService(QuietUrnService urns, UrnStopService stops) {
+    ShrunkUrnService(QuietPublishing urns, UrnStopping stops) {
         this.urns = urns;
         this.stops = stops;
     }

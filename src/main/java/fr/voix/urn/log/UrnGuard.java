@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Which urns may be written to. Once the database is found to contradict what was published of an urn, or an urn its leaves,
  * nothing is added to it any more: every further ballot would stand on a history against which a verifier may hold proof. Where
  * the database as a whole must be older than what was published, all urns are stopped. Reading goes on. All in memory, asked
- * before every write; {@link UrnStopService} keeps it in step with the other instances.
+ * before every write; {@link UrnStopping} keeps it in step with the other instances.
  */
 @Singleton
 public final class UrnGuard {

@@ -29,7 +29,7 @@ public record UrnReader(UrnRepository urns) {
 
     /**
      * The urns of Scrutins without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
-     * public may see is asked of {@link PublicationService}.
+     * public may see is asked of {@link UrnPublishing}.
      */
     public List<Urn> ofShownScrutins(Collection<String> uids) {
         List<String> scrutins = scrutins(uids);

@@ -27,7 +27,7 @@ public record UrnWriter(
         TileStore tiles,
         PublicationRepository publications,
         QuietRule quiet,
-        UrnStopService stops,
+        UrnStopping stops,
         JdbcOperations jdbc,
         Transactions transactions,
         Clock clock) {

@@ -3,12 +3,12 @@ package fr.voix.urn.memory;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.memory.CheckpointListController.Item;
 import fr.voix.urn.memory.CheckpointListController.Slice;
 import fr.voix.urn.note.CheckpointNote;
-import fr.voix.urn.note.CheckpointService;
+import fr.voix.urn.note.CheckpointSigning;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.SignedCheckpoint;
 import fr.voix.urn.note.UrnKeyService;
@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /** What is signed of all urns at present, and what was signed last of those of which nothing is any more. */
 @Singleton
 record CheckpointListService(
-        PublicationService publications,
-        CheckpointService checkpoints,
+        UrnPublishing publications,
+        CheckpointSigning checkpoints,
         NotedCheckpointService noted,
         UrnKeyService keys,
         UrnReader urns) {

@@ -36,7 +36,7 @@ public final class EpochCommand implements Callable<Integer> {
     private static final int LONGEST_REASON = 1000;
 
     private final Provider<RestoreReportService> reports;
-    private final Provider<EpochService> epochs;
+    private final Provider<EpochChange> epochs;
     private final Provider<UrnKeyService> keys;
 
     @Spec
@@ -52,7 +52,7 @@ public final class EpochCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "What restore-report wrote (${DEFAULT-VALUE}).")
     private Path file = Path.of(RestoreReportCommand.FILE);
 
-    EpochCommand(Provider<RestoreReportService> reports, Provider<EpochService> epochs, Provider<UrnKeyService> keys) {
+    EpochCommand(Provider<RestoreReportService> reports, Provider<EpochChange> epochs, Provider<UrnKeyService> keys) {
         this.reports = reports;
         this.epochs = epochs;
         this.keys = keys;

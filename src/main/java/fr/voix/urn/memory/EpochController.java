@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** What was published and is lost, and from where the service went on: for programs, and as the signed statements themselves. */
 @Controller
 @PublicRoutes
-record EpochController(EpochService epochs, ApiAnswers answers) {
+record EpochController(EpochChange epochs, ApiAnswers answers) {
 
     private static final String ADDRESS = "/api/v1/urnes/epoques";
 

@@ -1,12 +1,12 @@
 package fr.voix.urn.memory;
 
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditFault;
 import fr.voix.base.audit.AuditHead;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.KeptNote;
-import fr.voix.urn.note.NoteMemoryService;
+import fr.voix.urn.note.NoteMemory;
 import fr.voix.urn.note.NotedCheckpointService;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 /** Compares a signed note that a peer or sink has with the database. */
 @Singleton
 record PeerNoteService(
-        NoteMemoryService memory,
+        NoteMemory memory,
         NotedCheckpointService noted,
         ContradictionReader contradictions,
-        AuditCheckService account,
-        EpochService epochs) {
+        AuditCheck account,
+        EpochChange epochs) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNoteService.class);
 

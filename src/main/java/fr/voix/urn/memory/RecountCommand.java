@@ -1,15 +1,15 @@
 package fr.voix.urn.memory;
 
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditFault;
 import fr.voix.base.audit.AuditHead;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.KeptNote;
 import fr.voix.urn.note.NewestNoteListener;
-import fr.voix.urn.note.NoteMemoryService;
+import fr.voix.urn.note.NoteMemory;
 import fr.voix.urn.tally.RecountReport;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
                         + " acts; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
 
-    private final Provider<RecountService> service;
-    private final Provider<NoteMemoryService> memory;
+    private final Provider<UrnRecount> service;
+    private final Provider<NoteMemory> memory;
     private final Provider<ContradictionReader> contradictions;
-    private final Provider<AuditCheckService> audit;
+    private final Provider<AuditCheck> audit;
 
     @Spec
     private CommandSpec spec;
@@ -55,10 +55,10 @@ public final class RecountCommand implements Callable<Integer> {
     private List<String> uids = List.of();
 
     RecountCommand(
-            Provider<RecountService> service,
-            Provider<NoteMemoryService> memory,
+            Provider<UrnRecount> service,
+            Provider<NoteMemory> memory,
             Provider<ContradictionReader> contradictions,
-            Provider<AuditCheckService> audit) {
+            Provider<AuditCheck> audit) {
         this.service = service;
         this.memory = memory;
         this.contradictions = contradictions;
@@ -77,7 +77,7 @@ public final class RecountCommand implements Callable<Integer> {
         Sums sums = recount(wanted, published);
         if (uids.isEmpty()) {
             List<String> hidden = service.get().hiddenWithoutDecision(published.urns());
-            hidden.forEach(uid -> out.println(uid + ": " + RecountService.HIDDEN));
+            hidden.forEach(uid -> out.println(uid + ": " + UrnRecount.HIDDEN));
             sums.wrong += hidden.size();
         }
         Optional<AuditFault> altered = altered(published.of(CheckpointNote.ACCOUNT));

@@ -1,6 +1,6 @@
 package fr.voix.urn.memory;
 
-import fr.voix.urn.memory.ReleaseService.ReleaseResult;
+import fr.voix.urn.memory.UrnRelease.ReleaseResult;
 import fr.voix.urn.note.NotedCheckpointService;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ReleaseCommand implements Callable<Integer> {
 
     private final Provider<NotedCheckpointService> noted;
-    private final Provider<ReleaseService> service;
+    private final Provider<UrnRelease> service;
 
     @Spec
     private CommandSpec spec;
@@ -36,7 +36,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, description = "What was done about it; the public account says so.")
     private String reason = "";
 
-    ReleaseCommand(Provider<NotedCheckpointService> noted, Provider<ReleaseService> service) {
+    ReleaseCommand(Provider<NotedCheckpointService> noted, Provider<UrnRelease> service) {
         this.noted = noted;
         this.service = service;
     }

@@ -1,15 +1,15 @@
 package fr.voix.urn.memory;
 
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditHead;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.KeptNote;
 import fr.voix.urn.note.NewestNoteListener;
-import fr.voix.urn.note.NoteMemoryService;
+import fr.voix.urn.note.NoteMemory;
 import fr.voix.urn.tally.RecountReport;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,12 +24,12 @@ import java.util.function.Predicate;
 /** Finds what was published and is not in the database, by the notes of this data folder or, where there are none, of others. */
 @Singleton
 record RestoreReportService(
-        NoteMemoryService memory,
-        MemoryRecoveryService recovery,
+        NoteMemory memory,
+        MemoryRecovery recovery,
         ContradictionReader contradictions,
         UrnReader urns,
-        RecountService recounts,
-        AuditCheckService account) {
+        UrnRecount recounts,
+        AuditCheck account) {
 
     RestoreReport report(Instant at) {
         Collection<KeptNote> newest = memory.load().notes();

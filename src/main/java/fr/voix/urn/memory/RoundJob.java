@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 /** Checks the urns at a start; recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record RoundJob(StartCheckService check, RecountRoundService recounts, PeerRoundService peers) {
+record RoundJob(StartCheck check, RecountRound recounts, PeerComparison peers) {
 
     /** Before the server opens its port. */
     @EventListener

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 /** Writes down once a second what was published; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record CheckpointJob(NotedCheckpointService noted, AccountHeadService heads) {
+record CheckpointJob(NotedCheckpointService noted, AccountHeadSigning heads) {
 
     /** Signs soon after an act where the account of acts ends, whether or not anybody asks. */
     @Scheduled(initialDelay = "2s", fixedDelay = "2s")

@@ -10,7 +10,7 @@ import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnStop;
 import fr.voix.urn.log.UrnStopListener;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,18 +41,17 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** An urn, since when it is stopped, and why. */
     private static final Pattern STOP = Pattern.compile("(\\S+)(?: (\\d{4}-\\S+Z))? (.+)");
 
-    private final NoteMemoryService memory;
+    private final NoteMemory memory;
     private final StopFileWriter file;
     private final UrnReader urns;
-    private final UrnStopService stops;
+    private final UrnStopping stops;
     private final UrnGuard guard;
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
     private volatile boolean isFailing;
 
-    NotedCheckpointService(
-            NoteMemoryService memory, StopFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
+    NotedCheckpointService(NoteMemory memory, StopFileWriter file, UrnReader urns, UrnStopping stops, UrnGuard guard) {
         this.memory = memory;
         this.file = file;
         this.urns = urns;

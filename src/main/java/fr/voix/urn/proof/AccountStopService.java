@@ -3,13 +3,13 @@ package fr.voix.urn.proof;
 import fr.voix.base.audit.AuditFault;
 import fr.voix.base.audit.AuditStop;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** That the account of acts does not hold stands where it stands which urns are stopped. */
 @Singleton
-record AccountStopService(UrnStopService stops) implements AuditStop {
+record AccountStopService(UrnStopping stops) implements AuditStop {
 
     @Override
     public Optional<AuditFault> standing() {

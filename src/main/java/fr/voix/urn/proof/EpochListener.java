@@ -2,7 +2,7 @@ package fr.voix.urn.proof;
 
 import fr.voix.base.database.TimeLimit;
 import fr.voix.urn.log.UrnStopListener;
-import fr.voix.urn.memory.EpochService;
+import fr.voix.urn.memory.EpochChange;
 import fr.voix.urn.note.NotedCheckpointService;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,13 +27,13 @@ class EpochListener implements UrnStopListener {
     private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
     private static final long MILLIS_WAITED = 500;
 
-    private final EpochService epochs;
+    private final EpochChange epochs;
     private final NotedCheckpointService noted;
     private final ProofReader proofs;
     private final Lock oneAtATime = new ReentrantLock();
     private CompletableFuture<Boolean> underway;
 
-    EpochListener(EpochService epochs, NotedCheckpointService noted, ProofReader proofs) {
+    EpochListener(EpochChange epochs, NotedCheckpointService noted, ProofReader proofs) {
         this.epochs = epochs;
         this.noted = noted;
         this.proofs = proofs;

@@ -9,10 +9,10 @@ import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.memory.RecountRoundService;
-import fr.voix.urn.note.CheckpointService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.memory.RecountRound;
+import fr.voix.urn.note.CheckpointSigning;
 import fr.voix.urn.note.SignedCheckpoint;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
 /** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
 @Singleton
 record ProofService(
-        PublicationService publications,
+        UrnPublishing publications,
         ProofReader reader,
-        CheckpointService checkpoints,
+        CheckpointSigning checkpoints,
         UrnGuard guard,
-        RecountRoundService round) {
+        RecountRound round) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProofService.class);
 

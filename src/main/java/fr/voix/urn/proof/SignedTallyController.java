@@ -17,7 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /** The count of one Scrutin or petition as a document that is signed, less than a kilobyte: what a caption cites. */
 @Controller(Addresses.API)
 @PublicRoutes
-record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
+record SignedTallyController(TallySigning tallies, ApiAnswers answers) {
 
     /**
      * The count of one scrutin as a document to cite, signed with the key of the urns, less than a kilobyte. One size of an urn
@@ -46,7 +46,7 @@ record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
     private HttpResponse<byte[]> answer(HttpRequest<?> request, UrnKind kind, String uid) {
         return answers.kept(
                 request,
-                SignedTallyService.address(kind, uid),
+                TallySigning.address(kind, uid),
                 // the very bytes that the page cites, not written anew
                 json -> tallies.keep(kind, uid).orElseThrow(NothingHereException::new));
     }

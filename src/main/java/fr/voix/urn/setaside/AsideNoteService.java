@@ -9,13 +9,13 @@ import java.util.List;
 
 /** What was set aside in one urn, and what pressed on it, in words for its page. */
 @Singleton
-public record AsideNoteService(SetAsideService setAsides, DayPressureService pressure) {
+public record AsideNoteService(SettingAside setAsides, DayPressureService pressure) {
 
     /** A sentence for each decision that set anything aside, undone or not, the oldest first. */
     public List<String> notes(String uid, Messages m) {
         // one more than is said, to know whether there are more
-        var found = setAsides.carriedOut(uid, SetAsideService.MOST_PUBLIC + 1);
-        var isMore = found.size() > SetAsideService.MOST_PUBLIC;
+        var found = setAsides.carriedOut(uid, SettingAside.MOST_PUBLIC + 1);
+        var isMore = found.size() > SettingAside.MOST_PUBLIC;
         var notes = new ArrayList<String>();
         for (var one : isMore ? found.subList(1, found.size()) : found) {
             notes.add(one.isInEffect() ? aside(one.decision(), m) : reinstated(one.undoneBy(), m));

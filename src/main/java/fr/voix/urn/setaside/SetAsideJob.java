@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class SetAsideJob {
 
-    private final SetAsideRunService runs;
+    private final SetAsideRun runs;
     private final DayPressureService pressure;
     private final FairRound<Long> round =
             new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside");
 
-    SetAsideJob(SetAsideRunService runs, DayPressureService pressure) {
+    SetAsideJob(SetAsideRun runs, DayPressureService pressure) {
         this.runs = runs;
         this.pressure = pressure;
     }

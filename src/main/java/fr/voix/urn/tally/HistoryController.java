@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** How the counts of one Scrutin or petition grew, hour by hour. */
 @Controller(Addresses.API)
 @PublicRoutes
-record HistoryController(HistoryService histories, ApiAnswers answers) {
+record HistoryController(TallyHistory histories, ApiAnswers answers) {
 
     private static final String CSV = "text/csv";
 

@@ -1,8 +1,8 @@
 package fr.voix.urn.tally;
 
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The published counts of Scrutins. */
 @Singleton
-public record TallyService(PublicationService publications, UrnGuard guard) {
+public record TallyService(UrnPublishing publications, UrnGuard guard) {
 
     /** Whether there is a count that is shown to no reader. */
     public boolean isWithheld(String scrutinUid) {

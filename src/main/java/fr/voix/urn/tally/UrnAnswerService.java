@@ -8,8 +8,8 @@ import fr.voix.base.deployment.Stopwatch;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /** Keeps answers for as long as the urns that they are about, and everything else that is public, stay what they are. */
 @Singleton
 public record UrnAnswerService(
-        PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock, Stopwatch watch) {
+        UrnPublishing publications, UrnGuard guard, PublicVersion publicVersion, Clock clock, Stopwatch watch) {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);

@@ -3,8 +3,8 @@ package fr.voix.vote.ballot;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
 import fr.voix.urn.crowd.Arrival;
+import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.CrowdKey;
-import fr.voix.urn.crowd.CrowdService;
 import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginWriter;
@@ -31,7 +31,7 @@ record BallotBatchWriter(
         UrnWriter urns,
         BallotRepository ballots,
         OriginWriter origins,
-        CrowdService crowds,
+        CrowdDetection crowds,
         Crowds<UrnVoter> seen,
         RequestRepository requests,
         UrnGuard guard,

@@ -34,12 +34,12 @@ import java.util.Optional;
 @PublicRoutes
 @Tag(name = "vote")
 record BallotController(
-        BallotService ballots,
+        BallotCasting ballots,
         BallotPlaces places,
-        ErasureService erasures,
+        BallotErasure erasures,
         VoterCookies voters,
         NetworkPrefix networks,
-        OwnTallyService tallies,
+        OwnTally tallies,
         Clock clock) {
 
     static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";

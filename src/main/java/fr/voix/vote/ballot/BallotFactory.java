@@ -1,7 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
@@ -35,7 +35,7 @@ class BallotFactory {
 
     /** What this process saw of the voters of each network. */
     @Singleton
-    Crowds<UrnVoter> seen(CrowdService crowds) {
+    Crowds<UrnVoter> seen(CrowdDetection crowds) {
         return crowds.remember(OriginKind.NETWORK);
     }
 }

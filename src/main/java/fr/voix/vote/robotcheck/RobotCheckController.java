@@ -27,11 +27,11 @@ class RobotCheckController {
 
     private final RobotCheckService robotCheck;
     private final VoterCookies cookies;
-    private final PriceService prices;
+    private final ChallengePricing prices;
     private final NetworkPrefix networks;
 
     RobotCheckController(
-            RobotCheckService robotCheck, VoterCookies cookies, PriceService prices, NetworkPrefix networks) {
+            RobotCheckService robotCheck, VoterCookies cookies, ChallengePricing prices, NetworkPrefix networks) {
         this.robotCheck = robotCheck;
         this.cookies = cookies;
         this.prices = prices;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Puts what is imported to the vote, and keeps the texts that votes were on; says of which votes no figures are shown. */
 @Singleton
-record AmendementVoteListener(ScrutinService questions, PastTextService pastTexts, UrnGuard guard)
+record AmendementVoteListener(ScrutinOpening questions, PastTextService pastTexts, UrnGuard guard)
         implements VoteListener, WithheldFigures {
 
     @Override

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class ScheduleJob {
 
-    private final ScheduleService schedule;
+    private final ScrutinScheduling schedule;
     private final FairRound<DueAct> round =
             new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing");
 
-    ScheduleJob(ScheduleService schedule) {
+    ScheduleJob(ScrutinScheduling schedule) {
         this.schedule = schedule;
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 @Controller(UrnListController.ADDRESS)
 @PublicRoutes
 @Tag(name = "controle")
-record UrnListController(ScrutinService scrutins, ApiAnswers answers) {
+record UrnListController(ScrutinOpening scrutins, ApiAnswers answers) {
 
     private static final int PAGE_SIZE = 1000;
     private static final String UID = "[A-Za-z0-9._-]{1,100}";

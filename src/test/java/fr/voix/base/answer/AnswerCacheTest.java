@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AnswerCacheTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long AWAY = AnswerCacheService.AWAY.toNanos();
+    private static final long AWAY = AnswerCache.AWAY.toNanos();
 
     private final AtomicLong now = new AtomicLong();
     private final Pressure pressure = new Pressure(now::get);
@@ -27,7 +27,7 @@ class AnswerCacheTest {
     private final AtomicInteger version = new AtomicInteger();
     private final AtomicBoolean isRecent = new AtomicBoolean();
     private final AtomicInteger withdrawals = new AtomicInteger();
-    private final AnswerCacheService cache = new AnswerCacheService(pressure, now::get, withdrawals::get);
+    private final AnswerCache cache = new AnswerCache(pressure, now::get, withdrawals::get);
 
     /** Good for a second, unless something changes. */
     private Kept render() {

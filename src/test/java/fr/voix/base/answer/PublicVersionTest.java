@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class PublicVersionTest {
     Fixtures fixtures;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     ScrutinFixture sql;

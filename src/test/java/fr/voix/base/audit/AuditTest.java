@@ -29,7 +29,7 @@ class AuditTest {
     AuditService audit;
 
     @Inject
-    AuditCheckService checks;
+    AuditCheck checks;
 
     @Inject
     ScrutinFixture fixture;

@@ -262,7 +262,7 @@ class MailTest {
         assertThat(postAll(many)).isEqualTo(10_000);
         advance(Duration.ofMinutes(1));
         post(mail("one/1"));
-        var queue = one.getApplicationContext().getBean(QueueService.class);
+        var queue = one.getApplicationContext().getBean(MailQueue.class);
         var taken = queue.claim(20);
         assertThat(taken).hasSize(20);
         assertThat(taken.stream().map(claim -> claim.reference())).contains("one/1");
@@ -326,13 +326,13 @@ class MailTest {
     void whoever_is_killed_between_the_servers_yes_and_the_commit_sends_once_more_under_the_same_id() throws Exception {
         post(mail("k/1"));
         ApplicationContext killed = other.getApplicationContext();
-        var claim = killed.getBean(QueueService.class).claim(10).getFirst();
-        var opened = killed.getBean(MailSealService.class).open(claim).orElseThrow();
+        var claim = killed.getBean(MailQueue.class).claim(10).getFirst();
+        var opened = killed.getBean(MailSeal.class).open(claim).orElseThrow();
         try (var line = killed.getBean(SmtpClient.class).open()) {
             assertThat(line.send(claim.mailId(), opened)).isInstanceOf(SendResult.Sent.class);
         }
         assertThat(send()).as("it is held").isZero();
-        advance(QueueService.LEASE);
+        advance(MailQueue.LEASE);
         assertThat(send()).isEqualTo(1);
 
         assertThat(box.to(MARIE.value())).hasSize(2);
@@ -376,8 +376,8 @@ class MailTest {
         box.front().away();
         post(mail("o/2"));
         send();
-        advance(QueueService.TRIED.plusMinutes(1));
-        one.getApplicationContext().getBean(QueueService.class).purge();
+        advance(MailQueue.TRIED.plusMinutes(1));
+        one.getApplicationContext().getBean(MailQueue.class).purge();
         assertThat(sql.text("select concat_ws(' ', state, failure) from outbox where reference = 'o/2'"))
                 .isEqualTo("DEAD EXPIRED");
         box.front().back();
@@ -397,15 +397,11 @@ class MailTest {
         post(mail("g/2"));
         box.front().answer("DATA", "452 4.3.1 no room", 100);
         var began = clock.instant();
-        for (int i = 0; i <= QueueService.RETRIES.pauses().size(); i++) {
+        for (int i = 0; i <= MailQueue.RETRIES.pauses().size(); i++) {
             send();
             advance(
-                    i < QueueService.RETRIES.pauses().size()
-                            ? QueueService.RETRIES
-                                    .pauses()
-                                    .get(i)
-                                    .multipliedBy(6)
-                                    .dividedBy(5)
+                    i < MailQueue.RETRIES.pauses().size()
+                            ? MailQueue.RETRIES.pauses().get(i).multipliedBy(6).dividedBy(5)
                             : Duration.ZERO);
         }
         assertThat(sql.text("select concat_ws(' ', state, attempts, failure) from outbox where reference = 'g/2'"))
@@ -453,35 +449,35 @@ class MailTest {
 
     @Test
     void a_dead_letter_can_be_read_for_seven_days_and_a_row_is_remembered_for_thirty() {
-        var queue = one.getApplicationContext().getBean(QueueService.class);
+        var queue = one.getApplicationContext().getBean(MailQueue.class);
         post(mail("d/1"));
         box.front().answer("RCPT TO", "550 no", 1);
         send();
-        advance(QueueService.READABLE.minusMinutes(1));
+        advance(MailQueue.READABLE.minusMinutes(1));
         queue.purge();
         assertThat(sql.number("select count(letter) from outbox")).isEqualTo(1);
         advance(Duration.ofMinutes(2));
         queue.purge();
         assertThat(sql.number("select count(letter) from outbox")).isZero();
         assertThat(post(mail("d/1"))).isFalse();
-        advance(QueueService.KEPT);
+        advance(MailQueue.KEPT);
         queue.purge();
         assertThat(sql.number("select count(*) from outbox")).isZero();
     }
 
     @Test
     void health_says_when_mail_does_not_get_through() {
-        var check = one.getApplicationContext().getBean(MailCheckService.class);
+        var check = one.getApplicationContext().getBean(MailCheck.class);
         post(mail("c/1"));
         check.look();
         assertThat(check.trouble()).isEmpty();
-        advance(MailCheckService.LATE.plusSeconds(1));
+        advance(MailCheck.LATE.plusSeconds(1));
         check.look();
-        assertThat(check.trouble()).contains(MailCheckService.Trouble.OVERDUE);
+        assertThat(check.trouble()).contains(MailCheck.Trouble.OVERDUE);
         box.front().answer("RCPT TO", "550 no", 1);
         send();
         check.look();
-        assertThat(check.trouble()).contains(MailCheckService.Trouble.DEAD);
+        assertThat(check.trouble()).contains(MailCheck.Trouble.DEAD);
         sql.run("truncate outbox");
         check.look();
         assertThat(check.trouble()).isEmpty();

@@ -10,10 +10,10 @@ import java.util.Optional;
 public class Outbox {
 
     private final OutboxRepository outbox;
-    private final MailSealService seals;
+    private final MailSeal seals;
     private final LetterFrame letters;
 
-    Outbox(OutboxRepository outbox, MailSealService seals, LetterFrame letters) {
+    Outbox(OutboxRepository outbox, MailSeal seals, LetterFrame letters) {
         this.outbox = outbox;
         this.seals = seals;
         this.letters = letters;

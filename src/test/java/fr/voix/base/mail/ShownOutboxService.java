@@ -8,18 +8,18 @@ import jakarta.inject.Singleton;
 
 /** As on the machine of a first user; in contexts started with {@code test.local-outbox}, which have no embedded database. */
 @Singleton
-@Replaces(LocalOutboxService.class)
+@Replaces(LocalOutbox.class)
 @Requires(property = "test.local-outbox")
-class ShownOutboxService extends LocalOutboxService {
+class ShownOutboxService extends LocalOutbox {
 
     ShownOutboxService(
             DatabaseMode mode,
             SmtpConfig smtp,
             PublicUrl publicUrl,
             OutboxRepository outbox,
-            MailSealService seals,
+            MailSeal seals,
             MailStopService stops,
-            NamedService named) {
+            LetterRedaction named) {
         super(mode, smtp, publicUrl, outbox, seals, stops, named);
     }
 

@@ -60,7 +60,7 @@ class SmtpConfigTest {
         }
         try (var service = RealService.start(Map.of())) {
             assertThat(service.containsBean(MailWriter.class)).isFalse();
-            assertThat(service.getBean(LocalOutboxService.class).isShown())
+            assertThat(service.getBean(LocalOutbox.class).isShown())
                     .as("everybody's letters, where everybody comes")
                     .isFalse();
         }

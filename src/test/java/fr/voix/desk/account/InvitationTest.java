@@ -31,7 +31,7 @@ class InvitationTest {
     InvitationService invitations;
 
     @Inject
-    ActivationService activations;
+    AccountActivation activations;
 
     @Inject
     Team team;

@@ -9,7 +9,7 @@ import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditService;
-import fr.voix.theme.theme.ThemeFateService;
+import fr.voix.theme.theme.ThemeMerge;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -46,7 +46,7 @@ class FiguresTest {
     ThemeEditService edits;
 
     @Inject
-    ThemeFateService fates;
+    ThemeMerge fates;
 
     @Inject
     Team team;

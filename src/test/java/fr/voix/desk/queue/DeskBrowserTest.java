@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Look;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -48,7 +48,7 @@ class DeskBrowserTest {
     ScrutinFixture fixture;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     private DeskBrowser browser;
 

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import fr.voix.TestSize;
 import fr.voix.base.text.ListReader;
 import fr.voix.desk.account.Team;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.suggestion.SuggestCommand;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -39,7 +39,7 @@ class DeskWalkTest {
     Team team;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ThemeService themes;

@@ -10,7 +10,7 @@ import fr.voix.desk.lock.LockService;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ class QueueTest {
     ScrutinFixture fixture;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     @Inject
     SummaryService summaries;

@@ -16,7 +16,7 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditService;
-import fr.voix.theme.theme.ThemeFateService;
+import fr.voix.theme.theme.ThemeMerge;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -46,7 +46,7 @@ class ThemeBrowserTest {
     ThemeEditService edits;
 
     @Inject
-    ThemeFateService fates;
+    ThemeMerge fates;
 
     @Inject
     ScrutinFixture fixture;

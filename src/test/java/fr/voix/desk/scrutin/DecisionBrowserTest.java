@@ -18,12 +18,12 @@ import fr.voix.desk.account.joint.JointKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.setaside.DayPressureService;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -71,10 +71,10 @@ class DecisionBrowserTest {
     DayPressureService days;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     JointActService joints;

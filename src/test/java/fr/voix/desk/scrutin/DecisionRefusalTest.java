@@ -8,10 +8,10 @@ import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -45,10 +45,10 @@ class DecisionRefusalTest {
     TestBallots ballots;
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     Clock clock;

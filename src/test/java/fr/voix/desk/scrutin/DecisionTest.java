@@ -10,14 +10,14 @@ import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.setaside.SetAsideService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.setaside.SettingAside;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -60,16 +60,16 @@ class DecisionTest {
     AuditService audit;
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    ScheduleService schedules;
+    ScrutinScheduling schedules;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Clock clock;

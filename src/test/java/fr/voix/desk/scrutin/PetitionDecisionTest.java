@@ -9,11 +9,11 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.urn.setaside.AsideFixture;
 import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.setaside.SettingAside;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -42,13 +42,13 @@ class PetitionDecisionTest {
     TestSignatures signatures;
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     @Inject
     AsideFixture asides;

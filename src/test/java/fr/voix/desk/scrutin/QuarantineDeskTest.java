@@ -6,7 +6,7 @@ import fr.voix.Fixtures;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
@@ -47,7 +47,7 @@ class QuarantineDeskTest {
     UrnTables tables;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Clock clock;

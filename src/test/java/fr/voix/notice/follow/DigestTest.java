@@ -15,7 +15,7 @@ import fr.voix.petition.petition.PetitionState;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
@@ -48,13 +48,13 @@ class DigestTest {
     private static final String CAUTION = "Ce n’est pas un sondage";
 
     @Inject
-    DigestService digests;
+    DigestWriting digests;
 
     @Inject
-    FollowService follows;
+    Following follows;
 
     @Inject
-    FollowSealService seals;
+    FollowSeal seals;
 
     @Inject
     SubjectNames subjects;
@@ -78,7 +78,7 @@ class DigestTest {
     TransactionOperations<Connection> transactions;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     @Inject
     Clock clock;
@@ -219,7 +219,7 @@ class DigestTest {
         tellAll(Frequency.DAILY);
         assertThat(letters(daily).getFirst())
                 .contains("D’autres sont à lire")
-                .satisfies(text -> assertThat(text.split("/17/amendements/")).hasSize(DigestService.MOST + 1));
+                .satisfies(text -> assertThat(text.split("/17/amendements/")).hasSize(DigestWriting.MOST + 1));
     }
 
     @Test

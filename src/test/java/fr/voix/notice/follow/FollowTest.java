@@ -48,10 +48,10 @@ class FollowTest {
     ScrutinFixture sql;
 
     @Inject
-    FollowService follows;
+    Following follows;
 
     @Inject
-    FollowSealService seals;
+    FollowSeal seals;
 
     @Inject
     TestPetitions testPetitions;

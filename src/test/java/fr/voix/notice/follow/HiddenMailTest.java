@@ -6,7 +6,7 @@ import fr.voix.TestPetitions;
 import fr.voix.TestPetitions.TestPetition;
 import fr.voix.TestServer;
 import fr.voix.base.mail.EmailAddress;
-import fr.voix.base.mail.LocalOutboxService;
+import fr.voix.base.mail.LocalOutbox;
 import fr.voix.base.mail.PostBox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.base.text.Language;
@@ -67,10 +67,10 @@ class HiddenMailTest {
 
     private String follower(Followed subject) {
         var address = EmailAddress.parse("noa" + ++numbers + "@planted.example").orElseThrow();
-        var follows = service.getBean(FollowService.class);
+        var follows = service.getBean(Following.class);
         var named = service.getBean(SubjectNames.class).find(subject, Language.FR);
         follows.ask(named.orElseThrow(), address, Frequency.DAILY, Language.FR);
-        var key = service.getBean(FollowSealService.class).addressKey(subject, address);
+        var key = service.getBean(FollowSeal.class).addressKey(subject, address);
         follows.confirm(java.util.UUID.fromString(sql.text("select follow_id from follow where address_key = ?", key)));
         sql.run("update follow set last_sent_until = ?", Timestamp.from(until.minus(Duration.ofDays(1))));
         return address.value();
@@ -98,10 +98,10 @@ class HiddenMailTest {
     }
 
     private static void tell() {
-        service.getBean(DigestService.class).tell(Frequency.DAILY);
+        service.getBean(DigestWriting.class).tell(Frequency.DAILY);
         boolean isMore;
         do {
-            isMore = service.getBean(NewsService.class).tell();
+            isMore = service.getBean(NewsSending.class).tell();
         } while (isMore);
     }
 
@@ -170,7 +170,7 @@ class HiddenMailTest {
         follower(TEXTE);
         tell();
         sql.run("update amendement set is_hidden = true where uid = ?", goes);
-        assertThat(service.getBean(LocalOutboxService.class).latest())
+        assertThat(service.getBean(LocalOutbox.class).latest())
                 .noneMatch(letter -> letter.parts().toString().contains(numero(goes)));
     }
 }

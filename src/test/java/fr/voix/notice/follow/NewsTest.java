@@ -16,7 +16,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.signature.TestSignatories;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnStopping;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -44,7 +44,7 @@ class NewsTest {
     EmbeddedServer server;
 
     @Inject
-    NewsService news;
+    NewsSending news;
 
     @Inject
     PetitionService petitions;
@@ -68,7 +68,7 @@ class NewsTest {
     TransactionOperations<Connection> transactions;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private TestPetition petition;

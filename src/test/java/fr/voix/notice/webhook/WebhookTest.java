@@ -17,21 +17,21 @@ import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -73,7 +73,7 @@ class WebhookTest {
     DeliveryWriter writer;
 
     @Inject
-    DeliveryService deliveries;
+    WebhookDelivery deliveries;
 
     @Inject
     ThresholdWatch thresholds;
@@ -91,7 +91,7 @@ class WebhookTest {
     TestBallots ballots;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     PetitionFixture petitions;
@@ -100,16 +100,16 @@ class WebhookTest {
     PetitionService acts;
 
     @Inject
-    ScheduleService schedules;
+    ScrutinScheduling schedules;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     ThemeService themes;
 
     @Inject
-    RestoreService restores;
+    FilingUndo restores;
 
     @Inject
     ToldFilings filings;
@@ -118,10 +118,10 @@ class WebhookTest {
     TallyService tallies;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     @Inject
     AuditService audit;
@@ -520,7 +520,7 @@ class WebhookTest {
         fixtures.aClosedScrutin();
         receiver.behave(MisbehavingReceiver.goodbye());
         send();
-        for (var pause : DeliveryService.RETRIES.pauses()) {
+        for (var pause : WebhookDelivery.RETRIES.pauses()) {
             clock.advance(pause.plus(pause.dividedBy(5)));
             send();
         }
@@ -572,7 +572,7 @@ class WebhookTest {
         send();
         assertThat(receiver.connections()).as("somebody else is at it").isZero();
 
-        clock.advance(DeliveryService.LEASE);
+        clock.advance(WebhookDelivery.LEASE);
         send();
         assertThat(receiver.requests())
                 .hasSize(1)
@@ -641,7 +641,7 @@ class WebhookTest {
         send();
         assertThat(receiver.connections()).isEqualTo(1);
 
-        clock.advance(DeliveryService.KEPT);
+        clock.advance(WebhookDelivery.KEPT);
         fixtures.aClosedScrutin();
         assertThat(deliveries.purge()).isEqualTo(1);
         assertThat(sql.number("select count(*) from webhook_event")).isEqualTo(1);

@@ -30,7 +30,7 @@ class DownloadClientTest {
     Path folder;
 
     @Inject
-    ImportService imports;
+    OpenDataImport imports;
 
     @Inject
     AmendementService amendements;

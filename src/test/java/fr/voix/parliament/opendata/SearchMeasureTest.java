@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.TexteService;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -25,10 +25,10 @@ class SearchMeasureTest {
     private static final int FIRST = 3;
 
     @Inject
-    ImportService imports;
+    OpenDataImport imports;
 
     @Inject
-    SearchService search;
+    AmendementSearch search;
 
     @Inject
     TexteService textes;

@@ -3,11 +3,11 @@ package fr.voix.parliament.opendata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.secret.Sha256;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -42,10 +42,10 @@ class TextChangeTest {
     EmbeddedServer server;
 
     @Inject
-    ImportService imports;
+    OpenDataImport imports;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
@@ -54,7 +54,7 @@ class TextChangeTest {
     UrnTables tables;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     JsonMapper json;

@@ -8,9 +8,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import fr.voix.CountedStatements;
 import fr.voix.base.answer.PublicVersion;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -51,10 +51,10 @@ class PopoloTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     ScrutinFixture fixture;

@@ -11,8 +11,8 @@ import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.place.Country;
 import fr.voix.petition.place.DepartementService;
 import fr.voix.petition.place.Place;
-import fr.voix.petition.signature.ConfirmationService;
 import fr.voix.petition.signature.SignatoryName;
+import fr.voix.petition.signature.SignatureConfirmation;
 import fr.voix.petition.signature.SignatureDraft;
 import fr.voix.petition.signature.SignatureResult;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -28,16 +28,16 @@ class AuthorPetitions {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final FollowUpService followUps;
+    private final PetitionAuthoring followUps;
     private final PetitionService petitions;
-    private final ConfirmationService signatures;
+    private final SignatureConfirmation signatures;
     private final DepartementService departements;
     private final JdbcOperations jdbc;
 
     AuthorPetitions(
-            FollowUpService followUps,
+            PetitionAuthoring followUps,
             PetitionService petitions,
-            ConfirmationService signatures,
+            SignatureConfirmation signatures,
             DepartementService departements,
             JdbcOperations jdbc) {
         this.followUps = followUps;

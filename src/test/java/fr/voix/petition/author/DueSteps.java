@@ -6,9 +6,9 @@ import jakarta.inject.Singleton;
 @Singleton
 public class DueSteps {
 
-    private final LifeService lives;
+    private final PetitionProgress lives;
 
-    DueSteps(LifeService lives) {
+    DueSteps(PetitionProgress lives) {
         this.lives = lives;
     }
 

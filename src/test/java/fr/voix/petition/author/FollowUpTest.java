@@ -11,7 +11,7 @@ import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -42,7 +42,7 @@ class FollowUpTest {
     PetitionService petitions;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     AuthorService authors;

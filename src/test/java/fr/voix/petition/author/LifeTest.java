@@ -16,7 +16,7 @@ import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureCountService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class LifeTest {
     AuthorPetitions written;
 
     @Inject
-    LifeService lives;
+    PetitionProgress lives;
 
     @Inject
     SignatureCountService signatures;
@@ -48,7 +48,7 @@ class LifeTest {
     AuthorService authors;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Outbox outbox;

@@ -2,7 +2,7 @@ package fr.voix.petition.petition;
 
 import fr.voix.base.text.Language;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnOpening;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -34,11 +34,11 @@ public class PetitionFixture {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final PetitionService petitions;
-    private final UrnOpeningService urns;
+    private final UrnOpening urns;
     private final JdbcOperations jdbc;
     private final DataSource database;
 
-    PetitionFixture(PetitionService petitions, UrnOpeningService urns, JdbcOperations jdbc, DataSource database) {
+    PetitionFixture(PetitionService petitions, UrnOpening urns, JdbcOperations jdbc, DataSource database) {
         this.petitions = petitions;
         this.urns = urns;
         this.jdbc = jdbc;

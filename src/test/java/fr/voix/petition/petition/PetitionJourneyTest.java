@@ -16,7 +16,7 @@ import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.SignedIn;
 import fr.voix.petition.signature.Signatory;
 import fr.voix.urn.tally.RecountReport;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.verify.VerifyCommand;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.type.Argument;
@@ -85,7 +85,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
     PetitionFixture petitions;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     ObjectMapper json;

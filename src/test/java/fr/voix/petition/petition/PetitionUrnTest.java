@@ -7,7 +7,7 @@ import fr.voix.base.text.Language;
 import fr.voix.urn.log.LeafReader;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class PetitionUrnTest {
     PetitionService petitions;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     UrnReader urns;

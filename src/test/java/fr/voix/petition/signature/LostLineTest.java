@@ -8,7 +8,7 @@ import fr.voix.TestServer;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -126,7 +126,7 @@ class LostLineTest {
             assertThat(tables.countedIn(petition)).as(step).isEqualTo(counted);
             assertThat(tables.rowsOf(petition)).as(step).isEqualTo("0+" + counted);
             assertThat(tables.areasOf(petition)).as(step).isEqualTo("35=" + counted);
-            assertThat(bean(RecountService.class)
+            assertThat(bean(UrnRecount.class)
                             .recount(petition.uid())
                             .orElseThrow()
                             .faults())

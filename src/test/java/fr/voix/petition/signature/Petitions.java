@@ -12,7 +12,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.PetitionText;
-import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnOpening;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -24,10 +24,10 @@ import java.util.List;
 public class Petitions {
 
     private final PetitionService petitions;
-    private final UrnOpeningService urns;
+    private final UrnOpening urns;
     private final JdbcOperations jdbc;
 
-    Petitions(PetitionService petitions, UrnOpeningService urns, JdbcOperations jdbc) {
+    Petitions(PetitionService petitions, UrnOpening urns, JdbcOperations jdbc) {
         this.petitions = petitions;
         this.urns = urns;
         this.jdbc = jdbc;

@@ -53,7 +53,7 @@ class PlantedPersonTest {
 
     private final Petitions petitions = bean(Petitions.class);
     private final Outbox outbox = bean(Outbox.class);
-    private final RetentionService retention = bean(RetentionService.class);
+    private final SignatureErasure retention = bean(SignatureErasure.class);
     private final SignatureTables tables = bean(SignatureTables.class);
     private final ShiftedClock clock = bean(ShiftedClock.class);
     private final Signatory browser = new Signatory(server.getURI());

@@ -8,7 +8,7 @@ import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.setaside.AsideWriter.Step;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
@@ -49,7 +49,7 @@ class SignatureAsideTest {
     SignatureCountService counts;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     UrnReader urns;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.petition.petition.Petition;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.log.GroupWriter;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -49,7 +49,7 @@ class SignatureBatchTest {
     GroupWriter<SignatureOrder, SignatureResult> writer;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Test
     void inside_a_batch_all_x1_come_first_then_s1_by_leaf_hash() {

@@ -7,8 +7,8 @@ import fr.voix.base.guard.RawHttp;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
-import fr.voix.petition.signature.name.NameListService;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.petition.signature.name.NameListing;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -50,10 +50,10 @@ class SigningTest {
     SignatureCountService counts;
 
     @Inject
-    NameListService names;
+    NameListing names;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Outbox outbox;

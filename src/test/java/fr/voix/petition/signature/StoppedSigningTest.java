@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.mail.Outbox;
 import fr.voix.petition.petition.Petition;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -37,10 +37,10 @@ class StoppedSigningTest {
     SignatureLinkService links;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     Outbox outbox;

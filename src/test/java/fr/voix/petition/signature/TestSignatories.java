@@ -2,7 +2,7 @@ package fr.voix.petition.signature;
 
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
-import fr.voix.petition.signature.name.NameListService;
+import fr.voix.petition.signature.name.NameListing;
 import fr.voix.theme.theme.ScrutinFixture;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -12,10 +12,10 @@ import java.util.UUID;
 public class TestSignatories {
 
     private final ScrutinFixture sql;
-    private final SignatureSealService seals;
-    private final NameListService names;
+    private final SignatureSeal seals;
+    private final NameListing names;
 
-    TestSignatories(ScrutinFixture sql, SignatureSealService seals, NameListService names) {
+    TestSignatories(ScrutinFixture sql, SignatureSeal seals, NameListing names) {
         this.sql = sql;
         this.seals = seals;
         this.names = names;

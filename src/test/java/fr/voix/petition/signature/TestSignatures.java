@@ -27,7 +27,7 @@ public class TestSignatures {
 
     private final SignatureRepository signatures;
     private final SignatureAsideRepository asides;
-    private final SignatureSealService seals;
+    private final SignatureSeal seals;
     private final SignatureLinkService links;
     private final SignatureBatchWriter batches;
     private final OriginService origins;
@@ -37,7 +37,7 @@ public class TestSignatures {
     TestSignatures(
             SignatureRepository signatures,
             SignatureAsideRepository asides,
-            SignatureSealService seals,
+            SignatureSeal seals,
             SignatureLinkService links,
             SignatureBatchWriter batches,
             OriginService origins,

@@ -13,15 +13,15 @@ import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.HidingResult;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -187,10 +187,10 @@ class HiddenScrutinTest {
     Router router;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     AmendementService amendements;
@@ -208,7 +208,7 @@ class HiddenScrutinTest {
     PetitionFixture petitions;
 
     @Inject
-    ScheduleService schedules;
+    ScrutinScheduling schedules;
 
     @Inject
     ThemeService themes;
@@ -220,13 +220,13 @@ class HiddenScrutinTest {
     TestVoters voters;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     ExportService exports;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String uid;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.CuttableProxy;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ class PagesWithoutDatabaseTest {
                 1000,
                 "voix.limits.enabled",
                 false));
-        server.getApplicationContext().getBean(SampleService.class).load();
+        server.getApplicationContext().getBean(SampleImport.class).load();
     }
 
     @AfterEach

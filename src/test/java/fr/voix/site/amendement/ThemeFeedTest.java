@@ -11,7 +11,7 @@ import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.FilingListener;
-import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
@@ -61,7 +61,7 @@ class ThemeFeedTest {
     ToldFilings filings;
 
     @Inject
-    RestoreService restores;
+    FilingUndo restores;
 
     @Inject
     ShiftedClock clock;

@@ -8,10 +8,10 @@ import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.site.export.ExportService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -39,13 +39,13 @@ class ClosedCountTest {
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     Petitions petitions;
@@ -54,7 +54,7 @@ class ClosedCountTest {
     TestSignatures signatures;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     ExportService exports;
@@ -77,7 +77,8 @@ class ClosedCountTest {
                 exported.get("closed_at"));
         closures.reopen(uid);
         publish();
-        assertThat(Instant.parse((String) map("/api/v1/scrutins/" + uid + "/tally").get("at")))
+        assertThat(Instant.parse(
+                        (String) map("/api/v1/scrutins/" + uid + "/tally").get("at")))
                 .isAfter(Instant.parse((String) closing.get("at")).plusSeconds(1));
     }
 
@@ -98,14 +99,15 @@ class ClosedCountTest {
                 exported.get("closed_at"));
     }
 
-    private void publish() {
+    private void publish() throws Exception {
         publications.publish();
         exports.make();
     }
 
     private static void assertOne(Object first, Object... others) {
-        assertThat(List.of(others)).allSatisfy(said -> assertThat(Instant.parse((String) said))
-                .isCloseTo(Instant.parse((String) first), within(1, ChronoUnit.SECONDS)));
+        assertThat(List.of(others))
+                .allSatisfy(said -> assertThat(Instant.parse((String) said))
+                        .isCloseTo(Instant.parse((String) first), within(1, ChronoUnit.SECONDS)));
     }
 
     private Map<?, ?> line(String export, String key, Object value) throws Exception {

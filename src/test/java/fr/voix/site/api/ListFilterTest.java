@@ -2,7 +2,7 @@ package fr.voix.site.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
@@ -38,7 +38,7 @@ class ListFilterTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ScrutinFixture fixture;

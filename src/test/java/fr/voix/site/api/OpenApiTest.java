@@ -3,8 +3,8 @@ package fr.voix.site.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.parliament.amendement.AmendementCriteria;
-import fr.voix.parliament.amendement.SearchService;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.amendement.AmendementSearch;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -40,10 +40,10 @@ class OpenApiTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
-    SearchService search;
+    AmendementSearch search;
 
     @Inject
     AmendementApiController amendements;

@@ -11,7 +11,7 @@ import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionText;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ class PastTextTest {
     PetitionService petitions;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

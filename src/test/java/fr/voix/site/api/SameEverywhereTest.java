@@ -14,11 +14,11 @@ import fr.voix.petition.petition.PetitionState;
 import fr.voix.site.export.ExportService;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -58,19 +58,19 @@ class SameEverywhereTest {
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     SummaryService summaries;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     TestPetitions petitions;
@@ -79,7 +79,7 @@ class SameEverywhereTest {
     PetitionService acts;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     ExportService exports;

@@ -2,7 +2,7 @@ package fr.voix.site.depute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -29,7 +29,7 @@ class PeopleTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ScrutinFixture sql;

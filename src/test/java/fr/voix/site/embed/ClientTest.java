@@ -11,8 +11,8 @@ import fr.voix.browser.Chromium;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.json.JsonMapper;
@@ -64,7 +64,7 @@ class ClientTest {
             bean(ThemeService.class)
                     .classify(one.uid(), List.of(THEME), bean(Fixtures.class).aModerator(), null);
         }
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
     }
 
     @AfterAll
@@ -87,11 +87,11 @@ class ClientTest {
             run(newsroom, 1, "3 voix", page -> {
                 bean(TestBallots.class).cast(scrutin, 1);
                 shows(page, "4 voix");
-                bean(UrnStopService.class).stop(Contradiction.of(scrutin.uid(), "is not what its leaves say"));
+                bean(UrnStopping.class).stop(Contradiction.of(scrutin.uid(), "is not what its leaves say"));
                 shows(page, "Décompte retiré");
-                bean(UrnStopService.class).sync();
-                bean(UrnStopService.class).release(scrutin.uid(), "a test");
-                bean(PublicationService.class).publish();
+                bean(UrnStopping.class).sync();
+                bean(UrnStopping.class).release(scrutin.uid(), "a test");
+                bean(UrnPublishing.class).publish();
             });
             run(newsroom, 2, " : 4, ", page -> shows(page, " : 2"));
             run(newsroom, 3, "0 signatures", page -> {});

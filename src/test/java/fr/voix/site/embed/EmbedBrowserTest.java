@@ -22,8 +22,8 @@ import fr.voix.petition.signature.TestSignatures;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.live.TestListeners;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,7 +264,7 @@ class EmbedBrowserTest {
         awaitStreamOf(late);
         awaitOneStream();
 
-        bean(ClosureService.class).close(second.uid());
+        bean(ScrutinClosing.class).close(second.uid());
         assertThat(other.locator(".shut").last()).isVisible();
         assertThat(other.locator(".vote")).containsText(Pattern.compile("Voir|See"));
 

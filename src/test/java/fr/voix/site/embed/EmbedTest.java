@@ -7,10 +7,10 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -59,7 +59,7 @@ class EmbedTest {
     TestBallots ballots;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     ThemeService themes;
@@ -71,7 +71,7 @@ class EmbedTest {
     AmendementService amendements;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     WidgetFileReader files;

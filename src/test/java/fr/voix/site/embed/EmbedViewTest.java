@@ -13,12 +13,12 @@ import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +62,7 @@ class EmbedViewTest {
         chromium = Chromium.start();
         server = TestServer.start(Map.of("voix.limits.enabled", "false"));
         voix = "http://localhost:" + server.getPort();
-        bean(SampleService.class).load();
+        bean(SampleImport.class).load();
         var found = sql().text("""
                 select l.amendement_uid || ' ' || r.uid
                 from scrutin_public_amendement l
@@ -70,13 +70,13 @@ class EmbedViewTest {
                 join scrutin_public r on r.uid = l.scrutin_public_uid
                 where not l.identique and r.abstentions > 0
                 order by l.amendement_uid limit 1""").split(" ");
-        scrutin = bean(ScrutinService.class).find(found[0]).orElseThrow();
+        scrutin = bean(ScrutinOpening.class).find(found[0]).orElseThrow();
         rollCall = found[1];
         plain = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(scrutin, 5);
         sql().run("update tally_history set hour = hour - interval '1 hour' where urn_id = ?", scrutin.urnId());
         bean(TestBallots.class).cast(scrutin, 4);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
     }
 
     @AfterAll

@@ -15,10 +15,10 @@ import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class FluidEmbedTest {
                 .titled(LONG.substring(0, 120))
                 .withSignatures(63_412)
                 .make();
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         codes = code(scrutin.uid()) + "<p>Entre les deux.</p>" + code("/petitions/" + petition.id());
     }
 
@@ -192,7 +192,7 @@ class FluidEmbedTest {
     void without_javascript_a_picture_stands_there_and_for_who_does_not_see_a_table() throws Exception {
         var own = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(own, 7);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         var fallback = Jsoup.parseBodyFragment(code(own.uid())).select("voix-resultat > a > img");
         assertThat(fallback.attr("src")).isEqualTo(voix + "/scrutins/" + own.uid() + "/carte.png");
         assertThat(fallback.attr("alt")).startsWith("Résultat du scrutin CF");
@@ -229,7 +229,7 @@ class FluidEmbedTest {
     void two_scrutins_stand_one_above_the_other_as_long_as_both_are_shown() throws Exception {
         var other = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(other, 4);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         var address = "/embed/comparaisons/" + scrutin.uid() + "/" + other.uid();
         var page = Jsoup.parse(get(address).body());
         assertThat(page.select(".most-list > li").eachAttr("data-uid")).containsExactly(scrutin.uid(), other.uid());
@@ -240,9 +240,9 @@ class FluidEmbedTest {
         assertThat(get("/en" + address + "?theme=sombre").body()).contains("data-theme=\"sombre\"", "Compare");
         assertThat(get("/embed/comparaisons/" + scrutin.uid() + "/RIEN").statusCode())
                 .isEqualTo(404);
-        bean(HidingService.class).hide(other.uid(), "Motif.", null);
+        bean(ScrutinHiding.class).hide(other.uid(), "Motif.", null);
         assertThat(get(address).statusCode()).isEqualTo(410);
-        bean(HidingService.class).unhide(other.uid());
+        bean(ScrutinHiding.class).unhide(other.uid());
     }
 
     private HttpResponse<String> get(String address) throws Exception {

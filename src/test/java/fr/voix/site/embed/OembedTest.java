@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -43,16 +43,16 @@ class OembedTest {
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private String uid;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.Npm;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -54,13 +54,13 @@ class ShareInteropTest {
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Test
     void two_consumers_of_oembed_and_two_scrapers_read_a_page() throws Exception {

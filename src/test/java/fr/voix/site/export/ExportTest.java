@@ -17,11 +17,11 @@ import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Pressure;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -91,7 +91,7 @@ class ExportTest {
     PublicUrl publicUrl;
 
     @Inject
-    ExportStoreService store;
+    ExportStore store;
 
     @Inject
     PublicVersion publicVersion;
@@ -107,7 +107,7 @@ class ExportTest {
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
@@ -116,10 +116,10 @@ class ExportTest {
     ThemeService themes;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @TempDir
     Path folder;
@@ -621,7 +621,7 @@ class ExportTest {
     @Test
     void a_change_waits_for_its_time_and_what_was_hidden_while_nobody_ran_does_not() throws Exception {
         var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var paced = service(new ExportStoreService(new DataFolderConfig(folder.toString(), "a"), json), clock);
+        var paced = service(new ExportStore(new DataFolderConfig(folder.toString(), "a"), json), clock);
         paced.refresh();
         var first = paced.current().orElseThrow();
         ballots.cast(scrutin(uid), 1);
@@ -633,7 +633,7 @@ class ExportTest {
         assertThat(paced.current().orElseThrow().folder()).isNotEqualTo(first.folder());
 
         hidings.hide(uid, "Motif.", null);
-        var restarted = service(new ExportStoreService(new DataFolderConfig(folder.toString(), "a"), json), clock);
+        var restarted = service(new ExportStore(new DataFolderConfig(folder.toString(), "a"), json), clock);
         restarted.refresh();
         var remade = restarted.current().orElseThrow();
         assertThat(remade.withheld()).contains(uid);
@@ -643,7 +643,7 @@ class ExportTest {
     @Test
     void a_folder_that_cannot_be_written_is_said_once_and_harms_nothing_else() throws Exception {
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
-        var nowhere = new ExportStoreService(new DataFolderConfig(folder.toString(), ""), json);
+        var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), json);
         var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
         var job = new ExportJob(service(nowhere, clock), clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
@@ -676,7 +676,7 @@ class ExportTest {
         assertThatThrownBy(() -> pressed.write(folder)).isInstanceOf(BusyException.class);
     }
 
-    private ExportService service(ExportStoreService where, Clock clock) {
+    private ExportService service(ExportStore where, Clock clock) {
         return new ExportService(
                 writer, where, publicVersion, entrance, clock, new ExportConfig(Duration.ofMinutes(10)), null);
     }

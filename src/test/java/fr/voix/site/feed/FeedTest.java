@@ -8,13 +8,13 @@ import fr.voix.Npm;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.site.amendement.AtomFeed;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
-import fr.voix.vote.scrutin.HidingService;
-import fr.voix.vote.scrutin.ScheduleService;
 import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -54,16 +54,16 @@ class FeedTest {
     TestBallots ballots;
 
     @Inject
-    ScheduleService schedules;
+    ScrutinScheduling schedules;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     PublicVersion publicVersion;

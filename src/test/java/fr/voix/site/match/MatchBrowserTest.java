@@ -14,7 +14,7 @@ import com.microsoft.playwright.options.LoadState;
 import fr.voix.base.page.StaticReader;
 import fr.voix.browser.Chromium;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -82,7 +82,7 @@ class MatchBrowserTest {
     MatchFixture fixture;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     ScrutinFixture sql;

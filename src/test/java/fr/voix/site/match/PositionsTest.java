@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -32,10 +32,10 @@ class PositionsTest {
     PositionsService positions;
 
     @Inject
-    TenService ten;
+    TenOfTheWeek ten;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     SummaryService summaries;

@@ -9,8 +9,8 @@ import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.ExportService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -57,13 +57,13 @@ class HiddenPetitionTest {
     ScrutinFixture scrutins;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     ExportService exports;
 
     @Inject
-    UrnStopService stops;
+    UrnStopping stops;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String amendement;

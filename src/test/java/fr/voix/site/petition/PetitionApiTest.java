@@ -7,7 +7,7 @@ import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,7 +34,7 @@ class PetitionApiTest {
     ScrutinFixture scrutins;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -7,7 +7,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.page.SiteConfig;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -65,7 +65,7 @@ class CrawlerTest {
     ScrutinFixture fixture;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     PublicUrl publicUrl;

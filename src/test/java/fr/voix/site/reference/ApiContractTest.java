@@ -9,10 +9,10 @@ import fr.voix.Npm;
 import fr.voix.TestPetitions;
 import fr.voix.base.deployment.ReleaseReader;
 import fr.voix.base.http.ProblemType;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.site.reference.PublishedDocument.Operation;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.robotcheck.AltchaSolver;
 import fr.voix.vote.robotcheck.TestVoters;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -59,7 +59,7 @@ class ApiContractTest {
     Router router;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     Fixtures fixtures;
@@ -74,7 +74,7 @@ class ApiContractTest {
     TestVoters voters;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private PublishedDocument document;

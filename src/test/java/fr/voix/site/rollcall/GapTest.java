@@ -3,11 +3,11 @@ package fr.voix.site.rollcall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.answer.PublicVersion;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.vote.scrutin.HidingService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -40,19 +40,19 @@ class GapTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ScrutinFixture fixture;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     PublicVersion publicVersion;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private String amendement;

@@ -6,19 +6,19 @@ import fr.voix.CountedStatements;
 import fr.voix.ShiftedClock;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Facet;
-import fr.voix.parliament.amendement.SearchService;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -55,13 +55,13 @@ class KeptPageTest {
     EmbeddedServer server;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ScrutinFixture fixture;
 
     @Inject
-    ScrutinService scrutins;
+    ScrutinOpening scrutins;
 
     @Inject
     TestBallots ballots;
@@ -70,19 +70,19 @@ class KeptPageTest {
     PetitionFixture petitions;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     PublicVersion publicVersion;
 
     @Inject
-    HidingService hidings;
+    ScrutinHiding hidings;
 
     @Inject
     SummaryService summaries;
 
     @Inject
-    SearchService search;
+    AmendementSearch search;
 
     @Inject
     ShiftedClock clock;

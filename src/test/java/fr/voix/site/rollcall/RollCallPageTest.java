@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.parliament.opendata.ImportListener;
-import fr.voix.parliament.opendata.ImportService;
+import fr.voix.parliament.opendata.OpenDataImport;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -53,7 +53,7 @@ class RollCallPageTest {
             "N’a pas pris part au vote");
 
     @Inject
-    ImportService imports;
+    OpenDataImport imports;
 
     @Inject
     EmbeddedServer server;

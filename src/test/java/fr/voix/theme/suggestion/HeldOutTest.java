@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.load.Share;
 import fr.voix.base.text.ListReader;
 import fr.voix.parliament.opendata.ImportListener;
-import fr.voix.parliament.opendata.ImportService;
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.OpenDataImport;
+import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.suggestion.HandClassified.Split;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -24,10 +24,10 @@ class HeldOutTest {
     private static final String LIST = "/suggestions/labelled.csv";
 
     @Inject
-    ImportService imports;
+    OpenDataImport imports;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ResourceReader resources;

@@ -2,7 +2,7 @@ package fr.voix.theme.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.parliament.opendata.SampleService;
+import fr.voix.parliament.opendata.SampleImport;
 import io.micronaut.configuration.picocli.MicronautFactory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -37,7 +37,7 @@ class SuggestCommandTest {
     ApplicationContext context;
 
     @Inject
-    SampleService sample;
+    SampleImport sample;
 
     @Inject
     ResourceReader resources;

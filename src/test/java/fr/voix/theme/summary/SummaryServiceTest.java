@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
-import fr.voix.parliament.amendement.SearchService;
 import fr.voix.theme.summary.SummaryService.ReviewResult;
 import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -32,7 +32,7 @@ class SummaryServiceTest {
     SummaryService summaries;
 
     @Inject
-    SearchService search;
+    AmendementSearch search;
 
     @Inject
     AuditService audit;

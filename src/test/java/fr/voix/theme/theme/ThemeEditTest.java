@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.base.audit.Actor;
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Slug;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
@@ -30,7 +30,7 @@ class ThemeEditTest {
     ThemeEditService edits;
 
     @Inject
-    ThemeFateService fates;
+    ThemeMerge fates;
 
     @Inject
     DescribedThemeService described;
@@ -42,7 +42,7 @@ class ThemeEditTest {
     AuditService audit;
 
     @Inject
-    AuditCheckService checks;
+    AuditCheck checks;
 
     @Inject
     ScrutinFixture fixture;

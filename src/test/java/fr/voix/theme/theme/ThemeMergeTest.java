@@ -3,7 +3,7 @@ package fr.voix.theme.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.audit.Actor;
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditService;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
 import fr.voix.theme.theme.ThemeEditResult.Done;
@@ -31,7 +31,7 @@ class ThemeMergeTest {
     ThemeEditService edits;
 
     @Inject
-    ThemeFateService fates;
+    ThemeMerge fates;
 
     @Inject
     DescribedThemeService described;
@@ -43,16 +43,16 @@ class ThemeMergeTest {
     AuditService audit;
 
     @Inject
-    AuditCheckService checks;
+    AuditCheck checks;
 
     @Inject
     ScrutinFixture fixture;
 
     @Inject
-    BulkClassifyService bulk;
+    BulkFiling bulk;
 
     @Inject
-    RestoreService restores;
+    FilingUndo restores;
 
     @Inject
     Clock clock;
@@ -268,7 +268,7 @@ class ThemeMergeTest {
             // it waits for the first one and has not got the second: a merge of both gets through
             statement.execute("select from theme where theme_id = " + high.id() + " for update nowait");
             merge.commit();
-            assertThat(undone.get()).isEqualTo(new RestoreService.RestoreResult.RestoredTogether(2, 0));
+            assertThat(undone.get()).isEqualTo(new FilingUndo.RestoreResult.RestoredTogether(2, 0));
         }
         assertThat(themes.of(uids.getFirst())).extracting(Theme::slug).containsExactly(high.slug());
     }

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 /** The round of the job that tells of decisions, when a test wants it. */
 @Singleton
-public record ToldFilings(FilingService filing) {
+public record ToldFilings(ScrutinFiling filing) {
 
     public void tell() {
         filing.tell();

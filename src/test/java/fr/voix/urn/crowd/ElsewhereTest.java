@@ -89,8 +89,8 @@ class ElsewhereTest {
     @ValueSource(ints = {61, 660})
     void a_domain_that_takes_its_time_finds_one_share_and_not_one_at_each_instance(int seconds) {
         CrowdKey farm = new CrowdKey(seconds, OriginKind.DOMAIN, DAY, hash("every " + seconds));
-        Crowds<UUID> atOne = bean(one, CrowdService.class).remember(OriginKind.DOMAIN);
-        Crowds<UUID> atOther = bean(other, CrowdService.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOne = bean(one, CrowdDetection.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOther = bean(other, CrowdDetection.class).remember(OriginKind.DOMAIN);
         int counted = 0;
         for (int i = 0; i < 30; i++) {
             counted += isCounted(one, atOne, farm) ? 1 : 0;
@@ -104,8 +104,8 @@ class ElsewhereTest {
     void a_share_that_was_used_up_before_midnight_is_used_up_after_it_at_the_other_instance_as_well() {
         CrowdKey yesterday = new CrowdKey(1, OriginKind.DOMAIN, DAY, hash("yesterday"));
         CrowdKey today = new CrowdKey(1, OriginKind.DOMAIN, DAY.plusDays(1), hash("today"), hash("yesterday"));
-        Crowds<UUID> atOne = bean(one, CrowdService.class).remember(OriginKind.DOMAIN);
-        Crowds<UUID> atOther = bean(other, CrowdService.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOne = bean(one, CrowdDetection.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOther = bean(other, CrowdDetection.class).remember(OriginKind.DOMAIN);
         for (int i = 0; i < 26; i++) {
             assertThat(isCounted(one, atOne, yesterday)).isTrue();
         }

@@ -12,8 +12,8 @@ import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ class LiveBrowserTest {
         assertThat(page.locator("#h-res")).hasText("Résultat provisoire");
         assertThat(page.locator("[data-closed]")).isHidden();
 
-        bean(ClosureService.class).close(scrutin.uid());
+        bean(ScrutinClosing.class).close(scrutin.uid());
 
         assertThat(page.locator("#h-res")).hasText("Résultat définitif", within(4_000));
         assertThat(page.locator("[data-closed]")).isVisible();

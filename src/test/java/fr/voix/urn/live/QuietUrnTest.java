@@ -8,12 +8,12 @@ import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.site.export.ExportService;
 import fr.voix.urn.leaf.Choice;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -192,7 +192,7 @@ class QuietUrnTest {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             long before = CountedStatements.count();
-            bean(PublicationService.class).publish();
+            bean(UrnPublishing.class).publish();
             least = Math.min(least, CountedStatements.count() - before);
         }
         assertThat(least).isLessThan(FOLLOWED / 2);
@@ -266,7 +266,7 @@ class QuietUrnTest {
         ballots.cast(voted, 1);
         byte[] other = new byte[32];
         other[0] = 2;
-        bean(ScrutinService.class).ask(List.of(new Question(quiet.uid(), other), new Question(voted.uid(), other)));
+        bean(ScrutinOpening.class).ask(List.of(new Question(quiet.uid(), other), new Question(voted.uid(), other)));
         publish();
         assertThat(tally(server, quiet)).contains("\"size\":2,");
         assertThat(tally(server, voted)).contains("\"size\":1,");
@@ -281,7 +281,7 @@ class QuietUrnTest {
         for (int i = 0; i < 60; i++) {
             ballots.cast(scrutin, 1 + i % 3);
             List<Thread> publishing = INSTANCES.stream()
-                    .map(instance -> instance.getApplicationContext().getBean(PublicationService.class))
+                    .map(instance -> instance.getApplicationContext().getBean(UrnPublishing.class))
                     .map(service -> Thread.ofVirtual().start(service::publish))
                     .toList();
             ballots.cast(scrutin, 1);
@@ -349,13 +349,11 @@ class QuietUrnTest {
     }
 
     private static void publish() {
-        INSTANCES.forEach(instance -> instance.getApplicationContext()
-                .getBean(PublicationService.class)
-                .publish());
+        INSTANCES.forEach(instance ->
+                instance.getApplicationContext().getBean(UrnPublishing.class).publish());
         // the second instance may have published what the first one holds
-        INSTANCES.forEach(instance -> instance.getApplicationContext()
-                .getBean(PublicationService.class)
-                .publish());
+        INSTANCES.forEach(instance ->
+                instance.getApplicationContext().getBean(UrnPublishing.class).publish());
     }
 
     private static void pass(Duration time) {

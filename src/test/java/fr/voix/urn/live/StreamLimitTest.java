@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
@@ -86,7 +86,7 @@ class StreamLimitTest {
             bean(Pressure.class).report(Pressure.HIGH);
             assertThat(ask("192.0.2.1").statusCode()).isEqualTo(503);
             bean(TestBallots.class).cast(scrutin, 1);
-            bean(PublicationService.class).publish();
+            bean(UrnPublishing.class).publish();
             assertThat(stream.tally().data()).contains("\"pollAfter\":20");
         }
     }
@@ -103,7 +103,7 @@ class StreamLimitTest {
                     .hasSizeGreaterThan(8)
                     .allMatch(event -> event.kind().equals("comment"));
             bean(TestBallots.class).cast(scrutin, 1);
-            bean(PublicationService.class).publish();
+            bean(UrnPublishing.class).publish();
             assertThat(stream.tally().id()).isEqualTo("2");
         }
     }
@@ -128,7 +128,7 @@ class StreamLimitTest {
             String head = readUntil(socket, "id: 1\n\n");
             assertThat(head).contains(" 200 ", "\r\n\r\nretry: ").doesNotContainIgnoringCase("Transfer-Encoding");
             bean(TestBallots.class).cast(scrutin, 1);
-            bean(PublicationService.class).publish();
+            bean(UrnPublishing.class).publish();
             // a heartbeat may come before it
             assertThat(readUntil(socket, "id: 2\n\n")).matches("(:\\n\\n)*event: tally\ndata: [{].*\nid: 2\n\n");
         }

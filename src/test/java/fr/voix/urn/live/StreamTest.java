@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.log.UrnStopService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ class StreamTest {
     private static EmbeddedServer server;
     private static Fixtures fixtures;
     private static TestBallots ballots;
-    private static PublicationService publications;
+    private static UrnPublishing publications;
     private static StreamService streams;
 
     @BeforeAll
@@ -39,7 +39,7 @@ class StreamTest {
         server = TestServer.start(Map.of("voix.urn.publish-every", "1h"));
         fixtures = server.getApplicationContext().getBean(Fixtures.class);
         ballots = server.getApplicationContext().getBean(TestBallots.class);
-        publications = server.getApplicationContext().getBean(PublicationService.class);
+        publications = server.getApplicationContext().getBean(UrnPublishing.class);
         streams = server.getApplicationContext().getBean(StreamService.class);
     }
 
@@ -182,7 +182,7 @@ class StreamTest {
         Scrutin scrutin = fixtures.anOpenScrutin();
         try (EventStream stream = EventStream.open(flux(scrutin))) {
             stream.tally();
-            server.getApplicationContext().getBean(ClosureService.class).close(scrutin.uid());
+            server.getApplicationContext().getBean(ScrutinClosing.class).close(scrutin.uid());
             publications.publish();
             assertThat(stream.tally().data()).isEqualTo(tally(scrutin));
             assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);
@@ -196,7 +196,7 @@ class StreamTest {
         try (EventStream stream = EventStream.open(flux(scrutin))) {
             stream.tally();
             server.getApplicationContext()
-                    .getBean(UrnStopService.class)
+                    .getBean(UrnStopping.class)
                     .stop(Contradiction.of(scrutin.uid(), "is not what its leaves say"));
             try (EventStream newcomer = EventStream.open(flux(scrutin))) {
                 newcomer.next("withheld");

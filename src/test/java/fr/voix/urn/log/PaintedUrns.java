@@ -27,8 +27,8 @@ public final class PaintedUrns {
 
     /** Proves all but these. */
     @Singleton
-    @Replaces(UrnProofService.class)
-    static class PaintedProofService extends UrnProofService {
+    @Replaces(UrnProving.class)
+    static class PaintedProofService extends UrnProving {
 
         private final PublicationMemory memory;
 

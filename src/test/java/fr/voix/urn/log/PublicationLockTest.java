@@ -70,7 +70,7 @@ class PublicationLockTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < ROUNDS; round++) {
                 scrutins.forEach(scrutin -> ballots.cast(scrutin, 1));
-                List<PublishedRow> found = bean(0, QuietUrnService.class)
+                List<PublishedRow> found = bean(0, QuietPublishing.class)
                         .findShown(scrutins.stream().map(Scrutin::uid).toList());
                 List<Future<Integer>> published = new ArrayList<>();
                 for (int i = 0; i < 2; i++) {
@@ -81,7 +81,7 @@ class PublicationLockTest {
                 }
             }
         }
-        assertThat(bean(0, QuietUrnService.class)
+        assertThat(bean(0, QuietPublishing.class)
                         .findShown(scrutins.stream().map(Scrutin::uid).toList()))
                 .allMatch(row -> row.published() > ROUNDS / 2);
     }
@@ -97,7 +97,7 @@ class PublicationLockTest {
         }
         return () -> {
             together.await();
-            return bean(instance, QuietUrnService.class).publishDue(seen);
+            return bean(instance, QuietPublishing.class).publishDue(seen);
         };
     }
 

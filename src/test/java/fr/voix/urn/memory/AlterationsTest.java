@@ -14,8 +14,8 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.proof.Alteration;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
@@ -124,9 +124,9 @@ class AlterationsTest {
     private void read(EmbeddedServer service) {
         List<String> uids = subjects.values().stream().map(Subject::uid).toList();
         for (UrnKind kind : UrnKind.values()) {
-            bean(service, PublicationService.class).findAll(kind, uids);
+            bean(service, UrnPublishing.class).findAll(kind, uids);
         }
-        bean(service, PublicationService.class).publish();
+        bean(service, UrnPublishing.class).publish();
     }
 
     private void plant(Database database) throws SQLException {
@@ -139,7 +139,7 @@ class AlterationsTest {
     }
 
     private Found ask(EmbeddedServer service, String keeping, Path kept, Path keptByNode) throws Exception {
-        bean(service, PublicationService.class).publish();
+        bean(service, UrnPublishing.class).publish();
         bean(service, PublicVersion.class).bump();
         String url = service.getURI().toString();
         // first: nothing is served any more of what the round finds
@@ -148,7 +148,7 @@ class AlterationsTest {
         List<String> node = NodeVerifier.isThere()
                 ? NodeVerifier.run(url, keeping, keptByNode.toString()).lines()
                 : List.of();
-        bean(service, RecountRoundService.class).run();
+        bean(service, RecountRound.class).run();
         Map<String, String> round = new HashMap<>();
         subjects.values()
                 .forEach(subject -> round.put(

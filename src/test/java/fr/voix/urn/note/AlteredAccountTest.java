@@ -8,7 +8,7 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
-import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditService;
 import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.ReleaseCommand;
@@ -59,7 +59,7 @@ public class AlteredAccountTest {
             assertThat(recount(context))
                     .isEqualTo("1: audit entry 2 was altered\nrecount urns=1 published=0 leaves=1 ballots=0 wrong=0");
             assertThat(health(beside).statusCode()).as("a command tells nobody").isEqualTo(200);
-            context.getBean(AuditCheckService.class).check();
+            context.getBean(AuditCheck.class).check();
             assertTold(health(beside));
         }
         try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {

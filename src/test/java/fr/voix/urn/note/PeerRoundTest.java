@@ -11,9 +11,9 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.memory.PeerRoundService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.memory.PeerComparison;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
@@ -130,7 +130,7 @@ class PeerRoundTest {
             for (EmbeddedServer service : List.of(one, two)) {
                 AlteredAccountTest.appendThreeActs(service.getApplicationContext());
                 assertThat(service.getApplicationContext()
-                                .getBean(AccountHeadService.class)
+                                .getBean(AccountHeadSigning.class)
                                 .sign())
                         .isPresent();
             }
@@ -232,7 +232,7 @@ class PeerRoundTest {
     }
 
     private static void round(EmbeddedServer service) {
-        service.getApplicationContext().getBean(PeerRoundService.class).run();
+        service.getApplicationContext().getBean(PeerComparison.class).run();
     }
 
     private String contradiction(EmbeddedServer service) {
@@ -245,10 +245,10 @@ class PeerRoundTest {
 
     private void vote(EmbeddedServer service, int ballots) {
         var context = service.getApplicationContext();
-        context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
+        context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
-        context.getBean(PublicationService.class).publish();
-        context.getBean(AccountHeadService.class).sign();
+        context.getBean(UrnPublishing.class).publish();
+        context.getBean(AccountHeadSigning.class).sign();
         context.getBean(NotedCheckpointService.class).write();
     }
 

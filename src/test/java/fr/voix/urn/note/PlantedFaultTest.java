@@ -7,17 +7,17 @@ import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
-import fr.voix.urn.memory.RecountRoundService;
-import fr.voix.urn.memory.ReleaseService;
-import fr.voix.urn.memory.ReleaseService.ReleaseResult;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.memory.RecountRound;
+import fr.voix.urn.memory.UrnRelease;
+import fr.voix.urn.memory.UrnRelease.ReleaseResult;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinService;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -94,9 +94,9 @@ class PlantedFaultTest {
         if (scrutin == null) {
             scrutin = context.getBean(Fixtures.class).anOpenScrutin();
         }
-        context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
+        context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
-        context.getBean(PublicationService.class).publish();
+        context.getBean(UrnPublishing.class).publish();
         await(() -> notes(originalFile).contains(scrutin.uid() + "/urne\n" + (ballots + 1) + "\n"));
     }
 
@@ -140,7 +140,7 @@ class PlantedFaultTest {
     @Test
     void an_urn_that_nobody_looked_at_is_gone() throws Exception {
         try (EmbeddedServer service = serve(database, file)) {
-            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            service.getApplicationContext().getBean(RecountRound.class).run();
         }
         assertThat(notes(file)).contains(unseen.uid() + "/urne\n6\n");
         plant("delete from urn where urn_id = " + unseen.urnId());
@@ -152,7 +152,7 @@ class PlantedFaultTest {
     @Test
     void what_was_published_and_is_still_there_is_no_fault() throws Exception {
         try (EmbeddedServer service = serve(database, file)) {
-            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            service.getApplicationContext().getBean(RecountRound.class).run();
 
             assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(put(service).statusCode()).isEqualTo(200);
@@ -326,7 +326,7 @@ class PlantedFaultTest {
             Path away = Files.move(file, file.resolveSibling("away"));
             Files.writeString(file, "in the way");
             assertThat(put(service).statusCode()).isEqualTo(200);
-            service.getApplicationContext().getBean(PublicationService.class).publish();
+            service.getApplicationContext().getBean(UrnPublishing.class).publish();
             noted.write();
             assertThat(get(service, "/health").body()).contains("what is published is not noted");
             Files.delete(file);
@@ -350,7 +350,7 @@ class PlantedFaultTest {
         }
 
         try (EmbeddedServer mended = serve(database, file)) {
-            ReleaseService releases = mended.getApplicationContext().getBean(ReleaseService.class);
+            UrnRelease releases = mended.getApplicationContext().getBean(UrnRelease.class);
             assertThat(releases.release(scrutin.uid(), "Rien."))
                     .as("not while it is wrong")
                     .isInstanceOf(ReleaseResult.Contradicted.class);
@@ -373,7 +373,7 @@ class PlantedFaultTest {
         try (EmbeddedServer service = serve(database, file)) {
             assertThat(put(service).statusCode()).isEqualTo(200);
             plant("update urn set abstention_0 = abstention_0 - 1 where urn_id = " + scrutin.urnId());
-            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            service.getApplicationContext().getBean(RecountRound.class).run();
             assertStopped(service, "is not what its leaves say.");
         }
     }
@@ -387,7 +387,7 @@ class PlantedFaultTest {
     @MethodSource("alteredBeforeSomebodyReads")
     void what_a_tile_or_leaf_that_was_altered_does_to_a_reader_at_once(String sql, String unread) throws Exception {
         try (EmbeddedServer service = serve(database, file)) {
-            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            service.getApplicationContext().getBean(RecountRound.class).run();
             String urn = "/scrutins/" + scrutin.uid() + "/urne/";
             assertThat(get(service, urn + "checkpoint").statusCode()).isEqualTo(200);
             try (Connection connection = database.connect();
@@ -400,7 +400,7 @@ class PlantedFaultTest {
                 assertThat(answer.statusCode()).as(address).isEqualTo(503);
                 assertThat(answer.body()).as(address).contains("contradicted");
             }
-            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            service.getApplicationContext().getBean(RecountRound.class).run();
             assertStopped(service, "");
         }
     }
@@ -425,7 +425,7 @@ class PlantedFaultTest {
     @Test
     void the_round_begins_with_what_moved_last() throws Exception {
         try (EmbeddedServer service = serve(database, file)) {
-            RecountService urns = service.getApplicationContext().getBean(RecountService.class);
+            UrnRecount urns = service.getApplicationContext().getBean(UrnRecount.class);
             for (Scrutin older : List.of(scrutin, unseen)) {
                 Scrutin newer = older == scrutin ? unseen : scrutin;
                 execute("update tally_history set hour = hour - interval '2 days' where urn_id = " + older.urnId());
@@ -446,7 +446,7 @@ class PlantedFaultTest {
     void writers_that_do_not_ask_are_stopped_too() throws Exception {
         database = TestDatabase.copyOf(backup);
         try (EmbeddedServer service = serve(database, file)) {
-            ScrutinService questions = service.getApplicationContext().getBean(ScrutinService.class);
+            ScrutinOpening questions = service.getApplicationContext().getBean(ScrutinOpening.class);
             org.assertj.core.api.Assertions.assertThatThrownBy(
                             () -> questions.ask(List.of(new Question(scrutin.uid(), new byte[32]))))
                     .hasMessageStartingWith("The urn of scrutin " + scrutin.uid());

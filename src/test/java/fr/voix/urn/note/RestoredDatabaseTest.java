@@ -10,14 +10,14 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.EpochCommand;
 import fr.voix.urn.memory.RecountCommand;
-import fr.voix.urn.memory.RecountRoundService;
+import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.TestStore;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -89,15 +89,15 @@ class RestoredDatabaseTest {
     }
 
     private void vote(ApplicationContext context, int ballots) {
-        context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
+        context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
-        context.getBean(PublicationService.class).publish();
+        context.getBean(UrnPublishing.class).publish();
         context.getBean(NotedCheckpointService.class).write();
     }
 
     private static void signThreeActs(ApplicationContext context) {
         AlteredAccountTest.appendThreeActs(context);
-        context.getBean(AccountHeadService.class).sign();
+        context.getBean(AccountHeadSigning.class).sign();
         context.getBean(NotedCheckpointService.class).write();
     }
 
@@ -151,7 +151,7 @@ class RestoredDatabaseTest {
                     service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
             service.getApplicationContext().getBean(TestBallots.class).cast(first, 3);
             assertThat(service.getApplicationContext()
-                            .getBean(NoteMemoryService.class)
+                            .getBean(NoteMemory.class)
                             .load()
                             .notes())
                     .isEmpty();
@@ -203,7 +203,7 @@ class RestoredDatabaseTest {
                         notes,
                         Map.of("voix.urn.checkpoint-sinks", place, "voix.urn.trust-database", "a test"))) {
                     assertTakesVotes(service);
-                    NoteSinkService sinks = service.getApplicationContext().getBean(NoteSinkService.class);
+                    NoteSinks sinks = service.getApplicationContext().getBean(NoteSinks.class);
                     NewestNoteListener known = new NewestNoteListener();
                     long deadline = System.nanoTime() + 30_000_000_000L;
                     while (known.notes().stream().noneMatch(note -> note.size() == 72)) {
@@ -276,7 +276,7 @@ class RestoredDatabaseTest {
         execute(current, "delete from scrutin where uid = '" + scrutin.uid() + "'");
         assertThat(recount(current, remembering))
                 .startsWith("1: " + scrutin.uid() + ": no scrutin or petition names this urn\n")
-                .contains("\n" + scrutin.uid() + ": " + RecountService.HIDDEN + "\n");
+                .contains("\n" + scrutin.uid() + ": " + UrnRecount.HIDDEN + "\n");
 
         execute(current, "delete from tally_history; delete from urn where uid = '" + scrutin.uid() + "'");
         assertThat(recount(current, remembering))
@@ -447,7 +447,7 @@ class RestoredDatabaseTest {
         try (EmbeddedServer service = serve(current, remembering, Map.of())) {
             gone = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
             service.getApplicationContext().getBean(TestBallots.class).cast(gone, 5);
-            service.getApplicationContext().getBean(PublicationService.class).publish();
+            service.getApplicationContext().getBean(UrnPublishing.class).publish();
             assertThat(VerifyRun.of(service.getURI().toString(), "--save", kept.toString())
                             .exitCode())
                     .isZero();
@@ -503,7 +503,7 @@ class RestoredDatabaseTest {
         try (EmbeddedServer service = serve(old, remembering, Map.of())) {
             AlteredAccountTest.appendThreeActs(service.getApplicationContext());
             assertThat(service.getApplicationContext()
-                            .getBean(AccountHeadService.class)
+                            .getBean(AccountHeadSigning.class)
                             .sign())
                     .isPresent();
             assertThat(get(service, "/health").statusCode()).isEqualTo(200);
@@ -554,8 +554,8 @@ class RestoredDatabaseTest {
             }
             vote(same.getApplicationContext(), 2 * BALLOTS);
             assertTakesVotes(beside);
-            same.getApplicationContext().getBean(RecountRoundService.class).run();
-            beside.getApplicationContext().getBean(RecountRoundService.class).run();
+            same.getApplicationContext().getBean(RecountRound.class).run();
+            beside.getApplicationContext().getBean(RecountRound.class).run();
             assertThat(get(same, "/health").statusCode()).isEqualTo(200);
             assertThat(get(beside, "/health").statusCode()).isEqualTo(200);
         }
@@ -589,10 +589,10 @@ class RestoredDatabaseTest {
         assertThat(get(service, checkpoint()).statusCode()).isEqualTo(503);
         assertThat(get(service, "/api/v1/urnes/checkpoints").body()).doesNotContain("— localhost ");
         assertThat(put(service)).isEqualTo(503);
-        service.getApplicationContext().getBean(RecountRoundService.class).run();
+        service.getApplicationContext().getBean(RecountRound.class).run();
         service.getApplicationContext().getBean(NotedCheckpointService.class).write();
         NewestNoteListener kept =
-                service.getApplicationContext().getBean(NoteMemoryService.class).load();
+                service.getApplicationContext().getBean(NoteMemory.class).load();
         assertThat(kept.notes()).isEmpty();
     }
 
@@ -609,7 +609,7 @@ class RestoredDatabaseTest {
         assertThat(get(service, "/health").statusCode()).isEqualTo(200);
         assertThat(get(service, checkpoint()).statusCode()).isEqualTo(200);
         assertThat(put(service)).isEqualTo(200);
-        service.getApplicationContext().getBean(PublicationService.class).publish();
+        service.getApplicationContext().getBean(UrnPublishing.class).publish();
         service.getApplicationContext().getBean(NotedCheckpointService.class).write();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.RfcVerifier;
 import fr.voix.vote.ballot.TestBallots;
@@ -56,7 +56,7 @@ class UrnApiTest {
     UrnTables tables;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Scrutin scrutin;

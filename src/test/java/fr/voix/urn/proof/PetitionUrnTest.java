@@ -6,7 +6,7 @@ import fr.voix.Fixtures;
 import fr.voix.TestPetitions;
 import fr.voix.TestPetitions.TestPetition;
 import fr.voix.urn.live.EventStream;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpMethod;
@@ -51,7 +51,7 @@ class PetitionUrnTest {
     Fixtures fixtures;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     JsonMapper json;

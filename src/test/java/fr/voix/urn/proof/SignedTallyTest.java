@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.Npm;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
@@ -52,7 +52,7 @@ class SignedTallyTest {
     TestBallots ballots;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -9,8 +9,8 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
@@ -169,7 +169,7 @@ class UnprovenTest {
 
     /** Neither what nobody proved, nor what was proven before and is contradicted now. */
     private void assertNothingIsHandedOut(EmbeddedServer service) {
-        PublicationService publications = bean(service, PublicationService.class);
+        UrnPublishing publications = bean(service, UrnPublishing.class);
         assertThatThrownBy(() -> publications.find(UrnKind.SCRUTIN, altered.uid()))
                 .isInstanceOf(ContradictedException.class);
         assertThat(publications.inMemory(UrnKind.SCRUTIN, altered.uid())).isNull();
@@ -205,7 +205,7 @@ class UnprovenTest {
         EmbeddedServer quiet = serve("first", Map.of("voix.urn.quiet-ballots", "8", "voix.urn.quiet-for", "10m"));
         look(quiet, altered, 32);
         bean(quiet, TestBallots.class).cast(altered, 32);
-        bean(quiet, PublicationService.class).publish();
+        bean(quiet, UrnPublishing.class).publish();
         assertThat(get(quiet, altered, "/urne/checkpoint").body()).contains("\n32\n");
         run("update publication set due_at = now() + interval '9 years' where urn_id = " + altered.urnId());
         look(quiet, altered, 33);
@@ -234,7 +234,7 @@ class UnprovenTest {
         bean(first, TestBallots.class).cast(altered, 9);
         look(first, altered, 41);
         keep("new_");
-        PublicationService publications = bean(first, PublicationService.class);
+        UrnPublishing publications = bean(first, UrnPublishing.class);
         synchronized (publications) {
             putBack("old_");
             publications.publish();
@@ -312,7 +312,7 @@ class UnprovenTest {
     }
 
     private void publishTogether(EmbeddedServer service, int ballots) throws Exception {
-        PublicationService publications = bean(service, PublicationService.class);
+        UrnPublishing publications = bean(service, UrnPublishing.class);
         // the clock waits: publishing takes this lock
         synchronized (publications) {
             putBack("old_");

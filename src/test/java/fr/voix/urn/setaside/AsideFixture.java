@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -12,12 +12,12 @@ import java.util.List;
 @Singleton
 public class AsideFixture {
 
-    private final SetAsideService setAsides;
-    private final SetAsideRunService runs;
+    private final SettingAside setAsides;
+    private final SetAsideRun runs;
     private final UrnReader urns;
-    private final RecountService recounts;
+    private final UrnRecount recounts;
 
-    AsideFixture(SetAsideService setAsides, SetAsideRunService runs, UrnReader urns, RecountService recounts) {
+    AsideFixture(SettingAside setAsides, SetAsideRun runs, UrnReader urns, UrnRecount recounts) {
         this.setAsides = setAsides;
         this.runs = runs;
         this.urns = urns;

@@ -30,10 +30,10 @@ class PetitionSetAsideTest {
     private static final String FARM = "farm.example";
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    SetAsideRunService runs;
+    SetAsideRun runs;
 
     @Inject
     PressureService pressure;

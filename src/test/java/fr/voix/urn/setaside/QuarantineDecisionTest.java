@@ -10,8 +10,8 @@ import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -31,10 +31,10 @@ class QuarantineDecisionTest {
     private static final byte[] FARM = {5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
     Fixtures fixtures;

@@ -33,10 +33,10 @@ class SetAsideTest {
     private static final byte[] QUIET = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
-    SetAsideRunService runs;
+    SetAsideRun runs;
 
     @Inject
     DayPressureService dayPressure;

@@ -30,7 +30,7 @@ class SmallNetworkTest {
     private static final byte[] CLASS = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
 
     @Inject
-    SetAsideService setAsides;
+    SettingAside setAsides;
 
     @Inject
     PressureService pressure;

@@ -13,7 +13,7 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
 import fr.voix.urn.tally.History.Kind;
@@ -22,8 +22,8 @@ import fr.voix.urn.tally.History.Point;
 import fr.voix.vote.ballot.BallotAsideWriter;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -75,16 +75,16 @@ class HistoryTest {
     BallotAsideWriter asides;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    HistoryService histories;
+    TallyHistory histories;
 
     @Inject
     HistoryRepository repository;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
     TransactionOperations<Connection> transactions;

@@ -10,10 +10,10 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnWriter;
-import fr.voix.vote.ballot.ErasureService;
+import fr.voix.vote.ballot.BallotErasure;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
@@ -42,10 +42,10 @@ class PastRecountTest {
     ScrutinFixture sql;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    ErasureService erasures;
+    BallotErasure erasures;
 
     @Inject
     TestUrns testUrns;
@@ -57,7 +57,7 @@ class PastRecountTest {
     TransactionOperations<Connection> transactions;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     private Scrutin scrutin;
 

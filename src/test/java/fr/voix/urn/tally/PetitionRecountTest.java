@@ -23,7 +23,7 @@ import picocli.CommandLine;
 class PetitionRecountTest {
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     RecountCommand command;

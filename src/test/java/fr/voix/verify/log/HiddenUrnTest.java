@@ -14,11 +14,11 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.HidingService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.net.URI;
@@ -203,9 +203,9 @@ class HiddenUrnTest {
     /** As the desk does it. */
     private void decide(Subject subject, boolean isHidden) {
         if (subject.kind() == LogKind.SCRUTIN && isHidden) {
-            bean(HidingService.class).hide(subject.uid(), REASON, null);
+            bean(ScrutinHiding.class).hide(subject.uid(), REASON, null);
         } else if (subject.kind() == LogKind.SCRUTIN) {
-            bean(HidingService.class).unhide(subject.uid());
+            bean(ScrutinHiding.class).unhide(subject.uid());
         } else {
             execute(subject.sql(isHidden));
         }
@@ -251,7 +251,7 @@ class HiddenUrnTest {
     }
 
     private void renew() {
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         bean(PublicVersion.class).bump();
     }
 

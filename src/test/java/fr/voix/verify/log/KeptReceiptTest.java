@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,14 +58,14 @@ class KeptReceiptTest {
         assertThat(waiting.out()).anyMatch(line -> line.contains("leaf 1 is not published yet"));
 
         bean(TestBallots.class).cast(scrutin, 7);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         VerifyRun found = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
         assertThat(found.exitCode()).as(found.toString()).isZero();
         assertThat(found.out()).anyMatch(line -> line.contains("leaf 1 is in the urn; it counts"));
 
         put(scrutin, voter, "contre");
         bean(TestBallots.class).cast(scrutin, 8);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         VerifyRun changed = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
         assertThat(changed.out()).anyMatch(line -> line.contains("it counts no more"));
     }
@@ -75,7 +75,7 @@ class KeptReceiptTest {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
         String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
         bean(TestBallots.class).cast(scrutin, 8);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
 
         Path moved = receipt(scrutin, answer.replace("\"index\":1,", "\"index\":2,"));
         VerifyRun misplaced = VerifyRun.of(server.getURI().toString(), "--receipt", moved.toString());
@@ -92,8 +92,8 @@ class KeptReceiptTest {
     void a_receipt_that_a_closed_urn_does_not_hold_is_a_difference() throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
         String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
-        bean(ClosureService.class).close(scrutin.uid());
-        bean(PublicationService.class).publish();
+        bean(ScrutinClosing.class).close(scrutin.uid());
+        bean(UrnPublishing.class).publish();
 
         Path lost = receipt(scrutin, answer.replace("\"index\":1,", "\"index\":7,"));
         VerifyRun run = VerifyRun.of(server.getURI().toString(), "--receipt", lost.toString());

@@ -7,10 +7,10 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Commitment;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.tally.Caution;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -53,13 +53,13 @@ class BallotApiTest {
     TestVoters voters;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    ErasureService erasures;
+    BallotErasure erasures;
 
     @Inject
     JsonMapper json;

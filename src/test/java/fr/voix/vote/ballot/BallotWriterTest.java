@@ -10,11 +10,11 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
-import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -41,10 +41,10 @@ class BallotWriterTest {
     TallyService tallies;
 
     @Inject
-    PublicationService publications;
+    UrnPublishing publications;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     Fixtures fixtures;

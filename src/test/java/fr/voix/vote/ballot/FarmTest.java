@@ -9,7 +9,7 @@ import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
-import fr.voix.base.load.LoadAlertService;
+import fr.voix.base.load.LoadAlert;
 import fr.voix.vote.robotcheck.AltchaSolver;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
@@ -59,7 +59,7 @@ class FarmTest {
         other = TestServer.start(settings);
         log = new ListAppender<>();
         log.start();
-        ((Logger) LoggerFactory.getLogger(LoadAlertService.class)).addAppender(log);
+        ((Logger) LoggerFactory.getLogger(LoadAlert.class)).addAppender(log);
     }
 
     @AfterAll

@@ -13,7 +13,7 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.GenericArgument;
@@ -354,7 +354,7 @@ class GroupCommitTest {
     }
 
     private void assertRecount(Scrutin scrutin) {
-        RecountService recounts = server.getApplicationContext().getBean(RecountService.class);
+        UrnRecount recounts = server.getApplicationContext().getBean(UrnRecount.class);
         assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
-import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
@@ -97,7 +97,7 @@ class OwnTallyTest {
         publishWith("pour");
         put("contre");
         bean(TestBallots.class).cast(scrutin, 8);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         assertThat(put("contre")).isEqualTo(List.of(6L, 7L, 4L));
         assertThat(put("abstention")).isEqualTo(List.of(6L, 6L, 5L));
         assertThat(put("contre")).isEqualTo(List.of(6L, 7L, 4L));
@@ -123,7 +123,7 @@ class OwnTallyTest {
     private void publishWith(String choice) throws Exception {
         bean(TestBallots.class).cast(scrutin, 8);
         put(choice);
-        bean(PublicationService.class).publish();
+        bean(UrnPublishing.class).publish();
         assertThat(put(choice)).isEqualTo(List.of(4L, 3L, 2L));
     }
 

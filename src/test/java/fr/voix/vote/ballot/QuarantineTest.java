@@ -7,7 +7,7 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -51,7 +51,7 @@ class QuarantineTest {
     BallotRepository ballotRows;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     TransactionOperations<Connection> transactions;

@@ -3,10 +3,10 @@ package fr.voix.vote.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
-import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -51,13 +51,13 @@ class RepeatedRequestTest {
     TestVoters voters;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    RequestService requests;
+    RepeatedRequests requests;
 
     @Inject
     JdbcOperations jdbc;

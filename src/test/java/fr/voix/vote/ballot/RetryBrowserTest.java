@@ -14,7 +14,7 @@ import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -253,10 +253,7 @@ class RetryBrowserTest {
     private void assertBallots(int expected) {
         assertThat(bean(UrnTables.class).rowsOf("ballot", scrutin)).isEqualTo(expected);
         assertThat(bean(UrnTables.class).leavesOf(scrutin)).hasSize(1 + expected);
-        assertThat(bean(RecountService.class)
-                        .recount(scrutin.uid())
-                        .orElseThrow()
-                        .faults())
+        assertThat(bean(UrnRecount.class).recount(scrutin.uid()).orElseThrow().faults())
                 .isEmpty();
     }
 

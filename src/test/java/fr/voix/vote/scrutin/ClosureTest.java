@@ -6,7 +6,7 @@ import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestUrns;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import io.micronaut.context.annotation.Property;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 class ClosureTest {
 
     @Inject
-    ClosureService closures;
+    ScrutinClosing closures;
 
     @Inject
-    ScheduleService schedules;
+    ScrutinScheduling schedules;
 
     @Inject
     Fixtures fixtures;
@@ -48,7 +48,7 @@ class ClosureTest {
     TestUrns testUrns;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     ShiftedClock clock;

@@ -1,7 +1,7 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.desk.account.SecretToken;
-import fr.voix.desk.account.attempt.SignInCountService.KnownDevice;
+import fr.voix.desk.account.attempt.SignInCount.KnownDevice;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;

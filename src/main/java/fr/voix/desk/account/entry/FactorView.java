@@ -4,8 +4,8 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.FactorService;
-import fr.voix.desk.account.PasswordChangeService;
-import fr.voix.desk.account.SecondStepService;
+import fr.voix.desk.account.PasswordChange;
+import fr.voix.desk.account.SecondStep;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.totp.TotpService;
@@ -16,7 +16,7 @@ import java.util.List;
 @Singleton
 record FactorView(
         FactorService factors,
-        PasswordChangeService passwords,
+        PasswordChange passwords,
         TotpService totp,
         PasskeyOptionsService options,
         PasskeyService passkeys) {
@@ -45,7 +45,7 @@ record FactorView(
         var frame = account.frame(words, words.t("step.title"), SecondStepController.PATH);
         var passkey = passkeys.of(account.id()).isEmpty()
                 ? null
-                : options.toUse(account.id(), account.context(SecondStepService.STEP));
+                : options.toUse(account.id(), account.context(SecondStep.STEP));
         boolean hasTotp = totp.since(account.id()).isPresent();
         return new SecondStepPage(frame, hasTotp, passkey, byRecovery, error, notice);
     }

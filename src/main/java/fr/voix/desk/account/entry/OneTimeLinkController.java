@@ -5,8 +5,8 @@ import fr.voix.base.load.Through;
 import fr.voix.base.page.BothLanguages;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.ActivationService;
-import fr.voix.desk.account.ActivationService.Invitee;
+import fr.voix.desk.account.AccountActivation;
+import fr.voix.desk.account.AccountActivation.Invitee;
 import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.SignInLinkService;
@@ -43,7 +43,7 @@ import io.micronaut.serde.annotation.Serdeable;
 @Through("sign-in")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.TEXT_HTML)
-record OneTimeLinkController(ActivationService activations, PasskeyOptionsService passkeys, SignInLinkService links) {
+record OneTimeLinkController(AccountActivation activations, PasskeyOptionsService passkeys, SignInLinkService links) {
 
     private static final String INVITATION = InvitationService.PATH + "{token}";
     private static final String PASSKEY = INVITATION + "/cle";
@@ -94,7 +94,7 @@ record OneTimeLinkController(ActivationService activations, PasskeyOptionsServic
                         found.map(Invitee::mail).orElse(null),
                         isReset,
                         words.link(path),
-                        found.map(invitee -> passkeys.toCreate(invitee.owner(), ActivationService.purpose(token)))
+                        found.map(invitee -> passkeys.toCreate(invitee.owner(), AccountActivation.purpose(token)))
                                 .orElse(null),
                         error,
                         notice));

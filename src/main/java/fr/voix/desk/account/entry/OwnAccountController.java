@@ -8,7 +8,7 @@ import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.FactorService;
 import fr.voix.desk.account.FactorService.FactorResult;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.PasswordChange;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionState;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 @Secured(Role.MAY_READ)
 record OwnAccountController(
         SessionService sessions,
-        PasswordChangeService passwords,
+        PasswordChange passwords,
         FactorService factors,
         ModeratorService moderators,
         OwnAccountView own,
@@ -101,7 +101,7 @@ record OwnAccountController(
             case EntryResult.Done done -> back(words, "mot-de-passe");
             case EntryResult.Refused refused -> {
                 var why = words.t(refused.problem());
-                boolean isPresent = refused.problem().equals(PasswordChangeService.WRONG);
+                boolean isPresent = refused.problem().equals(PasswordChange.WRONG);
                 yield password(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         words,

@@ -3,7 +3,7 @@ package fr.voix.desk.account.entry;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.PasswordChange;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionService.OpenSession;
 import fr.voix.desk.account.WaitingMail;
@@ -19,7 +19,7 @@ import java.util.List;
 /** Puts together the page of one's own account. */
 @Singleton
 record OwnAccountView(
-        PasswordChangeService passwords,
+        PasswordChange passwords,
         TotpService totp,
         PasskeyService passkeys,
         RecoveryCodeService recovery,

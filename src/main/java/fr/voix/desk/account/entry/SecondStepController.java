@@ -4,7 +4,7 @@ import fr.voix.base.load.Through;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.EntryResult;
-import fr.voix.desk.account.SecondStepService;
+import fr.voix.desk.account.SecondStep;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
@@ -25,7 +25,7 @@ import io.micronaut.serde.annotation.Serdeable;
 @BackOffice
 @Secured(SessionState.MAY_TAKE_SECOND_STEP)
 @Through("sign-in")
-record SecondStepController(SecondStepService steps, FactorView forms) {
+record SecondStepController(SecondStep steps, FactorView forms) {
 
     static final String PATH = "/moderation/connexion/second-facteur";
     static final String RECOVERY = PATH + "/secours";

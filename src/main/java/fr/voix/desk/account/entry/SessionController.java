@@ -9,7 +9,7 @@ import fr.voix.desk.account.EntryResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.account.SessionState;
-import fr.voix.desk.account.SignInService;
+import fr.voix.desk.account.SignIn;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.page.DeskAreas;
@@ -38,7 +38,7 @@ import io.micronaut.serde.annotation.Serdeable;
 @Controller
 @BothLanguages
 @ExecuteOn(TaskExecutors.BLOCKING)
-record SessionController(SignInService signIns, SessionService sessions, PasskeyOptionsService passkeys) {
+record SessionController(SignIn signIns, SessionService sessions, PasskeyOptionsService passkeys) {
 
     static final String WITH_PASSKEY = Account.SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
@@ -105,7 +105,7 @@ record SessionController(SignInService signIns, SessionService sessions, Passkey
 
     private MutableHttpResponse<?> page(HttpStatus status, Messages words, String mail, String notice, String refusal) {
         var frame = DeskAreas.frame(words, words.t("login.title"), Account.SIGN_IN);
-        var passkey = passkeys.toSignIn(SignInService.PURPOSE);
+        var passkey = passkeys.toSignIn(SignIn.PURPOSE);
         return DeskView.answer(
                 status,
                 "account/entry/connexion",

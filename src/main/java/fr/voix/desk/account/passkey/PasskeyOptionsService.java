@@ -34,7 +34,7 @@ public record PasskeyOptionsService(ChallengeService challenges, PasskeyReposito
                 new PublicKeyCredentialRpEntity(publicUrl.host(), SERVICE),
                 new PublicKeyCredentialUserEntity(bytes(owner.handle()), owner.name(), owner.name()),
                 new DefaultChallenge(challenges.issue(purpose)),
-                CeremonyService.ALGORITHMS,
+                PasskeyCeremony.ALGORITHMS,
                 TIMEOUT_MS,
                 keys(owner.moderatorId()),
                 new AuthenticatorSelectionCriteria(

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Passkeys: to be called inside the transaction of the act that they belong to. */
 @Singleton
 public record PasskeyService(
-        PasskeyRepository passkeys, CeremonyService ceremonies, ChallengeService challenges, Clock clock) {
+        PasskeyRepository passkeys, PasskeyCeremony ceremonies, ChallengeService challenges, Clock clock) {
 
     public static final int LONGEST_NAME = 60;
 

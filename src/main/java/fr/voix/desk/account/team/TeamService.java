@@ -5,7 +5,7 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountJournalService;
+import fr.voix.desk.account.AccountJournal;
 import fr.voix.desk.account.AccountLetterService;
 import fr.voix.desk.account.Dependence;
 import fr.voix.desk.account.Moderator;
@@ -38,7 +38,7 @@ record TeamService(
         SessionService sessions,
         SecondPersonService seconds,
         AccountLetterService letters,
-        AccountJournalService journal,
+        AccountJournal journal,
         JointActService joints,
         Clock clock,
         Transactions transactions)

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Brings names into the public lists by the clock. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record NameListJob(NameListService names, PatientRound rounds) {
+record NameListJob(NameListing names, PatientRound rounds) {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "10m")
     void list() {
@@ -16,7 +16,7 @@ record NameListJob(NameListService names, PatientRound rounds) {
             int listed;
             do {
                 listed = names.list();
-            } while (listed == NameListService.AT_ONCE);
+            } while (listed == NameListing.AT_ONCE);
         });
     }
 }

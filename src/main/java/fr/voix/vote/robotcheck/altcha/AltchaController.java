@@ -6,7 +6,7 @@ import fr.voix.base.http.Personal;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
-import fr.voix.vote.robotcheck.PriceService;
+import fr.voix.vote.robotcheck.ChallengePricing;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -23,7 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/robot-check/altcha")
 @PublicRoutes
 @Tag(name = "vote")
-record AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
+record AltchaController(AltchaChallenges altcha, ChallengePricing prices, NetworkPrefix networks) {
 
     /**
      * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to seven times the

@@ -16,7 +16,7 @@ import java.util.Optional;
 @Singleton
 @Order(AltchaProvider.LAST)
 record AltchaProvider(
-        AltchaService altcha,
+        AltchaChallenges altcha,
         JsonMapper json,
         @Named("robot-check") Entrance entrance) implements RobotCheckProvider {
 

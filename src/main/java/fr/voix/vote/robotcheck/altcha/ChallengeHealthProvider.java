@@ -19,8 +19,8 @@ import reactor.core.scheduler.Schedulers;
  */
 @Singleton
 record ChallengeHealthProvider(
-        AltchaService altcha, @Named(TaskExecutors.BLOCKING) ExecutorService threads)
-        implements HealthIndicator, HealthReason {
+        AltchaChallenges altcha,
+        @Named(TaskExecutors.BLOCKING) ExecutorService threads) implements HealthIndicator, HealthReason {
 
     @Override
     public Publisher<HealthResult> getResult() {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.secret.Base32;
-import fr.voix.desk.account.attempt.SignInCountService.KnownDevice;
+import fr.voix.desk.account.attempt.SignInCount.KnownDevice;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

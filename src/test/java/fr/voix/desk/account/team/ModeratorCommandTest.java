@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.ActivationService;
-import fr.voix.desk.account.ActivationService.Invitee;
+import fr.voix.desk.account.AccountActivation;
+import fr.voix.desk.account.AccountActivation.Invitee;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import io.micronaut.configuration.picocli.MicronautFactory;
@@ -27,7 +27,7 @@ class ModeratorCommandTest {
     ApplicationContext context;
 
     @Inject
-    ActivationService activations;
+    AccountActivation activations;
 
     @Inject
     Team team;

@@ -12,12 +12,12 @@ import fr.voix.petition.signature.SignatureId;
 import fr.voix.petition.signature.SignatureTables;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.QuarantineService;
+import fr.voix.urn.crowd.QuarantineListing;
 import fr.voix.urn.crowd.WaitingGroup;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.tally.RecountService;
+import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -64,16 +64,16 @@ class SignatureQuarantineTest {
     SignatureTables tables;
 
     @Inject
-    QuarantineService quarantines;
+    QuarantineListing quarantines;
 
     @Inject
-    NameListService names;
+    NameListing names;
 
     @Inject
     SignatureCountService counts;
 
     @Inject
-    RecountService recounts;
+    UrnRecount recounts;
 
     @Inject
     UrnReader urns;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AlteredProofTest {
 
     @Inject
-    AltchaService altcha;
+    AltchaChallenges altcha;
 
     @Inject
     AltchaProvider provider;

@@ -17,7 +17,7 @@ class ChallengePressureTest {
     @Test
     void challenges_become_few_under_pressure_and_never_none() {
         try (EmbeddedServer server = TestServer.start(Map.of("voix.robot-check.altcha.cost", 1))) {
-            AltchaService altcha = server.getApplicationContext().getBean(AltchaService.class);
+            AltchaChallenges altcha = server.getApplicationContext().getBean(AltchaChallenges.class);
             Pressure pressure = server.getApplicationContext().getBean(Pressure.class);
             long from = System.nanoTime();
             int given = 0;
@@ -34,7 +34,7 @@ class ChallengePressureTest {
     void health_says_that_votes_are_not_taken_when_nobody_gets_a_challenge() throws Exception {
         try (EmbeddedServer server = TestServer.start(Map.of());
                 HttpClient http = HttpClient.newHttpClient()) {
-            AltchaService altcha = server.getApplicationContext().getBean(AltchaService.class);
+            AltchaChallenges altcha = server.getApplicationContext().getBean(AltchaChallenges.class);
             assertThat(get(http, server, "/health").statusCode()).isEqualTo(200);
             int all = altcha.derivations.drainPermits();
             HttpResponse<String> health = awaitHealth(http, server, 503);

@@ -1,0 +1,187 @@
+package fr.voix.base.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.http.DatabaseFailure;
+import fr.voix.base.load.BusyException;
+import fr.voix.base.load.Pressure;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ready answers by address. An answer is served for as long as it is valid; then one caller makes it anew while the others
+ * of that moment get the old one, or wait when it is out of date by more than a moment. While the database is away, or while
+ * votes need the room, the last good bytes are served, and at once; but none while the database is away that were made before
+ * something was withdrawn.
+ */
+@Singleton
+public class AnswerCache {
+
+    /** For how long a request with a kept answer does not wait for a database that did not answer. */
+    static final Duration AWAY = Duration.ofSeconds(3);
+
+    /** How much older than allowed an answer may be while another caller makes the new one. */
+    static final Duration MEANWHILE = Duration.ofSeconds(2);
+
+    /** How old an answer may be while votes need the room. */
+    static final Duration UNDER_PRESSURE = Duration.ofSeconds(10);
+
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerCache.class);
+
+    private final Cache<String, Entry> entries;
+    private final ConcurrentHashMap<String, CompletableFuture<Entry>> inFlight = new ConcurrentHashMap<>();
+    private final Pressure pressure;
+    private final LongSupplier nanoTime;
+    private final LongSupplier withdrawals;
+    private volatile long databaseFailedAt = NEVER;
+
+    @Inject
+    AnswerCache(Pressure pressure, PublicVersion publicVersion) {
+        this(pressure, System::nanoTime, publicVersion::withdrawals);
+    }
+
+    /** @param withdrawals grows whenever something may be shown no more */
+    AnswerCache(Pressure pressure, LongSupplier nanoTime, LongSupplier withdrawals) {
+        this.pressure = pressure;
+        this.nanoTime = nanoTime;
+        this.withdrawals = withdrawals;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(MOST_BYTES)
+                .weigher((String address, Entry entry) ->
+                        2 * address.length() + entry.ready.answer().weight())
+                .build();
+    }
+
+    /** The answer at an address if it can be given without waiting for anything, for the event loop; else null. */
+    @Nullable
+    ReadyAnswer ready(String address) {
+        Entry kept = entries.getIfPresent(address);
+        return kept != null && isServedNow(address, kept) ? kept.ready : null;
+    }
+
+    /** The answer at an address, made by {@code make} when what is kept is no longer good. */
+    Answer get(String address, Supplier<Kept> make) {
+        Entry kept = entries.getIfPresent(address);
+        if (kept != null && isServedNow(address, kept)) {
+            return kept.answer();
+        }
+        var mine = new CompletableFuture<Entry>();
+        CompletableFuture<Entry> others = inFlight.putIfAbsent(address, mine);
+        if (others != null) {
+            // it came up since: what is kept may do, and else its outcome does
+            return kept != null && isServedNow(address, kept) ? kept.answer() : join(others);
+        }
+        try {
+            mine.complete(madeOrKept(address, make, kept));
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        } finally {
+            inFlight.remove(address, mine);
+        }
+        return join(mine);
+    }
+
+    private boolean isServedNow(String address, Entry kept) {
+        Validity validity = kept.validity;
+        if (isYoungerThan(kept, validity.mostAge()) && validity.isCurrent() || isDatabaseAway() && mayOutlast(kept)) {
+            return true;
+        }
+        if (!inFlight.containsKey(address)) {
+            return pressure.isAtLeast(Pressure.VERY_HIGH)
+                    && isYoungerThan(kept, UNDER_PRESSURE)
+                    && validity.isShownMeanwhile();
+        }
+        return isOfBeforeFailure(kept) && mayOutlast(kept)
+                || isYoungerThan(kept, validity.mostAge().plus(MEANWHILE)) && validity.isShownMeanwhile();
+    }
+
+    /** Whether all that is on it may still be shown, as far as is known without the database. */
+    private boolean mayOutlast(Entry kept) {
+        return kept.withdrawals == withdrawals.getAsLong();
+    }
+
+    private boolean isYoungerThan(Entry kept, Duration age) {
+        return nanoTime.getAsLong() - kept.madeAt < age.toNanos();
+    }
+
+    private boolean isDatabaseAway() {
+        long failedAt = databaseFailedAt;
+        return failedAt != NEVER && nanoTime.getAsLong() - failedAt < AWAY.toNanos();
+    }
+
+    /** Not seen since the failure, so that no other request waits for the one that tries the database again. */
+    private boolean isOfBeforeFailure(Entry kept) {
+        long failedAt = databaseFailedAt;
+        return failedAt != NEVER && kept.madeAt - failedAt < 0;
+    }
+
+    private Entry madeOrKept(String address, Supplier<Kept> make, @Nullable Entry kept) {
+        try {
+            // what was read before a change must not count as newer than it
+            long startedAt = nanoTime.getAsLong();
+            long asOf = withdrawals.getAsLong();
+            Kept made = make.get();
+            // the same again keeps its bytes and ready headers
+            ReadyAnswer ready =
+                    kept != null && kept.answer().tag().equals(made.answer().tag())
+                            ? kept.ready
+                            : new ReadyAnswer(made.answer());
+            Entry entry = new Entry(ready, made.validity(), startedAt, asOf);
+            entries.put(address, entry);
+            return entry;
+        } catch (BusyException e) {
+            if (kept == null || !kept.validity.isShownMeanwhile()) {
+                throw e;
+            }
+            return kept;
+        } catch (RuntimeException e) {
+            return keptWhenAway(address, e, kept);
+        }
+    }
+
+    private Entry keptWhenAway(String address, RuntimeException failure, @Nullable Entry kept) {
+        if (!DatabaseFailure.isOne(failure)) {
+            // gone, or not what it was: no reader gets the old bytes later, when the database cannot say so
+            entries.invalidate(address);
+            throw failure;
+        }
+        // one refused query is no reason to spare the database; no connection is
+        if (DatabaseFailure.isOfConnection(failure)) {
+            databaseFailedAt = nanoTime.getAsLong();
+        }
+        if (kept == null || !mayOutlast(kept)) {
+            throw failure;
+        }
+        LOG.warn("The database does not answer; serving an answer as it was");
+        return kept;
+    }
+
+    private static Answer join(CompletableFuture<Entry> flight) {
+        try {
+            return flight.join().answer();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private record Entry(ReadyAnswer ready, Validity validity, long madeAt, long withdrawals) {
+
+        Answer answer() {
+            return ready.answer();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package fr.voix.desk.account.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.database.Transactions;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import fr.voix.desk.account.attempt.FailureRepository.Failures;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
+ * alone; all others by their network, and all networks together with a higher bound: an attacker who fails on purpose pauses an
+ * address for themselves, hardly for its owner.
+ */
+@Singleton
+public record SignInCount(FailureRepository failures, Transactions transactions, Secrets secrets, Clock clock) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** For so long a browser that used a link from a letter counts by itself; then only a sign-in makes it known. */
+    private static final Duration PASS_LIFETIME = Duration.ofDays(2);
+
+    private static final byte[] PASS_LABEL = "voix-mod-pass-v1".getBytes(UTF_8);
+
+    private record Key(byte[] hash, int freeTries) {}
+
+    /**
+     * Counts a try as failed until it is taken back or forgotten.
+     *
+     * @param mail as typed
+     * @param moderatorId whose address that is, or null
+     */
+    public SignInTry count(String mail, Integer moderatorId, Caller caller) {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        var keys = keys(mail, moderatorId, caller);
+        return transactions.write(() -> count(keys));
+    }
+
+    private SignInTry count(List<Key> keys) {
+        // as the database keeps it: a time that it rounds up would be a pause
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var rows = new ArrayList<Failures>();
+        for (var key : keys) {
+            failures.begin(key.hash(), now);
+            // absent only when the owner signed in between the two statements
+            var row = failures.lock(key.hash()).orElse(new Failures(key.hash(), 0, now, now));
+            if (row.pausedUntil().isAfter(now)) {
+                return new SignInTry(Duration.between(now, row.pausedUntil()), List.of());
+            }
+            rows.add(row);
+        }
+        var counts = new ArrayList<SignInTry.Count>();
+        for (int i = 0; i < keys.size(); i++) {
+            counts.add(count(keys.get(i), rows.get(i).failures() + 1, now));
+        }
+        return new SignInTry(Duration.ZERO, counts);
+    }
+
+    private SignInTry.Count count(Key key, int failed, Instant now) {
+        var pausedUntil = now.plus(SignInDelay.after(failed, key.freeTries()));
+        failures.count(key.hash(), failed, now, pausedUntil);
+        return new SignInTry.Count(key.hash(), pausedUntil);
+    }
+
+    /** A step went well, and others follow: only it is uncounted, so that a known password resets no count of codes. */
+    public void takeBack(SignInTry attempt) {
+        attempt.counts().forEach(count -> failures.takeBack(count.keyHash(), count.pausedUntil()));
+    }
+
+    /** The sign-in is complete. */
+    public void forget(SignInTry attempt) {
+        attempt.counts().forEach(count -> failures.forget(count.keyHash()));
+    }
+
+    /** Whether a sign-in to this account was completed in this browser before. */
+    public boolean isKnown(int moderatorId, Caller caller) {
+        return KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, clock.instant())
+                .isPresent();
+    }
+
+    /** What a browser keeps after a sign-in: the same as before, when it is known already. */
+    public String device(int moderatorId, Caller caller) {
+        var now = clock.instant();
+        return KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, now)
+                .orElseGet(() -> KnownDevice.random(RANDOM, now))
+                .signed(secrets.cookieKey(), moderatorId);
+    }
+
+    /** What a browser keeps in which a link from a letter was used: its tries count apart, and it is not known for all that. */
+    public String pass(int moderatorId) {
+        return KnownDevice.random(RANDOM, clock.instant()).signed(passKey(), moderatorId);
+    }
+
+    private byte[] passKey() {
+        return Sha256.hmac(secrets.cookieKey(), PASS_LABEL);
+    }
+
+    /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
+    public SignInTry countWish(Caller caller) {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
+        return transactions.write(() -> count(keys));
+    }
+
+    /**
+     * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
+     * is counted in its plainest form.
+     */
+    private static String spelling(String mail) {
+        var typed = mail == null ? "" : mail.strip();
+        return EmailAddress.parse(typed)
+                .map(EmailAddress::value)
+                .orElseGet(
+                        () -> Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<KnownDevice> device(String device, int moderatorId, Instant now) {
+        return KnownDevice.read(device, secrets.cookieKey(), moderatorId, now)
+                .or(() -> KnownDevice.read(device, passKey(), moderatorId, now)
+                        .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
+    }
+
+    private List<Key> keys(String mail, Integer moderatorId, Caller caller) {
+        var spelling = spelling(mail).getBytes(UTF_8);
+        if (moderatorId != null) {
+            var device = device(caller.device(), moderatorId, clock.instant());
+            if (device.isPresent()) {
+                return List.of(
+                        key("device", SignInDelay.FREE_TRIES, device.get().id(), spelling));
+            }
+        }
+        // always in this order, so that two tries never wait for each other
+        return List.of(
+                key("network", SignInDelay.FREE_TRIES, caller.network(), spelling),
+                key("address", SignInDelay.FREE_TRIES_EVERYWHERE, new byte[0], spelling));
+    }
+
+    /** Keyed, so that the table of failures cannot be searched for addresses or networks. */
+    private Key key(String kind, int freeTries, byte[] place, byte[] spelling) {
+        var label = ("voix-sign-in-v2 " + kind + " " + place.length + "\n").getBytes(UTF_8);
+        return new Key(Sha256.hmac(secrets.pepper(), label, place, spelling), freeTries);
+    }
+
+    /**
+     * One try to sign in, as it was counted.
+     *
+     * @param pause how long nothing is looked at; nothing was counted then
+     * @param counts where it was counted
+     */
+    public record SignInTry(Duration pause, List<Count> counts) {
+
+        /** Under one key; {@code pausedUntil} is what this try brought about. */
+        record Count(byte[] keyHash, Instant pausedUntil) {}
+
+        public boolean isPaused() {
+            return !pause.isZero();
+        }
+    }
+
+    /** A browser in which an account's sign-in was completed before: a random number and a time, signed for that account. */
+    public record KnownDevice(byte[] id, Instant since) {
+
+        public static final Duration LIFETIME = Duration.ofDays(180);
+
+        private static final byte[] LABEL = "voix-mod-device-v1\n".getBytes(UTF_8);
+        private static final int ID_LENGTH = 16;
+        private static final int SIGNED_LENGTH = ID_LENGTH + Integer.BYTES;
+
+        static KnownDevice random(SecureRandom random, Instant now) {
+            var id = new byte[ID_LENGTH];
+            random.nextBytes(id);
+            return new KnownDevice(id, now);
+        }
+
+        String signed(byte[] key, int moderatorId) {
+            var content = ByteBuffer.allocate(SIGNED_LENGTH)
+                    .put(id)
+                    .putInt((int) (since.getEpochSecond() / 86_400))
+                    .array();
+            var mark = Sha256.hmac(key, LABEL, (moderatorId + "\n").getBytes(UTF_8), content);
+            var all = ByteBuffer.allocate(SIGNED_LENGTH + mark.length)
+                    .put(content)
+                    .put(mark);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
+        }
+
+        /** What {@link #signed} wrote for this account, not too long ago. */
+        static Optional<KnownDevice> read(String text, byte[] key, int moderatorId, Instant now) {
+            byte[] bytes;
+            try {
+                bytes = Base64.getUrlDecoder().decode(text == null ? "" : text);
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
+            if (bytes.length != SIGNED_LENGTH + Sha256.LENGTH) {
+                return Optional.empty();
+            }
+            int day = ByteBuffer.wrap(bytes).getInt(ID_LENGTH);
+            var device = new KnownDevice(Arrays.copyOf(bytes, ID_LENGTH), Instant.ofEpochSecond(day * 86_400L));
+            boolean isOurs =
+                    MessageDigest.isEqual(device.signed(key, moderatorId).getBytes(UTF_8), text.getBytes(UTF_8));
+            return isOurs && device.since().plus(LIFETIME).isAfter(now) ? Optional.of(device) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "KnownDevice[…]";
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.AuteurType;
+import fr.voix.parliament.amendement.Sort;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.site.amendement.AmendementPage.Fact;
+import fr.voix.site.amendement.AmendementPage.Line;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The lines beside the title of an amendement: what, who, when, and what became of it. */
+@Singleton
+record FactLines(TexteService textes, AmendementService amendements) {
+
+    /** Before each name; what stands behind a comma without one says in what office somebody signs. */
+    private static final Pattern SIGNATORY =
+            Pattern.compile("(?:,| et)(?=[\\s\\u00a0]+(?:M\\.|Mmes?\\b|MM\\.|les? |la |l['’]))");
+
+    private static final Set<Sort> DECIDED = EnumSet.of(Sort.ADOPTE, Sort.REJETE, Sort.TOMBE);
+
+    /** The texte as a link to the list of its amendements. */
+    Link texte(Amendement amendement, Language language) {
+        var wording = new Wording(Messages.of(language));
+        return new Link(
+                wording.texte(textes.texte(amendement.texteUid()).orElse(null), amendement.texteUid()),
+                language.href(Addresses.ofTexte(amendement.texteUid())));
+    }
+
+    /** Who tabled it, when, and what became of it. */
+    Line line(Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        var wording = new Wording(m);
+        var groupe = amendement.groupeUid() == null
+                ? null
+                : textes.groupe(amendement.groupeUid()).map(Groupe::libelle).orElse(null);
+        var day = amendement.deposeOn();
+        return new Line(
+                groupe == null ? name(amendement, null, m) : groupe,
+                groupe == null ? language.code() : "fr",
+                day == null ? null : day.toString(),
+                day == null ? null : m.date(day),
+                wording.dated(wording.sort(amendement), amendement.sortAt()),
+                DECIDED.contains(amendement.sort()));
+    }
+
+    List<Fact> of(Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(m.t("amendement.number"), amendement.numero(), null, null));
+        var texte = texte(amendement, language);
+        var numero = textes.texte(amendement.texteUid())
+                .map(known -> known.numero())
+                .map(number -> ", " + m.t("amendement.texte.numero", number))
+                .orElse("");
+        facts.add(new Fact(m.t("amendement.texte"), texte.text() + numero, texte.href(), null));
+        if (amendement.dossierUid() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.dossier"),
+                    m.t("amendement.dossier.link"),
+                    language.href(Addresses.dossier(amendement.dossierUid())),
+                    null));
+        }
+        addPlace(facts, amendement, m);
+        addAuthors(facts, amendement, language);
+        if (amendement.deposeOn() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.depose"),
+                    m.date(amendement.deposeOn()),
+                    null,
+                    amendement.deposeOn().toString()));
+        }
+        facts.add(new Fact(
+                m.t("amendement.etat"),
+                new Wording(m).dated(new Wording(m).sort(amendement), amendement.sortAt()),
+                null,
+                null));
+        if (amendement.path() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.official"),
+                    m.t("amendement.official.link"),
+                    "https://www.assemblee-nationale.fr/dyn" + amendement.address(),
+                    null));
+        }
+        return List.copyOf(facts);
+    }
+
+    private void addPlace(List<Fact> facts, Amendement amendement, Messages m) {
+        var division = new Wording(m).division(amendement);
+        if (division != null) {
+            var alinea = amendement.alinea();
+            facts.add(new Fact(
+                    m.t("amendement.division"),
+                    alinea == null || alinea.isBlank() ? division : division + ", " + Wording.uncapital(alinea),
+                    null,
+                    null));
+        }
+        if (amendement.missionLibelle() != null) {
+            facts.add(new Fact(m.t("amendement.mission"), Wording.curly(amendement.missionLibelle()), null, null));
+        }
+    }
+
+    private void addAuthors(List<Fact> facts, Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        if (amendement.parentUid() != null) {
+            amendements
+                    .find(amendement.parentUid())
+                    .filter(Amendement::isShown)
+                    .ifPresent(parent -> facts.add(new Fact(
+                            m.t("amendement.parent"),
+                            m.t("amendement.parent.link", parent.numero()),
+                            language.href(parent.address()),
+                            null)));
+        }
+        var acteur = amendement.auteurUid() == null
+                ? null
+                : textes.acteur(amendement.auteurUid()).orElse(null);
+        var name = name(amendement, acteur, m);
+        if (name != null) {
+            facts.add(new Fact(
+                    m.t("amendement.auteur"),
+                    name,
+                    acteur == null ? null : language.href(Addresses.depute(acteur.slug())),
+                    null));
+        }
+        if (amendement.groupeUid() != null) {
+            textes.groupe(amendement.groupeUid())
+                    .ifPresent(groupe -> facts.add(new Fact(
+                            m.t("amendement.groupe"),
+                            groupe.libelle(),
+                            language.href(Addresses.groupe(groupe.slug())),
+                            null)));
+        }
+    }
+
+    private static String name(Amendement amendement, Acteur acteur, Messages m) {
+        if (amendement.auteurType() == AuteurType.GOUVERNEMENT) {
+            return m.t("amendement.auteur.gouvernement");
+        }
+        var signataires = signataires(amendement.signataires());
+        var name = acteur == null ? null : Wording.name(acteur);
+        if (name == null) {
+            name = signataires.isEmpty() ? null : signataires.getFirst();
+        }
+        return name != null && amendement.auteurType() == AuteurType.RAPPORTEUR
+                ? m.t("amendement.auteur.rapporteur", name)
+                : name;
+    }
+
+    /** One by one, in official order. */
+    static List<String> signataires(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : SIGNATORY
+                        // official names are held together, and would break within a word where letters are large
+                        .splitAsStream(text.replace('\u00a0', ' '))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
+    static String creditsCaption(Amendement amendement, Messages m) {
+        return amendement.missionLibelle() == null
+                ? m.t("amendement.credits.caption.none")
+                : m.t("amendement.credits.caption", Wording.curly(amendement.missionLibelle()));
+    }
+}

@@ -1,0 +1,119 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
+@Singleton
+public record ThemeMerge(
+        ThemeEditRepository edits,
+        ClassificationRepository filed,
+        DescribedThemeService themes,
+        ThemeEditService editing,
+        Clock clock) {
+
+    /** Offered no more. Its page stays, and so do the scrutins on it. */
+    public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() != ThemeState.IN_USE) {
+                return new ThemeEditResult.Changed(theme);
+            }
+            if (themes.all().stream()
+                            .filter(t -> t.state() == ThemeState.IN_USE)
+                            .count()
+                    == 1) {
+                return ThemeEditResult.Refused.of(ThemeFlaw.LAST_IN_USE);
+            }
+            var now = clock.instant();
+            edits.setState(id, seenVersion, now, null, now);
+            return done(actor, Act.THEME_RETIRE, theme, state(theme), 0, reason);
+        });
+    }
+
+    /**
+     * Puts the scrutins of a theme under another one, and its address with them. The other takes the place of the one that
+     * goes; where a scrutin stood under both, the better of the two places. Each scrutin's history says so.
+     */
+    public ThemeEditResult merge(int id, int seenVersion, int intoId, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() == ThemeState.MERGED) {
+                return new ThemeEditResult.Changed(theme);
+            }
+            var into = themes.byId(intoId).orElse(null);
+            if (into == null || intoId == id || into.state() != ThemeState.IN_USE) {
+                return ThemeEditResult.Refused.of(ThemeFlaw.TARGET);
+            }
+            var now = clock.instant();
+            // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
+            // it from here on
+            edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
+            filed.lockOf(id);
+            int moved = move(id, () -> filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId));
+            return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
+        });
+    }
+
+    /**
+     * Offers a retired theme again, or undoes a merge: the theme has its address back, and the scrutins that nobody has
+     * decided on since stand where they stood.
+     */
+    public ThemeEditResult restore(int id, int seenVersion, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() == ThemeState.IN_USE) {
+                return new ThemeEditResult.Changed(theme);
+            }
+            var now = clock.instant();
+            edits.setState(id, seenVersion, null, null, now);
+            int moved = theme.state() == ThemeState.MERGED ? undo(id, actor, reason, now) : 0;
+            return done(actor, Act.THEME_RESTORE, theme, state(theme), moved, reason);
+        });
+    }
+
+    private int undo(int id, Actor actor, String reason, Instant now) {
+        filed.lockOf(id);
+        return move(id, () -> filed.appendReturn(actor.moderatorId(), now, reason.strip(), id));
+    }
+
+    /** Files what the decisions say that are written down now; how many. */
+    private int move(int id, IntSupplier writeDown) {
+        long floor = filed.latest();
+        int moved = writeDown.getAsInt();
+        filed.clearMoved(id, floor);
+        filed.fileMoved(id, floor);
+        return moved;
+    }
+
+    private ThemeEditResult change(
+            int id, int seenVersion, String reason, Function<DescribedTheme, ThemeEditResult> act) {
+        return editing.edit(id, seenVersion, found -> {
+            var flaws = ThemeDraft.flawsOf(reason);
+            return flaws.isEmpty() ? act.apply(found) : new ThemeEditResult.Refused(flaws);
+        });
+    }
+
+    private ThemeEditResult.Done done(
+            Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
+        var now = themes.byId(theme.theme().id()).orElseThrow();
+        var after = new HashMap<String, Object>(state(now));
+        if (scrutins > 0) {
+            after.put("scrutins", scrutins);
+        }
+        editing.record(actor, act, theme, before, after, reason);
+        return new ThemeEditResult.Done(now, scrutins);
+    }
+
+    private static Map<String, String> state(DescribedTheme theme) {
+        var state = theme.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return theme.mergedInto() == null
+                ? Map.of("state", state)
+                : Map.of("state", state, "into", theme.mergedInto().slug());
+    }
+}

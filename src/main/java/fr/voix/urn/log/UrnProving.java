@@ -1,0 +1,189 @@
+package fr.voix.urn.log;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.urn.leaf.LeafFold;
+import fr.voix.urn.leaf.ProofOfUrn;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.leaf.Urn;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proves urns before they are published: what was published last must be a prefix of what is to be, and row and leaves must say
+ * the same. Of each urn it remembers what its leaves said, so that only new ones are read; of an urn that no reader asked for
+ * since the start it reads all of them, and where these are too many to wait for, behind the service.
+ */
+@Singleton
+class UrnProving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UrnProving.class);
+
+    private static final long BEHIND_AT_ONCE = 20_000;
+    private static final int SHARE_OF_MEMORY = 8;
+
+    private final LeafReader leaves;
+    private final PublicationMemory memory;
+    private final long mostAtOnce;
+    private final Cache<String, LeafFold> folds = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
+            .weigher((String uid, LeafFold fold) -> fold.weight())
+            .build();
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+    private final ExecutorService behind = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("urn-proof").factory());
+
+    /** @param mostAtOnce how many leaves are read while somebody waits; a fraction of a second */
+    UrnProving(
+            LeafReader leaves,
+            PublicationMemory memory,
+            @Property(name = "voix.urn.prove-at-once", defaultValue = "200000") long mostAtOnce) {
+        this.leaves = leaves;
+        this.memory = memory;
+        this.mostAtOnce = mostAtOnce;
+    }
+
+    /**
+     * Proves rows; one query for all of them. The result is told while no other thread can prove the same urn.
+     *
+     * @param urns each once
+     */
+    @Transactional(readOnly = true)
+    void prove(List<Urn> urns, BiConsumer<Urn, ProofOfUrn> tell) {
+        List<Urn> ordered = urns.stream().sorted(Comparator.comparing(Urn::uid)).toList();
+        Map<String, LeafFold> locked = new HashMap<>();
+        try {
+            // in one order, so that no two wait for each other
+            for (Urn urn : ordered) {
+                LeafFold fold = folds.get(urn.uid(), LeafFold::new);
+                fold.lock();
+                locked.put(urn.uid(), fold);
+            }
+            proveLocked(ordered, locked, tell);
+        } finally {
+            locked.values().forEach(LeafFold::unlock);
+        }
+    }
+
+    private void proveLocked(List<Urn> urns, Map<String, LeafFold> folds, BiConsumer<Urn, ProofOfUrn> tell) {
+        List<Urn> left = new ArrayList<>();
+        for (Urn urn : urns) {
+            TreeHead last = memory.last(urn.uid()).orElse(null);
+            folds.get(urn.uid()).expect(last);
+            long published = Math.max(folds.get(urn.uid()).size(), last == null ? 0 : last.size());
+            if (urn.frontier().size() < published) {
+                tell.accept(urn, new ProofOfUrn.Late());
+            } else {
+                left.add(urn);
+            }
+        }
+        List<Urn> again = new ArrayList<>();
+        for (Urn urn : readAll(left, folds, tell)) {
+            ProofOfUrn proof = folds.get(urn.uid()).proofOf(urn);
+            if (proof instanceof ProofOfUrn.Contradicted && folds.get(urn.uid()).looksAgain()) {
+                again.add(urn);
+            } else {
+                if (proof instanceof ProofOfUrn.Proven) {
+                    memory.note(urn);
+                }
+                tell.accept(urn, proof);
+            }
+        }
+        if (!again.isEmpty()) {
+            proveLocked(again, folds, tell);
+        }
+    }
+
+    /** Reads what is new; those of which all is read. */
+    private List<Urn> readAll(List<Urn> urns, Map<String, LeafFold> folds, BiConsumer<Urn, ProofOfUrn> tell) {
+        List<Urn> read = new ArrayList<>();
+        List<LeafRepository.UrnLeaves> wanted = new ArrayList<>();
+        Map<String, LeafFold> byUid = new HashMap<>();
+        long left = mostAtOnce;
+        for (Urn urn : urns) {
+            LeafFold fold = folds.get(urn.uid());
+            long size = urn.frontier().size();
+            long fresh = size - fold.size();
+            if (fresh > left && !fold.isAtEnd()) {
+                readBehind(urn);
+                tell.accept(urn, new ProofOfUrn.Underway());
+                continue;
+            }
+            read.add(urn);
+            if (fresh > 0 && !fold.isAtEnd()) {
+                left -= fresh;
+                byUid.put(urn.uid(), fold);
+                wanted.add(new LeafRepository.UrnLeaves(urn.urnId(), urn.uid(), fold.size(), size));
+            }
+        }
+        if (!wanted.isEmpty()) {
+            leaves.readRuns(wanted, (of, run) -> byUid.get(of.uid()).read(run, of.to()));
+            // anew, since it weighs more
+            this.folds.putAll(byUid);
+        }
+        return read;
+    }
+
+    private void readBehind(Urn urn) {
+        if (underway.add(urn.uid())) {
+            behind.execute(() -> {
+                try {
+                    read(urn);
+                } catch (RuntimeException e) {
+                    LOG.warn("The leaves of {} are read again later: {}", urn.uid(), e.toString());
+                } finally {
+                    underway.remove(urn.uid());
+                }
+            });
+        }
+    }
+
+    /** A piece at a time, each a transaction of its own. */
+    private void read(Urn urn) {
+        long size = urn.frontier().size();
+        LeafFold fold = folds.get(urn.uid(), LeafFold::new);
+        while (fold.size() < size && !fold.isAtEnd()) {
+            fold.lock();
+            try {
+                fold.expect(memory.last(urn.uid()).orElse(null));
+                long to = Math.min(size, fold.size() + BEHIND_AT_ONCE);
+                leaves.readRuns(
+                        List.of(new LeafRepository.UrnLeaves(urn.urnId(), urn.uid(), fold.size(), to)),
+                        (of, run) -> fold.read(run, to));
+                fold.endBefore(to);
+                folds.put(urn.uid(), fold);
+            } finally {
+                fold.unlock();
+            }
+        }
+    }
+
+    /** What was published of an urn, as far as it is remembered. */
+    TreeHead last(String uid) {
+        return memory.last(uid).orElse(TreeHead.NONE);
+    }
+
+    /** Forgets what was proven of an urn. */
+    void forget(String uid) {
+        folds.invalidate(uid);
+    }
+
+    @PreDestroy
+    void close() {
+        behind.shutdownNow();
+    }
+}

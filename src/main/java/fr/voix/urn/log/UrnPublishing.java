@@ -1,0 +1,305 @@
+package fr.voix.urn.log;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.load.BusyException;
+import fr.voix.urn.leaf.ContradictedException;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.ProofOfUrn;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The published state of urns, in memory. An urn that a reader looks at is held, and all that are held are read again in one
+ * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
+ * while the database is away the last state stays. Quiet urns change in groups ({@link QuietPublishing}).
+ *
+ * <p>Nothing is published before it is proven ({@link UrnProving}): what is not what its leaves say, or contradicts what
+ * was published before, stops its urn instead. Of an urn that is stopped nobody gets a publication here, and so no figure.
+ */
+@Singleton
+public class UrnPublishing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UrnPublishing.class);
+    private static final int MOST_HELD = 20_000;
+    private static final Duration HELD_UNSEEN = Duration.ofMinutes(5);
+    private static final Duration UNSEEN_EVERY = Duration.ofSeconds(10);
+    private static final int RETRY_AFTER = 5;
+
+    private final QuietPublishing urns;
+    private final UrnProving proofs;
+    private final UrnStopping stops;
+    private final ShrunkUrnService shrunk;
+    private final BeanProvider<PublicationListener> listeners;
+    private final Clock clock;
+    private final Cache<String, Publication> held = Caffeine.newBuilder()
+            .maximumSize(MOST_HELD)
+            .expireAfterAccess(HELD_UNSEEN)
+            .build();
+    /** Urns that were stopped when that was looked at last. */
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    /** Not held, and to be looked at in the next round all the same. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    private Instant unseenAt = Instant.MIN;
+    private boolean isFailing;
+
+    UrnPublishing(
+            QuietPublishing urns,
+            UrnProving proofs,
+            UrnStopping stops,
+            ShrunkUrnService shrunk,
+            BeanProvider<PublicationListener> listeners,
+            Clock clock) {
+        this.urns = urns;
+        this.proofs = proofs;
+        this.stops = stops;
+        this.shrunk = shrunk;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /**
+     * Empty for an unknown uid and for what is not shown; two queries when it is not held yet.
+     *
+     * @param kind what the caller speaks of: nothing of a petition comes out at the address of a Scrutin
+     * @throws BusyException while its leaves are still being read
+     * @throws ContradictedException for an urn that is stopped: its figures are withheld
+     */
+    public Optional<Publication> find(UrnKind kind, String uid) {
+        if (kind.isOf(uid)) {
+            stops.requireSound(uid);
+        }
+        Publication known = inMemory(kind, uid);
+        if (known != null || !kind.isOf(uid)) {
+            return Optional.ofNullable(known);
+        }
+        List<PublishedRow> rows = urns.findShown(List.of(uid));
+        Map<String, Publication> taken = take(rows);
+        if (!rows.isEmpty() && taken.isEmpty()) {
+            stops.requireSound(uid);
+            throw new BusyException("publications", RETRY_AFTER);
+        }
+        return Optional.ofNullable(taken.get(uid));
+    }
+
+    /** What is held, without waiting for anything; null when no reader asked for it lately, and where figures are withheld. */
+    @Nullable
+    public Publication inMemory(UrnKind kind, String uid) {
+        return kind.isOf(uid) && !stops.isStopped(uid) ? held.getIfPresent(uid) : null;
+    }
+
+    /**
+     * By uid; unknown ones, those of the other kind, those that are stopped and those whose leaves are still being read are
+     * absent. At most two queries, for those not held yet.
+     */
+    public Map<String, Publication> findAll(UrnKind kind, Collection<String> uids) {
+        List<String> wanted = uids.stream()
+                .filter(uid -> kind.isOf(uid) && !stops.isStopped(uid))
+                .toList();
+        Map<String, Publication> found = new HashMap<>(held.getAllPresent(wanted));
+        List<String> missing =
+                wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
+        if (!missing.isEmpty()) {
+            found.putAll(take(urns.findShown(missing)));
+        }
+        return found;
+    }
+
+    /** Sees to it that these are held from the next round on, so that it is known when they change; waits for nothing. */
+    public void hold(Collection<String> uids) {
+        uids.stream().filter(uid -> held.getIfPresent(uid) == null).forEach(asked::add);
+    }
+
+    /** Holds what is proven of these rows; by uid. */
+    private Map<String, Publication> take(List<PublishedRow> rows) {
+        Instant now = Instant.now(clock);
+        Map<String, Publication> taken = new HashMap<>();
+        Map<String, Publication> unproven = new HashMap<>();
+        for (PublishedRow row : rows) {
+            if (!stops.isStopped(row.urn().uid())) {
+                unproven.put(row.urn().uid(), publication(row, now));
+            }
+        }
+        if (!unproven.isEmpty()) {
+            List<Urn> read = unproven.values().stream().map(Publication::urn).toList();
+            proofs.prove(read, (urn, proof) -> {
+                Publication publication = take(unproven.get(urn.uid()), proof);
+                if (publication != null) {
+                    taken.put(urn.uid(), publication);
+                }
+            });
+        }
+        return taken;
+    }
+
+    @Nullable
+    private Publication take(Publication read, ProofOfUrn proof) {
+        String uid = read.urn().uid();
+        return switch (proof) {
+            case ProofOfUrn.Proven ignored ->
+                held.asMap().merge(uid, read, (old, fresh) -> old.urn().isSame(fresh.urn()) ? old : fresh);
+            case ProofOfUrn.Contradicted contradicted -> {
+                stops.stop(contradicted.found());
+                held.invalidate(uid);
+                yield null;
+            }
+            case ProofOfUrn.Late ignored -> {
+                asked.add(uid);
+                yield held.getIfPresent(uid);
+            }
+            case ProofOfUrn.Underway ignored -> held.getIfPresent(uid);
+        };
+    }
+
+    /**
+     * All that are shown, a page of them, in the order of their uids as ASCII: petitions, then Scrutins. None is held for having been
+     * listed; what is not proven now is empty.
+     */
+    public SortedMap<String, Optional<Publication>> findAfter(String uid, int most) {
+        Instant now = Instant.now(clock);
+        SortedMap<String, Optional<Publication>> found = new TreeMap<>();
+        Map<String, Publication> unproven = new HashMap<>();
+        for (PublishedRow row : urns.findShownAfter(uid, most)) {
+            String listed = row.urn().uid();
+            Publication known = stops.isStopped(listed) ? null : held.policy().getIfPresentQuietly(listed);
+            found.put(listed, Optional.ofNullable(known));
+            if (known == null && !stops.isStopped(listed)) {
+                unproven.put(listed, publication(row, now));
+            }
+        }
+        List<Urn> read = unproven.values().stream().map(Publication::urn).toList();
+        proofs.prove(read, (urn, proof) -> {
+            if (proof instanceof ProofOfUrn.Proven) {
+                found.put(urn.uid(), Optional.of(unproven.get(urn.uid())));
+            } else if (proof instanceof ProofOfUrn.Contradicted contradicted) {
+                stops.stop(contradicted.found());
+            }
+        });
+        return found;
+    }
+
+    /** For an urn that is closed, or published in groups, all instances name the same instant. */
+    private static Publication publication(PublishedRow row, Instant now) {
+        return new Publication(row.urn(), row.countedAt() == null ? now : row.countedAt());
+    }
+
+    /** Reads again all urns that are held, and tells the listeners what changed. */
+    public synchronized void publish() {
+        try {
+            syncStops();
+            Map<String, Publication> before = Map.copyOf(held.asMap());
+            Set<String> again = Set.copyOf(asked);
+            asked.removeAll(again);
+            if (!before.isEmpty() || !again.isEmpty()) {
+                publish(before, again);
+            }
+            publishUnseen();
+            if (stops.isAhead()) {
+                syncStops();
+            }
+            isFailing = false;
+        } catch (RuntimeException e) {
+            // the last state stays; said once, not every second
+            if (!isFailing) {
+                LOG.warn("Nothing is published while the database does not answer: {}", e.toString());
+            }
+            isFailing = true;
+        }
+    }
+
+    /** What is released is proven anew. */
+    private void syncStops() {
+        stops.sync();
+        Set<String> stopped = stops.stopped();
+        held.asMap().keySet().removeAll(stopped);
+        withheld.addAll(stopped);
+        for (String uid : withheld) {
+            if (!stopped.contains(uid)) {
+                proofs.forget(uid);
+                withheld.remove(uid);
+            }
+        }
+    }
+
+    /** Where no reader looks, nothing hurries. */
+    private void publishUnseen() {
+        Instant now = Instant.now(clock);
+        if (urns.isGrouping() && !now.isBefore(unseenAt)) {
+            unseenAt = now.plus(UNSEEN_EVERY);
+            urns.publishWaiting();
+        }
+    }
+
+    private List<PublishedRow> read(Set<String> uids) {
+        List<PublishedRow> rows = urns.findShown(uids);
+        return urns.isGrouping() && urns.publishDue(rows) > 0 ? urns.findShown(uids) : rows;
+    }
+
+    private void publish(Map<String, Publication> before, Set<String> again) {
+        Map<String, TreeHead> published = published(before, again);
+        Set<String> gone = new HashSet<>(published.keySet());
+        List<PublishedRow> changed = new ArrayList<>();
+        Map<String, Contradiction> fewer = new HashMap<>();
+        for (PublishedRow row : read(Set.copyOf(gone))) {
+            String uid = row.urn().uid();
+            TreeHead known = published.get(uid);
+            gone.remove(uid);
+            if (stops.isStopped(uid)) {
+                continue;
+            }
+            Optional<Contradiction> isShort = row.contradictionTo(known);
+            if (isShort.isPresent()) {
+                fewer.put(uid, isShort.get());
+            } else if (!row.isAsWritten()) {
+                stops.stop(Contradiction.of(
+                        uid, "is not what was published of it, at the same " + known.size() + " leaves"));
+            } else if (!before.containsKey(uid) || !before.get(uid).urn().isSame(row.urn())) {
+                changed.add(row);
+            }
+        }
+        published.keySet().retainAll(gone);
+        fewer.putAll(shrunk.gone(published, held::invalidate));
+        asked.addAll(shrunk.stop(fewer));
+        tell(changed, before);
+    }
+
+    /** What is known to be published, before the rows are read that must not be behind it. */
+    private Map<String, TreeHead> published(Map<String, Publication> before, Set<String> again) {
+        Map<String, TreeHead> published = new HashMap<>();
+        again.forEach(uid -> published.put(uid, proofs.last(uid)));
+        before.keySet().forEach(uid -> published.put(uid, proofs.last(uid)));
+        return published;
+    }
+
+    private void tell(List<PublishedRow> changed, Map<String, Publication> before) {
+        List<Publication> news = take(changed).values().stream()
+                .filter(publication ->
+                        publication != before.get(publication.urn().uid()))
+                .filter(publication -> !stops.isStopped(publication.urn().uid()))
+                .toList();
+        if (!news.isEmpty()) {
+            listeners.stream().forEach(listener -> listener.onPublished(news));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package fr.voix.urn.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.secret.Sha256;
+import fr.voix.urn.log.UrnStopping;
+import fr.voix.urn.memory.EpochRepository.EpochRow;
+import fr.voix.urn.note.CheckpointNote;
+import fr.voix.urn.note.Epoch;
+import fr.voix.urn.note.EpochStatement;
+import fr.voix.urn.note.NoteMemory;
+import fr.voix.urn.note.StopFileWriter;
+import fr.voix.urn.note.UrnKeyService;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on from a database older than what was published, and says so for ever. */
+@Singleton
+public record EpochChange(
+        EpochRepository epochs,
+        NoteMemory memory,
+        UrnKeyService keys,
+        StopFileWriter file,
+        UrnStopping stops,
+        Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EpochChange.class);
+
+    /** All that were begun, the oldest first. */
+    List<EpochRow> all() {
+        return epochs.findAll();
+    }
+
+    /** All epochs as they were signed. A statement that is signed by no key known here says nothing. */
+    public List<Epoch> signed() {
+        return all().stream()
+                .flatMap(row -> statement(row).stream())
+                .map(EpochStatement::epoch)
+                .toList();
+    }
+
+    /** Whether a note that is not what is there says no more than what was lost. */
+    boolean isLost(CheckpointNote note) {
+        return all().stream()
+                .flatMap(row -> statement(row).stream())
+                .flatMap(said -> said.urns().stream())
+                .anyMatch(lost -> lost.covers(note));
+    }
+
+    /** What was taken up before says nothing under another number. */
+    Optional<EpochStatement> statement(EpochRow row) {
+        return keys.known().stream().anyMatch(key -> key.hasSigned(row.statement()))
+                ? EpochStatement.parse(keys.host(), row.statement()).filter(said -> said.number() == row.number())
+                : Optional.empty();
+    }
+
+    /** Signs that the service goes on from what the report found, publishes it with what is lost, and lets those urns go on. */
+    EpochStatement begin(RestoreReport report, String reason) {
+        List<EpochRow> before = epochs.findAll();
+        int number = Math.max(before.isEmpty() ? 0 : before.getLast().number(), memory.lastEpoch()) + 1;
+        String text = report.text(keys.host());
+        EpochStatement statement = new EpochStatement(
+                number,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                HexFormat.of().formatHex(Sha256.hash(text.getBytes(UTF_8))),
+                reason,
+                report.urns().stream()
+                        .map(urn -> new EpochStatement.Lost(urn.published(), urn.from()))
+                        .toList());
+        String note = keys.signer().sign(statement.text(keys.host()));
+        String lost = statement.urns().stream()
+                .map(urn -> keys.sign(urn.published()).text() + "\n")
+                .collect(Collectors.joining());
+        if (!epochs.insert(new EpochRow(number, note, text, lost))) {
+            throw new IllegalStateException("Another epoch was begun at this very moment: look at it first");
+        }
+        return statement;
+    }
+
+    /** Takes up what was begun, here or elsewhere: what this instance noted before stands no more. */
+    public void takeUp() {
+        int last = memory.lastEpoch();
+        List<EpochRow> fresh =
+                all().stream().filter(epoch -> epoch.number() > last).toList();
+        // an instance that remembers nothing asks others, which have taken it up
+        boolean remembers = !fresh.isEmpty() && memory.isBegun();
+        fresh.forEach(epoch -> takeUp(epoch, remembers));
+    }
+
+    private void takeUp(EpochRow epoch, boolean remembers) {
+        Optional<EpochStatement> statement = statement(epoch);
+        if (statement.isEmpty()) {
+            LOG.error("The statement of epoch {} is not signed as that, and says nothing", epoch.number());
+            return;
+        }
+        if (remembers) {
+            memory.beginEpoch(statement.get());
+        }
+        // an instance that had not taken it up may have stopped those urns once more
+        List<String> uids = statement.get().urns().stream()
+                .map(urn -> urn.published().uid())
+                .toList();
+        file.release(uids);
+        uids.forEach(uid -> stops.release(uid, "epoch " + epoch.number()));
+        memory.keepEpoch(epoch.number(), epoch.statement());
+    }
+}

@@ -1,0 +1,164 @@
+package fr.voix.urn.memory;
+
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.note.CheckpointNote;
+import fr.voix.urn.note.NotedCheckpointService;
+import fr.voix.urn.tally.RecountReport;
+import fr.voix.urn.tally.UrnRecount;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Recounts every urn from its first leaf, behind the running service, and makes urns read-only when one of them is not what
+ * its leaves say, or not what was published of it. Every instance does so for itself, since each takes ballots by itself.
+ * Three quarters of the time it waits: ballots come first.
+ */
+@Singleton
+public class RecountRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecountRound.class);
+    private static final int WAIT_PER_WORK = 3;
+
+    /** A piece that took longer than a third of this waited itself: for the database, or for a machine that stood still. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int MOST_FAULTS_LOGGED = 10;
+
+    private final StartCheck start;
+    private final UrnRecount urns;
+    private final ContradictionReader contradictions;
+    private final NotedCheckpointService noted;
+    private final Clock clock;
+    private final Duration every;
+    private final Queue<String> left = new ArrayDeque<>();
+    private final Queue<String> hurried = new ConcurrentLinkedQueue<>();
+    private Instant nextRound = Instant.MIN;
+    private volatile boolean isClosing;
+
+    RecountRound(
+            StartCheck start,
+            UrnRecount urns,
+            ContradictionReader contradictions,
+            NotedCheckpointService noted,
+            Clock clock,
+            @Property(name = "voix.urn.recount-every", defaultValue = "24h") Duration every) {
+        this.start = start;
+        this.urns = urns;
+        this.contradictions = contradictions;
+        this.noted = noted;
+        this.clock = clock;
+        this.every = every;
+    }
+
+    /** Has an urn recounted before all others: a reader found what contradicts it. */
+    public void hurry(String uid) {
+        if (!hurried.contains(uid)) {
+            hurried.add(uid);
+        }
+    }
+
+    private void checkHurried() {
+        while (!hurried.isEmpty() && !isClosing) {
+            check(hurried.element());
+            hurried.remove();
+        }
+    }
+
+    /** Goes on where it left off when the database went away; does nothing while the next round is not due. */
+    public synchronized void run() {
+        try {
+            checkHurried();
+            if (left.isEmpty() && clock.instant().isBefore(nextRound)) {
+                return;
+            }
+            if (left.isEmpty()) {
+                // which urns there are says at once what may be wrong with them
+                start.checkRows();
+                List<String> published =
+                        noted.ofUrns().stream().map(CheckpointNote::uid).toList();
+                urns.hiddenWithoutDecision(published).forEach(uid -> noted.contradict(uid, UrnRecount.HIDDEN));
+                left.addAll(urns.uids());
+            }
+            int before = left.size();
+            while (!left.isEmpty() && !isClosing) {
+                check(left.element());
+                left.remove();
+                checkHurried();
+            }
+            if (!isClosing) {
+                nextRound = clock.instant().plus(every);
+                LOG.info("{} urns recounted", before);
+            }
+        } catch (RuntimeException e) {
+            // check() reports what it finds: this is the database, or the end of the service
+            LOG.warn("The recount is broken off with {} urns left, and goes on later: {}", left.size(), e.toString());
+        }
+    }
+
+    private void check(String uid) {
+        // noted before the urn is read: it only grows
+        Optional<CheckpointNote> note = noted.newest(uid);
+        Optional<RecountReport> report = recount(uid);
+        if (!faults(report).isEmpty()) {
+            // no urn is stopped for what a second look does not find
+            report = recount(uid);
+        }
+        List<String> faults = faults(report);
+        faults.stream().limit(MOST_FAULTS_LOGGED).forEach(fault -> LOG.error("The recount of {} says: {}", uid, fault));
+        if (!faults.isEmpty()) {
+            noted.contradict(uid, "is not what its leaves say: " + faults.getFirst());
+            return;
+        }
+        // its tiles were just found to be those of its leaves: they tell the tree of any size
+        Optional<Contradiction> contradiction = note.flatMap(contradictions::find);
+        contradiction.ifPresent(noted::contradict);
+        if (contradiction.isEmpty()) {
+            noted.noteSound(uid, report.orElseThrow().tree());
+        }
+    }
+
+    private Optional<RecountReport> recount(String uid) {
+        return urns.recount(uid, new Rest()::take);
+    }
+
+    private static List<String> faults(Optional<RecountReport> report) {
+        return report.map(RecountReport::faults).orElse(List.of("its row is not there"));
+    }
+
+    /** Waits in proportion to what was worked since the last time. */
+    private final class Rest {
+
+        private long since = System.nanoTime();
+
+        void take() {
+            if (isClosing) {
+                throw new CancellationException("The service ends");
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_WAIT, WAIT_PER_WORK * (System.nanoTime() - since)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The service ends");
+            }
+            since = System.nanoTime();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        isClosing = true;
+    }
+}

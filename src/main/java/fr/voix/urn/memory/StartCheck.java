@@ -1,0 +1,111 @@
+package fr.voix.urn.memory;
+
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.note.CheckpointNote;
+import fr.voix.urn.note.NewestNoteListener;
+import fr.voix.urn.note.NotedCheckpointService;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the database against what this service published before, ahead of the first ballot: a backup that was put back, or rows
+ * that were changed by hand, must not be built upon. Rows are compared for every urn. Trees are computed again from tiles and
+ * leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
+ */
+@Singleton
+record StartCheck(
+        NotedCheckpointService noted,
+        MemoryRecovery recovery,
+        EpochChange epochs,
+        UrnReader urns,
+        ContradictionReader contradictions) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int URNS_AT_ONCE = 5_000;
+
+    private record Noted(CheckpointNote note, Urn urn) {
+
+        boolean hasGrown() {
+            return urn.frontier().size() > note.size();
+        }
+    }
+
+    /** Stops the urns that contradict what was published of them. */
+    void check() {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        // the account of acts is held against its own before anything more is signed of it
+        List<CheckpointNote> notes = known().stream()
+                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
+                .toList();
+        noted.loadStops();
+        List<Noted> sound = checkAllRows(notes);
+        // the row of one that has grown says nothing about what was published of it
+        sound.sort(Comparator.comparing(Noted::hasGrown).reversed());
+        int checked = 0;
+        while (checked < sound.size() && System.nanoTime() < until) {
+            checkTree(sound.get(checked++));
+        }
+        LOG.info(
+                "The rows of {} urns compared with what was published of them, and the trees that tiles and newest leaves make of {}",
+                notes.size(),
+                checked);
+    }
+
+    /** While the service runs, no more than whether each urn is there and is as long as it was published. */
+    void checkRows() {
+        checkAllRows(noted.ofUrns());
+    }
+
+    private List<Noted> checkAllRows(List<CheckpointNote> notes) {
+        List<Noted> sound = new ArrayList<>();
+        for (int from = 0; from < notes.size(); from += URNS_AT_ONCE) {
+            sound.addAll(checkRows(notes.subList(from, Math.min(notes.size(), from + URNS_AT_ONCE))));
+        }
+        return sound;
+    }
+
+    private Collection<CheckpointNote> known() {
+        epochs.takeUp();
+        if (!recovery.isNeeded()) {
+            return noted.load();
+        }
+        Optional<NewestNoteListener> others = recovery.recover();
+        if (others.isEmpty()) {
+            noted.refuse();
+        }
+        return others.map(noted::takeUp).orElse(List.of());
+    }
+
+    private List<Noted> checkRows(Collection<CheckpointNote> notes) {
+        Map<String, Urn> found = urns.of(notes.stream().map(CheckpointNote::uid).toList()).stream()
+                .collect(Collectors.toMap(Urn::uid, Function.identity()));
+        List<Noted> sound = new ArrayList<>();
+        for (CheckpointNote note : notes) {
+            Urn urn = found.get(note.uid());
+            Optional<Contradiction> contradiction = ContradictionReader.ofRow(note, urn);
+            if (contradiction.isPresent()) {
+                noted.contradict(contradiction.get());
+            } else {
+                sound.add(new Noted(note, urn));
+            }
+        }
+        return sound;
+    }
+
+    private void checkTree(Noted urn) {
+        contradictions.ofTree(urn.note(), urn.urn()).ifPresent(noted::contradict);
+    }
+}

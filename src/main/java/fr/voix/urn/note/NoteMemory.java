@@ -1,0 +1,179 @@
+package fr.voix.urn.note;
+
+import fr.voix.base.deployment.DataFolderConfig;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this instance published, as the signed notes that it served, in a folder outside the database. A signature is the same
+ * each time it is made: what is signed here to be kept is what was sent.
+ */
+@Singleton
+public class NoteMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoteMemory.class);
+
+    private final NoteFolderWriter folder;
+    private final Path earlierFile;
+    private final UrnKeyService keys;
+    private final NoteSinks sinks;
+    private final Clock clock;
+
+    NoteMemory(NoteConfig config, DataFolderConfig data, UrnKeyService keys, NoteSinks sinks, Clock clock) {
+        this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
+        this.earlierFile = config.earlierFile(data);
+        this.keys = keys;
+        this.sinks = sinks;
+        this.clock = clock;
+    }
+
+    /** The newest of each urn that a key we know has signed, and pairs that contradict each other. */
+    public NewestNoteListener load() {
+        takeUpEarlierFile();
+        NewestNoteListener all = new NewestNoteListener();
+        folder.readNewest(all);
+        boolean isSound = all.notes().parallelStream().allMatch(this::isSigned)
+                && all.forks().stream().flatMap(List::stream).allMatch(this::isSigned);
+        NewestNoteListener sound = isSound ? all : loadSigned();
+        sound.forks().forEach(fork -> LOG.error("Two histories were signed: {}", folder.keepFork(fork)));
+        return sound;
+    }
+
+    /** Slower: every signature is looked at. */
+    private NewestNoteListener loadSigned() {
+        Unsigned unsigned = new Unsigned();
+        NewestNoteListener sound = new NewestNoteListener(note -> isSigned(note) || unsigned.count(note));
+        folder.readNewest(sound);
+        LOG.error(
+                "{} notes in {} carry no signature by a key that is known here, and say nothing, the first of {}: was the key"
+                        + " changed without VOIX_URN_EARLIER_KEYS?",
+                unsigned.count,
+                folder.folder(),
+                unsigned.first);
+        return sound;
+    }
+
+    private static final class Unsigned {
+
+        private long count;
+        private String first;
+
+        /** Always false. */
+        boolean count(KeptNote note) {
+            first = count++ == 0 ? note.uid() : first;
+            return false;
+        }
+    }
+
+    /** An instance that ended before it had published anything remembers just that. */
+    public boolean isBegun() {
+        takeUpEarlierFile();
+        return folder.isBegun();
+    }
+
+    public void begin() {
+        folder.begin(clock.instant());
+    }
+
+    /**
+     * Keeps two notes that cannot both be honest as a file for anybody to check: of one size, which proves it by itself, where that
+     * was noted here.
+     */
+    public Path keepFork(KeptNote theirs, CheckpointNote ours) {
+        List<KeptNote> known = new ArrayList<>();
+        String newest = keys.sign(ours).text();
+        known.add(new KeptNote(ours.uid(), ours.size(), ours.root(), clock.instant(), newest));
+        folder.readAll(note -> {
+            boolean isOfThatSize = note.uid().equals(theirs.uid()) && note.size() == theirs.size();
+            if (isOfThatSize && !Arrays.equals(note.root(), theirs.root()) && isSigned(note)) {
+                known.add(note);
+            }
+        });
+        return folder.keepFork(List.of(theirs, known.getLast()));
+    }
+
+    public boolean isSigned(KeptNote note) {
+        return note.isSignedBy(keys.known());
+    }
+
+    /** Earlier versions kept one unsigned line an urn, in a file of this service's own. */
+    private void takeUpEarlierFile() {
+        if (!Files.exists(earlierFile)) {
+            return;
+        }
+        try {
+            List<CheckpointNote> lines =
+                    Files.readAllLines(earlierFile, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
+                            .map(CheckpointNote::parse)
+                            .flatMap(Optional::stream)
+                            .toList();
+            folder.put(texts(lines), clock.instant());
+            Files.move(earlierFile, earlierFile.resolveSibling(earlierFile.getFileName() + ".taken"));
+            LOG.info("{} lines of {} were taken up as notes in {}", lines.size(), earlierFile, folder.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot take up the checkpoints in " + earlierFile, e);
+        }
+    }
+
+    private List<String> texts(Collection<CheckpointNote> notes) {
+        return notes.stream().map(note -> keys.sign(note).text()).toList();
+    }
+
+    /** Keeps what was published. A reader finds it even if the process ends right after. */
+    void append(Collection<CheckpointNote> notes) {
+        List<String> texts = texts(notes);
+        folder.put(texts, clock.instant());
+        sinks.offer(texts);
+    }
+
+    /** Tells what is kept elsewhere. */
+    public void readElsewhere(NoteListener listener) {
+        sinks.readNewest(listener);
+    }
+
+    /** Keeps what others had kept. */
+    public void appendKept(Collection<KeptNote> notes) {
+        folder.put(notes.stream().map(KeptNote::text).toList(), clock.instant());
+    }
+
+    /** What was noted beyond the sizes that urns go on from says nothing any more; it stays as the proof of what was lost. */
+    public void beginEpoch(EpochStatement statement) {
+        List<CheckpointNote> from =
+                statement.urns().stream().map(EpochStatement.Lost::from).toList();
+        Map<String, Long> sizes = from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size));
+        folder.beginEpoch(sizes, clock.instant());
+        sinks.beginEpoch(sizes);
+        append(from.stream().filter(begun -> begun.size() > 0).toList());
+    }
+
+    public void keepEpoch(int number, String statement) {
+        folder.keepEpoch(number, statement);
+    }
+
+    /** The number of the last one that is taken up here; 0 when there was none. */
+    public int lastEpoch() {
+        return folder.lastEpoch();
+    }
+
+    /** All that is kept, oldest first, by whatever key it is signed. */
+    public void readAll(NoteListener listener) {
+        folder.readAll(listener);
+    }
+
+    Path folder() {
+        return folder.folder();
+    }
+}

@@ -1,0 +1,278 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.base.database.Transactions;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.QuarantineListing;
+import fr.voix.urn.crowd.WaitingGroup;
+import fr.voix.urn.crowd.WaitingUrn;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.setaside.SetAsideRepository.CarriedOut;
+import fr.voix.urn.setaside.SetAsideRepository.Proposal;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
+@Singleton
+public record SettingAside(
+        SetAsideRepository decisions,
+        SubjectReader subjects,
+        QuarantineListing quarantines,
+        UrnGuard guard,
+        SetAsideConfig config,
+        Transactions transactions,
+        Clock clock) {
+
+    /** So many decisions on one urn are told to the public, the newest. */
+    static final int MOST_PUBLIC = 300;
+
+    /** For so long, decisions that were taken alone on one urn add up: so a large decision cannot be cut in pieces. */
+    static final Duration ALONE_WITHIN = Duration.ofDays(30);
+
+    /** What it would do now; nothing is written. */
+    public SetAsideResult dryRun(String uid, AsidePattern pattern) {
+        return transactions.read(() -> subjects.find(uid)
+                .map(urn -> dryRun(urn, pattern, urn.frontier().size()))
+                .orElseGet(SetAsideResult.UnknownSubject::new));
+    }
+
+    private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
+        long size = Math.min(below, urn.frontier().size());
+        Optional<LeafRange> range = subjects.range(urn.urnId(), pattern, size);
+        Counts fallen = range.map(found -> subjects.votesOf(urn).effect(urn.urnId(), found))
+                .orElse(Counts.NONE);
+        if (fallen.total() < (pattern.rule().isOfMark() ? config.smallestNetwork() : 1)) {
+            return new SetAsideResult.NothingFound();
+        }
+        Counts before = urn.counts();
+        return new SetAsideResult.Found(DryRun.of(
+                size,
+                range.get().first(),
+                range.get().end(),
+                before,
+                before.minus(fallen),
+                fallen.total(),
+                alone(urn.uid(), false),
+                subjects.limitOf(urn)));
+    }
+
+    /**
+     * Proposes what a dry run showed. Within what one person may do it starts at once; above, it waits for a second person.
+     *
+     * @param size of the urn at the dry run: ballots that came later are not meant
+     */
+    public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
+        return decide(uid, reason, () -> {
+            return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
+                case SetAsideResult.Found found ->
+                    insert(new Proposal(
+                            uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                case SetAsideResult refused -> refused;
+            };
+        });
+    }
+
+    /** In one transaction, under the lock of the decisions on that urn. */
+    private SetAsideResult decide(String uid, String reason, Supplier<SetAsideResult> decision) {
+        return transactions.write(() -> {
+            if (guard.isReadOnly(uid)) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (!isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            return decisions.lock(uid) ? decision.get() : new SetAsideResult.UnknownSubject();
+        });
+    }
+
+    /** Lets all ballots of a decision count again, under the same rule of two people. */
+    public SetAsideResult undo(long number, String reason, int moderatorId) {
+        return transactions.write(() -> {
+            if (!isFit(reason)) {
+                return new SetAsideResult.UnfitReason();
+            }
+            Optional<SetAside> found = decisions.find(number);
+            if (found.isEmpty() || found.get().isUndoing()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            SetAside undone = found.get();
+            if (guard.isReadOnly(undone.uid())) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (undone.state() != SetAside.State.DONE) {
+                return new SetAsideResult.NotWaiting(undone);
+            }
+            decisions.lock(undone.uid());
+            DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
+            if (effect.ballots() == 0) {
+                return new SetAsideResult.NothingFound();
+            }
+            return insert(
+                    new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+        });
+    }
+
+    /**
+     * Settles a group of ballots that wait: they count from now on, or stay aside for good, under the same rule of two people.
+     *
+     * @param isRelease whether they are to count
+     */
+    public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
+        return decide(uid, reason, () -> {
+            long urnId = subjects.find(uid).orElseThrow().urnId();
+            Optional<OriginKind> kind = quarantines.freeze(urnId, group);
+            if (kind.isEmpty()) {
+                return decisions
+                        .answerTo(group)
+                        .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
+                        .orElseGet(SetAsideResult.UnknownDecision::new);
+            }
+            Urn frozen = subjects.find(uid).orElseThrow();
+            if (!isRelease && isTooSmall(frozen, group)) {
+                return new SetAsideResult.TooFewLeft();
+            }
+            DryRun effect = effect(frozen, group, isRelease);
+            if (effect.ballots() == 0) {
+                return new SetAsideResult.NothingFound();
+            }
+            SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
+            SetAsideResult result =
+                    insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
+            decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
+            return result;
+        });
+    }
+
+    /** The rule by which so few are confirmed would tell the urn what they have in common. */
+    private boolean isTooSmall(Urn urn, long group) {
+        return subjects.votesOf(urn).standing(urn.urnId(), group).total() < config.smallestNetwork();
+    }
+
+    /** The effect on what was set aside, when it is to count or stays out for good: the counts with it and without it. */
+    private DryRun effect(Urn urn, long number, boolean isCounted) {
+        long size = urn.frontier().size();
+        Counts without = urn.counts();
+        AsideWriter asides = subjects.votesOf(urn);
+        Counts with = without.plus(asides.standing(urn.urnId(), number));
+        return DryRun.of(
+                size,
+                0,
+                size,
+                isCounted ? without : with,
+                isCounted ? with : without,
+                asides.marked(urn.urnId(), number),
+                alone(urn.uid(), isCounted),
+                subjects.limitOf(urn));
+    }
+
+    private SetAsideResult insert(Proposal proposal) {
+        Optional<Long> number = decisions.insert(proposal, clock.instant());
+        if (number.isEmpty()) {
+            return new SetAsideResult.NotWaiting(decisions
+                    .answerTo(proposal.undoes() == null ? proposal.settles() : proposal.undoes())
+                    .orElseThrow());
+        }
+        SetAside decision = decisions.find(number.get()).orElseThrow();
+        return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
+    }
+
+    /**
+     * By a second person. From then on it is carried out. The caller makes sure that these are two people.
+     *
+     * @param moderatorId null for the operator
+     */
+    public SetAsideResult approve(long number, @Nullable Integer moderatorId) {
+        return transactions.write(() -> {
+            Optional<SetAside> found = decisions.find(number);
+            if (found.isEmpty()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            SetAside decision = found.get();
+            if (guard.isReadOnly(decision.uid())) {
+                return new SetAsideResult.ReadOnly();
+            }
+            if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
+                return new SetAsideResult.OwnProposal();
+            }
+            if (subjects.isForgotten(decision)) {
+                return new SetAsideResult.Lapsed();
+            }
+            if (decision.isConfirming()
+                    && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
+                return new SetAsideResult.TooFewLeft();
+            }
+            boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
+            SetAside now = decisions.find(number).orElseThrow();
+            return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
+        });
+    }
+
+    /** By its proposer, who takes it back, or by a second person, who refuses it. */
+    public SetAsideResult drop(long number) {
+        return transactions.write(() -> {
+            if (decisions.find(number).isEmpty()) {
+                return new SetAsideResult.UnknownDecision();
+            }
+            boolean isDropped = decisions.drop(number, clock.instant());
+            SetAside now = decisions.find(number).orElseThrow();
+            if (isDropped && now.settles() != null) {
+                quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
+            }
+            return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
+        });
+    }
+
+    public Optional<SetAside> find(long number) {
+        return decisions.find(number);
+    }
+
+    /** The newest first. */
+    public List<SetAside> of(String uid, int most) {
+        return decisions.of(uid, most);
+    }
+
+    /** The last that have set anything aside, undone or not, the oldest first. */
+    List<CarriedOut> carriedOut(String uid, int most) {
+        return decisions.carriedOut(uid, most).reversed();
+    }
+
+    /** Those of the last decisions that set anything aside that are not undone, the oldest first. */
+    public List<SetAside> inEffect(String uid) {
+        return carriedOut(uid, MOST_PUBLIC).stream()
+                .filter(CarriedOut::isInEffect)
+                .map(CarriedOut::decision)
+                .toList();
+    }
+
+    /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */
+    public List<WaitingGroup> groupsWaiting(long urnId) {
+        return quarantines.waiting(urnId);
+    }
+
+    /** Urns of one kind in which such groups are, the one that waits longest first. */
+    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
+        return quarantines.urnsWaiting(kind, most);
+    }
+
+    /** Those that wait for a second person, the oldest first. */
+    public List<SetAside> waiting(int most) {
+        return decisions.waiting(most);
+    }
+
+    private long alone(String uid, boolean isUndoing) {
+        return decisions.ballotsAlone(uid, isUndoing, clock.instant().minus(ALONE_WITHIN), 0);
+    }
+
+    private static boolean isFit(String reason) {
+        return !reason.isBlank() && reason.strip().length() <= SetAside.LONGEST_REASON;
+    }
+}

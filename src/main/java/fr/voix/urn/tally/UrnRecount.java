@@ -1,0 +1,209 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.database.Transactions;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.LeafReader;
+import fr.voix.urn.log.ServedText;
+import fr.voix.urn.log.UrnReader;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Recomputes tallies from the leaves, and compares with what is stored beside them. */
+@Singleton
+public record UrnRecount(
+        RecountRepository repository,
+        PastRepository pasts,
+        UrnReader urns,
+        LeafReader leaves,
+        ServedText texts,
+        Transactions transactions) {
+
+    /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
+    public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
+
+    private static final long LEAVES_AT_ONCE = 20_000;
+    private static final int TILES_AT_ONCE = 256;
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int TILE_HEIGHT = 8;
+
+    /** Those that moved last first. */
+    public List<String> uids() {
+        return repository.uids();
+    }
+
+    /**
+     * Urns that are hidden while no decision in the account of acts says so.
+     *
+     * @param published those that were shown once, whatever is left of what they are about
+     */
+    public List<String> hiddenWithoutDecision(Collection<String> published) {
+        return repository.hiddenWithoutDecision(published);
+    }
+
+    /** Called after each piece of work; may wait, and may end it by a {@link CancellationException}. */
+    public interface Pause {
+        void take();
+    }
+
+    /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
+    public Optional<RecountReport> recount(String uid) {
+        return readable(uid, () -> transactions.snapshot(() -> urn(uid).map(this::recount)));
+    }
+
+    /**
+     * One urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
+     * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
+     * written. The rows of ballots do: each piece of them is read together with the leaves that came since the piece before it.
+     * Up to the size that the urn has at the end; empty for an unknown uid.
+     */
+    public Optional<RecountReport> recount(String uid, Pause pause) {
+        return readable(
+                uid, () -> transactions.snapshot(() -> urn(uid).map(this::kept)).map(kept -> recount(kept, pause)));
+    }
+
+    private static Optional<RecountReport> readable(String uid, Supplier<Optional<RecountReport>> recount) {
+        try {
+            return recount.get();
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            // what nobody wrote cannot be read
+            return Optional.of(RecountReport.unreadable(uid, e));
+        }
+    }
+
+    private Optional<Urn> urn(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst();
+    }
+
+    /**
+     * An urn's row as it is now, what is published of it, and what is kept of the past that led to it.
+     *
+     * @param published the same where every change is published at once
+     */
+    private record Kept(Urn urn, Urn published, UrnPast past) {
+
+        RowRecount rows() {
+            RowRecount rows = new RowRecount(urn.uid());
+            rows.expect(published);
+            return rows;
+        }
+    }
+
+    private Kept kept(Urn urn) {
+        return new Kept(
+                urn, urns.published(List.of(urn.uid())).stream().findFirst().orElse(urn), pasts.read(urn));
+    }
+
+    private RecountReport recount(Urn urn) {
+        Kept kept = kept(urn);
+        RowRecount recount = kept.rows();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
+        TileRecount tiles = new TileRecount();
+        leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
+            recount.read(index, leaf);
+            tiles.read(leaf.hash());
+            past.read(index, leaf, recount.leaves());
+        });
+        repository.readRows(urn, recount);
+        recount.endRows(Long.MAX_VALUE);
+        repository.readTiles(urn.urnId(), tiles);
+        return report(urn, recount, Stream.of(faults(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    private RecountReport recount(Kept kept, Pause pause) {
+        Urn urn = kept.urn();
+        RowRecount recount = kept.rows();
+        TileRecount tiles = new TileRecount();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
+        long size = urn.frontier().size();
+        for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
+            leaves.read(urn.urnId(), from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+                recount.read(index, leaf);
+                tiles.read(leaf.hash());
+                past.read(index, leaf, recount.leaves());
+            });
+            pause.take();
+        }
+        for (int level = 0; complete(size, level) > 0; level++) {
+            for (long from = 0; from < complete(size, level); from += TILES_AT_ONCE) {
+                repository.readTiles(
+                        urn.urnId(), level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
+                pause.take();
+            }
+        }
+        readRows(urn, recount, pause);
+        // the past is that of the size that the urn had when it was read
+        return report(urn, recount, Stream.of(differences(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
+    private void readRows(Urn urn, RowRecount recount, Pause pause) {
+        long size = recount.size();
+        Optional<UUID> last = Optional.of(FIRST);
+        while (last.isPresent()) {
+            UUID after = last.get();
+            last = transactions.snapshot(() -> {
+                catchUp(urn, recount);
+                return repository.readRows(urn, after, ROWS_AT_ONCE, recount);
+            });
+            pause.take();
+        }
+        recount.endRows(size);
+    }
+
+    private void catchUp(Urn urn, RowRecount recount) {
+        leaves.read(urn.urnId(), recount.size(), Long.MAX_VALUE, recount::read);
+    }
+
+    /** How an urn's row as it is now, and the counts beside it, differ from its leaves. */
+    private List<String> differences(Urn urn, RowRecount recount) {
+        return transactions.snapshot(() -> {
+            catchUp(urn, recount);
+            return urn(urn.uid()).map(now -> faults(now, recount)).orElse(List.of("its row is not there"));
+        });
+    }
+
+    private List<String> faults(Urn urn, RowRecount recount) {
+        recount.endLeaves();
+        List<String> faults = new ArrayList<>(urn.differencesFrom(recount.leaves()));
+        faults.addAll(recount.faults());
+        String question = recount.leaves().question();
+        texts.shownInstead(urn.uid(), question)
+                .ifPresent(shown -> faults.add(
+                        "the text that is shown has the hash " + shown + ", the last question names " + question));
+        faults.addAll(repository.differingTexts(urn.urnId()));
+        faults.addAll(repository.differingRows(urn.urnId()));
+        if (urn.kind() == UrnKind.PETITION) {
+            faults.addAll(repository.differingPlaces(urn.urnId()));
+        }
+        return faults;
+    }
+
+    private static RecountReport report(Urn urn, RowRecount recount, Stream<List<String>> faults) {
+        return new RecountReport(
+                urn.uid(),
+                TreeHead.of(recount.leaves().frontier()),
+                recount.leaves().counts().total(),
+                faults.flatMap(List::stream).toList());
+    }
+
+    /** How many tiles of a level a tree of that size has filled. */
+    private static long complete(long size, int level) {
+        return size >> TILE_HEIGHT * (level + 1);
+    }
+}

@@ -1,0 +1,159 @@
+package fr.voix.vote.ballot;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.text.Position;
+import fr.voix.urn.crowd.OriginService;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.log.GroupWriter;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.vote.robotcheck.Voter;
+import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinOpening;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Optional;
+
+/** One person's position: cast, replace, withdraw, and find again. */
+@Singleton
+class BallotCasting {
+
+    private static final long SCRUTINS_REMEMBERED = 100_000;
+
+    private final ScrutinOpening scrutins;
+    private final BallotRepository ballots;
+    private final GroupWriter<BallotOrder, BallotResult> writer;
+    private final OriginService origins;
+    private final RepeatedRequests requests;
+    private final VoterLimit limit;
+    private final UrnGuard guard;
+    private final byte[] pepper;
+    private final Clock clock;
+    private final Cache<String, Scrutin> knownScrutins =
+            Caffeine.newBuilder().maximumSize(SCRUTINS_REMEMBERED).build();
+
+    BallotCasting(
+            ScrutinOpening scrutins,
+            BallotRepository ballots,
+            GroupWriter<BallotOrder, BallotResult> writer,
+            OriginService origins,
+            RepeatedRequests requests,
+            VoterLimit limit,
+            UrnGuard guard,
+            Secrets secrets,
+            Clock clock) {
+        this.scrutins = scrutins;
+        this.ballots = ballots;
+        this.writer = writer;
+        this.origins = origins;
+        this.requests = requests;
+        this.limit = limit;
+        this.guard = guard;
+        this.pepper = secrets.pepper();
+        this.clock = clock;
+    }
+
+    /** Answered after the commit. */
+    BallotResult cast(
+            String scrutinUid,
+            Optional<Voter> voter,
+            Position position,
+            byte[] nonce,
+            byte[] networkPrefix,
+            Optional<IdempotencyKey> repeatable) {
+        return order(scrutinUid, voter, (scrutin, key) -> {
+            Choice choice = Choice.of(position);
+            return limit.limit(
+                    new VoterLimit.Casting(voter.orElseThrow(), key, scrutinUid, networkPrefix, choice, nonce),
+                    () -> ballots.find(scrutin.urnId(), key)
+                            .filter(standing -> standing.choice() == choice)
+                            .isPresent(),
+                    () -> writer.write(new BallotOrder.Cast(
+                            scrutin,
+                            key,
+                            choice,
+                            Tier.BROWSER,
+                            nonce,
+                            origins.today().network(scrutinUid, networkPrefix),
+                            mark(scrutinUid, key, repeatable, "PUT " + position.code() + " ", nonce))));
+        });
+    }
+
+    BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
+        return order(scrutinUid, voter, (scrutin, key) -> {
+            limit.withdraw(key);
+            return writer.write(
+                    new BallotOrder.Withdraw(scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
+        });
+    }
+
+    @Nullable
+    private RequestMark mark(
+            String scrutinUid, VoterKey voter, Optional<IdempotencyKey> key, String asked, byte[] nonce) {
+        return key.map(named -> requests.mark(scrutinUid, voter, named, request(asked, nonce)))
+                .orElse(null);
+    }
+
+    /** Everything that makes a request another one; the consent must be the same in all. */
+    private static byte[] request(String asked, byte[] nonce) {
+        return ByteBuffer.allocate(asked.length() + nonce.length)
+                .put(asked.getBytes(US_ASCII))
+                .put(nonce)
+                .array();
+    }
+
+    /** The voter's own standing ballot. */
+    Optional<Ballot> find(String scrutinUid, Voter voter) {
+        return scrutins.find(scrutinUid)
+                .flatMap(scrutin -> ballots.find(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())));
+    }
+
+    /** Under which decision the voter's ballots are set aside. */
+    Optional<AsideMark> findAside(String scrutinUid, Voter voter) {
+        return scrutins.find(scrutinUid)
+                .flatMap(scrutin -> Optional.ofNullable(
+                        ballots.mark(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
+    }
+
+    private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {
+        Optional<Contradiction> contradiction = guard.contradiction(scrutinUid);
+        if (contradiction.isPresent()) {
+            return new BallotResult.Contradicted(contradiction.get());
+        }
+        if (guard.isReadOnly()) {
+            return new BallotResult.ReadOnly();
+        }
+        Optional<Scrutin> scrutin = scrutinOf(scrutinUid);
+        if (scrutin.isEmpty()) {
+            return new BallotResult.UnknownScrutin();
+        }
+        if (voter.filter(v -> v.hasPass(clock.instant())).isEmpty()) {
+            return new BallotResult.PassRequired();
+        }
+        return ordering.carryOut(
+                scrutin.get(), VoterKey.of(pepper, scrutinUid, voter.get().id()));
+    }
+
+    /** A uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
+    private Optional<Scrutin> scrutinOf(String uid) {
+        Scrutin known = knownScrutins.getIfPresent(uid);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Scrutin> found = scrutins.find(uid);
+        found.ifPresent(scrutin -> knownScrutins.put(uid, scrutin));
+        return found;
+    }
+
+    private interface Ordering {
+        BallotResult carryOut(Scrutin scrutin, VoterKey key);
+    }
+}

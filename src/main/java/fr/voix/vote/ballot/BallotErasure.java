@@ -1,0 +1,108 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.database.Transactions;
+import fr.voix.base.secret.Secrets;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginWriter;
+import fr.voix.urn.crowd.VotePlace;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnWriter;
+import fr.voix.vote.robotcheck.Voter;
+import fr.voix.vote.scrutin.ScrutinClosing;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
+ * mind but a right: a closed Scrutin carries it out too, and one that is not shown. Rare, so that it takes the urn's lock by
+ * itself and does not wait in the queue of ballots.
+ */
+@Singleton
+public record BallotErasure(
+        UrnReader urns,
+        UrnWriter writer,
+        BallotRepository ballots,
+        OriginWriter origins,
+        RequestRepository requests,
+        ScrutinClosing closures,
+        UrnGuard guard,
+        Secrets secrets,
+        Transactions transactions) {
+
+    /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
+    ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
+        return transactions.write(() -> {
+            if (guard.isReadOnly(scrutinUid)) {
+                return new ErasureResult.ReadOnly(
+                        guard.contradiction(scrutinUid).orElse(null));
+            }
+            Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+            if (urn.isEmpty()) {
+                return new ErasureResult.UnknownScrutin();
+            }
+            // a voter without a ballot there takes no lock
+            Optional<VoterKey> key = voter.map(v -> VoterKey.of(secrets.pepper(), scrutinUid, v.id()))
+                    .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
+            return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+        });
+    }
+
+    private ErasureResult erase(String scrutinUid, VoterKey voter) {
+        UrnDraft draft = closures.lock(scrutinUid).orElseThrow();
+        Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
+        ballot.ifPresent(found -> erase(draft, found));
+        return new ErasureResult.Erased(ballot.isPresent());
+    }
+
+    /**
+     * Whether a receipt opens a ballot that stands. Reads through the ballots of the urn, since none is found by its leaf
+     * otherwise.
+     *
+     * @return empty for an unknown Scrutin
+     */
+    public Optional<Boolean> opens(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
+        return transactions.read(() -> urns.ofScrutins(List.of(scrutinUid)).stream()
+                .findFirst()
+                .map(urn -> ballots.findByReceipt(urn.urnId(), leafIndex, secret, nonce)
+                        .isPresent()));
+    }
+
+    /** For a voter who lost the cookie and showed the receipt: two moderators carry it out on request. */
+    public ErasureResult erase(String scrutinUid, long leafIndex) {
+        return transactions.write(() -> {
+            if (guard.isReadOnly(scrutinUid)) {
+                return new ErasureResult.ReadOnly(
+                        guard.contradiction(scrutinUid).orElse(null));
+            }
+            Optional<UrnDraft> draft = closures.lock(scrutinUid);
+            if (draft.isEmpty()) {
+                return new ErasureResult.UnknownScrutin();
+            }
+            Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
+            ballot.ifPresent(found -> erase(draft.get(), found));
+            return new ErasureResult.Erased(ballot.isPresent());
+        });
+    }
+
+    private void erase(UrnDraft draft, Ballot ballot) {
+        UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
+        AsideMark aside = draft.hasSetAside() ? ballots.mark(voter) : null;
+        if (aside != null) {
+            draft.crossOutSetAside(ballot.leafIndex(), aside);
+        } else {
+            draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
+        }
+        origins.erase(OriginKind.NETWORK, List.of(new VotePlace(draft.urnId(), ballot.leafIndex())));
+        ballots.delete(voter);
+        requests.delete(voter);
+        writer.save(List.of(draft));
+        if (!draft.isOpen() && aside == null) {
+            closures.noteErased(draft.urnId());
+        }
+    }
+}

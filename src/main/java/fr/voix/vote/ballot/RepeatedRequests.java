@@ -1,0 +1,30 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.secret.Secrets;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Knows requests again that a client repeats, for at most 72 hours. */
+@Singleton
+record RepeatedRequests(RequestRepository requests, Secrets secrets, Clock clock) {
+
+    private static final int DAYS_KEPT = 3;
+
+    /** @param request everything that makes the request another one */
+    RequestMark mark(String scrutinUid, VoterKey voter, IdempotencyKey key, byte[] request) {
+        return RequestMark.of(secrets.pepper(), scrutinUid, voter, key, request, today());
+    }
+
+    /** Deletes what may soon be older than 72 hours. */
+    @Scheduled(initialDelay = "1m", fixedDelay = "15m")
+    int forgetOld() {
+        return requests.forget(today().minusDays(DAYS_KEPT));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+}

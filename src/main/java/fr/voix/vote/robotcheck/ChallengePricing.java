@@ -1,0 +1,73 @@
+package fr.voix.vote.robotcheck;
+
+import fr.voix.base.load.LoadAlert;
+import fr.voix.base.load.NetworkLoad;
+import fr.voix.base.load.ShareService;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What a challenge costs whom and where; and whether a pass was dear enough for what it is used for. */
+@Singleton
+public class ChallengePricing {
+
+    private final boolean isRising;
+    private final ShareService shares;
+    private final LoadAlert alerts;
+    private final DistributionSummary asked;
+    private final Clock clock;
+
+    ChallengePricing(
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isRising,
+            ShareService shares,
+            LoadAlert alerts,
+            MeterRegistry meters,
+            Clock clock) {
+        this.isRising = isRising;
+        this.shares = shares;
+        this.alerts = alerts;
+        this.asked = DistributionSummary.builder("voix.challenge.price")
+                .description("What challenges cost, in multiples of the least")
+                .register(meters);
+        this.clock = clock;
+    }
+
+    /** The price of a challenge; without an urn, only what the network did everywhere counts. */
+    public ChallengePrice price(byte[] networkPrefix, @Nullable String urnUid) {
+        ChallengePrice price = isRising
+                ? price(shares.of(networkPrefix, urnUid == null ? "" : urnUid), clock.instant())
+                : ChallengePrice.BASE;
+        asked.record(price.times());
+        return price;
+    }
+
+    /**
+     * Lets one more first ballot, or wish to sign, of this network into this urn, and counts it; false when the pass was too cheap
+     * for what the network has sent there by now. So challenges and passes that were hoarded while they were cheap, on a quiet
+     * scrutin or from elsewhere, buy nothing here.
+     */
+    public boolean admit(Voter voter, byte[] networkPrefix, String urnUid) {
+        if (!isRising) {
+            return true;
+        }
+        Instant now = clock.instant();
+        NetworkLoad load = shares.of(networkPrefix, urnUid);
+        ChallengePrice asked = price(load, now);
+        if (asked.isCeiling()) {
+            alerts.tell(urnUid);
+        }
+        boolean isPaid = voter.paid().covers(asked);
+        if (isPaid) {
+            load.count(now);
+        }
+        return isPaid;
+    }
+
+    private static ChallengePrice price(NetworkLoad load, Instant now) {
+        return ChallengePrice.of(load.share(now).times(), load.ofUrn(now));
+    }
+}

@@ -1,0 +1,113 @@
+package fr.voix.vote.scrutin;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Closes Scrutins and opens them again. Both are leaves written under the lock of the urn, which every batch of ballots takes
+ * too: none slips in after the closing counts.
+ */
+@Singleton
+public record ScrutinClosing(
+        UrnReader urns,
+        UrnWriter writer,
+        UrnGuard guard,
+        ClosureRepository closures,
+        ScheduleRepository schedule,
+        BeanProvider<ClosureListener> listeners,
+        PublicVersion publicVersion,
+        Transactions transactions,
+        Clock clock) {
+
+    /** Writes the closing counts; a closing that was set for later is dropped. */
+    public ClosureResult close(String scrutinUid) {
+        return change(scrutinUid, draft -> close(scrutinUid, draft));
+    }
+
+    private ClosureResult close(String scrutinUid, UrnDraft draft) {
+        if (!draft.isOpen()) {
+            return new ClosureResult.AlreadyClosed();
+        }
+        Counts counts = draft.urn().counts();
+        Instant now = clock.instant();
+        Closure closure =
+                new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
+        closures.insert(
+                draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
+        schedule.delete(scrutinUid, ScheduledAct.CLOSE);
+        schedule.endNotice(scrutinUid);
+        save(draft, listener -> listener.onClosed(scrutinUid, now));
+        return new ClosureResult.Closed(closure);
+    }
+
+    /** Puts the question again; an opening that was set for later is dropped. */
+    public ClosureResult reopen(String scrutinUid) {
+        return change(scrutinUid, draft -> reopen(scrutinUid, draft));
+    }
+
+    private ClosureResult reopen(String scrutinUid, UrnDraft draft) {
+        if (draft.isOpen()) {
+            return new ClosureResult.AlreadyOpen();
+        }
+        long leafIndex = draft.reopen(closures.standing(draft.urnId()).textSha256());
+        closures.noteReopened(draft.urnId(), leafIndex);
+        schedule.delete(scrutinUid, ScheduledAct.OPEN);
+        save(draft, listener -> listener.onReopened(scrutinUid, clock.instant()));
+        return new ClosureResult.Reopened(leafIndex);
+    }
+
+    /** Empty for an unknown Scrutin. */
+    public Optional<Boolean> isOpen(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().map(Urn::isOpen).findFirst();
+    }
+
+    private ClosureResult change(String scrutinUid, Function<UrnDraft, ClosureResult> change) {
+        return guard.isReadOnly(scrutinUid)
+                ? new ClosureResult.ReadOnly()
+                : transactions.write(() -> lock(scrutinUid).map(change).orElseGet(ClosureResult.UnknownScrutin::new));
+    }
+
+    private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
+        writer.save(List.of(draft));
+        listeners.stream().forEach(tell);
+        publicVersion.bump();
+    }
+
+    /** The urn of a Scrutin, locked until the transaction ends; empty for an unknown one. */
+    public Optional<UrnDraft> lock(String scrutinUid) {
+        transactions.require();
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    /**
+     * The last closing that is published; what came after it may have opened the Scrutin again.
+     *
+     * @param size how many leaves are published
+     */
+    public Optional<Closure> lastClosure(String scrutinUid, long size) {
+        return closures.findLast(scrutinUid, size);
+    }
+
+    /** To be called in the transaction that erases a ballot from a closed urn. */
+    public void noteErased(long urnId) {
+        closures.addErased(urnId);
+    }
+}
