@@ -1,11 +1,19 @@
 // One key, one control: whatever carries data-key is pressed, or focused if one types into it. Modules may claim keys first.
 // Off while typing, with a modifier key, and when the colleague has switched them off on this device.
+import { attempt } from './drafts.js';
+
 const OFF = 'voix-shortcuts-off';
 const claims = [];
+// on this page alone, in a browser that keeps nothing
+let here = null;
 
 export const claim = (handler) => claims.push(handler);
 
-const isOff = () => localStorage.getItem(OFF) !== null;
+function isOff() {
+  const kept = attempt(() => localStorage.getItem(OFF));
+  return (kept === undefined ? here : kept) !== null;
+}
+
 const isTyping = ({ target }) =>
   target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"], [type="radio"])');
 // Enter on a link or a button does what it always does; in the list of the queue too
@@ -41,8 +49,8 @@ export function keys() {
   if (!box) return;
   box.checked = !isOff();
   box.addEventListener('change', () => {
-    if (box.checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, '1');
+    here = box.checked ? null : '1';
+    attempt(() => (here === null ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, here)));
     show();
   });
 }

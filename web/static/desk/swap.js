@@ -50,7 +50,8 @@ async function show(request, form, isKept) {
     if (form && !isKept && desk(page) && answer.redirected) forget(form);
     if (desk(page) && form?.dataset.part) putPart(page, form.dataset.part);
     else if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
-    else if (/\/connexion$/.test(new URL(answer.url).pathname) || !answer.ok) fail(answer.ok ? dataset.signedOut : dataset.lost);
+    else if (!answer.ok) fail(page.querySelector('.lede')?.textContent ?? dataset.lost);
+    else if (/\/connexion$/.test(new URL(answer.url).pathname)) fail(dataset.signedOut);
     else location.assign(answer.url);
   } catch (error) {
     if (error.name !== 'AbortError') fail(dataset.lost);

@@ -1,10 +1,19 @@
 // Scrutins that were ticked stay ticked while one moves through the queue, in this tab.
+import { attempt } from './drafts.js';
 import { claim } from './keys.js';
 
 const KEPT = 'voix-ticked';
 
-const kept = () => new Set(JSON.parse(sessionStorage.getItem(KEPT) ?? '[]'));
-const keep = (uids) => sessionStorage.setItem(KEPT, JSON.stringify([...uids]));
+// on this page alone, in a browser that keeps nothing
+let here = [];
+
+const kept = () => new Set(attempt(() => JSON.parse(sessionStorage.getItem(KEPT))) ?? here);
+
+function keep(uids) {
+  here = [...uids];
+  attempt(() => sessionStorage.setItem(KEPT, JSON.stringify(here)));
+}
+
 const boxes = () => [...document.querySelectorAll('[data-ticks] [type="checkbox"]')];
 
 function show() {
@@ -63,7 +72,8 @@ document.addEventListener('change', ({ target }) => {
   const go = document.querySelector('[data-go]');
   if (!go || !target.matches('[name="garde"]')) return;
   const left = document.querySelectorAll('[name="garde"]:checked').length;
-  go.textContent = left === 1 ? go.dataset.one : go.dataset.many.replace('2', left);
+  const { none, one, many } = go.dataset;
+  go.textContent = [none, one][left] ?? many.replace('2', left);
 });
 
 export function ticks() {

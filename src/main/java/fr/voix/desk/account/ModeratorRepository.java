@@ -85,14 +85,24 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId""")
     void updateWaitingMail(int moderatorId, WaitingMail when);
 
-    /** Some who may act and were not told on that day, locked; those that another instance has are left to it. */
-    @Query(SELECT + """
+    String DUE_FOR_DIGEST = """
             where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail <> 'OFF'
                 and (digest_on is null or digest_on < :today)
-            order by moderator_id
-            limit :most
+            """;
+
+    String WANTING_LATE = """
+            where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail = 'AT_ONCE'
+            """;
+
+    /** Those who may act and were not told on that day. */
+    @Query("select moderator_id\nfrom moderator\n" + DUE_FOR_DIGEST + "order by moderator_id")
+    List<Integer> dueForDigest(LocalDate today);
+
+    /** One of them, locked; whom another instance has is left to it. */
+    @Query(SELECT + DUE_FOR_DIGEST + """
+                and moderator_id = :moderatorId
             for update skip locked""")
-    List<ModeratorRow> claimForDigest(LocalDate today, int most);
+    Optional<ModeratorRow> claimForDigest(int moderatorId, LocalDate today);
 
     @Query("""
             update moderator
@@ -100,12 +110,15 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId""")
     void updateDigest(int moderatorId, LocalDate today);
 
-    /** Those who want to know at once, locked as well. */
-    @Query(SELECT + """
-            where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail = 'AT_ONCE'
-            order by moderator_id
+    /** Those who want to know at once. */
+    @Query("select moderator_id\nfrom moderator\n" + WANTING_LATE + "order by moderator_id")
+    List<Integer> wantingLate();
+
+    /** One of them, locked as well. */
+    @Query(SELECT + WANTING_LATE + """
+                and moderator_id = :moderatorId
             for update skip locked""")
-    List<ModeratorRow> claimForLate();
+    Optional<ModeratorRow> claimForLate(int moderatorId);
 
     @Query("""
             select late_until

@@ -11,10 +11,12 @@ import jakarta.inject.Singleton;
 record WaitingLetterJob(WaitingLetterService letters, PatientRound rounds) {
 
     @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")
-    void tell() {
-        rounds.run(() -> {
-            letters.tellLate();
-            letters.tellAll();
-        });
+    void tellLate() {
+        rounds.run(letters::tellLate);
+    }
+
+    @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")
+    void tellAll() {
+        rounds.run(letters::tellAll);
     }
 }

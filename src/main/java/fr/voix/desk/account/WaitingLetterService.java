@@ -14,12 +14,14 @@ import fr.voix.desk.page.WaitingCount;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * Tells colleagues by mail of work that waits: how much and how long, and never whose it is. Who was told is written down in the
@@ -35,8 +37,6 @@ record WaitingLetterService(
         Clock clock,
         Transactions transactions) {
 
-    private static final int BATCH = 20;
-
     /** In the morning, or as soon as an instance runs on that day. */
     void tellAll() {
         ZonedDateTime now = clock.instant().atZone(Messages.PARIS);
@@ -44,17 +44,31 @@ record WaitingLetterService(
             return;
         }
         LocalDate today = now.toLocalDate();
-        int told;
-        do {
-            told = transactions.write(() -> {
-                List<ModeratorRow> due = moderators.claimForDigest(today, BATCH);
-                for (ModeratorRow colleague : due) {
+        each(
+                transactions.read(() -> moderators.dueForDigest(today)),
+                id -> moderators.claimForDigest(id, today).ifPresent(colleague -> {
                     tell(colleague);
-                    moderators.updateDigest(colleague.moderatorId(), today);
+                    moderators.updateDigest(id, today);
+                }));
+    }
+
+    /** A transaction each: whom it fails for keeps nobody else from being told, and is tried again in the next round. */
+    private void each(List<Integer> moderatorIds, IntConsumer tell) {
+        RuntimeException failure = null;
+        for (int id : moderatorIds) {
+            try {
+                transactions.write(() -> tell.accept(id));
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
                 }
-                return due.size();
-            });
-        } while (told == BATCH);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void tell(ModeratorRow to) {
@@ -71,7 +85,7 @@ record WaitingLetterService(
             post(
                     to,
                     words,
-                    "digest",
+                    words.t("mail.waiting.digest.subject"),
                     List.of(new Part.Paragraph(words.t("mail.waiting.digest.text")), new Part.Facts(facts)));
         }
     }
@@ -87,44 +101,45 @@ record WaitingLetterService(
         if (!mails.hasServer()) {
             return;
         }
-        transactions.write(() -> {
-            for (ModeratorRow colleague : moderators.claimForLate()) {
-                var words = Messages.of(colleague.spoken());
-                var told = moderators.lateUntil(colleague.moderatorId());
-                var late = counts.stream()
-                        .flatMap(count -> count.late(words, before).stream())
-                        .filter(one -> told.isEmpty() || one.since().isAfter(told.get()))
-                        .toList();
-                if (!late.isEmpty()) {
-                    var items = late.stream()
-                            .map(one -> new Part.Item(
-                                    words.t("mail.waiting.late.one", one.name(), words.moment(one.since())),
-                                    publicUrl.origin() + words.link(one.path())))
-                            .toList();
-                    post(
-                            colleague,
-                            words,
-                            "late",
-                            List.of(new Part.Paragraph(words.t("mail.waiting.late.text")), new Part.Links(items)));
-                    moderators.updateLate(
-                            colleague.moderatorId(),
-                            late.stream()
-                                    .map(WaitingCount.Late::since)
-                                    .max(Comparator.naturalOrder())
-                                    .orElseThrow());
-                }
-            }
-            return null;
-        });
+        each(
+                transactions.read(moderators::wantingLate),
+                id -> moderators.claimForLate(id).ifPresent(colleague -> tellLate(colleague, before)));
     }
 
-    private void post(ModeratorRow to, Messages words, String kind, List<Part> said) {
+    private void tellLate(ModeratorRow to, Instant before) {
+        var words = Messages.of(to.spoken());
+        var told = moderators.lateUntil(to.moderatorId()).orElse(Instant.EPOCH);
+        var late = counts.stream()
+                .flatMap(count -> count.late(words, told, before).stream())
+                .toList();
+        if (late.isEmpty()) {
+            return;
+        }
+        var items = late.stream()
+                .map(one -> new Part.Item(
+                        words.t("mail.waiting.late.one", one.name(), words.moment(one.since())),
+                        publicUrl.origin() + words.link(one.path())))
+                .toList();
+        post(
+                to,
+                words,
+                words.t("mail.waiting.late.subject", late.size()),
+                List.of(new Part.Paragraph(words.t("mail.waiting.late.text")), new Part.Links(items)));
+        moderators.updateLate(
+                to.moderatorId(),
+                late.stream()
+                        .map(WaitingCount.Late::since)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    /** No letter to the public: whoever asked, as a citizen, never to be written to is told of work all the same. */
+    private void post(ModeratorRow to, Messages words, String subject, List<Part> said) {
         var parts = new ArrayList<>(said);
         parts.add(new Part.Action(words.t("mail.waiting.action"), publicUrl.origin() + words.link(Addresses.DESK)));
         parts.add(new Part.Links(
                 List.of(new Part.Item(words.t("mail.waiting.choice"), publicUrl.origin() + words.link(Account.OWN)))));
-        var letter = new Letter(words.t("mail.waiting." + kind + ".subject"), parts);
-        mails.post(
-                new Mail(new EmailAddress(to.mail()), to.spoken(), letter, "waiting/" + UUID.randomUUID()).stoppable());
+        mails.post(new Mail(
+                new EmailAddress(to.mail()), to.spoken(), new Letter(subject, parts), "waiting/" + UUID.randomUUID()));
     }
 }

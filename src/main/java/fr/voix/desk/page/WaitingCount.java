@@ -14,8 +14,8 @@ public interface WaitingCount {
     /** @param reader what one proposed oneself, say, waits for others */
     long count(Actor reader);
 
-    /** What came in before that and still waits, where somebody was promised that it does not. */
-    default List<Late> late(Messages words, Instant before) {
+    /** The first that came in between and still wait, where somebody was promised that they do not. */
+    default List<Late> late(Messages words, Instant after, Instant before) {
         return List.of();
     }
 

@@ -62,9 +62,8 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
     }
 
     @Override
-    public List<Late> late(Messages words, Instant before) {
-        return list(QueueTab.ATTENTE, "", 0, PAGE_SIZE).stream()
-                .filter(row -> since(row).isBefore(before))
+    public List<Late> late(Messages words, Instant after, Instant before) {
+        return queue.waitingSince(after, before, PAGE_SIZE).stream()
                 .map(row -> new Late(
                         words.t("petitiondesk.number", Long.toString(row.petitionId())),
                         address(row.petitionId()),

@@ -27,7 +27,11 @@ record ChargeForm(
 
     ChargeForm {
         act = Objects.toString(act, "");
-        note = Objects.toString(note, "").strip();
+        // a browser sends two characters for the end of a line, and counts one
+        note = Objects.toString(note, "")
+                .replace("\r\n", "\n")
+                .replace("\0", "")
+                .strip();
     }
 
     Optional<Instant> seenAt() {

@@ -16,6 +16,10 @@ record ChargeRepository(Jdbc jdbc) {
                     select
                     from scrutin_theme x
                     where x.scrutin_uid = c.scrutin_uid)
+                and not exists (
+                    select
+                    from amendement e
+                    where e.uid = c.scrutin_uid and not e.is_shown)
             """;
 
     /** Of those that wait still. */
@@ -51,7 +55,7 @@ record ChargeRepository(Jdbc jdbc) {
 
     /**
      * @param seen when the one was written that this takes the place of; null for none
-     * @return false when there is another one, or no such scrutin
+     * @return false when there is another one, or no such scrutin that waits
      */
     boolean put(Charge charge, @Nullable Instant seen) {
         var sql = """
@@ -59,6 +63,10 @@ record ChargeRepository(Jdbc jdbc) {
                 select uid, cast(? as int), ?, ?, ?, ?
                 from scrutin
                 where uid = ?
+                    and not exists (
+                        select
+                        from scrutin_theme x
+                        where x.scrutin_uid = uid)
                 on conflict (scrutin_uid) do update
                 set moderator_id = excluded.moderator_id, is_later = excluded.is_later, note = excluded.note,
                     written_by = excluded.written_by, written_at = excluded.written_at

@@ -27,14 +27,14 @@ public record DeskSummaryView(SummaryService summaries) {
         static final Written NOTHING = new Written(null, null, null);
     }
 
-    TextPage.Summary summary(Messages words, Account account, String uid, Written written) {
+    TextPage.Summary summary(Messages words, Account account, String uid, QueueForm view, Written written) {
         var standing = summaries.standing(uid);
         var form = written.form();
         return new TextPage.Summary(
                 standing.map(Summary::texte).orElse(null),
                 standing.map(summary -> state(words, account, summary)).orElse(null),
                 words.link(ScrutinDeskService.summary(uid)),
-                words.link(ScrutinDeskService.summary(uid)),
+                words.link(view.address(ScrutinDeskService.summary(uid))),
                 form == null
                         ? standing.map(Summary::texte).orElse("")
                         : form.typed().get("texte"),

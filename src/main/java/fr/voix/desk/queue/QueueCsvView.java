@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.FormulaGuard;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.lock.LockService;
@@ -16,7 +17,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** Makes a list of what waits ready for a spreadsheet. */
 @Singleton
-record QueueCsvView(NamedScrutinService scrutins, SuggestionService suggestions, LockService locks) {
+record QueueCsvView(
+        NamedScrutinService scrutins, SuggestionService suggestions, LockService locks, PublicUrl publicUrl) {
 
     private static final String[] COLUMNS = {
         "uid", "numero", "titre", "texte", "mission", "ouvert_le", "voix", "suggestion", "force", "tenu_par", "adresse"
@@ -48,8 +50,8 @@ record QueueCsvView(NamedScrutinService scrutins, SuggestionService suggestions,
                         first.map(suggestion -> suggestion.slug()).orElse(""),
                         first.map(suggestion -> words.t("suggestion." + suggestion.strength()))
                                 .orElse(""),
-                        held.getOrDefault(row.uid(), ""),
-                        words.link(ScrutinDeskService.SCRUTINS + row.uid()));
+                        guarded(held.get(row.uid())),
+                        publicUrl.origin() + words.link(ScrutinDeskService.SCRUTINS + row.uid()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory cannot be written", e);

@@ -45,7 +45,7 @@ record QueueView(
     private static final int LONGEST_LABEL = 60;
 
     /** What the address says of a wish that could not be carried out. */
-    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien", "tenus");
+    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien", "tenus", "vues", "longue");
 
     /**
      * What was done just before, as the address says it.

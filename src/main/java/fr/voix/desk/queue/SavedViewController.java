@@ -4,6 +4,7 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
@@ -28,7 +29,12 @@ record SavedViewController(SavedViewService views) {
 
     @Post(VIEWS)
     HttpResponse<?> save(Messages words, Account account, @RequestBean QueueForm view, @Body NameForm form) {
-        return views.save(account.id(), form.nom(), view) ? back(words, view) : HttpResponse.badRequest();
+        return switch (views.save(account.id(), form.nom(), view)) {
+            case ActResult.Done done -> back(words, view);
+            case ActResult.Refused refused ->
+                DeskView.to(words.link(view.address(Addresses.DESK, "refus", refused.problem())));
+            case ActResult none -> HttpResponse.badRequest();
+        };
     }
 
     @Post(REMOVAL)

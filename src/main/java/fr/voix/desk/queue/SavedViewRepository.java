@@ -20,15 +20,19 @@ record SavedViewRepository(Jdbc jdbc) {
         return jdbc.list(sql, row -> new SavedViewRow(row.getString("name"), row.getString("query")), moderatorId);
     }
 
-    /** In the place of one of the same name; none more than {@code most}. */
-    void save(int moderatorId, String name, String query, int most) {
+    /**
+     * In the place of one of the same name.
+     *
+     * @return false when there are {@code most} of other names
+     */
+    boolean save(int moderatorId, String name, String query, int most) {
         var sql = """
                 insert into saved_view (moderator_id, name, query)
                 select ?, ?, ?
                 where (select count(*) from saved_view where moderator_id = ? and name <> ?) < ?
                 on conflict (moderator_id, name) do update
                 set query = excluded.query""";
-        jdbc.update(sql, moderatorId, name, query, moderatorId, name, most);
+        return jdbc.update(sql, moderatorId, name, query, moderatorId, name, most) > 0;
     }
 
     void delete(int moderatorId, String name) {

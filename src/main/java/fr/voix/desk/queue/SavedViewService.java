@@ -1,6 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.database.Transactions;
+import fr.voix.desk.page.ActResult;
 import fr.voix.desk.queue.SavedViewRepository.SavedViewRow;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -10,21 +11,25 @@ import java.util.List;
 record SavedViewService(SavedViewRepository views, Transactions transactions) {
 
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_QUERY = 2_000;
     private static final int MOST = 20;
 
     List<SavedViewRow> of(int moderatorId) {
         return views.of(moderatorId);
     }
 
-    /** @return whether there was a name, and something to keep under it */
-    boolean save(int moderatorId, String name, QueueForm view) {
+    /** @return unknown where there is no name, or nothing to keep under it */
+    ActResult save(int moderatorId, String name, QueueForm view) {
         var query = view.address("");
-        var kept = name == null ? "" : name.strip();
+        var kept = name == null ? "" : name.replace("\0", "").strip();
         if (kept.isEmpty() || kept.length() > LONGEST_NAME || query.isEmpty()) {
-            return false;
+            return new ActResult.Unknown();
         }
-        transactions.write(() -> views.save(moderatorId, kept, query, MOST));
-        return true;
+        if (query.length() > LONGEST_QUERY) {
+            return new ActResult.Refused("nom", "longue");
+        }
+        boolean isKept = transactions.write(() -> views.save(moderatorId, kept, query, MOST));
+        return isKept ? new ActResult.Done("vue") : new ActResult.Refused("nom", "vues");
     }
 
     void remove(int moderatorId, String name) {

@@ -85,8 +85,8 @@ record ScrutinQueue(
         var others = Stream.of(Optional.ofNullable(after), Optional.<String>empty())
                 .distinct()
                 .flatMap(from -> free(criteria, from, moderatorId).stream());
-        // whoever leaves what was entrusted to them goes on to the others
-        return (after != null && entrusted.contains(after) ? others : Stream.concat(entrusted.stream(), others))
+        // whoever leaves what was entrusted to them goes on to what was entrusted later, and then to the others
+        return Stream.concat(entrusted.subList(entrusted.indexOf(after) + 1, entrusted.size()).stream(), others)
                 .filter(uid -> !uid.equals(after) && locks.hold(uid, moderatorId) instanceof LockResult.Mine)
                 .findFirst();
     }

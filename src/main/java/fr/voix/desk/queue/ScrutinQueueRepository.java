@@ -5,6 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * compare as a whole, every part rising.
  */
 @Singleton
-record ScrutinQueueRepository(Jdbc jdbc) {
+record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
 
     private static final String VOTES = """
             u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
@@ -46,7 +47,8 @@ record ScrutinQueueRepository(Jdbc jdbc) {
     private static final String ASKED = """
             with asked as (
                 select cast(? as text) as words, cast(? as text) as texte, cast(? as text) as mission,
-                    cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary, cast(? as text) as held)
+                    cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary, cast(? as text) as held,
+                    cast(? as timestamptz) as at)
             """;
 
     /** The last word may be the beginning of one. */
@@ -73,12 +75,15 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                     when 'GIVEN' then exists (
                         select from scrutin_charge c where c.scrutin_uid = a.uid and not c.is_later)
                     else (q.held = 'HELD') = exists (
-                        select
-                        from moderation_lock h
-                        where h.scrutin_uid = a.uid and h.expires_at > now())
+                            select
+                            from moderation_lock h
+                            where h.scrutin_uid = a.uid and h.expires_at > q.at)
+                        and (q.held = 'HELD' or not exists (
+                            select from scrutin_charge c where c.scrutin_uid = a.uid))
                     end)
             """;
 
+    /** What is entrusted to somebody who may not decide any more is everybody's again. */
     private static final String FREE = """
                 and not exists (
                     select
@@ -87,7 +92,9 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                 and not exists (
                     select
                     from scrutin_charge c
-                    where c.scrutin_uid = s.uid and (c.is_later or c.moderator_id <> ?))
+                    left join moderator m using (moderator_id)
+                    where c.scrutin_uid = s.uid
+                        and (c.is_later or c.moderator_id <> ? and m.suspended_at is null and m.role <> 'READER'))
             """;
 
     private static final String LISTED = """
@@ -194,7 +201,7 @@ record ScrutinQueueRepository(Jdbc jdbc) {
 
     private List<QueueRow> rows(
             QueueForm criteria, @Nullable PlaceRow place, boolean isBefore, int size, String more, Object... ofMore) {
-        var parameters = new ArrayList<Object>(criteria.filter());
+        var parameters = asked(criteria);
         Collections.addAll(parameters, ofMore);
         if (place != null) {
             Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
@@ -264,7 +271,13 @@ record ScrutinQueueRepository(Jdbc jdbc) {
                 join amendement a using (uid)
                 cross join asked q
                 where\s""" + WAITING + FILTERED;
-        return jdbc.one(sql, row -> row.getLong(1), criteria.filter().toArray());
+        return jdbc.one(sql, row -> row.getLong(1), asked(criteria).toArray());
+    }
+
+    private List<Object> asked(QueueForm criteria) {
+        var parameters = new ArrayList<Object>(criteria.filter());
+        parameters.add(clock.instant());
+        return parameters;
     }
 
     /** What the whole queue can be filtered by; the largest first. */
@@ -377,7 +390,7 @@ record ScrutinQueueRepository(Jdbc jdbc) {
     }
 
     List<QueueRow> matching(QueueForm criteria, int size) {
-        var parameters = new ArrayList<Object>(criteria.filter());
+        var parameters = asked(criteria);
         parameters.add(size);
         return group(ASKED, "cross join asked q\nwhere a.is_shown\n" + FILTERED, parameters.toArray());
     }

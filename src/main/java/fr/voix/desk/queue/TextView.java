@@ -40,6 +40,7 @@ public record TextView(DeskSummaryView summaries, GistService gists) {
             Frame frame,
             ScrutinDeskService.Desk found,
             Account account,
+            QueueForm view,
             Gist asked,
             List<String> marked,
             List<ScrutinDeskPage.Group> groups,
@@ -47,7 +48,7 @@ public record TextView(DeskSummaryView summaries, GistService gists) {
         var words = frame.messages();
         var uid = found.amendement().uid();
         var more = new TextPage.More(
-                summaries.summary(words, account, uid, written),
+                summaries.summary(words, account, uid, view, written),
                 words.link(ScrutinDeskService.SCRUTINS + uid + "/decisions"),
                 groups);
         return text(frame, found, asked, marked, publicLink(frame, found), more);

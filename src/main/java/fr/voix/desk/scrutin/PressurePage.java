@@ -11,9 +11,20 @@ import java.util.List;
  */
 public record PressurePage(Frame frame, boolean mayAct, List<Alert> alerts, List<Hour> hours) {
 
-    /** Something of which ballots or signatures wait to be looked at. */
-    public record Alert(String link, String title, String waiting) {}
+    /**
+     * Something of which ballots or signatures wait to be looked at.
+     *
+     * @param lang of the title, where it is not that of the page
+     */
+    public record Alert(String link, String title, String lang, String waiting) {}
 
     public record Hour(
-            String when, String datetime, String link, String title, String leaves, String change, String trialLink) {}
+            String when,
+            String datetime,
+            String link,
+            String title,
+            String lang,
+            String leaves,
+            String change,
+            String trialLink) {}
 }

@@ -12,6 +12,7 @@ import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.PressureHour;
 import fr.voix.urn.setaside.PressureService;
 import fr.voix.urn.setaside.SettingAside;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,6 +67,11 @@ record PressureView(
         return titles.getOrDefault(uid, otherwise);
     }
 
+    /** A petition has its title in French alone; null where the words of the page stand. */
+    private static @Nullable String lang(Map<String, String> titles, String uid) {
+        return UrnKind.PETITION.isOf(uid) && titles.containsKey(uid) ? "fr" : null;
+    }
+
     private static PressurePage.Alert alert(Messages words, Map<String, String> titles, WaitingUrn urn) {
         var waiting = SubjectWording.of(words, urn.uid())
                 .text(
@@ -75,7 +81,10 @@ record PressureView(
                         urn.groups(),
                         words.number(urn.groups()));
         return new PressurePage.Alert(
-                words.link(DecisionSubject.address(urn.uid())), name(words, titles, urn.uid(), urn.uid()), waiting);
+                words.link(DecisionSubject.address(urn.uid())),
+                name(words, titles, urn.uid(), urn.uid()),
+                lang(titles, urn.uid()),
+                waiting);
     }
 
     private static PressurePage.Hour hour(Messages words, Map<String, String> titles, PressureHour hour) {
@@ -85,6 +94,7 @@ record PressureView(
                 hour.hour().toString(),
                 link,
                 name(words, titles, hour.uid(), hour.numero()),
+                lang(titles, hour.uid()),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
                 BallotDecisionView.trialOfHour(link, hour));

@@ -1,6 +1,7 @@
 package fr.voix.desk.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.ShiftedClock;
 import fr.voix.base.mail.PostBox;
@@ -9,6 +10,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -47,6 +49,9 @@ class WaitingLetterTest implements TestPropertyProvider {
 
     @Inject
     PetitionFixture petitions;
+
+    @Inject
+    ScrutinFixture scrutins;
 
     @Inject
     ShiftedClock clock;
@@ -105,8 +110,8 @@ class WaitingLetterTest implements TestPropertyProvider {
         assertThat(letter.subject()).isEqualTo("Voix\u202f: du travail vous attend");
         assertThat(letter.text())
                 .containsPattern("Pétitions\\n {4}[1-9]")
-                .contains("/moderation\n", "/moderation/compte")
-                .doesNotContain("Jeanne", "rue", PetitionFixture.AUTHOR, "Courrier", "Équipe");
+                .contains("/moderation\n", "/moderation/compte", "on choisit à la page du compte")
+                .doesNotContain("Jeanne", "rue", PetitionFixture.AUTHOR, "Courrier", "Équipe", "/courriels/arret/");
 
         clock.advance(Duration.ofDays(1));
         assertThat(told(digest)).hasSize(2);
@@ -134,6 +139,22 @@ class WaitingLetterTest implements TestPropertyProvider {
         clock.advance(Duration.ofMinutes(5));
         assertThat(told(now)).filteredOn(letter -> isLate(letter, petition)).hasSize(1);
         assertThat(box.to(morning)).noneMatch(letter -> isLate(letter, petition));
+    }
+
+    @Test
+    void one_who_cannot_be_told_keeps_nobody_else_from_being() {
+        goTo(8);
+        petitions.aPetition().awaiting().make();
+        var broken = team.idOf(team.a(Role.MODERATOR));
+        var mail = "no address " + broken;
+        scrutins.run("update moderator set mail = ? where moderator_id = ?", mail, broken);
+        var next = team.a(Role.MODERATOR);
+        try {
+            assertThatThrownBy(() -> letters.tellAll()).isInstanceOf(IllegalArgumentException.class);
+        } finally {
+            scrutins.run("update moderator set waiting_mail = 'OFF' where moderator_id = ?", broken);
+        }
+        assertThat(told(next)).hasSize(1);
     }
 
     private static boolean isLate(ReceivedMail letter, Petition petition) {

@@ -267,6 +267,46 @@ class LockTest {
     }
 
     @Test
+    void what_is_entrusted_comes_in_turn_never_hidden_and_is_everybody_s_once_its_holder_may_not_decide() {
+        fixture.run(
+                "insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
+                        + " where uid <> ? on conflict do nothing",
+                uid);
+        var hidden = fixture.aScrutin(2, LocalDate.of(2026, 1, 6));
+        var second = fixture.aScrutin(1, LocalDate.of(2026, 1, 6));
+        int paulId = team.idOf(paulEmail);
+        for (var each : List.of(hidden, uid, second)) {
+            charge(nadia, "/moderation/scrutins/" + each, "act", "confier", "colleague", Integer.toString(paulId));
+        }
+        fixture.run("update amendement set is_hidden = true where uid = ?", hidden);
+
+        assertThat(next(paul)).isEqualTo(desk);
+        assertThat(paul.post("/moderation/suivant?apres=" + uid, "csrf", Browser.csrf(paul.get(desk)))
+                        .headers()
+                        .firstValue("location"))
+                .as("behind the first one")
+                .contains("/moderation/scrutins/" + second);
+        fixture.run("delete from moderation_lock where moderator_id = ?", paulId);
+        assertThat(next(nadia)).isEqualTo("/moderation?refus=tenus");
+        fixture.run("update moderator set suspended_at = now() where moderator_id = ?", paulId);
+        assertThat(next(nadia)).isEqualTo(desk);
+    }
+
+    @Test
+    void what_is_decided_already_cannot_be_entrusted() {
+        var seenByPaul = paul.get(desk);
+        assertThat(publish(nadia).statusCode()).isEqualTo(303);
+
+        var late = paul.post(
+                desk + "/charge", "csrf", Browser.csrf(seenByPaul), "seen", "", "act", "tard", "note", "Trop tard");
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("entre-temps");
+        assertThat(fixture.number("select count(*) from scrutin_charge where scrutin_uid = ?", uid))
+                .isZero();
+    }
+
+    @Test
     void of_two_who_entrust_at_once_one_is_told_and_keeps_the_note() {
         var seenByPaul = paul.get(desk);
         charge(nadia, desk, "act", "tard", "note", "D’abord");

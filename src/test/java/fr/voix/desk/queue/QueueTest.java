@@ -174,7 +174,14 @@ class QueueTest {
                 .last()
                 .satisfies(line -> assertThat(line)
                         .startsWith(voted + ",'=1+1,")
-                        .contains(",9,securite,forte,,/moderation/scrutins/" + voted));
+                        .containsPattern(",9,securite,forte,,https?://[^/]+/moderation/scrutins/" + voted));
+
+        fixture.run(
+                "insert into scrutin_charge (scrutin_uid, is_later, note, written_by, written_at) values (?, true, '', ?, now())",
+                other,
+                fixture.aModerator().moderatorId());
+        assertThat(shown("/moderation?etat=libre")).containsExactly(voted);
+        assertThat(shown("/moderation?etat=tard")).containsExactly(other);
     }
 
     @Test
@@ -193,6 +200,25 @@ class QueueTest {
                 .contains("<a href=\"/moderation?ordre=texte\">Ma &lt;culture&gt;</a>");
         browser.post("/moderation/vues/retrait", "csrf", Browser.csrf(page), "nom", "Ma <culture>");
         assertThat(browser.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
+    }
+
+    @Test
+    void a_view_that_cannot_be_kept_is_said_not_to_be() {
+        var csrf = Browser.csrf(browser.get("/moderation"));
+        for (int i = 1; i <= 20; i++) {
+            browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "nom", "Vue " + i);
+        }
+        var many = browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "nom", "Une de trop");
+        var wide = "%E2%82%AC".repeat(200);
+        var wordy = browser.post("/moderation/vues?q=" + wide + "&mission=" + wide, "csrf", csrf, "nom", "Vue 1");
+
+        assertThat(browser.get(many.headers().firstValue("location").orElseThrow())
+                        .body())
+                .contains("vous en avez déjà vingt", "Vue 20")
+                .doesNotContain("Une de trop");
+        assertThat(browser.get(wordy.headers().firstValue("location").orElseThrow())
+                        .body())
+                .contains("ses mots et ses filtres sont trop longs");
     }
 
     @Test

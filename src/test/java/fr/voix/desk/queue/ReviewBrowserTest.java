@@ -98,7 +98,7 @@ class ReviewBrowserTest {
             if (!path.contains("lot")) {
                 page.keyboard().press("Control+Enter");
                 page.waitForSelector("[data-failure]");
-                assertThat(page.locator("[data-failure]").textContent()).contains("gardé dans ce navigateur");
+                assertThat(page.locator("[data-failure]").textContent()).contains("gardés dans ce navigateur");
             } else {
                 page.locator("[data-decision] button.btn").click();
                 page.waitForURL("**/connexion*");
@@ -133,6 +133,37 @@ class ReviewBrowserTest {
         page.locator("[data-decision] button.btn").click();
         page.waitForURL("**lot=1*");
         assertThat(drafts(page)).isZero();
+        page.close();
+    }
+
+    @Test
+    void a_draft_is_of_one_list_and_goes_with_whoever_signs_out() {
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/lot?uid=" + fixture.aScrutin()));
+        page.locator("#reason").fill("De cette liste seule.");
+        page.navigate(browser.address("/moderation/lot?uid=" + fixture.aScrutin()));
+        assertThat(page.locator("[data-take-up]").count()).isZero();
+        assertThat(drafts(page)).isEqualTo(1);
+
+        page.locator("form[action$='/moderation/deconnexion'] button").click();
+        page.waitForURL(url -> !url.contains("/lot"));
+        assertThat(drafts(page)).isZero();
+        page.close();
+    }
+
+    @Test
+    void a_browser_that_keeps_nothing_takes_nothing_else_from_the_desk() {
+        var scrutin = fixture.aScrutin();
+        var page = browser.moderator();
+        page.addInitScript(
+                "for (const name of ['localStorage', 'sessionStorage'])"
+                        + " Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });");
+        page.navigate(browser.address("/moderation/scrutins/" + scrutin));
+        page.keyboard().press("e");
+        page.keyboard().type("Trop court.");
+        assertThat(page.locator("#texte-hint [data-counted]").textContent()).isEqualTo("10 / 240");
+        page.keyboard().press("Control+Enter");
+        page.waitForSelector("#resume-e");
         page.close();
     }
 
