@@ -1,5 +1,5 @@
 -- When an urn that is closed was closed: its count is of that instant from then on, on every instance and after every start. The
--- act of moderators or of an author, not a ballot's.
+-- act of moderators or of an author, not a ballot's. What changes in it afterwards moves it to the hour of that.
 alter table urn add column closed_at timestamptz;
 
 update urn u
@@ -7,7 +7,10 @@ set closed_at = (select max(c.closed_at) from closing c where c.urn_id = u.urn_i
 where not u.is_open;
 
 update urn u
-set closed_at = p.closed_at
+set closed_at = coalesce(p.closed_at, (
+    select max(e.occurred_at)
+    from petition_event e
+    where e.petition_id = p.petition_id and e.state_before is distinct from e.state_after))
 from petition p
 where p.urn_id = u.urn_id and not u.is_open;
 

@@ -8,7 +8,7 @@ order by total desc, scrutin
 limit 20;
 
 -- 2. How do citizens vote on amendements of each group?
-select groupe_libelle, count(*) as scrutins, sum(total) as voix, round(100.0 * sum(pour) / sum(pour + contre), 1) as pour_cent
+select groupe_libelle, count(*) as scrutins, sum(total) as voix, round(100.0 * sum(pour) / nullif(sum(pour + contre), 0), 1) as pour_cent
 from 'decomptes.parquet'
 where total > 0 and groupe_libelle is not null
 group by groupe_libelle

@@ -45,7 +45,7 @@ export function voix(origin = new URL(import.meta.url).origin) {
     let after;
     do {
       const query = new URLSearchParams({ ...filters, ...(after && { after }) });
-      const page = await ask(`/api/v1/${kind}${query.size ? `?${query}` : ''}`);
+      const page = await ask(`/api/v1/${kind}?${query}`);
       yield* page.items ?? page;
       after = page.next;
     } while (after);
@@ -90,16 +90,12 @@ export function voix(origin = new URL(import.meta.url).origin) {
 
     async function poll() {
       for (const id of left) {
-        try {
-          const tally = await ask(kind.tally(id));
-          if (isOver) return;
-          take(tally);
-        } catch (refusal) {
-          if (isOver) return;
-          if (refusal.status === 404 || refusal.status === 410) drop(id);
-          else if (refusal.isWithheld) retire(kind === SCRUTINS ? id : Number(id));
-          else pause = Math.max(pause, Math.min(LONGEST, refusal.retryAfter ?? AWAY));
-        }
+        const answer = await ask(kind.tally(id)).catch((refusal) => refusal);
+        if (isOver) return;
+        if (!(answer instanceof Error)) take(answer);
+        else if (answer.status === 404 || answer.status === 410) drop(id);
+        else if (answer.isWithheld) retire(kind === SCRUTINS ? id : Number(id));
+        else pause = Math.max(pause, Math.min(LONGEST, answer.retryAfter ?? AWAY));
       }
       polls += 1;
       wait(mayStream && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll);

@@ -71,6 +71,7 @@ class SignatoryTest {
     void a_signature_goes_from_the_form_to_the_receipt_and_back() {
         Petition petition = petitions.anOpenOne();
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            visitor.addInitScript("navigator.share = async (what) => { window.shared = what; }");
             Page page = visitor.newPage();
             page.navigate("http://localhost:" + server.getPort() + "/recu");
             // an empty form, as a browser sends it that does not look at "required"
@@ -103,6 +104,10 @@ class SignatoryTest {
             assertThat(page.getByText("Feuille", new Page.GetByTextOptions().setExact(true)))
                     .isHidden();
             assertThat(page.locator("main")).containsText("Faire connaître la pétition");
+            page.locator("button[data-share]").click();
+            assertThat(page.evaluate("shared.url + ' ' + shared.title").toString())
+                    .as("what the sheet of the device was given")
+                    .contains(petition.path(), petition.text().titre());
             page.getByText("Code QR", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("[data-qr] svg")).isVisible();

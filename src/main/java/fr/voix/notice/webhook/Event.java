@@ -26,7 +26,7 @@ record Event(EventType type, String uid, Instant at, Tally tally, List<Theme> th
         return uid != null && UrnKind.PETITION.isOf(uid) ? Long.valueOf(uid) : null;
     }
 
-    /** A scrutin was closed, or opened again; or something happened to a petition. */
+    /** A scrutin was closed, or opened again. */
     static Event changed(EventType type, String uid, Instant at, Tally tally) {
         return new Event(type, uid, at, tally, null, null);
     }

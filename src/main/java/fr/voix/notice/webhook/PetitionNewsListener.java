@@ -29,8 +29,8 @@ record PetitionNewsListener(EventAnnouncement events, UrnReader urns, PetitionCo
         Long threshold = type == EventType.PETITION_SEUIL
                 ? rules.signaturesFor(ThresholdKind.ofKey(event.code()).orElseThrow())
                 : null;
-        // the row as this transaction leaves it: what is published knows nothing of it yet
-        urns.of(List.of(petition.uid())).stream()
+        // as published: signatures that wait for others are told with them, and what closes a petition publishes all
+        urns.published(List.of(petition.uid())).stream()
                 .map(urn -> Tally.of(urn, event.at()))
                 .forEach(tally ->
                         events.write(new Event(type, petition.uid(), event.at(), tally, null, threshold), takers));
@@ -42,7 +42,7 @@ record PetitionNewsListener(EventAnnouncement events, UrnReader urns, PetitionCo
             case PUBLISHED -> EventType.PETITION_PUBLIEE;
             case THRESHOLD -> EventType.PETITION_SEUIL;
             case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> EventType.PETITION_REPONSE;
-            case CLOSED -> EventType.PETITION_CLOSE;
+            case CLOSED, WITHDRAWN -> EventType.PETITION_CLOSE;
             default -> null;
         };
     }

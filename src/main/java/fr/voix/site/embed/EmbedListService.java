@@ -76,6 +76,10 @@ record EmbedListService(
                         .toList(),
                 look);
         var withheld = shown.keySet().stream().filter(tallies::isWithheld).count();
+        if (items.size() + withheld < 2) {
+            // one is not put to the vote: there is nothing to compare
+            throw new NothingHereException();
+        }
         var numbers = m.t("embed.pair", one.numero(), other.numero());
         return frames.answer(
                 "most",

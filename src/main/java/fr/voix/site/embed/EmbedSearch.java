@@ -33,6 +33,8 @@ record EmbedSearch(
         AmendementSearch search) {
 
     private static final int MOST = 10;
+    private static final int MOST_THEMES = 3;
+    private static final int LEAST_LETTERS = 3;
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
 
     /** What it may be: one thing, several, or none. */
@@ -66,12 +68,17 @@ record EmbedSearch(
                 .toList();
     }
 
+    /** A few, by the beginnings of their words: « or » is no search for transports. */
     private Stream<Subject> named(String asked) {
         var words = AmendementCriteria.plain(asked);
+        if (words.length() < LEAST_LETTERS) {
+            return Stream.empty();
+        }
         return themes.filled().stream()
                 .filter(theme -> Stream.of(Language.values())
-                        .anyMatch(language -> AmendementCriteria.plain(theme.libelle(language))
-                                .contains(words)))
+                        .anyMatch(language ->
+                                (" " + AmendementCriteria.plain(theme.libelle(language))).contains(" " + words)))
+                .limit(MOST_THEMES)
                 .map(theme -> Subject.theme(theme.slug()));
     }
 

@@ -138,7 +138,7 @@ public record PetitionPage(
         return "<iframe src=\"" + frame.origin() + frame.href("/embed" + Addresses.petition(id))
                 + "\" width=\"300\" height=\"250\" title=\""
                 + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
-                + "\" loading=\"lazy\"></iframe>";
+                + "\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>";
     }
 
     /** Where one asks to hear by mail of what happens to it. */

@@ -79,9 +79,8 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
         Subscription subscription = new Subscription(
                 uids.stream().map(this::use).toList(), Subscription.told(lastEventId, uids.size()), network);
-        // again from memory: what was published before the topic was there has not been offered to it; and what is news
-        // to a
-        // topic now is news to all who follow it, and is offered to them by nobody else any more
+        // again from memory: what was published before the topic was there has not been offered to it
+        // what is news to a topic is told to all who follow it: nobody else will offer it to them any more
         tell(offer(found.values()));
         tell(offer(publications.findAll(kind, uids).values()));
         tell(withhold(uids));

@@ -142,7 +142,7 @@ record UrnRepository(Jdbc jdbc) {
      * Writes what the drafts say; each urn must be as its draft found it.
      *
      * @param now its hour is the one under which their counts are noted: not before the last one, since clocks of instances
-     *     differ
+     *     differ. When an urn was closed is noted as it was; what changes in it afterwards, an erasure for example, by the hour
      */
     void update(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
         String sql = """
@@ -153,7 +153,8 @@ record UrnRepository(Jdbc jdbc) {
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
                     signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
                     waiting = d.waiting, last_hour = greatest(u.last_hour, ?),
-                    closed_at = case when not d.is_open then coalesce(u.closed_at, ?) end
+                    closed_at = case when d.is_open then null when u.closed_at is null then ?::timestamptz
+                        else greatest(u.closed_at, ?::timestamptz) end
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
@@ -168,9 +169,11 @@ record UrnRepository(Jdbc jdbc) {
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         List<Object> parameters = new ArrayList<>(List.of(
-                Timestamp.from(now.truncatedTo(ChronoUnit.HOURS)),
+                Timestamp.from(hour),
                 Timestamp.from(now),
+                Timestamp.from(hour),
                 longs(urns, Urn::urnId),
                 drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
                 booleans(urns, Urn::isOpen),

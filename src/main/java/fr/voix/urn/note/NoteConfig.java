@@ -27,9 +27,16 @@ public record NoteConfig(
         @Nullable String trustDatabase) {
 
     public NoteConfig {
-        checkpointSinks = checkpointSinks == null ? List.of() : List.copyOf(checkpointSinks);
-        peers = peers == null ? List.of() : List.copyOf(peers);
-        earlierKeys = earlierKeys == null ? List.of() : List.copyOf(earlierKeys);
+        checkpointSinks = named(checkpointSinks);
+        peers = named(peers);
+        earlierKeys = named(earlierKeys);
+    }
+
+    /** A setting that is there and empty names nothing: an empty path would be the folder in which the service was started. */
+    private static <T> List<T> named(@Nullable List<T> given) {
+        return given == null
+                ? List.of()
+                : given.stream().filter(one -> !one.toString().isBlank()).toList();
     }
 
     public boolean isDatabaseTrusted() {

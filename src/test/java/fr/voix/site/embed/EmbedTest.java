@@ -223,7 +223,7 @@ class EmbedTest {
         }
         assertThat(get(path).body()).contains("Ce scrutin n’est plus montré par Voix.");
         assertThat(get("/integrer?scrutin=" + scrutin.uid()).body())
-                .contains("Aucun scrutin, pétition, thème ou texte")
+                .contains("Aucun scrutin, aucune pétition, aucun thème")
                 .doesNotContain(numero + "\"", "<voix-resultat");
         assertThat(get("/embed/scrutins/AMAN0").statusCode()).isEqualTo(404);
         assertThat(get("/en/embed/scrutins/AMAN0").body()).contains("Voix knows no vote");

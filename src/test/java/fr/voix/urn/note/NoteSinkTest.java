@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.urn.proof.TestStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -140,6 +141,14 @@ class NoteSinkTest {
         second.beginEpoch(Map.of("AMA", 301L), NOON.plusSeconds(6));
         second.put(List.of(note("AMA", 301)), NOON.plus(Duration.ofMinutes(3)));
         assertThat(newestOf(second)).containsExactlyInAnyOrder(note("AMA", 301), note("AMB", 4), note("AMC", 5));
+    }
+
+    @Test
+    void a_setting_that_is_empty_names_no_place() {
+        var config = new NoteConfig(null, null, List.of(""), List.of(URI.create("")), List.of(" "), null);
+        assertThat(config.checkpointSinks()).isEmpty();
+        assertThat(config.peers()).isEmpty();
+        assertThat(config.earlierKeys()).isEmpty();
     }
 
     private static List<String> newestOf(NoteSinkClient sink) throws IOException {

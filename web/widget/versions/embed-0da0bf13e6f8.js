@@ -94,7 +94,6 @@
     }
 
     attributeChangedCallback() {
-      this.#frame.style.blockSize = '';
       if (this.isConnected) this.#show();
     }
 
@@ -129,11 +128,12 @@
       if (theme) query.set('theme', theme);
       const path = kind ? [KINDS[kind], this.getAttribute(kind)] : ['comparaisons', ...pair];
       const src = `${origin}${english ? '/en' : ''}/embed/${path.map(encodeURIComponent).join('/')}`
-        + (query.size ? `?${query}` : '') + ground;
+        + (String(query) && `?${query}`) + ground;
       // where both schemes are one, what is not painted in the frame shows the page behind it
       this.#frame.style.colorScheme = ground ? (theme === 'clair' ? 'light' : 'dark') : '';
       if (this.#frame.src === src) return;
-      this.#frame.style.blockSize = '';
+      // what comes behind the "#" loads nothing, and nothing would say again how tall it is
+      if (this.#frame.src.split('#')[0] !== src.split('#')[0]) this.#frame.style.blockSize = '';
       this.#frame.title = kind === 'petition'
         ? english ? 'A petition on Voix' : 'Une pétition sur Voix'
         : english ? 'Result of a vote on Voix' : 'Résultat d’un scrutin sur Voix';
