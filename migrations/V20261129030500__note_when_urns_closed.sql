@@ -14,8 +14,6 @@ set closed_at = coalesce(p.closed_at, (
 from petition p
 where p.urn_id = u.urn_id and not u.is_open;
 
-alter table urn add check (not is_open or closed_at is null);
-
 -- The same views, with one column more.
 create or replace view published_urn as
 select u.urn_id, u.uid,

@@ -22,6 +22,8 @@ public final class DeskAreas {
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
     public static final String SETTINGS = "/moderation/reglages";
+    /** Of the queue: what is alike, together. */
+    public static final String CLUSTERS = "/moderation/groupes";
 
     private static final String READERS = "READER";
     private static final String MODERATORS = "MODERATOR";
@@ -100,7 +102,7 @@ public final class DeskAreas {
     private static String areaOf(String path) {
         if (path.startsWith(Addresses.DESK + "/scrutins/")
                 || path.startsWith(Addresses.DESK + "/lot")
-                || path.equals(Addresses.DESK + "/groupes")) {
+                || path.equals(CLUSTERS)) {
             return path.endsWith("/decisions") ? DECISIONS : Addresses.DESK;
         }
         return AREAS.stream()

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ClusterRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -36,7 +37,7 @@ record ClusterView(
                         suggestions.shared(words, List.of(cluster.uid()), all),
                         words.link(link(cluster, texts.get(cluster.uid())))))
                 .toList();
-        return new ClusterPage(account.frame(words, words.t("clusters.title"), QueueController.CLUSTERS), cards);
+        return new ClusterPage(account.frame(words, words.t("clusters.title"), DeskAreas.CLUSTERS), cards);
     }
 
     private static String kind(Messages words, ClusterRow cluster, Amendement one) {

@@ -5,6 +5,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm.BareForm;
 import fr.voix.desk.queue.BulkService.BulkOutcome;
@@ -38,7 +39,6 @@ record QueueController(
     static final String NEXT = "/moderation/suivant";
     static final String CSV = "/moderation/file.csv";
     static final String BULK = "/moderation/lot";
-    static final String CLUSTERS = "/moderation/groupes";
 
     private static final int MOST_LISTED = 20_000;
 
@@ -101,7 +101,7 @@ record QueueController(
     }
 
     /** What waits and is alike, a card each. */
-    @Get(CLUSTERS)
+    @Get(DeskAreas.CLUSTERS)
     HttpResponse<?> clusters(Messages words, Account account) {
         return DeskView.ok("queue/groupes", clusters.page(words, account, bulk.clusters()));
     }

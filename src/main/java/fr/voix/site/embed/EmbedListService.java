@@ -85,7 +85,7 @@ record EmbedListService(
                 "most",
                 new EmbedListPage(
                         frames.frame(look, m.t("embed.pair.title", numbers), isLive(items)),
-                        frames.origin() + look.language().href("/amendements"),
+                        frames.origin() + look.language().href(Addresses.AMENDEMENTS),
                         m.t("embed.pair.word"),
                         numbers,
                         look.language().code(),
