@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +170,6 @@ class ThemeRefusalTest {
         assertThat(reader.get("/moderation/themes").body()).doesNotContain("name=\"direction\"", "/nouveau");
         var page = reader.get(address(theme)).body();
         assertThat(page).containsPattern("<fieldset[^>]* disabled>").doesNotContain("/fusion", "name=\"reason\"");
-        assertThat(Pattern.compile("<button").matcher(page).results().count()).isEqualTo(1);
+        assertThat(page).doesNotContain("<button class=\"btn");
     }
 }

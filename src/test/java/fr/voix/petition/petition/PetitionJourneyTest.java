@@ -222,7 +222,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
             for (var rule : page.locator("#publication [name=regle]").all()) {
                 rule.check();
             }
-            page.locator("#publication button").first().click();
+            page.locator("button[form=publication]").first().click();
             page.locator("#fait").waitFor();
         });
         assertState(PetitionState.OPEN);
