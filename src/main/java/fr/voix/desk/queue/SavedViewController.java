@@ -28,8 +28,8 @@ record SavedViewController(SavedViewService views) {
     static final String REMOVAL = VIEWS + "/retrait";
 
     @Post(VIEWS)
-    HttpResponse<?> save(Messages words, Account account, @RequestBean QueueForm view, @Body NameForm form) {
-        return switch (views.save(account.id(), form.nom(), view)) {
+    HttpResponse<?> save(Messages words, Account account, @RequestBean QueueForm view, @Body ViewNameForm form) {
+        return switch (views.save(account.id(), form.vue(), view)) {
             case ActResult.Done done -> back(words, view);
             case ActResult.Refused refused ->
                 DeskView.to(words.link(view.address(Addresses.DESK, "refus", refused.problem())));
@@ -38,8 +38,8 @@ record SavedViewController(SavedViewService views) {
     }
 
     @Post(REMOVAL)
-    HttpResponse<?> remove(Messages words, Account account, @RequestBean QueueForm view, @Body NameForm form) {
-        views.remove(account.id(), String.valueOf(form.nom()));
+    HttpResponse<?> remove(Messages words, Account account, @RequestBean QueueForm view, @Body ViewNameForm form) {
+        views.remove(account.id(), String.valueOf(form.vue()));
         return back(words, view);
     }
 
@@ -47,7 +47,7 @@ record SavedViewController(SavedViewService views) {
         return DeskView.to(words.link(view.address(Addresses.DESK)));
     }
 
-    /** @param nom of a view */
+    /** @param vue its name */
     @Serdeable
-    record NameForm(@Nullable String nom, @Nullable String csrf) implements SessionForm {}
+    record ViewNameForm(@Nullable String vue, @Nullable String csrf) implements SessionForm {}
 }

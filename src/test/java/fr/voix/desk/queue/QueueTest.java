@@ -188,17 +188,17 @@ class QueueTest {
     void a_view_is_kept_under_its_name_for_the_colleague_who_gave_it() {
         var page = browser.get("/moderation?ordre=recents&mission=Culture");
         browser.post(
-                "/moderation/vues?ordre=recents&mission=Culture", "csrf", Browser.csrf(page), "nom", " Ma <culture> ");
+                "/moderation/vues?ordre=recents&mission=Culture", "csrf", Browser.csrf(page), "vue", " Ma <culture> ");
         var kept = browser.get("/moderation").body();
         assertThat(kept).contains("<a href=\"/moderation?ordre=recents&amp;mission=Culture\">Ma &lt;culture&gt;</a>");
         var stranger = new Browser(server.getURI());
         stranger.enter(team.a(Role.MODERATOR));
         assertThat(stranger.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
 
-        browser.post("/moderation/vues?ordre=texte", "csrf", Browser.csrf(page), "nom", "Ma <culture>");
+        browser.post("/moderation/vues?ordre=texte", "csrf", Browser.csrf(page), "vue", "Ma <culture>");
         assertThat(browser.get("/moderation").body())
                 .contains("<a href=\"/moderation?ordre=texte\">Ma &lt;culture&gt;</a>");
-        browser.post("/moderation/vues/retrait", "csrf", Browser.csrf(page), "nom", "Ma <culture>");
+        browser.post("/moderation/vues/retrait", "csrf", Browser.csrf(page), "vue", "Ma <culture>");
         assertThat(browser.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
     }
 
@@ -206,11 +206,11 @@ class QueueTest {
     void a_view_that_cannot_be_kept_is_said_not_to_be() {
         var csrf = Browser.csrf(browser.get("/moderation"));
         for (int i = 1; i <= 20; i++) {
-            browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "nom", "Vue " + i);
+            browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "vue", "Vue " + i);
         }
-        var many = browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "nom", "Une de trop");
+        var many = browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "vue", "Une de trop");
         var wide = "%E2%82%AC".repeat(200);
-        var wordy = browser.post("/moderation/vues?q=" + wide + "&mission=" + wide, "csrf", csrf, "nom", "Vue 1");
+        var wordy = browser.post("/moderation/vues?q=" + wide + "&mission=" + wide, "csrf", csrf, "vue", "Vue 1");
 
         assertThat(browser.get(many.headers().firstValue("location").orElseThrow())
                         .body())
