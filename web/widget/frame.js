@@ -188,12 +188,19 @@ function together() {
 }
 
 // A petition: one number, asked for now and then while somebody looks.
-function drawPetition(one, { signatures, quarantine, at, state, withheld }) {
+function drawPetition(one, { signatures, quarantine, size, at, state, withheld }) {
   if (withheld) { location.reload(); return; }
   const count = one.querySelector('[data-count]');
   const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
   count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
+  one.querySelector('[data-size]').textContent = whole.format(size);
+  const next = one.querySelector('[data-next]');
+  if (next) {
+    const missing = Number(next.dataset.at) - signatures;
+    next.hidden = missing <= 0; // what comes after it, the page says when it is loaded again
+    next.textContent = next.dataset.next.replace('%s', whole.format(missing));
+  }
   drawWaiting(one, quarantine);
   one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
   const time = one.querySelector('time');

@@ -86,6 +86,28 @@ public record PetitionItemService(
                 .orElse(null);
     }
 
+    /** The next threshold; null beyond the last. */
+    @Nullable
+    public NextThreshold nextThreshold(long signatures, Messages m) {
+        return nextKind(signatures)
+                .map(kind -> new NextThreshold(
+                        config.signaturesFor(kind),
+                        next(signatures, m),
+                        m.t(
+                                "pet.next",
+                                m.t("pet.threshold." + kind.name()),
+                                m.number(config.signaturesFor(kind)),
+                                "%s")))
+                .orElse(null);
+    }
+
+    /**
+     * A number of signatures that is ahead, in words.
+     *
+     * @param counting the same, with "%s" for how many are missing: for a script that counts on
+     */
+    public record NextThreshold(long at, String text, String counting) {}
+
     /** The same as a sentence, which says what follows. */
     @Nullable
     public String ahead(long signatures, Messages m) {

@@ -1,5 +1,6 @@
 package fr.voix.site.embed;
 
+import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.reading.Strokes;
 import io.micronaut.core.annotation.Nullable;
 
@@ -27,7 +28,7 @@ public record EmbedPetitionPage(
         long waiting,
         String waitingText,
         @Nullable String aside,
-        String next,
+        @Nullable PetitionItemService.NextThreshold next,
         Strokes strokes,
         String alternative,
         String size,

@@ -123,7 +123,7 @@ record EmbedService(
                                 asides.inEffect(publication.urn().uid()),
                                 card.signatures(),
                                 m),
-                        isOpen ? items.next(card.signatures(), m) : null,
+                        isOpen ? items.nextThreshold(card.signatures(), m) : null,
                         card.strokes(),
                         items.alternative(card.signatures(), m),
                         m.number(card.size()),

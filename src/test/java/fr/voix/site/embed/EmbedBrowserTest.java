@@ -151,6 +151,8 @@ class EmbedBrowserTest {
         bean(TestSignatures.class).signedApart(petition, 2);
         assertThat(page.locator("[data-count]"))
                 .hasText(Pattern.compile("^5.signatures$"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        assertThat(page.locator("[data-next]")).containsText(Pattern.compile("encore 9.995$"));
+        assertThat(page.locator("[data-size]")).hasText("6");
     }
 
     /** Instants with each spelling of a day, a month and an hour. */
@@ -164,7 +166,7 @@ class EmbedBrowserTest {
                 "**/tally",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
-                        .setBody("{\"signatures\":3,\"quarantine\":0,\"state\":\"open\",\"pollAfter\":0.05,\"at\":\""
+                        .setBody("{\"signatures\":3,\"size\":4,\"quarantine\":0,\"state\":\"open\",\"pollAfter\":0.05,\"at\":\""
                                 + now.get() + "\"}")));
         for (int month = 1; month <= 12; month++) {
             now.set(Instant.parse(
@@ -176,6 +178,8 @@ class EmbedBrowserTest {
             assertThat(page.locator("time").textContent())
                     .isEqualTo(Messages.of(language).shortStamp(now.get()));
         }
+        // it asks twenty times a second: nothing may be asked while its browser is closed
+        page.navigate("about:blank");
     }
 
     @Test

@@ -93,7 +93,8 @@
       this.#around.disconnect();
     }
 
-    attributeChangedCallback() {
+    attributeChangedCallback(name) {
+      if (name === 'taille') this.#frame.style.blockSize = '';
       if (this.isConnected) this.#show();
     }
 
