@@ -40,6 +40,10 @@ public final class Chromium implements AutoCloseable {
     private static final String AXE =
             script("/axe.min.js") + ";axe.configure({allowedOrigins: ['<unsafe_all_origins>']});";
 
+    /** A frame that waits until somebody scrolls to it answers nobody, and is waited for without an end. */
+    private static final String LOAD_FRAMES =
+            "for (const frame of document.querySelectorAll('iframe')) frame.loading = 'eager';";
+
     /** What axe says of colours: four fifths of its time. */
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
@@ -116,7 +120,9 @@ public final class Chromium implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static List<String> violations(Page page, List<String> withoutRules) {
+        page.evaluate(LOAD_FRAMES);
         for (Frame frame : page.frames()) {
+            frame.waitForLoadState();
             if (!Boolean.TRUE.equals(frame.evaluate("'axe' in window"))) {
                 frame.evaluate(AXE);
             }
