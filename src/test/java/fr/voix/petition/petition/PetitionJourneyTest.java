@@ -401,10 +401,10 @@ class PetitionJourneyTest implements TestPropertyProvider {
         await(
                 "the count of the page",
                 () -> browser.get(petition().path()).body().contains("data-number>" + number + "<"));
-        assertThat(verify())
-                .startsWith("0: ")
-                .endsWith("verify urns=1 leaves=" + leaves() + " ballots=0 signatures=" + signed
-                        + " different=0 unchecked=0");
+        String verified =
+                "verify urns=1 leaves=" + leaves() + " ballots=0 signatures=" + signed + " different=0 unchecked=0";
+        await("the last leaf, which tells the counts of the closing, is published", () -> verify().endsWith(verified));
+        assertThat(verify()).startsWith("0: ").endsWith(verified);
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions().setViewportSize(390, 844))) {
             Page page = visitor.newPage();
             page.navigate(origin() + petition().path());
