@@ -72,6 +72,7 @@ class SecretLinkLogTest {
             "numero",
             "oldSize",
             "organe",
+            "other",
             "part",
             "path",
             "scrutinPublic",
