@@ -9,6 +9,7 @@ import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.title.TitleRule;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the official file of an amendement. */
@@ -22,8 +23,10 @@ final class AmendementParser {
      * Reads one file.
      *
      * @param filePath where it stood, which names the dossier
+     * @param errata uids of those whose title would be wrong
      */
-    static Amendement parse(OfficialNode file, String filePath, byte[] fingerprint) throws RefusedException {
+    static Amendement parse(OfficialNode file, String filePath, byte[] fingerprint, Set<String> errata)
+            throws RefusedException {
         String uid = file.uid(UID, "an amendement");
         String organe = file.required("identification.prefixeOrganeExamen");
         String numero = file.required("identification.numeroLong");
@@ -88,7 +91,7 @@ final class AmendementParser {
                 file.text("seanceDiscussionRef"),
                 file.text("discussionCommune.idDiscussion"),
                 file.text("discussionIdentique.idDiscussion"),
-                title(file, division, dispositif, credits, expose),
+                errata.contains(uid) ? null : title(file, division, dispositif, credits, expose),
                 fingerprint,
                 false);
     }

@@ -109,14 +109,14 @@ final class ExposeTitle {
 
     private static Optional<Title> editorial(String first, Optional<Article> article) {
         Matcher editorial = EDITORIAL.matcher(first);
-        if (!editorial.matches() || article.filter(Article.AMENDEMENT::equals).isPresent()) {
+        Optional<Article> place = article.filter(one -> !one.equals(Article.AMENDEMENT));
+        if (!editorial.matches() || place.isEmpty()) {
             return Optional.empty();
         }
         String kind = editorial.group("kind").toLowerCase(Locale.FRENCH);
         String of = kind.startsWith("rédactionnel")
                 ? kind.replaceFirst("^rédactionnelle", "rédactionnel")
                 : (kind.startsWith("a") ? "d’" : "de ") + kind;
-        String place = article.map(known -> " à " + known.inFrench()).orElse("");
-        return Optional.of(new Title("Amendement " + of + place, null, Origin.EXPOSE));
+        return place.map(known -> new Title("Amendement " + of + " à " + known.inFrench(), null, Origin.EXPOSE));
     }
 }

@@ -39,21 +39,11 @@ public final class TitleRule {
 
     private static Optional<Title> ofWords(DispositifTitle change, ExposeTitle reasons) {
         return change.article()
-                .flatMap(article -> reasons.measure(TitleRule::isOfNoArticle)
-                        .filter(TitleRule::isOfNoArticle)
-                        .or(() -> reasons.told(article))
-                        .or(() -> Optional.of(article.plain())))
+                .map(article -> reasons.told(article).orElseGet(article::plain))
                 .or(change::telling)
                 .or(() -> reasons.measure(title -> change.allows(title) && !Doubt.isOfEffect(title.text()))
                         .map(change::withFigures))
                 .or(change::sentence)
                 .or(() -> reasons.measure(change::allows));
-    }
-
-    /** What goes with an article that is deleted, in other words than that. */
-    private static boolean isOfNoArticle(Title measure) {
-        return measure.text()
-                .matches(
-                        "Supprimer (?!.*(?:article|alinéa|amendement|texte|disposition(?!s? (?:qui|remplaçant|visant|prévoyant))|proposition)).*");
     }
 }

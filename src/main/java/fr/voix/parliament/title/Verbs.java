@@ -32,8 +32,9 @@ final class Verbs {
             suppression: supprimer, taxation: taxer
             """);
 
-    private static final Pattern NOUN = Pattern.compile("(?:la|le|l’|une?|les|des) ?(?<noun>"
-            + String.join("|", OF_NOUNS.keySet()) + ") (?<of>de (?=la |l’)|d’(?=une? )|du |des )(?<rest>.+)");
+    private static final Pattern NOUN =
+            Pattern.compile("(?:la|le|l’|une?|les|des) ?(?<noun>" + String.join("|", OF_NOUNS.keySet())
+                    + ") (?<of>de (?=la |l’)|d’(?=une? )(?!un point)|du |des )(?<rest>.+)");
 
     private static final Pattern NEW =
             Pattern.compile("une? (?:TVA|taxe|contribution|exonération|moratoire|obligation) .+");

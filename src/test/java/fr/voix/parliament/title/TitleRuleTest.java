@@ -232,7 +232,7 @@ class TitleRuleTest {
                 "Supprimer cet article.|Hausse injuste. Cet article prévoit le doublement de la taxe sur les panneaux.|Supprimer l’article 11, qui prévoit le doublement de la taxe sur les panneaux",
                 "Supprimer cet article.|L’article 12 prévoit le doublement de la taxe sur les panneaux.|Supprimer l’article 11",
                 "Supprimer cet article.|Cet article porte atteinte au droit d’asile.|Supprimer l’article 11",
-                "Supprimer cet article.|Cet amendement vise à supprimer la réintroduction des peines planchers.|Supprimer la réintroduction des peines planchers",
+                "Supprimer cet article.|Cet amendement vise à supprimer la réintroduction des peines planchers.|Supprimer l’article 11",
                 "Supprimer cet article.|Cet amendement vise à supprimer l’article 11 de cette proposition de loi.|Supprimer l’article 11",
                 "Supprimer l’alinéa 2.|Le groupe LIOT s’oppose à la création d’un statut d’affection de longue durée.|S’opposer à la création d’un statut d’affection de longue durée",
                 "Supprimer l’alinéa 2.|Cet amendement vise à supprimer la dérogation à la prime majoritaire que vise à instaurer cet article à Paris.|Supprimer la dérogation à la prime majoritaire que vise à instaurer l’article 11 à Paris",
