@@ -14,7 +14,7 @@ record MailJob(Optional<MailWriter> writer, MailQueue queue, MailCheck check, Pa
     /** On a thread of its own: servers take their time. */
     @Scheduled(initialDelay = "3s", fixedDelay = "1s", scheduler = "mail")
     void send() {
-        writer.ifPresent(MailWriter::round);
+        writer.ifPresent(sender -> rounds.run(sender::send));
     }
 
     @Scheduled(initialDelay = "2m", fixedDelay = "15m")

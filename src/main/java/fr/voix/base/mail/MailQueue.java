@@ -1,17 +1,29 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.load.RetryPlan;
+import fr.voix.base.delivery.Delivery;
+import fr.voix.base.delivery.DeliveryState;
+import fr.voix.base.delivery.RetryPlan;
+import fr.voix.base.mail.MailQueue.Batch;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
-/** The queue of mails: who sends what when, and what becomes of it. Nothing here speaks with the server. */
+/** The queue of mails: who sends what when, under one Message-ID however often, and what becomes of it. */
 @Singleton
-record MailQueue(OutboxRepository outbox, SmtpConfig smtp, Clock clock) {
+record MailQueue(
+        OutboxRepository outbox,
+        MailSeal seals,
+        MailStopService stops,
+        LetterRedaction named,
+        SmtpConfig smtp,
+        Clock clock)
+        implements Delivery<Batch, OutboxRow, Failure> {
 
     /** Longer than the mails of one claim take: after that the instance that held them has been stopped. */
     static final Duration LEASE = Duration.ofMinutes(5);
@@ -35,46 +47,64 @@ record MailQueue(OutboxRepository outbox, SmtpConfig smtp, Clock clock) {
 
     static final Duration KEPT = Duration.ofDays(30);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** What is left of a claim, and who takes it. */
+    record Batch(List<OutboxRow> letters, BiFunction<UUID, Mail, Attempt<Failure>> server) {}
 
     List<OutboxRow> claim(int most) {
         var now = clock.instant();
         return outbox.claim(now, now.plus(LEASE), most);
     }
 
-    /** Whether there is time to begin another one. */
-    boolean isHeld(OutboxRow claim) {
-        return clock.instant().isBefore(claim.heldUntil().minus(LAST_MINUTE));
+    @Override
+    public RetryPlan retries() {
+        return RETRIES;
     }
 
-    void settleSent(OutboxRow claim) {
-        outbox.settleSent(claim.mailId(), clock.instant());
+    @Override
+    public Optional<OutboxRow> next(Batch held) {
+        var lastBegun = clock.instant().plus(LAST_MINUTE);
+        return held.letters().stream().findFirst().filter(letter -> lastBegun.isBefore(letter.heldUntil()));
     }
 
-    /** Refused for now: it comes back later, or is given up. */
-    void settleLater(OutboxRow claim, Failure failure) {
-        var now = clock.instant();
-        RETRIES.next(claim.attempts() + 1, now, RANDOM.nextDouble())
-                .ifPresentOrElse(
-                        next -> outbox.settleLater(claim.mailId(), claim.heldUntil(), failure, next),
-                        () -> outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, now));
+    @Override
+    public Attempt<Failure> send(Batch held, OutboxRow letter) {
+        return seals.open(letter)
+                .map(posted -> named.asShown(posted)
+                        .filter(mail -> !stops.isStopped(mail))
+                        .map(mail -> held.server().apply(letter.mailId(), mail))
+                        .orElseGet(() -> new Attempt<>(DeliveryState.DROPPED, Failure.ERASED)))
+                .orElseGet(() -> new Attempt<>(DeliveryState.FAILED, Failure.UNREADABLE));
     }
 
-    void settleDead(OutboxRow claim, Failure failure) {
-        outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, clock.instant());
+    @Override
+    public void note(
+            Batch held, OutboxRow letter, DeliveryState state, @Nullable Failure why, @Nullable Instant nextAt) {
+        switch (state) {
+            case SENT -> outbox.settleErased(letter.mailId(), "SENT", why, clock.instant());
+            case DROPPED -> outbox.settleErased(letter.mailId(), "DEAD", why, clock.instant());
+            case WAITING, FAILED -> outbox.settle(letter.mailId(), letter.heldUntil(), why, clock.instant(), nextAt);
+        }
     }
 
-    /** Its reader wants no mail: who that is and what it said is gone at once. */
-    void settleErased(OutboxRow claim) {
-        outbox.settleErased(claim.mailId(), clock.instant());
+    /** Also when the connection broke: one that breaks every connection must not hold up the others. */
+    @Override
+    public boolean goesOnAfter(Attempt<Failure> attempt) {
+        return attempt.state() != null;
     }
 
-    /** @param failure why they were not tried, or null when there was no time */
-    void release(Collection<OutboxRow> claims, @Nullable Failure failure) {
-        claims.stream()
-                .findFirst()
-                .ifPresent(one ->
-                        outbox.release(claims.stream().map(OutboxRow::mailId).toList(), one.heldUntil(), failure));
+    @Override
+    public Optional<Batch> renew(Batch held) {
+        return Optional.of(new Batch(held.letters().subList(1, held.letters().size()), held.server()));
+    }
+
+    @Override
+    public void release(Batch held, @Nullable Failure why) {
+        if (!held.letters().isEmpty()) {
+            outbox.release(
+                    held.letters().stream().map(OutboxRow::mailId).toList(),
+                    held.letters().getFirst().heldUntil(),
+                    why);
+        }
     }
 
     /** Gives up, erases and forgets what is old. */

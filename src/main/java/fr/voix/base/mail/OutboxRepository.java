@@ -50,32 +50,21 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
             returning\s""" + COLUMNS)
     List<OutboxRow> claim(Instant now, Instant until, int most);
 
-    /** Sent is sent, whichever instance holds it now; its address and its words are erased with that. */
+    /** Sent is sent, and so is not to be sent, whichever instance holds it now; address and words are erased with that. */
     @Query("""
             update outbox
-            set state = 'SENT', attempts = attempts + 1, settled_at = :now, failure = null,\s""" + ERASED + """
+            set state = :state, attempts = attempts + 1, settled_at = :now, failure = :why,\s""" + ERASED + """
             where mail_id = :id and state = 'WAITING'""")
-    void settleSent(UUID id, Instant now);
+    void settleErased(UUID id, String state, @Nullable Failure why, Instant now);
 
+    /** Tried again later, or given up without a time for that. */
     @Query("""
             update outbox
-            set state = 'DEAD', settled_at = :now, failure = 'ERASED',\s""" + ERASED + """
-            where mail_id = :id and state = 'WAITING'""")
-    void settleErased(UUID id, Instant now);
-
-    /** Tried again later. */
-    @Query("""
-            update outbox
-            set attempts = attempts + 1, next_at = :nextAt, failure = :why, held_until = null
+            set state = case when cast(:nextAt as timestamptz) is null then 'DEAD' else 'WAITING' end, attempts = attempts + 1,
+                settled_at = case when cast(:nextAt as timestamptz) is null then cast(:now as timestamptz) end,
+                next_at = coalesce(:nextAt, next_at), failure = :why, held_until = null
             where mail_id = :id and state = 'WAITING' and held_until = :heldUntil""")
-    void settleLater(UUID id, Instant heldUntil, Failure why, Instant nextAt);
-
-    /** Given up. */
-    @Query("""
-            update outbox
-            set state = 'DEAD', attempts = attempts + 1, settled_at = :now, failure = :why, held_until = null
-            where mail_id = :id and state = 'WAITING' and held_until = :heldUntil""")
-    void settleDead(UUID id, Instant heldUntil, Failure why, Instant now);
+    void settle(UUID id, Instant heldUntil, Failure why, Instant now, @Nullable Instant nextAt);
 
     /** Lets go of what was not tried. */
     @Query("""

@@ -1,5 +1,6 @@
 package fr.voix.base.mail;
 
+import fr.voix.base.delivery.Delivery;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
@@ -26,4 +27,5 @@ record OutboxRow(
         @Nullable Instant heldUntil,
         @Nullable String failure,
         @Nullable Instant settledAt,
-        Instant createdAt) {}
+        Instant createdAt)
+        implements Delivery.Waiting {}

@@ -1,5 +1,7 @@
 package fr.voix.base.mail;
 
+import fr.voix.base.delivery.Delivery.Attempt;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.deployment.PublicUrl;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.email.Email;
@@ -33,54 +35,48 @@ record SmtpClient(
 
     private static final int PERMANENT = 500;
 
-    /** The server is about to end the connection. */
-    private static final int CLOSING = 421;
-
-    /** The server did not take us in. */
-    static final class UnreachableException extends Exception {
-
-        private final transient Failure failure;
-
-        UnreachableException(Failure failure) {
-            super(failure.name());
-            this.failure = failure;
-        }
-
-        Failure failure() {
-            return failure;
-        }
+    Line open() {
+        return new Line();
     }
 
-    Line open() throws UnreachableException {
-        var session = sessions.session();
-        try {
-            var transport = session.getTransport("smtp");
-            transport.connect();
-            return new Line(this, session, transport);
-        } catch (AuthenticationFailedException e) {
-            throw new UnreachableException(Failure.AUTHENTICATION);
-        } catch (MessagingException e) {
-            throw new UnreachableException(Failure.CONNECTION);
-        }
-    }
+    /** A conversation with the server, by which several mails go; begun by the first one, and again by the next where it broke. */
+    final class Line implements AutoCloseable {
 
-    /** A conversation with the server; several mails go by one. */
-    record Line(SmtpClient client, Session session, Transport transport) implements AutoCloseable {
+        private final Session session = sessions.session();
+        private Transport transport;
 
-        SendResult send(UUID id, Mail mail) {
+        Attempt<Failure> send(UUID id, Mail mail) {
             try {
-                var message = client.compose(session, id, mail);
-                transport.sendMessage(message, message.getAllRecipients());
-                return new SendResult.Sent();
+                connect();
+            } catch (AuthenticationFailedException e) {
+                return new Attempt<>(null, Failure.AUTHENTICATION);
             } catch (MessagingException e) {
-                return result(e, transport.isConnected());
+                return new Attempt<>(null, Failure.CONNECTION);
+            }
+            try {
+                var message = compose(session, id, mail);
+                transport.sendMessage(message, message.getAllRecipients());
+                return new Attempt<>(DeliveryState.SENT, null);
+            } catch (MessagingException e) {
+                transport = transport.isConnected() ? transport : null;
+                return result(e);
+            }
+        }
+
+        private void connect() throws MessagingException {
+            if (transport == null) {
+                var begun = session.getTransport("smtp");
+                begun.connect();
+                transport = begun;
             }
         }
 
         @Override
         public void close() {
             try {
-                transport.close();
+                if (transport != null) {
+                    transport.close();
+                }
             } catch (MessagingException gone) {
                 // what was sent was acknowledged before
             }
@@ -115,25 +111,25 @@ record SmtpClient(
     }
 
     /** The failures of a mail come in a chain, the one that says most last. */
-    static SendResult result(MessagingException failure, boolean isConnected) {
+    static Attempt<Failure> result(MessagingException failure) {
         for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
             if (e instanceof SMTPAddressFailedException refused) {
-                return result(refused.getReturnCode(), isConnected);
+                return result(refused.getReturnCode());
             }
             if (e instanceof SMTPSendFailedException refused && refused.getReturnCode() > 0) {
                 boolean isOurAddress =
                         refused.getCommand() != null && refused.getCommand().startsWith("MAIL FROM");
                 return isOurAddress && refused.getReturnCode() >= PERMANENT
-                        ? new SendResult.Down(Failure.SENDER)
-                        : result(refused.getReturnCode(), isConnected);
+                        ? new Attempt<>(null, Failure.SENDER)
+                        : result(refused.getReturnCode());
             }
         }
-        return new SendResult.Later(Failure.CONNECTION, false);
+        return new Attempt<>(DeliveryState.WAITING, Failure.CONNECTION);
     }
 
-    private static SendResult result(int code, boolean isConnected) {
+    private static Attempt<Failure> result(int code) {
         return code >= PERMANENT
-                ? new SendResult.Never(Failure.REFUSED)
-                : new SendResult.Later(Failure.LATER, isConnected && code != CLOSING);
+                ? new Attempt<>(DeliveryState.FAILED, Failure.REFUSED)
+                : new Attempt<>(DeliveryState.WAITING, Failure.LATER);
     }
 }

@@ -11,7 +11,7 @@ import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.webhook.WebhookController.WebhookForm;
-import fr.voix.notice.webhook.DeliveryState;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;
 import fr.voix.notice.webhook.SigningSecret;

@@ -1,5 +1,7 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.base.delivery.Delivery;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.notice.webhook.Outcome.CallFailure;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
@@ -35,7 +37,8 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
      * @param isShown whether its scrutin or petition may be spoken of
      */
     @Introspected
-    record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown) {}
+    record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown)
+            implements Delivery.Waiting {}
 
     /** What is stored of the secrets and the state of a receiver. */
     @Introspected
@@ -160,11 +163,6 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     @Query("delete from webhook_delivery where created_at < :before")
     int deleteOld(Instant before);
 
-    @Query("""
-            delete from webhook_delivery
-            where webhook_id in (select w.webhook_id from webhook w where w.state = 'DELETED')""")
-    void deleteOfDeleted();
-
     /** Events that no message is left of. */
     @Query("""
             delete from webhook_event e
@@ -172,6 +170,7 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
                 and not exists (select from webhook_delivery d where d.event_id = e.event_id)""")
     void deleteOldEvents(Instant before);
 
+    /** With their messages. */
     @Query("delete from webhook where state = 'DELETED'")
     void deleteDeleted();
 }

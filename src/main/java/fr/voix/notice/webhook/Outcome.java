@@ -1,5 +1,7 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.base.delivery.DeliveryState;
+
 /**
  * How one attempt ended.
  *
@@ -8,6 +10,7 @@ package fr.voix.notice.webhook;
  */
 record Outcome(Integer status, CallFailure failure) {
 
+    /** The receiver wants no more messages. */
     private static final int GONE = 410;
 
     static Outcome answered(int status) {
@@ -18,14 +21,14 @@ record Outcome(Integer status, CallFailure failure) {
         return new Outcome(null, failure);
     }
 
-    /** A redirect is none: the new address would have to be vetted, and a receiver can be told to move. */
-    boolean isSuccess() {
-        return status != null && status >= 200 && status < 300;
-    }
-
-    /** The receiver wants no more messages. */
-    boolean isGone() {
-        return status != null && status == GONE;
+    /** A redirect is no arrival: the new address would have to be vetted, and a receiver can be told to move. */
+    DeliveryState state() {
+        return switch (status) {
+            case null -> DeliveryState.WAITING;
+            case GONE -> DeliveryState.FAILED;
+            case Integer code when code >= 200 && code < 300 -> DeliveryState.SENT;
+            default -> DeliveryState.WAITING;
+        };
     }
 
     /** Why no answer came; nothing that the other side says is kept. */

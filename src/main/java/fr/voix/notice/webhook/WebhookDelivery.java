@@ -4,11 +4,13 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
-import fr.voix.base.load.RetryPlan;
+import fr.voix.base.delivery.Delivery;
+import fr.voix.base.delivery.DeliveryState;
+import fr.voix.base.delivery.RetryPlan;
 import fr.voix.notice.webhook.DeliveryRepository.Message;
+import fr.voix.notice.webhook.DeliveryRepository.Stored;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The queue of messages: who sends what when, and what becomes of it. Nothing here calls anybody. */
+/** The queue of messages: who sends what when, and what becomes of it. */
 @Singleton
 record WebhookDelivery(
         DeliveryRepository deliveries,
+        WebhookClient client,
         SecretService secrets,
         AuditService audit,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements Delivery<ClaimRow, Message, Outcome> {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     /** Longer than a call can take: after that the instance that held a receiver has been stopped. */
     static final Duration LEASE = Duration.ofSeconds(60);
     /** For a receiver that does not answer: its other messages wait, too. */
@@ -45,98 +49,114 @@ record WebhookDelivery(
             Duration.ofHours(14),
             Duration.ofHours(24));
 
-    /**
-     * Where a message goes.
-     *
-     * @param secrets what it is signed with, the newest first
-     */
-    record Endpoint(String url, List<SigningSecret> secrets) {}
-
     List<ClaimRow> claim(int most, Set<String> busyHosts) {
         var now = clock.instant();
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
-    /** The next message for a claimed receiver; what is hidden meanwhile is passed over for good. */
-    Optional<Message> next(ClaimRow claim) {
-        var message = deliveries.next(claim.webhookId(), clock.instant());
-        while (message.isPresent() && !message.get().isShown()) {
-            deliveries.drop(message.get().deliveryId());
-            message = deliveries.next(claim.webhookId(), clock.instant());
-        }
-        return message;
+    @Override
+    public RetryPlan retries() {
+        return RETRIES;
     }
 
-    /** Where to; signed with the former secret as well, while that is good. */
-    Endpoint endpoint(ClaimRow claim) {
-        var stored = deliveries.stored(claim.webhookId());
+    @Override
+    public Optional<Message> next(ClaimRow claim) {
+        return deliveries.next(claim.webhookId(), clock.instant());
+    }
+
+    /** What is hidden meanwhile is passed over for good. */
+    @Override
+    public Attempt<Outcome> send(ClaimRow claim, Message message) {
+        if (!message.isShown()) {
+            return new Attempt<>(DeliveryState.DROPPED, null);
+        }
+        var receiver = deliveries.stored(claim.webhookId());
+        var at = clock.instant();
+        var signatures = secrets(claim, receiver, at).stream()
+                .map(secret -> secret.sign(message.eventId(), at, message.body()))
+                .collect(Collectors.joining(" "));
+        var headers = Map.of(
+                "webhook-id", message.eventId(),
+                "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                "webhook-signature", signatures);
+        var outcome = client.send(receiver.url(), headers, message.body());
+        return new Attempt<>(outcome.state(), outcome);
+    }
+
+    /** What is signed with, the newest first: with the former secret as well, while that is good. */
+    private List<SigningSecret> secrets(ClaimRow claim, Stored receiver, Instant at) {
         var all = new ArrayList<SigningSecret>();
-        secrets.open(claim.webhookId(), stored.secret()).ifPresent(all::add);
-        if (stored.formerUntil() != null && stored.formerUntil().isAfter(clock.instant())) {
-            secrets.open(claim.webhookId(), stored.formerSecret()).ifPresent(all::add);
+        secrets.open(claim.webhookId(), receiver.secret()).ifPresent(all::add);
+        if (receiver.formerUntil() != null && receiver.formerUntil().isAfter(at)) {
+            secrets.open(claim.webhookId(), receiver.formerSecret()).ifPresent(all::add);
         }
         if (all.isEmpty()) {
             throw new IllegalStateException(
                     "The secret of webhook " + claim.webhookId() + " was sealed under another pepper");
         }
-        return new Endpoint(stored.url(), List.copyOf(all));
+        return all;
     }
 
-    /**
-     * The same receiver for a while longer; empty when an administrator has paused or deleted it, or another instance took
-     * over.
-     */
-    Optional<ClaimRow> renew(ClaimRow claim) {
+    /** Empty when an administrator has paused or deleted the receiver, or another instance took over. */
+    @Override
+    public Optional<ClaimRow> renew(ClaimRow claim) {
         var until = clock.instant().plus(LEASE);
         return deliveries.hold(claim.webhookId(), claim.heldUntil(), until) == 1
                 ? Optional.of(new ClaimRow(claim.webhookId(), claim.host(), until))
                 : Optional.empty();
     }
 
-    /** @param hasFailed whether the receiver is left in peace for a moment */
-    void release(ClaimRow claim, boolean hasFailed) {
-        deliveries.hold(
-                claim.webhookId(),
-                claim.heldUntil(),
-                hasFailed ? clock.instant().plus(REST) : null);
+    /** After a failure the receiver is left in peace for a moment. */
+    @Override
+    public void release(ClaimRow claim, @Nullable Outcome why) {
+        var until = why == null ? null : clock.instant().plus(REST);
+        deliveries.hold(claim.webhookId(), claim.heldUntil(), until);
     }
 
-    /** Notes how an attempt ended, and what comes of that. */
-    void settle(ClaimRow claim, Message message, Outcome outcome) {
+    /** Messages to one receiver keep their order. */
+    @Override
+    public boolean goesOnAfter(Attempt<Outcome> attempt) {
+        return attempt.state() == DeliveryState.SENT || attempt.state() == DeliveryState.DROPPED;
+    }
+
+    @Override
+    public void note(
+            ClaimRow claim, Message message, DeliveryState state, @Nullable Outcome outcome, @Nullable Instant nextAt) {
+        if (outcome == null) {
+            deliveries.drop(message.deliveryId());
+            return;
+        }
         transactions.write(() -> {
             var now = clock.instant();
-            if (outcome.isSuccess()) {
-                settle(message, DeliveryState.SENT, outcome, now, null);
-                deliveries.noteSuccess(claim.webhookId());
+            int id = claim.webhookId();
+            boolean isOurs = deliveries.settle(
+                            message.deliveryId(),
+                            message.attempts(),
+                            state,
+                            outcome.status(),
+                            outcome.failure(),
+                            now,
+                            nextAt)
+                    == 1;
+            if (state == DeliveryState.SENT) {
+                deliveries.noteSuccess(id);
                 return;
             }
-            deliveries.noteFailure(claim.webhookId(), now);
-            var next = outcome.isGone()
-                    ? Optional.<Instant>empty()
-                    : RETRIES.next(message.attempts() + 1, now, RANDOM.nextDouble());
-            var state = next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED;
-            boolean isOurs = settle(message, state, outcome, now, next.orElse(null));
-            if (isOurs && outcome.isGone()) {
-                disable(claim, "gone");
-            } else if (isOurs && next.isEmpty() && deliveries.isFailingSince(message.deliveryId())) {
-                disable(claim, "failing");
+            deliveries.noteFailure(id, now);
+            if (isOurs && outcome.state() == DeliveryState.FAILED) {
+                disable(id, "gone");
+            } else if (isOurs && state == DeliveryState.FAILED && deliveries.isFailingSince(message.deliveryId())) {
+                disable(id, "failing");
             }
         });
     }
 
-    /** False when another instance did meanwhile. */
-    private boolean settle(Message message, DeliveryState state, Outcome outcome, Instant now, @Nullable Instant next) {
-        return deliveries.settle(
-                        message.deliveryId(), message.attempts(), state, outcome.status(), outcome.failure(), now, next)
-                == 1;
-    }
-
-    private void disable(ClaimRow claim, String why) {
-        if (deliveries.disable(claim.webhookId()) == 1) {
+    private void disable(int webhookId, String why) {
+        if (deliveries.disable(webhookId) == 1) {
             audit.append(
                     Actor.SERVICE,
                     Act.WEBHOOK_DISABLE,
-                    WebhookService.subject(claim.webhookId()),
+                    WebhookService.subject(webhookId),
                     Map.of("state", WebhookState.ACTIVE.name()),
                     Map.of("state", WebhookState.DISABLED.name(), "why", why),
                     null);
@@ -148,9 +168,8 @@ record WebhookDelivery(
         return transactions.write(() -> {
             var before = clock.instant().minus(KEPT);
             int gone = deliveries.deleteOld(before);
-            deliveries.deleteOfDeleted();
-            deliveries.deleteOldEvents(before);
             deliveries.deleteDeleted();
+            deliveries.deleteOldEvents(before);
             return gone;
         });
     }

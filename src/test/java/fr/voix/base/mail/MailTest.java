@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.text.Language;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -329,7 +330,7 @@ class MailTest {
         var claim = killed.getBean(MailQueue.class).claim(10).getFirst();
         var opened = killed.getBean(MailSeal.class).open(claim).orElseThrow();
         try (var line = killed.getBean(SmtpClient.class).open()) {
-            assertThat(line.send(claim.mailId(), opened)).isInstanceOf(SendResult.Sent.class);
+            assertThat(line.send(claim.mailId(), opened).state()).isEqualTo(DeliveryState.SENT);
         }
         assertThat(send()).as("it is held").isZero();
         advance(MailQueue.LEASE);

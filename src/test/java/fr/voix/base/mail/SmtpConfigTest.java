@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.RealService;
 import fr.voix.TestServer;
+import fr.voix.base.delivery.Delivery.Attempt;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.mail.SmtpConfig.Security;
 import fr.voix.base.text.Language;
 import io.micronaut.transaction.TransactionOperations;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SmtpConfigTest {
@@ -53,7 +56,7 @@ class SmtpConfigTest {
                         "VOIX_SMTP_PORT", Integer.toString(box.front().port()),
                         "VOIX_SMTP_TLS", "none",
                         "VOIX_MAIL_FROM", "nepasrepondre@voix.example"))) {
-            service.getBean(SmtpClient.class).open().close();
+            assertThat(send(service.getBean(SmtpClient.class)).state()).isEqualTo(DeliveryState.SENT);
             assertThat(box.front().connections()).isEqualTo(1);
             assertThat(service.getBean(SmtpSessionProvider.class).from().getEmail())
                     .isEqualTo("nepasrepondre@voix.example");
@@ -93,12 +96,18 @@ class SmtpConfigTest {
             settings.put("voix.smtp.tls", "starttls");
             try (var service = TestServer.start(settings)) {
                 var client = service.getApplicationContext().getBean(SmtpClient.class);
-                assertThatThrownBy(client::open)
-                        .isInstanceOfSatisfying(
-                                SmtpClient.UnreachableException.class,
-                                e -> assertThat(e.failure()).isEqualTo(Failure.CONNECTION));
+                assertThat(send(client)).isEqualTo(new Attempt<>(null, Failure.CONNECTION));
                 assertThat(box.front().connections()).isEqualTo(1);
             }
+        }
+    }
+
+    /** One letter, by a connection of its own. */
+    private static Attempt<Failure> send(SmtpClient client) {
+        var to = EmailAddress.parse("zoe@example.org").orElseThrow();
+        var letter = new Letter("Objet", List.of(new Part.Paragraph("Bonjour.")));
+        try (var line = client.open()) {
+            return line.send(UUID.randomUUID(), new Mail(to, Language.FR, letter, "tls/1"));
         }
     }
 }

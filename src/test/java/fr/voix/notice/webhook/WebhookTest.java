@@ -8,6 +8,8 @@ import fr.voix.Npm;
 import fr.voix.ShiftedClock;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.delivery.Delivery.Attempt;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.notice.webhook.MisbehavingReceiver.Received;
 import fr.voix.notice.webhook.Outcome.CallFailure;
 import fr.voix.notice.webhook.WebhookService.AddResult;
@@ -580,7 +582,7 @@ class WebhookTest {
                 .extracting(r -> r.headers().get("webhook-id"))
                 .isEqualTo(message.eventId());
         // the one that was taken for dead wakes up: what it notes is too late, and changes nothing
-        deliveries.settle(lost, message, Outcome.failed(CallFailure.TIMEOUT));
+        deliveries.settle(lost, message, new Attempt<>(DeliveryState.WAITING, Outcome.failed(CallFailure.TIMEOUT)));
         assertThat(deliveries.renew(lost)).isEmpty();
         assertThat(count(DeliveryState.SENT)).isEqualTo(1);
     }

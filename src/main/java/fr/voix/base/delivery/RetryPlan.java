@@ -1,4 +1,4 @@
-package fr.voix.base.load;
+package fr.voix.base.delivery;
 
 import java.time.Duration;
 import java.time.Instant;

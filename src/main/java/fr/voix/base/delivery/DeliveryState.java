@@ -1,4 +1,4 @@
-package fr.voix.notice.webhook;
+package fr.voix.base.delivery;
 
 /** What became of one message to one receiver. */
 public enum DeliveryState {
@@ -6,6 +6,6 @@ public enum DeliveryState {
     SENT,
     /** Given up; a colleague may send it again. */
     FAILED,
-    /** Its scrutin was not shown any more when its turn came. */
+    /** Not sent, and not to be sent any more. */
     DROPPED
 }
