@@ -83,6 +83,7 @@ public enum Act {
     RESET_LINK(true),
     FACTORS_RESET(false),
     WEBHOOK_ADD(false),
+    WEBHOOK_EDIT(false),
     WEBHOOK_PAUSE(false),
     WEBHOOK_RESUME(false),
     WEBHOOK_SECRET(false),

@@ -10,12 +10,12 @@ import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
+import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ReceiverReader;
-import fr.voix.notice.webhook.ReceiverUrl;
+import fr.voix.notice.webhook.ReceiverUrl.Reading;
 import fr.voix.notice.webhook.SigningSecret;
 import fr.voix.notice.webhook.WebhookDraft;
 import fr.voix.notice.webhook.WebhookService;
-import fr.voix.notice.webhook.WebhookService.AddResult;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -55,34 +55,29 @@ record WebhookController(
         return entrance.pass(() -> add(words, account, form, reading));
     }
 
-    private HttpResponse<?> add(Messages words, Account account, WebhookForm form, ReceiverUrl.Reading reading) {
-        var draft = WebhookDraft.read(form.description(), form.evenement(), form.seuils());
-        var result = reading instanceof ReceiverUrl.Reading.Fit fit
-                        && draft.flaws().isEmpty()
-                ? webhooks.add(fit.url(), draft.draft(), account.actor())
-                : new AddResult.Refused(
-                        reading instanceof ReceiverUrl.Reading.Unfit unfit ? unfit.flaw() : null, draft.flaws());
-        return switch (result) {
-            case AddResult.Added added ->
-                DeskView.ok("webhook/webhooks", printer.added(words, account, added.secret()));
-            case AddResult.Refused refused -> refused(words, account, form, flaws(words, refused));
-            case AddResult.TooMany many -> {
-                var flaw = new WebhooksPage.Flaw("url", words.t("webhook.many", WebhookService.MOST));
-                yield refused(words, account, form, List.of(flaw));
-            }
-        };
+    private HttpResponse<?> add(Messages words, Account account, WebhookForm form, Reading reading) {
+        var draft = form.read();
+        var flaws = flaws(words, reading, draft);
+        if (!(reading instanceof Reading.Fit fit) || !flaws.isEmpty()) {
+            return refused(words, account, form, flaws);
+        }
+        var many = new WebhooksPage.Flaw("url", words.t("webhook.many", WebhookService.MOST));
+        return webhooks.add(fit.url(), draft.draft(), account.actor())
+                .<HttpResponse<?>>map(
+                        added -> DeskView.ok("webhook/webhooks", printer.added(words, account, added.secret())))
+                .orElseGet(() -> refused(words, account, form, List.of(many)));
     }
 
     private HttpResponse<?> refused(Messages words, Account account, WebhookForm form, List<WebhooksPage.Flaw> flaws) {
         return DeskView.refused("webhook/webhooks", printer.refused(words, account, form, flaws));
     }
 
-    private static List<WebhooksPage.Flaw> flaws(Messages words, AddResult.Refused refused) {
+    private static List<WebhooksPage.Flaw> flaws(Messages words, Reading reading, WebhookDraft.Reading draft) {
         var flaws = new ArrayList<WebhooksPage.Flaw>();
-        if (refused.urlFlaw() != null) {
-            flaws.add(new WebhooksPage.Flaw("url", words.t("webhook.flaw.url." + refused.urlFlaw())));
+        if (reading instanceof Reading.Unfit unfit) {
+            flaws.add(new WebhooksPage.Flaw("url", words.t("webhook.flaw.url." + unfit.flaw())));
         }
-        refused.flaws()
+        draft.flaws()
                 .forEach(flaw -> flaws.add(new WebhooksPage.Flaw(
                         switch (flaw) {
                             case EVENTS -> "evenement";
@@ -91,6 +86,25 @@ record WebhookController(
                         },
                         words.t("webhook.flaw." + flaw))));
         return flaws;
+    }
+
+    /** The name is looked up outside the entrance, as above. */
+    @Post(ONE + "/modification")
+    @Through(Through.NONE)
+    HttpResponse<?> edit(Messages words, Account account, int id, @Body WebhookForm form) {
+        var reading = receivers.readAndLookUp(form.url());
+        return entrance.pass(() -> edit(words, account, id, form, reading));
+    }
+
+    private HttpResponse<?> edit(Messages words, Account account, int id, WebhookForm form, Reading reading) {
+        var draft = form.read();
+        var flaws = flaws(words, reading, draft);
+        return reading instanceof Reading.Fit fit && flaws.isEmpty()
+                ? change(words, id, "modification", () -> webhooks.edit(id, fit.url(), draft.draft(), account.actor()))
+                : DeskView.found(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "webhook/webhook",
+                        webhooks.find(id).map(row -> printer.refused(words, account, row, form, flaws)));
     }
 
     @Get(ONE)
@@ -116,22 +130,24 @@ record WebhookController(
 
     @Post(ONE + "/pause")
     HttpResponse<?> pause(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, id, "pause", () -> webhooks.pause(id, account.actor()));
+        return change(words, id, "pause", () -> webhooks.pause(id, account.actor()));
     }
 
     @Post(ONE + "/reprise")
     HttpResponse<?> resume(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, id, "reprise", () -> webhooks.resume(id, account.actor()));
+        return change(words, id, "reprise", () -> webhooks.resume(id, account.actor()));
     }
 
     @Post(ONE + "/essai")
-    HttpResponse<?> tryOut(Messages words, Account account, int id, @Body BareForm form) {
-        return change(words, account, id, "essai", () -> webhooks.tryOut(id));
+    HttpResponse<?> tryOut(Messages words, Account account, int id, @Body TrialForm form) {
+        return EventType.ofKey(form.evenement())
+                .<HttpResponse<?>>map(type -> change(words, id, "essai", () -> webhooks.tryOut(id, type)))
+                .orElseGet(HttpResponse::badRequest);
     }
 
     @Post(ONE + "/renvoi")
     HttpResponse<?> resend(Messages words, Account account, int id, @Body DeliveryResendForm form) {
-        return change(words, account, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
+        return change(words, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
     }
 
     @Post(ONE + "/suppression")
@@ -141,8 +157,7 @@ record WebhookController(
                 : HttpResponse.notFound();
     }
 
-    private static HttpResponse<?> change(
-            Messages words, Account account, int id, String what, BooleanSupplier change) {
+    private static HttpResponse<?> change(Messages words, int id, String what, BooleanSupplier change) {
         return change.getAsBoolean()
                 ? DeskView.to(words.link(DeskAreas.WEBHOOKS) + "/" + id + "?fait=" + what)
                 : HttpResponse.notFound();
@@ -153,8 +168,17 @@ record WebhookController(
     record DeliveryResendForm(
             @Nullable Long envoi, @Nullable String csrf) implements SessionForm {}
 
+    /** @param evenement the type of what is tried */
+    @Serdeable
+    record TrialForm(@Nullable String evenement, @Nullable String csrf) implements SessionForm {
+
+        TrialForm {
+            evenement = evenement == null ? EventType.ESSAI.key() : evenement;
+        }
+    }
+
     /**
-     * A new receiver as its page sends it.
+     * A receiver as its page sends it.
      *
      * @param evenement keys of the boxes that were ticked
      * @param seuils numbers, separated by commas or line ends
@@ -173,6 +197,10 @@ record WebhookController(
             description = description == null ? "" : description;
             evenement = evenement == null ? List.of() : List.copyOf(evenement);
             seuils = seuils == null ? "" : seuils;
+        }
+
+        WebhookDraft.Reading read() {
+            return WebhookDraft.read(description, evenement, seuils);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param notice what was done, or null
  * @param secret that was made just now, or null
  * @param facts in words
+ * @param form that changes it
+ * @param trials kinds of messages that can be tried
  * @param failed how many messages were given up
  */
 public record WebhookPage(
@@ -20,6 +22,8 @@ public record WebhookPage(
         List<Fact> facts,
         boolean mayManage,
         boolean isActive,
+        WebhooksPage.Form form,
+        List<WebhooksPage.Option> trials,
         long failed,
         List<Delivery> deliveries,
         List<String> acts) {

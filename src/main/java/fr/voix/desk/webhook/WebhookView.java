@@ -3,6 +3,7 @@ package fr.voix.desk.webhook;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
@@ -11,7 +12,6 @@ import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.webhook.WebhookController.WebhookForm;
-import fr.voix.base.delivery.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;
 import fr.voix.notice.webhook.SigningSecret;
@@ -45,7 +45,7 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
     }
 
     WebhooksPage refused(Messages words, Account account, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
-        return list(words, account, null, null, form(words, typed, flaws));
+        return list(words, account, null, null, addForm(words, typed, flaws));
     }
 
     private WebhooksPage list(
@@ -64,28 +64,44 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
 
     private static WebhooksPage.Form emptyForm(Messages words) {
         var all = EventType.offered().stream().map(EventType::key).toList();
-        return form(words, new WebhookForm("", "", all, USUAL_THRESHOLDS, null), List.of());
+        return addForm(words, new WebhookForm("", "", all, USUAL_THRESHOLDS, null), List.of());
     }
 
-    private static WebhooksPage.Form form(Messages words, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+    private static WebhooksPage.Form addForm(Messages words, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+        return form(words, DeskAreas.WEBHOOKS, "webhook.add.button", typed, flaws);
+    }
+
+    private static WebhooksPage.Form editForm(
+            Messages words, Webhook row, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+        return form(words, path(row) + "/modification", "webhook.edit.button", typed, flaws);
+    }
+
+    private static WebhooksPage.Form form(
+            Messages words, String path, String button, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
         return new WebhooksPage.Form(
+                words.link(path),
+                words.t(button),
                 typed.url(),
                 typed.description(),
                 typed.seuils(),
                 EventType.offered().stream()
-                        .map(type -> new WebhooksPage.Option(
-                                type.key(),
-                                words.t("webhook.event." + type.key()),
-                                type.key(),
-                                typed.evenement().contains(type.key())))
+                        .map(type -> option(words, type, typed.evenement().contains(type.key())))
                         .toList(),
                 flaws);
+    }
+
+    private static WebhooksPage.Option option(Messages words, EventType type, boolean isChosen) {
+        return new WebhooksPage.Option(type.key(), words.t("webhook.event." + type.key()), isChosen);
+    }
+
+    private static String path(Webhook row) {
+        return DeskAreas.WEBHOOKS + "/" + row.webhookId();
     }
 
     private static WebhooksPage.Item item(Messages words, Account account, Webhook row) {
         var url = url(account, row);
         return new WebhooksPage.Item(
-                words.link(DeskAreas.WEBHOOKS + "/" + row.webhookId()),
+                words.link(path(row)),
                 row.description().isEmpty() ? url : row.description(),
                 row.description().isEmpty() ? null : url,
                 words.t("webhook.state." + row.state()),
@@ -133,7 +149,24 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
 
     WebhookPage one(
             Messages words, Account account, Webhook row, @Nullable String done, @Nullable SigningSecret secret) {
-        var path = DeskAreas.WEBHOOKS + "/" + row.webhookId();
+        var thresholds = Arrays.stream(row.thresholds()).map(String::valueOf).collect(Collectors.joining(", "));
+        var stored = new WebhookForm(row.url(), row.description(), List.of(row.events()), thresholds, null);
+        return one(words, account, row, done, secret, editForm(words, row, stored, List.of()));
+    }
+
+    WebhookPage refused(
+            Messages words, Account account, Webhook row, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+        return one(words, account, row, null, null, editForm(words, row, typed, flaws));
+    }
+
+    private WebhookPage one(
+            Messages words,
+            Account account,
+            Webhook row,
+            @Nullable String done,
+            @Nullable SigningSecret secret,
+            WebhooksPage.Form form) {
+        var path = path(row);
         var name = row.description().isEmpty() ? words.t("webhook.one", row.webhookId()) : row.description();
         return new WebhookPage(
                 account.frame(words, name, path),
@@ -143,6 +176,10 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
                 facts(words, account, row),
                 account.mayModerate(),
                 row.state().equals(WebhookState.ACTIVE.name()),
+                form,
+                Arrays.stream(EventType.values())
+                        .map(type -> option(words, type, false))
+                        .toList(),
                 row.failed(),
                 webhooks.deliveries(row.webhookId()).stream()
                         .map(delivery -> delivery(words, delivery))
@@ -185,8 +222,10 @@ record WebhookView(WebhookService webhooks, ModeratorService moderators, AuditSe
         boolean isTried = row.triedAt() != null;
         boolean isDone =
                 row.state().equals(DeliveryState.FAILED.name()) || row.state().equals(DeliveryState.SENT.name());
+        var event = words.t("webhook.event." + row.type());
+        boolean isOfKind = row.isTrial() && !row.type().equals(EventType.ESSAI.key());
         return new WebhookPage.Delivery(
-                words.t("webhook.event." + row.type()),
+                isOfKind ? words.t("webhook.trial.of", event) : event,
                 subject(words, row),
                 row.petitionId() != null
                         ? words.link(DeskAreas.PETITIONS + "/" + row.petitionId())

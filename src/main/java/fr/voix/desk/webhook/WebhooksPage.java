@@ -14,8 +14,19 @@ public record WebhooksPage(Frame frame, String notice, Secret secret, Form form,
 
     public record Secret(String text, String explanation) {}
 
-    /** @param flaws by field, in their order; empty before anything was sent */
-    public record Form(String url, String description, String thresholds, List<Option> events, List<Flaw> flaws) {
+    /**
+     * What is said of a new receiver, or of one that changes.
+     *
+     * @param flaws by field, in their order; empty before anything was sent
+     */
+    public record Form(
+            String action,
+            String button,
+            String url,
+            String description,
+            String thresholds,
+            List<Option> events,
+            List<Flaw> flaws) {
 
         /** What is wrong with a field, or null. */
         public String flaw(String field) {
@@ -29,7 +40,7 @@ public record WebhooksPage(Frame frame, String notice, Secret secret, Form form,
 
     public record Flaw(String field, String text) {}
 
-    public record Option(String value, String text, String hint, boolean isChosen) {}
+    public record Option(String value, String text, boolean isChosen) {}
 
     /**
      * One receiver.

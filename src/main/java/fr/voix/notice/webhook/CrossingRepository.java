@@ -2,7 +2,9 @@ package fr.voix.notice.webhook;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
@@ -72,13 +74,13 @@ interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
             limit :most""")
     List<Crossed> crossed(Instant since, int most);
 
-    /** Notes for a new receiver what was reached in those hours before it came; what is older does not come up again. */
+    /** Notes which of these a receiver asks for too late, in those hours; what was reached earlier does not come up again. */
     @Query(CROSSED + """
             insert into webhook_threshold (webhook_id, scrutin_uid, threshold, reached_at)
             select webhook_id, scrutin_uid, threshold, :now
             from crossed
-            where webhook_id = :webhookId""")
-    void noteAll(int webhookId, Instant since, Instant now);
+            where webhook_id = :webhookId and threshold = any(:asked)""")
+    void noteAll(int webhookId, @TypeDef(type = DataType.LONG_ARRAY) Long[] asked, Instant since, Instant now);
 
     /** Notes it for all that asked for it; returns those that are to be told now. An instance that comes second gets none. */
     @Query("""

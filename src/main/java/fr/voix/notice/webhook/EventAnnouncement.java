@@ -58,8 +58,8 @@ record EventAnnouncement(
         deliveries.insertEvent(
                 id,
                 event.type().key(),
-                event.scrutin(),
-                event.petition(),
+                event.isTrial() ? null : event.scrutin(),
+                event.isTrial() ? null : event.petition(),
                 event.at(),
                 new String(json.bytes(EventJson.of(event, id, page(event), caution)), UTF_8));
         deliveries.insertDeliveries(id, webhookIds.toArray(Integer[]::new), now, now.plus(publishEvery));

@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * A message as it is sent. What is null is absent; new fields may come, and {@code version} changes when one goes.
  *
+ * @param trial whether a colleague asked for it, of something that is made up
  * @param page the stable address of the page of the scrutin or petition
  * @param signatures the tally of the petition
  * @param caution that who votes or signs here is no representative sample
@@ -24,6 +25,7 @@ record EventJson(
         String type,
         String id,
         Instant at,
+        boolean trial,
         @Nullable String scrutin,
         @Nullable String page,
         @Nullable Long threshold,
@@ -54,6 +56,7 @@ record EventJson(
                 event.type().key(),
                 id,
                 event.at(),
+                event.isTrial(),
                 event.scrutin(),
                 page,
                 event.threshold(),

@@ -15,7 +15,7 @@ public enum EventType {
     PETITION_SEUIL("petition.seuil"),
     PETITION_REPONSE("petition.reponse"),
     PETITION_CLOSE("petition.close"),
-    /** Nothing happened: a colleague wants to see whether messages arrive. Receivers cannot subscribe to it. */
+    /** Nothing happened, and it is about nothing. Receivers cannot subscribe to it. */
     ESSAI("essai");
 
     private final String key;
@@ -29,12 +29,20 @@ public enum EventType {
         return key;
     }
 
+    boolean isOfPetition() {
+        return key.startsWith("petition.");
+    }
+
+    boolean hasThreshold() {
+        return this == SEUIL || this == PETITION_SEUIL;
+    }
+
     /** Those that a webhook is made for. */
     public static List<EventType> offered() {
         return Arrays.stream(values()).filter(type -> type != ESSAI).toList();
     }
 
-    static Optional<EventType> ofKey(String key) {
+    public static Optional<EventType> ofKey(String key) {
         return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();
     }
 }

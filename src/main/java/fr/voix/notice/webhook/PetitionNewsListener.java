@@ -33,7 +33,7 @@ record PetitionNewsListener(EventAnnouncement events, UrnReader urns, PetitionCo
         urns.published(List.of(petition.uid())).stream()
                 .map(urn -> Tally.of(urn, event.at()))
                 .forEach(tally ->
-                        events.write(new Event(type, petition.uid(), event.at(), tally, null, threshold), takers));
+                        events.write(Event.reached(type, petition.uid(), event.at(), tally, threshold), takers));
     }
 
     @Nullable

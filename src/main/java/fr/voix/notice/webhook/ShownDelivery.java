@@ -19,4 +19,10 @@ public record ShownDelivery(
         @Nullable Instant triedAt,
         @Nullable Integer status,
         @Nullable String failure,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Whether it is about nothing real. */
+    public boolean isTrial() {
+        return scrutinUid == null && petitionId == null;
+    }
+}

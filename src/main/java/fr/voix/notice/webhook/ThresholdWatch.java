@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 
 /** Notices that so many ballots count in a Scrutin, whether a reader looks at it or not. */
@@ -54,10 +55,10 @@ record ThresholdWatch(
         return thresholds.seenUntil().minus(MARGIN).truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** In the transaction that adds a receiver: what was reached before is no news. */
-    public void begin(int webhookId) {
+    /** In the transaction in which a receiver asks for these: what was reached before is no news. */
+    public void begin(int webhookId, Collection<Long> asked) {
         transactions.require();
-        thresholds.noteAll(webhookId, since(), clock.instant());
+        thresholds.noteAll(webhookId, asked.toArray(Long[]::new), since(), clock.instant());
     }
 
     /** Noted and written down together: once, however many instances look. */
@@ -66,7 +67,8 @@ record ThresholdWatch(
             var now = clock.instant();
             var takers = thresholds.note(crossed.scrutinUid(), crossed.threshold(), now);
             if (!takers.isEmpty()) {
-                events.write(Event.reached(crossed.scrutinUid(), tally.at(), tally, crossed.threshold()), takers);
+                var uid = crossed.scrutinUid();
+                events.write(Event.reached(EventType.SEUIL, uid, tally.at(), tally, crossed.threshold()), takers);
             }
         });
     }

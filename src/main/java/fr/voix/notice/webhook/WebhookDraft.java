@@ -47,6 +47,10 @@ public record WebhookDraft(String description, Set<EventType> events, List<Long>
         return new Reading(new WebhookDraft(text, wanted, List.copyOf(numbers)), flaws);
     }
 
+    String[] eventKeys() {
+        return events.stream().map(EventType::key).toArray(String[]::new);
+    }
+
     /** Numbers as people write them, with spaces inside. */
     private static boolean readThresholds(String text, Set<Long> numbers) {
         for (var part : text.split("[,;\\r\\n]+")) {

@@ -37,6 +37,20 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             int createdBy,
             Instant createdAt);
 
+    /** Its secret and its messages stay. At another address it begins anew: what failed before does not count against it. */
+    @Query("""
+            update webhook
+            set url = :url, host = :host, description = :description, events = :events, thresholds = :thresholds,
+                failing_since = case when url = :url then failing_since end
+            where webhook_id = :webhookId""")
+    void edit(
+            int webhookId,
+            String url,
+            String host,
+            String description,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] events,
+            @TypeDef(type = DataType.LONG_ARRAY) Long[] thresholds);
+
     String LIST = """
             select w.webhook_id, w.url, w.description, w.events, w.thresholds, w.state, w.former_until, w.failing_since,
                 w.created_at, w.created_by, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,

@@ -8,6 +8,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,31 +47,56 @@ public record WebhookService(
         return webhooks.deliveries(webhookId, MOST_DELIVERIES);
     }
 
-    /** @param url that was found fit to be called */
-    public AddResult add(ReceiverUrl url, WebhookDraft draft, Actor actor) {
+    /**
+     * Empty when there are too many.
+     *
+     * @param url that was found fit to be called
+     */
+    public Optional<Added> add(ReceiverUrl url, WebhookDraft draft, Actor actor) {
         return transactions.write(() -> {
             if (webhooks.count() >= MOST) {
-                return new AddResult.TooMany();
+                return Optional.empty();
             }
             int id = webhooks.nextId();
             var secret = SigningSecret.random();
-            var keys = draft.events().stream().map(EventType::key).toArray(String[]::new);
             webhooks.insert(
                     id,
                     url.text(),
                     url.host(),
                     draft.description(),
-                    keys,
+                    draft.eventKeys(),
                     draft.thresholds().toArray(Long[]::new),
                     secrets.seal(id, secret),
                     actor.moderatorId(),
                     clock.instant());
-            thresholds.begin(id);
-            // the rest of an address may be a secret, and the account is for ever
-            var after = Map.of("receiver", url.origin(), "events", keys, "thresholds", draft.thresholds());
-            audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, after, null);
-            return new AddResult.Added(id, secret);
+            thresholds.begin(id, draft.thresholds());
+            audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, told(url, draft), null);
+            return Optional.of(new Added(id, secret));
         });
+    }
+
+    /** Its secret and its messages stay; those that wait go to the new address. */
+    public boolean edit(int webhookId, ReceiverUrl url, WebhookDraft draft, Actor actor) {
+        return change(webhookId, state -> {
+            var former = webhooks.find(webhookId).orElseThrow();
+            webhooks.edit(
+                    webhookId,
+                    url.text(),
+                    url.host(),
+                    draft.description(),
+                    draft.eventKeys(),
+                    draft.thresholds().toArray(Long[]::new));
+            var asked = new ArrayList<>(draft.thresholds());
+            asked.removeAll(List.of(former.thresholds()));
+            thresholds.begin(webhookId, asked);
+            var before = Map.of("events", former.events(), "thresholds", former.thresholds());
+            audit.append(actor, Act.WEBHOOK_EDIT, subject(webhookId), before, told(url, draft), null);
+        });
+    }
+
+    /** For the account, which is for ever: the rest of an address may be a secret. */
+    private static Map<String, Object> told(ReceiverUrl url, WebhookDraft draft) {
+        return Map.of("receiver", url.origin(), "events", draft.eventKeys(), "thresholds", draft.thresholds());
     }
 
     public boolean pause(int webhookId, Actor actor) {
@@ -113,9 +139,9 @@ public record WebhookService(
         });
     }
 
-    /** Queues a message that says nothing, like any other. */
-    public boolean tryOut(int webhookId) {
-        return change(webhookId, state -> events.write(Event.trial(clock.instant()), List.of(webhookId)));
+    /** Queues a message in which nothing is true, like any other. */
+    public boolean tryOut(int webhookId, EventType type) {
+        return change(webhookId, state -> events.write(Event.trial(type, clock.instant()), List.of(webhookId)));
     }
 
     /** @param deliveryId null for all that were given up */
@@ -140,15 +166,6 @@ public record WebhookService(
         });
     }
 
-    /** What became of the wish to add a receiver. */
-    public sealed interface AddResult {
-
-        /** @param secret the only time that it is seen */
-        record Added(int webhookId, SigningSecret secret) implements AddResult {}
-
-        /** @param urlFlaw null when the address is fine */
-        record Refused(UrlFlaw urlFlaw, List<WebhookDraft.Flaw> flaws) implements AddResult {}
-
-        record TooMany() implements AddResult {}
-    }
+    /** @param secret the only time that it is seen */
+    public record Added(int webhookId, SigningSecret secret) {}
 }

@@ -157,6 +157,7 @@ class RoleMatrixTest {
             new Line("GET", WEBHOOKS, 303, 200, 200, 200),
             new Line("POST", WEBHOOKS, 303, 403, 422, 422),
             new Line("GET", WEBHOOKS + "/{id}", 303, 404, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/modification", 303, 403, 404, 404),
             new Line("POST", WEBHOOKS + "/{id}/pause", 303, 403, 404, 404),
             new Line("POST", WEBHOOKS + "/{id}/reprise", 303, 403, 404, 404),
             new Line("POST", WEBHOOKS + "/{id}/secret", 303, 403, 404, 404),

@@ -71,12 +71,16 @@ class WebhookPageTest {
     }
 
     private HttpResponse<String> add(String url, String thresholds, String... events) {
+        return send(PATH, url, thresholds, events);
+    }
+
+    private HttpResponse<String> send(String path, String url, String thresholds, String... events) {
         var fields = new java.util.ArrayList<>(
                 List.of("csrf", csrf, "url", url, "description", "La <rédaction>", "seuils", thresholds));
         for (var event : events) {
             fields.addAll(List.of("evenement", event));
         }
-        return browser.post(PATH, fields.toArray(String[]::new));
+        return browser.post(path, fields.toArray(String[]::new));
     }
 
     @Test
@@ -150,6 +154,9 @@ class WebhookPageTest {
             begun.get();
         }
         assertThat(browser.get(one).body()).contains("Essai", "rien n’a été envoyé", "1 essai, prochain le");
+        assertThat(browser.post(one + "/essai", "csrf", csrf, "evenement", "autre")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(victim.connections()).isZero();
         sql.run("update webhook_delivery set state = 'FAILED'");
         assertThat(browser.get(PATH).body()).contains("1 message abandonné");
@@ -184,11 +191,43 @@ class WebhookPageTest {
     }
 
     @Test
+    void a_receiver_is_changed_with_the_same_care_as_one_is_added() {
+        add("https://public.example/avant", "5", "scrutin.clos");
+        var one = PATH + "/" + sql.number("select webhook_id from webhook");
+        var secret = sql.text("select encode(secret, 'hex') from webhook");
+        assertThat(browser.get(one).body())
+                .contains("value=\"https://public.example/avant\"", "value=\"La &lt;rédaction>\"")
+                .containsPattern("value=\"scrutin.clos\" checked")
+                .doesNotContainPattern("value=\"scrutin.seuil\" checked");
+
+        var refused = change(one, "https://127.0.0.1/", "rien", "scrutin.seuil");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("pas une adresse IP", "de un à dix nombres", "<details open", "value=\"https://127.0.0.1/\"");
+        assertThat(sql.text("select url from webhook")).isEqualTo("https://public.example/avant");
+
+        var changed = change(one, "https://public.example/apres", "5, 7", "scrutin.seuil", "petition.close");
+        assertThat(changed.statusCode()).isEqualTo(303);
+        assertThat(changed.headers().firstValue("Location")).hasValue(one + "?fait=modification");
+        assertThat(sql.text("select concat(url, events, thresholds, encode(secret, 'hex')) from webhook"))
+                .isEqualTo("https://public.example/apres{scrutin.seuil,petition.close}{5,7}" + secret);
+        assertThat(browser.get("/en" + one + "?fait=modification").body())
+                .contains("what waits goes to the new address", "changed it");
+        assertThat(change(PATH + "/999999999", "https://public.example/", "", "scrutin.clos")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> change(String one, String url, String thresholds, String... events) {
+        return send(one + "/modification", url, thresholds, events);
+    }
+
+    @Test
     void the_pages_have_no_accessibility_fault_and_fit() throws Exception {
         add("https://public.example/v1/evenements/voix?canal=redaction-nationale-et-regionale", "5", "scrutin.clos");
         int id = (int) sql.number("select webhook_id from webhook");
         browser.post(PATH + "/" + id + "/essai", "csrf", csrf);
-        browser.post(PATH + "/" + id + "/essai", "csrf", csrf);
+        browser.post(PATH + "/" + id + "/essai", "csrf", csrf, "evenement", "petition.reponse");
         sql.run("update webhook_delivery set state = 'FAILED', attempts = 8, tried_at = now(), status = 503"
                 + " where delivery_id = (select min(delivery_id) from webhook_delivery)");
         try (var chromium = Chromium.start()) {
@@ -204,12 +243,32 @@ class WebhookPageTest {
         for (var prefix : List.of("", "/en")) {
             page.navigate(origin + prefix + PATH + "/" + id);
             inspect(page, "webhook");
+            page.locator("#essai").selectOption("scrutin.classe");
+            page.locator("form[action$=essai] button").press("Enter");
+            page.locator("[role=status]").waitFor();
+            changeByKeys(page);
+            inspect(page, "webhook-changed");
             page.navigate(origin + prefix + PATH);
             page.locator("#url").fill("https://localhost/");
             page.locator("#url").press("Enter");
             page.locator("#refus").waitFor();
             inspect(page, "webhooks");
         }
+    }
+
+    /** Opens the form, unticks what was ticked first and saves: refused, with the way to the flaw; then ticks it again. */
+    private static void changeByKeys(Page page) {
+        page.locator("details:has(#url) > summary").press("Enter");
+        page.locator("#url").press("Tab");
+        var box = page.locator("[name=evenement][type=checkbox][checked]");
+        box.press("Space");
+        page.locator("#url").press("Enter");
+        page.locator("#refus a").press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("evenement");
+        inspect(page, "webhook-refused");
+        page.locator("[name=evenement][value=scrutin\\.clos]").press("Space");
+        page.locator("#url").press("Enter");
+        page.locator("[role=status]").waitFor();
     }
 
     private static void inspect(Page page, String name) {
