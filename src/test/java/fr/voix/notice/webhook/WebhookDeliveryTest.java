@@ -317,6 +317,28 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void what_arrived_can_be_sent_again_under_its_name() throws Exception {
+        int id = hooks.add(receiver).webhookId();
+        fixtures.aClosedScrutin();
+        hooks.send();
+        var arrived = webhooks.deliveries(id).getFirst();
+        assertThat(arrived.state()).isEqualTo("SENT");
+        assertThat(webhooks.resend(id, null, nadia)).isTrue();
+        hooks.send();
+        assertThat(receiver.requests()).as("nothing was given up").hasSize(1);
+
+        webhooks.resend(id, arrived.deliveryId(), nadia);
+        hooks.send();
+        assertThat(receiver.requests()).hasSize(2);
+        assertThat(receiver.requests().getLast().body())
+                .isEqualTo(receiver.requests().getFirst().body());
+        assertThat(receiver.requests().getLast().headers()).containsEntry("webhook-id", arrived.eventId());
+        assertThat(audit.of(WebhookService.subject(id)))
+                .extracting(entry -> entry.content().act())
+                .containsExactly("webhook-resend", "webhook-add");
+    }
+
+    @Test
     void a_receiver_that_is_changed_keeps_its_secret_and_its_messages() throws Exception {
         var made = hooks.add(receiver, "hook.example", List.of("scrutin.clos"), "");
         fixtures.aClosedScrutin();
