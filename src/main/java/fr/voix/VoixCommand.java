@@ -10,6 +10,7 @@ import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.ReleaseCommand;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.verify.VerifyCommand;
+import fr.voix.verify.witness.WitnessCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             EpochCommand.class,
             SuggestCommand.class,
             SampleCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            WitnessCommand.class
         })
 final class VoixCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text and who signed it, as C2SP {@code signed-note} writes them.
@@ -24,7 +25,7 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
     private static final int ID_LENGTH = 4;
 
     /** Who signed, by the name and id of a key. */
-    record SignatureLine(String name, byte[] id, byte[] signature) {}
+    record SignatureLine(String text, String name, byte[] id, byte[] signature) {}
 
     public static SignedNote parse(byte[] bytes) throws DifferenceException {
         String note = decoded(bytes);
@@ -43,17 +44,28 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
     /** Signatures by other keys are passed over; one by this key must be there, and each that is must be right. */
     public void requireSignedBy(NoteKey key) throws DifferenceException {
-        List<SignatureLine> own = signatures.stream()
-                .filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id()))
-                .toList();
-        if (own.isEmpty()) {
-            throw new DifferenceException("the checkpoint carries no signature by the key " + key.encoded());
-        }
-        for (SignatureLine line : own) {
-            if (!key.verifies(text.getBytes(UTF_8), line.signature())) {
-                throw new DifferenceException("the signature under the checkpoint is wrong");
+        signedBy(List.of(key));
+    }
+
+    /** The same for several keys, of which one is enough: the lines under which they signed. */
+    public String signedBy(List<NoteKey> keys) throws DifferenceException {
+        StringBuilder lines = new StringBuilder();
+        for (NoteKey key : keys) {
+            for (SignatureLine line : signatures) {
+                if (!line.name().equals(key.name()) || !Arrays.equals(line.id(), key.id())) {
+                    continue;
+                }
+                if (!key.verifies(text.getBytes(UTF_8), line.signature())) {
+                    throw new DifferenceException("the signature under the checkpoint is wrong");
+                }
+                lines.append(line.text()).append('\n');
             }
         }
+        if (lines.isEmpty()) {
+            throw new DifferenceException("the checkpoint carries no signature by the key "
+                    + keys.stream().map(NoteKey::encoded).collect(Collectors.joining(" or ")));
+        }
+        return lines.toString();
     }
 
     private static SignatureLine signature(String line) throws DifferenceException {
@@ -71,7 +83,10 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
             throw new DifferenceException("a signature under the checkpoint is empty");
         }
         return new SignatureLine(
-                matcher.group(1), Arrays.copyOf(bytes, ID_LENGTH), Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
+                line,
+                matcher.group(1),
+                Arrays.copyOf(bytes, ID_LENGTH),
+                Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
     }
 
     private static String decoded(byte[] bytes) throws DifferenceException {

@@ -1,0 +1,140 @@
+package fr.voix.verify.witness;
+
+import com.sun.net.httpserver.HttpServer;
+import fr.voix.verify.log.UncheckableException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves a witness (C2SP {@code tlog-witness}) until the process ends. */
+@Command(
+        name = "witness",
+        mixinStandardHelpOptions = true,
+        description = "Co-sign the checkpoints of logs that only ever grow. Needs no database.",
+        footer = {
+            "",
+            "Logs send to http://HOST:PORT/add-checkpoint; anybody reads the newest head",
+            "at /HASH/checkpoint, HASH being the hex SHA-256 of a log's origin."
+        })
+public final class WitnessCommand implements Callable<Integer> {
+
+    /** A name that a key may have: C2SP {@code signed-note}, and short enough to be signed by ML-DSA. */
+    private static final String NAME = "[^+\\s\\p{Z}\\p{Cntrl}]{1,60}";
+
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int SECONDS = 10;
+
+    @Option(names = "--listen", required = true, paramLabel = "HOST:PORT", description = "Where to listen.")
+    private String listen;
+
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description =
+                    "Name of this witness, for ever: an address of yours without a scheme, such as witness.example/w1.")
+    private String name;
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "Its keys; made when there is no such file.")
+    private Path keyFile;
+
+    @Option(
+            names = "--logs",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "The logs that it witnesses: one verifier key a line, # for comments; read again when it changes.")
+    private Path logsFile;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "witness",
+            description = "Where it keeps what it signed (default: ${DEFAULT-VALUE}).")
+    private Path folder;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Who runs it and how to reach them; stands on its page.")
+    private String operator;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        InetSocketAddress address = address();
+        try (HeadStore heads = HeadStore.open(folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<WitnessKey> keys = keys();
+            WitnessedLogsReader logs = logs(err);
+            WitnessService service = new WitnessService(keys, logs, heads, InstantSource.system());
+            HttpServer server = server(address);
+            server.createContext("/", new WitnessHandler(service, heads, keys, operator, err::println));
+            server.setExecutor(threads);
+            server.start();
+            keys.forEach(key -> spec.commandLine().getOut().println("vkey " + key.encoded()));
+            spec.commandLine().getOut().println("listens on " + server.getAddress());
+            spec.commandLine().getOut().flush();
+            Thread.currentThread().join();
+            return 0;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    /** A sender that is slow, or many that only hold connections, are left; the JDK's server reads these when it is loaded. */
+    private static HttpServer server(InetSocketAddress address) throws IOException {
+        System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS));
+        System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS));
+        System.setProperty("sun.net.httpserver.idleInterval", Integer.toString(SECONDS));
+        System.setProperty("jdk.httpserver.maxConnections", Integer.toString(MOST_CONNECTIONS));
+        return HttpServer.create(address, MOST_CONNECTIONS);
+    }
+
+    private InetSocketAddress address() {
+        int colon = listen.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw refused("--listen wants HOST:PORT, not " + listen);
+        }
+    }
+
+    private List<WitnessKey> keys() throws IOException {
+        if (!name.matches(NAME)) {
+            throw refused("--name has neither spaces nor a plus, and no more than 60 characters");
+        }
+        return WitnessKeyReader.read(keyFile, name);
+    }
+
+    private WitnessedLogsReader logs(PrintWriter err) throws IOException {
+        try {
+            return new WitnessedLogsReader(logsFile, err::println);
+        } catch (UncheckableException e) {
+            throw refused(logsFile + ": " + e.getMessage());
+        }
+    }
+
+    private ParameterException refused(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

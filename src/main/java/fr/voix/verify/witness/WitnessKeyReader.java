@@ -1,0 +1,100 @@
+package fr.voix.verify.witness;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the keys of a witness from its file, one a line: algorithm, PKCS#8 and X.509; makes the file where there is none. */
+final class WitnessKeyReader {
+
+    private WitnessKeyReader() {}
+
+    /** @throws IllegalArgumentException where the file holds something else */
+    static List<WitnessKey> read(Path file, String name) throws IOException {
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        List<WitnessKey> keys = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            keys.add(key(line, name, file));
+        }
+        if (keys.size() != WitnessKey.Kind.values().length) {
+            throw new IllegalArgumentException(file + " holds " + keys.size() + " keys, not one of each kind");
+        }
+        return keys;
+    }
+
+    private static WitnessKey key(String line, String name, Path file) {
+        String[] parts = line.split(" ");
+        for (WitnessKey.Kind kind : WitnessKey.Kind.values()) {
+            if (parts.length == 3 && parts[0].equals(kind.algorithm())) {
+                return new WitnessKey(kind, name, pair(kind, parts[1], parts[2], file));
+            }
+        }
+        throw new IllegalArgumentException(file + " is no file of keys of a witness");
+    }
+
+    private static KeyPair pair(WitnessKey.Kind kind, String pkcs8, String x509, Path file) {
+        try {
+            KeyFactory keys = KeyFactory.getInstance(kind.algorithm());
+            return new KeyPair(
+                    keys.generatePublic(
+                            new X509EncodedKeySpec(Base64.getDecoder().decode(x509))),
+                    keys.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pkcs8))));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " holds no key of " + kind.algorithm(), e);
+        }
+    }
+
+    /** Its owner's alone from the first byte on. */
+    private static void make(Path file) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (WitnessKey.Kind kind : WitnessKey.Kind.values()) {
+            KeyPair pair = generated(kind);
+            lines.append(kind.algorithm())
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()))
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))
+                    .append('\n');
+        }
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileAttribute<?>[] owner =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        try (FileChannel out = FileChannel.open(file, options, owner)) {
+            Channels.newOutputStream(out).write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+            out.force(true);
+        }
+    }
+
+    private static KeyPair generated(WitnessKey.Kind kind) {
+        try {
+            return KeyPairGenerator.getInstance(kind.algorithm()).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK since 24 has " + kind.algorithm(), e);
+        }
+    }
+}

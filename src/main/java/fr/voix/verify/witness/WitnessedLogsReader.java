@@ -1,0 +1,69 @@
+package fr.voix.verify.witness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.UncheckableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads which logs are witnessed: a file with one verifier key a line, whose name is the log's origin, and lines that begin with
+ * {@code #}. A log may have several keys. The file is read again when it changes; while it holds a line that is no key, what it
+ * held before goes on to count.
+ */
+final class WitnessedLogsReader {
+
+    /** A longer one cannot be signed: its length is one byte. */
+    private static final int LONGEST_ORIGIN = 255;
+
+    /** What was read, and of when. */
+    private record Reading(FileTime time, long size, Map<String, List<NoteKey>> keys) {}
+
+    private final Path file;
+    private final Consumer<String> warnings;
+    private volatile Reading last;
+
+    /** @param warnings hears why a changed file is not followed */
+    WitnessedLogsReader(Path file, Consumer<String> warnings) throws IOException, UncheckableException {
+        this.file = file;
+        this.warnings = warnings;
+        this.last = read();
+    }
+
+    /** The keys that may sign for an origin; none for a log that is not witnessed. */
+    List<NoteKey> keysOf(String origin) {
+        try {
+            if (!Files.getLastModifiedTime(file).equals(last.time) || Files.size(file) != last.size) {
+                last = read();
+            }
+        } catch (IOException | UncheckableException e) {
+            warnings.accept("the list of logs is not followed: " + e.getMessage());
+        }
+        return last.keys.getOrDefault(origin, List.of());
+    }
+
+    private Reading read() throws IOException, UncheckableException {
+        FileTime time = Files.getLastModifiedTime(file);
+        long size = Files.size(file);
+        Map<String, List<NoteKey>> keys = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                NoteKey key = NoteKey.parse(line.strip());
+                if (key.name().getBytes(UTF_8).length > LONGEST_ORIGIN) {
+                    throw new UncheckableException(
+                            "an origin has no more than " + LONGEST_ORIGIN + " bytes: " + key.name());
+                }
+                keys.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(key);
+            }
+        }
+        return new Reading(time, size, keys);
+    }
+}
