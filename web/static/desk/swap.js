@@ -33,7 +33,7 @@ function putPart(page, id) {
   const part = document.getElementById(id);
   const told = part.querySelector('[data-told]');
   say(told?.textContent ?? '');
-  (part.querySelector('[aria-invalid="true"]') ?? document.querySelector('[data-shown]')).focus();
+  (part.querySelector('[aria-invalid="true"], [role="alert"][tabindex]') ?? document.querySelector('[data-shown]')).focus();
   drafts(part);
 }
 
@@ -48,7 +48,8 @@ async function show(request, form, isKept) {
     const answer = await fetch(request, { signal: isSent ? undefined : coming.signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (form && !isKept && desk(page) && answer.redirected) forget(form);
-    if (desk(page) && form?.dataset.part) putPart(page, form.dataset.part);
+    const isSame = desk(page)?.dataset.lock === dataset.lock;
+    if (desk(page) && form?.dataset.part && isSame) putPart(page, form.dataset.part);
     else if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
     else if (!answer.ok) fail(page.querySelector('.lede')?.textContent ?? dataset.lost);
     else if (/\/connexion$/.test(new URL(answer.url).pathname)) fail(dataset.signedOut);

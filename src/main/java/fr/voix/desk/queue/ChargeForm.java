@@ -12,14 +12,14 @@ import java.util.Optional;
  * What becomes of a scrutin that is not decided now.
  *
  * @param act {@code confier}, {@code tard} or {@code rendre}
- * @param colleague number of whom it is entrusted to
+ * @param colleague number of whom it is entrusted to; empty for nobody
  * @param note for the team
  * @param seen when the one was written that the page showed; empty for none
  */
 @Serdeable
 record ChargeForm(
         @Nullable String act,
-        @Nullable Integer colleague,
+        @Nullable String colleague,
         @Nullable String note,
         @Nullable String seen,
         @Nullable String csrf)
@@ -32,6 +32,13 @@ record ChargeForm(
                 .replace("\r\n", "\n")
                 .replace("\0", "")
                 .strip();
+    }
+
+    /** The number, if it is one. */
+    Optional<Integer> chosen() {
+        return Optional.ofNullable(colleague)
+                .filter(number -> number.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
     Optional<Instant> seenAt() {

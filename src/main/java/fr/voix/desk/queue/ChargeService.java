@@ -62,7 +62,8 @@ record ChargeService(
                     .map(seen -> transactions.write(() -> charges.drop(uid, seen)))
                     .orElse(false));
         }
-        if (!isLater && (form.colleague() == null || !colleagues().containsKey(form.colleague()))) {
+        var to = isLater ? Optional.<Integer>empty() : form.chosen().filter(colleagues()::containsKey);
+        if (!isLater && to.isEmpty()) {
             return new ActResult.Refused("colleague", "who");
         }
         if (isLater && form.note().isEmpty()) {
@@ -73,7 +74,7 @@ record ChargeService(
         }
         var charge = new Charge(
                 uid,
-                isLater ? null : form.colleague(),
+                to.orElse(null),
                 isLater,
                 form.note(),
                 by,

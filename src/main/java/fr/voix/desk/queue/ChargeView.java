@@ -16,11 +16,15 @@ record ChargeView(ChargeService charges) {
      * What was asked for and refused.
      *
      * @param form null for nothing
+     * @param field of the form whose fault it is; null when it is none's
      * @param error why, in words
      */
-    record Tried(@Nullable ChargeForm form, @Nullable String error) {
+    record Tried(
+            @Nullable ChargeForm form,
+            @Nullable String field,
+            @Nullable String error) {
 
-        static final Tried NOTHING = new Tried(null, null);
+        static final Tried NOTHING = new Tried(null, null, null);
     }
 
     ScrutinDeskPage.Charge charge(Messages words, String uid, Tried tried) {
@@ -34,9 +38,12 @@ record ChargeView(ChargeService charges) {
                                 each.getKey().toString(),
                                 each.getValue(),
                                 tried.form() != null
-                                        && each.getKey().equals(tried.form().colleague())))
+                                        && each.getKey()
+                                                .toString()
+                                                .equals(tried.form().colleague())))
                         .toList(),
                 tried.form() == null ? "" : tried.form().note(),
+                tried.field(),
                 tried.error());
     }
 

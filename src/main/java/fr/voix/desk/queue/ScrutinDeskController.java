@@ -157,23 +157,20 @@ record ScrutinDeskController(
                 DeskView.to(words.link(queue.handOut(view, uid, account.id())
                         .map(next -> view.address(desk(next)))
                         .orElseGet(() -> view.address(Addresses.DESK))));
-            case ActResult.Refused refused ->
-                tried(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, form, refused.problem());
-            case ActResult.Conflict conflict ->
-                tried(HttpStatus.CONFLICT, words, account, uid, view, form, conflict.problem());
+            case ActResult.Refused refused -> {
+                var tried = new Tried(form, refused.field(), words.t("charge.refused." + refused.problem()));
+                yield tried(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, tried);
+            }
+            case ActResult.Conflict conflict -> {
+                var tried = new Tried(form, null, words.t("charge.refused." + conflict.problem()));
+                yield tried(HttpStatus.CONFLICT, words, account, uid, view, tried);
+            }
             case ActResult.Unknown unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
     private HttpResponse<?> tried(
-            HttpStatus status,
-            Messages words,
-            Account account,
-            String uid,
-            QueueForm view,
-            ChargeForm form,
-            String problem) {
-        var tried = new Tried(form, words.t("charge.refused." + problem));
+            HttpStatus status, Messages words, Account account, String uid, QueueForm view, Tried tried) {
         return page(status, words, account, uid, view, Done.NOTHING, null, Written.NOTHING, tried);
     }
 

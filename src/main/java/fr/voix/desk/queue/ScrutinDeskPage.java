@@ -49,9 +49,16 @@ public record ScrutinDeskPage(
      * @param seen tells it from any other
      * @param colleagues to whom it can be entrusted
      * @param note what was typed
+     * @param field whose fault it is that it was not done; null when it is none's
      * @param error why it was not done, or null
      */
-    public record Charge(String said, String seen, List<QueuePage.Option> colleagues, String note, String error) {}
+    public record Charge(
+            String said, String seen, List<QueuePage.Option> colleagues, String note, String field, String error) {
+
+        public boolean isAtFault(String name) {
+            return name.equals(field);
+        }
+    }
 
     /** One theme that can be ticked. */
     public record Choice(String slug, String libelle, boolean isTicked, boolean isMain) {}

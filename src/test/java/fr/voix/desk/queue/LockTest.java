@@ -267,6 +267,24 @@ class LockTest {
     }
 
     @Test
+    void a_refusal_stands_at_the_field_whose_fault_it_is_and_keeps_the_others() {
+        var nobody = charge(nadia, desk, "act", "confier", "colleague", "", "note", "À voir ensemble");
+        assertThat(nobody.statusCode()).isEqualTo(422);
+        assertThat(nobody.body())
+                .contains("À voir ensemble</textarea>")
+                .containsPattern("<select id=\"colleague\"[^>]* aria-invalid=\"true\" aria-describedby=\"colleague-e\"")
+                .containsPattern("id=\"colleague-e\"[^>]*>Choisissez une personne")
+                .doesNotContain("note-e");
+        var paulId = Integer.toString(team.idOf(paulEmail));
+        var tooLong = charge(nadia, desk, "act", "confier", "colleague", paulId, "note", "x".repeat(501));
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body())
+                .contains("x".repeat(501) + "</textarea>", "<option value=\"" + paulId + "\" selected>")
+                .containsPattern("<textarea id=\"note\"[^>]* aria-invalid=\"true\" aria-describedby=\"note-e\"")
+                .doesNotContain("colleague-e");
+    }
+
+    @Test
     void what_is_entrusted_comes_in_turn_never_hidden_and_is_everybody_s_once_its_holder_may_not_decide() {
         fixture.run(
                 "insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
