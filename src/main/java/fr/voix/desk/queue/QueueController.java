@@ -22,6 +22,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 
@@ -39,8 +40,6 @@ record QueueController(
     static final String NEXT = "/moderation/suivant";
     static final String CSV = "/moderation/file.csv";
     static final String BULK = "/moderation/lot";
-
-    private static final int MOST_LISTED = 20_000;
 
     @Get(Addresses.DESK)
     HttpResponse<?> queue(
@@ -60,12 +59,12 @@ record QueueController(
         return DeskView.ok("queue/file", page);
     }
 
-    /** The list as it is filtered, for a spreadsheet. */
+    /** The list as it is filtered, all of it, for a spreadsheet. */
     @Get(CSV)
     @Produces("text/csv")
     HttpResponse<?> csv(Messages words, @RequestBean QueueForm view) {
-        return HttpResponse.ok(table.csv(words, queue.listed(view, MOST_LISTED)))
-                .contentType(MediaType.of("text/csv; charset=utf-8"))
+        return HttpResponse.ok(
+                        new StreamedFile(table.csv(words, queue.listed(view)), MediaType.of("text/csv; charset=utf-8")))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"a-classer.csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

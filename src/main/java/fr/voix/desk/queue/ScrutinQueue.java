@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
@@ -23,6 +24,8 @@ record ScrutinQueue(
         implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
+
+    private static final int PART_SIZE = 1_000;
 
     /** What is shown before the scrutin on the desk. */
     static final int SHOWN_BEFORE = 3;
@@ -48,9 +51,11 @@ record ScrutinQueue(
         return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null));
     }
 
-    /** All that the filter lets through, but no more than so many. */
-    List<QueueRow> listed(QueueForm criteria, int most) {
-        return transactions.read(() -> queue.first(criteria, most));
+    /** All that the filter lets through now, in parts; what is decided before its part is read is left out. */
+    Stream<List<QueueRow>> listed(QueueForm criteria) {
+        return transactions.read(() -> queue.uids(criteria)).stream()
+                .gather(Gatherers.windowFixed(PART_SIZE))
+                .map(uids -> transactions.read(() -> queue.waiting(criteria.order(), uids)));
     }
 
     /** What stands around the scrutin on the desk. */
@@ -62,7 +67,7 @@ record ScrutinQueue(
             var after = place.map(at -> queue.after(criteria, at, PAGE_SIZE))
                     .orElseGet(() -> queue.first(criteria, PAGE_SIZE));
             var rows = new ArrayList<>(before);
-            queue.waiting(criteria.order(), uid).ifPresent(rows::add);
+            rows.addAll(queue.waiting(criteria.order(), List.of(uid)));
             rows.addAll(after);
             var previous = before.isEmpty() ? null : before.getLast().uid();
             var following = after.isEmpty()

@@ -104,6 +104,8 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
 
     private static final String SHOWN = LISTED.replace("null as votes", "p.votes");
 
+    private static final String IN_ORDER = "order by p.last, p.heading, p.rank, p.age, p.uid";
+
     private static final String TITLED = """
             join amendement a on a.uid = p.uid
             left join texte t on t.uid = a.texte_uid
@@ -223,7 +225,7 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                                         : "where (last, heading, rank, age, uid) " + (isBefore ? "<" : ">")
                                                 + " (?, ?, ?, ?, ?)",
                                 isBefore ? " desc" : "")
-                + TITLED + "order by p.last, p.heading, p.rank, p.age, p.uid";
+                + TITLED + IN_ORDER;
         return jdbc.list(sql, ScrutinQueueRepository::row, parameters.toArray());
     }
 
@@ -252,10 +254,18 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 uid);
     }
 
-    Optional<QueueRow> waiting(QueueOrder order, String uid) {
-        var sql =
-                "with p as (\n" + placed(order) + "where " + WAITING + "and s.uid = ?)\n" + SHOWN + "from p\n" + TITLED;
-        return jdbc.first(sql, ScrutinQueueRepository::row, uid);
+    /** Those of these that wait. */
+    List<QueueRow> waiting(QueueOrder order, List<String> uids) {
+        var sql = "with p as (\n" + placed(order) + "where " + WAITING + "and s.uid = any(?))\n" + SHOWN + "from p\n"
+                + TITLED + IN_ORDER;
+        return jdbc.list(sql, ScrutinQueueRepository::row, (Object) uids.toArray(String[]::new));
+    }
+
+    /** All that the filter lets through. */
+    List<String> uids(QueueForm criteria) {
+        var sql = ASKED + ", p as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING + FILTERED
+                + ")\nselect p.uid\nfrom p\n" + IN_ORDER;
+        return jdbc.list(sql, row -> row.getString(1), asked(criteria).toArray());
     }
 
     QueueCountRow count() {

@@ -169,6 +169,7 @@ class QueueTest {
 
         var csv = browser.get("/moderation/file.csv?force=forte");
         assertThat(csv.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
+        assertThat(csv.headers().allValues("cache-control")).containsExactly("no-store");
         assertThat(csv.body().lines())
                 .hasSize(2)
                 .last()
