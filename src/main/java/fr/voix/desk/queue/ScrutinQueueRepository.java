@@ -339,7 +339,10 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 mission);
     }
 
-    /** The largest first, missions last: they are one case only at a second look. */
+    /**
+     * The largest first, missions last: they are one case only at a second look. The column of reasons measures them with their
+     * tags; those that are short without them say nothing.
+     */
     List<ClusterRow> clusters(int most) {
         var sql = """
                 with waiting as materialized (
@@ -348,11 +351,15 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                     join amendement a using (uid)
                     where\s""" + WAITING + """
                 ), near as (
-                    select reasons, min(uid) as uid, count(*) as scrutins
-                    from waiting
-                    where reasons is not null
-                    group by reasons
-                    having count(distinct question) > 1
+                    select n.reasons, n.uid, n.scrutins
+                    from (
+                        select reasons, min(uid) as uid, count(*) as scrutins
+                        from waiting
+                        where reasons is not null
+                        group by reasons
+                        having count(distinct question) > 1) n
+                    join amendement e using (uid)
+                    where length(regexp_replace(e.expose, '<[^>]*>', '', 'g')) >= 250
                 )
                 select likeness, uid, scrutins
                 from (

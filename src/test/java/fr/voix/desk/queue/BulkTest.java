@@ -256,6 +256,15 @@ class BulkTest {
         for (int i = 0; i < 3; i++) {
             fixture.run(
                     "update amendement set expose = ?, mission_libelle = null where uid = ?",
+                    "<p class=\"" + "x".repeat(250) + "\">Pour " + i + " M€.</p>",
+                    uids.get(i));
+        }
+        assertThat(browser.get("/moderation/groupes").body())
+                .as("a few words and many tags")
+                .doesNotContain("presque identiques");
+        for (int i = 0; i < 3; i++) {
+            fixture.run(
+                    "update amendement set expose = ?, mission_libelle = null where uid = ?",
                     "<p>" + words + (i + 1) + " M€ de plus.</p>",
                     uids.get(i));
             fixture.run(
