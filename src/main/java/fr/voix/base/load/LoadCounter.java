@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** One subject under one key, slot by slot: what all instances told, and what this one did not tell yet. */
 final class LoadCounter {
@@ -66,6 +67,14 @@ final class LoadCounter {
             elsewhere += Math.max(0, n - own[Math.floorMod(slot, slots.length)]);
         }
         return new LoadSeen(total, latest, elsewhere, lessAt);
+    }
+
+    /** Slot by slot, the oldest first; the last one goes on. */
+    synchronized long[] slots(Instant now) {
+        LoadSpan span = purpose.span();
+        return IntStream.rangeClosed(span.firstSlotAt(now), span.slotOf(now))
+                .mapToLong(this::at)
+                .toArray();
     }
 
     /** What the others do not know yet; nothing while it is too little to be told. */

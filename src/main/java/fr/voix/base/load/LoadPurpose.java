@@ -25,7 +25,11 @@ public enum LoadPurpose {
     /** Petitions that were started for one mailbox. */
     PETITION(LoadSpan.DAY, 1, 50_000),
     /** Whether an urn's pressure was told in this hour. */
-    ALERT(LoadSpan.HOUR, 1, 10_000);
+    ALERT(LoadSpan.HOUR, 1, 10_000),
+    /** New votes of everybody, in one urn or in all; an instance keeps them to itself while a minute of it may be one visitor. */
+    ARRIVED(LoadSpan.MINUTES, 100, 5_000),
+    /** Votes that were put to wait, in all urns. */
+    HELD(LoadSpan.MINUTES, 1, 10);
 
     private final LoadSpan span;
     private final int sharedFrom;

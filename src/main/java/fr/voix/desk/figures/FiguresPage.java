@@ -1,6 +1,7 @@
 package fr.voix.desk.figures;
 
 import fr.voix.base.page.Frame;
+import fr.voix.desk.page.Chart;
 import java.util.List;
 
 /**

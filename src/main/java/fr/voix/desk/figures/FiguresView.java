@@ -5,6 +5,7 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
+import fr.voix.desk.page.Chart;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
@@ -82,18 +83,19 @@ record FiguresView(SecondReadingService readings, SuggestionService suggestions,
             ToLongFunction<Figures.Day> number,
             LongFunction<String> print) {
         var counts = figures.days().stream()
-                .map(day -> new Chart.Count(words.date(day.day()), number.applyAsLong(day)))
+                .map(day -> new Chart.Count(words.date(day.day()), number.applyAsLong(day), 0))
                 .toList();
         var title = words.t(
                 "figures." + key + ".chart",
-                counts.getFirst().day(),
-                counts.getLast().day());
+                counts.getFirst().label(),
+                counts.getLast().label());
         var summary = words.t(
                 "figures." + key + ".summary",
                 print.apply(counts.getFirst().number()),
                 print.apply(counts.getLast().number()),
                 print.apply(counts.stream().mapToLong(Chart.Count::number).max().orElse(0)));
-        return Chart.of(key, title, summary, words.t("figures." + key), counts, print);
+        var heads = new Chart.Heads(words.t("figures.day"), words.t("figures." + key), null);
+        return Chart.of(key, title, summary, heads, counts, print);
     }
 
     List<Measure> measures(Messages words, Period period) {

@@ -2,11 +2,11 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.Chart;
 import fr.voix.desk.page.DeskAreas;
-import fr.voix.petition.petition.Petition;
-import fr.voix.petition.petition.PetitionService;
-import fr.voix.theme.summary.NamedScrutin;
-import fr.voix.theme.summary.NamedScrutinService;
+import fr.voix.desk.scrutin.PressurePage.Named;
+import fr.voix.urn.crowd.ArrivalService;
+import fr.voix.urn.crowd.ArrivalService.Minute;
 import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.PressureHour;
@@ -14,26 +14,29 @@ import fr.voix.urn.setaside.PressureService;
 import fr.voix.urn.setaside.SettingAside;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes the page of where ballots press in ready to print: by their titles, and first what waits to be looked at. */
 @Singleton
-record PressureView(
-        PressureService pressure, SettingAside setAsides, NamedScrutinService names, PetitionService petitions) {
+record PressureView(PressureService pressure, SettingAside setAsides, ArrivalService arrivals, PressedNameView names) {
 
     private static final int MOST_HOURS = 100;
     private static final int MOST_ALERTS = 20;
+    /** Besides that of all. */
+    private static final int MOST_CHARTS = 3;
 
     PressurePage page(Messages words, Account account) {
         List<PressureHour> hours = pressure.busiestHours(MOST_HOURS);
         List<WaitingUrn> waiting = Arrays.stream(UrnKind.values())
                 .flatMap(kind -> setAsides.urnsWaiting(kind, MOST_ALERTS).stream())
                 .toList();
-        Map<String, String> titles = titles(
+        Map<String, Named> named = names.names(
                 words,
                 Stream.concat(
                                 hours.stream().map(PressureHour::uid),
@@ -43,36 +46,66 @@ record PressureView(
         return new PressurePage(
                 account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE),
                 account.mayModerate(),
-                waiting.stream().map(urn -> alert(words, titles, urn)).toList(),
-                hours.stream().map(hour -> hour(words, titles, hour)).toList());
+                waiting.stream()
+                        .filter(urn -> named.containsKey(urn.uid()))
+                        .map(urn -> alert(words, named.get(urn.uid()), urn))
+                        .toList(),
+                charts(words, named, hours),
+                hours.stream()
+                        .filter(hour -> named.containsKey(hour.uid()))
+                        .map(hour -> hour(words, named.get(hour.uid()), hour))
+                        .toList());
     }
 
-    /** Of those that are shown. */
-    private Map<String, String> titles(Messages words, List<String> uids) {
-        var titles = new HashMap<String, String>();
-        var scrutins = uids.stream().filter(UrnKind.SCRUTIN::isOf).toList();
-        for (NamedScrutin one : names.named(scrutins, words.language()).values()) {
-            titles.put(one.uid(), one.title());
+    private List<Chart> charts(Messages words, Map<String, Named> named, List<PressureHour> hours) {
+        List<Minute> ofAll = arrivals.ofAll();
+        if (ofAll.isEmpty()) {
+            return List.of();
         }
-        var ids =
-                uids.stream().filter(UrnKind.PETITION::isOf).map(Long::valueOf).toList();
-        for (Petition one : petitions.findAllShown(ids).values()) {
-            titles.put(one.uid(), one.text().titre());
-        }
-        return titles;
+        var first = ofAll.getFirst().at().truncatedTo(ChronoUnit.HOURS);
+        var lately = hours.stream()
+                .filter(hour -> !hour.hour().isBefore(first))
+                .map(PressureHour::uid)
+                .distinct()
+                .toList();
+        var title = words.t(
+                "pressure.minutes",
+                words.hour(ofAll.getFirst().at()),
+                words.hour(ofAll.getLast().at()));
+        var charts = new ArrayList<>(List.of(chart(words, "all", title, words.t("pressure.waiting"), ofAll)));
+        arrivals.ofUrns(lately).entrySet().stream()
+                .filter(of -> named.containsKey(of.getKey()))
+                .sorted(Comparator.comparing(of -> -sum(of.getValue())))
+                .limit(MOST_CHARTS)
+                .map(of -> chart(
+                        words,
+                        of.getKey(),
+                        words.t("pressure.minutes.of", named.get(of.getKey()).title()),
+                        null,
+                        of.getValue()))
+                .forEach(charts::add);
+        return charts;
     }
 
-    private static String name(Messages words, Map<String, String> titles, String uid, String numero) {
-        var otherwise = UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numero;
-        return titles.getOrDefault(uid, otherwise);
+    private static long sum(List<Minute> minutes) {
+        return minutes.stream().mapToLong(Minute::arrived).sum();
     }
 
-    /** A petition has its title in French alone; null where the words of the page stand. */
-    private static @Nullable String lang(Map<String, String> titles, String uid) {
-        return UrnKind.PETITION.isOf(uid) && titles.containsKey(uid) ? "fr" : null;
+    private static Chart chart(
+            Messages words, String id, String title, @Nullable String waiting, List<Minute> minutes) {
+        var summary = words.t(
+                waiting == null ? "pressure.minutes.summary.of" : "pressure.minutes.summary",
+                sum(minutes),
+                minutes.stream().mapToLong(Minute::arrived).max().orElse(0),
+                minutes.stream().mapToLong(Minute::held).sum());
+        var heads = new Chart.Heads(words.t("pressure.minute"), words.t("pressure.arrived"), waiting);
+        var counts = minutes.stream()
+                .map(minute -> new Chart.Count(words.hour(minute.at()), minute.arrived(), minute.held()))
+                .toList();
+        return Chart.of(id, title, summary, heads, counts, words::number);
     }
 
-    private static PressurePage.Alert alert(Messages words, Map<String, String> titles, WaitingUrn urn) {
+    private static PressurePage.Alert alert(Messages words, Named named, WaitingUrn urn) {
         var waiting = SubjectWording.of(words, urn.uid())
                 .text(
                         "decisions.groups.of",
@@ -80,23 +113,16 @@ record PressureView(
                         words.number(urn.votes()),
                         urn.groups(),
                         words.number(urn.groups()));
-        return new PressurePage.Alert(
-                words.link(DecisionSubject.address(urn.uid())),
-                name(words, titles, urn.uid(), urn.uid()),
-                lang(titles, urn.uid()),
-                waiting);
+        return new PressurePage.Alert(named, waiting);
     }
 
-    private static PressurePage.Hour hour(Messages words, Map<String, String> titles, PressureHour hour) {
-        var link = words.link(DecisionSubject.address(hour.uid()));
+    private static PressurePage.Hour hour(Messages words, Named named, PressureHour hour) {
         return new PressurePage.Hour(
+                named,
                 words.stamp(hour.hour()),
                 hour.hour().toString(),
-                link,
-                name(words, titles, hour.uid(), hour.numero()),
-                lang(titles, hour.uid()),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
-                BallotDecisionView.trialOfHour(link, hour));
+                BallotDecisionView.trialOfHour(named.link(), hour));
     }
 }

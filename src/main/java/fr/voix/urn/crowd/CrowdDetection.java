@@ -70,6 +70,7 @@ public record CrowdDetection(
             }
             restoreOnRollback(crowds, mementos.values());
             afterCommit(others::committed);
+            afterCommit(() -> notices.count(fresh));
             return above.isEmpty() ? Quarantine.none() : gather(crowds, above, busy, counted, now);
         }
     }

@@ -13,13 +13,13 @@ import java.util.List;
 @Singleton
 record PressureRepository(Jdbc jdbc) {
 
-    private static final String OF_HOURS = "select hour, uid, numero, leaves, change from (";
+    private static final String OF_HOURS = "select hour, uid, leaves, change from (";
     private static final String TAKEN_IN = """
             ) hours
             where leaves > 1 or change <> 0
             """;
     private static final String SELECT = """
-            select h.hour, u.uid, a.numero, h.size - coalesce(p.size, 0) as leaves,
+            select h.hour, u.uid, h.size - coalesce(p.size, 0) as leaves,
                 h.pour + h.contre + h.abstention + h.signatures - coalesce(p.counted, 0) as change
             from tally_history h
             join urn u using (urn_id)
@@ -51,8 +51,7 @@ record PressureRepository(Jdbc jdbc) {
     }
 
     private static PressureHour hour(ResultSet row) throws SQLException {
-        return new PressureHour(
-                Jdbc.instant(row, 1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
+        return new PressureHour(Jdbc.instant(row, 1), row.getString(2), row.getLong(3), row.getLong(4));
     }
 
     /** One urn within one day. */

@@ -3,6 +3,7 @@ package fr.voix.base.load;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import fr.voix.CuttableProxy;
 import fr.voix.ShiftedClock;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,41 @@ class LoadServiceTest {
         assertThat(seen(one)).isZero();
         load(one).forget();
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void an_hour_is_known_minute_by_minute_whoever_counted() {
+        arrive(one, 300);
+        exchange();
+        advance(Duration.ofMinutes(35));
+        arrive(other, 500);
+        exchange();
+        advance(Duration.ofMinutes(2));
+        arrive(one, 200);
+
+        assertThat(minutes(one)).hasSize(60).endsWith(500, 0, 200).contains(300, atIndex(22));
+        assertThat(LongStream.of(minutes(one)).sum()).isEqualTo(1000);
+        advance(Duration.ofMinutes(23));
+        assertThat(minutes(one)).as("an hour later").doesNotContain(300).contains(500, atIndex(34));
+    }
+
+    @Test
+    void a_quiet_hour_is_told_to_nobody() throws SQLException {
+        arrive(one, 99);
+        exchange();
+        assertThat(LongStream.of(minutes(one)).sum()).isEqualTo(99);
+        assertThat(LongStream.of(minutes(other)).sum()).isZero();
+        assertThat(rows()).isEmpty();
+    }
+
+    private static void arrive(EmbeddedServer server, int times) {
+        load(server).subject(LoadPurpose.ARRIVED).count(times, clock(server).instant());
+    }
+
+    private static long[] minutes(EmbeddedServer server) {
+        return load(server)
+                .slots(List.of(load(server).subject(LoadPurpose.ARRIVED)))
+                .getFirst();
     }
 
     @Test

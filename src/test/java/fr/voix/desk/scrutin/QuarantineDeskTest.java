@@ -6,10 +6,12 @@ import fr.voix.Fixtures;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
+import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -48,6 +50,12 @@ class QuarantineDeskTest {
 
     @Inject
     UrnRecount recounts;
+
+    @Inject
+    AmendementService amendements;
+
+    @Inject
+    ScrutinHiding hidings;
 
     @Inject
     Clock clock;
@@ -93,6 +101,59 @@ class QuarantineDeskTest {
                 .contains("déjà décidé");
         assertThat(browser.get("/journal").body()).contains("d" + group.group(1));
         assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    @Test
+    void the_last_hour_is_drawn_minute_by_minute_under_titles_those_of_what_is_hidden_too() {
+        Browser reader = new Browser(server.getURI());
+        reader.enter(team.a(Role.READER));
+        Scrutin pressed = fixtures.anOpenScrutin();
+        Scrutin calm = fixtures.anOpenScrutin();
+        ballots.cast(pressed, 200);
+        ballots.castFrom(pressed, 72, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
+        ballots.cast(calm, 99);
+
+        String page = reader.get("/moderation/pression").body();
+        assertThat(page)
+                .contains("Nouveaux votes, minute par minute, de ", "<th scope=\"col\" class=\"num\">Mis en attente");
+        assertThat(numbers(page, "all", 0)).as("of all").isGreaterThanOrEqualTo(371);
+        assertThat(numbers(page, "all", 1)).as("that wait").isGreaterThanOrEqualTo(12);
+        assertThat(numbers(page, pressed.uid(), 0)).isEqualTo(272);
+        assertThat(page).contains("272 nouveaux votes en une heure").doesNotContain("h-" + calm.uid());
+
+        String title = title(page, pressed);
+        assertThat(title).contains(numero(pressed)).doesNotContain(pressed.uid());
+        hidings.hide(pressed.uid(), "Le texte contient une adresse.", "The text has an address.");
+        String hidden = reader.get("/moderation/pression").body();
+        assertThat(title(hidden, pressed)).isEqualTo(title);
+        assertThat(hidden)
+                .contains(title + "</a> <span class=\"muted\">(non public)</span>", title + ", minute par minute");
+    }
+
+    private String numero(Scrutin scrutin) {
+        return amendements.find(scrutin.uid()).orElseThrow().numero();
+    }
+
+    private static String title(String page, Scrutin scrutin) {
+        return first(page, scrutin.uid() + "/decisions\"[^>]*>([^<]+)</a>");
+    }
+
+    /** The sum of a column of the table beside a drawing. */
+    private static long numbers(String page, String id, int column) {
+        String table = first(page, "(?s)aria-labelledby=\"h-" + id + "\".*?<tbody>(.*?)</tbody>");
+        assertThat(table.split("</tr>")).hasSizeGreaterThanOrEqualTo(60);
+        return Pattern.compile(
+                        "<tr>.*?</th>(?:<td class=\"num\">[^<]*</td>){" + column + "}<td class=\"num\">([^<]*)</td>")
+                .matcher(table)
+                .results()
+                .mapToLong(row -> Long.parseLong(row.group(1)))
+                .sum();
+    }
+
+    private static String first(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 
     private static HttpResponse<String> post(Browser browser, String path, String... fields) {
