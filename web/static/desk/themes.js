@@ -34,7 +34,7 @@ function show() {
   const will = document.querySelector('[data-will]');
   if (!will) return;
   const main = inOrder.find((theme) => mainOf(theme).checked);
-  const names = ticked().filter((theme) => theme !== main).map(nameOf);
+  const names = inOrder.filter((theme) => theme !== main).map(nameOf);
   if (main) names.unshift(will.dataset.main.replace('%s', nameOf(main)));
   will.textContent = names.length === 0 ? '' : will.dataset.text.replace('%s', names.join(', '));
 }
@@ -116,8 +116,13 @@ export function themes() {
   if (!all) return;
   const hint = document.querySelector('[data-main-hint]');
   hint.textContent = hint.dataset.mainHint;
-  inOrder = ticked().sort((a, b) => mainOf(b).checked - mainOf(a).checked);
+  inOrder = ticked().sort((a, b) => a.dataset.place - b.dataset.place);
   all.addEventListener('change', onChange);
+  // a form sends its boxes as they stand in it, whichever was ticked first
+  all.form.addEventListener('formdata', ({ formData }) => {
+    formData.delete('theme');
+    inOrder.forEach((theme) => formData.append('theme', theme.value));
+  });
   const field = all.querySelector('[data-pick]');
   field.closest('[hidden]').hidden = false;
   field.addEventListener('keydown', onKey);

@@ -24,7 +24,7 @@ public record ChoiceListView(ThemeService themes) {
                 .map(theme -> new ScrutinDeskPage.Choice(
                         theme.slug(),
                         theme.libelle(words.language()),
-                        ticked.contains(theme.slug()),
+                        ticked.indexOf(theme.slug()),
                         theme.slug().equals(main)))
                 .toList();
     }

@@ -60,8 +60,17 @@ public record ScrutinDeskPage(
         }
     }
 
-    /** One theme that can be ticked. */
-    public record Choice(String slug, String libelle, boolean isTicked, boolean isMain) {}
+    /**
+     * One theme that can be ticked.
+     *
+     * @param place among the ticked ones; below 0 for one that is not
+     */
+    public record Choice(String slug, String libelle, int place, boolean isMain) {
+
+        public boolean isTicked() {
+            return place >= 0;
+        }
+    }
 
     /**
      * A theme that the computation proposes.

@@ -168,13 +168,21 @@ class DeskKeyboardTest {
         page.keyboard().type("12");
         pick(page, "xyz");
         assertThat(ticked(page)).containsExactly("justice");
+        pick(page, "num");
         page.keyboard().press("t");
         page.keyboard().type("fisc");
         assertThat(page.locator("[data-typed]").textContent()).contains("fiscalité");
         page.keyboard().press("Enter");
+        assertThat(page.locator("[data-will]").textContent())
+                .as("in the order in which they were ticked")
+                .isEqualTo("Sera publié\u202f: Justice (thème principal), Numérique, Budget et fiscalité");
         page.keyboard().press("Enter");
         showing(page, uids.getLast());
-        assertThat(slugs(uids.getFirst())).containsExactly("justice", "budget-fiscalite");
+        assertThat(slugs(uids.getFirst())).containsExactly("justice", "numerique", "budget-fiscalite");
+
+        page.navigate(browser.address("/moderation/scrutins/" + uids.getFirst()));
+        page.waitForSelector("[data-will]:not(:empty)");
+        assertThat(page.locator("[data-will]").textContent()).endsWith("Numérique, Budget et fiscalité");
         page.close();
     }
 
