@@ -37,6 +37,7 @@ record ClosingFeedService(
                         "cloture/" + told.event().scrutinUid() + "/"
                                 + told.event().ordinal(),
                         told.title(),
+                        null,
                         told.scrutin().address(),
                         told.event().changedAt(),
                         told.text()))
@@ -119,7 +120,10 @@ record ClosingFeedService(
             };
             var result = event.state() == ClosingEvent.State.DONE ? " " + ResultSentence.of(event.closure(), m) : "";
             return new ToldClosing(
-                    event, scrutin, m.t(key, scrutin.title()), m.t(key + ".text", at) + result + " " + scrutin.about());
+                    event,
+                    scrutin,
+                    m.t(key, scrutin.title()),
+                    m.t(key + ".text", at) + result + " " + ScrutinEntryService.about(scrutin, m));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.site.feed;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,8 +31,9 @@ public record Feed(
 
     /**
      * @param id never changes
+     * @param lang of the title; null for that of the feed
      * @param path of what it is about, in the feed's language
      * @param summary plain text
      */
-    public record Entry(String id, String title, String path, Instant updated, String summary) {}
+    public record Entry(String id, String title, @Nullable String lang, String path, Instant updated, String summary) {}
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -45,7 +46,7 @@ public final class FeedWriter {
         xml.setDefaultNamespace(ATOM);
         xml.writeStartElement(ATOM, "feed");
         xml.writeDefaultNamespace(ATOM);
-        xml.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "lang", language.code());
+        lang(language.code());
         element("id", id(feed.id()));
         element("title", feed.title());
         element("subtitle", feed.subtitle());
@@ -65,11 +66,20 @@ public final class FeedWriter {
     private void entry(Feed.Entry entry) throws XMLStreamException {
         xml.writeStartElement(ATOM, "entry");
         element("id", id(entry.id()));
-        element("title", entry.title());
+        xml.writeStartElement(ATOM, "title");
+        if (entry.lang() != null && !entry.lang().equals(language.code())) {
+            lang(entry.lang());
+        }
+        xml.writeCharacters(XmlText.readable(entry.title()));
+        xml.writeEndElement();
         link("alternate", "text/html", site.origin() + entry.path());
         element("updated", seconds(entry.updated()));
         element("summary", entry.summary());
         xml.writeEndElement();
+    }
+
+    private void lang(String code) throws XMLStreamException {
+        xml.writeAttribute("xml", XMLConstants.XML_NS_URI, "lang", code);
     }
 
     private String id(String what) {

@@ -42,13 +42,23 @@ public record ScrutinEntryService(NamedScrutinService names, TallyService tallie
             long gained = Math.max(0, tally.total() - told.votesBefore());
             summary.append(m.t("feed.week.gained", gained, m.number(gained))).append(' ');
         }
-        summary.append(named.about());
+        summary.append(about(named, m));
         if (tally != null) {
             summary.append(' ').append(ResultSentence.of(tally, m));
         } else if (tallies.isWithheld(told.uid())) {
             summary.append(' ').append(m.t("withheld.scrutin"));
         }
         return new Feed.Entry(
-                kind + "/" + told.uid(), named.title(), named.address(), told.toldAt(), summary.toString());
+                kind + "/" + told.uid(),
+                named.title(),
+                named.gist().lang(),
+                named.address(),
+                told.toldAt(),
+                summary.toString());
+    }
+
+    /** The texte, words of the amendement, and who says what it asks, as its page has it. */
+    static String about(NamedScrutin named, Messages m) {
+        return named.gist().isSaid() ? named.about() + " " + named.gist().origin(m) : named.about();
     }
 }

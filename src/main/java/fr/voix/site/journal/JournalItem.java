@@ -10,6 +10,7 @@ import java.util.List;
  * @param datetime ISO 8601, for machines
  * @param who a role and a number, never a name
  * @param did what they did, up to the object
+ * @param scrutin uid of the Scrutin that it was done to, where that is shown; or null
  * @param object what it was done to; without an address where there is nothing to see
  * @param changes before and after, one line each
  * @param reason or null
@@ -20,6 +21,7 @@ public record JournalItem(
         String datetime,
         String who,
         String did,
+        String scrutin,
         Link object,
         List<String> changes,
         String reason) {

@@ -11,6 +11,8 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
+import fr.voix.theme.summary.Gist;
+import fr.voix.theme.summary.NamedScrutinService;
 import fr.voix.urn.memory.EpochChange;
 import fr.voix.urn.note.AccountHead;
 import fr.voix.urn.note.AccountHeadSigning;
@@ -21,12 +23,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts the public journal into a page and a feed. */
 @Singleton
 record JournalPageService(
         JournalService journal,
+        NamedScrutinService names,
         AuditService audit,
         AuditCheck checks,
         AccountHeadSigning heads,
@@ -104,8 +109,11 @@ record JournalPageService(
 
     Answer feed(Language language) {
         var m = Messages.of(language);
-        var entries = journal.told(Feed.MOST, language).stream()
-                .map(item -> entry(item, language.href(Addresses.JOURNAL)))
+        var told = journal.told(Feed.MOST, language);
+        var asked = names.asked(
+                told.stream().map(JournalItem::scrutin).filter(Objects::nonNull).collect(Collectors.toSet()), language);
+        var entries = told.stream()
+                .map(item -> entry(item, asked.get(item.scrutin()), language.href(Addresses.JOURNAL), m))
                 .toList();
         return FeedWriter.answer(
                 new Feed(
@@ -120,14 +128,19 @@ record JournalPageService(
                 publicUrl);
     }
 
-    private static Feed.Entry entry(JournalItem item, String address) {
+    /** @param asked what the Scrutin asks that it was done to */
+    private static Feed.Entry entry(JournalItem item, @Nullable Gist asked, String address, Messages m) {
         var lines = new ArrayList<>(item.changes());
+        if (asked != null && asked.isSaid()) {
+            lines.addFirst(asked.origin(m));
+        }
         if (item.reason() != null) {
             lines.add(item.reason());
         }
         return new Feed.Entry(
                 "journal/" + item.sequence(),
-                item.sentence(),
+                asked == null ? item.sentence() : m.t("feed.entry", item.sentence(), asked.text()),
+                null,
                 // the page that begins with it, wherever it stands by then
                 address + "?avant=" + (item.sequence() + 1) + "#e" + item.sequence(),
                 Instant.parse(item.datetime()),

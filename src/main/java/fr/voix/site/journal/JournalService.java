@@ -133,6 +133,7 @@ public record JournalService(
                 line.decidedAt().toString(),
                 JournalWording.who(Actor.of(line.moderatorId(), COLLEAGUE), m),
                 m.t("journal.moved"),
+                null,
                 new Link("", null),
                 List.of(wording.themesChange(line.before(), line.after())),
                 line.reason());

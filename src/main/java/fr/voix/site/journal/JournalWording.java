@@ -51,6 +51,7 @@ record JournalWording(Language language, Subjects subjects) {
                 content.at().toString(),
                 who(content.actor(), m),
                 did(content, subject, ActSense.of(content.act(), before, after), m),
+                subject != null && subject.kind() == Kind.SCRUTIN && !isWithheld ? subject.key() : null,
                 subject == null ? object(content.subject(), m) : object(subject, m),
                 isWithheld ? List.of() : changes(content.act(), before, after, m),
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
@@ -65,6 +66,7 @@ record JournalWording(Language language, Subjects subjects) {
                 content.at().toString(),
                 m.t("journal.altered.who"),
                 "",
+                null,
                 new Link("", null),
                 List.of(m.t("journal.altered")),
                 null);

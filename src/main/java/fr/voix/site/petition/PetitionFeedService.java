@@ -74,7 +74,8 @@ record PetitionFeedService(PetitionService petitions, PetitionSearch search, Pub
         var note = language == Language.EN && event.noteEn() != null ? event.noteEn() : event.note();
         return new Feed.Entry(
                 "petition/" + event.petitionId() + "/" + event.number(),
-                m.t("feed.petition.entry", titre, what),
+                m.t("feed.entry", titre, what),
+                null,
                 language.href(path),
                 event.at(),
                 (note == null ? what : what + " " + note) + " " + m.t("pet.caution"));

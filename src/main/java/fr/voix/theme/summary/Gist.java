@@ -1,6 +1,7 @@
 package fr.voix.theme.summary;
 
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.amendement.Wording;
 
@@ -33,6 +34,11 @@ public record Gist(String text, String lang, Source source) {
     /** Whether somebody says what is asked, and the page says who. */
     public boolean isSaid() {
         return source != Source.PLACE;
+    }
+
+    /** Who found the words, as a sentence. */
+    public String origin(Messages m) {
+        return m.t(source.key()) + ".";
     }
 
     /** A summary in this language, or in French. */

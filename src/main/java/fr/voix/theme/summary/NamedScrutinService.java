@@ -43,6 +43,7 @@ public record NamedScrutinService(AmendementSearch search, TexteService textes, 
         return new NamedScrutin(
                 found.uid(),
                 m.t("amendement.title", found.numero(), gist.text()),
+                gist,
                 texte,
                 excerpt == null ? texte + "." : texte + ". " + m.t("list.excerpt", excerpt),
                 language.href(found.address()));

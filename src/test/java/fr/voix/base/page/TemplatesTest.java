@@ -259,7 +259,15 @@ class TemplatesTest {
 
     private static JournalItem decision() {
         return new JournalItem(
-                3, ATTACK, "2026-01-06T00:00:00Z", ATTACK, ATTACK, new Link(ATTACK, "/x"), List.of(ATTACK), ATTACK);
+                3,
+                ATTACK,
+                "2026-01-06T00:00:00Z",
+                ATTACK,
+                ATTACK,
+                null,
+                new Link(ATTACK, "/x"),
+                List.of(ATTACK),
+                ATTACK);
     }
 
     private static AmendementPage amendement(Frame frame, TallyView tally, List<Link> links) {

@@ -52,7 +52,7 @@ class StatementCountTest {
         "/flux/nouveaux.atom, 8",
         "/textes/PRJLANR5L17B2247/flux.atom, 7",
         "/journal, 10",
-        "/journal/flux.atom, 6",
+        "/journal/flux.atom, 9",
         "/api/v1/journal, 6",
         "/api/v1/themes, 2",
     })

@@ -327,7 +327,7 @@ class JournalTest {
         var feed = AtomFeed.read(answer.body());
         var first = feed.getEntries().getFirst();
         assertThat(first.getTitle())
-                .isEqualTo("Modération n° " + nadia.moderatorId() + " a classé le scrutin " + numero);
+                .startsWith("Modération n° " + nadia.moderatorId() + " a classé le scrutin " + numero + "\u202f: ");
         assertThat(first.getDescription().getValue()).contains("Parce que <b>" + numero + ".");
         var uri = URI.create(first.getLink());
         assertThat(get(uri.getPath() + "?" + uri.getQuery()).body()).contains("id=\"" + uri.getFragment() + "\"");
