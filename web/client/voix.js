@@ -8,13 +8,13 @@ const POLLS_BEFORE_STREAM = 12;
 
 const SCRUTINS = {
   most: 50, // of one stream
-  stream: (uids) => `/scrutins/flux?${uids.map((uid) => `uid=${encodeURIComponent(uid)}`).join('&')}`,
+  stream: (uids) => `/scrutins/flux?event=tally&${uids.map((uid) => `uid=${encodeURIComponent(uid)}`).join('&')}`,
   tally: (uid) => `/api/v1/scrutins/${encodeURIComponent(uid)}/tally`,
   name: 'scrutin',
 };
 const PETITIONS = {
   most: 1,
-  stream: ([id]) => `/petitions/${encodeURIComponent(id)}/flux`,
+  stream: ([id]) => `/petitions/${encodeURIComponent(id)}/flux?event=tally`,
   tally: (id) => `/api/v1/petitions/${encodeURIComponent(id)}/tally`,
   name: 'petition',
 };

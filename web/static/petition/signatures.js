@@ -54,7 +54,7 @@ function follow() {
   }
 
   const live = stream({
-    address: `/petitions/${root.dataset.signatures}/flux`,
+    address: `/petitions/${root.dataset.signatures}/flux?event=tally`,
     poll: `/api/v1/petitions/${root.dataset.signatures}/tally`,
     draw,
     withheld: () => withhold(root),

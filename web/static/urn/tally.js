@@ -66,7 +66,7 @@ function follow(root) {
   }
 
   const live = stream({
-    address: `/scrutins/${root.dataset.tally}/flux`,
+    address: `/scrutins/${root.dataset.tally}/flux?event=tally`,
     poll: `/api/v1/scrutins/${root.dataset.tally}/tally`,
     draw,
     withheld: () => withhold(root),

@@ -24,44 +24,62 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Live tallies as server-sent events, of one Scrutin or of several over one connection, or of one petition. It decides like any controller; what
- * it admits is then streamed by a {@link StreamHandler}.
+ * Live tallies as server-sent events, of one Scrutin or of several over one connection, or of one petition. Each comes without a
+ * name and as {@code tally}; with {@code event=tally} as that alone, in half the bytes. It decides like any controller; what it
+ * admits is then streamed by a {@link StreamHandler}.
  */
 @Controller
 @PublicRoutes
 record StreamController(StreamService streams, StreamConfig config, NetworkHash networks) {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String NAME = "tally";
     private static final int MOST_SCRUTINS = 50;
     private static final int RETRY_AFTER = 30;
 
     @Get(uri = "/scrutins/{uid}/flux", produces = MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<?> one(String uid, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
-        return stream(UrnKind.SCRUTIN, List.of(uid), lastEventId, request);
+    HttpResponse<?> one(
+            String uid,
+            @Nullable @QueryValue String event,
+            @Nullable @Header(LAST_EVENT_ID) String lastEventId,
+            HttpRequest<?> request) {
+        return stream(UrnKind.SCRUTIN, List.of(uid), event, lastEventId, request);
     }
 
     @Get(uri = "/petitions/{id}/flux", produces = MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<?> petition(String id, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
-        return stream(UrnKind.PETITION, List.of(id), lastEventId, request);
+    HttpResponse<?> petition(
+            String id,
+            @Nullable @QueryValue String event,
+            @Nullable @Header(LAST_EVENT_ID) String lastEventId,
+            HttpRequest<?> request) {
+        return stream(UrnKind.PETITION, List.of(id), event, lastEventId, request);
     }
 
     @Get(uri = "/scrutins/flux", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> several(
             @Nullable @QueryValue List<String> uid,
+            @Nullable @QueryValue String event,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
         List<String> uids = uid == null ? List.of() : List.copyOf(new LinkedHashSet<>(uid));
         if (uids.isEmpty() || uids.size() > MOST_SCRUTINS) {
             return Problem.response(ProblemType.MALFORMED, "« uid » est donné de 1 à " + MOST_SCRUTINS + " fois.");
         }
-        return stream(UrnKind.SCRUTIN, uids, lastEventId, request);
+        return stream(UrnKind.SCRUTIN, uids, event, lastEventId, request);
     }
 
     private HttpResponse<?> stream(
-            UrnKind kind, List<String> uids, @Nullable String lastEventId, HttpRequest<?> request) {
+            UrnKind kind,
+            List<String> uids,
+            @Nullable String event,
+            @Nullable String lastEventId,
+            HttpRequest<?> request) {
+        if (event != null && !event.equals(NAME)) {
+            return Problem.response(ProblemType.MALFORMED, "« event » est « " + NAME + " », ou absent.");
+        }
         String known = lastEventId == null ? "" : lastEventId;
         return switch (streams.open(kind, uids, known, networks.of(request))) {
-            case StreamResult.Admitted admitted -> start(admitted.subscription(), request);
+            case StreamResult.Admitted admitted -> start(admitted.subscription(), event == null, request);
             case StreamResult.UnknownScrutin ignored ->
                 Problem.response(
                         ProblemType.NOT_FOUND,
@@ -78,11 +96,11 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
         };
     }
 
-    private HttpResponse<?> start(Subscription subscription, HttpRequest<?> request) {
+    private HttpResponse<?> start(Subscription subscription, boolean isPlainToo, HttpRequest<?> request) {
         if (request.getMethod() == HttpMethod.HEAD) {
             streams.leave(subscription);
         } else {
-            StreamHandler.install(channelOf(request), streams, subscription, config.heartbeat());
+            StreamHandler.install(channelOf(request), streams, subscription, isPlainToo, config.heartbeat());
         }
         return head();
     }

@@ -47,6 +47,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
 
     private final Channel channel;
     private final Subscription subscription;
+    private final boolean isPlainToo;
     private final Duration heartbeat;
     private State state = State.EXPECTED;
     private boolean isEnding;
@@ -62,15 +63,21 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         OVER
     }
 
-    StreamHandler(Channel channel, Subscription subscription, Duration heartbeat) {
+    StreamHandler(Channel channel, Subscription subscription, boolean isPlainToo, Duration heartbeat) {
         this.channel = channel;
         this.subscription = subscription;
+        this.isPlainToo = isPlainToo;
         this.heartbeat = heartbeat;
     }
 
-    /** Puts one into this connection; the place is given back when the connection is gone. */
-    static void install(Channel channel, StreamService streams, Subscription subscription, Duration heartbeat) {
-        StreamHandler handler = new StreamHandler(channel, subscription, heartbeat);
+    /**
+     * Puts one into this connection; the place is given back when the connection is gone.
+     *
+     * @param isPlainToo whether each event comes without a name as well
+     */
+    static void install(
+            Channel channel, StreamService streams, Subscription subscription, boolean isPlainToo, Duration heartbeat) {
+        StreamHandler handler = new StreamHandler(channel, subscription, isPlainToo, heartbeat);
         // waited for: the answer may be written by an event loop that has not come round to its tasks yet
         boolean isIn = channel.eventLoop()
                 .submit(handler::takePlace)
@@ -174,7 +181,11 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         catchUpHere();
     }
 
+    /** The id comes with the last of what is said of one state: who lost it between the two is told both again. */
     private void send(Subscription.Told told) {
+        if (isPlainToo) {
+            send(told.event().plain());
+        }
         if (subscription.isOfOne()) {
             send(told.event().whole());
         } else {

@@ -13,6 +13,7 @@ final class TallyEvent {
 
     private final long size;
     private final boolean isOpen;
+    private final ByteBuf plain;
     private final ByteBuf data;
     private final ByteBuf whole;
 
@@ -26,12 +27,13 @@ final class TallyEvent {
 
     /** That no figures are shown any more, which is the last that is told of an urn. */
     static TallyEvent withheld(String uid) {
-        return new TallyEvent("withheld", LARGEST, false, ascii("{\"uid\":\"" + uid + "\"}"));
+        return new TallyEvent("withheld", LARGEST, false, ascii("{\"uid\":\"" + uid + "\",\"withheld\":true}"));
     }
 
     private TallyEvent(String name, long size, boolean isOpen, byte[] json) {
         this.size = size;
         this.isOpen = isOpen;
+        this.plain = shared(Unpooled.wrappedBuffer(ascii("data: "), json, ascii("\n\n")));
         this.data = shared(Unpooled.wrappedBuffer(ascii("event: " + name + "\ndata: "), json, ascii("\n")));
         this.whole = shared(Unpooled.wrappedBuffer(data.duplicate(), idOf(Long.toString(size))));
     }
@@ -47,6 +49,11 @@ final class TallyEvent {
 
     boolean isOpen() {
         return isOpen;
+    }
+
+    /** A view of the same without name or id, for a listener that has {@code onmessage} alone; it need not be released. */
+    ByteBuf plain() {
+        return plain.duplicate();
     }
 
     /** A view of the event without its end; it need not be released. */

@@ -107,7 +107,10 @@ public final class EventStream implements AutoCloseable {
         if (block.getFirst().startsWith("retry: ")) {
             return new Event("retry", null, field(block, "retry"));
         }
-        return new Event(field(block, "event"), field(block, "id"), field(block, "data"));
+        boolean isNamed = block.getFirst().startsWith("event: ");
+        return isNamed
+                ? new Event(field(block, "event"), field(block, "id"), field(block, "data"))
+                : new Event("message", null, field(block, "data"));
     }
 
     private static String field(List<String> block, String name) {

@@ -112,7 +112,7 @@ class LiveBrowserTest {
 
     @Test
     void where_no_stream_is_to_be_had_the_page_asks_as_often_as_the_service_says() throws Exception {
-        visitor.route("**/flux", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        visitor.route("**/flux*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
         Page page = open();
         bean(TestBallots.class).cast(scrutin, 3);
         assertThat(page.locator("[data-total]")).hasText("3", within(12_000));
@@ -127,6 +127,34 @@ class LiveBrowserTest {
         bean(TestBallots.class).cast(scrutin, 1);
         assertThat(page.locator("[data-total]")).hasText("1", within(12_000));
         assertThat(requests).contains(tallyPath()).doesNotContain(fluxPath());
+    }
+
+    /** A page of others that knows nothing of names, and one that does, over the address as it is documented. */
+    @Test
+    void a_page_that_sets_onmessage_alone_is_told_each_count_and_one_that_listens_to_the_name_each_once()
+            throws Exception {
+        Page page = visitor.newPage();
+        page.navigate("http://localhost:" + server.getPort() + "/methode");
+        page.evaluate("""
+                address => {
+                  window.told = { message: [], tally: [], named: [] };
+                  const both = new EventSource(address);
+                  both.onmessage = (event) => told.message.push(JSON.parse(event.data).total);
+                  both.addEventListener('tally', (event) => told.tally.push(JSON.parse(event.data).total));
+                  const one = new EventSource(address + '?event=tally');
+                  one.onmessage = () => told.named.push('message');
+                  one.addEventListener('tally', (event) => told.named.push(JSON.parse(event.data).total));
+                }
+                """, "/scrutins/" + scrutin.uid() + "/flux");
+        page.waitForCondition(() -> told(page).equals("[0] [0] [0]"));
+        bean(TestBallots.class).cast(scrutin, 2);
+        page.waitForCondition(() -> told(page).equals("[0,2] [0,2] [0,2]"));
+        assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    private static String told(Page page) {
+        return page.evaluate("Object.values(told).map((one) => JSON.stringify(one)).join(' ')")
+                .toString();
     }
 
     private Page open() {
@@ -158,7 +186,7 @@ class LiveBrowserTest {
     }
 
     private String fluxPath() {
-        return "/scrutins/" + scrutin.uid() + "/flux";
+        return "/scrutins/" + scrutin.uid() + "/flux?event=tally";
     }
 
     private String tallyPath() {

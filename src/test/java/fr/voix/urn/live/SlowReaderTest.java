@@ -26,7 +26,7 @@ class SlowReaderTest {
     void listen() {
         topic.offer(event(1));
         Subscription subscription = new Subscription(List.of(topic.use()), new long[1], new NetworkHash.Mark(0, 0));
-        handler = new StreamHandler(channel, subscription, Duration.ofHours(1));
+        handler = new StreamHandler(channel, subscription, false, Duration.ofHours(1));
         channel.pipeline().addLast(handler);
         DefaultFullHttpResponse head = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");

@@ -189,6 +189,29 @@ class StreamTest {
         }
     }
 
+    @Test
+    void each_state_comes_without_a_name_and_with_one_and_by_request_with_its_name_alone_in_half_the_bytes()
+            throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        try (EventStream both = EventStream.open(flux(scrutin));
+                EventStream named = EventStream.open(URI.create(flux(scrutin) + "?event=tally"))) {
+            EventStream.Event plain = both.next("message");
+            assertThat(plain.id()).isNull();
+            assertThat(both.tally().data()).isEqualTo(plain.data()).isEqualTo(tally(scrutin));
+            assertThat(named.tally().data()).isEqualTo(plain.data());
+            ballots.cast(scrutin, 1);
+            publications.publish();
+            assertThat(named.tally().id()).isEqualTo("2");
+            assertThat(both.next("message").data())
+                    .isEqualTo(both.tally().data())
+                    .contains("\"total\":1");
+            assertThat(named.within(Duration.ofMillis(300)))
+                    .extracting(EventStream.Event::kind)
+                    .doesNotContain("message");
+        }
+        assertThat(statusOf("/scrutins/" + scrutin.uid() + "/flux?event=else")).isEqualTo(400);
+    }
+
     /** Who comes at that moment hears it first, and must not keep it from those who are there. */
     @Test
     void a_newcomer_keeps_no_news_from_those_who_listen() throws Exception {
