@@ -32,6 +32,25 @@ record DataPackageJson(
         List<Source> sources,
         List<Resource> resources) {
 
+    DataPackageJson with(List<Resource> others) {
+        return new DataPackageJson(
+                profile,
+                name,
+                title,
+                titleEn,
+                description,
+                descriptionEn,
+                homepage,
+                version,
+                created,
+                avertissement,
+                avertissementEn,
+                size,
+                licenses,
+                sources,
+                List.copyOf(others));
+    }
+
     @Serdeable
     record License(String name, String path, String title) {}
 
@@ -57,11 +76,33 @@ record DataPackageJson(
             String format,
             String mediatype,
             @Nullable String encoding,
+            @Nullable String compression,
             long bytes,
             String hash,
             long rows,
             @Nullable Dialect dialect,
-            Schema schema) {}
+            Schema schema) {
+
+        Resource with(String sha256, long newBytes, long newRows) {
+            return new Resource(
+                    name,
+                    profile,
+                    path,
+                    title,
+                    titleEn,
+                    description,
+                    descriptionEn,
+                    format,
+                    mediatype,
+                    encoding,
+                    compression,
+                    newBytes,
+                    "sha256:" + sha256,
+                    newRows,
+                    dialect,
+                    schema);
+        }
+    }
 
     @Serdeable
     record Dialect(String delimiter, String lineTerminator, String quoteChar, boolean doubleQuote, boolean header) {

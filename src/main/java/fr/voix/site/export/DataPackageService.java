@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** Describes an export for programs. */
 @Singleton
@@ -28,14 +29,30 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
     private static final ExportTexts IN_ENGLISH = new ExportTexts(EN);
 
     byte[] bytes(Export export) {
+        return bytes(describe(
+                export,
+                export.files().stream().map(DataPackageService::resource).toList()));
+    }
+
+    /** @param gzip hash of each compressed CSV */
+    DataPackageJson dump(Export export, Map<Dataset, String> gzip) {
+        return describe(
+                export,
+                export.files().stream()
+                        .filter(file -> file.format() == Format.CSV)
+                        .map(file -> dumped(file, gzip.get(file.dataset())))
+                        .toList());
+    }
+
+    byte[] bytes(DataPackageJson description) {
         try {
-            return json.writeValueAsBytes(describe(export));
+            return json.writeValueAsBytes(description);
         } catch (IOException e) {
             throw new UncheckedIOException("A description is plain data", e);
         }
     }
 
-    private DataPackageJson describe(Export export) {
+    private DataPackageJson describe(Export export, List<Resource> files) {
         var licence = SampleNotice.SAMPLE;
         return new DataPackageJson(
                 "data-package",
@@ -52,7 +69,7 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 export.state().leaves(),
                 List.of(new License("etalab-2.0", licence.licenceUrl(), licence.licence())),
                 List.of(new Source(licence.source(), publicUrl.origin() + Addresses.OPEN_DATA)),
-                export.files().stream().map(DataPackageService::resource).toList());
+                files);
     }
 
     private static Resource resource(ExportedFile file) {
@@ -68,11 +85,33 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 file.format().extension(),
                 file.format().mediaType().replaceFirst(";.*", ""),
                 file.format() == Format.PARQUET ? null : "utf-8",
+                null,
                 file.bytes(),
                 "sha256:" + file.sha256(),
                 file.rows(),
                 isCsv ? Dialect.RFC_4180 : null,
                 schema(file.dataset()));
+    }
+
+    private static Resource dumped(ExportedFile file, String sha256) {
+        var plain = resource(file);
+        return new Resource(
+                file.dataset().slug(),
+                plain.profile(),
+                file.dataset().slug() + DumpRow.SUFFIX,
+                plain.title(),
+                plain.titleEn(),
+                plain.description(),
+                plain.descriptionEn(),
+                plain.format(),
+                plain.mediatype(),
+                plain.encoding(),
+                "gz",
+                file.gzipBytes(),
+                "sha256:" + sha256,
+                file.rows(),
+                plain.dialect(),
+                plain.schema());
     }
 
     private static Schema schema(Dataset dataset) {

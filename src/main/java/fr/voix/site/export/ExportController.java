@@ -85,7 +85,7 @@ record ExportController(
     }
 
     /** People get the page of all outages, programs the reason. */
-    private static HttpResponse<?> notReady(HttpRequest<?> request) {
+    static HttpResponse<?> notReady(HttpRequest<?> request) {
         boolean isForPeople =
                 request.accept().stream().anyMatch(type -> type.getSubtype().equals("html"));
         return isForPeople

@@ -22,12 +22,14 @@ class ExportJob {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
     private final ExportService exports;
+    private final DumpKeeping dumps;
     private final Clock clock;
     private Instant pausedUntil = Instant.MIN;
     private boolean isFailing;
 
-    ExportJob(ExportService exports, Clock clock) {
+    ExportJob(ExportService exports, DumpKeeping dumps, Clock clock) {
         this.exports = exports;
+        this.dumps = dumps;
         this.clock = clock;
     }
 
@@ -39,6 +41,7 @@ class ExportJob {
         }
         try {
             exports.refresh();
+            dumps.keep();
             isFailing = false;
         } catch (BusyException e) {
             LOG.debug("Votes need the room: no export now");

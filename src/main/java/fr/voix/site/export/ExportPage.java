@@ -7,6 +7,9 @@ import java.util.List;
 /**
  * The page of exports.
  *
+ * @param dumpsText how long dated copies are kept, and what they take
+ * @param dumps the newest first
+ * @param dumpExample a command to copy; null without any copy
  * @param made when and from how much; null while there is no export to be had
  * @param example a command to copy
  */
@@ -17,6 +20,9 @@ public record ExportPage(
         List<Part> parts,
         List<String> how,
         String example,
+        String dumpsText,
+        List<Dated> dumps,
+        String dumpExample,
         List<Link> links) {
 
     /**
@@ -30,6 +36,13 @@ public record ExportPage(
 
     /** One file, ready to print. */
     public record File(Link link, String bytes, String gzipBytes, String sha256) {}
+
+    /**
+     * One dated copy, ready to print.
+     *
+     * @param files the first is its description
+     */
+    public record Dated(String day, String bytes, List<Link> files) {}
 
     /** One column, ready to print. */
     public record Entry(String name, String type, String text) {}

@@ -8,6 +8,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.opendata.SampleNotice;
 import jakarta.inject.Singleton;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** Puts what there is to download, and the dictionary, into a page. */
 @Singleton
-record ExportPageService(ExportService exports, PageFraming site) {
+record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming site) {
 
     private static final String[] UNITS = {
         "exports.bytes", "exports.kilobytes", "exports.megabytes", "exports.gigabytes"
@@ -26,6 +27,7 @@ record ExportPageService(ExportService exports, PageFraming site) {
         var m = Messages.of(language);
         var texts = new ExportTexts(m);
         var export = exports.current();
+        var dated = dumps.all();
         return site.render(
                 "site/export/exports",
                 new ExportPage(
@@ -44,10 +46,29 @@ record ExportPageService(ExportService exports, PageFraming site) {
                         how(m),
                         "curl --compressed -O " + site.origin() + Addresses.EXPORTS + "/"
                                 + ExportedFile.name(Dataset.DECOMPTES, Format.CSV),
+                        m.t("exports.dumps.text", bytes(dumps.bytes(), m)),
+                        dated.stream().map(dump -> dated(dump, m)).toList(),
+                        dated.isEmpty()
+                                ? null
+                                : "curl -O " + site.origin()
+                                        + file(dated.getFirst(), Dataset.DECOMPTES.slug() + DumpRow.SUFFIX),
                         List.of(
                                 new Link("datapackage.json", ExportTexts.DATA_PACKAGE),
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl()),
                                 new Link(m.t("exports.method"), language.href(Addresses.METHOD)))));
+    }
+
+    private static ExportPage.Dated dated(DumpRow dump, Messages m) {
+        var files = new ArrayList<Link>();
+        files.add(new Link("datapackage.json", file(dump, "datapackage.json")));
+        for (var one : dump.description().resources()) {
+            files.add(new Link(one.path() + ", " + bytes(one.bytes(), m), file(dump, one.path())));
+        }
+        return new ExportPage.Dated(m.date(dump.day()), bytes(dump.bytes(), m), List.copyOf(files));
+    }
+
+    private static String file(DumpRow dump, String name) {
+        return Addresses.EXPORTS + "/" + dump.day() + "/" + name;
     }
 
     private static String made(Export export, Messages m) {

@@ -13,9 +13,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The SQL of exports. What is not shown is in none; rows come in an order that the database cannot choose. */
 @Singleton
@@ -210,24 +213,34 @@ class ExportRepository {
                 sql, row -> new ExportState(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
     }
 
-    /** The Scrutins and petitions up to that urn that are not shown, and those whose figures are withheld. */
-    Set<String> withheld(long lastUrn) {
+    /** The Scrutins and petitions that are not shown, and those whose figures are withheld, with the ids of their urns. */
+    Map<String, Long> hidden() {
         String sql = """
-                select s.uid
+                select s.uid, s.urn_id
                 from scrutin s
                 join amendement a using (uid)
-                where not a.is_shown and s.urn_id <= ?
+                where not a.is_shown
                 union
-                select p.petition_id::text
+                select p.petition_id::text, p.urn_id
                 from petition p
-                where not p.is_shown and p.urn_id <= ?
+                where not p.is_shown
                 union
-                select u.uid
+                select u.uid, u.urn_id
                 from urn_stop s
                 join urn u using (uid)
-                where s.released_at is null and u.urn_id <= ?
+                where s.released_at is null
                 """;
-        return Set.copyOf(jdbc.list(sql, row -> row.getString(1), lastUrn, lastUrn, lastUrn));
+        Map<String, Long> hidden = new HashMap<>();
+        jdbc.each(sql, 0, row -> hidden.put(row.getString(1), row.getLong(2)));
+        return hidden;
+    }
+
+    /** Of those, the ones up to that urn. */
+    Set<String> withheld(long lastUrn) {
+        return hidden().entrySet().stream()
+                .filter(one -> one.getValue() <= lastUrn)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

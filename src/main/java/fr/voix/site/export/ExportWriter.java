@@ -57,6 +57,12 @@ class ExportWriter {
         return rows.withheld(lastUrn);
     }
 
+    /** What is not shown now, with the ids of its urns. */
+    @Transactional(readOnly = true)
+    Map<String, Long> hidden() {
+        return rows.hidden();
+    }
+
     /** @throws BusyException when votes need the room meanwhile */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     Written write(Path folder) {

@@ -12,7 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable
 record ExportedFile(Dataset dataset, Format format, long rows, long bytes, long gzipBytes, String sha256) {
 
-    private static final int TAG_LENGTH = 20;
+    static final int TAG_LENGTH = 20;
 
     /** What it is called in the folder and in addresses. */
     String name() {

@@ -15,6 +15,7 @@ import fr.voix.base.load.Pressure;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.ScrutinHiding;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -45,7 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** When files are made, of which instant and from what; and what happens when none can be made. */
+// databases of tests are copies, and have one name: the exports of another class, by another clock, are not its own
 @MicronautTest(transactional = false)
+@Property(name = "voix.data-dir", value = "target/export-test")
 class ExportTest {
 
     @Inject
@@ -62,6 +65,9 @@ class ExportTest {
 
     @Inject
     PublicUrl publicUrl;
+
+    @Inject
+    DumpKeeping dumps;
 
     @Inject
     ExportStore store;
@@ -263,7 +269,7 @@ class ExportTest {
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
         var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), json);
         var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(service(nowhere, clock), clock);
+        var job = new ExportJob(service(nowhere, clock), dumps, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
         said.start();

@@ -1,0 +1,91 @@
+package fr.voix.site.export;
+
+import fr.voix.base.answer.FileAnswer;
+import fr.voix.base.answer.FileAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Addresses;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+
+/** Dated copies of the exports. */
+@Controller
+@Produces(MediaType.ALL)
+@PublicRoutes
+record DumpController(
+        DumpKeeping dumps,
+        DumpStore store,
+        DataPackageService dataPackages,
+        FileAnswers files,
+        @Named("pages") Entrance entrance) {
+
+    /** The day of the newest, on one line. */
+    @Get(Addresses.EXPORTS + "/LATEST")
+    HttpResponse<?> latest(HttpRequest<?> request) {
+        return entrance.pass(dumps::latest)
+                .<HttpResponse<?>>map(day -> open(HttpResponse.ok(day + "\n"), "text/plain;charset=utf-8"))
+                .orElseGet(() -> ExportController.notReady(request));
+    }
+
+    @Get(Addresses.EXPORTS + "/{day}/datapackage.json")
+    HttpResponse<?> description(HttpRequest<?> request, String day) {
+        return entrance.pass(() -> shown(
+                request,
+                parsed(day),
+                dump -> open(HttpResponse.ok(dataPackages.bytes(dump.description())), MediaType.APPLICATION_JSON)));
+    }
+
+    @Get(Addresses.EXPORTS + "/{day}/{dataset}" + DumpRow.SUFFIX)
+    HttpResponse<?> file(HttpRequest<?> request, String day, String dataset) {
+        return entrance.pass(() -> shown(request, parsed(day), dump -> file(request, dump, dataset)));
+    }
+
+    private HttpResponse<?> file(HttpRequest<?> request, DumpRow dump, String dataset) {
+        var file = dump.file(dataset).orElseThrow(NothingHereException::new);
+        try {
+            var answer = new FileAnswer(
+                    store.fetch(file),
+                    null,
+                    DumpStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
+                    "application/gzip",
+                    dump.at(),
+                    "voix-" + dataset + "-" + dump.day() + DumpRow.SUFFIX);
+            return files.answer(request, answer).orElseGet(() -> ExportController.notReady(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that holds what is hidden now comes back without it. */
+    private HttpResponse<?> shown(HttpRequest<?> request, LocalDate day, Function<DumpRow, HttpResponse<?>> answer) {
+        var dump = dumps.find(day).orElseThrow(NothingHereException::new);
+        return dumps.isShown(dump) ? answer.apply(dump) : ExportController.notReady(request);
+    }
+
+    private static LocalDate parsed(String day) {
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            throw new NothingHereException();
+        }
+    }
+
+    private static HttpResponse<?> open(MutableHttpResponse<?> response, String type) {
+        return response.contentType(type)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+}

@@ -1,0 +1,151 @@
+package fr.voix.site.export;
+
+import fr.voix.base.database.Jdbc;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Dated copies, and their files by hash. */
+@Singleton
+@Connectable
+class DumpRepository {
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String SELECT =
+            "select dump_on, seen_at, last_urn, withheld, description::text from export_dump ";
+
+    private final Jdbc jdbc;
+    private final JsonMapper json;
+
+    DumpRepository(Jdbc jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The newest first. */
+    List<DumpRow> all() {
+        return jdbc.list(SELECT + "order by dump_on desc", this::dump);
+    }
+
+    Optional<DumpRow> find(LocalDate day) {
+        return jdbc.first(SELECT + "where dump_on = ?", this::dump, day);
+    }
+
+    Optional<LocalDate> latest() {
+        return jdbc.first("select max(dump_on) from export_dump", row -> row.getObject(1, LocalDate.class));
+    }
+
+    /** Until the end of the transaction no other instance changes it. */
+    Optional<DumpRow> lock(LocalDate day) {
+        return jdbc.first(SELECT + "where dump_on = ? for update", this::dump, day);
+    }
+
+    /** False when another instance was first. */
+    boolean add(DumpRow dump) {
+        String sql = """
+                insert into export_dump (dump_on, seen_at, last_urn, withheld, description)
+                values (?, ?, ?, ?, cast(? as jsonb))
+                on conflict (dump_on) do nothing""";
+        return jdbc.update(sql, dump.day(), dump.at(), dump.lastUrn(), withheld(dump), description(dump)) == 1;
+    }
+
+    void replace(DumpRow dump) {
+        String sql = """
+                update export_dump
+                set withheld = ?, description = cast(? as jsonb)
+                where dump_on = ?""";
+        jdbc.update(sql, withheld(dump), description(dump), dump.day());
+    }
+
+    /** Of those before that day only the first of each month stays. */
+    void thin(LocalDate day) {
+        String sql = """
+                delete from export_dump d
+                where d.dump_on < ? and exists (
+                    select from export_dump e
+                    where e.dump_on < d.dump_on and date_trunc('month', e.dump_on) = date_trunc('month', d.dump_on))""";
+        jdbc.update(sql, day);
+    }
+
+    boolean isKnown(String sha256) {
+        return jdbc.exists("select 1 from export_content where sha256 = ? and part = 0", (Object) HEX.parseHex(sha256));
+    }
+
+    void add(String sha256, int part, byte[] bytes) {
+        String sql = """
+                insert into export_content (sha256, part, bytes)
+                values (?, ?, ?)
+                on conflict (sha256, part) do nothing""";
+        jdbc.update(sql, HEX.parseHex(sha256), part, bytes);
+    }
+
+    /** False when there is no such file. */
+    boolean copy(String sha256, OutputStream target) {
+        var parts = jdbc.list(
+                "select part from export_content where sha256 = ? order by part", row -> row.getInt(1), (Object)
+                        HEX.parseHex(sha256));
+        for (int part : parts) {
+            byte[] bytes = jdbc.one(
+                    "select bytes from export_content where sha256 = ? and part = ?",
+                    row -> row.getBytes(1),
+                    HEX.parseHex(sha256),
+                    part);
+            try {
+                target.write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return !parts.isEmpty();
+    }
+
+    /** Files that no copy names any more go. */
+    void forgetUnnamed() {
+        String sql = """
+                delete from export_content c
+                where not exists (
+                    select from export_dump d, jsonb_array_elements(d.description -> 'resources') r
+                    where r ->> 'hash' = 'sha256:' || encode(c.sha256, 'hex'))""";
+        jdbc.update(sql);
+    }
+
+    /** Of all files, each counted once. */
+    long bytes() {
+        return jdbc.one("select coalesce(sum(octet_length(bytes)), 0) from export_content", row -> row.getLong(1));
+    }
+
+    private static String[] withheld(DumpRow dump) {
+        return dump.withheld().toArray(String[]::new);
+    }
+
+    private String description(DumpRow dump) {
+        try {
+            return json.writeValueAsString(dump.description());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A description is plain data", e);
+        }
+    }
+
+    private DumpRow dump(ResultSet row) throws SQLException {
+        try {
+            return new DumpRow(
+                    row.getObject(1, LocalDate.class),
+                    row.getTimestamp(2).toInstant(),
+                    row.getLong(3),
+                    Set.of((String[]) row.getArray(4).getArray()),
+                    json.readValue(row.getString(5), DataPackageJson.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The description of a copy cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package fr.voix.site.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.ShiftedClock;
+import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.ScrutinHiding;
+import fr.voix.vote.scrutin.ScrutinOpening;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dated copies of the exports: which stay, what they hold, and what must not stay in them. */
+@MicronautTest(transactional = false)
+@Property(name = "test.shifted-clock", value = "true")
+@Property(name = "voix.data-dir", value = "target/dump-test")
+class DumpTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    ExportService exports;
+
+    @Inject
+    DumpKeeping dumps;
+
+    @Inject
+    DumpRepository rows;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    ScrutinOpening scrutins;
+
+    @Inject
+    ScrutinHiding hidings;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    UrnPublishing publications;
+
+    @Inject
+    ShiftedClock clock;
+
+    @Inject
+    JsonMapper json;
+
+    @TempDir
+    Path elsewhere;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String uid;
+
+    @BeforeEach
+    void somethingToKeep() throws Exception {
+        fixture.run("delete from export_dump");
+        fixture.run("delete from export_content");
+        uid = fixture.aScrutin();
+        ballots.cast(scrutins.find(uid).orElseThrow(), 7);
+        publications.publish();
+        exports.make();
+        // another day for each test, since one day is copied once
+        clock.set(Duration.ofDays(1));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    @Test
+    void those_of_a_month_stay_and_the_first_of_each_month_for_ever_in_the_room_of_what_differs() throws Exception {
+        var made = new ArrayList<LocalDate>();
+        for (int day = 0; day < 100; day++) {
+            dumps.keep();
+            dumps.keep();
+            made.add(today());
+            clock.set(Duration.ofDays(1));
+        }
+        var last = made.getLast();
+        var firsts = new HashSet<YearMonth>();
+        var kept = made.stream()
+                .filter(day -> firsts.add(YearMonth.from(day)) | day.isAfter(last.minusDays(31)))
+                .toList();
+        assertThat(kept).hasSizeBetween(33, 35);
+        assertThat(dumps.all()).extracting(DumpRow::day).containsExactlyElementsOf(kept.reversed());
+        assertThat(get("/exports/LATEST").body()).isEqualTo(last + "\n");
+        assertThat(get("/exports/" + made.get(40) + "/datapackage.json").statusCode())
+                .isEqualTo(kept.contains(made.get(40)) ? 200 : 404);
+        // the same on all days, and so there once
+        assertThat(fixture.number("select count(distinct sha256) from export_content"))
+                .isEqualTo(Dataset.values().length);
+        assertThat(dumps.bytes()).isEqualTo(dumps.all().getFirst().bytes());
+        for (var path : List.of("/exports", "/en/exports")) {
+            var page = get(path).body();
+            for (var day : kept) {
+                assertThat(page)
+                        .contains("href=\"/exports/" + day + "/datapackage.json\"")
+                        .contains("href=\"/exports/" + day + "/positions.csv.gz\"");
+            }
+            assertThat(page).contains("curl -O " + server.getURI() + "/exports/" + last + "/decomptes.csv.gz");
+        }
+    }
+
+    @Test
+    void its_files_are_what_its_description_says_and_duckdb_reads_them_where_they_are() throws Exception {
+        dumps.keep();
+        var day = get("/exports/LATEST").body().strip();
+        var description =
+                json.readValue(get("/exports/" + day + "/datapackage.json").body(), DataPackageJson.class);
+        assertThat(description.resources()).hasSize(Dataset.values().length);
+        for (var file : description.resources()) {
+            var bytes = bytes("/exports/" + day + "/" + file.path());
+            assertThat(bytes).as(file.path()).hasSize((int) file.bytes());
+            assertThat("sha256:" + sha256(bytes)).isEqualTo(file.hash());
+            assertThat(unpacked(bytes).lines())
+                    .first(InstanceOfAssertFactories.STRING)
+                    .isEqualTo(String.join(
+                            ",",
+                            file.schema().fields().stream()
+                                    .map(one -> one.name())
+                                    .toList()));
+        }
+        var local = elsewhere.resolve("decomptes.csv.gz");
+        Files.write(local, bytes("/exports/" + day + "/decomptes.csv.gz"));
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement();
+                var found = statement.executeQuery("select total from '" + local + "' where scrutin = '" + uid + "'")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getLong(1)).isEqualTo(7);
+        }
+        for (var nothing : List.of("2026-13-01", "hier", "1999-01-01")) {
+            assertThat(get("/exports/" + nothing + "/decomptes.csv.gz").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(get("/exports/" + day + "/bulletins.csv.gz").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_hidden_later_leaves_all_copies_and_nothing_else_does() throws Exception {
+        var beside = fixture.aScrutin();
+        publications.publish();
+        exports.make();
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
+                    contre, abstentions, non_votants, fingerprint)
+                values ('VTANR5L17V31', 31, 17, '2026-01-20', 'SPO', 'l''amendement', 'REJETE', 1, 1, 0, 1, 0, 1, '')
+                on conflict do nothing""");
+        fixture.run("insert into scrutin_public_amendement values ('VTANR5L17V31', ?, false)", uid);
+        fixture.run("insert into scrutin_public_amendement values ('VTANR5L17V31', ?, true)", beside);
+        hidings.hide(beside, "Motif.", null);
+        hidings.unhide(beside);
+        exports.make();
+        dumps.keep();
+        var first = today();
+        clock.set(Duration.ofDays(1));
+        dumps.keep();
+        var address = "/exports/" + first + "/decomptes.csv.gz";
+        var before = unpacked(bytes(address));
+        assertThat(before).contains(uid, beside);
+        assertThat(unpacked(bytes("/exports/" + first + "/scrutins_publics.csv.gz")))
+                .contains(uid + " " + beside);
+
+        hidings.hide(uid, "Motif.", null);
+        assertThat(get(address, "Accept", "application/json").statusCode()).isEqualTo(503);
+        assertThat(get("/exports/" + first + "/datapackage.json", "Accept", "application/json")
+                        .statusCode())
+                .isEqualTo(503);
+        dumps.keep();
+        for (var day : List.of(first, today())) {
+            for (var dataset : Dataset.values()) {
+                var file = "/exports/" + day + "/" + dataset.slug() + ".csv.gz";
+                assertThat(unpacked(bytes(file))).as(file).doesNotContain(uid);
+            }
+        }
+        assertThat(unpacked(bytes(address)).lines().toList())
+                .isEqualTo(before.lines().filter(line -> !line.contains(uid)).toList());
+        assertThat(unpacked(bytes("/exports/" + first + "/scrutins_publics.csv.gz")))
+                .contains(beside);
+        var description =
+                json.readValue(get("/exports/" + first + "/datapackage.json").body(), DataPackageJson.class);
+        var decomptes = description.resources().getFirst();
+        assertThat("sha256:" + sha256(bytes(address))).isEqualTo(decomptes.hash());
+        assertThat(decomptes.rows()).isEqualTo(before.lines().count() - 2);
+        // nor where nobody can ask for it
+        assertThat(fixture.number("select count(distinct sha256) from export_content"))
+                .isEqualTo(Dataset.values().length);
+        hidings.unhide(uid);
+    }
+
+    @Test
+    void another_instance_gives_the_same_bytes_and_none_that_are_not() throws Exception {
+        dumps.keep();
+        var file = dumps.all().getFirst().file("decomptes").orElseThrow();
+        var other = new DumpStore(new DataFolderConfig(elsewhere.toString(), "b"), rows);
+        assertThat(Files.readAllBytes(other.fetch(file))).isEqualTo(bytes("/exports/" + today() + "/decomptes.csv.gz"));
+        fixture.run("update export_content set bytes = bytes || 'x'::bytea");
+        var torn = new DumpStore(new DataFolderConfig(elsewhere.toString(), "c"), rows);
+        assertThatThrownBy(() -> torn.fetch(file)).isInstanceOf(IOException.class);
+    }
+
+    private static String unpacked(byte[] gzip) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return http.send(request(path, headers), BodyHandlers.ofString());
+    }
+
+    private byte[] bytes(String path) throws Exception {
+        var answer = http.send(request(path), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpRequest request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(server.getURI() + path));
+        return (headers.length == 0 ? request : request.headers(headers)).build();
+    }
+}
