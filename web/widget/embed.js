@@ -3,6 +3,7 @@
    <voix-resultat scrutin="UID"></voix-resultat>      or petition="12": its signatures
                                                       or liste-theme="…", liste-texte="…": the most voted of each
    vue="deputes|evolution|hemicycle" of a scrutin: beside the deputies, over time, seat by seat
+   vue="carte" of a petition: where its signatures come from
    comparer="UID UID": two scrutins, one above the other
    taille="compact|standard|large|fluide": fluide is as wide as its place, from 240 pixels
    theme="auto|clair|sombre|page": page is the colours and the ground of the page around
@@ -16,7 +17,7 @@
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const { origin } = new URL(script.src);
   const KINDS = { scrutin: 'scrutins', petition: 'petitions', 'liste-theme': 'themes', 'liste-texte': 'textes' };
-  const VIEWS = ['deputes', 'evolution', 'hemicycle'];
+  const VIEWS = { scrutin: ['deputes', 'evolution', 'hemicycle'], petition: ['carte'] };
   const TALLEST = 640;
   // of the ground of a page (WCAG 2): beyond these every colour of the result can be told on it
   const BRIGHT = 0.85;
@@ -24,10 +25,11 @@
   const MIDDLE = 0.18;
   const LONGEST_TITLE = 200;
 
-  const painter = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  let painter;
 
   /* Red, green, blue and alpha of any colour of CSS. */
   function read(color) {
+    painter ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     painter.clearRect(0, 0, 1, 1);
     painter.fillStyle = color;
     painter.fillRect(0, 0, 1, 1);
@@ -58,7 +60,9 @@
     :host([scrutin][vue="deputes"]) iframe { --least: 300px; }
     :host([scrutin][vue="evolution"]) iframe { --least: 520px; }
     :host([scrutin][vue="hemicycle"]) iframe { --least: 480px; }
-    @container (max-width: 599px) { :host([taille="large"]:not([scrutin][vue])) iframe { --least: 120px; } }
+    :host([petition][vue="carte"]) iframe { --least: 410px; }
+    @container (max-width: 479px) { :host([petition][vue="carte"]) iframe { --least: 580px; } }
+    @container (max-width: 599px) { :host([taille="large"]:not([vue])) iframe { --least: 120px; } }
   `);
 
   class Resultat extends HTMLElement {
@@ -125,7 +129,7 @@
       }
       const [theme, ground] = this.#look();
       const query = new URLSearchParams();
-      if (kind === 'scrutin' && VIEWS.includes(this.getAttribute('vue'))) query.set('vue', this.getAttribute('vue'));
+      if (VIEWS[kind]?.includes(this.getAttribute('vue'))) query.set('vue', this.getAttribute('vue'));
       if (theme) query.set('theme', theme);
       const path = kind ? [KINDS[kind], this.getAttribute(kind)] : ['comparaisons', ...pair];
       const src = `${origin}${english ? '/en' : ''}/embed/${path.map(encodeURIComponent).join('/')}`

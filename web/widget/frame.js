@@ -47,7 +47,7 @@ function drawWaiting(one, quarantine = 0) {
 function drawOne(one, tally) {
   const { pour, contre, total } = tally;
   const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
-  if (tally.size > Number(one.dataset.size) && one.querySelector('.evo')) redraw(one);
+  if (tally.size > Number(one.dataset.size) && one.querySelector('[data-drawn]')) redraw(one);
   one.dataset.size = tally.size;
   say('total', whole.format(total));
   say('size', whole.format(tally.size));
@@ -74,7 +74,7 @@ function drawOne(one, tally) {
   bar.classList.toggle('none', !total);
 }
 
-// The service draws how the count grew: asked again after a change, not by all at once, and now and then at most.
+// The service draws how the count grew, and where signatures come from: asked again after a change, not by all at once, and now and then at most.
 let isRedrawing = false;
 let drawnAt = -Infinity;
 async function redraw(one) {
@@ -90,9 +90,9 @@ async function redraw(one) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const part of ['.evo', '.events', 'tbody']) {
-    const [old, anew] = [one.querySelector(part), fresh.querySelector(part)];
-    if (old && anew) old.replaceWith(anew);
+  for (const old of one.querySelectorAll('[data-drawn]')) {
+    const anew = fresh.querySelector(`[data-drawn=${old.dataset.drawn}]`);
+    if (anew) old.replaceWith(anew);
   }
 }
 
@@ -193,7 +193,9 @@ function drawPetition(one, { signatures, quarantine, size, at, state, withheld }
   const count = one.querySelector('[data-count]');
   const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
+  const before = count.textContent;
   count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
+  if (count.textContent !== before && one.querySelector('[data-drawn]')) redraw(one);
   one.querySelector('[data-size]').textContent = whole.format(size);
   const next = one.querySelector('[data-next]');
   if (next) {
@@ -201,6 +203,7 @@ function drawPetition(one, { signatures, quarantine, size, at, state, withheld }
     next.hidden = missing <= 0; // what comes after it, the page says when it is loaded again
     next.textContent = next.dataset.next.replace('%s', whole.format(missing));
   }
+  for (const goal of one.querySelectorAll('[data-goal]')) goal.textContent = whole.format(Math.max(0, Number(goal.dataset.goal) - signatures));
   drawWaiting(one, quarantine);
   one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
   const time = one.querySelector('time');

@@ -108,6 +108,27 @@ public record PetitionItemService(
      */
     public record NextThreshold(long at, String text, String counting) {}
 
+    /** Every threshold, the lowest first. */
+    public List<Goal> goals(long signatures, Messages m) {
+        return Arrays.stream(ThresholdKind.values())
+                .map(kind -> {
+                    long at = config.signaturesFor(kind);
+                    return new Goal(
+                            m.t("pet.threshold." + kind.name()),
+                            at,
+                            m.number(at),
+                            m.number(Math.max(0, at - signatures)));
+                })
+                .toList();
+    }
+
+    /**
+     * A threshold, and how many signatures it still takes.
+     *
+     * @param number the same as {@code at}, ready to print
+     */
+    public record Goal(String label, long at, String number, String missing) {}
+
     /** The same as a sentence, which says what follows. */
     @Nullable
     public String ahead(long signatures, Messages m) {

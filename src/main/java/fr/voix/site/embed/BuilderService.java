@@ -18,6 +18,8 @@ import fr.voix.site.embed.BuilderPage.Image;
 import fr.voix.site.embed.BuilderPage.Option;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ record BuilderService(
         GistService gists,
         BuilderImageService images,
         EmbedViewService views,
+        UrnPublishing publications,
         WidgetFileReader files,
         PageFraming site) {
 
@@ -43,9 +46,7 @@ record BuilderService(
         var found = subjects.find(asked.asked());
         var m = Messages.of(language);
         var only = found.size() == 1 ? found.getFirst() : null;
-        var offered = only == null || only.kind() != Kind.SCRUTIN
-                ? List.of(EmbedAspect.RESULTAT)
-                : views.offered(only.key(), m);
+        var offered = only == null ? List.of(EmbedAspect.RESULTAT) : offered(only, m);
         var form = offered.contains(asked.look().view())
                 ? asked
                 : new BuilderForm.Read(asked.asked(), asked.size(), asked.look().of(EmbedAspect.RESULTAT));
@@ -76,6 +77,18 @@ record BuilderService(
                 code == null ? List.of() : copies(code, pictures, m),
                 pictures);
         return site.render("site/embed/builder", page);
+    }
+
+    private List<EmbedAspect> offered(Subject subject, Messages m) {
+        return switch (subject.kind()) {
+            case SCRUTIN -> views.offered(subject.key(), m);
+            case PETITION ->
+                publications
+                        .find(UrnKind.PETITION, subject.key())
+                        .map(found -> views.offered(found, m.language()))
+                        .orElse(List.of(EmbedAspect.RESULTAT));
+            case THEME, TEXTE -> List.of(EmbedAspect.RESULTAT);
+        };
     }
 
     /** What tools take that have no place for the code. */
@@ -118,7 +131,7 @@ record BuilderService(
                 site.origin() + look.address(subject),
                 site.origin() + look.language().href(subject.path()),
                 size.frameWidth(),
-                look.view().height(size),
+                look.view().frameHeight(size),
                 picture,
                 site.origin() + WidgetAddresses.script(files.script()),
                 files.script().integrity());

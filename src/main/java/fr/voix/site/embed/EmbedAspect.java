@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an embed shows of one Scrutin. Where that Scrutin has not what a view needs, its result is shown. */
+/** What an embed shows of one Scrutin or petition. Where that has not what a view needs, its result is shown. */
 enum EmbedAspect {
     /** The count, in three formats. */
     RESULTAT(0),
@@ -13,7 +13,9 @@ enum EmbedAspect {
     /** How the count grew, hour by hour. */
     EVOLUTION(520),
     /** How the deputies voted, seat by seat. */
-    HEMICYCLE(480);
+    HEMICYCLE(480),
+    /** Where the signatures of a petition come from. */
+    CARTE(580);
 
     private final int height;
 
@@ -29,9 +31,19 @@ enum EmbedAspect {
         return this == RESULTAT ? size.height() : height;
     }
 
+    /** Of a frame that nothing makes higher. */
+    int frameHeight(EmbedSize size) {
+        return this == RESULTAT ? size.frameHeight() : height;
+    }
+
     /** Only the count fits into the smallest format. */
     EmbedSize within(EmbedSize size) {
         return this != RESULTAT && size == EmbedSize.COMPACT ? EmbedSize.STANDARD : size;
+    }
+
+    /** A petition has no other. */
+    EmbedAspect ofPetition() {
+        return this == CARTE ? CARTE : RESULTAT;
     }
 
     static Optional<EmbedAspect> of(String code) {

@@ -44,7 +44,7 @@ record EmbedController(
 
     @Get("/embed/petitions/{id}")
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id, @RequestBean EmbedForm form) {
-        var look = form.look(request);
+        var look = form.look(request).of(form.view().ofPetition());
         return publicAnswers.kept(
                 request,
                 look.address(new Subject(Kind.PETITION, id)),
@@ -73,7 +73,7 @@ record EmbedController(
     /**
      * How an embed is asked for.
      *
-     * @param vue of a scrutin; anything else has but one
+     * @param vue of a scrutin or a petition; anything else has but one
      */
     @Introspected
     record EmbedForm(

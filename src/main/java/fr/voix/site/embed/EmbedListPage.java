@@ -22,5 +22,11 @@ public record EmbedListPage(
         @Nullable String withheld) {
 
     /** One of them. */
-    public record Item(String href, String numero, Gist gist, EmbedTally tally) {}
+    public record Item(String href, String numero, Gist gist, EmbedTally tally) {
+
+        /** As of one Scrutin. */
+        public String lengthClass() {
+            return EmbedPage.lengthClass(gist.text());
+        }
+    }
 }

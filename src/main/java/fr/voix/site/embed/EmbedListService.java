@@ -13,6 +13,7 @@ import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,6 +27,7 @@ record EmbedListService(
         AmendementSearch search,
         TallyService tallies,
         GistService gists,
+        SettingAside asides,
         EmbedFrameService frames) {
 
     /** As many as the tallest frame has room for. */
@@ -81,11 +83,12 @@ record EmbedListService(
             throw new NothingHereException();
         }
         var numbers = m.t("embed.pair", one.numero(), other.numero());
+        var list = one.texteUid().equals(other.texteUid()) ? Addresses.ofTexte(one.texteUid()) : Addresses.AMENDEMENTS;
         return frames.answer(
                 "most",
                 new EmbedListPage(
                         frames.frame(look, m.t("embed.pair.title", numbers), isLive(items)),
-                        frames.origin() + look.language().href(Addresses.AMENDEMENTS),
+                        frames.origin() + look.language().href(list),
                         m.t("embed.pair.word"),
                         numbers,
                         look.language().code(),
@@ -124,7 +127,7 @@ record EmbedListService(
                         frames.origin() + language.href(one.address()),
                         one.numero(),
                         said.get(one.uid()),
-                        EmbedTally.of(counted.get(one.uid()), List.of(), language)))
+                        EmbedTally.of(counted.get(one.uid()), asides.inEffect(one.uid()), language)))
                 .toList();
     }
 }

@@ -17,6 +17,6 @@ public record EmbedPage(EmbedFrame frame, String href, String word, String numer
     }
 
     static String lengthClass(String title) {
-        return title.length() > 150 ? " longest" : title.length() > 80 ? " long" : "";
+        return title.length() > 150 ? " longest" : title.length() > 80 ? " long" : title.length() > 60 ? " mid" : "";
     }
 }

@@ -1,8 +1,10 @@
 package fr.voix.site.embed;
 
+import fr.voix.petition.place.MapView;
 import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.reading.Strokes;
 import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 
 /**
  * The count of one petition.
@@ -14,6 +16,8 @@ import io.micronaut.core.annotation.Nullable;
  * @param waitingText the same with its unit
  * @param aside how many were set aside, as of a scrutin
  * @param next how far the next threshold is, or null
+ * @param goals every threshold, for who does not see the strokes
+ * @param map where the signatures come from; null where it is not asked for, or cannot be told
  * @param at when the count was read
  * @param instant the same for {@code <time>}
  */
@@ -31,6 +35,8 @@ public record EmbedPetitionPage(
         @Nullable PetitionItemService.NextThreshold next,
         Strokes strokes,
         String alternative,
+        List<PetitionItemService.Goal> goals,
+        @Nullable MapView map,
         String size,
         String at,
         String instant) {

@@ -103,7 +103,7 @@ record EmbedService(
         var m = Messages.of(language);
         var card = cards.of(petition, publication, language);
         boolean isOpen = petition.state().isOpenToAll();
-        return frames.answer(
+        var answer = frames.answer(
                 "petition",
                 new EmbedPetitionPage(
                         frames.frame(
@@ -126,8 +126,13 @@ record EmbedService(
                         isOpen ? items.nextThreshold(card.signatures(), m) : null,
                         card.strokes(),
                         items.alternative(card.signatures(), m),
+                        items.goals(card.signatures(), m),
+                        look.view() == EmbedAspect.CARTE
+                                ? views.map(publication, language).orElse(null)
+                                : null,
                         m.number(card.size()),
                         m.shortStamp(publication.at()),
                         publication.at().truncatedTo(ChronoUnit.SECONDS).toString()));
+        return look.view() == EmbedAspect.CARTE ? answer.forAnyOrigin() : answer; // as of a scrutin
     }
 }

@@ -12,6 +12,8 @@ enum EmbedSize {
     /** As wide as its place; this is what is shown of it where a width must be named. */
     FLUIDE(600, 240);
 
+    private static final int HEIGHT_OF_NARROWEST = 400;
+
     private final int width;
     private final int height;
 
@@ -31,6 +33,11 @@ enum EmbedSize {
     /** As a frame says it. */
     String frameWidth() {
         return this == FLUIDE ? "100%" : Integer.toString(width);
+    }
+
+    /** Of a frame that nothing makes higher: enough in the narrowest place. */
+    int frameHeight() {
+        return this == FLUIDE ? HEIGHT_OF_NARROWEST : height;
     }
 
     String code() {

@@ -8,13 +8,17 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import fr.voix.Fixtures;
+import fr.voix.TestPetitions;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
+import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
@@ -27,9 +31,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An embed as wide as its place and as light or dark as the page around it, with the longest title that there is. */
 class FluidEmbedTest {
@@ -51,6 +58,7 @@ class FluidEmbedTest {
     private static EmbeddedServer server;
     private static String voix;
     private static Scrutin scrutin;
+    private static Petition petition;
     private static String codes;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -67,13 +75,22 @@ class FluidEmbedTest {
                         LONG,
                         scrutin.uid());
         bean(TestBallots.class).cast(scrutin, 7);
-        var petition = bean(PetitionFixture.class)
+        petition = bean(PetitionFixture.class)
                 .aPetition()
                 .titled(LONG.substring(0, 120))
                 .withSignatures(63_412)
+                .from("69", 20_001)
+                .from("2A", 411)
+                .from("974", 12_000)
+                .from("75", 30_000)
+                .from("48", 1_000)
                 .make();
         bean(UrnPublishing.class).publish();
-        codes = code(scrutin.uid()) + "<p>Entre les deux.</p>" + code("/petitions/" + petition.id());
+        codes = code(scrutin.uid())
+                + "<p>Entre les deux.</p>"
+                + code("/petitions/" + petition.id())
+                + "<p>Entre les deux.</p>"
+                + code("/petitions/" + petition.id() + "&vue=carte");
     }
 
     @AfterAll
@@ -136,7 +153,7 @@ class FluidEmbedTest {
                 var frames = page.frames().stream()
                         .filter(frame -> frame.url().startsWith(voix + "/embed/"))
                         .toList();
-                assertThat(frames).hasSize(2);
+                assertThat(frames).hasSize(3);
                 for (var frame : frames) {
                     assertFits(frame, width);
                     assertThat(frame.evaluate("document.documentElement.dataset.theme"))
@@ -167,6 +184,159 @@ class FluidEmbedTest {
                 page.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120, 150, 200, 240})
+    void in_the_fixed_formats_too_a_title_is_whole_however_long_it_is(int length) {
+        var one = bean(Fixtures.class).anOpenScrutin();
+        bean(ScrutinFixture.class)
+                .run(
+                        "update amendement set title = jsonb_build_object('text', cast(? as text), 'origin', 'DISPOSITIF') where uid = ?",
+                        LONG.substring(0, length).strip(),
+                        one.uid());
+        bean(TestBallots.class).cast(one, 9);
+        bean(UrnPublishing.class).publish();
+        var paths = new ArrayList<>(List.of("scrutins/" + one.uid()));
+        if (length <= 120) {
+            paths.add("petitions/"
+                    + bean(PetitionFixture.class)
+                            .aPetition()
+                            .titled(LONG.substring(0, length).strip())
+                            .withSignatures(43_210)
+                            .make()
+                            .id());
+        }
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            for (var path : paths) {
+                page.navigate(voix + "/embed/" + path);
+                for (var format : EmbedSize.values()) {
+                    if (format == EmbedSize.COMPACT && length > 150) {
+                        continue; // it takes some more room, which the element gives it
+                    }
+                    page.setViewportSize(format.width(), format.frameHeight());
+                    assertFits(page.mainFrame(), format.width());
+                }
+            }
+        }
+    }
+
+    /** Nothing makes it higher, and what does not fit would scroll. */
+    @ParameterizedTest
+    @ValueSource(ints = {240, 320, 360, 480, 599, 640, 1280})
+    void a_frame_that_is_pasted_alone_has_room_for_all(int width) throws Exception {
+        var page = Jsoup.parse(
+                get("/integrer?taille=fluide&scrutin=" + scrutin.uid()).body());
+        var frame = Jsoup.parseBodyFragment(page.select("#code-cadre").text()).select("iframe");
+        assertThat(frame.attr("width")).isEqualTo("100%");
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page alone = reader.newPage();
+            alone.setViewportSize(width, Integer.parseInt(frame.attr("height")));
+            alone.navigate(frame.attr("src"));
+            assertFits(alone.mainFrame(), width);
+        }
+    }
+
+    @Test
+    void only_an_embed_that_looks_like_its_page_looks_at_its_colours() throws Exception {
+        for (var theme : List.of("page", "sombre")) {
+            try (var newsroom = new HostSite(
+                            HostSite.framing(voix),
+                            "<!doctype html><title>Le Courrier</title><body>"
+                                    + codes.replace("\"page\"", "\"" + theme + "\""));
+                    BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+                reader.addInitScript("""
+                        window.canvases = 0;
+                        const make = Document.prototype.createElement;
+                        Document.prototype.createElement = function (name, ...rest) {
+                          if (name === 'canvas') window.canvases += 1;
+                          return make.call(this, name, ...rest);
+                        };""");
+                Page page = reader.newPage();
+                page.navigate(newsroom.address());
+                PlaywrightAssertions.assertThat(
+                                page.locator("voix-resultat iframe").first())
+                        .hasAttribute("src", Pattern.compile("theme="));
+                assertThat(page.evaluate("window.canvases")).isEqualTo(theme.equals("page") ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void who_does_not_see_a_petition_reads_what_it_lacks_and_where_it_is_signed_from() throws Exception {
+        var goals = Jsoup.parse(get("/embed/petitions/" + petition.id()).body()).select("table tbody tr");
+        assertThat(goals.eachText())
+                .containsExactly(
+                        "réponse 10\u202f000 0",
+                        "publication 100\u202f000 36\u202f588",
+                        "débat 500\u202f000 436\u202f588");
+        var map = Jsoup.parse(
+                get("/embed/petitions/" + petition.id() + "?vue=carte").body());
+        assertThat(map.select("details tbody tr").eachText())
+                .anyMatch(row -> row.startsWith("Rhône 20\u202f001 "))
+                .anyMatch(row -> row.startsWith("La Réunion 12\u202f000 "));
+        assertThat(map.select(".pays path")).hasSizeGreaterThan(80);
+        assertThat(map.select(".pays path.l0")).hasSizeLessThan(100);
+        assertThat(Jsoup.parse(get("/integrer?scrutin=/petitions/" + petition.id())
+                                .body())
+                        .select("#vue option")
+                        .eachAttr("value"))
+                .containsExactly("resultat", "carte");
+        var quiet = bean(PetitionFixture.class).aPetition().titled("Un banc").make();
+        bean(UrnPublishing.class).publish();
+        assertThat(get("/embed/petitions/" + quiet.id() + "?vue=carte").body()).doesNotContain("<path class=\"l0\"");
+        assertThat(get("/embed/petitions/" + quiet.id() + "?vue=ailleurs").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_map_and_its_table_follow_the_signatures() {
+        var signed = bean(TestPetitions.class).aPetition();
+        bean(TestPetitions.class).sign(signed, 60);
+        bean(UrnPublishing.class).publish();
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.navigate(voix + "/embed/petitions/" + signed.id() + "?vue=carte");
+            page.locator("summary").click();
+            var rhone = page.locator("details tr:has(th:text-is('Rhône')) td");
+            PlaywrightAssertions.assertThat(rhone.first()).hasText("40");
+            bean(TestPetitions.class).sign(signed, 30);
+            bean(UrnPublishing.class).publish();
+            PlaywrightAssertions.assertThat(rhone.first())
+                    .hasText("60", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+            PlaywrightAssertions.assertThat(page.locator("[data-goal]").first()).hasText("9\u202f910");
+            PlaywrightAssertions.assertThat(page.locator("details")).hasAttribute("open", "");
+        }
+    }
+
+    @Test
+    void lists_and_comparisons_say_what_was_set_aside_where_it_is_over_one_in_a_hundred() throws Exception {
+        var one = bean(Fixtures.class).anOpenScrutin();
+        var other = bean(Fixtures.class).anOpenScrutin();
+        for (var each : List.of(one, other)) {
+            bean(TestBallots.class).cast(each, 200);
+        }
+        bean(UrnPublishing.class).publish();
+        var fixture = bean(ScrutinFixture.class);
+        for (var aside : Map.of(one.uid(), 3, other.uid(), 2).entrySet()) {
+            fixture.run(
+                    """
+                    insert into set_aside (urn_uid, rule, first_index, end_index, ballots, counts_before, counts_after, reason,
+                        proposed_by, proposed_at, needs_second, started_at, done_ballots, done_at)
+                    values (?, 'rafale', 1, 4, ?, '{200,0,0,0,0,0,0,0,0}', '{197,0,0,0,0,0,0,0,0}', 'Rafale.', ?, now(), false,
+                        now(), ?, now())""", aside.getKey(), aside.getValue(), fixture.aModerator().moderatorId(), aside.getValue());
+        }
+        var said = Jsoup.parse(get("/embed/comparaisons/" + one.uid() + "/" + other.uid())
+                        .body())
+                .select(".most-list > li .of")
+                .eachText();
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0)).containsPattern("3.bulletins mis à l’écart");
+        assertThat(said.get(1)).doesNotContain("l’écart");
+        var slug = "sport-vie-associative";
+        bean(ThemeService.class).classify(one.uid(), List.of(slug), fixture.aModerator(), null);
+        assertThat(get("/embed/themes/" + slug).body()).containsPattern("3.bulletins mis à l’écart");
     }
 
     private static void assertFits(Frame frame, int width) {
@@ -203,7 +373,7 @@ class FluidEmbedTest {
             Page page = reader.newPage();
             page.navigate(voix + "/embed/scrutins/" + own.uid());
             bean(TestBallots.class).cast(own, 3);
-            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("[data-say=n-pour]"))
+            PlaywrightAssertions.assertThat(page.locator("[data-say=n-pour]"))
                     .hasText("4", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
         }
     }
@@ -217,10 +387,10 @@ class FluidEmbedTest {
             Page page = reader.newPage();
             page.navigate(newsroom.address());
             var frame = page.locator("voix-resultat iframe").first();
-            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(frame)
+            PlaywrightAssertions.assertThat(frame)
                     .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=clair#page");
             page.evaluate("document.body.style.background = '#111'");
-            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(frame)
+            PlaywrightAssertions.assertThat(frame)
                     .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=sombre#page");
         }
     }
