@@ -361,6 +361,19 @@ class MailTest {
     }
 
     @Test
+    void a_server_that_closes_is_asked_again_for_the_next_letter_at_once() {
+        post(mail("x/1"));
+        advance(Duration.ofSeconds(1));
+        post(mail("x/2"));
+        box.front().answer("RCPT TO", "421 4.3.2 closing", 1);
+        int before = box.front().connections();
+        assertThat(send()).isEqualTo(1);
+        assertThat(box.front().connections() - before).isEqualTo(2);
+        assertThat(sql.text("select string_agg(concat_ws(' ', state, failure), ',' order by reference) from outbox"))
+                .isEqualTo("WAITING LATER,SENT");
+    }
+
+    @Test
     void a_server_that_is_away_is_waited_for_and_is_no_attempt() {
         post(mail("o/1"));
         box.front().away();

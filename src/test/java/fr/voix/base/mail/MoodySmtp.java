@@ -117,6 +117,10 @@ final class MoodySmtp implements AutoCloseable {
                         return;
                     }
                     write(client, mood.reply());
+                    if (mood.reply().startsWith("421")) {
+                        // says that it closes, and does
+                        return;
+                    }
                     continue;
                 }
                 write(server, line);
