@@ -5,7 +5,6 @@ import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
-import fr.voix.base.text.Addresses;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -73,7 +72,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
         // no filter sees the answer to a request that could not be parsed
         securityHeaders.addTo(response);
         response.header(HttpHeaders.CACHE_CONTROL, "no-store").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (wantsProblem(request)) {
+        if (Problem.isWanted(request)) {
             return body(request, response, Problem.MEDIA_TYPE, bytes(Problem.of(type, detail)));
         }
         return body(
@@ -88,22 +87,6 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
         response.contentType(type);
         Object body = request.getMethod() == HttpMethod.HEAD ? null : bytes;
         return response.body(body);
-    }
-
-    /** All of the API, oEmbed, and clients that prefer JSON, or a stream, to HTML. */
-    private static boolean wantsProblem(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/api/") || request.getPath().equals(Addresses.OEMBED)) {
-            return true;
-        }
-        for (MediaType accepted : request.accept()) {
-            if (accepted.getSubtype().equals("html")) {
-                return false;
-            }
-            if (accepted.getSubtype().endsWith("json") || accepted.getSubtype().equals("event-stream")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private byte[] bytes(Problem problem) {

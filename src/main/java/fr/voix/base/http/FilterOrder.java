@@ -23,6 +23,8 @@ public final class FilterOrder {
     public static final int CROSS_SITE = -600;
     public static final int UNKNOWN_PARAMETER = -550;
     public static final int ROLE_ROUTE = -500;
+    /** Innermost: what it answers in the place of another answer gets what the others add. */
+    public static final int HIDDEN = -400;
 
     private FilterOrder() {}
 }

@@ -1,8 +1,10 @@
 package fr.voix.base.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -90,6 +92,22 @@ public record Problem(
                         null,
                         null))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** Whether the caller is a program: all of the API, oEmbed, and clients that prefer JSON, or a stream, to HTML. */
+    public static boolean isWanted(HttpRequest<?> request) {
+        if (request.getPath().startsWith("/api/") || request.getPath().equals(Addresses.OEMBED)) {
+            return true;
+        }
+        for (MediaType accepted : request.accept()) {
+            if (accepted.getSubtype().equals("html")) {
+                return false;
+            }
+            if (accepted.getSubtype().endsWith("json") || accepted.getSubtype().equals("event-stream")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With nothing but the type and what was wrong this time. */

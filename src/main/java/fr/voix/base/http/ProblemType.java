@@ -33,6 +33,11 @@ public enum ProblemType {
             "Voter, changer ou retirer son vote demande une vérification de moins de dix minutes : "
                     + "POST /api/v1/robot-check."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "Cette adresse n’existe pas.", "Rien ne porte cet identifiant ici."),
+    GONE(
+            HttpStatus.GONE,
+            "gone",
+            "Ceci n’est plus montré.",
+            "La modération l’a masqué, ou l’Assemblée nationale l’a effacé : sa page dit depuis quand et pourquoi."),
     METHOD_NOT_ALLOWED(
             HttpStatus.METHOD_NOT_ALLOWED,
             "method-not-allowed",
@@ -165,6 +170,7 @@ public enum ProblemType {
             case UNAUTHORIZED -> UNAUTHORIZED;
             case FORBIDDEN -> FORBIDDEN;
             case NOT_FOUND -> NOT_FOUND;
+            case GONE -> GONE;
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
             case REQUEST_ENTITY_TOO_LARGE -> TOO_LARGE;

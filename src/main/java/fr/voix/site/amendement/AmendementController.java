@@ -8,18 +8,13 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.parliament.amendement.Sort;
-import fr.voix.site.hidden.HiddenException;
 import fr.voix.urn.tally.UrnAnswerService;
-import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -31,7 +26,6 @@ record AmendementController(
         AmendementService amendements,
         AmendementPageService pages,
         UrnAnswerService answers,
-        ScrutinHiding hidings,
         PublicAnswers publicAnswers) {
 
     private static final String BY_PATH = "/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}";
@@ -42,8 +36,8 @@ record AmendementController(
         var path = texte + "/" + organe + "/" + numero;
         return publicAnswers.kept(request, language.href("/" + legislature + "/amendements/" + path), () -> {
             var found = amendements.findByPath(path).filter(one -> one.legislature() == legislature);
-            var uid = shown(found, language).uid();
-            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid), language), language)));
+            var uid = shown(found).uid();
+            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid)), language)));
         });
     }
 
@@ -59,22 +53,14 @@ record AmendementController(
                 request,
                 language.href(Addresses.scrutin(uid)),
                 () -> answers.keep(uid, () -> {
-                    var amendement = shown(amendements.find(uid), language);
+                    var amendement = shown(amendements.find(uid));
                     return amendement.path() == null
                             ? Answer.html(pages.render(amendement, language))
                             : Answer.at(language.href(amendement.address()));
                 }));
     }
 
-    /** What the Assemblée erased or moderators hid is gone; what was never there is not found. */
-    private Amendement shown(Optional<Amendement> found, Language language) {
-        var amendement = found.orElseThrow(NothingHereException::new);
-        if (amendement.isShown()) {
-            return amendement;
-        }
-        throw hidings.find(amendement.uid())
-                .filter(hiding -> amendement.sort() != Sort.EFFACE)
-                .<RuntimeException>map(hiding -> HiddenException.ofScrutin(hiding, language))
-                .orElseGet(() -> new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée"));
+    private static Amendement shown(Optional<Amendement> found) {
+        return found.filter(Amendement::isShown).orElseThrow(NothingHereException::new);
     }
 }

@@ -9,6 +9,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
+import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
@@ -16,8 +17,6 @@ import fr.voix.theme.summary.GistService;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -111,13 +110,12 @@ class PictureDrawing {
         };
     }
 
-    /** What was there and is not shown is gone; what has no Scrutin has no picture. */
+    /** What has no Scrutin has no picture. */
     private Card ofScrutin(String uid, Language language) {
-        var amendement = amendements.find(uid).orElseThrow(NothingHereException::new);
-        if (!amendement.isShown()) {
-            throw new HttpStatusException(HttpStatus.GONE, "Not shown");
-        }
-        return results.card(amendement, gists.of(amendement, language), language)
+        return amendements
+                .find(uid)
+                .filter(Amendement::isShown)
+                .flatMap(amendement -> results.card(amendement, gists.of(amendement, language), language))
                 .orElseThrow(NothingHereException::new);
     }
 

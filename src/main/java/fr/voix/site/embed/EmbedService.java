@@ -15,8 +15,6 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.TallyService;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -68,13 +66,8 @@ record EmbedService(
                 .orElseGet(() -> frames.answer("scrutin", page));
     }
 
-    /** What was taken away is gone, for whichever reason; its own page says why. */
     Amendement shown(String uid) {
-        var amendement = amendements.find(uid).orElseThrow(NothingHereException::new);
-        if (!amendement.isShown()) {
-            throw new HttpStatusException(HttpStatus.GONE, "Not shown");
-        }
-        return amendement;
+        return amendements.find(uid).filter(Amendement::isShown).orElseThrow(NothingHereException::new);
     }
 
     /** That the count is withheld, in its place. */

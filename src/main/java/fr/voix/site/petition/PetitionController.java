@@ -28,7 +28,6 @@ record PetitionController(
         PetitionService petitions,
         PetitionPageService pages,
         RulesPageService rules,
-        HiddenPetitionService hidden,
         PetitionFeedService feeds,
         UrnAnswerService answers,
         PublicAnswers publicAnswers) {
@@ -53,7 +52,7 @@ record PetitionController(
                                         asked, language, one -> pages.render(one, publication, namesAfter, language)),
                                 contradiction ->
                                         answer(asked, language, one -> pages.withheld(one, contradiction, language)))
-                        .orElseThrow(() -> unseen(asked.id(), language)));
+                        .orElseThrow(NothingHereException::new));
     }
 
     @Get(Addresses.PETITIONS_FEED)
@@ -76,7 +75,7 @@ record PetitionController(
 
     /** The page, or where it is. */
     private Answer answer(PetitionAddress asked, Language language, Function<Petition, byte[]> render) {
-        Petition petition = petitions.findShown(asked.id()).orElseThrow(() -> unseen(asked.id(), language));
+        Petition petition = petitions.findShown(asked.id()).orElseThrow(NothingHereException::new);
         return asked.slug().equals(petition.text().slug())
                 ? Answer.html(render.apply(petition))
                 : Answer.movedTo(language.href(petition.path()));
@@ -88,11 +87,6 @@ record PetitionController(
         } catch (IllegalArgumentException e) {
             throw new NothingHereException();
         }
-    }
-
-    /** What moderators hid is gone; readers do not learn that a draft exists. */
-    private RuntimeException unseen(long id, Language language) {
-        return hidden.of(id, language).<RuntimeException>map(found -> found).orElseGet(NothingHereException::new);
     }
 
     /** The last part of the address of a petition's page: its number, and the words of its title, which only people need. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Makes the document that is published of what the compiler wrote from the code: leaves out what is not the API, and adds what
@@ -20,6 +21,9 @@ import java.util.function.Predicate;
  * @param common what the document says beside the code; not changed
  */
 record DocumentCompletion(Map<String, Object> common, Predicate<Operation> isPersonal) {
+
+    /** Whatever is about one scrutin or petition. */
+    private static final Pattern HIDEABLE = Pattern.compile("/(scrutins|petitions)/\\{");
 
     /** @param written is used up */
     ApiDocument complete(Map<String, Object> written, String origin) {
@@ -54,6 +58,9 @@ record DocumentCompletion(Map<String, Object> common, Predicate<Operation> isPer
         }
         if (operation.path().contains("{") && (isPublicRead || !operation.isRead())) {
             responses.putIfAbsent("404", reference("responses", "NotFound"));
+        }
+        if (isPublicRead && HIDEABLE.matcher(operation.path()).find()) {
+            responses.putIfAbsent("410", reference("responses", "Gone"));
         }
         if (operation.hasBody()) {
             responses.putIfAbsent("413", reference("responses", "TooLarge"));

@@ -8,11 +8,13 @@ import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.ExportService;
+import fr.voix.site.hidden.OutputRoutes;
 import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
@@ -26,7 +28,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
-import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -190,6 +192,9 @@ class HiddenScrutinTest {
     Router router;
 
     @Inject
+    OutputRoutes outputs;
+
+    @Inject
     ScrutinHiding hidings;
 
     @Inject
@@ -285,7 +290,7 @@ class HiddenScrutinTest {
 
         for (String output : outputs()) {
             HttpResponse<String> answer = get(output);
-            assertThat(answer.statusCode()).as(output).isIn(404, 410);
+            assertThat(answer.statusCode()).as(output).isEqualTo(410);
             assertThat(answer.body()).as(output).doesNotContain("alinéa").doesNotContain("\"pour\"");
         }
         for (String export : exports()) {
@@ -306,7 +311,10 @@ class HiddenScrutinTest {
         assertThat(get("/api/v1/urnes").body()).doesNotContain(uid);
         assertThat(get(CHECKPOINTS).body()).doesNotContain(uid);
         assertThat(get(JOURNAL_FEED).body()).doesNotContainPattern(numero + "\\b");
-        assertThat(get("/scrutins/flux?uid=" + uid).statusCode()).isEqualTo(404);
+        for (String several : List.of("/scrutins/flux?uid=" + uid, "/scrutins/flux?uid=" + beside + "&uid=" + uid)) {
+            assertThat(get(several).statusCode()).as(several).isEqualTo(410);
+        }
+        assertThat(get("/suivre?scrutin=" + uid).statusCode()).isEqualTo(410);
         assertThat(get(OWN.replace("{uid}", uid)).body())
                 .isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
         assertThat(put().statusCode()).isEqualTo(404);
@@ -510,7 +518,7 @@ class HiddenScrutinTest {
                 .collect(Collectors.toSet());
         var forgotten = router.uriRoutes()
                 .filter(route -> route.getHttpMethodName().equals("GET"))
-                .map(HiddenScrutinTest::template)
+                .map(OutputRoutes::template)
                 .map(template -> template.replaceFirst("^/en(?=/|$)", ""))
                 .filter(template -> !template.contains("{uid}") && !template.startsWith("/moderation"))
                 .filter(template -> !SILENT.contains(template))
@@ -559,23 +567,12 @@ class HiddenScrutinTest {
 
     /** Every public address that names one Scrutin, and its page; a new one is found by itself. */
     private List<String> outputs() {
-        Set<String> found = router.uriRoutes()
-                .filter(route -> route.getHttpMethodName().equals("GET"))
-                .map(HiddenScrutinTest::template)
-                .filter(template -> template.contains("{uid}") && !template.contains("/moderation"))
-                .filter(template -> !template.startsWith("/petitions/"))
-                .filter(template -> !template.equals(OWN))
-                .map(template -> template.replace("{uid}", uid)
-                        .replace("{other}", beside)
-                        .replaceAll("\\{\\+?path\\}", "entries/000.p/3")
-                        .replace("{index}", "0")
-                        .replace("{sha256}", textSha256())
-                        .replace("{oldSize}", "1")
-                        .replace("{newSize}", "2"))
-                .collect(Collectors.toSet());
-        assertThat(found)
-                .contains("/scrutins/" + uid, "/api/v1/scrutins/" + uid + "/tally")
-                .allMatch(one -> !one.contains("{"));
+        Set<String> found = outputs.of(
+                UrnKind.SCRUTIN,
+                Map.of(
+                        "uid", uid, "other", beside, "path", "entries/000.p/3", "index", "0", "sha256", textSha256(),
+                        "oldSize", "1", "newSize", "2"));
+        found.remove(OWN.replace("{uid}", uid));
         found.add(path);
         found.add("/en" + path);
         found.add("/embed/scrutins/" + uid + "?vue=deputes");
@@ -629,10 +626,6 @@ class HiddenScrutinTest {
                 "/");
     }
 
-    private static String template(UriRouteInfo<?, ?> route) {
-        return route.getUriMatchTemplate().toPathString();
-    }
-
     private HttpResponse<String> get(String address) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
                 .header(
@@ -640,7 +633,7 @@ class HiddenScrutinTest {
                         address.startsWith("/api") && !address.matches(".*(/texte|\\.csv)")
                                 ? "application/json"
                                 : "text/html,*/*;q=0.8");
-        if (address.endsWith("/flux")) {
+        if (address.endsWith("/flux") || address.startsWith("/scrutins/flux")) {
             // a stream has no end; its head tells enough
             request.method("HEAD", HttpRequest.BodyPublishers.noBody());
         }

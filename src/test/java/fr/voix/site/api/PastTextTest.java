@@ -62,8 +62,8 @@ class PastTextTest {
 
         fixture.hide(petition.id(), true);
         publications.publish();
-        assertThat(get(petition, first).statusCode()).isEqualTo(404);
-        assertThat(get(petition, third).statusCode()).isEqualTo(404);
+        assertThat(get(petition, first).statusCode()).isEqualTo(410);
+        assertThat(get(petition, third).statusCode()).isEqualTo(410);
         fixture.hide(petition.id(), false);
         assertThat(get(petition, first).statusCode()).isEqualTo(200);
     }

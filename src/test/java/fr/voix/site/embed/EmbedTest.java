@@ -221,7 +221,7 @@ class EmbedTest {
             assertThat(gone.body()).contains("frame.css").doesNotContain(numero).doesNotContain("<script");
             assertThat(gone.headers().firstValue("Cache-Control")).contains("no-store");
         }
-        assertThat(get(path).body()).contains("Ce scrutin n’est plus montré par Voix.");
+        assertThat(get(path).body()).contains("Voix ne montre plus ce qui était à cette adresse.");
         assertThat(get("/integrer?scrutin=" + scrutin.uid()).body())
                 .contains("Aucun scrutin, aucune pétition, aucun thème")
                 .doesNotContain(numero + "\"", "<voix-resultat");

@@ -210,13 +210,13 @@ class OembedTest {
     }
 
     @Test
-    void what_is_hidden_or_has_no_scrutin_is_not_found() throws Exception {
+    void what_is_hidden_is_gone_and_what_has_no_scrutin_is_not_found() throws Exception {
         assertThat(asked(path, "").statusCode()).isEqualTo(200);
         hidings.hide(uid, "Motif.", null);
         publications.publish();
         for (var address : List.of(path, "/scrutins/" + uid, "/embed/scrutins/" + uid, "/en" + path)) {
             var answer = asked(address, "");
-            assertThat(answer.statusCode()).as(address).isEqualTo(404);
+            assertThat(answer.statusCode()).as(address).isEqualTo(410);
             assertThat(answer.body()).doesNotContain(numero);
         }
         var textless = fixture.aScrutin();

@@ -7,15 +7,15 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.ExportService;
+import fr.voix.site.hidden.OutputRoutes;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.log.UrnStopping;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.web.router.Router;
-import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,10 +24,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +40,11 @@ class HiddenPetitionTest {
     private static final String EXPORT = "/exports/petitions.ndjson";
     private static final String WORD = "hippocampes";
 
-    /** What an address may ask besides the petition; one with another variable is somebody's private link. */
-    private static final Pattern KNOWN = Pattern.compile(
-            "(/en)?(/api/v1|/embed)?/petitions/\\{(id|address)}(/(?!parrainage|suivi|signer)[^{]*(\\{\\+?path}"
-                    + "|\\{index}|\\{oldSize}/\\{newSize})?)?");
-
     @Inject
     EmbeddedServer server;
 
     @Inject
-    Router router;
+    OutputRoutes outputs;
 
     @Inject
     PetitionFixture fixture;
@@ -99,7 +95,6 @@ class HiddenPetitionTest {
                 .awaiting()
                 .make();
         assertHidden(petition, 404);
-        assertThat(get(petition.path()).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -170,7 +165,8 @@ class HiddenPetitionTest {
 
     private void assertShown(Petition petition) throws Exception {
         for (String output : outputs(petition)) {
-            assertThat(get(output).statusCode()).as(output).isIn(200, 301, 302, 303);
+            // an urn without leaves has neither checkpoint nor tile nor proof
+            assertThat(output.contains("/urne") ? 200 : get(output).statusCode()).as(output).isIn(200, 301, 302, 303);
         }
         for (String list : lists()) {
             assertThat(get(list).body()).as(list).contains(petition.path());
@@ -183,7 +179,7 @@ class HiddenPetitionTest {
     private void assertHidden(Petition petition, int status) throws Exception {
         for (String output : outputs(petition)) {
             HttpResponse<String> answer = get(output);
-            assertThat(answer.statusCode()).as(output).isIn(404, status);
+            assertThat(answer.statusCode()).as(output).isEqualTo(status);
             assertThat(answer.body()).as(output).doesNotContain(WORD);
         }
         assertThat(urnOf(petition)).isFalse();
@@ -206,22 +202,12 @@ class HiddenPetitionTest {
 
     /** Every public address that names one petition; a new one is found by itself. */
     private List<String> outputs(Petition petition) {
-        Set<String> found = router.uriRoutes()
-                .filter(route -> route.getHttpMethodName().equals("GET"))
-                .map(HiddenPetitionTest::template)
-                .filter(template -> KNOWN.matcher(template).matches())
-                .map(template -> template.replace("{id}", petition.uid())
-                        .replace("{address}", petition.path().substring("/petitions/".length()))
-                        .replaceAll("\\{\\+?path\\}", "entries/000.p/1")
-                        .replace("{index}", "0")
-                        .replace("{oldSize}", "1")
-                        .replace("{newSize}", "1"))
-                // a stream has no end, and an urn without leaves has neither checkpoint nor tile nor proof
-                .filter(address -> !address.endsWith("/flux") && !address.contains("/urne"))
-                .collect(Collectors.toSet());
-        assertThat(found)
-                .contains(petition.path(), "/en" + petition.path(), "/api/v1/petitions/" + petition.id())
-                .allMatch(one -> !one.contains("{"));
+        Set<String> found = outputs.of(
+                UrnKind.PETITION,
+                Map.of(
+                        "id", petition.uid(), "uid", petition.uid(), "address", petition.path().substring("/petitions/".length()),
+                        "path", "entries/000.p/1", "index", "0", "oldSize", "1", "newSize", "1",
+                        "sha256", HexFormat.of().formatHex(petition.text().sha256())));
         found.add("/suivre?petition=" + petition.id());
         found.add("/en/suivre?petition=" + petition.id());
         for (var format : List.of("json", "xml")) {
@@ -246,14 +232,13 @@ class HiddenPetitionTest {
                 "/");
     }
 
-    private static String template(UriRouteInfo<?, ?> route) {
-        var path = route.getUriMatchTemplate().toPathString();
-        return path.startsWith("/") ? path : "/" + path;
-    }
-
     private HttpResponse<String> get(String address) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
                 .header("Accept", address.startsWith("/api") ? "application/json" : "text/html,*/*;q=0.8");
+        if (address.endsWith("/flux")) {
+            // a stream has no end; its head tells enough
+            request.method("HEAD", HttpRequest.BodyPublishers.noBody());
+        }
         return http.send(request.build(), BodyHandlers.ofString());
     }
 }

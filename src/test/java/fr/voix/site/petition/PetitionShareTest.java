@@ -94,8 +94,8 @@ class PetitionShareTest {
                 .contains("&lt;voix-resultat petition=&#34;" + petition.id() + "&#34;")
                 .contains("/embed/petitions/" + petition.id());
         fixture.hide(petition.id(), true);
-        assertThat(send("/oembed?url=" + address + "&format=json").statusCode()).isEqualTo(404);
-        assertThat(send("/embed/petitions/" + petition.id()).statusCode()).isEqualTo(404);
+        assertThat(send("/oembed?url=" + address + "&format=json").statusCode()).isEqualTo(410);
+        assertThat(send("/embed/petitions/" + petition.id()).statusCode()).isEqualTo(410);
     }
 
     private String get(String path) throws Exception {

@@ -151,7 +151,7 @@ class StreamTest {
         fixtures.erase(erased.uid());
         Scrutin open = fixtures.anOpenScrutin();
         assertThat(statusOf("/scrutins/UNKNOWN/flux")).isEqualTo(404);
-        assertThat(statusOf("/scrutins/" + erased.uid() + "/flux")).isEqualTo(404);
+        assertThat(statusOf("/scrutins/" + erased.uid() + "/flux")).isEqualTo(410);
         assertThat(statusOf("/scrutins/flux?uid=" + open.uid() + "&uid=UNKNOWN"))
                 .isEqualTo(404);
         assertThat(statusOf("/scrutins/flux")).isEqualTo(400);

@@ -144,7 +144,7 @@ class PetitionUrnTest {
         petitions.hide(petition);
         publications.publish();
         for (String path : ownAddresses()) {
-            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(get(path).statusCode()).as(path).isEqualTo(410);
         }
         assertThat(get("/api/v1/urnes/petitions?after=" + (petition.id() - 1)).body())
                 .doesNotContain("[" + petition.id());

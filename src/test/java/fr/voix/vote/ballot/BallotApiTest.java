@@ -162,7 +162,7 @@ class BallotApiTest {
         assertProblem(put(scrutin.uid(), cookie, body("contre", NONCE, "true")), 404, "not-found");
         assertProblem(delete(scrutin.uid(), cookie), 404, "not-found");
         URI tally = URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/tally");
-        assertProblem(http.send(HttpRequest.newBuilder(tally).build(), BodyHandlers.ofString()), 404, "not-found");
+        assertProblem(http.send(HttpRequest.newBuilder(tally).build(), BodyHandlers.ofString()), 410, "gone");
         assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);
     }
 

@@ -1,0 +1,132 @@
+package fr.voix.site.hidden;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.Routes;
+import fr.voix.base.page.ContestView;
+import fr.voix.base.page.PageFraming;
+import fr.voix.base.page.SiteConfig;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
+import fr.voix.site.hidden.Hidden.ByModerators;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Says, wherever a read finds nothing of a hidden scrutin or petition, that it is hidden: its page since when and why, everything else by
+ * the status. 410 and not 404: it was there and is withheld on purpose, which a reader who was sent a link may know, and search
+ * engines drop it at once. Outputs themselves know no difference between what is hidden and what never was.
+ */
+@ServerFilter("/**")
+@Order(FilterOrder.HIDDEN)
+record HiddenFilter(HiddenService hidden, PageFraming site, SiteConfig config, PublicUrl publicUrl) {
+
+    private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+
+    private static final Pattern ROUTE =
+            Pattern.compile("(?:/en)?(?:(?:/api/v1|/embed)?/(?:scrutins|petitions|comparaisons)/.*|/suivre(?:/envoye)?"
+                    + "|/\\{legislature[^}]*}/amendements/.*)|" + Addresses.OEMBED);
+
+    private static final Pattern PETITION = Pattern.compile("([1-9][0-9]{0,17})(?:-.*)?");
+
+    @ResponseFilter
+    MutableHttpResponse<?> saySo(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (response.code() != HttpStatus.NOT_FOUND.getCode()
+                || request.getMethod() != HttpMethod.GET && request.getMethod() != HttpMethod.HEAD
+                || !ROUTE.matcher(Routes.pattern(request)).matches()) {
+            return response;
+        }
+        return named(request)
+                .flatMap(subject -> hidden.of(subject).stream())
+                .findFirst()
+                .<MutableHttpResponse<?>>map(found -> gone(request, response, found))
+                .orElse(response);
+    }
+
+    /** What the address is about. */
+    private Stream<Subject> named(HttpRequest<?> request) {
+        var query = request.getParameters();
+        var url = query.get("url");
+        var path = RouteAttributes.getRouteMatch(request)
+                .map(RouteMatch::getVariableValues)
+                .orElse(Map.of());
+        if (path.containsKey("numero")) {
+            return Stream.of(Subject.scrutin(path.get("texte") + "/" + path.get("organe") + "/" + path.get("numero")));
+        }
+        var inPath = Stream.of("uid", "other", "id", "address").map(path::get).map(String.class::cast);
+        var isOfPetition = Routes.pattern(request).contains(Addresses.PETITIONS + "/");
+        return Stream.of(
+                        isOfPetition ? petitions(inPath) : scrutins(inPath),
+                        scrutins(query.getAll("uid").stream()),
+                        scrutins(Stream.ofNullable(query.get("scrutin"))),
+                        petitions(Stream.ofNullable(query.get("petition"))),
+                        url != null && url.startsWith(publicUrl.origin() + "/")
+                                ? Subject.ofAddress(url).stream()
+                                : Stream.<Subject>empty())
+                .flatMap(subjects -> subjects);
+    }
+
+    private static Stream<Subject> scrutins(Stream<String> names) {
+        return names.filter(Objects::nonNull).map(Subject::scrutin);
+    }
+
+    private static Stream<Subject> petitions(Stream<String> names) {
+        return names.filter(Objects::nonNull)
+                .map(PETITION::matcher)
+                .filter(Matcher::matches)
+                .map(name -> Subject.petition(Long.parseLong(name.group(1))));
+    }
+
+    private MutableHttpResponse<?> gone(HttpRequest<?> request, HttpResponse<?> absent, Hidden found) {
+        boolean isProgram = Problem.isWanted(request)
+                || absent.getContentType().filter(Problem.MEDIA_TYPE::equals).isPresent();
+        MutableHttpResponse<?> gone = isProgram
+                ? Problem.response(ProblemType.GONE, ProblemType.GONE.explanation())
+                : found instanceof ByModerators by
+                        ? HttpResponse.status(HttpStatus.GONE)
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .contentType(HTML)
+                                .body(render(by, Language.ofPath(request.getPath())))
+                        : HttpResponse.status(HttpStatus.GONE);
+        var origin = absent.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+        if (origin != null) {
+            gone.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        }
+        return request.getMethod() == HttpMethod.HEAD ? gone.body(null) : gone;
+    }
+
+    private byte[] render(ByModerators hidden, Language language) {
+        var m = Messages.of(language);
+        var key = hidden.key();
+        boolean isTranslated = language == Language.EN && hidden.reasonEn() != null;
+        return site.render(
+                "site/hidden/hidden",
+                new HiddenPage(
+                        site.errorFrame(language, m.t(key + ".title")),
+                        m.t(key + ".title"),
+                        m.t(key + ".lede"),
+                        m.t(key + ".since", m.moment(hidden.at())),
+                        isTranslated ? hidden.reasonEn() : hidden.reason(),
+                        isTranslated ? Language.EN.code() : Language.FR.code(),
+                        ContestView.of(config.contact(), language)));
+    }
+}
