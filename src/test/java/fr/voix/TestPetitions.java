@@ -14,6 +14,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -117,7 +118,7 @@ public class TestPetitions {
 
     @Transactional
     public void close(TestPetition petition) {
-        opening.close(petition.urnId());
+        opening.close(petition.urnId(), Instant.now());
     }
 
     @Transactional

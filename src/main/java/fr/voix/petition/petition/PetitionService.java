@@ -111,7 +111,7 @@ public record PetitionService(
                 petitions.updateHidden(id, isHidden);
             }
             petitions.updateState(id, next, now, closesAt(before, next, now));
-            return changed(before, urns.follow(before, next), draft, now);
+            return changed(before, urns.follow(before, next, now), draft, now);
         });
     }
 

@@ -6,6 +6,7 @@ import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnOpening;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +33,13 @@ record PetitionUrnService(UrnOpening urns, PastTextService pastTexts, UrnGuard g
 
     /** Opens it with the petition's words, closes it, or opens it again. The index of the leaf that says so, or null. */
     @Nullable
-    Long follow(Petition before, PetitionState next) {
+    Long follow(Petition before, PetitionState next, Instant now) {
         boolean takes = before.state().takesSignatures();
         if (takes == next.takesSignatures()) {
             return null;
         }
         if (takes) {
-            return last(urns.close(before.urnId()));
+            return last(urns.close(before.urnId(), now));
         }
         if (before.state() == PetitionState.DRAFT) {
             urns.open(before.urnId(), before.uid(), before.text().sha256());

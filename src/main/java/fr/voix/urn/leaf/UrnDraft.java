@@ -1,5 +1,7 @@
 package fr.voix.urn.leaf;
 
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,9 @@ public final class UrnDraft {
     private Counts counts;
     private long waiting;
     private boolean isStatement;
+
+    @Nullable
+    private Instant closedAt;
 
     /** Starts from a row that the caller has locked. */
     public UrnDraft(Urn before) {
@@ -93,10 +98,17 @@ public final class UrnDraft {
     }
 
     /** Closes the urn and writes its counts. The index of its leaf. */
-    public long close() {
+    public long close(Instant now) {
         isOpen = false;
+        closedAt = now;
         isStatement = true;
         return append(Leaf.closing(before.uid(), counts));
+    }
+
+    /** When this draft closed it; null when it did not. */
+    @Nullable
+    public Instant closedAt() {
+        return closedAt;
     }
 
     /**
@@ -108,6 +120,7 @@ public final class UrnDraft {
      */
     public long reopen(byte[] standingTextSha256) {
         isOpen = true;
+        closedAt = null;
         return ask(standingTextSha256);
     }
 

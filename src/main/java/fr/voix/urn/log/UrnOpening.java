@@ -5,6 +5,7 @@ import fr.voix.urn.leaf.TextChange;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,10 +36,10 @@ public record UrnOpening(UrnRepository urns, UrnWriter writer, PastTextRepositor
     }
 
     /** The urn as it stands closed; nothing is written to one that was closed already. */
-    public Urn close(long urnId) {
+    public Urn close(long urnId, Instant now) {
         UrnDraft draft = lock(urnId);
         if (draft.isOpen()) {
-            draft.close();
+            draft.close(now);
             writer.save(List.of(draft));
         }
         return draft.urn();

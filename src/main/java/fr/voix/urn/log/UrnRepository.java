@@ -142,7 +142,7 @@ record UrnRepository(Jdbc jdbc) {
      * Writes what the drafts say; each urn must be as its draft found it.
      *
      * @param now its hour is the one under which their counts are noted: not before the last one, since clocks of instances
-     *     differ. When an urn was closed is noted as it was; what changes in it afterwards, an erasure for example, by the hour
+     *     differ. When an urn was closed is noted as its closing says; what changes in it afterwards, an erasure for example, by the hour
      */
     void update(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
         String sql = """
@@ -153,19 +153,20 @@ record UrnRepository(Jdbc jdbc) {
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
                     signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
                     waiting = d.waiting, last_hour = greatest(u.last_hour, ?),
-                    closed_at = case when d.is_open then null when u.closed_at is null then ?::timestamptz
+                    closed_at = case when d.is_open then null
+                        when u.closed_at is null then coalesce(d.closed_at::timestamptz, ?::timestamptz)
                         else greatest(u.closed_at, ?::timestamptz) end
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
+                    ?::bigint[], ?::text[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
                     pour_0, contre_0, abstention_0,
                     pour_1, contre_1, abstention_1,
                     pour_2, contre_2, abstention_2,
                     signature_0, signature_1, signature_2,
-                    waiting)
+                    waiting, closed_at)
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
@@ -188,6 +189,10 @@ record UrnRepository(Jdbc jdbc) {
             }
         }
         parameters.add(longs(urns, Urn::waiting));
+        parameters.add(drafts.stream()
+                .map(UrnDraft::closedAt)
+                .map(at -> at == null ? null : at.toString())
+                .toArray(String[]::new));
         trip.updateAll(sql, drafts.size(), parameters.toArray());
     }
 

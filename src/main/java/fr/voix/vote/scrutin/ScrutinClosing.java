@@ -46,7 +46,7 @@ public record ScrutinClosing(
         Counts counts = draft.urn().counts();
         Instant now = clock.instant();
         Closure closure =
-                new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
+                new Closure(draft.close(now), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
         closures.insert(
                 draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
         schedule.delete(scrutinUid, ScheduledAct.CLOSE);

@@ -17,6 +17,7 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.List;
 
 /** Petitions in every state, with the urns that go with it. */
@@ -103,7 +104,7 @@ public class Petitions {
     @Transactional
     public Petition close(Petition petition) {
         Petition closed = to(petition, PetitionState.CLOSED, EventKind.CLOSED);
-        urns.close(petition.urnId());
+        urns.close(petition.urnId(), Instant.now());
         return closed;
     }
 
