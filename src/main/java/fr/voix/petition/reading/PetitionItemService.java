@@ -23,6 +23,9 @@ public record PetitionItemService(
 
     private static final int EXCERPT = 200;
 
+    /** Stands where a script writes how many are missing. */
+    private static final String MISSING = "%s";
+
     public List<PetitionItem> items(List<FoundPetition> found, Language language) {
         var named = subjects.of(
                 found.stream().map(FoundPetition::subject).distinct().toList(), language);
@@ -77,27 +80,19 @@ public record PetitionItemService(
     /** How far the next threshold is; null beyond the last. */
     @Nullable
     public String next(long signatures, Messages m) {
-        return nextKind(signatures)
-                .map(kind -> m.t(
-                        "pet.next",
-                        m.t("pet.threshold." + kind.name()),
-                        m.number(config.signaturesFor(kind)),
-                        m.number(config.signaturesFor(kind) - signatures)))
-                .orElse(null);
+        var threshold = nextThreshold(signatures, m);
+        return threshold == null ? null : threshold.text();
     }
 
     /** The next threshold; null beyond the last. */
     @Nullable
     public NextThreshold nextThreshold(long signatures, Messages m) {
         return nextKind(signatures)
-                .map(kind -> new NextThreshold(
-                        config.signaturesFor(kind),
-                        next(signatures, m),
-                        m.t(
-                                "pet.next",
-                                m.t("pet.threshold." + kind.name()),
-                                m.number(config.signaturesFor(kind)),
-                                "%s")))
+                .map(kind -> {
+                    long at = config.signaturesFor(kind);
+                    var counting = m.t("pet.next", m.t("pet.threshold." + kind.name()), m.number(at), MISSING);
+                    return new NextThreshold(at, counting.replace(MISSING, m.number(at - signatures)), counting);
+                })
                 .orElse(null);
     }
 
