@@ -52,7 +52,16 @@ public final class SignedResultReader {
         LogKind kind = said.has(LogKind.SCRUTIN.noun()) ? LogKind.SCRUTIN : LogKind.PETITION;
         Set<String> names = names(kind);
         require(said.fields().keySet().containsAll(names), "a field is missing");
-        require(names.containsAll(said.fields().keySet()), "a field is nothing that is signed");
+        Set<String> others = new HashSet<>(said.fields().keySet());
+        others.removeAll(names);
+        // the same hour under another name, where the document has it
+        require(
+                others.isEmpty()
+                        || others.equals(Set.of("asOf"))
+                                && said.fields()
+                                        .get("asOf")
+                                        .equals(said.fields().get("at")),
+                "a field is nothing that is signed");
         for (String name : TEXTS.keySet()) {
             boolean isText = said.fields().get(name) instanceof String text
                     && TEXTS.get(name).matcher(text).matches();

@@ -92,11 +92,15 @@ record JournalApiService(
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
         if (!isSeen && SHOWING.contains(entry.content().act())) {
-            return JournalJson.Entry.unnamed(entry);
+            return JournalJson.Entry.unnamed(entry, change(entry.content()));
         }
         return isPublic && isSeen && !tellsWhichWay(entry.content())
-                ? JournalJson.Entry.whole(entry)
+                ? JournalJson.Entry.whole(entry, change(entry.content()))
                 : JournalJson.Entry.hashes(entry);
+    }
+
+    private JournalJson.Change change(AuditContent content) {
+        return new JournalJson.Change(audit.read(content.before()), audit.read(content.after()));
     }
 
     /** Entries of former times gave the counts before and after, also where a few ballots were set aside. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditFault;
 import fr.voix.base.audit.AuditHead;
+import fr.voix.base.http.ApiObject;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Entries of the account in their order.
@@ -92,6 +94,7 @@ record JournalJson(
      * @param after what stands since, likewise
      * @param reason the colleague's own words
      * @param salt lower-case hex; keeps what is hidden from being guessed
+     * @param change {@code before} and {@code after} as JSON
      * @param unnamed what the entry says but for its subject, where that is not shown and this hides it or shows it
      * @param contentHash SHA-256 of all of the above, lower-case hex
      * @param hash SHA-256 of the hash before it and {@code contentHash}, lower-case hex
@@ -110,11 +113,12 @@ record JournalJson(
             @Nullable String after,
             @Nullable String reason,
             @Nullable String salt,
+            @Nullable Change change,
             @Nullable Unnamed unnamed,
             String contentHash,
             String hash) {
 
-        static Entry whole(AuditEntry entry) {
+        static Entry whole(AuditEntry entry, Change change) {
             var content = entry.content();
             return new Entry(
                     content.sequence(),
@@ -127,6 +131,7 @@ record JournalJson(
                     content.after(),
                     content.reason(),
                     HexFormat.of().formatHex(content.salt()),
+                    change,
                     null,
                     HexFormat.of().formatHex(entry.contentHash()),
                     HexFormat.of().formatHex(entry.hash()));
@@ -137,7 +142,7 @@ record JournalJson(
         }
 
         /** All but what it was done to. */
-        static Entry unnamed(AuditEntry entry) {
+        static Entry unnamed(AuditEntry entry, Change change) {
             var content = entry.content();
             return without(
                     entry,
@@ -149,12 +154,14 @@ record JournalJson(
                             content.before(),
                             content.after(),
                             content.reason(),
-                            HexFormat.of().formatHex(content.salt())));
+                            HexFormat.of().formatHex(content.salt()),
+                            change));
         }
 
         private static Entry without(AuditEntry entry, @Nullable Unnamed unnamed) {
             return new Entry(
                     entry.content().sequence(),
+                    null,
                     null,
                     null,
                     null,
@@ -182,6 +189,7 @@ record JournalJson(
      * @param after what stands since, likewise
      * @param reason the colleague's own words
      * @param salt lower-case hex
+     * @param change {@code before} and {@code after} as JSON
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -194,5 +202,15 @@ record JournalJson(
             @Nullable String before,
             @Nullable String after,
             @Nullable String reason,
-            String salt) {}
+            String salt,
+            Change change) {}
+
+    /**
+     * What stood before an act, and what stands since, each an object with the fields that the act has.
+     *
+     * @param before without fields where nothing stood
+     * @param after without fields where nothing stands
+     */
+    @ApiObject("JournalChange")
+    record Change(Map<String, Object> before, Map<String, Object> after) {}
 }

@@ -41,6 +41,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
      * @param demande what is asked
      * @param publishedAt null for one that was refused
      * @param closesAt when it closes, or was to close
+     * @param closedAt when it was closed
      * @param signatures how many count; null while the count is withheld
      * @param refusal code of the published rule; null unless it is refused
      */
@@ -58,6 +59,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
             String demande,
             @Nullable Instant publishedAt,
             @Nullable Instant closesAt,
+            @Nullable Instant closedAt,
             @Nullable Long signatures,
             @Nullable String refusal) {
 
@@ -70,6 +72,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
                     found.demande(),
                     found.publishedAt(),
                     found.closesAt(),
+                    found.closedAt(),
                     found.signatures(),
                     found.refusal());
         }

@@ -55,7 +55,7 @@ final class SchemaRepair {
             withNull.add(null);
             schema.put("enum", withNull);
         }
-        if (schema.get("properties") instanceof Map) {
+        if (schema.get("properties") instanceof Map || schema.get("additionalProperties") instanceof Map) {
             schema.putIfAbsent("type", "object");
         }
     }

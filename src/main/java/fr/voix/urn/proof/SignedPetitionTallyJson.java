@@ -19,7 +19,8 @@ import java.util.List;
  * @param size number of leaves that were counted
  * @param root lowercase hex of the root of their tree
  * @param state whether signatures were taken
- * @param at the hour in which the urn reached that size
+ * @param at the hour in which the urn reached that size, as the signed text calls it
+ * @param asOf the same hour, by the name that an hour has everywhere; elsewhere {@code at} is the instant of publication
  * @param caution what the count is not
  * @param origin first line of the signed text
  * @param key name, id and Ed25519 key of the signer, C2SP {@code signed-note}
@@ -40,6 +41,7 @@ record SignedPetitionTallyJson(
         String state,
 
         Instant at,
+        Instant asOf,
         String caution,
         String origin,
         String key,
@@ -54,6 +56,7 @@ record SignedPetitionTallyJson(
                 tally.size(),
                 tally.root(),
                 tally.state(),
+                tally.at(),
                 tally.at(),
                 Caution.of(tally.kind()),
                 signed.origin(),

@@ -22,7 +22,8 @@ import java.util.List;
  * @param size number of leaves that were counted
  * @param root lowercase hex of the root of their tree
  * @param state whether ballots were taken
- * @param at the hour in which the urn reached that size
+ * @param at the hour in which the urn reached that size, as the signed text calls it
+ * @param asOf the same hour, by the name that an hour has everywhere; elsewhere {@code at} is the instant of publication
  * @param caution what the count is not
  * @param origin first line of the signed text
  * @param key name, id and Ed25519 key of the signer, C2SP {@code signed-note}
@@ -46,6 +47,7 @@ record SignedTallyJson(
         String state,
 
         Instant at,
+        Instant asOf,
         String caution,
         String origin,
         String key,
@@ -63,6 +65,7 @@ record SignedTallyJson(
                 tally.size(),
                 tally.root(),
                 tally.state(),
+                tally.at(),
                 tally.at(),
                 Caution.of(tally.kind()),
                 signed.origin(),
