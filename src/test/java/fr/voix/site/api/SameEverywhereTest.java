@@ -1,11 +1,14 @@
 package fr.voix.site.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.TestPetitions;
 import fr.voix.TestPetitions.TestPetition;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Subject;
 import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
@@ -25,15 +28,21 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +50,8 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 @Property(name = "voix.urn.quiet-ballots", value = "8")
 @Property(name = "voix.urn.quiet-for", value = "10m")
+@Property(name = "test.shifted-clock", value = "true")
+@Property(name = "voix.limits.enabled", value = "false")
 class SameEverywhereTest {
 
     private static final Messages WORDS = Messages.of(Language.FR);
@@ -84,46 +95,56 @@ class SameEverywhereTest {
     @Inject
     ExportService exports;
 
+    @Inject
+    ShiftedClock clock;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private String get(String address) throws Exception {
+    private HttpResponse<String> answer(String address) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
                 .header("Accept", address.startsWith("/api") ? "application/json" : "text/html,*/*;q=0.8")
-                .timeout(Duration.ofSeconds(20));
-        return http.send(request.build(), BodyHandlers.ofString()).body();
+                .timeout(SOON);
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** A tally once it is published with that in it: ballots of a quiet urn wait for each other. */
-    private Map<?, ?> published(String address, String field, Object value) throws Exception {
-        var end = Instant.now().plus(SOON);
-        var tally = object(address);
-        while (!value.equals(tally.get(field)) && Instant.now().isBefore(end)) {
-            publications.publish();
-            Thread.sleep(200);
-            tally = object(address);
-        }
-        assertThat(tally.get(field)).as(address).isEqualTo(value);
-        return tally;
+    private String get(String address) throws Exception {
+        return answer(address).body();
     }
 
     private Map<?, ?> object(String address) throws Exception {
         return json.readValue(get(address), Map.class);
     }
 
+    /** What is found once it is as it should be: publication and exports are made by jobs as well, beside this test. */
+    private <T> T once(String what, Callable<T> find, Predicate<T> isSo) throws Exception {
+        var end = Instant.now().plus(SOON);
+        var found = find.call();
+        while (!isSo.test(found) && Instant.now().isBefore(end)) {
+            publications.publish();
+            found = find.call();
+        }
+        assertThat(found).as(what).matches(isSo);
+        return found;
+    }
+
+    /** A tally once it is published with that in it. */
+    private Map<?, ?> published(String address, String field, Object value) throws Exception {
+        return once(address, () -> object(address), tally -> value.equals(tally.get(field)));
+    }
+
     /** The line of an export that holds this. */
     private Map<?, ?> line(String dataset, String key) throws Exception {
-        var end = Instant.now().plus(SOON);
-        while (true) {
-            exports.make();
-            var line = get("/exports/" + dataset + ".ndjson")
-                    .lines()
-                    .filter(one -> one.contains(key))
-                    .findFirst();
-            if (line.isPresent() || Instant.now().isAfter(end)) {
-                return json.readValue(line.orElseThrow(), Map.class);
-            }
-            Thread.sleep(200);
-        }
+        var line = once(
+                dataset,
+                () -> {
+                    exports.make();
+                    return get("/exports/" + dataset + ".ndjson")
+                            .lines()
+                            .filter(one -> one.contains(key))
+                            .findFirst();
+                },
+                Optional::isPresent);
+        return json.readValue(line.orElseThrow(), Map.class);
     }
 
     /** What a stream says first: it is read until its first event is whole. */
@@ -136,13 +157,51 @@ class SameEverywhereTest {
         }
     }
 
+    /** Every address below a scrutin or petition says that it is gone, whatever it says otherwise. */
+    private void assertGone(Subject subject, String page) throws Exception {
+        publications.publish();
+        var path = subject.path();
+        for (var address : List.of(
+                page,
+                "/en" + page,
+                "/api/v1" + path,
+                "/api/v1" + path + "/tally",
+                "/api/v1" + path + "/resultat",
+                "/api/v1" + path + "/history",
+                "/embed" + path,
+                path + "/badge.svg",
+                path + "/carte.png",
+                path + "/flux",
+                path + "/urne",
+                "/oembed?url=" + URLEncoder.encode(server.getURI() + page, UTF_8))) {
+            assertThat(answer(address).statusCode()).as(address).isEqualTo(410);
+        }
+    }
+
+    /** Hours go by, and nothing about what is closed moves. */
+    private void assertStill(String api, String stream, Map<?, ?> tally) throws Exception {
+        clock.advance(Duration.ofHours(3));
+        publications.publish();
+        assertThat(without(object(api + "/tally"))).as("later").isEqualTo(without(tally));
+        assertThat(without(event(stream))).as("a stream that ends").isEqualTo(without(tally));
+    }
+
+    /** How long to wait is of the moment. */
+    private static Map<?, ?> without(Map<?, ?> tally) {
+        var rest = new HashMap<>(tally);
+        rest.remove("pollAfter");
+        return rest;
+    }
+
     @Test
     void a_scrutin_after_votes_a_hiding_a_summary_and_a_closing() throws Exception {
         var uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
         var numero = "CF" + uid.replaceFirst(".*N00", "");
         fixture.run("update amendement set search = array_to_tsvector(number_words(numero, 1)) where uid = ?", uid);
         ballots.cast(scrutins.find(uid).orElseThrow(), VOTES);
+        var address = "/17/amendements/2247/CION_FIN/" + numero;
         hidings.hide(uid, "Une adresse privée.", null);
+        assertGone(Subject.scrutin(uid), address);
         hidings.unhide(uid);
         var author = fixture.aModerator();
         summaries.write(uid, SUMMARY, null, author, 0);
@@ -156,6 +215,7 @@ class SameEverywhereTest {
         var tally = published("/api/v1/scrutins/" + uid + "/tally", "state", "closed");
         assertThat(tally.get("total")).isEqualTo(VOTES);
         var at = Instant.parse(tally.get("at").toString());
+        assertStill("/api/v1/scrutins/" + uid, "/scrutins/" + uid + "/flux", tally);
         var said = new SoftAssertions();
         var whole = object("/api/v1/scrutins/" + uid);
         var inside = (Map<?, ?>) whole.get("tally");
@@ -170,11 +230,21 @@ class SameEverywhereTest {
             said.assertThat(row.get(field)).as("export " + field).isEqualTo(tally.get(field));
         }
         said.assertThat(row.get("resume")).as("export").isEqualTo(SUMMARY);
-        said.assertThat(Instant.parse(row.get("tally_at").toString()))
-                .as("export")
-                .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+        said.assertThat(inside.get("at")).as("API").isEqualTo(tally.get("at"));
+        said.assertThat(((Map<?, ?>) whole.get("closing")).get("at"))
+                .as("the closing itself")
+                .isEqualTo(tally.get("at"));
+        for (var instant : List.of("tally_at", "closed_at")) {
+            said.assertThat(Instant.parse(row.get(instant).toString()))
+                    .as("export " + instant)
+                    .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+        }
+        assertHour(said, signed, at);
+        var history = object("/api/v1/scrutins/" + uid + "/history");
+        said.assertThat(history.get("size")).as("history").isEqualTo(tally.get("size"));
+        said.assertThat(history.get("at")).as("history").isEqualTo(tally.get("at"));
         var number = WORDS.number(VOTES);
-        var page = get("/17/amendements/2247/CION_FIN/" + numero);
+        var page = get(address);
         for (var one : Map.of(
                         "page", page,
                         "list", get("/amendements?q=" + numero),
@@ -195,10 +265,17 @@ class SameEverywhereTest {
         said.assertThat(list).as("list of the API").contains("\"total\":" + VOTES, "\"state\":\"closed\"");
         said.assertAll();
 
-        publications.publish();
-        assertThat(object("/api/v1/scrutins/" + uid + "/tally").get("at"))
-                .as("does not move")
-                .isEqualTo(tally.get("at"));
+        closures.reopen(uid);
+        var again = published("/api/v1/scrutins/" + uid + "/tally", "state", "open");
+        assertThat(Instant.parse(again.get("at").toString())).isAfter(at.plus(Duration.ofHours(2)));
+    }
+
+    /** In a signed result `at` is an hour, which is said under its own name too. */
+    private static void assertHour(SoftAssertions said, Map<?, ?> signed, Instant at) {
+        said.assertThat(signed.get("asOf"))
+                .as("signed")
+                .isEqualTo(signed.get("at"))
+                .isEqualTo(at.truncatedTo(ChronoUnit.HOURS).toString());
     }
 
     @Test
@@ -225,16 +302,21 @@ class SameEverywhereTest {
     void a_petition_after_signatures_a_hiding_and_a_closing() throws Exception {
         TestPetition petition = petitions.aPetition();
         petitions.sign(petition, 43);
+        var address = "/petitions/" + petition.id() + "-un-banc-par-place";
         acts.hide(petition.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        assertGone(Subject.petition(petition.id()), address);
         acts.hide(petition.id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
         var api = "/api/v1/petitions/" + petition.id();
         var open = published(api + "/tally", "signatures", 43);
-        assertThat(event("/petitions/" + petition.id() + "/flux")).isEqualTo(open);
+        assertThat(event("/petitions/" + petition.id() + "/flux"))
+                .as("a stream that goes on")
+                .isEqualTo(open);
         acts.change(petition.id(), PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.MODERATION));
 
         var tally = published(api + "/tally", "state", "closed");
         assertThat(tally.get("signatures")).isEqualTo(43);
         var at = Instant.parse(tally.get("at").toString());
+        assertStill(api, "/petitions/" + petition.id() + "/flux", tally);
         var said = new SoftAssertions();
         var whole = object(api);
         var signed = object(api + "/resultat");
@@ -249,10 +331,30 @@ class SameEverywhereTest {
         said.assertThat(row.get("state")).as("export").isEqualTo(whole.get("state"));
         said.assertThat(row.get("petition").toString())
                 .isEqualTo(whole.get("id").toString());
-        said.assertThat(Instant.parse(row.get("tally_at").toString()))
-                .as("export")
-                .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
-        var page = get("/petitions/" + petition.id() + "-un-banc-par-place");
+        said.assertThat(whole.get("closedAt")).as("the closing itself").isEqualTo(tally.get("at"));
+        for (var instant : List.of("tally_at", "closed_at")) {
+            said.assertThat(Instant.parse(row.get(instant).toString()))
+                    .as("export " + instant)
+                    .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+        }
+        for (var one : Map.of("API", whole.get("id"), "tally", tally.get("petition"), "signed", signed.get("petition"))
+                .entrySet()) {
+            said.assertThat(((Number) one.getValue()).longValue())
+                    .as("number in " + one.getKey())
+                    .isEqualTo(petition.id());
+        }
+        said.assertThat(signed.get("state")).as("signed").isEqualTo(tally.get("state"));
+        assertHour(said, signed, at);
+        var history = object(api + "/history");
+        said.assertThat(history.get("size")).as("history").isEqualTo(tally.get("size"));
+        said.assertThat(history.get("at")).as("history").isEqualTo(tally.get("at"));
+        var listed = get("/api/v1/petitions?q=banc&state=closed");
+        said.assertThat(listed)
+                .as("list of the API")
+                .contains("\"id\":" + petition.id(), "\"signatures\":43", "\"closedAt\":\"" + tally.get("at"));
+        var page = get(address);
+        said.assertThat(page).as("page").contains(WORDS.moment(at));
+        said.assertThat(page).as("card").containsPattern("og:image:alt\" content=\"[^\"]*43");
         for (var one : Map.of(
                         "page", page,
                         "list", get("/petitions?etat=closes"),
@@ -264,7 +366,11 @@ class SameEverywhereTest {
         said.assertThat(get("/embed/petitions/" + petition.id()))
                 .as("embed")
                 .contains("datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"");
-        said.assertThat(get("/flux/petitions.atom")).as("feed").contains("Un banc par place");
+        said.assertThat(get("/flux/petitions.atom"))
+                .as("feed")
+                .contains(
+                        "Un banc par place",
+                        at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
         said.assertThat(get("/petitions/" + petition.id() + "/badge.svg"))
                 .as("badge")
                 .contains("43");
