@@ -4,6 +4,7 @@ import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
+import fr.voix.base.text.Language;
 import io.micronaut.json.JsonMapper;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -41,7 +42,8 @@ class ConnectionGuardFactory {
 
     private static RequestGuardHandler.Refusal refusal(
             ProblemType type, JsonMapper json, SecurityHeaders securityHeaders) throws IOException {
-        byte[] body = json.writeValueAsBytes(Problem.of(type, type.explanation()));
+        // what a request asks for is not known while it has not been read
+        byte[] body = json.writeValueAsBytes(Problem.of(Language.FR, type, type.explanation(Language.FR)));
         HttpHeaders headers = new DefaultHttpHeaders();
         securityHeaders.everywhere().forEach(headers::set);
         headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);

@@ -1,12 +1,16 @@
 package fr.voix.base.guard;
 
+import fr.voix.base.http.Correction;
 import fr.voix.base.http.ErrorPages;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
+import fr.voix.base.text.Messages;
+import fr.voix.base.text.Parameters;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -14,13 +18,18 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Gives every error the same two bodies: problem+json for programs, the error page for people. What an exception says
@@ -31,25 +40,59 @@ import java.util.List;
 record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json)
         implements ErrorResponseProcessor<Object> {
 
+    private static final int MOST_TYPED = 20;
+    private static final Pattern PARAMETER = Pattern.compile("[a-z]{1,20}");
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
     /** An error that the framework found: its status decides, its message stays here. */
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        var request = context.getRequest();
+        var language = Problem.language(request);
         ProblemType type = ProblemType.of(response.status());
-        return context.getRootCause().orElse(null) instanceof MalformedException malformed
-                ? fill(
-                        context.getRequest(),
+        var malformed = malformed(context.getRootCause().orElse(null));
+        return malformed.isEmpty()
+                ? fill(request, response, type, type.explanation(language), null, null)
+                : fill(
+                        request,
                         response,
                         type,
-                        Problem.naming(malformed.parameters()),
+                        Problem.naming(malformed, language),
                         null,
-                        malformed.parameters())
-                : fill(context.getRequest(), response, type, type.explanation(), null, List.of());
+                        request.getMethod() == HttpMethod.GET
+                                ? new Correction(request.getPath(), typed(request), malformed)
+                                : null);
+    }
+
+    /** Named by a route, or found by the framework where it made a number of a parameter. */
+    private static List<String> malformed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case MalformedException named -> named.parameters();
+            case ConversionErrorException found
+            when found.getArgument().getAnnotationMetadata().hasAnnotation(QueryValue.class) -> {
+                var name = found.getArgument().getName();
+                yield List.of(
+                        found.getArgument().getType() == boolean.class
+                                ? Parameters.named(name, Stream.of("true", "false"))
+                                : name);
+            }
+            case null, default -> List.of();
+        };
+    }
+
+    private static Map<String, String> typed(HttpRequest<?> request) {
+        var typed = new LinkedHashMap<String, String>();
+        request.getParameters().forEach((name, values) -> {
+            if (typed.size() < MOST_TYPED && PARAMETER.matcher(name).matches() && !values.isEmpty()) {
+                typed.put(name, values.getFirst());
+            }
+        });
+        return typed;
     }
 
     MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type) {
-        return fill(request, HttpResponse.status(type.status()), type, type.explanation(), null, List.of());
+        var detail = type.explanation(Problem.language(request));
+        return fill(request, HttpResponse.status(type.status()), type, detail, null, null);
     }
 
     MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type, long retryAfter) {
@@ -58,8 +101,8 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
 
     MutableHttpResponse<Object> internal(HttpRequest<?> request, String requestId) {
         ProblemType type = ProblemType.INTERNAL;
-        String detail = "L’erreur est enregistrée sous le numéro " + requestId + ".";
-        return fill(request, HttpResponse.status(type.status()), type, detail, requestId, List.of());
+        var detail = Messages.of(Problem.language(request)).t("problem.recorded", requestId);
+        return fill(request, HttpResponse.status(type.status()), type, detail, requestId, null);
     }
 
     private MutableHttpResponse<Object> fill(
@@ -68,18 +111,20 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
             ProblemType type,
             String detail,
             @Nullable String requestId,
-            List<String> malformed) {
+            @Nullable Correction correction) {
         // no filter sees the answer to a request that could not be parsed
         securityHeaders.addTo(response);
-        response.header(HttpHeaders.CACHE_CONTROL, "no-store").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (Problem.isWanted(request)) {
-            return body(request, response, Problem.MEDIA_TYPE, bytes(Problem.of(type, detail)));
+            return body(
+                    request, response, Problem.MEDIA_TYPE, bytes(Problem.of(Problem.language(request), type, detail)));
         }
         return body(
                 request,
                 response,
                 HTML,
-                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId, malformed));
+                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId, correction));
     }
 
     private static MutableHttpResponse<Object> body(

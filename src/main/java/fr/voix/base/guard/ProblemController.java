@@ -3,6 +3,7 @@ package fr.voix.base.guard;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -30,9 +31,15 @@ record ProblemController(ApiAnswers answers) {
      */
     @Get("/{code}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = Problem.class)))
-    HttpResponse<byte[]> problem(HttpRequest<?> request, @Parameter(example = "malformed") String code) {
+    HttpResponse<?> problem(HttpRequest<?> request, @Parameter(example = "malformed") String code) {
         ProblemType type = ProblemType.ofCode(code)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such problem"));
-        return answers.ofMany(request, Problem.TYPE_PREFIX + code, () -> Problem.of(type, type.explanation()));
+        var language = Problem.language(request);
+        return answers.ofMany(
+                        request,
+                        Problem.TYPE_PREFIX + code + " " + language.code(),
+                        () -> Problem.of(language, type, type.explanation(language)))
+                .toMutableResponse()
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

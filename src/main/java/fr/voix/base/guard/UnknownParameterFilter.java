@@ -37,16 +37,15 @@ class UnknownParameterFilter {
         }
         Set<String> known = parameters(route);
         unknown.removeAll(known);
-        return unknown.isEmpty() ? null : Problem.response(ProblemType.MALFORMED, detail(unknown.size(), known));
-    }
-
-    /** Names what there is, not what was sent: the text of the client is not sent back. */
-    private static String detail(int unknown, Set<String> known) {
-        String named = known.isEmpty()
-                ? "elle n’en a aucun."
-                : "elle a " + known.stream().sorted().collect(Collectors.joining(", ")) + ".";
-        return (unknown == 1 ? "Un paramètre n’existe pas" : unknown + " paramètres n’existent pas")
-                + " à cette adresse\u202f; " + named;
+        // names what there is, not what was sent: the text of the client is not sent back
+        return unknown.isEmpty()
+                ? null
+                : Problem.response(
+                        request,
+                        ProblemType.MALFORMED,
+                        known.isEmpty() ? "problem.none" : "problem.unknown",
+                        unknown.size(),
+                        known.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static Set<String> parameters(MethodBasedRouteMatch<?, ?> route) {

@@ -1,7 +1,6 @@
 package fr.voix.base.http;
 
 import io.micronaut.core.annotation.Nullable;
-import java.util.List;
 
 /** Draws the page that a visitor sees instead of a page; must need nothing that can be down. */
 public interface ErrorPages {
@@ -11,7 +10,7 @@ public interface ErrorPages {
      *
      * @param english for addresses under /en
      * @param requestId what the log calls this request, to be quoted to the operator; null if not logged
-     * @param malformed parameters that make no sense
+     * @param correction what makes no sense in the address; null where that is not known
      */
-    byte[] html(int status, boolean english, @Nullable String requestId, List<String> malformed);
+    byte[] html(int status, boolean english, @Nullable String requestId, @Nullable Correction correction);
 }

@@ -3,8 +3,6 @@ package fr.voix.base.http;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An address whose parameters make no sense: 400 that names them, on a page too. What was sent is not sent back. */
 public class MalformedException extends HttpStatusException {
@@ -19,9 +17,18 @@ public class MalformedException extends HttpStatusException {
         this.parameters = List.copyOf(parameters);
     }
 
-    /** A parameter that takes a few values only. */
-    public static String named(String parameter, Stream<String> values) {
-        return parameter + values.collect(Collectors.joining(", ", " (", ")"));
+    /** Goes on when what is asked for makes sense. */
+    public static void unless(boolean isSense, String parameter) {
+        if (!isSense) {
+            throw new MalformedException(List.of(parameter));
+        }
+    }
+
+    /** Goes on when everything that is asked for makes sense. */
+    public static void ifAny(List<String> malformed) {
+        if (!malformed.isEmpty()) {
+            throw new MalformedException(malformed);
+        }
     }
 
     public List<String> parameters() {

@@ -2,6 +2,8 @@ package fr.voix.base.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -15,12 +17,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An error of the API (RFC 9457).
+ * An error of the API (RFC 9457), in the language that the caller asks for, French or English.
  *
  * @param type address of what it means in general, below the origin; its last part is the code to go by
- * @param title one French sentence for the type, always the same
+ * @param title one sentence for the type, always the same in a language
  * @param status the status of the answer
- * @param detail what was wrong this time, in French
+ * @param detail what was wrong this time
  * @param providers the robot checks that are left, when one is down
  * @param published what was published of an urn, where that is contradicted
  * @param found what was found in its place
@@ -59,33 +61,45 @@ public record Problem(
 
     public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
 
-    public static MutableHttpResponse<Problem> response(ProblemType type, String detail) {
-        return response(of(type, detail));
+    /** With the general words of the type. */
+    public static MutableHttpResponse<Problem> response(HttpRequest<?> request, ProblemType type) {
+        var language = language(request);
+        return response(of(language, type, type.explanation(language)));
     }
 
-    public static MutableHttpResponse<Problem> response(ProblemType type, String detail, int retryAfter) {
-        return response(type, detail).header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+    /** @param key of the message that says what was wrong this time */
+    public static MutableHttpResponse<Problem> response(
+            HttpRequest<?> request, ProblemType type, String key, Object... arguments) {
+        var language = language(request);
+        return response(of(language, type, Messages.of(language).t(key, arguments)));
     }
 
-    /** 400 that names the parameters that make no sense. */
-    public static MutableHttpResponse<Problem> malformed(List<String> parameters) {
-        return response(ProblemType.MALFORMED, naming(parameters));
+    /** As above, and says in how many seconds to try again. */
+    public static MutableHttpResponse<Problem> later(
+            HttpRequest<?> request, int retryAfter, ProblemType type, String key, Object... arguments) {
+        return response(request, type, key, arguments).header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
     }
 
-    public static String naming(List<String> malformed) {
-        return (malformed.size() == 1
-                        ? "Un paramètre n’a pas la forme attendue\u202f: "
-                        : "Des paramètres n’ont pas la forme attendue\u202f: ")
-                + String.join(", ", malformed) + ".";
+    /** Below {@code /en} English, elsewhere what the caller asks for. */
+    public static Language language(HttpRequest<?> request) {
+        return Language.ofPath(request.getPath()) == Language.EN
+                ? Language.EN
+                : Language.asked(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    public static String naming(List<String> malformed, Language language) {
+        return Messages.of(language).t("problem.parameters", malformed.size(), String.join(", ", malformed));
     }
 
     /** 503 that names the checks a visitor can still make. */
-    public static MutableHttpResponse<Problem> robotCheckUnavailable(List<String> providersLeft, Duration retryAfter) {
-        ProblemType type = ProblemType.ROBOT_CHECK_UNAVAILABLE;
-        String detail = "Choisissez une autre vérification, ou réessayez plus tard. Rien n’est perdu.";
+    public static MutableHttpResponse<Problem> robotCheckUnavailable(
+            HttpRequest<?> request, List<String> providersLeft, Duration retryAfter) {
+        var type = ProblemType.ROBOT_CHECK_UNAVAILABLE;
+        var language = language(request);
+        var detail = Messages.of(language).t("problem.others");
         return response(new Problem(
                         TYPE_PREFIX + type.code(),
-                        type.title(),
+                        type.title(language),
                         type.status().getCode(),
                         detail,
                         providersLeft,
@@ -111,20 +125,28 @@ public record Problem(
     }
 
     /** With nothing but the type and what was wrong this time. */
-    public static Problem of(ProblemType type, String detail) {
-        return of(type, detail, null, null);
+    public static Problem of(Language language, ProblemType type, String detail) {
+        return of(language, type, detail, null, null);
     }
 
     /** With the two facts that contradict each other. */
-    public static Problem of(ProblemType type, String detail, @Nullable Tree published, @Nullable Tree found) {
+    public static Problem of(
+            Language language, ProblemType type, String detail, @Nullable Tree published, @Nullable Tree found) {
         return new Problem(
-                TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null, published, found);
+                TYPE_PREFIX + type.code(),
+                type.title(language),
+                type.status().getCode(),
+                detail,
+                null,
+                published,
+                found);
     }
 
     public static MutableHttpResponse<Problem> response(Problem problem) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .contentType(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(problem);
     }
 }

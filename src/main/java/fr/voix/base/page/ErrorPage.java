@@ -1,12 +1,24 @@
 package fr.voix.base.page;
 
+import java.util.List;
+
 /**
  * What went wrong, in one sentence, and where to go.
  *
  * @param status its digits are drawn in strokes
  * @param note more to say, or null
+ * @param path where the fields are sent to; null without fields
+ * @param fields what the reader typed, to be put right
  */
-public record ErrorPage(Frame frame, int status, String title, String text, String note) {
+public record ErrorPage(
+        Frame frame, int status, String title, String text, String note, String path, List<Field> fields) {
+
+    /**
+     * A parameter of the address.
+     *
+     * @param flaw what makes sense in its place; null where it makes sense
+     */
+    public record Field(String name, String value, String flaw) {}
 
     public int[] digits() {
         return Integer.toString(status).chars().map(digit -> digit - '0').toArray();

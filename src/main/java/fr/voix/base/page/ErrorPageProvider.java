@@ -1,10 +1,13 @@
 package fr.voix.base.page;
 
+import fr.voix.base.http.Correction;
 import fr.voix.base.http.ErrorPages;
+import fr.voix.base.http.Problem;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Error pages in the site's own frame; they need no database. */
@@ -15,7 +18,7 @@ record ErrorPageProvider(PageFraming site) implements ErrorPages {
     private static final int SERVER_ERROR = 500;
 
     @Override
-    public byte[] html(int status, boolean english, @Nullable String requestId, List<String> malformed) {
+    public byte[] html(int status, boolean english, @Nullable String requestId, @Nullable Correction correction) {
         var language = english ? Language.EN : Language.FR;
         var m = Messages.of(language);
         var key = "error." + status;
@@ -24,11 +27,28 @@ record ErrorPageProvider(PageFraming site) implements ErrorPages {
         }
         var note = requestId != null
                 ? m.t("error.request", requestId)
-                : malformed.isEmpty()
-                        ? null
-                        : m.t("error.400.parameters", malformed.size(), String.join(", ", malformed));
+                : correction == null ? null : Problem.naming(correction.malformed(), language);
         return site.render(
                 "base/page/error",
-                new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));
+                new ErrorPage(
+                        site.errorFrame(language, m.t(key)),
+                        status,
+                        m.t(key),
+                        m.t(key + ".text"),
+                        note,
+                        correction == null ? null : correction.path(),
+                        correction == null ? List.of() : fields(correction)));
+    }
+
+    private static List<ErrorPage.Field> fields(Correction correction) {
+        var fields = new ArrayList<ErrorPage.Field>();
+        correction.typed().forEach((name, value) -> {
+            var flaw = correction.malformed().stream()
+                    .filter(one -> one.equals(name) || one.startsWith(name + " ("))
+                    .findFirst()
+                    .orElse(null);
+            fields.add(new ErrorPage.Field(name, value, flaw));
+        });
+        return fields;
     }
 }

@@ -1,11 +1,15 @@
 package fr.voix.base.text;
 
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 import java.util.Locale;
 
 /** The two languages of the pages: French at the root, English under {@code /en}. */
 public enum Language {
     FR("fr", Locale.FRANCE, ""),
     EN("en", Locale.UK, "/en");
+
+    private static final int LONGEST_HEADER = 200;
 
     private final String code;
     private final Locale locale;
@@ -43,6 +47,19 @@ public enum Language {
     /** The French address of a page, from its own in this language. */
     public String strip(String path) {
         return path.equals(prefix) ? "/" : path.substring(prefix.length());
+    }
+
+    /** What a program asks for in {@code Accept-Language}; French where it asks for neither. */
+    public static Language asked(@Nullable String header) {
+        if (header == null || header.length() > LONGEST_HEADER) {
+            return FR;
+        }
+        try {
+            var known = List.of(Locale.FRENCH, Locale.ENGLISH);
+            return Locale.ENGLISH.equals(Locale.lookup(Locale.LanguageRange.parse(header), known)) ? EN : FR;
+        } catch (IllegalArgumentException notOfThatForm) {
+            return FR;
+        }
     }
 
     /** The language that an address asks for. */

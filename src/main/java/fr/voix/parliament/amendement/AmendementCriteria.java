@@ -1,5 +1,6 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.base.text.Parameters;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -87,7 +88,7 @@ public record AmendementCriteria(
         var facets = new EnumMap<Facet, String>(Facet.class);
         asked.forEach((facet, value) -> {
             if (blankToNull(value) != null) {
-                facets.put(facet, blankToNull(value));
+                facets.put(facet, facet.plain(blankToNull(value)));
             }
         });
         var order = Order.of(tri, words != null).orElseThrow();
@@ -109,12 +110,12 @@ public record AmendementCriteria(
         for (var facet : Facet.values()) {
             var value = blankToNull(asked.get(facet));
             if (value != null && !facet.accepts(value)) {
-                malformed.add(facet.code());
+                malformed.add(facet.named());
             }
         }
         var order = Order.of(tri, words != null);
         if (order.isEmpty()) {
-            malformed.add("tri");
+            malformed.add(Parameters.named("tri", Stream.of(Order.values()).map(Order::code)));
         } else if (blankToNull(after) != null && place(order.get(), after).isEmpty()) {
             malformed.add("after");
         }

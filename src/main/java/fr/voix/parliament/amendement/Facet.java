@@ -1,7 +1,9 @@
 package fr.voix.parliament.amendement;
 
 import fr.voix.base.text.Days;
+import fr.voix.base.text.Parameters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -42,16 +44,37 @@ public enum Facet {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean accepts(String value) {
+    /** The values that there are, where these are few. */
+    private List<String> fewValues() {
         return switch (this) {
             case SORT ->
                 Arrays.stream(Sort.values())
-                        .anyMatch(sort -> sort != Sort.EFFACE && sort.name().equals(value));
+                        .filter(sort -> sort != Sort.EFFACE)
+                        .map(sort -> sort.name().toLowerCase(Locale.ROOT))
+                        .toList();
+            case OFFICIEL -> List.of("oui");
+            case STATE -> List.of("open", "closed");
+            default -> List.of();
+        };
+    }
+
+    /** How a reader who asked for something else hears of it. */
+    String named() {
+        return fewValues().isEmpty() ? code() : Parameters.named(code(), fewValues().stream());
+    }
+
+    boolean accepts(String value) {
+        return switch (this) {
+            case SORT -> fewValues().contains(value.toLowerCase(Locale.ROOT));
+            case OFFICIEL, STATE -> fewValues().contains(value);
             case ANNEE -> YEAR.matcher(value).matches();
-            case OFFICIEL -> "oui".equals(value);
             case DU, AU -> Days.of(value).isPresent();
-            case STATE -> value.equals("open") || value.equals("closed");
             default -> WORD.matcher(value).matches();
         };
+    }
+
+    /** As the list is kept under; an outcome is written either way. */
+    String plain(String value) {
+        return this == SORT ? value.toUpperCase(Locale.ROOT) : value;
     }
 }

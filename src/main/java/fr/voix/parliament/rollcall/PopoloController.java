@@ -2,8 +2,9 @@ package fr.voix.parliament.rollcall;
 
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
-import fr.voix.base.http.Problem;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.QueryString;
+import fr.voix.base.text.Parameters;
 import fr.voix.parliament.rollcall.VoteEventJson.Slice;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 
 /** Official roll-calls in the open API, as Popolo vote events. */
 @Controller(PopoloService.PATH)
@@ -55,13 +57,11 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
             @Nullable @QueryValue String groupe,
             @Nullable @QueryValue String after) {
         var asked = new RollCallCriteria.Asked(du, au, sort, auteur, groupe);
-        var malformed = asked.malformed();
-        if (after != null && !after.matches(UID)) {
-            malformed.add("after");
-        }
-        return malformed.isEmpty()
-                ? answers.page(request, address(asked, after), () -> page(asked, after))
-                : Problem.malformed(malformed);
+        var read = new Parameters();
+        read.note(asked.malformed());
+        read.expect(after == null || after.matches(UID), "after");
+        MalformedException.ifAny(read.malformed());
+        return answers.page(request, address(asked, after), () -> page(asked, after));
     }
 
     /**
@@ -83,8 +83,7 @@ record PopoloController(PopoloService popolo, ApiAnswers answers) {
     }
 
     private ApiPage page(RollCallCriteria.Asked asked, @Nullable String after) {
-        Slice slice = popolo.page(asked.criteria(), after)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list"));
+        Slice slice = popolo.page(asked.criteria(), after).orElseThrow(() -> new MalformedException(List.of("after")));
         String next = slice.next() == null ? null : address(asked, slice.next());
         return new ApiPage(slice, address(asked, null), null, next);
     }

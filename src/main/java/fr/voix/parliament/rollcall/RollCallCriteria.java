@@ -1,15 +1,14 @@
 package fr.voix.parliament.rollcall;
 
 import fr.voix.base.text.Days;
+import fr.voix.base.text.Parameters;
 import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * By what a list of roll-calls is narrowed; null for what is not asked for.
@@ -48,28 +47,18 @@ public record RollCallCriteria(
 
         /** The parameters that make no sense. */
         List<String> malformed() {
-            var malformed = new ArrayList<String>();
-            if (Days.isOdd(du)) {
-                malformed.add("du");
-            }
-            if (Days.isOdd(au)) {
-                malformed.add("au");
-            }
-            if (sort != null && issue() == null) {
-                malformed.add("sort");
-            }
-            if (auteur != null && !auteur.matches(UID)) {
-                malformed.add("auteur");
-            }
-            if (groupe != null && !groupe.matches(UID)) {
-                malformed.add("groupe");
-            }
-            return malformed;
+            var read = new Parameters();
+            read.expect(!Days.isOdd(du), "du");
+            read.expect(!Days.isOdd(au), "au");
+            issue(read);
+            read.expect(auteur == null || auteur.matches(UID), "auteur");
+            read.expect(groupe == null || groupe.matches(UID), "groupe");
+            return read.malformed();
         }
 
         /** Of what is not malformed. */
         RollCallCriteria criteria() {
-            return new RollCallCriteria(day(du), day(au), issue(), auteur, groupe);
+            return new RollCallCriteria(day(du), day(au), issue(new Parameters()), auteur, groupe);
         }
 
         /** What the address of this list says, in a fixed order. */
@@ -84,11 +73,13 @@ public record RollCallCriteria(
             return parameters;
         }
 
-        private ScrutinPublic.@Nullable Issue issue() {
-            return Stream.of(ScrutinPublic.Issue.values())
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(sort))
-                    .findFirst()
-                    .orElse(null);
+        private ScrutinPublic.@Nullable Issue issue(Parameters read) {
+            return read.oneOf(
+                    "sort",
+                    sort,
+                    List.of(ScrutinPublic.Issue.values()),
+                    one -> one.name().toLowerCase(Locale.ROOT),
+                    null);
         }
 
         private static @Nullable LocalDate day(@Nullable String text) {

@@ -1,8 +1,5 @@
 package fr.voix.petition.reading;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /** In which order a list of petitions stands; by which number, larger ones first. */
 public enum PetitionOrder {
     /** Most signatures first. */
@@ -18,10 +15,6 @@ public enum PetitionOrder {
 
     PetitionOrder(String code) {
         this.code = code;
-    }
-
-    public static Optional<PetitionOrder> ofCode(String code) {
-        return Stream.of(values()).filter(order -> order.code.equals(code)).findFirst();
     }
 
     /** Its name in addresses. */

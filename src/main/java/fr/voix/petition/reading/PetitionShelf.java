@@ -2,9 +2,7 @@ package fr.voix.petition.reading;
 
 import fr.voix.petition.petition.PetitionState;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The petitions that one list shows, by where they stand. */
 public enum PetitionShelf {
@@ -39,10 +37,6 @@ public enum PetitionShelf {
     PetitionShelf(String code, Set<PetitionState> states) {
         this.code = code;
         this.states = Set.copyOf(states);
-    }
-
-    public static Optional<PetitionShelf> ofCode(String code) {
-        return Stream.of(values()).filter(shelf -> shelf.code.equals(code)).findFirst();
     }
 
     /** Its name in addresses. */

@@ -1,16 +1,15 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
 
 /** What the search offers while somebody types. */
@@ -21,7 +20,7 @@ record HintController(SearchHints hints, PageFraming site, PublicAnswers answers
     HttpResponse<byte[]> hints(HttpRequest<?> request, Language language, @QueryValue(defaultValue = "") String q) {
         var typed = AmendementCriteria.ofWords(q)
                 .map(AmendementCriteria::query)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such words"));
+                .orElseThrow(() -> new MalformedException(List.of("q")));
         return answers.list(
                 request,
                 language.code() + " hints " + typed,

@@ -2,7 +2,7 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
-import fr.voix.base.http.Problem;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Finding amendements through the open API. */
 @Controller(AmendementApiController.ADDRESS)
@@ -76,12 +75,11 @@ record AmendementApiController(AmendementSearch search, ApiAnswers answers, Cloc
             @Nullable @QueryValue String after) {
         // a reader of English takes the word that way
         boolean isOrder = "date".equals(sort) || "votes".equals(sort) || "pertinence".equals(sort);
-        String outcome = isOrder || sort == null ? null : sort.toUpperCase(Locale.ROOT);
         var facets = new EnumMap<Facet, String>(Facet.class);
         facets.put(Facet.THEME, theme);
         facets.put(Facet.GROUPE, groupe);
         facets.put(Facet.TEXTE, texte);
-        facets.put(Facet.SORT, outcome);
+        facets.put(Facet.SORT, isOrder ? null : sort);
         facets.put(Facet.DOSSIER, dossier);
         facets.put(Facet.AUTEUR, auteur);
         facets.put(Facet.MISSION, mission);
@@ -92,10 +90,9 @@ record AmendementApiController(AmendementSearch search, ApiAnswers answers, Cloc
         facets.put(Facet.AU, au);
         facets.put(Facet.STATE, state);
         String order = isOrder ? sort : tri;
-        Optional<AmendementCriteria> criteria = AmendementCriteria.of(q, facets, order, after);
-        return criteria.isEmpty()
-                ? Problem.malformed(AmendementCriteria.malformed(q, facets, order, after))
-                : answers.searched(request, address(criteria.get(), after), () -> search(criteria.get()));
+        var criteria = AmendementCriteria.of(q, facets, order, after)
+                .orElseThrow(() -> new MalformedException(AmendementCriteria.malformed(q, facets, order, after)));
+        return answers.searched(request, address(criteria, after), () -> search(criteria));
     }
 
     /** The list is read forwards only. */

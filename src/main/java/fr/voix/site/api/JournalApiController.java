@@ -1,8 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
-import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,8 +28,7 @@ record JournalApiController(JournalApiService journal, ApiAnswers answers) {
     @Get
     @ApiResponse(content = @Content(schema = @Schema(implementation = JournalJson.class)))
     HttpResponse<?> journal(HttpRequest<?> request, @QueryValue(defaultValue = "0") long after) {
-        return after < 0
-                ? Problem.response(ProblemType.MALFORMED, "Le paramètre after est le numéro d’une entrée, ou 0.")
-                : answers.page(request, JournalApiService.address(after), () -> journal.page(after));
+        MalformedException.unless(after >= 0, "after");
+        return answers.page(request, JournalApiService.address(after), () -> journal.page(after));
     }
 }

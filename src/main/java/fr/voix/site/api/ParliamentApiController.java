@@ -4,11 +4,11 @@ import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NothingHereException;
-import fr.voix.base.http.Problem;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Days;
+import fr.voix.base.text.Parameters;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Facet;
 import io.micronaut.core.annotation.Nullable;
@@ -23,7 +23,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +37,7 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
 
     private static final String API = Addresses.API + "/";
     private static final String CURRENT = "current";
-    private static final String ENDED = "ended";
-    private static final String STATES = "state (" + CURRENT + ", " + ENDED + ")";
+    private static final List<String> STATES = List.of(CURRENT, "ended");
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     /**
@@ -52,12 +50,10 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
     @ApiResponse(content = @Content(schema = @Schema(implementation = ActeurJson.Slice.class)))
     HttpResponse<?> acteurs(
             HttpRequest<?> request, @Nullable @QueryValue String groupe, @Nullable @QueryValue String after) {
-        var malformed = new ArrayList<String>();
-        addIf(isOdd(groupe), "groupe", malformed);
-        addIf(isOdd(after), "after", malformed);
-        if (!malformed.isEmpty()) {
-            return Problem.malformed(malformed);
-        }
+        var asked = new Parameters();
+        asked.expect(!isOdd(groupe), "groupe");
+        asked.expect(!isOdd(after), "after");
+        MalformedException.ifAny(asked.malformed());
         var parameters = new LinkedHashMap<String, String>();
         if (groupe != null) {
             parameters.put("groupe", groupe);
@@ -100,13 +96,11 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
             @Nullable @QueryValue String du,
             @Nullable @QueryValue String au,
             @Nullable @QueryValue String after) {
-        var malformed = new ArrayList<String>();
-        addIf(Days.isOdd(du), "du", malformed);
-        addIf(Days.isOdd(au), "au", malformed);
-        addIf(isOdd(after), "after", malformed);
-        if (!malformed.isEmpty()) {
-            return Problem.malformed(malformed);
-        }
+        var asked = new Parameters();
+        asked.expect(!Days.isOdd(du), "du");
+        asked.expect(!Days.isOdd(au), "au");
+        asked.expect(!isOdd(after), "after");
+        MalformedException.ifAny(asked.malformed());
         if (isOdd(acteur)) {
             throw new NothingHereException();
         }
@@ -143,14 +137,11 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
             @Nullable @QueryValue String state,
             @Nullable @QueryValue String du,
             @Nullable @QueryValue String au) {
-        var malformed = new ArrayList<String>();
-        var isCurrent = CURRENT.equals(state);
-        addIf(!isCurrent && !ENDED.equals(state) && state != null && !state.isBlank(), STATES, malformed);
-        addIf(Days.isOdd(du), "du", malformed);
-        addIf(Days.isOdd(au), "au", malformed);
-        if (!malformed.isEmpty()) {
-            throw new MalformedException(malformed);
-        }
+        var asked = new Parameters();
+        var wanted = asked.oneOf("state", state, STATES, one -> one, null);
+        asked.expect(!Days.isOdd(du), "du");
+        asked.expect(!Days.isOdd(au), "au");
+        MalformedException.ifAny(asked.malformed());
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("state", state);
         parameters.put("du", du);
@@ -158,7 +149,7 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
         return answers.ofMany(
                 request,
                 API + "groupes" + QueryString.of(parameters, "after", null),
-                () -> parliament.groupes(isCurrent || ENDED.equals(state) ? isCurrent : null, day(du), day(au)));
+                () -> parliament.groupes(wanted == null ? null : wanted.equals(CURRENT), day(du), day(au)));
     }
 
     /**
@@ -238,11 +229,5 @@ record ParliamentApiController(ParliamentApiService parliament, ApiAnswers answe
 
     private static boolean isOdd(@Nullable String uid) {
         return uid != null && !UID.matcher(uid).matches();
-    }
-
-    private static void addIf(boolean isMalformed, String name, List<String> malformed) {
-        if (isMalformed) {
-            malformed.add(name);
-        }
     }
 }

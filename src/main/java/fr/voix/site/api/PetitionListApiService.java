@@ -3,6 +3,7 @@ package fr.voix.site.api;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.QueryString;
+import fr.voix.base.text.Parameters;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
@@ -12,9 +13,8 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds petitions page by page, and says where the other pages are. */
@@ -37,35 +37,19 @@ record PetitionListApiService(PetitionSearch search, Clock clock) {
             @Nullable String theme,
             @Nullable String sort,
             @Nullable String after) {
-        PetitionOrder order = isBlank(sort) ? PetitionOrder.SIGNATURES : ORDERS.get(sort);
-        Optional<Set<PetitionState>> states = states(state);
-        List<String> malformed = PetitionCriteria.malformed(q, theme, after);
-        if (states.isEmpty()) {
-            malformed.add(MalformedException.named(
-                    "state",
-                    PetitionShelf.ALL.states().stream().map(PetitionState::key).sorted()));
-        }
-        if (order == null) {
-            malformed.add(
-                    MalformedException.named("sort", ORDERS.keySet().stream().sorted()));
-        }
-        if (!malformed.isEmpty()) {
-            throw new MalformedException(malformed);
-        }
-        return PetitionCriteria.of(q, states.get(), theme, order, after).orElseThrow();
-    }
-
-    private static Optional<Set<PetitionState>> states(@Nullable String state) {
-        return isBlank(state)
-                ? Optional.of(PetitionShelf.ALL.states())
-                : PetitionShelf.ALL.states().stream()
-                        .filter(one -> one.key().equals(state))
-                        .findFirst()
-                        .map(Set::of);
-    }
-
-    private static boolean isBlank(@Nullable String value) {
-        return value == null || value.isBlank();
+        var all = PetitionShelf.ALL.states();
+        var asked = new Parameters();
+        asked.note(PetitionCriteria.malformed(q, theme, after));
+        var one = asked.oneOf(
+                "state",
+                state,
+                all.stream().sorted(Comparator.comparing(PetitionState::key)).toList(),
+                PetitionState::key,
+                null);
+        var order = asked.oneOf("sort", sort, ORDERS.keySet().stream().sorted().toList(), name -> name, "signatures");
+        MalformedException.ifAny(asked.malformed());
+        return PetitionCriteria.of(q, one == null ? all : Set.of(one), theme, ORDERS.get(order), after)
+                .orElseThrow();
     }
 
     /** The list is read forwards only. */

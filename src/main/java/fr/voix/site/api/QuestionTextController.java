@@ -5,6 +5,7 @@ import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -27,21 +28,21 @@ record QuestionTextController(QuestionTextService texts) {
     private static final String FOR_A_MINUTE = "public, max-age=60";
 
     @Get("/scrutins/{uid}/urne/texte/{sha256}")
-    HttpResponse<?> ofScrutin(String uid, String sha256) {
-        return answer(UrnKind.SCRUTIN, uid, sha256);
+    HttpResponse<?> ofScrutin(HttpRequest<?> request, String uid, String sha256) {
+        return answer(request, UrnKind.SCRUTIN, uid, sha256);
     }
 
     @Get("/petitions/{id}/urne/texte/{sha256}")
-    HttpResponse<?> ofPetition(String id, String sha256) {
-        return answer(UrnKind.PETITION, id, sha256);
+    HttpResponse<?> ofPetition(HttpRequest<?> request, String id, String sha256) {
+        return answer(request, UrnKind.PETITION, id, sha256);
     }
 
-    private HttpResponse<?> answer(UrnKind kind, String uid, String sha256) {
+    private HttpResponse<?> answer(HttpRequest<?> request, UrnKind kind, String uid, String sha256) {
         Optional<byte[]> text =
                 sha256.matches(SHA_256) ? texts.find(kind, uid, HexFormat.of().parseHex(sha256)) : Optional.empty();
         MutableHttpResponse<?> response = text.isPresent()
                 ? HttpResponse.ok(text.get()).contentType(TEXT).header(HttpHeaders.CACHE_CONTROL, FOR_A_MINUTE)
-                : Problem.response(ProblemType.NOT_FOUND, "L’urne publiée n’a rien à cette adresse.");
+                : Problem.response(request, ProblemType.NOT_FOUND, "urn.problem.absent");
         return response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 }

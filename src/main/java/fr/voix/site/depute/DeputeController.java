@@ -2,6 +2,7 @@ package fr.voix.site.depute;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -9,10 +10,8 @@ import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.regex.Pattern;
 
 /** Deputies. */
@@ -36,9 +35,7 @@ record DeputeController(DeputeListView list, DeputeView view, PublicAnswers answ
     @Get(Addresses.DEPUTES + "/{slug}/votes")
     HttpResponse<byte[]> votes(
             HttpRequest<?> request, Language language, String slug, @QueryValue @Nullable String after) {
-        if (after != null && !UID.matcher(after).matches()) {
-            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
-        }
+        MalformedException.unless(after == null || UID.matcher(after).matches(), "after");
         return answers.listed(
                 request,
                 language.code() + " votes " + slug + " " + (after == null ? "" : after),

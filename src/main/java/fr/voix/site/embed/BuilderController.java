@@ -8,10 +8,8 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.exceptions.HttpStatusException;
 
 /** The page that builds the code of an embed. */
 @PublicPages
@@ -23,8 +21,7 @@ record BuilderController(BuilderService builder, PublicAnswers answers) {
 
     @Get(Addresses.BUILDER)
     HttpResponse<byte[]> build(HttpRequest<?> request, Language language, @RequestBean BuilderForm form) {
-        var read =
-                form.read(language).orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such embed"));
+        var read = form.read(language);
         return answers.listed(
                 request,
                 key(read, language),

@@ -1,10 +1,11 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.Optional;
 
 /**
  * What a reader wants to embed.
@@ -28,22 +29,13 @@ record BuilderForm(
      */
     record Read(String asked, EmbedSize size, EmbedLook look) {}
 
-    /** Empty when it makes no sense. */
-    Optional<Read> read(Language ofPage) {
-        var asked = scrutin == null ? "" : scrutin.strip();
-        if (asked.length() > LONGEST || asked.indexOf('\0') >= 0 || asked.indexOf('\uFFFD') >= 0) {
-            return Optional.empty();
-        }
-        var size = given(taille) == null ? Optional.of(EmbedSize.STANDARD) : EmbedSize.of(taille);
-        return size.flatMap(known -> EmbedLook.of(ofPage, null, given(theme), given(langue))
-                .flatMap(look -> view().map(view -> new Read(asked, known, look.of(view)))));
-    }
-
-    private Optional<EmbedAspect> view() {
-        return given(vue) == null ? Optional.of(EmbedAspect.RESULTAT) : EmbedAspect.of(vue);
-    }
-
-    private static @Nullable String given(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+    Read read(Language ofPage) {
+        var typed = scrutin == null ? "" : scrutin.strip();
+        var asked = new Parameters();
+        asked.expect(typed.length() <= LONGEST && typed.indexOf('\0') < 0 && typed.indexOf('\uFFFD') < 0, "scrutin");
+        var size = EmbedSize.read(asked, taille);
+        var look = EmbedLook.read(asked, ofPage, theme, langue, vue);
+        MalformedException.ifAny(asked.malformed());
+        return new Read(typed, size, look);
     }
 }

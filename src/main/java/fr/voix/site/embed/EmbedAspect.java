@@ -1,8 +1,6 @@
 package fr.voix.site.embed;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an embed shows of one Scrutin or petition. Where that has not what a view needs, its result is shown. */
 enum EmbedAspect {
@@ -44,9 +42,5 @@ enum EmbedAspect {
     /** A petition has no other. */
     EmbedAspect ofPetition() {
         return this == CARTE ? CARTE : RESULTAT;
-    }
-
-    static Optional<EmbedAspect> of(String code) {
-        return Arrays.stream(values()).filter(view -> view.code().equals(code)).findFirst();
     }
 }

@@ -1,9 +1,11 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import fr.voix.urn.leaf.UrnKind;
@@ -12,11 +14,9 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.exceptions.HttpStatusException;
 
 /**
  * Results for frames in pages of others. An address that says no more than it must, such as
@@ -28,14 +28,14 @@ record EmbedController(
 
     @Get("/embed/scrutins/{uid}")
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
-        var look = form.look(request).of(form.view());
+        var look = form.look(request);
         return publicAnswers.kept(
                 request, look.address(Subject.scrutin(uid)), () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
     }
 
     @Get("/embed/comparaisons/{uid}/{other}")
     HttpResponse<byte[]> pair(HttpRequest<?> request, String uid, String other, @RequestBean EmbedForm form) {
-        var look = form.look(request);
+        var look = form.look(request).of(EmbedAspect.RESULTAT);
         return publicAnswers.ofMany(
                 request,
                 look.language().href("/embed/comparaisons/" + uid + "/" + other) + look.query(),
@@ -44,7 +44,8 @@ record EmbedController(
 
     @Get("/embed/petitions/{id}")
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id, @RequestBean EmbedForm form) {
-        var look = form.look(request).of(form.view().ofPetition());
+        var asked = form.look(request);
+        var look = asked.of(asked.view().ofPetition());
         return publicAnswers.kept(
                 request,
                 look.address(new Subject(Kind.PETITION, id)),
@@ -58,14 +59,14 @@ record EmbedController(
 
     @Get("/embed/themes/{slug}")
     HttpResponse<byte[]> theme(HttpRequest<?> request, String slug, @RequestBean EmbedForm form) {
-        var look = form.look(request);
+        var look = form.look(request).of(EmbedAspect.RESULTAT);
         var subject = Subject.theme(slug);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
     }
 
     @Get("/embed/textes/{texte}")
     HttpResponse<byte[]> texte(HttpRequest<?> request, String texte, @RequestBean EmbedForm form) {
-        var look = form.look(request);
+        var look = form.look(request).of(EmbedAspect.RESULTAT);
         var subject = new Subject(Kind.TEXTE, texte);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
     }
@@ -82,16 +83,12 @@ record EmbedController(
             @Nullable @QueryValue String langue,
             @Nullable @QueryValue String vue) {
 
-        EmbedAspect view() {
-            return vue == null
-                    ? EmbedAspect.RESULTAT
-                    : EmbedAspect.of(vue)
-                            .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such view"));
-        }
-
         EmbedLook look(HttpRequest<?> request) {
-            return EmbedLook.of(Language.ofPath(request.getPath()), taille, theme, langue)
-                    .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such look"));
+            var asked = new Parameters();
+            EmbedSize.read(asked, taille);
+            var look = EmbedLook.read(asked, Language.ofPath(request.getPath()), theme, langue, vue);
+            MalformedException.ifAny(asked.malformed());
+            return look;
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.voix.site.embed;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.base.text.Parameters;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -48,8 +49,7 @@ record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
     private static EmbedLook look(HttpRequest<?> request) {
         var query = request.getParameters();
         var language = Language.ofPath(request.getPath());
-        return EmbedLook.of(language, null, query.get("theme"), query.get("langue"))
-                .orElseGet(() -> new EmbedLook(language, EmbedTheme.AUTO));
+        return EmbedLook.read(new Parameters(), language, query.get("theme"), query.get("langue"), null);
     }
 
     @Override

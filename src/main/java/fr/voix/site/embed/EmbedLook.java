@@ -2,12 +2,12 @@ package fr.voix.site.embed;
 
 import fr.voix.base.http.QueryString;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import io.micronaut.core.annotation.Nullable;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * In which words and colours an embed is asked for, and what it shows. Its size is no part of it: the document answers to its
@@ -15,32 +15,22 @@ import java.util.Optional;
  */
 record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
 
-    EmbedLook(Language language, EmbedTheme theme) {
-        this(language, theme, EmbedAspect.RESULTAT);
-    }
-
     EmbedLook of(EmbedAspect other) {
         return new EmbedLook(language, theme, other);
     }
 
     /**
-     * Empty when one of the words means nothing. Those of the query that are not needed, the size among them, are understood
-     * too, and lead to the same answer.
+     * As a query asks for it. Its size is read as well, by whoever needs it.
      *
+     * @param asked learns what makes no sense, which is then as usual
      * @param ofPath the language of the address
-     * @param taille, theme, langue from the query; null where they are not given
      */
-    static Optional<EmbedLook> of(
-            Language ofPath, @Nullable String taille, @Nullable String theme, @Nullable String langue) {
-        Optional<Language> language = langue == null
-                ? Optional.of(ofPath)
-                : Arrays.stream(Language.values())
-                        .filter(one -> one.code().equals(langue))
-                        .findFirst();
-        return taille != null && EmbedSize.of(taille).isEmpty()
-                ? Optional.empty()
-                : language.flatMap(known -> EmbedTheme.of(theme == null ? EmbedTheme.AUTO.code() : theme)
-                        .map(t -> new EmbedLook(known, t)));
+    static EmbedLook read(
+            Parameters asked, Language ofPath, @Nullable String theme, @Nullable String langue, @Nullable String vue) {
+        return new EmbedLook(
+                asked.oneOf("langue", langue, List.of(Language.values()), Language::code, ofPath),
+                asked.oneOf("theme", theme, List.of(EmbedTheme.values()), EmbedTheme::code, EmbedTheme.AUTO),
+                asked.oneOf("vue", vue, List.of(EmbedAspect.values()), EmbedAspect::code, EmbedAspect.RESULTAT));
     }
 
     /** The one address that the answer is kept under, and the one that our own code writes. */

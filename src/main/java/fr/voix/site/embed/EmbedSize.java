@@ -1,8 +1,9 @@
 package fr.voix.site.embed;
 
-import java.util.Arrays;
+import fr.voix.base.text.Parameters;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The formats of the advertisements that newsrooms have room for. The document of an embed is the same in all of them. */
 enum EmbedSize {
@@ -44,7 +45,7 @@ enum EmbedSize {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<EmbedSize> of(String code) {
-        return Arrays.stream(values()).filter(size -> size.code().equals(code)).findFirst();
+    static EmbedSize read(Parameters asked, @Nullable String taille) {
+        return asked.oneOf("taille", taille, List.of(values()), EmbedSize::code, STANDARD);
     }
 }

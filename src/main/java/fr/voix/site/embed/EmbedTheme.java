@@ -1,8 +1,6 @@
 package fr.voix.site.embed;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The colours of an embed: those that its reader's system wants, always the same, or those of the page around. */
 enum EmbedTheme {
@@ -19,11 +17,5 @@ enum EmbedTheme {
 
     String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<EmbedTheme> of(String code) {
-        return Arrays.stream(values())
-                .filter(theme -> theme.code().equals(code))
-                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Addresses;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.List;
 import java.util.Set;
 
 /** The oEmbed provider (oembed.com, 1.0). */
@@ -25,7 +27,7 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
 
     @Get(Addresses.OEMBED)
     HttpResponse<byte[]> oembed(HttpRequest<?> request) {
-        var asked = OembedForm.of(request.getParameters()).orElseThrow(() -> refused(HttpStatus.BAD_REQUEST));
+        var asked = OembedForm.of(request.getParameters());
         if (!FORMATS.contains(asked.format())) {
             throw refused(HttpStatus.NOT_IMPLEMENTED);
         }
@@ -33,7 +35,7 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
             case Embeddable target -> answer(request, target, asked);
             case Refused.UNKNOWN -> throw refused(HttpStatus.NOT_FOUND);
             case Refused.PRIVATE -> throw refused(HttpStatus.UNAUTHORIZED);
-            case Refused.MALFORMED -> throw refused(HttpStatus.BAD_REQUEST);
+            case Refused.MALFORMED -> throw new MalformedException(List.of("url"));
         };
     }
 

@@ -1,8 +1,11 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.http.MalformedException;
+import fr.voix.base.text.Parameters;
 import fr.voix.site.card.Picture;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpParameters;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,21 +22,21 @@ record OembedForm(
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** Empty when there is no address, a size is no size, or something is asked for twice. */
-    static Optional<OembedForm> of(HttpParameters parameters) {
+    /** What is asked for twice names nothing. */
+    static OembedForm of(HttpParameters parameters) {
         var url = parameters.get("url");
-        if (url == null
-                || url.isEmpty()
-                || isTwice(parameters, "url", "format", "maxwidth", "maxheight")
-                || !isSize(parameters.get("maxwidth"))
-                || !isSize(parameters.get("maxheight"))) {
-            return Optional.empty();
+        var asked = new Parameters();
+        asked.expect(url != null && !url.isEmpty() && isOnce(parameters, "url"), "url");
+        asked.expect(isOnce(parameters, "format"), "format");
+        for (var size : List.of("maxwidth", "maxheight")) {
+            asked.expect(isSize(parameters.get(size)) && isOnce(parameters, size), size);
         }
-        return Optional.of(new OembedForm(
+        MalformedException.ifAny(asked.malformed());
+        return new OembedForm(
                 url,
                 parameters.get("format") == null ? "json" : parameters.get("format"),
                 size(parameters.get("maxwidth")),
-                size(parameters.get("maxheight"))));
+                size(parameters.get("maxheight")));
     }
 
     Optional<Shape> shape() {
@@ -45,13 +48,8 @@ record OembedForm(
         return (maxWidth == null || maxWidth >= Picture.WIDTH) && (maxHeight == null || maxHeight >= Picture.HEIGHT);
     }
 
-    private static boolean isTwice(HttpParameters parameters, String... names) {
-        for (var name : names) {
-            if (parameters.getAll(name).size() > 1) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isOnce(HttpParameters parameters, String name) {
+        return parameters.getAll(name).size() <= 1;
     }
 
     private static boolean isSize(@Nullable String text) {

@@ -91,7 +91,7 @@ record ExportController(
         return isForPeople
                 ? HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
                         .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER))
-                : Problem.response(
-                        ProblemType.EXPORT_NOT_READY, ProblemType.EXPORT_NOT_READY.explanation(), RETRY_AFTER);
+                : Problem.response(request, ProblemType.EXPORT_NOT_READY)
+                        .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER));
     }
 }

@@ -2,26 +2,16 @@ package fr.voix.site.groupe;
 
 import fr.voix.parliament.rollcall.GroupeAgreement;
 import fr.voix.parliament.texte.Groupe;
-import io.micronaut.core.annotation.Nullable;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How the groups beside one can stand: the nearest first, by name, or by how many roll-calls they share. */
 enum NeighbourOrder {
     ACCORD,
     NOM,
     SCRUTINS;
-
-    /** Empty for what names none; the first one is what an address without a word asks for. */
-    static Optional<NeighbourOrder> of(@Nullable String code) {
-        return code == null
-                ? Optional.of(ACCORD)
-                : Stream.of(values()).filter(order -> order.code().equals(code)).findFirst();
-    }
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

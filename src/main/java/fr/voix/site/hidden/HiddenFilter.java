@@ -100,7 +100,7 @@ record HiddenFilter(HiddenService hidden, PageFraming site, SiteConfig config, P
         boolean isProgram = Problem.isWanted(request)
                 || absent.getContentType().filter(Problem.MEDIA_TYPE::equals).isPresent();
         MutableHttpResponse<?> gone = isProgram
-                ? Problem.response(ProblemType.GONE, ProblemType.GONE.explanation())
+                ? Problem.response(request, ProblemType.GONE)
                 : found instanceof ByModerators by
                         ? HttpResponse.status(HttpStatus.GONE)
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

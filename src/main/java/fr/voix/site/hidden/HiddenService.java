@@ -34,8 +34,7 @@ record HiddenService(
                 petitions
                         .find(Long.parseLong(subject.key()))
                         .filter(Petition::isHidden)
-                        .filter(petition ->
-                                petition.publishedAt() != null || petition.state() == PetitionState.REFUSED)
+                        .filter(petition -> petition.publishedAt() != null || petition.state() == PetitionState.REFUSED)
                         .map(this::hidden);
             case THEME, TEXTE -> Optional.empty();
         };

@@ -1,18 +1,19 @@
 package fr.voix.site.journal;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.List;
 
 /** What was decided by those who work here. */
 @PublicPages
@@ -28,13 +29,10 @@ record JournalController(JournalPageService pages, PublicAnswers answers) {
             Language language,
             @QueryValue @Nullable String genre,
             @QueryValue @Nullable Long avant) {
-        var kind = genre == null || genre.isBlank()
-                ? null
-                : JournalKind.ofCode(genre)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such kind"));
-        if (avant != null && avant < 1) {
-            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such entry");
-        }
+        var asked = new Parameters();
+        var kind = asked.oneOf("genre", genre, List.of(JournalKind.values()), JournalKind::code, null);
+        asked.expect(avant == null || avant > 0, "avant");
+        MalformedException.ifAny(asked.malformed());
         long before = avant == null ? Long.MAX_VALUE : avant;
         var key = language.code() + " journal " + (kind == null ? "" : kind.code()) + "/" + before;
         return answers.list(request, key, () -> pages.page(kind, before, language));

@@ -3,7 +3,6 @@ package fr.voix.site.journal;
 import fr.voix.base.audit.Act;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What the entries of the public journal are about. */
 enum JournalKind {
@@ -33,9 +32,5 @@ enum JournalKind {
                 .filter(Act::isPublic)
                 .filter(act -> prefixes.stream().anyMatch(act.key()::startsWith))
                 .toList();
-    }
-
-    static Optional<JournalKind> ofCode(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 }

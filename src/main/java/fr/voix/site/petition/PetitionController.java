@@ -2,6 +2,7 @@ package fr.voix.site.petition;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
@@ -17,6 +18,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,7 +87,7 @@ record PetitionController(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new NothingHereException();
+            throw new MalformedException(List.of("noms"));
         }
     }
 

@@ -5,6 +5,7 @@ import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
 import fr.voix.petition.reading.PetitionShelf;
@@ -13,7 +14,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The list of petitions: search, filters, pages. */
 @PublicPages
@@ -28,29 +29,16 @@ record PetitionListController(PetitionListPageService pages, PublicAnswers answe
             @QueryValue @Nullable String theme,
             @QueryValue @Nullable String tri,
             @QueryValue @Nullable String after) {
-        var shelf = PetitionShelf.ofCode(orElse(etat, PetitionShelf.OPEN.code()));
-        var order = PetitionOrder.ofCode(orElse(tri, PetitionOrder.SIGNATURES.code()));
-        var malformed = PetitionCriteria.malformed(q, theme, after);
-        if (shelf.isEmpty()) {
-            malformed.add(MalformedException.named(
-                    "etat", Stream.of(PetitionShelf.values()).map(PetitionShelf::code)));
-        }
-        if (order.isEmpty()) {
-            malformed.add(MalformedException.named(
-                    "tri", Stream.of(PetitionOrder.values()).map(PetitionOrder::code)));
-        }
-        if (!malformed.isEmpty()) {
-            throw new MalformedException(malformed);
-        }
-        var criteria =
-                PetitionCriteria.of(q, shelf.get(), theme, order.get(), after).orElseThrow();
+        var asked = new Parameters();
+        asked.note(PetitionCriteria.malformed(q, theme, after));
+        var shelf = asked.oneOf("etat", etat, List.of(PetitionShelf.values()), PetitionShelf::code, PetitionShelf.OPEN);
+        var order =
+                asked.oneOf("tri", tri, List.of(PetitionOrder.values()), PetitionOrder::code, PetitionOrder.SIGNATURES);
+        MalformedException.ifAny(asked.malformed());
+        var criteria = PetitionCriteria.of(q, shelf, theme, order, after).orElseThrow();
         return answers.list(
                 request,
                 language.code() + " petitions " + criteria.key(),
-                () -> pages.render(criteria, shelf.get(), language));
-    }
-
-    private static String orElse(@Nullable String value, String other) {
-        return value == null || value.isBlank() ? other : value;
+                () -> pages.render(criteria, shelf, language));
     }
 }

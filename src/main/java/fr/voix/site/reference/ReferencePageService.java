@@ -60,7 +60,7 @@ record ReferencePageService(ApiDocumentService documents, PageFraming site) {
                 w.t("schemas"),
                 schemas(document, w),
                 w.t("problems"),
-                problems(w));
+                problems(language));
     }
 
     private List<Part> guide(ReferenceWording w) {
@@ -125,13 +125,13 @@ record ReferencePageService(ApiDocumentService documents, PageFraming site) {
         return schema.get("required") instanceof List<?> names ? names : List.of();
     }
 
-    private static List<Field> problems(ReferenceWording w) {
+    private static List<Field> problems(Language language) {
         return Stream.of(ProblemType.values())
                 .map(type -> new Field(
                         type.code(),
                         Integer.toString(type.status().getCode()),
                         null,
-                        Prose.of(w.t("problem." + type.code())),
+                        Prose.of(type.explanation(language)),
                         ""))
                 .toList();
     }

@@ -2,19 +2,20 @@ package fr.voix.site.rollcall;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Parameters;
 import fr.voix.parliament.rollcall.RollCallNumber;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Official roll-calls. */
@@ -32,10 +33,13 @@ record RollCallController(RollCallView view, PublicAnswers answers, UrnAnswerSer
         if (RollCallView.BY_GAP.equals(tri) && after == null) {
             return answers.list(request, language.href(RollCallView.GAPS), () -> view.gaps(language));
         }
-        if (tri != null && !tri.isBlank()
-                || after != null && !UID.matcher(after).matches()) {
-            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
-        }
+        var asked = new Parameters();
+        // the list of gaps has one page
+        asked.expect(
+                asked.oneOf("tri", tri, List.of(RollCallView.BY_GAP), one -> one, null) == null
+                        && (after == null || UID.matcher(after).matches()),
+                "after");
+        MalformedException.ifAny(asked.malformed());
         return answers.list(
                 request,
                 language.href(Addresses.ROLL_CALLS) + (after == null ? "" : "?after=" + after),

@@ -1,6 +1,7 @@
 package fr.voix.site.theme;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -9,12 +10,10 @@ import fr.voix.parliament.amendement.Facet;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.Map;
 
 /** The themes, and the scrutins of one. */
@@ -49,6 +48,7 @@ record ThemePageController(ThemePageService pages, PublicAnswers answers) {
 
     private static AmendementCriteria criteria(String slug, String tri, String after) {
         return AmendementCriteria.of(null, Map.of(Facet.THEME, slug), tri, after)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
+                .orElseThrow(() -> new MalformedException(
+                        AmendementCriteria.malformed(null, Map.of(Facet.THEME, slug), tri, after)));
     }
 }

@@ -1,9 +1,11 @@
 package fr.voix.urn.live;
 
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Parameters;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.live.StreamService.StreamResult;
 import io.micronaut.core.annotation.Nullable;
@@ -43,6 +45,7 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @QueryValue String event,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
+        require(true, event);
         return stream(UrnKind.SCRUTIN, List.of(uid), event, lastEventId, request);
     }
 
@@ -52,6 +55,7 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @QueryValue String event,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
+        require(true, event);
         return stream(UrnKind.PETITION, List.of(id), event, lastEventId, request);
     }
 
@@ -62,10 +66,15 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
         List<String> uids = uid == null ? List.of() : List.copyOf(new LinkedHashSet<>(uid));
-        if (uids.isEmpty() || uids.size() > MOST_SCRUTINS) {
-            return Problem.response(ProblemType.MALFORMED, "« uid » est donné de 1 à " + MOST_SCRUTINS + " fois.");
-        }
+        require(!uids.isEmpty() && uids.size() <= MOST_SCRUTINS, event);
         return stream(UrnKind.SCRUTIN, uids, event, lastEventId, request);
+    }
+
+    private static void require(boolean isFew, @Nullable String event) {
+        var asked = new Parameters();
+        asked.expect(isFew, "uid (1–" + MOST_SCRUTINS + ")");
+        asked.oneOf("event", event, List.of(NAME), name -> name, null);
+        MalformedException.ifAny(asked.malformed());
     }
 
     private HttpResponse<?> stream(
@@ -74,25 +83,22 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable String event,
             @Nullable String lastEventId,
             HttpRequest<?> request) {
-        if (event != null && !event.equals(NAME)) {
-            return Problem.response(ProblemType.MALFORMED, "« event » est « " + NAME + " », ou absent.");
-        }
         String known = lastEventId == null ? "" : lastEventId;
         return switch (streams.open(kind, uids, known, networks.of(request))) {
             case StreamResult.Admitted admitted -> start(admitted.subscription(), event == null, request);
             case StreamResult.UnknownScrutin ignored ->
                 Problem.response(
+                        request,
                         ProblemType.NOT_FOUND,
-                        kind == UrnKind.SCRUTIN
-                                ? "Aucun scrutin n’a cet uid."
-                                : "Aucune pétition publiée n’a ce numéro.");
+                        kind == UrnKind.SCRUTIN ? "urn.problem.scrutin" : "urn.problem.petition");
             case StreamResult.NothingToCome ignored -> openToAll(HttpResponse.noContent());
             case StreamResult.Full ignored ->
-                Problem.response(
+                Problem.later(
+                        request,
+                        RETRY_AFTER,
                         ProblemType.BUSY,
-                        "Trop de flux sont ouverts : demandez /api/v1/" + kind.path() + "/{"
-                                + (kind == UrnKind.SCRUTIN ? "uid" : "id") + "}/tally de temps en temps.",
-                        RETRY_AFTER);
+                        "urn.problem.streams",
+                        "/api/v1/" + kind.path() + "/{" + (kind == UrnKind.SCRUTIN ? "uid" : "id") + "}/tally");
         };
     }
 

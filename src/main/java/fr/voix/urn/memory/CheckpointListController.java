@@ -3,8 +3,7 @@ package fr.voix.urn.memory;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.ApiPage;
-import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -37,9 +36,8 @@ record CheckpointListController(CheckpointListService checkpoints, ApiAnswers an
     @Get
     @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
     HttpResponse<?> checkpoints(HttpRequest<?> request, @Nullable @QueryValue String after) {
-        return after != null && !after.matches(UID)
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.page(request, address(after), () -> page(after));
+        MalformedException.unless(after == null || after.matches(UID), "after");
+        return answers.page(request, address(after), () -> page(after));
     }
 
     private ApiPage page(@Nullable String after) {

@@ -59,22 +59,22 @@ record EpochController(EpochChange epochs, ApiAnswers answers) {
 
     @Get(Epoch.STATEMENTS + "/{number}/rapport")
     @Produces(MediaType.ALL)
-    HttpResponse<?> report(String number) {
-        return one(number, EpochRow::report);
+    HttpResponse<?> report(HttpRequest<?> request, String number) {
+        return one(request, number, EpochRow::report);
     }
 
     @Get(Epoch.STATEMENTS + "/{number}/checkpoints")
     @Produces(MediaType.ALL)
-    HttpResponse<?> checkpoints(String number) {
-        return one(number, EpochRow::checkpoints);
+    HttpResponse<?> checkpoints(HttpRequest<?> request, String number) {
+        return one(request, number, EpochRow::checkpoints);
     }
 
-    private HttpResponse<?> one(String number, Function<EpochRow, String> part) {
+    private HttpResponse<?> one(HttpRequest<?> request, String number, Function<EpochRow, String> part) {
         return epochs.all().stream()
                 .filter(epoch -> number.equals(Integer.toString(epoch.number())))
                 .findFirst()
                 .<HttpResponse<?>>map(epoch -> text(part.apply(epoch)))
-                .orElseGet(() -> Problem.response(ProblemType.NOT_FOUND, "Il n’y a pas de telle époque.")
+                .orElseGet(() -> Problem.response(request, ProblemType.NOT_FOUND, "urn.problem.epoch")
                         .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
     }
 

@@ -3,8 +3,7 @@ package fr.voix.urn.proof;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.ApiPage;
-import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.log.UrnReader;
 import io.micronaut.core.annotation.Nullable;
@@ -42,9 +41,8 @@ record PetitionUrnListController(UrnReader urns, ApiAnswers answers) {
     @Get
     @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
     HttpResponse<?> petitionUrnes(HttpRequest<?> request, @Nullable @QueryValue String after) {
-        return after != null && !after.matches(ID)
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.page(request, address(after), () -> page(after));
+        MalformedException.unless(after == null || after.matches(ID), "after");
+        return answers.page(request, address(after), () -> page(after));
     }
 
     private ApiPage page(@Nullable String after) {

@@ -46,7 +46,7 @@ class UrnController {
 
     @Get(uris = {OF_SCRUTIN, OF_PETITION})
     HttpResponse<?> index(HttpRequest<?> request, String uid) {
-        return answer(proofs.index(kind(request), uid), TEXT);
+        return answer(request, proofs.index(kind(request), uid), TEXT);
     }
 
     @Get(uris = {OF_SCRUTIN + "/checkpoint", OF_PETITION + "/checkpoint"})
@@ -56,7 +56,7 @@ class UrnController {
         return result instanceof ProofResult.Signed signed && isKnown(known, signed.checkpoint())
                 ? with(HttpResponse.notModified(), untilNextPublication)
                         .header(HttpHeaders.ETAG, signed.checkpoint().etag())
-                : answer(result, TEXT);
+                : answer(request, result, TEXT);
     }
 
     private static boolean isKnown(@Nullable String etags, SignedCheckpoint signed) {
@@ -78,28 +78,31 @@ class UrnController {
                         .contentType(BYTES)
                         .header(HttpHeaders.CONTENT_ENCODING, "gzip")
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : answer(result, BYTES);
+                : answer(request, result, BYTES);
     }
 
     @Get(uris = {OF_SCRUTIN + "/preuve/{index}", OF_PETITION + "/preuve/{index}"})
     HttpResponse<?> inclusion(HttpRequest<?> request, String uid, String index) {
         return index.matches(NUMBER)
-                ? answer(proofs.inclusion(kind(request), uid, Long.parseLong(index)), TEXT)
-                : absent();
+                ? answer(request, proofs.inclusion(kind(request), uid, Long.parseLong(index)), TEXT)
+                : absent(request);
     }
 
     @Get(uris = {OF_SCRUTIN + "/coherence/{oldSize}/{newSize}", OF_PETITION + "/coherence/{oldSize}/{newSize}"})
     HttpResponse<?> consistency(HttpRequest<?> request, String uid, String oldSize, String newSize) {
         return oldSize.matches(NUMBER) && newSize.matches(NUMBER)
-                ? answer(proofs.consistency(kind(request), uid, Long.parseLong(oldSize), Long.parseLong(newSize)), TEXT)
-                : absent();
+                ? answer(
+                        request,
+                        proofs.consistency(kind(request), uid, Long.parseLong(oldSize), Long.parseLong(newSize)),
+                        TEXT)
+                : absent(request);
     }
 
     private static UrnKind kind(HttpRequest<?> request) {
         return request.getPath().startsWith("/petitions/") ? UrnKind.PETITION : UrnKind.SCRUTIN;
     }
 
-    private HttpResponse<?> answer(ProofResult result, String type) {
+    private HttpResponse<?> answer(HttpRequest<?> request, ProofResult result, String type) {
         return switch (result) {
             case ProofResult.Signed signed ->
                 with(HttpResponse.ok(signed.checkpoint().bytes()), untilNextPublication)
@@ -113,13 +116,14 @@ class UrnController {
                 with(HttpResponse.ok(bundle.plain()), FOR_EVER)
                         .contentType(type)
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-            case ProofResult.Absent ignored -> absent();
-            case ProofResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
+            case ProofResult.Absent ignored -> absent(request);
+            case ProofResult.Contradicted contradicted ->
+                ContradictedHandler.response(request, contradicted.contradiction());
         };
     }
 
-    private static HttpResponse<?> absent() {
-        return Problem.response(ProblemType.NOT_FOUND, "L’urne publiée n’a rien à cette adresse.")
+    private static HttpResponse<?> absent(HttpRequest<?> request) {
+        return Problem.response(request, ProblemType.NOT_FOUND, "urn.problem.absent")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 

@@ -2,6 +2,8 @@ package fr.voix.urn.tally;
 
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
@@ -17,27 +19,32 @@ import jakarta.inject.Singleton;
 public class ContradictedHandler implements ExceptionHandler<ContradictedException, HttpResponse<?>> {
 
     private static final int RETRY_AFTER = 60;
-    private static final String SCRUTIN =
-            "Le décompte de ce scrutin ne concorde pas avec ce qui a été publié. Il est retiré le temps d’une vérification.";
-    private static final String PETITION =
-            "Le décompte de cette pétition ne concorde pas avec ce qui a été publié. Il est retiré le temps d’une vérification.";
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, ContradictedException found) {
-        return response(found.contradiction());
+        return response((HttpRequest<?>) request, found.contradiction());
     }
 
-    public static MutableHttpResponse<Problem> response(Contradiction found) {
-        return Problem.response(problem(found))
+    public static MutableHttpResponse<Problem> response(HttpRequest<?> request, Contradiction found) {
+        return Problem.response(problem(found, Problem.language(request)))
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER))
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
-    /** As a part of an answer that says other things besides. */
+    /** As a part of an answer that says other things besides, and is the same for everybody. */
     public static Problem problem(Contradiction found) {
+        return problem(found, Language.FR);
+    }
+
+    private static Problem problem(Contradiction found, Language language) {
         return Problem.of(
+                language,
                 ProblemType.CONTRADICTED,
-                UrnKind.of(found.uid()) == UrnKind.SCRUTIN ? SCRUTIN : PETITION,
+                Messages.of(language)
+                        .t(
+                                UrnKind.of(found.uid()) == UrnKind.SCRUTIN
+                                        ? "urn.problem.contradicted"
+                                        : "urn.problem.contradicted.petition"),
                 found.notedSize() == null ? null : new Problem.Tree(found.notedSize(), found.notedRoot()),
                 found.foundSize() == null ? null : new Problem.Tree(found.foundSize(), found.foundRoot()));
     }

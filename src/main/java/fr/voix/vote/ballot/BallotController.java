@@ -42,17 +42,11 @@ record BallotController(
         OwnTally tallies,
         Clock clock) {
 
-    static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
+    static final String BUSY = "vote.problem.busy";
     static final int BUSY_RETRY_AFTER = 1;
 
     /** An operator has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
-
-    private static final String TOO_CHEAP =
-            "Beaucoup de bulletins arrivent de ce réseau\u202f: une vérification plus longue est demandée.";
-
-    private static final String MALFORMED_KEY =
-            "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
 
     /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
     @Get
@@ -95,26 +89,28 @@ record BallotController(
         Optional<Position> position = form.position();
         Optional<byte[]> nonce = form.nonceBytes();
         if (position.isEmpty()) {
-            return malformed("« choice » vaut pour, contre ou abstention.");
+            return malformed(request, "vote.problem.choice");
         }
         if (nonce.isEmpty()) {
-            return malformed("« nonce » est fait de 16 octets en base64url, sans remplissage.");
+            return malformed(request, "vote.problem.nonce");
         }
         if (!form.hasConsent()) {
-            return malformed("« consent » doit être true : un vote révèle une opinion politique.");
+            return malformed(request, "vote.problem.consent");
         }
         if (repeatable.isMalformed()) {
-            return malformed(MALFORMED_KEY);
+            return malformed(request, "vote.problem.key");
         }
-        return answer(places.inside(
+        return answer(
                 request,
-                () -> ballots.cast(
-                        uid,
-                        voters.read(request),
-                        position.get(),
-                        nonce.get(),
-                        networks.of(request),
-                        repeatable.key())));
+                places.inside(
+                        request,
+                        () -> ballots.cast(
+                                uid,
+                                voters.read(request),
+                                position.get(),
+                                nonce.get(),
+                                networks.of(request),
+                                repeatable.key())));
     }
 
     /**
@@ -136,11 +132,13 @@ record BallotController(
             HttpRequest<?> request) {
         IdempotencyKey.Header repeatable = repeatable(request);
         if (repeatable.isMalformed()) {
-            return malformed(MALFORMED_KEY);
+            return malformed(request, "vote.problem.key");
         }
         return erase
-                ? answer(erasures.erase(uid, voters.read(request)))
-                : answer(places.inside(request, () -> ballots.withdraw(uid, voters.read(request), repeatable.key())));
+                ? answer(request, erasures.erase(uid, voters.read(request)))
+                : answer(
+                        request,
+                        places.inside(request, () -> ballots.withdraw(uid, voters.read(request), repeatable.key())));
     }
 
     /** Every field of that name, since two of them name nothing. */
@@ -148,20 +146,21 @@ record BallotController(
         return IdempotencyKey.of(request.getHeaders().getAll(IdempotencyKey.HEADER));
     }
 
-    private HttpResponse<?> answer(ErasureResult result) {
+    private HttpResponse<?> answer(HttpRequest<?> request, ErasureResult result) {
         return switch (result) {
             case ErasureResult.Erased erased ->
                 HttpResponse.ok(new BallotJson.Erased(erased.isErased())).header(HttpHeaders.CACHE_CONTROL, "no-store");
-            case ErasureResult.UnknownScrutin ignored -> answer(new BallotResult.UnknownScrutin());
+            case ErasureResult.UnknownScrutin ignored -> answer(request, new BallotResult.UnknownScrutin());
             case ErasureResult.ReadOnly readOnly ->
                 answer(
+                        request,
                         readOnly.contradiction() == null
                                 ? new BallotResult.ReadOnly()
                                 : new BallotResult.Contradicted(readOnly.contradiction()));
         };
     }
 
-    private HttpResponse<?> answer(BallotResult result) {
+    private HttpResponse<?> answer(HttpRequest<?> request, BallotResult result) {
         return switch (result) {
             case BallotResult.Standing standing ->
                 HttpResponse.ok(BallotJson.cast(standing, tallies.of(standing)))
@@ -170,46 +169,34 @@ record BallotController(
                 HttpResponse.ok(BallotJson.withdrawn(tallies.of(withdrawn)))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.ScrutinClosed ignored ->
-                Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");
+                Problem.response(request, ProblemType.CLOSED, "vote.problem.closed");
             case BallotResult.Superseded ignored ->
-                Problem.response(
-                        ProblemType.SUPERSEDED,
-                        "Cette requête a été exécutée ; le bulletin a été changé ou retiré depuis. Rien n’est rétabli.");
+                Problem.response(request, ProblemType.SUPERSEDED, "vote.problem.superseded");
             case BallotResult.KeyReused ignored ->
-                Problem.response(
-                        ProblemType.IDEMPOTENCY_KEY_REUSED,
-                        "Une autre requête a été exécutée sous cet Idempotency-Key.");
+                Problem.response(request, ProblemType.IDEMPOTENCY_KEY_REUSED, "vote.problem.reused");
             case BallotResult.UnknownScrutin ignored ->
-                Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
+                Problem.response(request, ProblemType.NOT_FOUND, "urn.problem.scrutin");
             case BallotResult.PassRequired ignored ->
-                Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
-            case BallotResult.CheckTooCheap ignored -> Problem.response(ProblemType.PASS_REQUIRED, TOO_CHEAP);
-            case BallotResult.Busy ignored -> Problem.response(ProblemType.BUSY, BUSY, BUSY_RETRY_AFTER);
+                Problem.response(request, ProblemType.PASS_REQUIRED, "vote.problem.pass");
+            case BallotResult.CheckTooCheap ignored ->
+                Problem.response(request, ProblemType.PASS_REQUIRED, "vote.problem.cheap");
+            case BallotResult.Busy ignored -> Problem.later(request, BUSY_RETRY_AFTER, ProblemType.BUSY, BUSY);
             case BallotResult.OutcomeUnknown ignored ->
-                Problem.response(
-                        ProblemType.UNAVAILABLE,
-                        "Le vote est peut-être enregistré. Recommencez : il ne comptera qu’une fois.",
-                        5);
-            case BallotResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
+                Problem.later(request, 5, ProblemType.UNAVAILABLE, "vote.problem.outcome");
+            case BallotResult.Contradicted contradicted ->
+                ContradictedHandler.response(request, contradicted.contradiction());
             case BallotResult.ReadOnly ignored ->
-                Problem.response(
-                        ProblemType.UNAVAILABLE,
-                        "Le registre des bulletins est vérifié : aucun vote n’est pris pour l’instant.",
-                        READ_ONLY_RETRY_AFTER);
+                Problem.later(request, READ_ONLY_RETRY_AFTER, ProblemType.UNAVAILABLE, "vote.problem.readonly");
             case BallotResult.TooManyChanges tooMany ->
-                Problem.response(
-                        ProblemType.TOO_MANY_CHANGES,
-                        "Vingt changements d’avis au plus par jour sur un scrutin\u202f: le bulletin déposé reste compté.",
-                        tooMany.retryAfterSeconds());
+                Problem.later(
+                        request, tooMany.retryAfterSeconds(), ProblemType.TOO_MANY_CHANGES, "vote.problem.changes");
             case BallotResult.TooManyScrutins tooMany ->
-                Problem.response(
-                        ProblemType.TOO_MANY_REQUESTS,
-                        "Trente scrutins au plus en dix minutes.",
-                        tooMany.retryAfterSeconds());
+                Problem.later(
+                        request, tooMany.retryAfterSeconds(), ProblemType.TOO_MANY_REQUESTS, "vote.problem.scrutins");
         };
     }
 
-    private static HttpResponse<Problem> malformed(String detail) {
-        return Problem.response(ProblemType.MALFORMED, detail);
+    private static HttpResponse<Problem> malformed(HttpRequest<?> request, String key) {
+        return Problem.response(request, ProblemType.MALFORMED, key);
     }
 }

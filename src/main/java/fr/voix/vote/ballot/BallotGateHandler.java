@@ -1,6 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.http.NetworkHash;
+import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Map;
 
 /**
  * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
@@ -45,8 +47,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private final BallotGate gate;
     private final NetworkHash networks;
-    private final HttpHeaders refusalHeaders;
-    private final byte[] refusalBody;
+    private final Map<Language, Refusal> refusals;
 
     /** Requests that were passed on and are not answered yet. */
     private int underway;
@@ -62,11 +63,13 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private boolean isFlushDue;
 
-    BallotGateHandler(BallotGate gate, NetworkHash networks, HttpHeaders refusalHeaders, byte[] refusalBody) {
+    /** What it answers, ready to be written. */
+    record Refusal(HttpHeaders headers, byte[] body) {}
+
+    BallotGateHandler(BallotGate gate, NetworkHash networks, Map<Language, Refusal> refusals) {
         this.gate = gate;
         this.networks = networks;
-        this.refusalHeaders = refusalHeaders;
-        this.refusalBody = refusalBody;
+        this.refusals = refusals;
     }
 
     /** True for a ballot that has its place; from now on the caller gives it back. */
@@ -102,9 +105,10 @@ final class BallotGateHandler extends ChannelDuplexHandler {
             context.channel().attr(INSIDE).set(head);
             pass(context, last);
         } else {
+            var refusal = refusals.get(Language.asked(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE)));
             last.release();
             dropHeld();
-            refuse(context);
+            refuse(context, refusal);
         }
     }
 
@@ -132,14 +136,14 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         }
     }
 
-    private void refuse(ChannelHandlerContext context) {
+    private void refuse(ChannelHandlerContext context, Refusal refusal) {
         isFlushDue = true;
         context.write(
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,
                         HttpResponseStatus.SERVICE_UNAVAILABLE,
-                        Unpooled.wrappedBuffer(refusalBody),
-                        refusalHeaders,
+                        Unpooled.wrappedBuffer(refusal.body),
+                        refusal.headers,
                         EmptyHttpHeaders.INSTANCE),
                 context.voidPromise());
     }

@@ -61,7 +61,7 @@ class RobotCheckController {
         return robotCheck
                 .check(form.provider(), form.response())
                 .<HttpResponse<?>>map(result -> answer(request, result))
-                .orElseGet(() -> Problem.response(ProblemType.MALFORMED, "Cette vérification n’existe pas ici."));
+                .orElseGet(() -> Problem.response(request, ProblemType.MALFORMED, "vote.problem.check"));
     }
 
     /** Forgets this browser: takes the voter's cookie away. Ballots that were cast stay, without a way back to them. */
@@ -79,10 +79,10 @@ class RobotCheckController {
                         .cookie(cookies.renew(request, passed.paid()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case RobotCheckResult.Refused refused ->
-                Problem.response(ProblemType.ROBOT_CHECK_REFUSED, refused.reason());
+                Problem.response(request, ProblemType.ROBOT_CHECK_REFUSED, refused.reason());
             case RobotCheckResult.Unavailable unavailable ->
                 Problem.robotCheckUnavailable(
-                        robotCheck.offer(ChallengePrice.CEILING).providers(), unavailable.retryAfter());
+                        request, robotCheck.offer(ChallengePrice.CEILING).providers(), unavailable.retryAfter());
         };
     }
 }

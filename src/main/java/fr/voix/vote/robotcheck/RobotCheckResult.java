@@ -11,7 +11,7 @@ public sealed interface RobotCheckResult {
     /**
      * Not proven; the visitor can try afresh.
      *
-     * @param reason a French sentence that says what to do
+     * @param reason key of a message that says what to do
      */
     record Refused(String reason) implements RobotCheckResult {}
 

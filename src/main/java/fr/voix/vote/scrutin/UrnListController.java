@@ -3,8 +3,7 @@ package fr.voix.vote.scrutin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
-import fr.voix.base.http.Problem;
-import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -39,9 +38,8 @@ record UrnListController(ScrutinOpening scrutins, ApiAnswers answers) {
     @Get
     @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
     HttpResponse<?> urnes(HttpRequest<?> request, @Nullable @QueryValue String after) {
-        return after != null && !after.matches(UID)
-                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                : answers.page(request, address(after), () -> page(after));
+        MalformedException.unless(after == null || after.matches(UID), "after");
+        return answers.page(request, address(after), () -> page(after));
     }
 
     private ApiPage page(@Nullable String after) {

@@ -87,11 +87,11 @@ class RateLimitTest {
     @Test
     void what_is_answered_from_memory_is_not_counted_and_holds_nobodys_count() throws Exception {
         start(Map.of("voix.limits.reads-per-minute", 100));
-        assertThat(get("/api/v1/problems/closed", NETWORK_A).headers().firstValue("RateLimit"))
+        assertThat(get("/api/v1/themes", NETWORK_A).headers().firstValue("RateLimit"))
                 .isPresent();
         boolean isFromMemory = false;
         for (int tries = 0; tries < 50 && !isFromMemory; tries++) {
-            HttpResponse<String> again = get("/api/v1/problems/closed", NETWORK_B);
+            HttpResponse<String> again = get("/api/v1/themes", NETWORK_B);
             assertThat(again.statusCode()).isEqualTo(200);
             isFromMemory = again.headers().firstValue("RateLimit").isEmpty();
         }

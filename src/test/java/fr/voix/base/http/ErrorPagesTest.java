@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,64 @@ class ErrorPagesTest {
         assertThat(get("/nowhere", BROWSER).body()).contains("lang=\"fr\"");
         assertThat(get("/en/nowhere", BROWSER).body()).contains("lang=\"en\"");
         assertThat(get("/endroit", BROWSER).body()).contains("lang=\"fr\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/nowhere                 |                       | Cette adresse n’existe pas.",
+                "/api/v1/nowhere                 | fr-FR,fr;q=0.9,en;q=0.8 | Cette adresse n’existe pas.",
+                "/api/v1/nowhere                 | de;q=0.9, it          | Cette adresse n’existe pas.",
+                "/api/v1/nowhere                 | en-GB,en;q=0.9        | There is nothing at this address.",
+                "/nowhere                        | en                    | There is nothing at this address.",
+                "/en/nowhere                     | fr                    | There is nothing at this address.",
+                "/api/v1/amendements?du=hier     | en                    | A parameter does not have the expected form: du.",
+                "/api/v1/amendements?jour=hier   | en                    | A parameter does not exist at this address;",
+                "/api/v1/scrutins/AMAN0/tally    | en                    | Nothing has this identifier here.",
+                "/scrutins/AMAN0/urne/checkpoint | en                    | The published urn has nothing at this address.",
+                "/scrutins/AMAN0/flux            | en                    | No scrutin has this uid.",
+                "/api/v1/journal?after=-1        | en                    | A parameter does not have the expected form: after.",
+            })
+    void a_problem_is_in_the_language_that_a_program_asks_for(String path, String languages, String words)
+            throws Exception {
+        var request =
+                HttpRequest.newBuilder(server.getURI().resolve(path)).header("Accept", "application/json, */*;q=0.1");
+        if (languages != null) {
+            request.header("Accept-Language", languages);
+        }
+        var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).contains(words);
+        assertThat(String.join(", ", answer.headers().allValues("Vary"))).contains("Accept-Language");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void what_a_code_means_is_kept_in_each_language() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            for (var one : Map.of("en", "This vote is closed.", "fr", "Ce scrutin est clos.")
+                    .entrySet()) {
+                var answer = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(server.getURI().resolve("/api/v1/problems/closed"))
+                                        .header("Accept-Language", one.getKey())
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.body()).contains(one.getValue());
+                assertThat(answer.headers().allValues("Vary")).contains("Accept-Language");
+            }
+        }
+    }
+
+    @Test
+    void a_page_keeps_the_language_of_its_address() throws Exception {
+        var request = HttpRequest.newBuilder(server.getURI().resolve("/nowhere"))
+                .header("Accept", BROWSER)
+                .header("Accept-Language", "en");
+        assertThat(HttpClient.newHttpClient()
+                        .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("lang=\"fr\"");
     }
 
     @Test

@@ -253,7 +253,10 @@ class TemplatesTest {
                         ATTACK,
                         "fr",
                         new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
-        pages.put("base/page/error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
+        pages.put(
+                "base/page/error",
+                new ErrorPage(
+                        frame, 404, ATTACK, ATTACK, ATTACK, "/", List.of(new ErrorPage.Field(ATTACK, ATTACK, ATTACK))));
         return pages;
     }
 

@@ -570,8 +570,20 @@ class HiddenScrutinTest {
         Set<String> found = outputs.of(
                 UrnKind.SCRUTIN,
                 Map.of(
-                        "uid", uid, "other", beside, "path", "entries/000.p/3", "index", "0", "sha256", textSha256(),
-                        "oldSize", "1", "newSize", "2"));
+                        "uid",
+                        uid,
+                        "other",
+                        beside,
+                        "path",
+                        "entries/000.p/3",
+                        "index",
+                        "0",
+                        "sha256",
+                        textSha256(),
+                        "oldSize",
+                        "1",
+                        "newSize",
+                        "2"));
         found.remove(OWN.replace("{uid}", uid));
         found.add(path);
         found.add("/en" + path);

@@ -203,7 +203,7 @@ class ListFilterTest {
                 .contains(
                         "etat (ouvertes, repondues, closes, refusees, toutes), tri (signatures, date, seuil, cloture).");
         assertThat(get("/en/petitions?theme=A%20B").body())
-                .contains("A parameter of the address makes no sense: theme.");
+                .contains("A parameter does not have the expected form: theme.");
         assertThat(get("/amendements?annee=demain").body()).contains("annee.");
     }
 
@@ -231,21 +231,21 @@ class ListFilterTest {
     @CsvSource({
         "amendements?du=hier, du",
         "amendements?au=2026-02-30, au",
-        "amendements?state=ouvert, state",
+        "amendements?state=ouvert, 'state (open, closed)'",
         "amendements?auteur=a%20b, auteur",
         "amendements?groupe=%27, groupe",
-        "amendements?officiel=non&annee=demain, 'annee, officiel'",
-        "amendements?tri=hasard, tri",
+        "amendements?officiel=non&annee=demain, 'annee, officiel (oui)'",
+        "amendements?tri=hasard, 'tri (pertinence, date, votes)'",
         "amendements?after=x, after",
         "scrutins-publics?du=2026-1-1, du",
-        "scrutins-publics?au=x&sort=tombe, 'au, sort'",
+        "scrutins-publics?au=x&sort=tombe, 'au, sort (adopte, rejete, inconnu)'",
         "scrutins-publics?auteur=%27&groupe=%27, 'auteur, groupe'",
         "scrutins-publics?after=%27, after",
         "acteurs?groupe=%27, groupe",
         "groupes?state=open, 'state (current, ended)'",
         "groupes?du=hier&au=demain, 'du, au'",
-        "dossiers?auteur=%27&groupe=a%20b&state=ouvert, 'groupe, auteur, state'",
-        "dossiers?officiel=non&du=x&au=2026-02-30, 'officiel, du, au'",
+        "dossiers?auteur=%27&groupe=a%20b&state=ouvert, 'groupe, auteur, state (open, closed)'",
+        "dossiers?officiel=non&du=x&au=2026-02-30, 'officiel (oui), du, au'",
         "petitions?state=ouverte, 'state (answered, archived, closed, open, refused, suspended, withdrawn)'",
         "petitions?sort=hasard, 'sort (closing, date, signatures, threshold)'",
         "petitions?theme=A%20B&after=x, 'theme, after'",

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ class EmbedViewTest {
             page.navigate(voix + path(scrutin, view));
             Look.each(page, "embed-" + view, LOOKS);
             for (int width : List.of(300, 728)) {
-                int height = EmbedAspect.of(view).orElseThrow().height(EmbedSize.STANDARD);
+                int height = EmbedAspect.valueOf(view.toUpperCase(Locale.ROOT)).height(EmbedSize.STANDARD);
                 page.setViewportSize(width, height);
                 assertThat(page.evaluate("document.documentElement.scrollHeight"))
                         .as("what the element keeps free, at " + width)

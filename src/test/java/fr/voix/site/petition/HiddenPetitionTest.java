@@ -166,7 +166,9 @@ class HiddenPetitionTest {
     private void assertShown(Petition petition) throws Exception {
         for (String output : outputs(petition)) {
             // an urn without leaves has neither checkpoint nor tile nor proof
-            assertThat(output.contains("/urne") ? 200 : get(output).statusCode()).as(output).isIn(200, 301, 302, 303);
+            assertThat(output.contains("/urne") ? 200 : get(output).statusCode())
+                    .as(output)
+                    .isIn(200, 301, 302, 303);
         }
         for (String list : lists()) {
             assertThat(get(list).body()).as(list).contains(petition.path());
@@ -205,9 +207,22 @@ class HiddenPetitionTest {
         Set<String> found = outputs.of(
                 UrnKind.PETITION,
                 Map.of(
-                        "id", petition.uid(), "uid", petition.uid(), "address", petition.path().substring("/petitions/".length()),
-                        "path", "entries/000.p/1", "index", "0", "oldSize", "1", "newSize", "1",
-                        "sha256", HexFormat.of().formatHex(petition.text().sha256())));
+                        "id",
+                        petition.uid(),
+                        "uid",
+                        petition.uid(),
+                        "address",
+                        petition.path().substring("/petitions/".length()),
+                        "path",
+                        "entries/000.p/1",
+                        "index",
+                        "0",
+                        "oldSize",
+                        "1",
+                        "newSize",
+                        "1",
+                        "sha256",
+                        HexFormat.of().formatHex(petition.text().sha256())));
         found.add("/suivre?petition=" + petition.id());
         found.add("/en/suivre?petition=" + petition.id());
         for (var format : List.of("json", "xml")) {

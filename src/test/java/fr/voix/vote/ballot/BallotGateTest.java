@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -69,6 +71,7 @@ class BallotGateTest {
             for (int i = 0; i < 20; i++) {
                 // nothing is looked at: behind the gate this would be a 403
                 HttpRequest withoutPass = HttpRequest.newBuilder(vote(scrutin), (name, value) -> !name.equals("Cookie"))
+                        .header("Accept-Language", "en")
                         .build();
                 refused.add(http.send(withoutPass, HttpResponse.BodyHandlers.ofString()));
             }
@@ -80,7 +83,8 @@ class BallotGateTest {
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-            assertThat(answer.body()).contains("/api/v1/problems/busy", BallotController.BUSY);
+            assertThat(answer.body())
+                    .contains("/api/v1/problems/busy", Messages.of(Language.EN).t(BallotController.BUSY));
         });
         for (CompletableFuture<HttpResponse<String>> answer : waiting) {
             assertThat(answer.get().statusCode()).isEqualTo(200);

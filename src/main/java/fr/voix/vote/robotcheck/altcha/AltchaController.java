@@ -42,6 +42,6 @@ record AltchaController(AltchaChallenges altcha, ChallengePricing prices, Networ
         return altcha.issueChallenge(prices.price(networks.of(request), scrutin != null ? scrutin : petition))
                 .<HttpResponse<?>>map(
                         challenge -> HttpResponse.ok(challenge).header(HttpHeaders.CACHE_CONTROL, "no-store"))
-                .orElseGet(() -> Problem.response(ProblemType.BUSY, "Trop de vérifications à la fois.", 1));
+                .orElseGet(() -> Problem.later(request, 1, ProblemType.BUSY, "vote.problem.checks"));
     }
 }

@@ -25,10 +25,7 @@ record AltchaProvider(
     /** An honest proof has about 560 characters. */
     private static final int MAX_LENGTH = 2_048;
 
-    private static final String AGAIN = "La vérification n’a pas abouti. Relancez-la : un nouveau calcul va commencer.";
-    private static final String EXPIRED = "La vérification a expiré. Relancez-la : un nouveau calcul va commencer.";
-    private static final String REPLAYED =
-            "Cette vérification a déjà servi. Relancez-la : un nouveau calcul va commencer.";
+    private static final String AGAIN = "vote.problem.again";
 
     @Override
     public String name() {
@@ -63,8 +60,8 @@ record AltchaProvider(
 
     private static String words(Altcha.Fault fault) {
         return switch (fault) {
-            case EXPIRED -> EXPIRED;
-            case REPLAYED -> REPLAYED;
+            case EXPIRED -> "vote.problem.expired";
+            case REPLAYED -> "vote.problem.replayed";
             case MALFORMED, FOREIGN, OUT_OF_BOUNDS, WRONG_KEY -> AGAIN;
         };
     }

@@ -38,8 +38,7 @@ class HcaptchaProvider implements RobotCheckProvider {
      */
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16384}");
 
-    private static final RobotCheckResult REFUSED = new RobotCheckResult.Refused(
-            "hCaptcha n’a pas reconnu la vérification. Recommencez-la, ou choisissez ALTCHA.");
+    private static final RobotCheckResult REFUSED = new RobotCheckResult.Refused("vote.problem.hcaptcha");
 
     private final HcaptchaClient client;
     private final HcaptchaConfig config;
