@@ -42,6 +42,9 @@ record AddCheckpoint(long oldSize, List<byte[]> proof, SignedNote note, LogCheck
             proof.add(hash(lines[i]));
         }
         SignedNote note = SignedNote.parse(Arrays.copyOfRange(body, end + 2, body.length));
+        if (note.signatures().isEmpty() || note.text().contains("\n\n")) {
+            throw new DifferenceException("the checkpoint has an empty line, or no signature");
+        }
         return new AddCheckpoint(Long.parseLong(old.group(1)), proof, note, LogCheckpoint.parse(note.text()));
     }
 

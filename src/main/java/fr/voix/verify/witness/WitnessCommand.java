@@ -1,10 +1,13 @@
 package fr.voix.verify.witness;
 
 import com.sun.net.httpserver.HttpServer;
+import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.UncheckableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,33 +74,48 @@ public final class WitnessCommand implements Callable<Integer> {
     @Option(
             names = "--operator",
             paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Who runs it and how to reach them; stands on its page.")
+            defaultValue = "the holder of its name",
+            description = "Who runs it and how to reach them; stands on its page (default: ${DEFAULT-VALUE}).")
     private String operator;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
         InetSocketAddress address = address();
-        try (HeadStore heads = HeadStore.open(folder);
+        requireHeads();
+        try (HeadStore heads = HeadStore.open(folder, FileChannel::open);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<WitnessKey> keys = keys();
-            WitnessedLogsReader logs = logs(err);
+            List<WitnessKey> keys = keys(heads);
+            WitnessedLogsReader logs = new WitnessedLogsReader(logsFile, err::println);
             WitnessService service = new WitnessService(keys, logs, heads, InstantSource.system());
             HttpServer server = server(address);
             server.createContext("/", new WitnessHandler(service, heads, keys, operator, err::println));
             server.setExecutor(threads);
             server.start();
-            keys.forEach(key -> spec.commandLine().getOut().println("vkey " + key.encoded()));
-            spec.commandLine().getOut().println("listens on " + server.getAddress());
-            spec.commandLine().getOut().flush();
+            keys.forEach(key -> out.println("vkey " + key.encoded()));
+            out.println("listens on " + server.getAddress());
+            out.flush();
             Thread.currentThread().join();
             return 0;
+        } catch (IOException e) {
+            throw refused("cannot start: " + e);
+        } catch (UncheckableException e) {
+            throw refused(logsFile + ": " + e.getMessage());
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw refused(e.getMessage());
+        }
+    }
+
+    /** A key without the heads that it signed could sign another past of every log. */
+    private void requireHeads() {
+        Path heads = HeadStore.file(folder);
+        if (Files.exists(keyFile) && !Files.exists(heads)) {
+            throw refused(keyFile + " has signed before, and " + heads
+                    + " is not there: find it, or begin with another name and key");
         }
     }
 
@@ -113,25 +131,42 @@ public final class WitnessCommand implements Callable<Integer> {
     private InetSocketAddress address() {
         int colon = listen.lastIndexOf(':');
         try {
-            return new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+            InetSocketAddress address =
+                    new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+            if (!address.isUnresolved()) {
+                return address;
+            }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw refused("--listen wants HOST:PORT, not " + listen);
+            // said below
         }
+        throw refused("--listen wants HOST:PORT, not " + listen);
     }
 
-    private List<WitnessKey> keys() throws IOException {
+    private List<WitnessKey> keys(HeadStore heads) throws IOException {
         if (!name.matches(NAME)) {
             throw refused("--name has neither spaces nor a plus, and no more than 60 characters");
         }
-        return WitnessKeyReader.read(keyFile, name);
+        if (!Files.exists(keyFile) && !heads.all().isEmpty()) {
+            throw refused(folder + " has heads that a key signed, and " + keyFile + " is not there");
+        }
+        List<WitnessKey> keys = WitnessKeyReader.read(keyFile, name);
+        for (Head head : heads.all().values()) {
+            requireOwn(head, keys.getFirst());
+        }
+        return keys;
     }
 
-    private WitnessedLogsReader logs(PrintWriter err) throws IOException {
+    private void requireOwn(Head head, WitnessKey key) {
         try {
-            return new WitnessedLogsReader(logsFile, err::println);
-        } catch (UncheckableException e) {
-            throw refused(logsFile + ": " + e.getMessage());
+            if (key.hasCosigned(head)) {
+                return;
+            }
+        } catch (DifferenceException e) {
+            // said below
         }
+        throw refused("the head of " + head.checkpoint().origin() + " in " + folder
+                + " is damaged, or was signed by another key: put a true copy in its place, or begin with another name, key"
+                + " and folder");
     }
 
     private ParameterException refused(String sentence) {

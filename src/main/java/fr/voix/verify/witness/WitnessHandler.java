@@ -42,32 +42,36 @@ final class WitnessHandler implements HttpHandler {
         }
     }
 
-    private WitnessService.Answer answer(HttpExchange exchange) {
+    private WitnessService.Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        try {
-            if (path.equals("/add-checkpoint")) {
-                return exchange.getRequestMethod().equals("POST")
-                        ? add(exchange)
-                        : WitnessService.Answer.of(405, "send a checkpoint with POST");
-            }
-            if (path.equals("/")) {
-                return new WitnessService.Answer(200, "text/html; charset=utf-8", page());
-            }
-            Matcher head = HEAD.matcher(path);
-            Optional<Head> known = head.matches() ? heads.at(head.group(1)) : Optional.empty();
-            return known.map(one -> new WitnessService.Answer(200, "text/plain; charset=utf-8", one.note()))
-                    .orElseGet(() -> WitnessService.Answer.of(404, "nothing is here"));
-        } catch (IOException | RuntimeException e) {
-            warnings.accept("not answered: " + e);
-            return WitnessService.Answer.of(503, "the witness cannot write what it would sign");
+        String method = exchange.getRequestMethod();
+        boolean isSubmission = path.equals("/add-checkpoint");
+        if (isSubmission ? !method.equals("POST") : !method.equals("GET") && !method.equals("HEAD")) {
+            exchange.getResponseHeaders().set("Allow", isSubmission ? "POST" : "GET, HEAD");
+            return WitnessService.Answer.of(405, "not with " + method);
         }
+        if (isSubmission) {
+            return add(exchange.getRequestBody().readNBytes(AddCheckpoint.MOST_BYTES + 1));
+        }
+        if (path.equals("/")) {
+            return new WitnessService.Answer(200, "text/html; charset=utf-8", page());
+        }
+        Matcher head = HEAD.matcher(path);
+        Optional<Head> known = head.matches() ? heads.at(head.group(1)) : Optional.empty();
+        return known.map(one -> new WitnessService.Answer(200, "text/plain; charset=utf-8", one.note()))
+                .orElseGet(() -> WitnessService.Answer.of(404, "nothing is here"));
     }
 
-    private WitnessService.Answer add(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(AddCheckpoint.MOST_BYTES + 1);
-        return body.length > AddCheckpoint.MOST_BYTES
-                ? WitnessService.Answer.of(413, "no checkpoint is that long")
-                : service.add(body);
+    private WitnessService.Answer add(byte[] body) {
+        if (body.length > AddCheckpoint.MOST_BYTES) {
+            return WitnessService.Answer.of(413, "no checkpoint is that long");
+        }
+        try {
+            return service.add(body);
+        } catch (IOException e) {
+            warnings.accept("nothing is signed: " + e.getMessage());
+            return WitnessService.Answer.of(503, "the witness cannot write what it would sign");
+        }
     }
 
     private static void send(HttpExchange exchange, WitnessService.Answer answer) throws IOException {
@@ -94,7 +98,7 @@ final class WitnessHandler implements HttpHandler {
                 <meta name="viewport" content="width=device-width">
                 <title>Witness %1$s</title>
                 <h1>Witness %1$s</h1>
-                <p>%2$s</p>
+                <p>Run by %2$s.</p>
                 <p>This witness signs the checkpoint of a log only if the log still begins with everything that it signed before. \
                 It does not read what the log holds.</p>
                 <h2>Keys</h2>

@@ -2,6 +2,7 @@ package fr.voix.verify.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.SignedNote;
@@ -57,6 +58,40 @@ record WitnessKey(Kind kind, String name, KeyPair pair) {
                 .putLong(epochSecond)
                 .put(signature);
         return "— " + name + " " + Base64.getEncoder().encodeToString(all.array()) + "\n";
+    }
+
+    /** Whether a head that is kept was co-signed by this key; of the first kind, whose message is the text itself. */
+    boolean hasCosigned(Head head) throws DifferenceException {
+        String mine = "— " + name + " ";
+        SignedNote note = SignedNote.parse(head.note().getBytes(UTF_8));
+        for (String line : head.lines().split("\n")) {
+            byte[] all = line.startsWith(mine) ? decoded(line.substring(mine.length())) : new byte[0];
+            if (all.length > ID_LENGTH + Long.BYTES && Arrays.equals(Arrays.copyOf(all, ID_LENGTH), id())) {
+                return verifies(
+                        text(note, ByteBuffer.wrap(all).getLong(ID_LENGTH)),
+                        Arrays.copyOfRange(all, ID_LENGTH + Long.BYTES, all.length));
+            }
+        }
+        return false;
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private boolean verifies(byte[] message, byte[] bytes) {
+        try {
+            Signature signature = Signature.getInstance(kind.algorithm);
+            signature.initVerify(pair.getPublic());
+            signature.update(message);
+            return signature.verify(bytes);
+        } catch (GeneralSecurityException e) {
+            return false; // the signature has no valid form
+        }
     }
 
     private static byte[] text(SignedNote note, long epochSecond) {

@@ -22,34 +22,39 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the keys of a witness from its file, one a line: algorithm, PKCS#8 and X.509; makes the file where there is none. */
+/**
+ * Reads the keys of a witness from its file, which it makes where there is none: the name that they serve alone, and a line for
+ * each, with algorithm, PKCS#8 and X.509.
+ */
 final class WitnessKeyReader {
+
+    private static final String NAME = "name ";
 
     private WitnessKeyReader() {}
 
-    /** @throws IllegalArgumentException where the file holds something else */
+    /** @throws IllegalArgumentException where the file holds something else, or keys of another witness */
     static List<WitnessKey> read(Path file, String name) throws IOException {
         if (!Files.exists(file)) {
-            make(file);
+            make(file, name);
+        }
+        List<String> lines = Files.readAllLines(file);
+        WitnessKey.Kind[] kinds = WitnessKey.Kind.values();
+        if (lines.size() != 1 + kinds.length || !lines.getFirst().startsWith(NAME)) {
+            throw new IllegalArgumentException(file + " is no file of keys of a witness");
+        }
+        if (!lines.getFirst().equals(NAME + name)) {
+            throw new IllegalArgumentException(file + " has the keys of "
+                    + lines.getFirst().substring(NAME.length()) + "; a key serves one name alone");
         }
         List<WitnessKey> keys = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            keys.add(key(line, name, file));
-        }
-        if (keys.size() != WitnessKey.Kind.values().length) {
-            throw new IllegalArgumentException(file + " holds " + keys.size() + " keys, not one of each kind");
+        for (WitnessKey.Kind kind : kinds) {
+            String[] parts = lines.get(1 + kind.ordinal()).split(" ");
+            if (parts.length != 3 || !parts[0].equals(kind.algorithm())) {
+                throw new IllegalArgumentException(file + " holds no key of " + kind.algorithm());
+            }
+            keys.add(new WitnessKey(kind, name, pair(kind, parts[1], parts[2], file)));
         }
         return keys;
-    }
-
-    private static WitnessKey key(String line, String name, Path file) {
-        String[] parts = line.split(" ");
-        for (WitnessKey.Kind kind : WitnessKey.Kind.values()) {
-            if (parts.length == 3 && parts[0].equals(kind.algorithm())) {
-                return new WitnessKey(kind, name, pair(kind, parts[1], parts[2], file));
-            }
-        }
-        throw new IllegalArgumentException(file + " is no file of keys of a witness");
     }
 
     private static KeyPair pair(WitnessKey.Kind kind, String pkcs8, String x509, Path file) {
@@ -66,8 +71,8 @@ final class WitnessKeyReader {
     }
 
     /** Its owner's alone from the first byte on. */
-    private static void make(Path file) throws IOException {
-        StringBuilder lines = new StringBuilder();
+    private static void make(Path file, String name) throws IOException {
+        StringBuilder lines = new StringBuilder(NAME + name + "\n");
         for (WitnessKey.Kind kind : WitnessKey.Kind.values()) {
             KeyPair pair = generated(kind);
             lines.append(kind.algorithm())
@@ -87,6 +92,9 @@ final class WitnessKeyReader {
         try (FileChannel out = FileChannel.open(file, options, owner)) {
             Channels.newOutputStream(out).write(lines.toString().getBytes(StandardCharsets.US_ASCII));
             out.force(true);
+        }
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
         }
     }
 

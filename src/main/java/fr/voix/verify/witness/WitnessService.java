@@ -6,6 +6,8 @@ import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.LogProof;
 import fr.voix.verify.log.NoteKey;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
  * one step, and written is on the disk: who was told a signature is never told another past, whatever ends the process.
  */
 final class WitnessService {
+
+    /** Who sends the newest head again gets its signatures again: else anybody could have two made at each request. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
     /** What a log is told; the numbers are those of C2SP {@code tlog-witness}. */
     record Answer(int status, String contentType, String body) {
@@ -45,40 +50,51 @@ final class WitnessService {
         } catch (DifferenceException e) {
             return Answer.of(400, e.getMessage());
         }
-        String origin = asked.checkpoint().origin();
-        List<NoteKey> trusted = logs.keysOf(origin);
+        List<NoteKey> trusted = logs.keysOf(asked.checkpoint().origin());
         if (trusted.isEmpty()) {
             return Answer.of(404, "this log is not witnessed here");
         }
-        String signed;
+        String signatures;
         try {
-            signed = asked.note().signedBy(trusted);
+            signatures = asked.note().signedBy(trusted);
         } catch (DifferenceException e) {
             return Answer.of(403, e.getMessage());
         }
         if (asked.oldSize() > asked.checkpoint().size()) {
             return Answer.of(400, "the old size is larger than the new one");
         }
-        return advance(asked, signed);
+        return advance(asked, asked.note().text() + "\n" + signatures);
     }
 
     private synchronized Answer advance(AddCheckpoint asked, String signed) throws IOException {
-        LogCheckpoint fresh = asked.checkpoint();
-        Optional<LogCheckpoint> known = heads.of(fresh.origin()).map(Head::checkpoint);
-        long size = known.map(LogCheckpoint::size).orElse(0L);
+        LogCheckpoint next = asked.checkpoint();
+        Optional<Head> known = heads.of(next.origin());
+        long size = known.map(head -> head.checkpoint().size()).orElse(0L);
         if (asked.oldSize() != size) {
             return new Answer(409, "text/x.tlog.size", size + "\n");
         }
-        byte[] root = known.map(LogCheckpoint::root).orElseGet(() -> LogHash.plain(new byte[0]));
-        if (!LogProof.isConsistent(size, root, fresh.size(), fresh.root(), asked.proof())) {
+        byte[] root = known.map(head -> head.checkpoint().root()).orElseGet(() -> LogHash.plain(new byte[0]));
+        if (!LogProof.isConsistent(size, root, next.size(), next.root(), asked.proof())) {
             return Answer.of(422, "the proof does not lead from the tree of " + size + " leaves to this one");
         }
-        long now = clock.instant().getEpochSecond();
-        String lines =
-                keys.stream().map(key -> key.cosign(asked.note(), fresh, now)).collect(Collectors.joining());
-        if (known.isEmpty() || fresh.size() > size) {
-            heads.put(new Head(fresh, asked.note().text() + "\n" + signed + lines));
+        Instant now = clock.instant();
+        Head head;
+        if (known.isPresent() && size == next.size()) {
+            head = known.filter(
+                            same -> same.signed().equals(signed) && same.at().isAfter(now.minus(GOOD_FOR)))
+                    .orElseGet(() -> cosigned(asked, signed, now));
+            heads.remember(head);
+        } else {
+            head = cosigned(asked, signed, now);
+            heads.put(head);
         }
-        return new Answer(200, "text/plain; charset=utf-8", lines);
+        return new Answer(200, "text/plain; charset=utf-8", head.lines());
+    }
+
+    private Head cosigned(AddCheckpoint asked, String signed, Instant now) {
+        String lines = keys.stream()
+                .map(key -> key.cosign(asked.note(), asked.checkpoint(), now.getEpochSecond()))
+                .collect(Collectors.joining());
+        return new Head(asked.checkpoint(), signed, lines, now);
     }
 }

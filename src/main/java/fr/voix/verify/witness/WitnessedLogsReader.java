@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -24,36 +25,44 @@ final class WitnessedLogsReader {
     /** A longer one cannot be signed: its length is one byte. */
     private static final int LONGEST_ORIGIN = 255;
 
-    /** What was read, and of when. */
-    private record Reading(FileTime time, long size, Map<String, List<NoteKey>> keys) {}
+    /** How the file looked when it was read. */
+    private record Look(FileTime time, long size) {
+
+        static Look of(Path file) throws IOException {
+            return Files.exists(file) ? new Look(Files.getLastModifiedTime(file), Files.size(file)) : null;
+        }
+    }
 
     private final Path file;
     private final Consumer<String> warnings;
-    private volatile Reading last;
+    private Look last;
+    private Map<String, List<NoteKey>> keys;
 
     /** @param warnings hears why a changed file is not followed */
     WitnessedLogsReader(Path file, Consumer<String> warnings) throws IOException, UncheckableException {
         this.file = file;
         this.warnings = warnings;
-        this.last = read();
+        this.last = Look.of(file);
+        this.keys = read();
     }
 
     /** The keys that may sign for an origin; none for a log that is not witnessed. */
-    List<NoteKey> keysOf(String origin) {
+    synchronized List<NoteKey> keysOf(String origin) {
         try {
-            if (!Files.getLastModifiedTime(file).equals(last.time) || Files.size(file) != last.size) {
-                last = read();
+            Look now = Look.of(file);
+            if (!Objects.equals(now, last)) {
+                // also where it cannot be read: it is said once
+                last = now;
+                keys = read();
             }
         } catch (IOException | UncheckableException e) {
             warnings.accept("the list of logs is not followed: " + e.getMessage());
         }
-        return last.keys.getOrDefault(origin, List.of());
+        return keys.getOrDefault(origin, List.of());
     }
 
-    private Reading read() throws IOException, UncheckableException {
-        FileTime time = Files.getLastModifiedTime(file);
-        long size = Files.size(file);
-        Map<String, List<NoteKey>> keys = new HashMap<>();
+    private Map<String, List<NoteKey>> read() throws IOException, UncheckableException {
+        Map<String, List<NoteKey>> read = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 NoteKey key = NoteKey.parse(line.strip());
@@ -61,9 +70,13 @@ final class WitnessedLogsReader {
                     throw new UncheckableException(
                             "an origin has no more than " + LONGEST_ORIGIN + " bytes: " + key.name());
                 }
-                keys.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(key);
+                List<NoteKey> ofLog = read.computeIfAbsent(key.name(), name -> new ArrayList<>());
+                if (ofLog.stream().anyMatch(other -> other.encoded().equals(key.encoded()))) {
+                    throw new UncheckableException("a key stands there twice: " + key.encoded());
+                }
+                ofLog.add(key);
             }
         }
-        return new Reading(time, size, keys);
+        return read;
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.verify.witness.WitnessService.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What a witness signs, and what it never signs. */
 class WitnessTest {
@@ -42,6 +45,8 @@ class WitnessTest {
     Path folder;
 
     private final List<String> warnings = new ArrayList<>();
+    private final FailingDisk disk = new FailingDisk();
+    private Instant now = NOW;
     private GrowingLog log;
     private HeadStore heads;
     private WitnessService witness;
@@ -59,12 +64,9 @@ class WitnessTest {
     }
 
     private void open() throws Exception {
-        heads = HeadStore.open(folder.resolve("data"));
+        heads = HeadStore.open(folder.resolve("data"), disk);
         witness = new WitnessService(
-                keys(),
-                new WitnessedLogsReader(folder.resolve("logs"), warnings::add),
-                heads,
-                InstantSource.fixed(NOW));
+                keys(), new WitnessedLogsReader(folder.resolve("logs"), warnings::add), heads, () -> now);
     }
 
     private List<WitnessKey> keys() throws Exception {
@@ -157,12 +159,14 @@ class WitnessTest {
         assertThat(add(impostor.asks(0, 9)).status())
                 .as("another key of that name")
                 .isEqualTo(403);
-        assertThat(add(log.asks(0, 9).replaceFirst("(?s)(.*\n— \\S+ \\S{20})(.)", "$1" + 'x'))
-                        .status())
+        assertThat(add(log.asks(0, 9).replace("\n9\n", "\n8\n")).status())
                 .as("a known key, and a wrong signature")
                 .isEqualTo(403);
         assertThat(add(log.asks(0, 9).replace("old 0", "old 10")).status()).isEqualTo(400);
         assertThat(add(log.asks(0, 0).replace("old 0", "old 1")).status()).isEqualTo(400);
+        assertThat(add(log.asks(0, 9).replaceFirst("(?s)(\n\n.*\n\n).*", "$1")).status())
+                .as("no signature at all")
+                .isEqualTo(400);
         assertThat(heads.all()).as("nothing of this was signed").isEmpty();
 
         assertThat(add(log.asks(0, 9)).status()).isEqualTo(200);
@@ -264,15 +268,100 @@ class WitnessTest {
         heads.close();
         Path file = folder.resolve("data/heads");
         String whole = Files.readString(file);
-        Files.writeString(file, "x" + whole.substring(1));
+        Files.writeString(file, "!" + whole.substring(1));
         assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("line 1");
         Files.writeString(file, whole);
         open();
     }
 
     @Test
+    void nothing_is_answered_that_the_disk_does_not_hold() throws Exception {
+        add(log.asks(0, 10));
+        assertThat(disk.unsafeBytes).isZero();
+        disk.isFull = true;
+        assertThatThrownBy(() -> add(log.asks(10, 20))).isInstanceOf(IOException.class);
+        assertThat(known()).isEqualTo(10);
+        disk.isFull = false;
+        assertThat(add(log.asks(10, 15)).status()).as("there is room again").isEqualTo(200);
+        heads.close();
+        open();
+        assertThat(known()).as("nothing torn stands before it").isEqualTo(15);
+    }
+
+    @Test
+    void one_that_cannot_take_back_half_a_line_signs_nothing_more() throws Exception {
+        add(log.asks(0, 10));
+        disk.isFull = true;
+        disk.isDead = true;
+        assertThatThrownBy(() -> add(log.asks(10, 20))).isInstanceOf(IOException.class);
+        disk.isFull = false;
+        assertThatThrownBy(() -> add(log.asks(10, 20))).hasMessageContaining("start again");
+        heads.close();
+        open();
+        assertThat(known()).isEqualTo(10);
+    }
+
+    @Test
+    void the_file_stays_short_while_a_log_moves() throws Exception {
+        for (int size = 1; size <= 299; size++) {
+            assertThat(add(log.asks(size - 1, size)).status()).isEqualTo(200);
+        }
+        assertThat(Files.size(folder.resolve("data/heads"))).isLessThan(1_100_000);
+        heads.close();
+        open();
+        assertThat(known()).isEqualTo(299);
+    }
+
+    @Test
+    void who_sends_the_newest_head_again_gets_the_same_for_half_a_minute() throws Exception {
+        String first = add(log.asks(0, 10)).body();
+        now = NOW.plusSeconds(29);
+        assertThat(add(log.asks(10, 10)).body()).isEqualTo(first);
+        now = NOW.plusSeconds(31);
+        String second = add(log.asks(10, 10)).body();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(heads.of(log.origin()).orElseThrow().note()).endsWith(second);
+    }
+
+    @Test
+    void a_key_without_its_heads_and_heads_of_another_key_are_no_start() throws Exception {
+        add(log.asks(0, 10));
+        heads.close();
+        assertThat(start("another")).contains("a key serves one name alone");
+        Path file = folder.resolve("data/heads");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, 45) + (whole.charAt(45) == 'A' ? 'B' : 'A') + whole.substring(46));
+        assertThat(start(NAME)).as("one letter of the root").contains("is damaged");
+        Files.writeString(file, whole);
+        Path aside = folder.resolve("aside");
+        Files.move(file, aside);
+        assertThat(start(NAME)).contains("is not there: find it");
+        Files.move(aside, file);
+        Files.move(folder.resolve("key"), aside);
+        assertThat(start(NAME)).contains("has heads that a key signed");
+        WitnessKeyReader.read(folder.resolve("key"), NAME);
+        assertThat(start(NAME)).contains("was signed by another key");
+        open();
+    }
+
+    /** What the command says of a start that cannot be. */
+    private String start(String name) {
+        StringWriter said = new StringWriter();
+        int code = new CommandLine(new WitnessCommand())
+                .setErr(new PrintWriter(said))
+                .execute(
+                        "--listen=127.0.0.1:0",
+                        "--name=" + name,
+                        "--key=" + folder.resolve("key"),
+                        "--logs=" + folder.resolve("logs"),
+                        "--data=" + folder.resolve("data"));
+        assertThat(code).isEqualTo(2);
+        return said.toString();
+    }
+
+    @Test
     void two_never_share_a_folder() {
-        assertThatThrownBy(() -> HeadStore.open(folder.resolve("data")))
+        assertThatThrownBy(() -> HeadStore.open(folder.resolve("data"), disk))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another witness");
     }
