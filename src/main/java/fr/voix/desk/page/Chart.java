@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
  *
  * @param id tells it from others on the page
  * @param summary what it shows, in a sentence
- * @param top what the highest bar stands for, ready to print
+ * @param top what the highest bar stands for, ready to print; empty where none is drawn
  */
 public record Chart(String id, String title, String summary, Heads heads, String top, List<Bar> bars) {
 
@@ -68,7 +68,7 @@ public record Chart(String id, String title, String summary, Heads heads, String
                     percent(step * (i + GAP / 2)),
                     percent(step * (1 - GAP))));
         }
-        return new Chart(id, title, summary, heads, print.apply(most), List.copyOf(bars));
+        return new Chart(id, title, summary, heads, most == 0 ? "" : print.apply(most), List.copyOf(bars));
     }
 
     public String first() {

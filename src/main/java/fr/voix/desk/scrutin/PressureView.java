@@ -6,6 +6,7 @@ import fr.voix.desk.page.Chart;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.scrutin.PressurePage.Named;
 import fr.voix.urn.crowd.ArrivalService;
+import fr.voix.urn.crowd.ArrivalService.Hour;
 import fr.voix.urn.crowd.ArrivalService.Minute;
 import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.UrnKind;
@@ -58,11 +59,11 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
     }
 
     private List<Chart> charts(Messages words, Map<String, Named> named, List<PressureHour> hours) {
-        List<Minute> ofAll = arrivals.ofAll();
-        if (ofAll.isEmpty()) {
+        Hour ofAll = arrivals.ofAll().orElse(null);
+        if (ofAll == null) {
             return List.of();
         }
-        var first = ofAll.getFirst().at().truncatedTo(ChronoUnit.HOURS);
+        var first = ofAll.minutes().getFirst().at().truncatedTo(ChronoUnit.HOURS);
         var lately = hours.stream()
                 .filter(hour -> !hour.hour().isBefore(first))
                 .map(PressureHour::uid)
@@ -70,12 +71,12 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
                 .toList();
         var title = words.t(
                 "pressure.minutes",
-                words.hour(ofAll.getFirst().at()),
-                words.hour(ofAll.getLast().at()));
+                words.hour(ofAll.minutes().getFirst().at()),
+                words.hour(ofAll.minutes().getLast().at()));
         var charts = new ArrayList<>(List.of(chart(words, "all", title, words.t("pressure.waiting"), ofAll)));
         arrivals.ofUrns(lately).entrySet().stream()
                 .filter(of -> named.containsKey(of.getKey()))
-                .sorted(Comparator.comparing(of -> -sum(of.getValue())))
+                .sorted(Comparator.comparing(of -> -of.getValue().arrived()))
                 .limit(MOST_CHARTS)
                 .map(of -> chart(
                         words,
@@ -87,22 +88,22 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
         return charts;
     }
 
-    private static long sum(List<Minute> minutes) {
-        return minutes.stream().mapToLong(Minute::arrived).sum();
-    }
-
-    private static Chart chart(
-            Messages words, String id, String title, @Nullable String waiting, List<Minute> minutes) {
+    private static Chart chart(Messages words, String id, String title, @Nullable String waiting, Hour hour) {
+        var most = hour.minutes().stream().mapToLong(Minute::arrived).max().orElse(0);
         var summary = words.t(
                 waiting == null ? "pressure.minutes.summary.of" : "pressure.minutes.summary",
-                sum(minutes),
-                minutes.stream().mapToLong(Minute::arrived).max().orElse(0),
-                minutes.stream().mapToLong(Minute::held).sum());
+                hour.arrived(),
+                stepped(words, most),
+                stepped(words, hour.held()));
         var heads = new Chart.Heads(words.t("pressure.minute"), words.t("pressure.arrived"), waiting);
-        var counts = minutes.stream()
+        var counts = hour.minutes().stream()
                 .map(minute -> new Chart.Count(words.hour(minute.at()), minute.arrived(), minute.held()))
                 .toList();
-        return Chart.of(id, title, summary, heads, counts, words::number);
+        return Chart.of(id, title, summary, heads, counts, votes -> stepped(words, votes));
+    }
+
+    private static String stepped(Messages words, long votes) {
+        return votes == 0 ? words.t("pressure.few", ArrivalService.STEP) : words.number(votes);
     }
 
     private static PressurePage.Alert alert(Messages words, Named named, WaitingUrn urn) {

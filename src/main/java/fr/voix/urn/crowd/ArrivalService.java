@@ -15,18 +15,29 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many new votes came in, minute by minute, within the last hour: into all urns, and into each. Of few nothing is said: in a
- * quiet hour a minute would show one visitor passing from urn to urn. An hour later nothing is known of it.
+ * How many new votes came in, minute by minute, within the last hour: into all urns, and into each. Of a quiet hour nothing is
+ * said, and every count in steps of ten: in a quiet minute of a busy hour, or in what all urns have beyond those told apart, one
+ * visitor would be seen passing from urn to urn. An hour later nothing is known of it.
  */
 @Singleton
 public record ArrivalService(LoadService load, Clock clock) {
 
     /** Within the hour. */
     private static final long FEWEST = 100;
+    /** No count is told more exactly. */
+    public static final long STEP = 10;
+
+    /**
+     * Every count is the step at or below what came, also those of the whole hour: 0 for fewer than ten.
+     *
+     * @param minutes the one that goes on last
+     */
+    public record Hour(long arrived, long held, List<Minute> minutes) {}
 
     /** @param held votes that were put to wait in that minute; some may have come earlier */
     public record Minute(Instant at, long arrived, long held) {}
@@ -46,23 +57,23 @@ public record ArrivalService(LoadService load, Clock clock) {
         load.subject(LoadPurpose.HELD).count(votes, clock.instant());
     }
 
-    /** Of all urns, the minute that goes on last; empty for few. */
-    public List<Minute> ofAll() {
+    /** Of all urns; empty for few. */
+    public Optional<Hour> ofAll() {
         var slots = load.slots(List.of(ofAllUrns(), load.subject(LoadPurpose.HELD)));
-        return isFew(slots.getFirst()) ? List.of() : minutes(slots.getFirst(), slots.getLast());
+        return isFew(slots.getFirst()) ? Optional.empty() : Optional.of(hour(slots.getFirst(), slots.getLast()));
     }
 
     /** The same of each of these urns, in their order; how many of its votes are held is not told apart. */
-    public Map<String, List<Minute>> ofUrns(List<String> uids) {
+    public Map<String, Hour> ofUrns(List<String> uids) {
         var slots = load.slots(uids.stream().map(this::ofUrn).toList());
-        var minutes = new LinkedHashMap<String, List<Minute>>();
+        var hours = new LinkedHashMap<String, Hour>();
         for (int i = 0; i < uids.size(); i++) {
             long[] arrived = slots.get(i);
             if (!isFew(arrived)) {
-                minutes.put(uids.get(i), minutes(arrived, new long[arrived.length]));
+                hours.put(uids.get(i), hour(arrived, new long[arrived.length]));
             }
         }
-        return minutes;
+        return hours;
     }
 
     private LoadSubject ofAllUrns() {
@@ -77,10 +88,17 @@ public record ArrivalService(LoadService load, Clock clock) {
         return Arrays.stream(arrived).sum() < FEWEST;
     }
 
-    private List<Minute> minutes(long[] arrived, long[] held) {
+    private Hour hour(long[] arrived, long[] held) {
         Instant last = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        return IntStream.range(0, arrived.length)
-                .mapToObj(i -> new Minute(last.minus(Duration.ofMinutes(arrived.length - 1L - i)), arrived[i], held[i]))
+        var minutes = IntStream.range(0, arrived.length)
+                .mapToObj(i -> new Minute(
+                        last.minus(Duration.ofMinutes(arrived.length - 1L - i)), step(arrived[i]), step(held[i])))
                 .toList();
+        return new Hour(
+                step(Arrays.stream(arrived).sum()), step(Arrays.stream(held).sum()), minutes);
+    }
+
+    private static long step(long votes) {
+        return votes / STEP * STEP;
     }
 }
