@@ -28,8 +28,8 @@ public enum LoadPurpose {
     ALERT(LoadSpan.HOUR, 1, 10_000),
     /** New votes of everybody, in one urn or in all; an instance keeps them to itself while a minute of it may be one visitor. */
     ARRIVED(LoadSpan.MINUTES, 100, 5_000),
-    /** Votes that were put to wait, in all urns. */
-    HELD(LoadSpan.MINUTES, 1, 10);
+    /** Votes that were put to wait, in all urns; kept to itself likewise. */
+    HELD(LoadSpan.MINUTES, 100, 10);
 
     private final LoadSpan span;
     private final int sharedFrom;

@@ -140,6 +140,7 @@ class LoadServiceTest {
     @Test
     void a_quiet_hour_is_told_to_nobody() throws SQLException {
         arrive(one, 99);
+        load(one).subject(LoadPurpose.HELD).count(99, clock(one).instant());
         exchange();
         assertThat(LongStream.of(minutes(one)).sum()).isEqualTo(99);
         assertThat(LongStream.of(minutes(other)).sum()).isZero();
