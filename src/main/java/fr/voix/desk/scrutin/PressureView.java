@@ -37,11 +37,19 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
         List<WaitingUrn> waiting = Arrays.stream(UrnKind.values())
                 .flatMap(kind -> setAsides.urnsWaiting(kind, MOST_ALERTS).stream())
                 .toList();
+        Hour ofAll = arrivals.ofAll().orElse(null);
+        // apart from the hours above, which may all be of busier days
+        Map<String, Hour> lately = ofAll == null
+                ? Map.of()
+                : arrivals.ofUrns(pressure.busiestUrns(
+                        ofAll.minutes().getFirst().at().truncatedTo(ChronoUnit.HOURS), MOST_HOURS));
         Map<String, Named> named = names.names(
                 words,
-                Stream.concat(
+                Stream.of(
                                 hours.stream().map(PressureHour::uid),
-                                waiting.stream().map(WaitingUrn::uid))
+                                waiting.stream().map(WaitingUrn::uid),
+                                lately.keySet().stream())
+                        .flatMap(uids -> uids)
                         .distinct()
                         .toList());
         return new PressurePage(
@@ -51,30 +59,20 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
                         .filter(urn -> named.containsKey(urn.uid()))
                         .map(urn -> alert(words, named.get(urn.uid()), urn))
                         .toList(),
-                charts(words, named, hours),
+                ofAll == null ? List.of() : charts(words, named, ofAll, lately),
                 hours.stream()
                         .filter(hour -> named.containsKey(hour.uid()))
                         .map(hour -> hour(words, named.get(hour.uid()), hour))
                         .toList());
     }
 
-    private List<Chart> charts(Messages words, Map<String, Named> named, List<PressureHour> hours) {
-        Hour ofAll = arrivals.ofAll().orElse(null);
-        if (ofAll == null) {
-            return List.of();
-        }
-        var first = ofAll.minutes().getFirst().at().truncatedTo(ChronoUnit.HOURS);
-        var lately = hours.stream()
-                .filter(hour -> !hour.hour().isBefore(first))
-                .map(PressureHour::uid)
-                .distinct()
-                .toList();
+    private static List<Chart> charts(Messages words, Map<String, Named> named, Hour ofAll, Map<String, Hour> lately) {
         var title = words.t(
                 "pressure.minutes",
                 words.hour(ofAll.minutes().getFirst().at()),
                 words.hour(ofAll.minutes().getLast().at()));
         var charts = new ArrayList<>(List.of(chart(words, "all", title, words.t("pressure.waiting"), ofAll)));
-        arrivals.ofUrns(lately).entrySet().stream()
+        lately.entrySet().stream()
                 .filter(of -> named.containsKey(of.getKey()))
                 .sorted(Comparator.comparing(of -> -of.getValue().arrived()))
                 .limit(MOST_CHARTS)

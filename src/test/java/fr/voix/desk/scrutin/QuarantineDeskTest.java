@@ -10,6 +10,8 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.PaintedUrns;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
@@ -63,6 +65,9 @@ class QuarantineDeskTest {
 
     @Inject
     LoadService load;
+
+    @Inject
+    ScrutinFixture sql;
 
     @Inject
     Clock clock;
@@ -155,6 +160,30 @@ class QuarantineDeskTest {
         }
         assertThat(page).contains("120 nouveaux votes en une heure").doesNotContain("126 nouveaux");
         assertThat(cells(page, "all", 1)).allMatch(cell -> cell.equals("moins de 10") || cell.endsWith("0"));
+    }
+
+    @Test
+    void what_is_pressed_now_is_drawn_after_days_that_were_busier() {
+        Browser reader = new Browser(server.getURI());
+        reader.enter(team.a(Role.READER));
+        List<Scrutin> before = List.of(fixtures.anOpenScrutin(), fixtures.anOpenScrutin());
+        Scrutin pressed = fixtures.anOpenScrutin();
+        ballots.cast(pressed, 120);
+        for (Scrutin scrutin : before) {
+            PaintedUrns.add(scrutin.uid());
+            sql.run("""
+                    insert into tally_history (urn_id, hour, size, pour, contre, abstention)
+                    select ?, date_trunc('hour', now()) - i * interval '1 hour', (100 - i) * 1000, (100 - i) * 1000, 0, 0
+                    from generate_series(3, 70) i""", scrutin.urnId());
+        }
+        try {
+            String page = reader.get("/moderation/pression").body();
+            assertThat(page.split("<time datetime=")).hasSize(1 + 100);
+            assertThat(numbers(page, pressed.uid(), 0)).isBetween(100L, 120L);
+            assertThat(title(page, before.getFirst())).contains(numero(before.getFirst()));
+        } finally {
+            before.forEach(scrutin -> sql.run("delete from tally_history where urn_id = ?", scrutin.urnId()));
+        }
     }
 
     private void arrive(Scrutin scrutin, int votes, Duration ago) {
