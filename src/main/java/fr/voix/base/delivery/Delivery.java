@@ -1,10 +1,15 @@
 package fr.voix.base.delivery;
 
+import fr.voix.base.http.DatabaseFailure;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits in the database, at least once and never inside a transaction. One instance holds what it sends. When it is
@@ -19,6 +24,11 @@ public interface Delivery<C, M extends Delivery.Waiting, W> {
 
     /** Messages of one claim before others have their turn. */
     int MOST_IN_A_ROW = 50;
+
+    /** Of an exception that is logged: causes, and frames of each. */
+    int DEEPEST = 20;
+
+    int FRAMES = 10;
 
     /** A message, and how often it was tried before. */
     interface Waiting {
@@ -37,6 +47,9 @@ public interface Delivery<C, M extends Delivery.Waiting, W> {
     Optional<M> next(C held);
 
     Attempt<W> send(C held, M message);
+
+    /** Why a message did not arrive on which we ourselves stumbled. */
+    W bug();
 
     /** Notes how an attempt ended; nothing where another instance did meanwhile. A message waits until {@code nextAt}. */
     void note(C held, M message, DeliveryState state, @Nullable W why, @Nullable Instant nextAt);
@@ -60,7 +73,7 @@ public interface Delivery<C, M extends Delivery.Waiting, W> {
                 release(held.get(), null);
                 break;
             }
-            var attempt = send(held.get(), message.get());
+            var attempt = trySend(held.get(), message.get());
             settle(held.get(), message.get(), attempt);
             arrived += attempt.state() == DeliveryState.SENT ? 1 : 0;
             if (!goesOnAfter(attempt)) {
@@ -70,6 +83,29 @@ public interface Delivery<C, M extends Delivery.Waiting, W> {
             held = renew(held.get());
         }
         return arrived;
+    }
+
+    /** A message on which sending stumbles was tried, like one that nobody took: it must not hold up what is behind it. */
+    private Attempt<W> trySend(C held, M message) {
+        try {
+            return send(held, message);
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOfConnection(e)) {
+                throw e;
+            }
+            // without what exceptions say: they quote letters
+            LoggerFactory.getLogger(Delivery.class)
+                    .error(
+                            "A message was not sent: {}",
+                            Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                                    .limit(DEEPEST)
+                                    .map(cause -> cause.getClass().getName() + " at "
+                                            + Arrays.stream(cause.getStackTrace())
+                                                    .limit(FRAMES)
+                                                    .toList())
+                                    .collect(Collectors.joining(", because of ")));
+            return new Attempt<>(DeliveryState.WAITING, bug());
+        }
     }
 
     /** What waits is tried again as the plan has it, and given up after that. */

@@ -14,6 +14,8 @@ enum Failure {
     REFUSED,
     /** Sealed under another pepper. */
     UNREADABLE,
+    /** We stumbled over it ourselves; the log says where. */
+    BUG,
     /** It waited for as long as anything is tried. */
     EXPIRED,
     /** There was no server to give it to. */

@@ -77,6 +77,11 @@ record MailQueue(
     }
 
     @Override
+    public Failure bug() {
+        return Failure.BUG;
+    }
+
+    @Override
     public void note(
             Batch held, OutboxRow letter, DeliveryState state, @Nullable Failure why, @Nullable Instant nextAt) {
         switch (state) {

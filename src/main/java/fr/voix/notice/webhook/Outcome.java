@@ -43,6 +43,8 @@ record Outcome(Integer status, CallFailure failure) {
         TLS,
         TIMEOUT,
         /** The connection ended, or what came was no HTTP. */
-        BROKEN
+        BROKEN,
+        /** We stumbled over it ourselves, and nothing was sent; the log says where. */
+        BUG
     }
 }

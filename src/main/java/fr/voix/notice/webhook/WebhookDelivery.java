@@ -9,6 +9,7 @@ import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.delivery.RetryPlan;
 import fr.voix.notice.webhook.DeliveryRepository.Message;
 import fr.voix.notice.webhook.DeliveryRepository.Stored;
+import fr.voix.notice.webhook.Outcome.CallFailure;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -81,6 +82,11 @@ record WebhookDelivery(
                 "webhook-signature", signatures);
         var outcome = client.send(receiver.url(), headers, message.body());
         return new Attempt<>(outcome.state(), outcome);
+    }
+
+    @Override
+    public Outcome bug() {
+        return Outcome.failed(CallFailure.BUG);
     }
 
     /** What is signed with, the newest first: with the former secret as well, while that is good. */

@@ -5,7 +5,12 @@ import static fr.voix.base.delivery.DeliveryState.FAILED;
 import static fr.voix.base.delivery.DeliveryState.SENT;
 import static fr.voix.base.delivery.DeliveryState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What both ways out have in common, of a use that keeps its messages in memory. */
 class DeliveryTest {
@@ -32,6 +38,7 @@ class DeliveryTest {
         private final Deque<Parcel> due = new ArrayDeque<>();
         private final List<String> account = new ArrayList<>();
         private int holdsFor = Integer.MAX_VALUE;
+        private RuntimeException failure;
 
         Parcels(Parcel... due) {
             this.due.addAll(Arrays.asList(due));
@@ -54,7 +61,15 @@ class DeliveryTest {
 
         @Override
         public Attempt<String> send(Integer held, Parcel parcel) {
+            if (failure != null) {
+                throw failure;
+            }
             return new Attempt<>(parcel.answer(), parcel.answer() == SENT ? null : "closed");
+        }
+
+        @Override
+        public String bug() {
+            return "stumbled";
         }
 
         @Override
@@ -107,6 +122,32 @@ class DeliveryTest {
         assertThat(parcels.run(1)).isZero();
         assertThat(parcels.account).containsExactly("let go, closed");
         assertThat(parcels.due).hasSize(2);
+    }
+
+    @Test
+    void stumbling_over_a_message_is_an_attempt_and_an_outage_of_the_database_is_none() {
+        var parcels = new Parcels(new Parcel(SENT, 0));
+        parcels.failure = new IllegalStateException("Dear Marie");
+        var logger = (Logger) LoggerFactory.getLogger(Delivery.class);
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            assertThat(parcels.run(1)).isZero();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(parcels.account).containsExactly("WAITING later", "let go, stumbled");
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("IllegalStateException at [fr.voix.base.delivery.DeliveryTest")
+                        .doesNotContain("Marie"));
+
+        var cutOff = new Parcels(new Parcel(SENT, 0));
+        cutOff.failure = new IllegalStateException(new SQLTransientConnectionException("no connection in time"));
+        assertThatThrownBy(() -> cutOff.run(1)).isSameAs(cutOff.failure);
+        assertThat(cutOff.account).isEmpty();
     }
 
     @Test

@@ -374,6 +374,17 @@ class MailTest {
     }
 
     @Test
+    void a_letter_that_cannot_be_composed_holds_up_nobody_behind_it() {
+        post(mail(MARIE, Language.FR, "b/1", "Objet", new Part.Action("Confirmer", null)));
+        advance(Duration.ofSeconds(1));
+        post(mail("b/2"));
+        assertThat(send()).isEqualTo(1);
+        assertThat(sql.text("select string_agg(concat_ws(' ', state, attempts, failure), ',' order by reference)"
+                        + " from outbox where held_until is null"))
+                .isEqualTo("WAITING 1 BUG,SENT 1");
+    }
+
+    @Test
     void a_server_that_is_away_is_waited_for_and_is_no_attempt() {
         post(mail("o/1"));
         box.front().away();
