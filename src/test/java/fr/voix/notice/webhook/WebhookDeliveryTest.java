@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 @Property(name = "test.planted-names", value = "true")
 @Property(name = "voix.webhooks.trial-networks", value = MisbehavingReceiver.ADDRESS)
-@Property(name = "voix.webhooks.answer-within", value = "2s")
+@Property(name = "voix.webhooks.answer-within", value = "30s")
 class WebhookDeliveryTest {
 
     @Inject
@@ -265,11 +265,14 @@ class WebhookDeliveryTest {
         fixtures.aClosedScrutin();
         clock.advance(Duration.ofSeconds(2));
         var begun = new ArrayList<Future<?>>(writer.begin());
-        while (receiver.connections() < 2) {
+        // none of the slow calls has ended: they have longer
+        for (int i = 0; i < 400 && (receiver.connections() < 2 || slow.connections() < 4); i++) {
+            Thread.sleep(50);
             begun.addAll(writer.begin());
-            Thread.onSpinWait();
         }
+        assertThat(receiver.connections()).isEqualTo(2);
         assertThat(begun).as("four of one name, and the other").hasSize(5);
+        slow.close();
         for (var one : begun) {
             one.get();
         }
