@@ -33,17 +33,17 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     /**
      * One message whose turn has come.
      *
+     * @param url where it goes
      * @param attempts before this one
      * @param isShown whether its scrutin or petition may be spoken of
      */
     @Introspected
-    record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown)
+    record Message(long deliveryId, String url, String eventId, String body, int attempts, boolean isShown)
             implements Delivery.Waiting {}
 
-    /** What is stored of the secrets and the state of a receiver. */
+    /** What is stored of the secrets of a receiver. */
     @Introspected
     record Stored(
-            String url,
             byte[] secret,
             @Nullable byte[] formerSecret,
             @Nullable Instant formerUntil) {}
@@ -105,8 +105,9 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     int hold(int webhookId, Instant heldUntil, @Nullable Instant until);
 
     @Query("""
-            select d.delivery_id, d.event_id, e.body, d.attempts, coalesce(a.is_shown, p.is_shown, true) as is_shown
+            select d.delivery_id, w.url, d.event_id, e.body, d.attempts, coalesce(a.is_shown, p.is_shown, true) as is_shown
             from webhook_delivery d
+            join webhook w using (webhook_id)
             join webhook_event e using (event_id)
             left join amendement a on a.uid = e.scrutin_uid
             left join petition p on p.petition_id = e.petition_id
@@ -115,8 +116,19 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
             limit 1""")
     Optional<Message> next(int webhookId, Instant now);
 
-    @Query("select url, secret, former_secret, former_until from webhook where webhook_id = :webhookId")
+    @Query("select secret, former_secret, former_until from webhook where webhook_id = :webhookId")
     Stored stored(int webhookId);
+
+    /**
+     * Until what came of a call is noted, nobody changes the receiver; empty when it is at another address by now. The words in
+     * quotes: see {@link WebhookRepository#lock}.
+     */
+    @Query("""
+            select webhook_id
+            from webhook
+            where webhook_id = :webhookId and url = :url and 'for update' <> ''
+            for no key update""")
+    Optional<Integer> lock(int webhookId, String url);
 
     /** Not sent, and not to be sent. */
     @Query("update webhook_delivery set state = 'DROPPED' where delivery_id = :deliveryId and state = 'WAITING'")

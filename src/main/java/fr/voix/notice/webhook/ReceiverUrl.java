@@ -70,6 +70,11 @@ public record ReceiverUrl(String text, boolean isHttps, String host, int port) {
         return read(shape, ports, isForTrials);
     }
 
+    /** One that was found fit once. */
+    static ReceiverUrl stored(String text) {
+        return ((Reading.Fit) read(text, Set.of(), true)).url();
+    }
+
     private static Reading read(Matcher shape, Set<Integer> ports, boolean isForTrials) {
         var scheme = shape.group("scheme").toLowerCase(Locale.ROOT);
         boolean isHttps = scheme.equals("https");

@@ -80,7 +80,7 @@ record WebhookDelivery(
                 "webhook-id", message.eventId(),
                 "webhook-timestamp", Long.toString(at.getEpochSecond()),
                 "webhook-signature", signatures);
-        var outcome = client.send(receiver.url(), headers, message.body());
+        var outcome = client.send(message.url(), headers, message.body());
         return new Attempt<>(outcome.state(), outcome);
     }
 
@@ -125,6 +125,7 @@ record WebhookDelivery(
         return attempt.state() == DeliveryState.SENT || attempt.state() == DeliveryState.DROPPED;
     }
 
+    /** What another address answered than the one that messages go to by now is not noted: it is told there, from the beginning. */
     @Override
     public void note(
             ClaimRow claim, Message message, DeliveryState state, @Nullable Outcome outcome, @Nullable Instant nextAt) {
@@ -135,6 +136,9 @@ record WebhookDelivery(
         transactions.write(() -> {
             var now = clock.instant();
             int id = claim.webhookId();
+            if (deliveries.lock(id, message.url()).isEmpty()) {
+                return;
+            }
             boolean isOurs = deliveries.settle(
                             message.deliveryId(),
                             message.attempts(),

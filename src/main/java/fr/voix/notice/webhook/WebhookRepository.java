@@ -37,7 +37,7 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             int createdBy,
             Instant createdAt);
 
-    /** Its secret and its messages stay. At another address it begins anew: what failed before does not count against it. */
+    /** Its secret and its messages stay; at another address what failed before does not count against it. */
     @Query("""
             update webhook
             set url = :url, host = :host, description = :description, events = :events, thresholds = :thresholds,
@@ -50,6 +50,13 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             String description,
             @TypeDef(type = DataType.STRING_ARRAY) String[] events,
             @TypeDef(type = DataType.LONG_ARRAY) Long[] thresholds);
+
+    /** What waits is tried at another address from the beginning, and at once. */
+    @Query("""
+            update webhook_delivery
+            set attempts = 0, first_tried_at = null, next_at = :now
+            where webhook_id = :webhookId and state = 'WAITING' and attempts > 0""")
+    void beginAnew(int webhookId, Instant now);
 
     String LIST = """
             select w.webhook_id, w.url, w.description, w.events, w.thresholds, w.state, w.former_until, w.failing_since,

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public record WebhookService(
     public boolean edit(int webhookId, ReceiverUrl url, WebhookDraft draft, Actor actor) {
         return change(webhookId, state -> {
             var former = webhooks.find(webhookId).orElseThrow();
+            boolean isMoved = !former.url().equals(url.text());
             webhooks.edit(
                     webhookId,
                     url.text(),
@@ -86,11 +88,22 @@ public record WebhookService(
                     draft.description(),
                     draft.eventKeys(),
                     draft.thresholds().toArray(Long[]::new));
+            if (isMoved) {
+                webhooks.beginAnew(webhookId, clock.instant());
+            }
             var asked = new ArrayList<>(draft.thresholds());
             asked.removeAll(List.of(former.thresholds()));
             thresholds.begin(webhookId, asked);
-            var before = Map.of("events", former.events(), "thresholds", former.thresholds());
-            audit.append(actor, Act.WEBHOOK_EDIT, subject(webhookId), before, told(url, draft), null);
+            var before = Map.of(
+                    "receiver",
+                    ReceiverUrl.stored(former.url()).origin(),
+                    "events",
+                    former.events(),
+                    "thresholds",
+                    former.thresholds());
+            var after = new HashMap<>(told(url, draft));
+            after.put("address", isMoved ? "changed" : "kept");
+            audit.append(actor, Act.WEBHOOK_EDIT, subject(webhookId), before, after, null);
         });
     }
 

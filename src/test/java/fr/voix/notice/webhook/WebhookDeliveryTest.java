@@ -342,6 +342,29 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void what_the_former_address_answers_too_late_does_not_count_against_the_new_one() throws Exception {
+        int id =
+                hooks.add(receiver, "hook.example", List.of("scrutin.clos"), "").webhookId();
+        fixtures.aClosedScrutin();
+        clock.advance(Duration.ofSeconds(2));
+        var claim = deliveries.claim(10, Set.of()).getFirst();
+        var message = deliveries.next(claim).orElseThrow();
+        var other = hooks.aReceiver("autre.example");
+        var wanted = WebhookFixture.draft(List.of("scrutin.clos"), "");
+        webhooks.edit(id, hooks.url(other, "autre.example"), wanted, nadia);
+        deliveries.settle(claim, message, new Attempt<>(DeliveryState.WAITING, Outcome.failed(CallFailure.TIMEOUT)));
+        deliveries.settle(claim, message, new Attempt<>(DeliveryState.FAILED, Outcome.answered(410)));
+
+        var moved = webhooks.find(id).orElseThrow();
+        assertThat(moved.state()).isEqualTo("ACTIVE");
+        assertThat(moved.failingSince()).isNull();
+        assertThat(webhooks.deliveries(id).getFirst().attempts()).isZero();
+        deliveries.release(claim, null);
+        hooks.send();
+        assertThat(other.requests()).hasSize(1);
+    }
+
+    @Test
     void a_receiver_that_is_changed_keeps_its_secret_and_its_messages() throws Exception {
         var made = hooks.add(receiver, "hook.example", List.of("scrutin.clos"), "");
         fixtures.aClosedScrutin();
@@ -352,10 +375,12 @@ class WebhookDeliveryTest {
         assertThat(webhooks.edit(made.webhookId(), hooks.url(other, "autre.example"), wanted, nadia))
                 .isTrue();
         assertThat(webhooks.find(made.webhookId()).orElseThrow().failingSince()).isNull();
-        clock.advance(Duration.ofSeconds(90));
+        // not the minute after a failure
+        clock.advance(WebhookDelivery.REST);
         hooks.send();
 
         assertThat(receiver.requests()).hasSize(1);
+        assertThat(webhooks.deliveries(made.webhookId()).getFirst().attempts()).isEqualTo(1);
         var moved = other.requests().getFirst();
         var id = receiver.requests().getFirst().headers().get("webhook-id");
         var at = Instant.ofEpochSecond(Long.parseLong(moved.headers().get("webhook-timestamp")));
@@ -373,8 +398,16 @@ class WebhookDeliveryTest {
                 .extracting(entry -> entry.content().act())
                 .containsExactly("webhook-edit", "webhook-add");
         var edit = audit.of(WebhookService.subject(made.webhookId())).getFirst().content();
-        assertThat(edit.before()).contains("scrutin.clos");
-        assertThat(edit.after()).contains("autre.example", "scrutin.rouvert").doesNotContain("/voix");
+        assertThat(edit.before()).contains("hook.example", "scrutin.clos").doesNotContain("/voix");
+        assertThat(edit.after())
+                .contains("autre.example", "scrutin.rouvert", "\"changed\"")
+                .doesNotContain("/voix");
+        webhooks.edit(made.webhookId(), hooks.url(other, "autre.example"), wanted, nadia);
+        assertThat(audit.of(WebhookService.subject(made.webhookId()))
+                        .getFirst()
+                        .content()
+                        .after())
+                .contains("\"kept\"");
         assertThat(webhooks.edit(999_999_999, hooks.url(other, "autre.example"), wanted, nadia))
                 .isFalse();
     }
