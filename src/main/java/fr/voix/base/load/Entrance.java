@@ -3,6 +3,7 @@ package fr.voix.base.load;
 import fr.voix.base.database.TimeLimit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -45,6 +46,23 @@ public final class Entrance {
             isJammed = false;
             permits.release();
         }
+    }
+
+    /**
+     * Takes a permit for work that goes on after this call, as an answer does that is made while it is sent.
+     *
+     * @return gives it back, once
+     * @throws BusyException as {@link #pass}
+     */
+    public Runnable hold() {
+        enter();
+        var isHeld = new AtomicBoolean(true);
+        return () -> {
+            if (isHeld.getAndSet(false)) {
+                isJammed = false;
+                permits.release();
+            }
+        };
     }
 
     private <T> T within(Supplier<T> work) {

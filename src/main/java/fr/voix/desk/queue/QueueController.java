@@ -12,6 +12,7 @@ import fr.voix.desk.queue.BulkService.BulkOutcome;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,6 +25,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
+import java.io.IOException;
 import java.util.List;
 
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
@@ -62,9 +64,13 @@ record QueueController(
     /** The list as it is filtered, all of it, for a spreadsheet. */
     @Get(CSV)
     @Produces("text/csv")
-    HttpResponse<?> csv(Messages words, @RequestBean QueueForm view) {
-        return HttpResponse.ok(
-                        new StreamedFile(table.csv(words, queue.listed(view)), MediaType.of("text/csv; charset=utf-8")))
+    HttpResponse<?> csv(HttpRequest<?> request, Messages words, @RequestBean QueueForm view) throws IOException {
+        var csv = table.csv(words, queue.listed(view));
+        if (request.getMethod() == HttpMethod.HEAD) {
+            // nobody reads it, and so nobody else closes it
+            csv.close();
+        }
+        return HttpResponse.ok(new StreamedFile(csv, MediaType.of("text/csv; charset=utf-8")))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"a-classer.csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

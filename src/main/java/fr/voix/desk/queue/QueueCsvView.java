@@ -1,11 +1,13 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.load.Entrance;
 import fr.voix.base.text.FormulaGuard;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.lock.LockService;
 import fr.voix.theme.suggestion.SuggestionService;
 import fr.voix.theme.summary.NamedScrutinService;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.List;
@@ -24,19 +27,26 @@ import org.apache.commons.csv.CSVPrinter;
 /** Makes a list of what waits ready for a spreadsheet. */
 @Singleton
 record QueueCsvView(
-        NamedScrutinService scrutins, SuggestionService suggestions, LockService locks, PublicUrl publicUrl) {
+        NamedScrutinService scrutins,
+        SuggestionService suggestions,
+        LockService locks,
+        PublicUrl publicUrl,
+        @Named("lists") Entrance entrance) {
 
     private static final String[] COLUMNS = {
         "uid", "numero", "titre", "texte", "mission", "ouvert_le", "voix", "suggestion", "force", "tenu_par", "adresse"
     };
 
-    /** RFC 4180 with a header, made while it is read. */
+    /** Frees the place of a list that nobody closed, as when a connection breaks before the answer begins. */
+    private static final Cleaner LOST = Cleaner.create();
+
+    /** RFC 4180 with a header, made while it is read; it has a place at the entrance until it is closed. */
     InputStream csv(Messages words, Stream<List<QueueRow>> parts) {
         var texts = Stream.concat(
                         Stream.of(text(csv -> csv.printRecord((Object[]) COLUMNS))),
                         parts.map(rows -> text(csv -> print(csv, words, rows))))
                 .iterator();
-        return new SequenceInputStream(new Enumeration<>() {
+        var streams = new Enumeration<InputStream>() {
             @Override
             public boolean hasMoreElements() {
                 return texts.hasNext();
@@ -46,7 +56,17 @@ record QueueCsvView(
             public InputStream nextElement() {
                 return new ByteArrayInputStream(texts.next().getBytes(StandardCharsets.UTF_8));
             }
-        });
+        };
+        Runnable leave = entrance.hold();
+        var csv = new SequenceInputStream(streams) {
+            /** Unlike the one overridden, which asks for all that is left: a download that is called off costs no more queries. */
+            @Override
+            public void close() {
+                leave.run();
+            }
+        };
+        LOST.register(csv, leave);
+        return csv;
     }
 
     private interface Lines {

@@ -3,6 +3,8 @@ package fr.voix.desk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.QueryCount;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
@@ -14,9 +16,16 @@ import fr.voix.urn.log.UrnStopping;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -46,6 +55,9 @@ class QueueTest {
 
     @Inject
     LockService locks;
+
+    @Inject
+    QueueCsvView table;
 
     private Browser browser;
     private String voted;
@@ -183,6 +195,62 @@ class QueueTest {
                 fixture.aModerator().moderatorId());
         assertThat(shown("/moderation?etat=libre")).containsExactly(voted);
         assertThat(shown("/moderation?etat=tard")).containsExactly(other);
+    }
+
+    @Test
+    void a_list_that_is_called_off_asks_for_no_more() throws IOException {
+        var asked = new AtomicInteger();
+        Stream<List<QueueRow>> parts =
+                Stream.<List<QueueRow>>generate(List::of).limit(50).peek(part -> asked.incrementAndGet());
+        try (var csv = table.csv(Messages.of(Language.FR), parts)) {
+            assertThat(csv.read()).isPositive();
+        }
+        assertThat(asked.get()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void two_lists_are_made_at_a_time_and_a_third_comes_later() throws Exception {
+        var address = "/moderation/file.csv";
+        var one = table.csv(Messages.of(Language.FR), Stream.of());
+        try (var other = table.csv(Messages.of(Language.FR), Stream.of())) {
+            var third = browser.get(address);
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(third.headers().firstValue("retry-after")).isPresent();
+            one.close();
+            one.close();
+            assertThat(browser.get(address).statusCode()).isEqualTo(200);
+            assertThat(other.read()).isPositive();
+        }
+    }
+
+    @Test
+    void a_list_that_nobody_reads_to_its_end_keeps_no_place() throws Exception {
+        // more than all buffers on the way take
+        fixture.run(
+                "insert into texte (uid, type, titre, fingerprint) values ('TEXTELONG', 'PROJET', repeat('x', 20000000), '')");
+        fixture.run("update amendement set texte_uid = 'TEXTELONG' where uid = ?", voted);
+        var request = HttpRequest.newBuilder(URI.create(browser.origin() + "/moderation/file.csv"))
+                .header("Cookie", "__Host-voix-mod=" + browser.cookie());
+        try (var http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(answered(http, request.HEAD())).isEqualTo(200);
+                assertThat(answered(http, request.GET())).isEqualTo(200);
+            }
+        } finally {
+            fixture.run("update texte set titre = 'Projet de loi' where uid = 'TEXTELONG'");
+        }
+    }
+
+    /** Calls off what is answered; where there is no place yet, asks again for ten seconds. */
+    private static int answered(HttpClient http, HttpRequest.Builder request) throws Exception {
+        int status = 503;
+        for (int i = 0; i < 50 && status == 503; i++) {
+            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            status = answer.statusCode();
+            Thread.sleep(status == 503 ? 200 : 0);
+        }
+        return status;
     }
 
     @Test
