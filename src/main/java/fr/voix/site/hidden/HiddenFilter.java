@@ -5,6 +5,7 @@ import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.Routes;
+import fr.voix.base.load.Entrance;
 import fr.voix.base.page.ContestView;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.page.SiteConfig;
@@ -25,8 +26,10 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
+import jakarta.inject.Named;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,13 +41,25 @@ import java.util.stream.Stream;
  */
 @ServerFilter("/**")
 @Order(FilterOrder.HIDDEN)
-record HiddenFilter(HiddenService hidden, PageFraming site, SiteConfig config, PublicUrl publicUrl) {
+record HiddenFilter(
+        HiddenService hidden,
+        PageFraming site,
+        SiteConfig config,
+        PublicUrl publicUrl,
+        @Named("pages") Entrance pages) {
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
     private static final Pattern ROUTE =
             Pattern.compile("(?:/en)?(?:(?:/api/v1|/embed)?/(?:scrutins|petitions|comparaisons)/.*|/suivre(?:/envoye)?"
                     + "|/\\{legislature[^}]*}/amendements/.*)|" + Addresses.OEMBED);
+
+    private static final String SEVERAL = "/scrutins/flux";
+
+    /** As many as a stream is asked for. */
+    private static final int MOST_SCRUTINS = 50;
+
+    private static final Pattern UID = Pattern.compile("[A-Z0-9]{1,64}");
 
     private static final Pattern PETITION = Pattern.compile("([1-9][0-9]{0,17})(?:-.*)?");
 
@@ -55,17 +70,36 @@ record HiddenFilter(HiddenService hidden, PageFraming site, SiteConfig config, P
                 || !ROUTE.matcher(Routes.pattern(request)).matches()) {
             return response;
         }
-        return named(request)
-                .flatMap(subject -> hidden.of(subject).stream())
-                .findFirst()
+        return pages.pass(() -> find(request))
                 .<MutableHttpResponse<?>>map(found -> gone(request, response, found))
                 .orElse(response);
     }
 
-    /** What the address is about. */
+    private Optional<Hidden> find(HttpRequest<?> request) {
+        if (Routes.pattern(request).equals(SEVERAL)) {
+            return hidden.ofScrutins(
+                    uids(request.getParameters().getAll("uid").stream().distinct())
+                            .limit(MOST_SCRUTINS)
+                            .toList());
+        }
+        return named(request).flatMap(subject -> hidden.of(subject).stream()).findFirst();
+    }
+
+    /** What the address is about: of its query, only what its route reads. */
     private Stream<Subject> named(HttpRequest<?> request) {
+        var pattern = Routes.pattern(request);
         var query = request.getParameters();
-        var url = query.get("url");
+        if (pattern.equals(Addresses.OEMBED)) {
+            var url = query.get("url");
+            return url != null && url.startsWith(publicUrl.origin() + "/")
+                    ? Subject.ofAddress(url).stream()
+                    : Stream.empty();
+        }
+        if (pattern.contains("/suivre")) {
+            return Stream.concat(
+                    scrutins(Stream.ofNullable(query.get("scrutin"))),
+                    petitions(Stream.ofNullable(query.get("petition"))));
+        }
         var path = RouteAttributes.getRouteMatch(request)
                 .map(RouteMatch::getVariableValues)
                 .orElse(Map.of());
@@ -73,20 +107,15 @@ record HiddenFilter(HiddenService hidden, PageFraming site, SiteConfig config, P
             return Stream.of(Subject.scrutin(path.get("texte") + "/" + path.get("organe") + "/" + path.get("numero")));
         }
         var inPath = Stream.of("uid", "other", "id", "address").map(path::get).map(String.class::cast);
-        var isOfPetition = Routes.pattern(request).contains(Addresses.PETITIONS + "/");
-        return Stream.of(
-                        isOfPetition ? petitions(inPath) : scrutins(inPath),
-                        scrutins(query.getAll("uid").stream()),
-                        scrutins(Stream.ofNullable(query.get("scrutin"))),
-                        petitions(Stream.ofNullable(query.get("petition"))),
-                        url != null && url.startsWith(publicUrl.origin() + "/")
-                                ? Subject.ofAddress(url).stream()
-                                : Stream.<Subject>empty())
-                .flatMap(subjects -> subjects);
+        return pattern.contains(Addresses.PETITIONS + "/") ? petitions(inPath) : scrutins(inPath);
     }
 
     private static Stream<Subject> scrutins(Stream<String> names) {
-        return names.filter(Objects::nonNull).map(Subject::scrutin);
+        return uids(names).map(Subject::scrutin);
+    }
+
+    private static Stream<String> uids(Stream<String> names) {
+        return names.filter(name -> name != null && UID.matcher(name).matches());
     }
 
     private static Stream<Subject> petitions(Stream<String> names) {

@@ -15,6 +15,7 @@ import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Says why a scrutin or petition that was shown is not. */
@@ -38,6 +39,14 @@ record HiddenService(
                         .map(this::hidden);
             case THEME, TEXTE -> Optional.empty();
         };
+    }
+
+    /** Why one of these is not shown. */
+    Optional<Hidden> ofScrutins(Collection<String> uids) {
+        return amendements.findAll(uids).stream()
+                .filter(amendement -> !amendement.isShown())
+                .findFirst()
+                .map(this::hidden);
     }
 
     private Hidden hidden(Amendement amendement) {

@@ -2,6 +2,7 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.CountedStatements;
 import fr.voix.ShiftedClock;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.TexteAffiche;
@@ -51,6 +52,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,7 @@ import org.junit.jupiter.api.Test;
 /** What is hidden on its page is hidden in every other output too, and comes back when it is shown again. */
 @MicronautTest(transactional = false)
 @Property(name = "test.shifted-clock", value = "true")
+@Property(name = CountedStatements.ON, value = "true")
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
 @Property(name = "voix.feed.rank-every", value = "0s")
 class HiddenScrutinTest {
@@ -314,6 +317,12 @@ class HiddenScrutinTest {
         for (String several : List.of("/scrutins/flux?uid=" + uid, "/scrutins/flux?uid=" + beside + "&uid=" + uid)) {
             assertThat(get(several).statusCode()).as(several).isEqualTo(410);
         }
+        for (String unread : List.of(
+                "/scrutins/NOPE?uid=" + uid,
+                "/embed/scrutins/NOPE?scrutin=" + uid,
+                "/embed/scrutins/NOPE?scrutin=%00")) {
+            assertThat(get(unread).statusCode()).as(unread).isEqualTo(404);
+        }
         assertThat(get("/suivre?scrutin=" + uid).statusCode()).isEqualTo(410);
         assertThat(get(OWN.replace("{uid}", uid)).body())
                 .isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
@@ -325,6 +334,28 @@ class HiddenScrutinTest {
         publications.publish();
         assertShown();
         assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.NotHidden.class);
+    }
+
+    @Test
+    void many_names_in_an_address_are_as_many_statements_as_one() throws Exception {
+        String many = IntStream.range(0, 45).mapToObj(i -> "&uid=NOPE" + i).collect(Collectors.joining());
+        for (String path : List.of("/scrutins/NOPE", "/scrutins/flux")) {
+            assertThat(statements(path + "?uid=NOPE" + many))
+                    .as(path)
+                    .isEqualTo(statements(path + "?uid=NOPE"))
+                    .isPositive();
+        }
+    }
+
+    /** The least of several runs: jobs ask meanwhile. */
+    private long statements(String address) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = CountedStatements.count();
+            assertThat(get(address).statusCode()).as(address).isEqualTo(404);
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        return least;
     }
 
     /** What nobody voted, as it would stand in any output: with the separators of a language or without. */
@@ -644,7 +675,8 @@ class HiddenScrutinTest {
                         "Accept",
                         address.startsWith("/api") && !address.matches(".*(/texte|\\.csv)")
                                 ? "application/json"
-                                : "text/html,*/*;q=0.8");
+                                // whoever prefers a page is shown one of a scrutin of that name
+                                : address.startsWith("/scrutins/flux") ? "text/event-stream" : "text/html,*/*;q=0.8");
         if (address.endsWith("/flux") || address.startsWith("/scrutins/flux")) {
             // a stream has no end; its head tells enough
             request.method("HEAD", HttpRequest.BodyPublishers.noBody());
