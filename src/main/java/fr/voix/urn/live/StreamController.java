@@ -45,8 +45,7 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @QueryValue String event,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
-        require(true, event);
-        return stream(UrnKind.SCRUTIN, List.of(uid), event, lastEventId, request);
+        return stream(UrnKind.SCRUTIN, List.of(uid), named(true, event), lastEventId, request);
     }
 
     @Get(uri = "/petitions/{id}/flux", produces = MediaType.TEXT_EVENT_STREAM)
@@ -55,8 +54,7 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @QueryValue String event,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
-        require(true, event);
-        return stream(UrnKind.PETITION, List.of(id), event, lastEventId, request);
+        return stream(UrnKind.PETITION, List.of(id), named(true, event), lastEventId, request);
     }
 
     @Get(uri = "/scrutins/flux", produces = MediaType.TEXT_EVENT_STREAM)
@@ -66,26 +64,29 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
             HttpRequest<?> request) {
         List<String> uids = uid == null ? List.of() : List.copyOf(new LinkedHashSet<>(uid));
-        require(!uids.isEmpty() && uids.size() <= MOST_SCRUTINS, event);
-        return stream(UrnKind.SCRUTIN, uids, event, lastEventId, request);
+        var name = named(!uids.isEmpty() && uids.size() <= MOST_SCRUTINS, event);
+        return stream(UrnKind.SCRUTIN, uids, name, lastEventId, request);
     }
 
-    private static void require(boolean isFew, @Nullable String event) {
+    /** The name that events come under alone; null for both ways. */
+    @Nullable
+    private static String named(boolean isFew, @Nullable String event) {
         var asked = new Parameters();
         asked.expect(isFew, "uid (1–" + MOST_SCRUTINS + ")");
-        asked.oneOf("event", event, List.of(NAME), name -> name, null);
+        var name = asked.oneOf("event", event, List.of(NAME), one -> one, null);
         MalformedException.ifAny(asked.malformed());
+        return name;
     }
 
     private HttpResponse<?> stream(
             UrnKind kind,
             List<String> uids,
-            @Nullable String event,
+            @Nullable String name,
             @Nullable String lastEventId,
             HttpRequest<?> request) {
         String known = lastEventId == null ? "" : lastEventId;
         return switch (streams.open(kind, uids, known, networks.of(request))) {
-            case StreamResult.Admitted admitted -> start(admitted.subscription(), event == null, request);
+            case StreamResult.Admitted admitted -> start(admitted.subscription(), name == null, request);
             case StreamResult.UnknownScrutin ignored ->
                 Problem.response(
                         request,

@@ -194,8 +194,10 @@ class StreamTest {
             throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
         try (EventStream both = EventStream.open(flux(scrutin));
+                EventStream blank = EventStream.open(URI.create(flux(scrutin) + "?event="));
                 EventStream named = EventStream.open(URI.create(flux(scrutin) + "?event=tally"))) {
             EventStream.Event plain = both.next("message");
+            assertThat(blank.next("message").data()).isEqualTo(plain.data());
             assertThat(plain.id()).isNull();
             assertThat(both.tally().data()).isEqualTo(plain.data()).isEqualTo(tally(scrutin));
             assertThat(named.tally().data()).isEqualTo(plain.data());
