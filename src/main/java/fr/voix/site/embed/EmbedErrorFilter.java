@@ -42,7 +42,9 @@ record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
         return frames.render(
                 "note",
                 new EmbedNotePage(
-                        frames.frame(look, m.t("embed.note.title"), false), m.t("embed.note.title"), m.t(known)));
+                        frames.frame(look, m.t("embed.note.title"), false),
+                        m.t("embed.note.title"),
+                        m.t(known, EmbedLook.choices())));
     }
 
     /** As asked for, as far as that was understood. */

@@ -6,8 +6,11 @@ import fr.voix.base.text.Parameters;
 import fr.voix.base.text.Subject;
 import fr.voix.base.text.Subject.Kind;
 import io.micronaut.core.annotation.Nullable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * In which words and colours an embed is asked for, and what it shows. Its size is no part of it: the document answers to its
@@ -31,6 +34,20 @@ record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
                 asked.oneOf("langue", langue, List.of(Language.values()), Language::code, ofPath),
                 asked.oneOf("theme", theme, List.of(EmbedTheme.values()), EmbedTheme::code, EmbedTheme.AUTO),
                 asked.oneOf("vue", vue, List.of(EmbedAspect.values()), EmbedAspect::code, EmbedAspect.RESULTAT));
+    }
+
+    /** What an address may ask for, as {@link Parameters} name it. */
+    static String choices() {
+        return Stream.of(
+                        Parameters.named(
+                                "taille", Arrays.stream(EmbedSize.values()).map(EmbedSize::code)),
+                        Parameters.named(
+                                "theme", Arrays.stream(EmbedTheme.values()).map(EmbedTheme::code)),
+                        Parameters.named(
+                                "langue", Arrays.stream(Language.values()).map(Language::code)),
+                        Parameters.named(
+                                "vue", Arrays.stream(EmbedAspect.values()).map(EmbedAspect::code)))
+                .collect(Collectors.joining(", "));
     }
 
     /** The one address that the answer is kept under, and the one that our own code writes. */

@@ -206,6 +206,11 @@ class NonsenseTest {
                 .contains("name=\"etat\" value=\"perdues\" autocomplete=\"off\" aria-invalid=\"true\"");
     }
 
+    @Test
+    void a_frame_says_what_its_address_may_say() throws Exception {
+        assertThat(get("/embed/scrutins/AMAN0?vue=else", "text/html").body()).contains(String.join(", ", LOOK));
+    }
+
     private HttpResponse<String> get(String address, String accept) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + address))
