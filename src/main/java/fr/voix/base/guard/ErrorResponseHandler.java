@@ -25,9 +25,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,8 +38,11 @@ import java.util.stream.Stream;
 record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json)
         implements ErrorResponseProcessor<Object> {
 
-    private static final int MOST_TYPED = 20;
+    private static final int MOST_TYPED = 60;
+
+    /** All of ours are a word; what others add to an address, such as the name of a campaign, is not asked for again. */
     private static final Pattern PARAMETER = Pattern.compile("[a-z]{1,20}");
+
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
     /** An error that the framework found: its status decides, its message stays here. */
@@ -80,14 +81,13 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
         };
     }
 
-    private static Map<String, String> typed(HttpRequest<?> request) {
-        var typed = new LinkedHashMap<String, String>();
-        request.getParameters().forEach((name, values) -> {
-            if (typed.size() < MOST_TYPED && PARAMETER.matcher(name).matches() && !values.isEmpty()) {
-                typed.put(name, values.getFirst());
-            }
-        });
-        return typed;
+    private static List<Correction.Typed> typed(HttpRequest<?> request) {
+        return request.getParameters().asMap().entrySet().stream()
+                .filter(parameter -> PARAMETER.matcher(parameter.getKey()).matches())
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> new Correction.Typed(parameter.getKey(), value)))
+                .limit(MOST_TYPED)
+                .toList();
     }
 
     MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type) {

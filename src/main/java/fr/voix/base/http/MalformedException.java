@@ -4,7 +4,10 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
 
-/** An address whose parameters make no sense: 400 that names them, on a page too. What was sent is not sent back. */
+/**
+ * An address whose parameters make no sense: 400 that names them. Programs are not sent back what they sent; on a page, readers find
+ * it in fields that they can correct.
+ */
 public class MalformedException extends HttpStatusException {
 
     private static final long serialVersionUID = 1;

@@ -13,12 +13,8 @@ import java.util.List;
 public record ErrorPage(
         Frame frame, int status, String title, String text, String note, String path, List<Field> fields) {
 
-    /**
-     * A parameter of the address.
-     *
-     * @param flaw what makes sense in its place; null where it makes sense
-     */
-    public record Field(String name, String value, String flaw) {}
+    /** A parameter of the address; the note says what makes sense in the place of one that is malformed. */
+    public record Field(String name, String value, boolean isMalformed) {}
 
     public int[] digits() {
         return Integer.toString(status).chars().map(digit -> digit - '0').toArray();

@@ -7,7 +7,6 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Error pages in the site's own frame; they need no database. */
@@ -41,14 +40,12 @@ record ErrorPageProvider(PageFraming site) implements ErrorPages {
     }
 
     private static List<ErrorPage.Field> fields(Correction correction) {
-        var fields = new ArrayList<ErrorPage.Field>();
-        correction.typed().forEach((name, value) -> {
-            var flaw = correction.malformed().stream()
-                    .filter(one -> one.equals(name) || one.startsWith(name + " ("))
-                    .findFirst()
-                    .orElse(null);
-            fields.add(new ErrorPage.Field(name, value, flaw));
-        });
-        return fields;
+        return correction.typed().stream()
+                .map(typed -> new ErrorPage.Field(
+                        typed.name(),
+                        typed.value(),
+                        correction.malformed().stream()
+                                .anyMatch(one -> one.equals(typed.name()) || one.startsWith(typed.name() + " ("))))
+                .toList();
     }
 }

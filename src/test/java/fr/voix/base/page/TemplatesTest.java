@@ -256,7 +256,7 @@ class TemplatesTest {
         pages.put(
                 "base/page/error",
                 new ErrorPage(
-                        frame, 404, ATTACK, ATTACK, ATTACK, "/", List.of(new ErrorPage.Field(ATTACK, ATTACK, ATTACK))));
+                        frame, 404, ATTACK, ATTACK, ATTACK, "/", List.of(new ErrorPage.Field(ATTACK, ATTACK, true))));
         return pages;
     }
 

@@ -197,12 +197,13 @@ class NonsenseTest {
 
     @Test
     void a_page_keeps_what_was_typed() throws Exception {
-        var answer = get("/en/petitions?q=%3Cchats%3E&etat=perdues", "text/html");
+        var answer = get("/en/petitions?q=%3Cchats%3E&etat=perdues&q=chiens&utm_source=x", "text/html");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("etat (ouvertes, repondues, closes, refusees, toutes)")
                 .contains("<form class=\"stack\" action=\"/en/petitions\">")
-                .contains("name=\"q\" value=\"&lt;chats>\"")
+                .contains("name=\"q\" value=\"&lt;chats>\"", "name=\"q\" value=\"chiens\"")
+                .doesNotContain("utm_source")
                 .contains("name=\"etat\" value=\"perdues\" autocomplete=\"off\" aria-invalid=\"true\"");
     }
 
