@@ -119,7 +119,9 @@ record EmbedListService(
 
     private List<EmbedListPage.Item> items(List<Found> found, EmbedLook look) {
         var language = look.language();
-        var counted = tallies.findAll(found.stream().map(Found::uid).toList());
+        var uids = found.stream().map(Found::uid).toList();
+        var counted = tallies.findAll(uids);
+        var aside = asides.inEffect(uids);
         var said = gists.of(found, language);
         return found.stream()
                 .filter(one -> counted.containsKey(one.uid()))
@@ -127,7 +129,7 @@ record EmbedListService(
                         frames.origin() + language.href(one.address()),
                         one.numero(),
                         said.get(one.uid()),
-                        EmbedTally.of(counted.get(one.uid()), asides.inEffect(one.uid()), language)))
+                        EmbedTally.of(counted.get(one.uid()), aside.getOrDefault(one.uid(), List.of()), language)))
                 .toList();
     }
 }

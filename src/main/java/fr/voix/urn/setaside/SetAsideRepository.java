@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,12 +147,27 @@ record SetAsideRepository(Jdbc jdbc) {
         return list("where urn_uid = ? order by set_aside_id desc limit ?", uid, most);
     }
 
-    /** Those that have set anything aside, the newest first, each with what undid it. */
-    List<CarriedOut> carriedOut(String uid, int most) {
-        List<SetAside> asides = list(
-                "where urn_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
-                uid,
-                most);
+    /**
+     * Those that have set anything aside, the newest first, each with what undid it.
+     *
+     * @param most of each urn
+     */
+    List<CarriedOut> carriedOut(Collection<String> uids, int most) {
+        String ofEach = """
+                where set_aside_id in (
+                    select newest.set_aside_id
+                    from unnest(?::text[]) asked (uid)
+                    cross join lateral (
+                        select set_aside_id
+                        from set_aside
+                        where urn_uid = asked.uid and undoes is null and rule <> 'attente' and done_ballots > 0
+                        order by set_aside_id desc
+                        limit ?
+                    ) newest
+                )
+                order by set_aside_id desc
+                """;
+        List<SetAside> asides = list(ofEach, uids.toArray(String[]::new), most);
         if (asides.isEmpty()) {
             return List.of();
         }

@@ -16,10 +16,13 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
 @Singleton
@@ -242,15 +245,20 @@ public record SettingAside(
 
     /** The last that have set anything aside, undone or not, the oldest first. */
     List<CarriedOut> carriedOut(String uid, int most) {
-        return decisions.carriedOut(uid, most).reversed();
+        return decisions.carriedOut(List.of(uid), most).reversed();
     }
 
     /** Those of the last decisions that set anything aside that are not undone, the oldest first. */
     public List<SetAside> inEffect(String uid) {
-        return carriedOut(uid, MOST_PUBLIC).stream()
+        return inEffect(List.of(uid)).getOrDefault(uid, List.of());
+    }
+
+    /** As above, for each urn that has any. */
+    public Map<String, List<SetAside>> inEffect(Collection<String> uids) {
+        return decisions.carriedOut(uids, MOST_PUBLIC).reversed().stream()
                 .filter(CarriedOut::isInEffect)
                 .map(CarriedOut::decision)
-                .toList();
+                .collect(Collectors.groupingBy(SetAside::uid));
     }
 
     /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */

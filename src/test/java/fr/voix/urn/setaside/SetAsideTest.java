@@ -105,6 +105,12 @@ class SetAsideTest {
                 .allMatch(leaf -> leaf.matches("m1 [5-9] reseau " + decision.decision()));
         assertThat(counts(urn().counts())).isEqualTo("2,1,1");
         assertThat(setAsides.find(decision.number()).orElseThrow().done()).isEqualTo(5);
+        String other = fixtures.anOpenScrutin().uid();
+        assertThat(setAsides.inEffect(List.of(other, scrutin.uid())))
+                .containsOnlyKeys(scrutin.uid())
+                .hasEntrySatisfying(
+                        scrutin.uid(),
+                        some -> assertThat(some).extracting(SetAside::done).containsExactly(5L));
         assertThat(dryRunOf(crowded)).isInstanceOf(SetAsideResult.NothingFound.class);
         assertRecount();
 
