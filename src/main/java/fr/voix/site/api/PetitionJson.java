@@ -29,7 +29,7 @@ import java.util.List;
  * @param texteSha256 what the urn's {@code t1} leaf commits to, lower-case hex
  * @param publishedAt null for one that was refused
  * @param closesAt when it closes, or was to close
- * @param closedAt when it was closed
+ * @param closedAt when it was closed; it took no signatures since {@code at} if it was suspended then
  * @param signatures how many count; null while the count is withheld
  * @param quarantine signatures in the urn that wait to be looked at, and are in no count; null while the count is withheld
  * @param setAside decisions under which signatures are set aside now

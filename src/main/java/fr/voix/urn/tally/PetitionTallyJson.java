@@ -21,7 +21,8 @@ import java.util.List;
  * @param size how many leaves the urn had
  * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
  * @param state whether signatures are taken
- * @param at the instant that this is true of; once closed, that of the closing, or the hour of a later change
+ * @param at the instant that this is true of; once closed, when it stopped taking signatures, by a closing or a
+ *     suspension, or the hour of a later change
  * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
  * @param caution what the count is not
  */

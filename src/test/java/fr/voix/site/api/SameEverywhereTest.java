@@ -120,6 +120,7 @@ class SameEverywhereTest {
         var end = Instant.now().plus(SOON);
         var found = find.call();
         while (!isSo.test(found) && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
             publications.publish();
             found = find.call();
         }
@@ -296,6 +297,28 @@ class SameEverywhereTest {
                 assertThat(answer.body()).isEqualTo(get(one.getValue()));
             }
         }
+    }
+
+    @Test
+    void the_count_of_a_petition_that_was_suspended_is_of_when_it_stopped_taking_signatures() throws Exception {
+        TestPetition petition = petitions.aPetition();
+        petitions.sign(petition, 2);
+        var api = "/api/v1/petitions/" + petition.id();
+        acts.change(petition.id(), PetitionState.SUSPENDED, EventDraft.of(EventKind.SUSPENDED, EventActor.MODERATION));
+        var suspended = published(api + "/tally", "state", "closed");
+        clock.advance(Duration.ofHours(2));
+        acts.change(petition.id(), PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.MODERATION));
+        publications.publish();
+        var at = suspended.get("at");
+        assertThat(object(api + "/tally").get("at")).isEqualTo(at);
+        var whole = object(api);
+        assertThat(whole.get("at")).isEqualTo(at);
+        assertThat(Instant.parse(whole.get("closedAt").toString()))
+                .isAfter(Instant.parse(at.toString()).plus(Duration.ofHours(1)));
+        assertThat(line("petitions", "\"petition\":" + petition.id()).get("tally_at"))
+                .isEqualTo(Instant.parse(at.toString())
+                        .truncatedTo(ChronoUnit.MILLIS)
+                        .toString());
     }
 
     @Test
