@@ -226,9 +226,9 @@ class FollowTest {
         assertThat(get("/suivre?theme=sante").body()).contains("Santé", "value=\"5\"");
         assertThat(get("/en/suivre?theme=5").body()).contains("Health");
         petitions.hide(petition.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        assertThat(get("/suivre?petition=" + petition.uid()).statusCode()).isEqualTo(410);
         for (var query : List.of(
                 "",
-                "?petition=" + petition.uid(),
                 "?petition=999999999999999999999",
                 "?petition=0",
                 "?theme=rien",
