@@ -24,8 +24,8 @@ class ExportJob {
     private final ExportService exports;
     private final DumpKeeping dumps;
     private final Clock clock;
-    private Instant pausedUntil = Instant.MIN;
-    private boolean isFailing;
+    private final Turn exporting = new Turn("No export can be made; the last one stays: {}");
+    private final Turn keeping = new Turn("Dated copies cannot be kept; those that are there stay: {}");
 
     ExportJob(ExportService exports, DumpKeeping dumps, Clock clock) {
         this.exports = exports;
@@ -36,31 +36,51 @@ class ExportJob {
     /** Often, since an export that holds what was hidden must be made anew at once. */
     @Scheduled(initialDelay = "${voix.exports.after:3s}", fixedDelay = "1s", scheduler = "export")
     void run() {
-        if (Instant.now(clock).isBefore(pausedUntil)) {
-            return;
-        }
-        try {
-            exports.refresh();
-            dumps.keep();
-            isFailing = false;
-        } catch (BusyException e) {
-            LOG.debug("Votes need the room: no export now");
-        } catch (IOException | UncheckedIOException e) {
-            pause(e);
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            pause(e);
-        }
+        exporting.take(exports::refresh);
+        keeping.take(dumps::keep);
     }
 
-    private void pause(Exception failure) {
-        // said once, not twice a minute
-        if (!isFailing) {
-            LOG.warn("No export can be made; the last one stays: {}", failure.toString());
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** One kind of work, which rests after a failure. */
+    private final class Turn {
+
+        private final String warning;
+        private Instant pausedUntil = Instant.MIN;
+        private boolean isFailing;
+
+        Turn(String warning) {
+            this.warning = warning;
         }
-        isFailing = true;
-        pausedUntil = Instant.now(clock).plus(AFTER_A_FAILURE);
+
+        void take(Work work) {
+            if (Instant.now(clock).isBefore(pausedUntil)) {
+                return;
+            }
+            try {
+                work.run();
+                isFailing = false;
+            } catch (BusyException e) {
+                LOG.debug("Votes need the room: no export now");
+            } catch (IOException | UncheckedIOException e) {
+                pause(e);
+            } catch (RuntimeException e) {
+                if (!DatabaseOutage.isOne(e)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+
+        private void pause(Exception failure) {
+            // said once, not twice a minute
+            if (!isFailing) {
+                LOG.warn(warning, failure.toString());
+            }
+            isFailing = true;
+            pausedUntil = Instant.now(clock).plus(AFTER_A_FAILURE);
+        }
     }
 }

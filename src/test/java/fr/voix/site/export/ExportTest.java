@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +282,32 @@ class ExportTest {
         log.detachAppender(said);
         assertThat(said.list).hasSize(1);
         assertThat(fixtures.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void copies_that_cannot_be_kept_are_said_once_in_their_own_words() {
+        var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
+        var job = new ExportJob(exports, dumps, clock);
+        var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
+        var said = new ListAppender<ILoggingEvent>();
+        said.start();
+        log.addAppender(said);
+        fixture.run("alter table export_dump rename to away");
+        try {
+            for (int i = 0; i < 3; i++) {
+                publicVersion.bump();
+                job.run();
+                clock.now = clock.now.plus(Duration.ofMinutes(1));
+            }
+        } finally {
+            fixture.run("alter table away rename to export_dump");
+            log.detachAppender(said);
+        }
+        assertThat(said.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage, InstanceOfAssertFactories.STRING)
+                .startsWith("Dated copies cannot be kept");
+        assertThat(exports.current()).isPresent();
     }
 
     @Test
