@@ -4,9 +4,11 @@ create table export_dump (
     dump_on date primary key,
     -- of which instant the state is
     seen_at timestamptz not null,
+    -- the same, or when rows were taken out
+    changed_at timestamptz not null,
     -- the highest id of an urn in it: what has a higher one came later
     last_urn bigint not null,
-    -- uids of what was not shown when it was made, and of what was taken out of it since
+    -- what was not shown when it was made (a stopped urn as « stop » and its uid), and uids of what was taken out of it since
     withheld text[] not null,
     -- the Data Package that readers get, with the hashes of its files
     description jsonb not null

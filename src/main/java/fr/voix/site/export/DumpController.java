@@ -61,7 +61,7 @@ record DumpController(
                     null,
                     DumpStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
                     "application/gzip",
-                    dump.at(),
+                    dump.changedAt(),
                     "voix-" + dataset + "-" + dump.day() + DumpRow.SUFFIX);
             return files.answer(request, answer).orElseGet(() -> ExportController.notReady(request));
         } catch (IOException e) {
@@ -69,7 +69,7 @@ record DumpController(
         }
     }
 
-    /** One that holds what is hidden now comes back without it. */
+    /** One that holds what is hidden now comes back with it or without it. */
     private HttpResponse<?> shown(HttpRequest<?> request, LocalDate day, Function<DumpRow, HttpResponse<?>> answer) {
         var dump = dumps.find(day).orElseThrow(NothingHereException::new);
         return dumps.isShown(dump) ? answer.apply(dump) : ExportController.notReady(request);

@@ -22,7 +22,7 @@ class DumpRepository {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final String SELECT =
-            "select dump_on, seen_at, last_urn, withheld, description::text from export_dump ";
+            "select dump_on, seen_at, changed_at, last_urn, withheld, description::text from export_dump ";
 
     private final Jdbc jdbc;
     private final JsonMapper json;
@@ -45,26 +45,24 @@ class DumpRepository {
         return jdbc.first("select max(dump_on) from export_dump", row -> row.getObject(1, LocalDate.class));
     }
 
-    /** Until the end of the transaction no other instance changes it. */
-    Optional<DumpRow> lock(LocalDate day) {
-        return jdbc.first(SELECT + "where dump_on = ? for update", this::dump, day);
+    /** Until the end of the transaction no other instance changes copies or their files. The number means nothing else. */
+    void lock() {
+        jdbc.exists("select 1 from (select pg_advisory_xact_lock(7020251129)) locked");
     }
 
-    /** False when another instance was first. */
-    boolean add(DumpRow dump) {
+    void add(DumpRow dump) {
         String sql = """
-                insert into export_dump (dump_on, seen_at, last_urn, withheld, description)
-                values (?, ?, ?, ?, cast(? as jsonb))
-                on conflict (dump_on) do nothing""";
-        return jdbc.update(sql, dump.day(), dump.at(), dump.lastUrn(), withheld(dump), description(dump)) == 1;
+                insert into export_dump (dump_on, seen_at, changed_at, last_urn, withheld, description)
+                values (?, ?, ?, ?, ?, cast(? as jsonb))""";
+        jdbc.update(sql, dump.day(), dump.at(), dump.changedAt(), dump.lastUrn(), withheld(dump), description(dump));
     }
 
     void replace(DumpRow dump) {
         String sql = """
                 update export_dump
-                set withheld = ?, description = cast(? as jsonb)
+                set changed_at = ?, withheld = ?, description = cast(? as jsonb)
                 where dump_on = ?""";
-        jdbc.update(sql, withheld(dump), description(dump), dump.day());
+        jdbc.update(sql, dump.changedAt(), withheld(dump), description(dump), dump.day());
     }
 
     /** Of those before that day only the first of each month stays. */
@@ -141,9 +139,10 @@ class DumpRepository {
             return new DumpRow(
                     row.getObject(1, LocalDate.class),
                     row.getTimestamp(2).toInstant(),
-                    row.getLong(3),
-                    Set.of((String[]) row.getArray(4).getArray()),
-                    json.readValue(row.getString(5), DataPackageJson.class));
+                    row.getTimestamp(3).toInstant(),
+                    row.getLong(4),
+                    Set.of((String[]) row.getArray(5).getArray()),
+                    json.readValue(row.getString(6), DataPackageJson.class));
         } catch (IOException e) {
             throw new UncheckedIOException("The description of a copy cannot be read", e);
         }

@@ -1,12 +1,12 @@
 package fr.voix.site.export;
 
+import fr.voix.site.export.ExportRepository.Hidden;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A dated copy of the exports.
@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
  * @param day by which it is called, in UTC
  * @param at of which its state is
  * @param lastUrn the highest id of an urn in it
- * @param withheld what was not shown when it was made, and what was taken out of it since
+ * @param changedAt of which its state is, or when something was taken out of it
+ * @param withheld marks of what was not shown when it was made, and of what was taken out of it since
  * @param description of its files
  */
-record DumpRow(LocalDate day, Instant at, long lastUrn, Set<String> withheld, DataPackageJson description) {
+record DumpRow(
+        LocalDate day, Instant at, Instant changedAt, long lastUrn, Set<String> withheld, DataPackageJson description) {
 
     /** At the end of the names of its files. */
     static final String SUFFIX = ".csv.gz";
@@ -38,18 +40,18 @@ record DumpRow(LocalDate day, Instant at, long lastUrn, Set<String> withheld, Da
     /**
      * What it may hold and must not.
      *
-     * @param hidden what is not shown now, with the ids of its urns
+     * @param hidden what is not shown now
      */
-    Set<String> exposed(Map<String, Long> hidden) {
-        return hidden.entrySet().stream()
-                .filter(one -> one.getValue() <= lastUrn && !withheld.contains(one.getKey()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    List<Hidden> exposed(List<Hidden> hidden) {
+        return hidden.stream()
+                .filter(one ->
+                        one.urnId() <= lastUrn && !withheld.contains(one.uid()) && !withheld.contains(one.mark()))
+                .toList();
     }
 
-    DumpRow without(Set<String> removed, DataPackageJson rest) {
+    DumpRow without(Set<String> removed, DataPackageJson rest, Instant now) {
         var all = new HashSet<>(withheld);
         all.addAll(removed);
-        return new DumpRow(day, at, lastUrn, Set.copyOf(all), rest);
+        return new DumpRow(day, at, rest.equals(description) ? changedAt : now, lastUrn, Set.copyOf(all), rest);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -57,11 +58,7 @@ class DumpStore {
 
     /** Puts a file into the database unless it is there, in the transaction of the caller; gives its hash. */
     String put(Path file) throws IOException {
-        var digest = digest();
-        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, out);
-        }
-        var sha256 = HexFormat.of().formatHex(digest.digest());
+        var sha256 = hash(file);
         if (!dumps.isKnown(sha256)) {
             try (var in = Files.newInputStream(file)) {
                 int number = 0;
@@ -79,19 +76,40 @@ class DumpStore {
         return Files.createTempFile(folder, "", PART_OF_ONE);
     }
 
-    /** Removes what no copy names any more from the disk; what is being written stays. */
-    void clean(Set<String> named) throws IOException {
+    /** Takes over a temporary file; gives its hash. */
+    String take(Path part) throws IOException {
+        var sha256 = hash(part);
+        Files.move(part, folder.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        return sha256;
+    }
+
+    /**
+     * Removes what no copy names any more from the disk, and what was left half written before that moment; what is being
+     * written stays.
+     */
+    void clean(Set<String> named, Instant moment) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString();
-                if (!named.contains(name) && !name.endsWith(PART_OF_ONE)) {
+                boolean isOver = name.endsWith(PART_OF_ONE)
+                        ? Files.getLastModifiedTime(file).toInstant().isBefore(moment)
+                        : !named.contains(name);
+                if (isOver) {
                     Files.deleteIfExists(file);
                 }
             }
         }
+    }
+
+    private static String hash(Path file) throws IOException {
+        var digest = digest();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest digest() {

@@ -37,6 +37,12 @@ final class DumpWriter {
      */
     record Written(long rows, boolean isChanged) {}
 
+    /** Whether it has a column that may name what is hidden. */
+    static boolean concerns(DataPackageJson.Resource file) {
+        return file.schema().fields().stream()
+                .anyMatch(field -> SUBJECTS.contains(field.name()) || MENTIONS.contains(field.name()));
+    }
+
     static Written without(Set<String> hidden, Path from, Path to) throws IOException {
         long rows = 0;
         boolean isChanged = false;

@@ -3,6 +3,7 @@ package fr.voix.site.export;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Frontier;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -13,9 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -213,33 +212,52 @@ class ExportRepository {
                 sql, row -> new ExportState(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
     }
 
-    /** The Scrutins and petitions that are not shown, and those whose figures are withheld, with the ids of their urns. */
-    Map<String, Long> hidden() {
+    /**
+     * An amendement or a petition that is not shown, or one whose figures are withheld.
+     *
+     * @param urnId 0 for an amendement on which nobody votes: others name it
+     * @param since when it was hidden, long ago for what the Assemblée erased; null where only figures are withheld
+     */
+    record Hidden(String uid, long urnId, @Nullable Instant since) {
+
+        /** Its name where it is noted. Without its figures it is still in an export: that is not enough once it is hidden. */
+        String mark() {
+            return since == null ? "stop " + uid : uid;
+        }
+    }
+
+    List<Hidden> hidden() {
         String sql = """
-                select s.uid, s.urn_id
-                from scrutin s
-                join amendement a using (uid)
+                select a.uid, coalesce(s.urn_id, 0), coalesce(h.hidden_at, 'epoch')
+                from amendement a
+                left join scrutin s using (uid)
+                left join hiding h on h.scrutin_uid = a.uid and h.shown_at is null
                 where not a.is_shown
-                union
-                select p.petition_id::text, p.urn_id
+                union all
+                select p.petition_id::text, p.urn_id, coalesce(
+                    (select max(e.occurred_at)
+                    from petition_event e
+                    where e.petition_id = p.petition_id and e.kind in ('HIDDEN', 'REFUSED', 'RECONSIDERED')),
+                    'epoch')
                 from petition p
                 where not p.is_shown
-                union
-                select u.uid, u.urn_id
+                union all
+                select u.uid, u.urn_id, null
                 from urn_stop s
                 join urn u using (uid)
                 where s.released_at is null
                 """;
-        Map<String, Long> hidden = new HashMap<>();
-        jdbc.each(sql, 0, row -> hidden.put(row.getString(1), row.getLong(2)));
-        return hidden;
+        return jdbc.list(sql, row -> {
+            var since = row.getTimestamp(3);
+            return new Hidden(row.getString(1), row.getLong(2), since == null ? null : since.toInstant());
+        });
     }
 
-    /** Of those, the ones up to that urn. */
+    /** Marks of those up to that urn. */
     Set<String> withheld(long lastUrn) {
-        return hidden().entrySet().stream()
-                .filter(one -> one.getValue() <= lastUrn)
-                .map(Map.Entry::getKey)
+        return hidden().stream()
+                .filter(one -> one.urnId() <= lastUrn)
+                .map(Hidden::mark)
                 .collect(Collectors.toSet());
     }
 

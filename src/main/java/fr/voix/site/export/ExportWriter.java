@@ -5,6 +5,7 @@ import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Pressure;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.site.export.ExportRepository.Hidden;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,15 +53,14 @@ class ExportWriter {
         return complete(rows.state());
     }
 
-    /** The Scrutins up to that urn that are not shown now. */
+    /** Marks of what is not shown now, up to that urn. */
     @Transactional(readOnly = true)
     Set<String> withheld(long lastUrn) {
         return rows.withheld(lastUrn);
     }
 
-    /** What is not shown now, with the ids of its urns. */
     @Transactional(readOnly = true)
-    Map<String, Long> hidden() {
+    List<Hidden> hidden() {
         return rows.hidden();
     }
 

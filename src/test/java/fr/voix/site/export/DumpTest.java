@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.ShiftedClock;
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +53,24 @@ class DumpTest {
 
     @Inject
     EmbeddedServer server;
+
+    @Inject
+    PublicVersion publicVersion;
+
+    @Inject
+    DataFolderConfig data;
+
+    @Inject
+    ExportStore files;
+
+    @Inject
+    ExportWriter writer;
+
+    @Inject
+    DataPackageService descriptions;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     ExportService exports;
@@ -194,32 +216,161 @@ class DumpTest {
         assertThat(before).contains(uid, beside);
         assertThat(unpacked(bytes("/exports/" + first + "/scrutins_publics.csv.gz")))
                 .contains(uid + " " + beside);
+        var changed = get(address).headers().firstValue("Last-Modified");
 
+        var second = today();
         hidings.hide(uid, "Motif.", null);
-        assertThat(get(address, "Accept", "application/json").statusCode()).isEqualTo(503);
-        assertThat(get("/exports/" + first + "/datapackage.json", "Accept", "application/json")
-                        .statusCode())
-                .isEqualTo(503);
-        dumps.keep();
-        for (var day : List.of(first, today())) {
+        // named in another row alone: what nobody votes on
+        fixture.run("delete from hiding where scrutin_uid = ?", beside);
+        fixture.run("delete from scrutin where uid = ?", beside);
+        fixture.run("update amendement set sort = 'EFFACE' where uid = ?", beside);
+        publicVersion.bump();
+        assertThat(status(address)).isEqualTo(503);
+        assertThat(status("/exports/" + first + "/datapackage.json")).isEqualTo(503);
+        keepAll();
+        assertThat(status(address)).isEqualTo(503);
+        clock.set(Duration.ofHours(24));
+        keepAll();
+        for (var day : List.of(first, second)) {
             for (var dataset : Dataset.values()) {
                 var file = "/exports/" + day + "/" + dataset.slug() + ".csv.gz";
                 assertThat(unpacked(bytes(file))).as(file).doesNotContain(uid);
             }
         }
         assertThat(unpacked(bytes(address)).lines().toList())
-                .isEqualTo(before.lines().filter(line -> !line.contains(uid)).toList());
+                .isEqualTo(before.lines()
+                        .filter(line -> !line.contains(uid) && !line.contains(beside))
+                        .toList());
         assertThat(unpacked(bytes("/exports/" + first + "/scrutins_publics.csv.gz")))
-                .contains(beside);
+                .contains("VTANR5L17V31")
+                .doesNotContain(beside);
+        assertThat(get(address).headers().firstValue("Last-Modified")).isNotEqualTo(changed);
         var description =
                 json.readValue(get("/exports/" + first + "/datapackage.json").body(), DataPackageJson.class);
         var decomptes = description.resources().getFirst();
         assertThat("sha256:" + sha256(bytes(address))).isEqualTo(decomptes.hash());
-        assertThat(decomptes.rows()).isEqualTo(before.lines().count() - 2);
+        assertThat(decomptes.rows()).isEqualTo(before.lines().count() - 3);
         // nor where nobody can ask for it
         assertThat(fixture.number("select count(distinct sha256) from export_content"))
                 .isEqualTo(Dataset.values().length);
         hidings.unhide(uid);
+    }
+
+    @Test
+    void what_is_shown_again_within_a_day_and_what_is_only_stopped_is_never_taken_out() throws Exception {
+        dumps.keep();
+        var address = "/exports/" + today() + "/decomptes.csv.gz";
+        var before = bytes(address);
+        hidings.hide(uid, "Motif.", null);
+        clock.set(Duration.ofHours(23));
+        keepAll();
+        assertThat(status(address)).isEqualTo(503);
+        hidings.unhide(uid);
+        assertThat(bytes(address)).isEqualTo(before);
+
+        fixture.run("insert into urn_stop (uid, how, stopped_at) values (?, 'forked', now())", uid);
+        publicVersion.bump();
+        assertThat(status(address)).isEqualTo(503);
+        exports.make();
+        clock.set(Duration.ofDays(2));
+        keepAll();
+        assertThat(status(address)).isEqualTo(503);
+        var without = "/exports/" + today() + "/decomptes.csv.gz";
+        assertThat(unpacked(bytes(without))).doesNotContain(uid);
+        fixture.run("delete from urn_stop where uid = ?", uid);
+        publicVersion.bump();
+        assertThat(bytes(address)).isEqualTo(before);
+        hidings.hide(uid, "Motif.", null);
+        assertThat(status(without)).as("other files there may name it").isEqualTo(503);
+        hidings.unhide(uid);
+    }
+
+    @Test
+    void a_copy_that_is_broken_stops_neither_the_others_nor_that_of_the_day() throws Exception {
+        dumps.keep();
+        var broken = today();
+        clock.set(Duration.ofDays(1));
+        ballots.cast(scrutins.find(uid).orElseThrow(), 2);
+        publications.publish();
+        exports.make();
+        dumps.keep();
+        var whole = today();
+        var torn = DumpStore.sha256(
+                rows.find(broken).orElseThrow().file("decomptes").orElseThrow());
+        fixture.run("update export_content set bytes = bytes || 'x'::bytea where sha256 = decode(?, 'hex')", torn);
+        Files.deleteIfExists(data.folder().resolve("dumps").resolve(torn));
+        hidings.hide(uid, "Motif.", null);
+        clock.set(Duration.ofDays(1));
+        exports.make();
+        keepAll();
+        assertThat(status("/exports/" + broken + "/datapackage.json")).isEqualTo(503);
+        assertThat(unpacked(bytes("/exports/" + whole + "/decomptes.csv.gz"))).doesNotContain(uid);
+        assertThat(get("/exports/LATEST").body().strip()).isEqualTo(today().toString());
+        hidings.unhide(uid);
+    }
+
+    @Test
+    void what_was_left_half_written_goes_after_a_day_and_what_nobody_names_at_the_next_change() throws Exception {
+        dumps.keep();
+        var folder = Files.createDirectories(data.folder().resolve("dumps"));
+        var left = Files.createFile(folder.resolve("left.part"));
+        Files.setLastModifiedTime(left, FileTime.from(clock.instant().minus(Duration.ofHours(25))));
+        var young = Files.createFile(folder.resolve("young.part"));
+        Files.setLastModifiedTime(young, FileTime.from(clock.instant()));
+        var unnamed = Files.createFile(folder.resolve("0".repeat(64)));
+        publicVersion.bump();
+        dumps.keep();
+        assertThat(young).exists();
+        assertThat(left).doesNotExist();
+        assertThat(unnamed).doesNotExist();
+        Files.delete(young);
+    }
+
+    @Test
+    void two_instances_take_it_out_at_once_and_neither_keeps_it_on_its_disk() throws Exception {
+        dumps.keep();
+        var day = today();
+        var with = rows.find(day).orElseThrow().file("decomptes").orElseThrow();
+        var store = new DumpStore(new DataFolderConfig(elsewhere.toString(), "b"), rows);
+        var other =
+                new DumpKeeping(exports, files, writer, descriptions, rows, store, transactions, publicVersion, clock);
+        var disks = List.of(store.fetch(with), new DumpStore(data, rows).fetch(with));
+        hidings.hide(uid, "Motif.", null);
+        exports.make();
+        clock.set(Duration.ofHours(24));
+        try (var beside = Executors.newSingleThreadExecutor()) {
+            for (int i = 0; i < 5; i++) {
+                var kept = beside.submit(() -> {
+                    other.keep();
+                    return true;
+                });
+                dumps.keep();
+                kept.get();
+            }
+        }
+        publicVersion.bump();
+        other.keep();
+        dumps.keep();
+        assertThat(disks).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(unpacked(bytes("/exports/" + day + "/decomptes.csv.gz"))).doesNotContain(uid);
+        assertThat(rows.find(today())).isPresent();
+        assertThat(fixture.number("""
+                select count(*)
+                from export_dump d, jsonb_array_elements(d.description -> 'resources') r
+                where not exists (
+                    select from export_content where 'sha256:' || encode(sha256, 'hex') = r ->> 'hash')""")).isZero();
+        hidings.unhide(uid);
+    }
+
+    /** As often as there are copies, and once more for that of the day. */
+    private void keepAll() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            dumps.keep();
+        }
+    }
+
+    private int status(String path) throws Exception {
+        return get(path, "Accept", "application/json").statusCode();
     }
 
     @Test
