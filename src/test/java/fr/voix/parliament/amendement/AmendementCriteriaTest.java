@@ -80,7 +80,7 @@ class AmendementCriteriaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EFFACE", "adopte", "'; drop table", "../"})
+    @ValueSource(strings = {"EFFACE", "adoptes", "'; drop table", "../"})
     void a_filter_that_is_none_is_refused(String sort) {
         assertThat(AmendementCriteria.of(Facet.SORT, sort)).isEmpty();
     }

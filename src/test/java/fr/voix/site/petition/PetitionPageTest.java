@@ -384,7 +384,7 @@ class PetitionPageTest {
         Petition petition = fixture.aPetition().make();
         assertThat(get(petition.path() + "?noms=" + UUID.randomUUID()).statusCode())
                 .isEqualTo(200);
-        assertThat(get(petition.path() + "?noms=x").statusCode()).isEqualTo(404);
+        assertThat(get(petition.path() + "?noms=x").statusCode()).isEqualTo(400);
     }
 
     @Test
