@@ -73,7 +73,7 @@ class ErrorPagesTest {
                             .getBytes(StandardCharsets.US_ASCII));
         }
         try {
-            for (int i = 0; i < 100 && lines.list.isEmpty(); i++) {
+            for (int i = 0; i < 1_000 && lines.list.isEmpty(); i++) {
                 Thread.sleep(20);
             }
             assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG);

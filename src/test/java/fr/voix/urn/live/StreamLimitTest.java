@@ -130,7 +130,8 @@ class StreamLimitTest {
             bean(TestBallots.class).cast(scrutin, 1);
             bean(UrnPublishing.class).publish();
             // a heartbeat may come before it
-            assertThat(readUntil(socket, "id: 2\n\n")).matches("(:\\n\\n)*event: tally\ndata: [{].*\nid: 2\n\n");
+            assertThat(readUntil(socket, "id: 2\n\n"))
+                    .matches("(:\\n\\n)*data: [{].*\n\nevent: tally\ndata: [{].*\nid: 2\n\n");
         }
     }
 
