@@ -58,6 +58,7 @@ class SecretLinkLogTest {
             "answer",
             "code",
             "dataset",
+            "day",
             "dossier",
             "format",
             "group",
