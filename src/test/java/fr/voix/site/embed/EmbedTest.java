@@ -198,7 +198,7 @@ class EmbedTest {
             HttpResponse<String> refused = get(path + query);
             assertThat(refused.statusCode()).as(query).isEqualTo(400);
             assertThat(refused.body())
-                    .contains("compact, standard, large ou fluide", "frame.css")
+                    .contains("compact, standard, large, fluide", "frame.css")
                     .doesNotContain(numero);
         }
     }

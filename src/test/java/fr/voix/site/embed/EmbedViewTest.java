@@ -256,7 +256,7 @@ class EmbedViewTest {
             assertThat(get(path(plain, view)).body()).as(view).isEqualTo(result);
         }
         assertThat(get(path(scrutin, "x")).statusCode()).isEqualTo(400);
-        assertThat(get(path(scrutin, "x")).body()).contains("resultat, deputes, evolution ou hemicycle");
+        assertThat(get(path(scrutin, "x")).body()).contains("resultat, deputes, evolution, hemicycle, carte");
         assertThat(get("/en" + path(scrutin, "hemicycle") + "&theme=clair").body())
                 .contains("data-theme=\"clair\"", "Chamber: ");
     }
