@@ -10,6 +10,11 @@ public final class Addresses {
     public static final String DOSSIERS = "/dossiers";
     public static final String ROLL_CALLS = "/scrutins-publics";
     public static final String MATCH = "/qui-vote-comme-moi";
+    public static final String FOLLOW = "/suivre";
+
+    /** The stream of several scrutins, named by {@code uid}. */
+    public static final String STREAM = "/scrutins/flux";
+
     public static final String PETITIONS = "/petitions";
     public static final String NEW_PETITION = PETITIONS + "/nouvelle";
     public static final String PETITION_RULES = PETITIONS + "/regles";

@@ -4,6 +4,7 @@ import fr.voix.base.answer.PersonalAnswers;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.page.Flaw;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signing.SignatureLimit;
@@ -19,7 +20,7 @@ import java.util.Optional;
 @Singleton
 record FollowView(SubjectNames subjects, Following follows, SignatureLimit limits, FollowFrame pages) {
 
-    static final String PATH = "/suivre";
+    static final String PATH = Addresses.FOLLOW;
     static final String SENT = PATH + "/envoye";
 
     private static final FollowPage.Typed NOTHING = new FollowPage.Typed("", Frequency.WEEKLY.key(), false);

@@ -54,8 +54,6 @@ record HiddenFilter(
             Pattern.compile("(?:/en)?(?:(?:/api/v1|/embed)?/(?:scrutins|petitions|comparaisons)/.*|/suivre(?:/envoye)?"
                     + "|/\\{legislature[^}]*}/amendements/.*)|" + Addresses.OEMBED);
 
-    private static final String SEVERAL = "/scrutins/flux";
-
     /** As many as a stream is asked for. */
     private static final int MOST_SCRUTINS = 50;
 
@@ -76,7 +74,7 @@ record HiddenFilter(
     }
 
     private Optional<Hidden> find(HttpRequest<?> request) {
-        if (Routes.pattern(request).equals(SEVERAL)) {
+        if (Routes.pattern(request).equals(Addresses.STREAM)) {
             return hidden.ofScrutins(
                     uids(request.getParameters().getAll("uid").stream().distinct())
                             .limit(MOST_SCRUTINS)
@@ -95,7 +93,7 @@ record HiddenFilter(
                     ? Subject.ofAddress(url).stream()
                     : Stream.empty();
         }
-        if (pattern.contains("/suivre")) {
+        if (pattern.contains(Addresses.FOLLOW)) {
             return Stream.concat(
                     scrutins(Stream.ofNullable(query.get("scrutin"))),
                     petitions(Stream.ofNullable(query.get("petition"))));

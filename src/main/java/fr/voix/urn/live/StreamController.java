@@ -5,6 +5,7 @@ import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Parameters;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.live.StreamService.StreamResult;
@@ -57,7 +58,7 @@ record StreamController(StreamService streams, StreamConfig config, NetworkHash 
         return stream(UrnKind.PETITION, List.of(id), named(true, event), lastEventId, request);
     }
 
-    @Get(uri = "/scrutins/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(uri = Addresses.STREAM, produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> several(
             @Nullable @QueryValue List<String> uid,
             @Nullable @QueryValue String event,
