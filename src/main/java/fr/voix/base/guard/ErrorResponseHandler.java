@@ -67,18 +67,18 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
 
     /** Named by a route, or found by the framework where it made a number of a parameter. */
     private static List<String> malformed(@Nullable Throwable cause) {
-        return switch (cause) {
-            case MalformedException named -> named.parameters();
-            case ConversionErrorException found
-            when found.getArgument().getAnnotationMetadata().hasAnnotation(QueryValue.class) -> {
-                var name = found.getArgument().getName();
-                yield List.of(
-                        found.getArgument().getType() == boolean.class
-                                ? Parameters.named(name, Stream.of("true", "false"))
-                                : name);
-            }
-            case null, default -> List.of();
-        };
+        if (cause instanceof MalformedException named) {
+            return named.parameters();
+        }
+        if (cause instanceof ConversionErrorException found
+                && found.getArgument().getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
+            var name = found.getArgument().getName();
+            return List.of(
+                    found.getArgument().getType() == boolean.class
+                            ? Parameters.named(name, Stream.of("true", "false"))
+                            : name);
+        }
+        return List.of();
     }
 
     private static List<Correction.Typed> typed(HttpRequest<?> request) {

@@ -1,6 +1,7 @@
 package fr.voix.notice.webhook;
 
 import fr.voix.base.delivery.DeliveryState;
+import java.util.Objects;
 
 /**
  * How one attempt ended.
@@ -23,12 +24,10 @@ record Outcome(Integer status, CallFailure failure) {
 
     /** A redirect is no arrival: the new address would have to be vetted, and a receiver can be told to move. */
     DeliveryState state() {
-        return switch (status) {
-            case null -> DeliveryState.WAITING;
-            case GONE -> DeliveryState.FAILED;
-            case Integer code when code >= 200 && code < 300 -> DeliveryState.SENT;
-            default -> DeliveryState.WAITING;
-        };
+        if (status != null && status >= 200 && status < 300) {
+            return DeliveryState.SENT;
+        }
+        return Objects.equals(status, GONE) ? DeliveryState.FAILED : DeliveryState.WAITING;
     }
 
     /** Why no answer came; nothing that the other side says is kept. */
