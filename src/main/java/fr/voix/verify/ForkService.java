@@ -2,7 +2,7 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;

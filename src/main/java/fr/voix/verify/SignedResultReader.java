@@ -1,6 +1,6 @@
 package fr.voix.verify;
 
-import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.KeptFileReader;

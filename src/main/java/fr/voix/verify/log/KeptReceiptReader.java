@@ -1,5 +1,6 @@
 package fr.voix.verify.log;
 
+import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.KeptReceipt.KeptProof;
 import java.nio.file.Path;
 

@@ -2,12 +2,12 @@ package fr.voix.verify.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.quorum.SignatureLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,12 +20,7 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
     public static final int MOST_BYTES = 16_384;
 
-    private static final Pattern SIGNATURE = Pattern.compile("— ([^+\\s\\p{Z}\\p{Cntrl}]+) ([A-Za-z0-9+/]+={0,2})");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
-    private static final int ID_LENGTH = 4;
-
-    /** Who signed, by the name and id of a key. */
-    record SignatureLine(String text, String name, byte[] id, byte[] signature) {}
 
     public static SignedNote parse(byte[] bytes) throws DifferenceException {
         String note = decoded(bytes);
@@ -69,24 +64,11 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
     }
 
     private static SignatureLine signature(String line) throws DifferenceException {
-        Matcher matcher = SIGNATURE.matcher(line);
-        if (!matcher.matches()) {
-            throw new DifferenceException("a line under the checkpoint is no signature");
-        }
-        byte[] bytes;
         try {
-            bytes = CanonicalBase64.decode(matcher.group(2));
+            return SignatureLine.parse(line);
         } catch (IllegalArgumentException e) {
-            throw new DifferenceException("a signature under the checkpoint is no base64");
+            throw new DifferenceException("a line under the checkpoint " + e.getMessage());
         }
-        if (bytes.length <= ID_LENGTH) {
-            throw new DifferenceException("a signature under the checkpoint is empty");
-        }
-        return new SignatureLine(
-                line,
-                matcher.group(1),
-                Arrays.copyOf(bytes, ID_LENGTH),
-                Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
     }
 
     private static String decoded(byte[] bytes) throws DifferenceException {

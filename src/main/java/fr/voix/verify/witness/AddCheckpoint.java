@@ -2,7 +2,7 @@ package fr.voix.verify.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogHash;

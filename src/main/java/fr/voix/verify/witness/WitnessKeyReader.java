@@ -1,5 +1,6 @@
 package fr.voix.verify.witness;
 
+import fr.voix.quorum.CosignerKind;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ final class WitnessKeyReader {
             make(file, name);
         }
         List<String> lines = Files.readAllLines(file);
-        WitnessKey.Kind[] kinds = WitnessKey.Kind.values();
+        CosignerKind[] kinds = CosignerKind.values();
         if (lines.size() != 1 + kinds.length || !lines.getFirst().startsWith(NAME)) {
             throw new IllegalArgumentException(file + " is no file of keys of a witness");
         }
@@ -47,7 +48,7 @@ final class WitnessKeyReader {
                     + lines.getFirst().substring(NAME.length()) + "; a key serves one name alone");
         }
         List<WitnessKey> keys = new ArrayList<>();
-        for (WitnessKey.Kind kind : kinds) {
+        for (CosignerKind kind : kinds) {
             String[] parts = lines.get(1 + kind.ordinal()).split(" ");
             if (parts.length != 3 || !parts[0].equals(kind.algorithm())) {
                 throw new IllegalArgumentException(file + " holds no key of " + kind.algorithm());
@@ -57,7 +58,7 @@ final class WitnessKeyReader {
         return keys;
     }
 
-    private static KeyPair pair(WitnessKey.Kind kind, String pkcs8, String x509, Path file) {
+    private static KeyPair pair(CosignerKind kind, String pkcs8, String x509, Path file) {
         try {
             KeyFactory keys = KeyFactory.getInstance(kind.algorithm());
             return new KeyPair(
@@ -73,7 +74,7 @@ final class WitnessKeyReader {
     /** Its owner's alone from the first byte on. */
     private static void make(Path file, String name) throws IOException {
         StringBuilder lines = new StringBuilder(NAME + name + "\n");
-        for (WitnessKey.Kind kind : WitnessKey.Kind.values()) {
+        for (CosignerKind kind : CosignerKind.values()) {
             KeyPair pair = generated(kind);
             lines.append(kind.algorithm())
                     .append(' ')
@@ -98,7 +99,7 @@ final class WitnessKeyReader {
         }
     }
 
-    private static KeyPair generated(WitnessKey.Kind kind) {
+    private static KeyPair generated(CosignerKind kind) {
         try {
             return KeyPairGenerator.getInstance(kind.algorithm()).generateKeyPair();
         } catch (GeneralSecurityException e) {

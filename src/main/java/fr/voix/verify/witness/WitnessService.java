@@ -93,7 +93,7 @@ final class WitnessService {
 
     private Head cosigned(AddCheckpoint asked, String signed, Instant now) {
         String lines = keys.stream()
-                .map(key -> key.cosign(asked.note(), asked.checkpoint(), now.getEpochSecond()))
+                .map(key -> key.cosign(asked.note(), now.getEpochSecond()))
                 .collect(Collectors.joining());
         return new Head(asked.checkpoint(), signed, lines, now);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.TestLog;
 import java.util.ArrayList;
 import java.util.HexFormat;

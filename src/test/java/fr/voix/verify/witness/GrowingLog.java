@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A log as its witness sees it, written from RFC 6962 and C2SP alone; it can also tell two pasts. */
-final class GrowingLog {
+public final class GrowingLog {
 
     private final String origin;
     private final KeyPair pair;
+    private final List<byte[]> entries = new ArrayList<>();
     private final List<byte[]> leaves = new ArrayList<>();
 
     private GrowingLog(String origin, KeyPair pair) {
@@ -26,38 +27,59 @@ final class GrowingLog {
         this.pair = pair;
     }
 
-    static GrowingLog of(String origin) throws GeneralSecurityException {
+    public static GrowingLog of(String origin) throws GeneralSecurityException {
         return new GrowingLog(origin, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     }
 
     /** The same up to a size, with other leaves from there on. */
-    GrowingLog forkedAt(int size) {
+    public GrowingLog forkedAt(int size) {
         GrowingLog fork = new GrowingLog(origin, pair);
+        fork.entries.addAll(entries.subList(0, size));
         fork.leaves.addAll(leaves.subList(0, size));
         fork.grow("fork", leaves.size() - size);
         return fork;
     }
 
-    GrowingLog grow(String what, int count) {
+    public GrowingLog grow(String what, int count) {
         for (int i = 0; i < count; i++) {
-            leaves.add(hash(new byte[] {0}, (what + i).getBytes(UTF_8)));
+            byte[] entry = (what + i).getBytes(UTF_8);
+            entries.add(entry);
+            leaves.add(hash(new byte[] {0}, entry));
         }
         return this;
     }
 
-    String origin() {
+    public String origin() {
         return origin;
     }
 
-    String vkey() {
+    public String vkey() {
         return origin + "+" + HexFormat.of().formatHex(id()) + "+"
                 + Base64.getEncoder().encodeToString(typed());
     }
 
+    public int size() {
+        return leaves.size();
+    }
+
+    /** As they are bundled. */
+    byte[] bundle(int from, int to) {
+        byte[] bundle = new byte[0];
+        for (byte[] entry : entries.subList(from, to)) {
+            bundle = join(bundle, new byte[] {(byte) (entry.length >> 8), (byte) entry.length}, entry);
+        }
+        return bundle;
+    }
+
+    /** PROOF of RFC 6962, for sizes above 0 of which the first is below. */
+    public List<byte[]> consistency(int old, int size) {
+        return proof(old, leaves.subList(0, size), true);
+    }
+
     /** A body of {@code add-checkpoint}. */
-    String asks(int old, int size) throws GeneralSecurityException {
+    public String asks(int old, int size) throws GeneralSecurityException {
         return "old " + old + "\n"
-                + lines(old > 0 && old < size ? proof(old, leaves.subList(0, size), true) : List.of()) + "\n"
+                + lines(old > 0 && old < size ? consistency(old, size) : List.of()) + "\n"
                 + note(size);
     }
 
@@ -67,7 +89,7 @@ final class GrowingLog {
                 .collect(Collectors.joining());
     }
 
-    String note(int size) throws GeneralSecurityException {
+    public String note(int size) throws GeneralSecurityException {
         String text = text(size);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(pair.getPrivate());
@@ -79,7 +101,7 @@ final class GrowingLog {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root(size)) + "\n";
     }
 
-    byte[] root(int size) {
+    public byte[] root(int size) {
         return size == 0 ? hash() : tree(leaves.subList(0, size));
     }
 

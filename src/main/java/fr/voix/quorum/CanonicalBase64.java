@@ -1,4 +1,4 @@
-package fr.voix.verify.log;
+package fr.voix.quorum;
 
 import java.util.Base64;
 
@@ -17,7 +17,7 @@ public final class CanonicalBase64 {
      *
      * @throws IllegalArgumentException for every other text
      */
-    static byte[] decodeUrl(String text) {
+    public static byte[] decodeUrl(String text) {
         return canonical(
                 text,
                 Base64.getUrlDecoder().decode(text),
