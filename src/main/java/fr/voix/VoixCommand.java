@@ -10,6 +10,7 @@ import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.ReleaseCommand;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.verify.VerifyCommand;
+import fr.voix.verify.witness.MirrorCommand;
 import fr.voix.verify.witness.WitnessCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             SuggestCommand.class,
             SampleCommand.class,
             VerifyCommand.class,
-            WitnessCommand.class
+            WitnessCommand.class,
+            MirrorCommand.class
         })
 final class VoixCommand implements Callable<Integer> {
 

@@ -86,7 +86,7 @@ final class HeadStore implements AutoCloseable {
             // another one of this process
         }
         channel.close();
-        throw new IllegalStateException("another witness works on " + folder);
+        throw new IllegalStateException("another witness or mirror works on " + folder);
     }
 
     /** The newest head of the log of that origin. */
@@ -194,7 +194,8 @@ final class HeadStore implements AutoCloseable {
         isBroken = false;
     }
 
-    private static void sync(Path folder) throws IOException {
+    /** Makes names safe that stand in a folder. */
+    static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

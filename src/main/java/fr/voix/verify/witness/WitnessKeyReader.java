@@ -21,31 +21,43 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads the keys of a witness from its file, which it makes where there is none: the name that they serve alone, and a line for
- * each, with algorithm, PKCS#8 and X.509.
+ * Reads the keys of a witness or mirror from their file, which it makes where there is none: the name that they serve alone, and a
+ * line for each, with algorithm, PKCS#8 and X.509. Neither takes the keys of the other: they promise different things.
  */
 final class WitnessKeyReader {
 
-    private static final String NAME = "name ";
-
     private WitnessKeyReader() {}
 
-    /** @throws IllegalArgumentException where the file holds something else, or keys of another witness */
-    static List<WitnessKey> read(Path file, String name) throws IOException {
+    /** What keys are made for, as their file says it. */
+    enum Purpose {
+        WITNESS("name "),
+        MIRROR("mirror ");
+
+        private final String head;
+
+        Purpose(String head) {
+            this.head = head;
+        }
+    }
+
+    /** @throws IllegalArgumentException where the file holds something else, or keys of another one */
+    static List<WitnessKey> read(Path file, Purpose purpose, String name) throws IOException {
         if (!Files.exists(file)) {
-            make(file, name);
+            make(file, purpose.head + name);
         }
         List<String> lines = Files.readAllLines(file);
         CosignerKind[] kinds = CosignerKind.values();
-        if (lines.size() != 1 + kinds.length || !lines.getFirst().startsWith(NAME)) {
-            throw new IllegalArgumentException(file + " is no file of keys of a witness");
+        if (lines.size() != 1 + kinds.length || !lines.getFirst().startsWith(purpose.head)) {
+            throw new IllegalArgumentException(
+                    file + " is no file of keys of a " + purpose.name().toLowerCase(Locale.ROOT));
         }
-        if (!lines.getFirst().equals(NAME + name)) {
+        if (!lines.getFirst().equals(purpose.head + name)) {
             throw new IllegalArgumentException(file + " has the keys of "
-                    + lines.getFirst().substring(NAME.length()) + "; a key serves one name alone");
+                    + lines.getFirst().substring(purpose.head.length()) + "; a key serves one name alone");
         }
         List<WitnessKey> keys = new ArrayList<>();
         for (CosignerKind kind : kinds) {
@@ -72,8 +84,8 @@ final class WitnessKeyReader {
     }
 
     /** Its owner's alone from the first byte on. */
-    private static void make(Path file, String name) throws IOException {
-        StringBuilder lines = new StringBuilder(NAME + name + "\n");
+    private static void make(Path file, String head) throws IOException {
+        StringBuilder lines = new StringBuilder(head + "\n");
         for (CosignerKind kind : CosignerKind.values()) {
             KeyPair pair = generated(kind);
             lines.append(kind.algorithm())

@@ -1,2 +1,2 @@
-/** Co-signs the checkpoints of logs that only ever grow; needs no database, and runs at somebody else's. */
+/** Witness and mirror: co-sign the checkpoints of logs that only ever grow; need no database, and run at somebody else's. */
 package fr.voix.verify.witness;

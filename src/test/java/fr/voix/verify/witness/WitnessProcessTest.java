@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.Npm;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,13 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,16 +30,13 @@ class WitnessProcessTest {
 
     private static final String NAME = "witness.example/w1";
     private static final int DEATHS = 4;
-    private static final long MOST_KILOBYTES = 150_000;
 
     @TempDir
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<String> vkeys = new ArrayList<>();
     private GrowingLog log;
-    private Process witness;
-    private URI address;
+    private CosignerProcess witness;
 
     @BeforeEach
     void start() throws Exception {
@@ -55,59 +47,30 @@ class WitnessProcessTest {
 
     @AfterEach
     void stop() throws Exception {
-        witness.destroyForcibly().waitFor();
+        witness.kill();
         http.shutdownNow();
     }
 
     private void run() throws Exception {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        witness = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx48m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        "fr.voix.Voix",
-                        "witness",
-                        "--listen=127.0.0.1:0",
-                        "--name=" + NAME,
-                        "--key=key",
-                        "--logs=logs",
-                        "--operator=Les <amis> de la recompte, temoin@example.org")
-                .directory(folder.toFile())
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
-        BufferedReader out = witness.inputReader();
-        vkeys.clear();
-        for (String line = out.readLine(); ; line = out.readLine()) {
-            assertThat(line).as(Files.readString(folder.resolve("errors"))).isNotNull();
-            if (line.startsWith("vkey ")) {
-                vkeys.add(line.substring("vkey ".length()));
-            } else if (line.startsWith("listens on ")) {
-                address = URI.create("http://127.0.0.1:" + line.substring(line.lastIndexOf(':') + 1));
-                return;
-            }
-        }
+        witness = CosignerProcess.start(
+                folder, "witness", NAME, "--operator=Les <amis> de la recompte, temoin@example.org");
     }
 
     private HttpResponse<String> add(String body) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(address.resolve("/add-checkpoint"))
+                HttpRequest.newBuilder(witness.address().resolve("/add-checkpoint"))
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(witness.address().resolve(path)).build(), BodyHandlers.ofString());
     }
 
     @Test
     void it_cosigns_and_shows_what_it_signed_and_who_runs_it() throws Exception {
-        assertThat(vkeys).hasSize(2).allMatch(vkey -> vkey.startsWith(NAME + "+"));
+        assertThat(witness.vkeys()).hasSize(2).allMatch(vkey -> vkey.startsWith(NAME + "+"));
         HttpResponse<String> signed = add(log.asks(0, 42));
         assertThat(signed.statusCode()).isEqualTo(200);
 
@@ -116,7 +79,12 @@ class WitnessProcessTest {
                         + "/checkpoint";
         assertThat(get(path).body()).isEqualTo(log.note(42) + signed.body());
         assertThat(get("/").body())
-                .contains(vkeys.get(0), vkeys.get(1), path, log.origin(), "Les &lt;amis&gt; de la recompte")
+                .contains(
+                        witness.vkeys().get(0),
+                        witness.vkeys().get(1),
+                        path,
+                        log.origin(),
+                        "Les &lt;amis&gt; de la recompte")
                 .doesNotContain("<amis>");
         assertThat(get("/add-checkpoint").statusCode()).isEqualTo(405);
         assertThat(get("/other").statusCode()).isEqualTo(404);
@@ -125,21 +93,7 @@ class WitnessProcessTest {
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(conflict.headers().firstValue("content-type")).contains("text/x.tlog.size");
         assertThat(conflict.body()).isEqualTo("42\n");
-        assertThat(residentKilobytes()).isLessThan(MOST_KILOBYTES);
-    }
-
-    private long residentKilobytes() throws IOException {
-        Path status = Path.of("/proc/" + witness.pid() + "/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        long kilobytes = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
-        System.out.println("A witness holds " + kilobytes / 1_000 + " MB");
-        return kilobytes;
+        assertThat(witness.residentMegabytes()).isLessThan(150);
     }
 
     /** Killed at any moment, also between what is written and what is answered: no size has two heads. */
@@ -149,7 +103,7 @@ class WitnessProcessTest {
         for (int death = 0; death < DEATHS; death++) {
             assertThat(add(log.asks(signed, signed + 1)).statusCode()).isEqualTo(200);
             signed++;
-            Process running = witness;
+            Process running = witness.process();
             Thread killer = Thread.ofVirtual().start(() -> {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(1_000_000, 200_000_000));
                 running.destroyForcibly();
@@ -165,7 +119,7 @@ class WitnessProcessTest {
                 // dead
             }
             killer.join();
-            witness.waitFor();
+            running.waitFor();
             run();
 
             int known = Integer.parseInt(add(log.asks(0, 600)).body().strip());
@@ -182,7 +136,7 @@ class WitnessProcessTest {
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
-                Socket socket = new Socket("127.0.0.1", address.getPort());
+                Socket socket = new Socket("127.0.0.1", witness.address().getPort());
                 held.add(socket);
                 socket.getOutputStream().write("POST /add-checkpoint HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             }
@@ -239,7 +193,8 @@ class WitnessProcessTest {
                   }
                 }
                 console.log(JSON.stringify(found));
-                """, new ObjectMapper().writeValueAsString(Map.of("note", note, "lines", lines, "vkeys", vkeys)));
+                """,
+                new ObjectMapper().writeValueAsString(Map.of("note", note, "lines", lines, "vkeys", witness.vkeys())));
         assertThat(answer.strip()).isEqualTo("[true,true,2420,false]");
     }
 }

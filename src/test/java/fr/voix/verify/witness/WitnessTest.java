@@ -70,7 +70,7 @@ class WitnessTest {
     }
 
     private List<WitnessKey> keys() throws Exception {
-        return WitnessKeyReader.read(folder.resolve("key"), NAME);
+        return WitnessKeyReader.read(folder.resolve("key"), WitnessKeyReader.Purpose.WITNESS, NAME);
     }
 
     private Answer add(String body) throws Exception {
@@ -339,7 +339,7 @@ class WitnessTest {
         Files.move(aside, file);
         Files.move(folder.resolve("key"), aside);
         assertThat(start(NAME)).contains("has heads that a key signed");
-        WitnessKeyReader.read(folder.resolve("key"), NAME);
+        WitnessKeyReader.read(folder.resolve("key"), WitnessKeyReader.Purpose.WITNESS, NAME);
         assertThat(start(NAME)).contains("was signed by another key");
         open();
     }
