@@ -43,6 +43,7 @@ public final class SampleCommand implements Callable<Integer> {
             // no letter and no signed note leaves for anybody
             Map.entry("voix.smtp.host", ""),
             Map.entry("voix.urn.checkpoint-sinks", ""),
+            Map.entry("voix.witness.policy-file", ""),
             Map.entry("voix.urn.peers", ""),
             // what is done round after round is left to the service that serves
             Map.entry("voix.exports.after", "1h"),

@@ -1,0 +1,318 @@
+package fr.voix.urn.cosign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.ShiftedClock;
+import fr.voix.TestDatabase;
+import fr.voix.TestServer;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.urn.cosign.Attestation.State;
+import fr.voix.verify.witness.CosignerProcess;
+import fr.voix.verify.witness.GrowingLog;
+import fr.voix.verify.witness.TestWitness;
+import fr.voix.verify.witness.TestWitness.Mood;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What a log asks of its witnesses, whatever they do, and what it says of them. */
+class CosignTest {
+
+    private static final String ONE = "one.example/w";
+    private static final String TWO = "two.example/w";
+
+    @TempDir
+    Path folder;
+
+    private final List<EmbeddedServer> servers = new ArrayList<>();
+    private final ShiftedClock clock = new ShiftedClock();
+    private final TestDatabase.Database database = TestDatabase.fresh();
+    private GrowingLog log;
+    private TestWitness one;
+    private TestWitness two;
+
+    @BeforeEach
+    void aLogAndTwoWitnesses() throws Exception {
+        log = GrowingLog.of("voix.example/registre").grow("leaf", 300);
+        TestCosignedLog.show(log, 7);
+        one = new TestWitness(folder.resolve("one"), ONE, clock, log);
+        two = new TestWitness(folder.resolve("two"), TWO, clock, log);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        servers.forEach(EmbeddedServer::close);
+        one.close();
+        two.close();
+    }
+
+    /** @param quorum the last lines of the policy */
+    private CosignService start(String quorum) throws Exception {
+        return start(quorum, Map.of());
+    }
+
+    private CosignService start(String quorum, Map<String, Object> more) throws Exception {
+        Path policy = folder.resolve("policy");
+        Files.writeString(policy, "log " + log.vkey() + "\n" + one.lines("one") + two.lines("two") + quorum + "\n");
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "test.cosigned-log",
+                "true",
+                "test.shifted-clock",
+                "true",
+                "voix.witness.policy-file",
+                policy.toString(),
+                "datasources.default.url",
+                database.url(),
+                "datasources.default.username",
+                database.user(),
+                "datasources.default.password",
+                database.password()));
+        settings.putAll(more);
+        EmbeddedServer server = TestServer.start(settings);
+        servers.add(server);
+        return server.getApplicationContext().getBean(CosignService.class);
+    }
+
+    private String health() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(servers.getLast().getURI().resolve("/health"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static List<String> signers(String note) {
+        return note.substring(note.lastIndexOf("\n\n") + 2)
+                .lines()
+                .map(line -> line.split(" ")[1])
+                .toList();
+    }
+
+    private List<String> signersOf(CosignService service, int size) {
+        return signers(service.cosigned(TestCosignedLog.head(log, size)));
+    }
+
+    @Test
+    void each_checkpoint_is_cosigned_by_all_and_served_with_their_lines() throws Exception {
+        CosignService service = start("group both all one two\nquorum both");
+        assertThat(service.attestation().state()).isEqualTo(State.NOT_ASKED);
+        service.run();
+        assertThat(signersOf(service, 7)).containsExactly(log.origin(), ONE, ONE, TWO, TWO);
+        assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
+        assertThat(service.attestation().head().size()).isEqualTo(7);
+        assertThat(service.attestation().sentence(Messages.of(Language.EN)).orElseThrow())
+                .startsWith("Attested");
+
+        TestCosignedLog.show(log, 250);
+        assertThat(signersOf(service, 250)).as("before they answer").containsExactly(log.origin());
+        service.run();
+        assertThat(signersOf(service, 250)).hasSize(5);
+        assertThat(one.asked()).as("at once from the size that it knows").isEqualTo(2);
+        service.run();
+        assertThat(one.asked()).as("nothing is lacking").isZero();
+        assertThat(signersOf(service, 7))
+                .as("what was overtaken is kept by nobody")
+                .containsExactly(log.origin());
+        assertThat(service.policy()).startsWith("log voix.example/registre+");
+        assertThat(health()).doesNotContain("witness");
+    }
+
+    @Test
+    void one_that_knows_another_size_is_asked_again_once() throws Exception {
+        assertThat(one.add(log.asks(0, 3))).isEqualTo(200);
+        CosignService service = start("quorum one");
+        service.run();
+        assertThat(one.asked()).isEqualTo(2);
+        assertThat(two.asked()).isEqualTo(1);
+        assertThat(signersOf(service, 7)).hasSize(5);
+    }
+
+    /** Whatever it does: nothing of it is kept, the other's is, and it is named. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "HONEST")
+    void one_that_misbehaves_holds_up_nobody_and_is_named(Mood mood) throws Exception {
+        CosignService service = start("quorum two");
+        one.behave(mood);
+        long before = System.nanoTime();
+        service.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+        assertThat(signersOf(service, 7)).containsExactly(log.origin(), TWO, TWO);
+        assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
+        assertThat(health()).contains("\"UP\"", "witness " + ONE).doesNotContain("witness " + TWO);
+        assertThat(one.asked()).isBetween(1, 2);
+        service.run();
+        assertThat(one.asked()).as("the same head, a second later").isZero();
+
+        one.behave(Mood.HONEST);
+        clock(service).advance(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
+        service.run();
+        assertThat(signersOf(service, 7)).hasSize(5);
+        assertThat(health()).doesNotContain("witness");
+    }
+
+    private ShiftedClock clock(CosignService service) {
+        return servers.stream()
+                .map(EmbeddedServer::getApplicationContext)
+                .filter(context -> context.getBean(CosignService.class) == service)
+                .map(context -> context.getBean(ShiftedClock.class))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void one_whose_clock_is_wrong_is_not_believed() throws Exception {
+        CosignService service = start("quorum two");
+        clock(service).advance(Duration.ofMinutes(6));
+        service.run();
+        assertThat(signersOf(service, 7)).containsExactly(log.origin());
+        assertThat(health()).contains("its clock says");
+    }
+
+    @Test
+    void what_is_served_never_waits_for_a_witness() throws Exception {
+        CosignService service = start("quorum one");
+        one.behave(Mood.HANGS);
+        Thread asking = Thread.ofVirtual().start(service::run);
+        while (one.asked() == 0) {
+            Thread.sleep(10);
+        }
+        long before = System.nanoTime();
+        for (int size = 7; size < 40; size++) {
+            TestCosignedLog.show(log, size);
+            assertThat(signersOf(service, size)).contains(log.origin());
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(asking.isAlive()).isTrue();
+        asking.join();
+    }
+
+    @Test
+    void without_a_quorum_for_ten_minutes_that_is_said_until_there_is_one() throws Exception {
+        CosignService service = start("group both all one two\nquorum both");
+        service.run();
+        two.behave(Mood.DOES_NOT_KNOW_THE_LOG);
+        for (int size = 8; size < 12; size++) {
+            TestCosignedLog.show(log, size);
+            service.run();
+            assertThat(service.attestation().state()).isEqualTo(State.AWAITED);
+            clock(service).advance(Duration.ofMinutes(3));
+            clock.advance(Duration.ofMinutes(3));
+        }
+        service.run();
+        assertThat(service.attestation().state()).isEqualTo(State.OVERDUE);
+        assertThat(service.attestation().sentence(Messages.of(Language.FR)).orElseThrow())
+                .startsWith("Pas encore attesté");
+        assertThat(service.attestation().head().size())
+                .as("what was attested stays")
+                .isEqualTo(7);
+        assertThat(health()).contains("too few co-sign since", "witness " + TWO, "HTTP 404");
+
+        two.behave(Mood.HONEST);
+        TestCosignedLog.show(log, 12);
+        service.run();
+        assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
+        assertThat(health()).doesNotContain("too few");
+    }
+
+    @Test
+    void of_two_instances_one_asks_and_both_know() throws Exception {
+        CosignService first = start("quorum one");
+        CosignService second = start("quorum one");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int size = 7; size < 17; size++) {
+                TestCosignedLog.show(log, size);
+                Future<?> other = threads.submit(second::run);
+                first.run();
+                other.get();
+                assertThat(one.asked()).isEqualTo(1);
+            }
+        }
+        first.run();
+        second.run();
+        assertThat(signersOf(first, 16)).hasSize(5).isEqualTo(signersOf(second, 16));
+        assertThat(second.attestation().head().size()).isEqualTo(16);
+        assertThat(first.attestation().state()).isEqualTo(State.ATTESTED);
+    }
+
+    /** The planted fork: whoever restored the database or the key signs another past, and a witness saw the first one. */
+    @Test
+    void a_witness_that_knows_another_past_is_heard_by_everybody() throws Exception {
+        GrowingLog fork = log.forkedAt(100);
+        assertThat(one.add(fork.asks(0, 200))).isEqualTo(200);
+        TestCosignedLog.show(log, 150);
+        CosignService service = start("quorum two");
+        service.run();
+        assertThat(health())
+                .contains("\"DEGRADED\"", "says that another past was signed", "200 entries, and 150 are here");
+
+        TestCosignedLog.show(log, 200);
+        service.run();
+        assertThat(health()).as("two heads of one size").contains("another past of the first 200 entries");
+        TestCosignedLog.show(log, 300);
+        service.run();
+        assertThat(signersOf(service, 300)).as("the others go on").containsExactly(log.origin(), TWO, TWO);
+        assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
+    }
+
+    @Test
+    void a_policy_that_makes_no_sense_ends_the_start() {
+        assertThatThrownBy(() -> start("quorum three", Map.of("voix.serving", "true")))
+                .hasStackTraceContaining("policy, line 6: three is not defined above");
+    }
+
+    @Test
+    void the_command_of_somebody_else_answers_it() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(place.resolve("logs"), log.vkey() + "\n");
+        try (CosignerProcess witness = CosignerProcess.start(place, "witness", "three.example/w")) {
+            CosignService service =
+                    start("witness three %s %s\nwitness three-pq %s %s\ngroup g all three three-pq\nquorum g"
+                            .formatted(
+                                    witness.vkeys().get(0),
+                                    witness.address(),
+                                    witness.vkeys().get(1),
+                                    witness.address()));
+            for (int size = 7; size < 12; size++) {
+                TestCosignedLog.show(log, size);
+                service.run();
+                assertThat(signersOf(service, size)).contains("three.example/w");
+                assertThat(service.attestation().head().size()).isEqualTo(size);
+            }
+        }
+    }
+
+    @Test
+    void without_a_policy_nobody_is_asked() {
+        EmbeddedServer server = TestServer.start(Map.of("test.cosigned-log", "true"));
+        servers.add(server);
+        ApplicationContext context = server.getApplicationContext();
+        CosignService service = context.getBean(CosignService.class);
+        service.run();
+        assertThat(service.attestation().state()).isEqualTo(State.NOT_ASKED);
+        assertThat(signersOf(service, 7)).containsExactly(log.origin());
+        assertThat(one.asked()).isZero();
+    }
+}
