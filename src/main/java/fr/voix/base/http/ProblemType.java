@@ -30,6 +30,7 @@ public enum ProblemType {
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable"),
     CONTRADICTED(HttpStatus.SERVICE_UNAVAILABLE, "contradicted"),
+    OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy"),
     ROBOT_CHECK_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "robot-check-unavailable"),
     EXPORT_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "export-not-ready");

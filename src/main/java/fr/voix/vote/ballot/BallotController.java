@@ -182,7 +182,7 @@ record BallotController(
                 Problem.response(request, ProblemType.PASS_REQUIRED, "vote.problem.cheap");
             case BallotResult.Busy ignored -> Problem.later(request, BUSY_RETRY_AFTER, ProblemType.BUSY, BUSY);
             case BallotResult.OutcomeUnknown ignored ->
-                Problem.later(request, 5, ProblemType.UNAVAILABLE, "vote.problem.outcome");
+                Problem.later(request, 5, ProblemType.OUTCOME_UNKNOWN, "vote.problem.outcome");
             case BallotResult.Contradicted contradicted ->
                 ContradictedHandler.response(request, contradicted.contradiction());
             case BallotResult.ReadOnly ignored ->

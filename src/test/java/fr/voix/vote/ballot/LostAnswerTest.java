@@ -50,7 +50,9 @@ class LostAnswerTest {
 
             assertThat(unheard.statusCode()).isEqualTo(503);
             assertThat(unheard.headers().firstValue("Retry-After")).isPresent();
-            assertThat(unheard.body()).contains("peut-être").doesNotContain("Rien n’a été enregistré");
+            assertThat(unheard.body())
+                    .contains("/api/v1/problems/outcome-unknown", "peut-être")
+                    .doesNotContain("Rien n’a été enregistré");
             HttpResponse<String> again = put(ballot, cookie);
             for (int attempt = 0; attempt < 20 && again.statusCode() == 503; attempt++) {
                 Thread.sleep(250);
