@@ -1,8 +1,7 @@
 package fr.voix.base.audit;
 
 import fr.voix.base.audit.AuditFault.Kind;
-import io.micronaut.transaction.TransactionDefinition.Isolation;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.base.database.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +18,20 @@ public class AuditCheck {
 
     private final AuditRepository entries;
     private final AuditStop stop;
+    private final Transactions transactions;
     private volatile boolean isChecked;
     /** Up to where the round behind the service has come. */
     private AuditHead walked = AuditHead.NONE;
 
-    AuditCheck(AuditRepository entries, AuditStop stop) {
+    AuditCheck(AuditRepository entries, AuditStop stop, Transactions transactions) {
         this.entries = entries;
         this.stop = stop;
+        this.transactions = transactions;
     }
 
     /** Looks at the whole account; what does not hold is known to all instances from then on. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> check() {
-        var fault = faultBehind(AuditHead.NONE, entries.head());
+        var fault = transactions.snapshot(() -> faultBehind(AuditHead.NONE, entries.head()));
         fault.ifPresent(what -> tell("does not hold", what));
         isChecked = true;
         return fault;
@@ -41,7 +41,6 @@ public class AuditCheck {
      * Looks at the next thousand entries, and begins again behind the last: who reads an account that was altered a moment ago is
      * told so, though all of it is not read every moment.
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     void checkNext() {
         if (found().isPresent()) {
             // it is told already, and a release looks at the whole account
@@ -70,25 +69,26 @@ public class AuditCheck {
      * Where the account ends now, if it goes on from what was signed; empty when it does not, which {@link #found()} says from
      * then on.
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditHead> followedFrom(AuditHead signed) {
-        var row = entries.head();
-        var fault = contradictionOf(signed, row).or(() -> faultBehind(signed, row));
-        fault.ifPresent(what -> tell("contradicts what was signed of it", what));
-        return fault.isPresent() ? Optional.empty() : Optional.of(row);
+        return transactions.snapshot(() -> {
+            var row = entries.head();
+            var fault = contradictionOf(signed, row).or(() -> faultBehind(signed, row));
+            fault.ifPresent(what -> tell("contradicts what was signed of it", what));
+            return fault.isPresent() ? Optional.empty() : Optional.of(row);
+        });
     }
 
     /** Why an end that was signed is no part of the account; reports it to no listener. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> contradiction(AuditHead signed) {
-        return contradictionOf(signed, entries.head());
+        return transactions.snapshot(() -> contradictionOf(signed, entries.head()));
     }
 
     /** As {@link #contradiction}, or why the account does not hold from its first entry to its end. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> fault(AuditHead signed) {
-        var row = entries.head();
-        return faultBehind(AuditHead.NONE, row).or(() -> contradictionOf(signed, row));
+        return transactions.snapshot(() -> {
+            var row = entries.head();
+            return faultBehind(AuditHead.NONE, row).or(() -> contradictionOf(signed, row));
+        });
     }
 
     /** Where it ends, whether or not that holds. */

@@ -1,16 +1,14 @@
 package fr.voix.base.database;
 
-import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.TransactionStatus;
-import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.function.Supplier;
 
 /** Does work in one transaction: that of the caller, or one of its own, which ends with the work. */
 @Singleton
-public record Transactions(TransactionOperations<Connection> operations) {
+public record Transactions(TransactionOperations<Connection> operations, Jdbc jdbc) {
 
     public <T> T write(Supplier<T> work) {
         return operations.executeWrite(status -> work.get());
@@ -36,12 +34,17 @@ public record Transactions(TransactionOperations<Connection> operations) {
         });
     }
 
-    /** Nothing is written, and all that is read is of one moment, whatever others commit meanwhile. */
+    /**
+     * Nothing is written, and all that is read is of one moment, whatever others commit meanwhile. It is said in the transaction:
+     * what JDBC would set is of the session, and behind a pool of connections that of whoever comes next.
+     */
     public <T> T snapshot(Supplier<T> work) {
-        DefaultTransactionDefinition snapshot = new DefaultTransactionDefinition();
-        snapshot.setIsolationLevel(Isolation.REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        return operations.execute(snapshot, status -> work.get());
+        return operations.executeRead(status -> {
+            if (status.isNewTransaction()) {
+                jdbc.update("set transaction isolation level repeatable read");
+            }
+            return work.get();
+        });
     }
 
     /** Refuses a caller who opened none: what it asks for must not be done by itself. */
