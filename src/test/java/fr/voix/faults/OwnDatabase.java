@@ -91,6 +91,43 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * A server that follows this one, with all that it holds now; this one is started anew for it, and waits for it with every commit.
+     *
+     * @param line port by which it hears of this one
+     */
+    OwnDatabase standby(Path folder, int line) throws Exception {
+        OwnDatabase standby = new OwnDatabase(folder, settings);
+        kill();
+        new ProcessBuilder("cp", "-a", cluster.toString(), folder.toString())
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
+        Files.delete(folder.resolve("postmaster.pid"));
+        Files.createFile(folder.resolve("standby.signal"));
+        Files.writeString(
+                folder.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + line + " user=" + USER + " application_name=standby'\n"
+                        + "wal_retrieve_retry_interval = '200ms'\n");
+        command.stream()
+                .map(word -> word.equals(cluster.toString()) ? folder.toString() : word)
+                .map(word -> word.equals(Integer.toString(port)) ? Integer.toString(standby.port) : word)
+                .forEach(standby.command::add);
+        restart();
+        standby.restart();
+        execute("alter system set synchronous_standby_names = 'standby'");
+        execute("select pg_reload_conf()");
+        return standby;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** @param tablespace an empty folder that the database shall live in; absent: beside the log */
     void create(Optional<Path> tablespace) throws SQLException {
         try (Connection connection = connect("postgres");

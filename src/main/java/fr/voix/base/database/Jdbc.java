@@ -81,6 +81,23 @@ public class Jdbc {
         });
     }
 
+    /**
+     * The row of a statement that is a transaction of its own, once its commit has waited for all that it has to wait for.
+     *
+     * @param longest after which it is cancelled, wherever it is by then
+     */
+    <T> T committed(String sql, RowMapper<T> mapper, Duration longest) {
+        return operations.prepareStatement(sql, statement -> {
+            statement.setQueryTimeout(Math.toIntExact(longest.toSeconds()));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                T row = mapper.map(rows);
+                UnknownOutcomeException.refuse(statement.getWarnings());
+                return row;
+            }
+        });
+    }
+
     /** How many rows a statement changed. */
     public int update(String sql, Object... parameters) {
         return operations.prepareStatement(sql, statement -> {

@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.Pressure;
 import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
@@ -16,10 +17,10 @@ final class SignatureFactory {
     @Singleton
     @Bean(preDestroy = "close")
     GroupWriter<SignatureOrder, SignatureResult> writer(
-            SignatureBatchWriter batches, SignatureConfig config, Pressure pressure) {
+            SignatureBatchWriter batches, SignatureConfig config, Pressure pressure, WalBarrier barrier) {
         var limits = new GroupWriter.Limits(
                 "signature", config.queue(), config.batch(), config.writers(), config.answerWithin());
-        return new GroupWriter<>(limits, batches, pressure);
+        return new GroupWriter<>(limits, batches, pressure, barrier);
     }
 
     /** What this process saw of the signatories of each network and domain. */

@@ -1,12 +1,12 @@
 package fr.voix.site.export;
 
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Pressure;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.site.export.ExportRepository.Hidden;
-import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,12 +31,14 @@ class ExportWriter {
     private final ExportRepository rows;
     private final PublicUrl publicUrl;
     private final Pressure pressure;
+    private final WalBarrier barrier;
     private final Clock clock;
 
-    ExportWriter(ExportRepository rows, PublicUrl publicUrl, Pressure pressure, Clock clock) {
+    ExportWriter(ExportRepository rows, PublicUrl publicUrl, Pressure pressure, WalBarrier barrier, Clock clock) {
         this.rows = rows;
         this.publicUrl = publicUrl;
         this.pressure = pressure;
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -65,8 +67,11 @@ class ExportWriter {
     }
 
     /** @throws BusyException when votes need the room meanwhile */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     Written write(Path folder) {
+        return barrier.snapshot(() -> writeAll(folder), written -> false);
+    }
+
+    private Written writeAll(Path folder) {
         ExportState state = complete(rows.state());
         Instant at = rows.firstSeen(state.fingerprint(), Instant.now(clock));
         Map<Dataset, Long> counts = new EnumMap<>(Dataset.class);

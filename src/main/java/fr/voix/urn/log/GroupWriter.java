@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.http.DatabaseFailure;
 import fr.voix.base.load.Pressure;
 import java.sql.SQLTransientConnectionException;
@@ -16,15 +17,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: requests hand over an order and wait; a writer takes what is there, carries it out in one transaction, and
- * answers all after the commit. It never waits for more orders: while one batch commits, the next one gathers. A busy urn
- * then costs one row lock and one commit a batch, not an order.
+ * Group commit: requests hand over an order and wait; a writer takes what is there, carries it out in one transaction, and goes
+ * on with the next; all are answered once the commit is safe ({@link WalBarrier}). It never waits for more orders: while one
+ * batch is carried out, the next one gathers. A busy urn then costs one row lock a batch, not an order, and holds it for no disk
+ * and no standby.
  *
  * <p>The queue is bounded. When it is full an order is refused at once, and nothing was recorded. At the end of the service
  * the queue is emptied: who was taken in is answered.
@@ -37,9 +40,17 @@ public final class GroupWriter<O, R> {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final long IDLE_MILLIS = 100;
 
+    /** Batches that are committed and not known to be safe; while there are so many, what comes waits in the queue. */
+    private static final int MOST_UNSAFE = 64;
+
+    /** How often a batch is carried out that another transaction came between. */
+    private static final int MOST_TRIES = 5;
+
     private final GroupOrders<O, R> orders;
     private final Limits limits;
     private final Pressure pressure;
+    private final WalBarrier barrier;
+    private final Semaphore unsafe = new Semaphore(MOST_UNSAFE);
     private final BlockingQueue<Waiting<O, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean isClosing;
@@ -56,10 +67,11 @@ public final class GroupWriter<O, R> {
     public record Limits(String name, int queue, int batch, int writers, Duration answerWithin) {}
 
     /** Starts writing; must be {@link #close}d. */
-    public GroupWriter(Limits limits, GroupOrders<O, R> orders, Pressure pressure) {
+    public GroupWriter(Limits limits, GroupOrders<O, R> orders, Pressure pressure, WalBarrier barrier) {
         this.orders = orders;
         this.limits = limits;
         this.pressure = pressure;
+        this.barrier = barrier;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
         for (int i = 1; i <= limits.writers(); i++) {
             writers.add(Thread.ofPlatform()
@@ -69,7 +81,7 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Answered after the commit; an outage of the database is thrown. */
+    /** Answered once the commit is safe; an outage of the database is thrown. */
     public R write(O order) {
         Waiting<O, R> waiting = new Waiting<>(order, new CompletableFuture<>());
         boolean isTaken = !isClosing && queue.offer(waiting);
@@ -143,30 +155,52 @@ public final class GroupWriter<O, R> {
                 postponed.add(waiting);
             }
         }
-        write(List.copyOf(first.values()));
+        write(List.copyOf(first.values()), 1);
     }
 
     /** A batch that the database refuses is halved until the order that it refuses stands alone. */
-    private void write(List<Waiting<O, R>> batch) {
+    private void write(List<Waiting<O, R>> batch, int tries) {
         if (batch.isEmpty()) {
             return;
         }
         try {
-            List<R> results = orders.write(batch.stream().map(Waiting::order).toList());
-            for (int i = 0; i < results.size(); i++) {
-                batch.get(i).settle(results.get(i), null);
-            }
+            commit(batch);
         } catch (RuntimeException e) {
+            if (tries < MOST_TRIES && isOfClass(e, "40")) {
+                write(batch, tries + 1);
+                return;
+            }
             if (batch.size() == 1 || !isOfOneOrder(e)) {
                 fail(batch, e);
                 return;
             }
-            write(batch.subList(0, batch.size() / 2));
-            write(batch.subList(batch.size() / 2, batch.size()));
+            write(batch.subList(0, batch.size() / 2), 1);
+            write(batch.subList(batch.size() / 2, batch.size()), 1);
         } catch (Error e) {
             // the writer goes on: without it every later vote would wait in vain
             LOG.error("{} {} orders failed", batch.size(), limits.name(), e);
             batch.forEach(waiting -> waiting.settle(null, e));
+        }
+    }
+
+    private void commit(List<Waiting<O, R>> batch) {
+        unsafe.acquireUninterruptibly();
+        CompletableFuture<?> safe = CompletableFuture.completedFuture(null);
+        try {
+            WalBarrier.Unsafe<List<R>> written = barrier.commitEarly(
+                    () -> orders.write(batch.stream().map(Waiting::order).toList()));
+            safe = written.safe().whenComplete((passed, failure) -> answer(batch, written.result(), failure));
+        } finally {
+            safe.whenComplete((passed, failure) -> unsafe.release());
+        }
+    }
+
+    private void answer(List<Waiting<O, R>> batch, List<R> results, Throwable failure) {
+        if (failure != null) {
+            LOG.warn("{} {} orders may not be written: {}", batch.size(), limits.name(), failure.toString());
+        }
+        for (int i = 0; i < results.size(); i++) {
+            batch.get(i).settle(failure == null ? results.get(i) : orders.outcomeUnknown(), null);
         }
     }
 
@@ -194,10 +228,14 @@ public final class GroupWriter<O, R> {
 
     /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
     private static boolean isOfOneOrder(RuntimeException failure) {
+        return !DatabaseFailure.isOne(failure) || isOfClass(failure, "22") || isOfClass(failure, "23");
+    }
+
+    private static boolean isOfClass(RuntimeException failure, String sqlClass) {
         return DatabaseFailure.cause(failure, any -> true)
                 .map(cause -> String.valueOf(cause.getSQLState()))
-                .map(state -> state.startsWith("22") || state.startsWith("23"))
-                .orElse(true);
+                .filter(state -> state.startsWith(sqlClass))
+                .isPresent();
     }
 
     /** Takes nothing in any more, and answers everybody who waits. */
@@ -206,6 +244,8 @@ public final class GroupWriter<O, R> {
         for (Thread writer : writers) {
             writer.join(limits.answerWithin());
         }
+        // all that was carried out is answered
+        unsafe.tryAcquire(MOST_UNSAFE, limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         List<Waiting<O, R>> left = new ArrayList<>();
         queue.drainTo(left);
         left.forEach(waiting -> waiting.settle(orders.busy(), null));

@@ -2,6 +2,7 @@ package fr.voix.urn.log;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.BusyException;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
@@ -26,6 +27,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
  * while the database is away the last state stays. Quiet urns change in groups ({@link QuietPublishing}).
  *
- * <p>Nothing is published before it is proven ({@link UrnProving}): what is not what its leaves say, or contradicts what
+ * <p>Nothing is published before it is safe ({@link WalBarrier}), whichever instance wrote it, and before it is proven ({@link UrnProving}): what is not what its leaves say, or contradicts what
  * was published before, stops its urn instead. Of an urn that is stopped nobody gets a publication here, and so no figure.
  */
 @Singleton
@@ -50,6 +53,7 @@ public class UrnPublishing {
     private final UrnProving proofs;
     private final UrnStopping stops;
     private final ShrunkUrnService shrunk;
+    private final WalBarrier barrier;
     private final BeanProvider<PublicationListener> listeners;
     private final Clock clock;
     private final Cache<String, Publication> held = Caffeine.newBuilder()
@@ -69,12 +73,14 @@ public class UrnPublishing {
             UrnProving proofs,
             UrnStopping stops,
             ShrunkUrnService shrunk,
+            WalBarrier barrier,
             BeanProvider<PublicationListener> listeners,
             Clock clock) {
         this.urns = urns;
         this.proofs = proofs;
         this.stops = stops;
         this.shrunk = shrunk;
+        this.barrier = barrier;
         this.listeners = listeners;
         this.clock = clock;
     }
@@ -94,7 +100,7 @@ public class UrnPublishing {
         if (known != null || !kind.isOf(uid)) {
             return Optional.ofNullable(known);
         }
-        List<PublishedRow> rows = urns.findShown(List.of(uid));
+        List<PublishedRow> rows = safe(() -> urns.findShown(List.of(uid)));
         Map<String, Publication> taken = take(rows);
         if (!rows.isEmpty() && taken.isEmpty()) {
             stops.requireSound(uid);
@@ -121,7 +127,7 @@ public class UrnPublishing {
         List<String> missing =
                 wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
         if (!missing.isEmpty()) {
-            found.putAll(take(urns.findShown(missing)));
+            found.putAll(take(safe(() -> urns.findShown(missing))));
         }
         return found;
     }
@@ -180,7 +186,7 @@ public class UrnPublishing {
         Instant now = Instant.now(clock);
         SortedMap<String, Optional<Publication>> found = new TreeMap<>();
         Map<String, Publication> unproven = new HashMap<>();
-        for (PublishedRow row : urns.findShownAfter(uid, most)) {
+        for (PublishedRow row : safe(() -> urns.findShownAfter(uid, most))) {
             String listed = row.urn().uid();
             Publication known = stops.isStopped(listed) ? null : held.policy().getIfPresentQuietly(listed);
             found.put(listed, Optional.ofNullable(known));
@@ -252,8 +258,35 @@ public class UrnPublishing {
     }
 
     private List<PublishedRow> read(Set<String> uids) {
-        List<PublishedRow> rows = urns.findShown(uids);
-        return urns.isGrouping() && urns.publishDue(rows) > 0 ? urns.findShown(uids) : rows;
+        Supplier<List<PublishedRow>> read = () -> urns.findShown(uids);
+        List<PublishedRow> rows = safe(read);
+        return urns.isGrouping() && urns.publishDue(rows) > 0 ? safe(read) : rows;
+    }
+
+    /** What is as it was published last is safe; for all else a barrier is passed. */
+    private List<PublishedRow> safe(Supplier<List<PublishedRow>> read) {
+        return barrier.read(
+                read,
+                rows -> rows.stream()
+                        .allMatch(row -> proofs.last(row.urn().uid()).size() == row.published()));
+    }
+
+    /** Reads what follows from leaves, and waits until these are safe. */
+    public <T> T readSafe(Supplier<T> read, Function<T, Map<String, Long>> sizes) {
+        return barrier.read(read, found -> arePublished(sizes.apply(found)));
+    }
+
+    /** Waits until leaves are safe that were read by whatever puts counts on a page. */
+    public void awaitSafe(Map<String, Long> sizes) {
+        if (!arePublished(sizes)) {
+            barrier.pass();
+        }
+    }
+
+    private boolean arePublished(Map<String, Long> sizes) {
+        return sizes.entrySet().stream()
+                .allMatch(leaves ->
+                        leaves.getValue() <= proofs.last(leaves.getKey()).size());
     }
 
     private void publish(Map<String, Publication> before, Set<String> again) {

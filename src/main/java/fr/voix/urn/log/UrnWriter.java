@@ -2,6 +2,7 @@ package fr.voix.urn.log;
 
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -48,6 +49,7 @@ public record UrnWriter(
     public Supplier<Map<Long, UrnDraft>> lockShown(Collection<Long> urnIds, RoundTrip trip) {
         transactions.require();
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
+        WalBarrier.commitEarly(trip);
         urns.planOnce(trip);
         List<Urn> locked = urns.lockShown(urnIds, trip);
         return () -> drafts(locked);
@@ -57,6 +59,7 @@ public record UrnWriter(
     public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
         transactions.require();
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
+        WalBarrier.commitEarly(trip);
         urns.planOnce(trip);
         List<Urn> locked = urns.lock(urnIds, trip);
         return () -> drafts(locked);

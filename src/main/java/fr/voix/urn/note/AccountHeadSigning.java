@@ -3,6 +3,7 @@ package fr.voix.urn.note;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditHead;
+import fr.voix.base.database.WalBarrier;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,15 +19,21 @@ public class AccountHeadSigning {
     private final NotedCheckpointService noted;
     private final UrnKeyService keys;
     private final PublicVersion publicVersion;
+    private final WalBarrier barrier;
     private boolean isToldSound = true;
     private AccountHead last;
 
     AccountHeadSigning(
-            AuditCheck checks, NotedCheckpointService noted, UrnKeyService keys, PublicVersion publicVersion) {
+            AuditCheck checks,
+            NotedCheckpointService noted,
+            UrnKeyService keys,
+            PublicVersion publicVersion,
+            WalBarrier barrier) {
         this.checks = checks;
         this.noted = noted;
         this.keys = keys;
         this.publicVersion = publicVersion;
+        this.barrier = barrier;
     }
 
     /** The account as it ends now; empty while it is not what it was. */
@@ -49,7 +56,11 @@ public class AccountHeadSigning {
         AuditHead from = noted.newest(CheckpointNote.ACCOUNT)
                 .map(note -> new AuditHead(note.size(), note.root()))
                 .orElse(AuditHead.NONE);
-        return checks.followedFrom(from).map(this::sign);
+        return barrier.snapshot(
+                        () -> checks.followedFrom(from),
+                        found -> found.filter(head -> head.sequence() != from.sequence())
+                                .isEmpty())
+                .map(this::sign);
     }
 
     private AccountHead sign(AuditHead head) {

@@ -1,6 +1,7 @@
 package fr.voix.urn.note;
 
 import fr.voix.base.audit.AuditFault;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.TreeHead;
@@ -46,17 +47,25 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     private final UrnReader urns;
     private final UrnStopping stops;
     private final UrnGuard guard;
+    private final WalBarrier barrier;
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
     private volatile boolean isFailing;
 
-    NotedCheckpointService(NoteMemory memory, StopFileWriter file, UrnReader urns, UrnStopping stops, UrnGuard guard) {
+    NotedCheckpointService(
+            NoteMemory memory,
+            StopFileWriter file,
+            UrnReader urns,
+            UrnStopping stops,
+            UrnGuard guard,
+            WalBarrier barrier) {
         this.memory = memory;
         this.file = file;
         this.urns = urns;
         this.stops = stops;
         this.guard = guard;
+        this.barrier = barrier;
     }
 
     /** Takes up what is kept, one note an urn. */
@@ -146,7 +155,13 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
      * is none, and of one that grew since nothing is known.
      */
     public void noteSound(String uid, TreeHead leaves) {
-        urns.published(List.of(uid)).stream()
+        barrier
+                .read(
+                        () -> urns.published(List.of(uid)),
+                        found -> newest(uid)
+                                .filter(note -> note.head().equals(leaves))
+                                .isPresent())
+                .stream()
                 .filter(urn -> leaves.size() > 1 && TreeHead.of(urn.frontier()).equals(leaves))
                 .forEach(this::note);
     }

@@ -80,6 +80,7 @@ public record UrnAnswerService(
         long startedAt = watch.nanoTime();
         var sizes = new HashMap<String, Long>();
         Answer answer = ShownUrns.noting(sizes, make);
+        publications.awaitSafe(sizes);
         publications.hold(sizes.keySet());
         return new Kept(answer, new WhileStill(this, version, startedAt, Map.copyOf(sizes)));
     }

@@ -13,6 +13,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinOpening;
@@ -20,6 +21,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** One person's position: cast, replace, withdraw, and find again. */
@@ -33,6 +35,7 @@ class BallotCasting {
     private final GroupWriter<BallotOrder, BallotResult> writer;
     private final OriginService origins;
     private final RepeatedRequests requests;
+    private final UrnPublishing publications;
     private final VoterLimit limit;
     private final UrnGuard guard;
     private final byte[] pepper;
@@ -46,6 +49,7 @@ class BallotCasting {
             GroupWriter<BallotOrder, BallotResult> writer,
             OriginService origins,
             RepeatedRequests requests,
+            UrnPublishing publications,
             VoterLimit limit,
             UrnGuard guard,
             Secrets secrets,
@@ -55,6 +59,7 @@ class BallotCasting {
         this.writer = writer;
         this.origins = origins;
         this.requests = requests;
+        this.publications = publications;
         this.limit = limit;
         this.guard = guard;
         this.pepper = secrets.pepper();
@@ -110,10 +115,13 @@ class BallotCasting {
                 .array();
     }
 
-    /** The voter's own standing ballot. */
+    /** The voter's own standing ballot: whoever asks since an outcome was not known is told of what stays. */
     Optional<Ballot> find(String scrutinUid, Voter voter) {
-        return scrutins.find(scrutinUid)
-                .flatMap(scrutin -> ballots.find(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())));
+        return publications.readSafe(
+                () -> scrutins.find(scrutinUid)
+                        .flatMap(scrutin -> ballots.find(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id()))),
+                found -> found.map(ballot -> Map.of(scrutinUid, ballot.leafIndex() + 1))
+                        .orElse(Map.of()));
     }
 
     /** Under which decision the voter's ballots are set aside. */

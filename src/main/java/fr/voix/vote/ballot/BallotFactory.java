@@ -1,5 +1,6 @@
 package fr.voix.vote.ballot;
 
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.Pressure;
 import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
@@ -17,10 +18,11 @@ class BallotFactory {
     /** Where ballots wait for their commit. */
     @Singleton
     @Bean(preDestroy = "close")
-    GroupWriter<BallotOrder, BallotResult> writer(BallotBatchWriter batches, BallotConfig config, Pressure pressure) {
+    GroupWriter<BallotOrder, BallotResult> writer(
+            BallotBatchWriter batches, BallotConfig config, Pressure pressure, WalBarrier barrier) {
         var limits = new GroupWriter.Limits(
                 "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
-        return new GroupWriter<>(limits, batches, pressure);
+        return new GroupWriter<>(limits, batches, pressure, barrier);
     }
 
     @Singleton

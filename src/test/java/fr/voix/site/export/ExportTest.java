@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
@@ -51,6 +52,9 @@ import org.slf4j.LoggerFactory;
 @MicronautTest(transactional = false)
 @Property(name = "voix.data-dir", value = "target/export-test")
 class ExportTest {
+
+    @Inject
+    WalBarrier barrier;
 
     @Inject
     ExportFixture fixtures;
@@ -323,7 +327,7 @@ class ExportTest {
     void an_export_under_way_gives_way_to_votes() throws Exception {
         var pressure = new Pressure(() -> 0);
         pressure.report(1);
-        var pressed = new ExportWriter(rows, publicUrl, pressure, Clock.systemUTC());
+        var pressed = new ExportWriter(rows, publicUrl, pressure, barrier, Clock.systemUTC());
         assertThatThrownBy(() -> pressed.write(folder)).isInstanceOf(BusyException.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.crowd.OriginKind;
@@ -22,6 +23,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,42 @@ class GroupCommitTest {
         assertThatThrownBy(() -> results.get(1).get()).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(choiceOf(results.get(2))).isEqualTo(Choice.C);
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
+    }
+
+    @Test
+    void a_batch_that_another_transaction_came_between_is_carried_out_again() throws Exception {
+        TestDatabase.Database database = TestDatabase.fresh();
+        try (EmbeddedServer strict = TestServer.start(Map.of(
+                        "datasources.default.url",
+                        database.url() + "&options=-c%20default_transaction_isolation=repeatable%5C%20read",
+                        "datasources.default.username",
+                        database.user(),
+                        "datasources.default.password",
+                        database.password()));
+                Connection between = database.connect()) {
+            ApplicationContext context = strict.getApplicationContext();
+            Scrutin scrutin = context.getBean(Fixtures.class).anOpenScrutin();
+            GroupWriter<BallotOrder, BallotResult> strictWriter =
+                    context.getBean(new GenericArgument<GroupWriter<BallotOrder, BallotResult>>() {});
+            between.setAutoCommit(false);
+            between.createStatement().execute("update urn set last_hour = last_hour");
+            Future<BallotResult> result = requests.submit(() -> strictWriter.write(cast(scrutin, aVoter(), Choice.P)));
+            while (!isWaitedFor(database)) {
+                Thread.sleep(20);
+            }
+            between.commit();
+            assertThat(choiceOf(result)).isEqualTo(Choice.P);
+        }
+    }
+
+    private static boolean isWaitedFor(TestDatabase.Database database) throws SQLException {
+        String sql =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        try (Connection connection = database.connect();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1) > 0;
+        }
     }
 
     /** Few ballots are stored, so that left alone PostgreSQL would rather read them all, and keep to that as they grow. */

@@ -1,0 +1,286 @@
+package fr.voix.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.CuttableProxy;
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.base.database.RoundTrip;
+import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A PostgreSQL whose commits wait for a standby that hears nothing, and a commit whose wait is cut short: it can be read from then
+ * on, and is gone once the standby takes over.
+ */
+class StandbyTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** Urns are published every second. */
+    private static final Duration SOME_ROUNDS = Duration.ofSeconds(4);
+
+    private static final String WAITING = "pg_stat_activity where wait_event = 'SyncRep'";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    private OwnDatabase primary;
+    private OwnDatabase standby;
+    private CuttableProxy line;
+    private EmbeddedServer one;
+    private EmbeddedServer other;
+    private Scrutin scrutin;
+    private CheckpointCollector watchers;
+
+    @BeforeEach
+    void start() throws Exception {
+        primary = new OwnDatabase(folder.resolve("primary"), Map.of());
+        primary.start();
+        primary.create(Optional.empty());
+        Flyway.configure()
+                .dataSource("jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        line = new CuttableProxy(primary.port());
+        standby = primary.standby(folder.resolve("standby"), line.port());
+        one = serve("one");
+        other = serve("other");
+        scrutin = one.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+        watchers = new CheckpointCollector(List.of(one.getURI(), other.getURI()), List.of(scrutin.uid()));
+        assertThat(vote(one, aVoter()).statusCode()).isEqualTo(200);
+        until(() -> sizes().equals(List.of(2L, 2L)));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        watchers.close();
+        one.close();
+        other.close();
+        line.close();
+        standby.close();
+        primary.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pg_cancel_backend", "pg_terminate_backend"})
+    void what_the_standby_never_heard_of_was_neither_acknowledged_nor_published(String cut) throws Exception {
+        CompletableFuture<HttpResponse<String>> unheard = voteUnheard(aVoter());
+        String lost = aVoter();
+        CompletableFuture<HttpResponse<String>> lostVote = CompletableFuture.supplyAsync(() -> vote(one, lost));
+
+        assertThat(cutWaits(cut)).as("commits whose wait was cut short").isPositive();
+        assertNothingWasSaid(unheard, lostVote);
+
+        primary.kill();
+        standby.execute("select pg_promote()");
+        until(() -> vote(one, lost).statusCode() == 200);
+        assertThat(vote(other, lost).body()).as("counted once").contains("\"choice\":\"pour\"");
+        assertEveryCheckpointIsAPrefix();
+    }
+
+    @Test
+    void what_the_standby_hears_of_late_is_said_then() throws Exception {
+        String voter = aVoter();
+        CompletableFuture<HttpResponse<String>> unheard = voteUnheard(voter);
+        assertThat(cutWaits("pg_cancel_backend")).isPositive();
+        assertNothingWasSaid(unheard);
+
+        line.mend();
+        until(() -> vote(other, voter).statusCode() == 200);
+        assertThat(vote(other, voter).body()).contains("\"index\":2,", "\"total\":2");
+        until(() -> sizes().equals(List.of(3L, 3L)));
+        assertEveryCheckpointIsAPrefix();
+    }
+
+    /** What was committed before it is lost, and the flush of the server that came up again says nothing of it. */
+    @Test
+    void a_crash_between_a_commit_and_its_flush_is_no_success() {
+        WalBarrier barrier = one.getApplicationContext().getBean(WalBarrier.class);
+        Transactions transactions = one.getApplicationContext().getBean(Transactions.class);
+        JdbcOperations jdbc = one.getApplicationContext().getBean(JdbcOperations.class);
+        WalBarrier.Unsafe<Boolean> written = barrier.commitEarly(() -> {
+            transactions.write(() -> {
+                RoundTrip trip = new RoundTrip(jdbc);
+                WalBarrier.commitEarly(trip);
+                trip.send();
+            });
+            crash();
+            return passes(barrier);
+        });
+        assertThat(written.result()).isTrue();
+        assertThatThrownBy(() -> written.safe().get()).hasMessageContaining("may vanish: the server crashed");
+    }
+
+    private void crash() {
+        try {
+            primary.kill();
+            primary.restart();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Once the pool has let go of the connections that broke. */
+    private static boolean passes(WalBarrier barrier) {
+        until(() -> {
+            try {
+                barrier.pass();
+                return true;
+            } catch (DataAccessException | CannotGetJdbcConnectionException notYet) {
+                return false;
+            }
+        });
+        return true;
+    }
+
+    /** Votes once the standby hears nothing any more; the ballot is there for everybody to read. */
+    private CompletableFuture<HttpResponse<String>> voteUnheard(String voter) throws Exception {
+        line.cut();
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> vote(one, voter));
+        until(() -> number("select count(*) from " + WAITING) > 0);
+        return answer;
+    }
+
+    /** As an operator does who sees that they hang; how many. */
+    private long cutWaits(String cut) throws SQLException {
+        long cuts = 0;
+        for (long end = System.nanoTime() + SOME_ROUNDS.toNanos(); System.nanoTime() < end; ) {
+            cuts += number("select count(*) filter (where " + cut + "(pid)) from " + WAITING);
+            Threads.sleep(Duration.ofMillis(100));
+        }
+        return cuts;
+    }
+
+    @SafeVarargs
+    private void assertNothingWasSaid(CompletableFuture<HttpResponse<String>>... votes) throws Exception {
+        assertThat(number("select size from urn where uid = '" + scrutin.uid() + "'"))
+                .as("what can be read")
+                .isGreaterThan(2);
+        for (CompletableFuture<HttpResponse<String>> vote : votes) {
+            if (vote.isDone()) {
+                assertThat(vote.get().statusCode()).as(vote.get().body()).isEqualTo(503);
+                assertThat(vote.get().body()).contains("/api/v1/problems/outcome-unknown");
+            }
+        }
+        assertThat(sizes()).as("what is published").containsExactly(2L, 2L);
+    }
+
+    /** Of the log as it is published now: what was lost would stand in one that was served before. */
+    private void assertEveryCheckpointIsAPrefix() throws Exception {
+        String key = get(one, "/.well-known/voix-urn.vkey").body();
+        PublishedLog log = new PublishedLog(http, other.getURI(), scrutin.uid());
+        until(() -> sizes().stream().distinct().count() == 1 && sizes().getFirst() > 2);
+        until(() -> watchers.of(scrutin.uid()).size() > 1);
+        Set<String> served = watchers.of(scrutin.uid());
+        LeafCount count = new LeafCount(scrutin.uid());
+        for (String leaf : log.leaves(log.checkpoint(key).size())) {
+            count.read(leaf);
+            for (String note : served) {
+                PublishedLog.Checkpoint checkpoint = PublishedLog.Checkpoint.verified(note, key);
+                if (checkpoint.size() == count.size()) {
+                    assertThat(checkpoint.root()).isEqualTo(count.root());
+                }
+            }
+        }
+        for (String note : served) {
+            assertThat(PublishedLog.Checkpoint.verified(note, key).size()).isLessThanOrEqualTo(count.size());
+        }
+    }
+
+    private EmbeddedServer serve(String name) {
+        String hosts = "127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port();
+        return TestServer.start(Map.of(
+                "datasources.default.url",
+                "jdbc:postgresql://" + hosts + "/" + OwnDatabase.NAME + "?targetServerType=primary",
+                "datasources.default.username",
+                "postgres",
+                "datasources.default.password",
+                "",
+                "voix.urn.notes",
+                folder.resolve("notes-" + name).toString()));
+    }
+
+    private String aVoter() {
+        return one.getApplicationContext().getBean(TestVoters.class).aVoter();
+    }
+
+    private HttpResponse<String> vote(EmbeddedServer server, String cookie) {
+        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
+        return send(HttpRequest.newBuilder(server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(form)));
+    }
+
+    /** Of the checkpoints that the two instances show; 0 where none is shown. */
+    private List<Long> sizes() {
+        return List.of(size(one), size(other));
+    }
+
+    private long size(EmbeddedServer server) {
+        HttpResponse<String> note = get(server, "/scrutins/" + scrutin.uid() + "/urne/checkpoint");
+        return note.statusCode() == 200 ? Long.parseLong(note.body().split("\n")[1]) : 0;
+    }
+
+    private HttpResponse<String> get(EmbeddedServer server, String path) {
+        return send(HttpRequest.newBuilder(URI.create(server.getURI() + path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        try {
+            for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.call(); ) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(end);
+                Threads.sleep(Duration.ofMillis(100));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = primary.connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
