@@ -3,58 +3,25 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
-import fr.voix.ShiftedClock;
-import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.parliament.amendement.TexteAffiche;
-import fr.voix.petition.petition.PetitionFixture;
-import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.ExportService;
 import fr.voix.site.hidden.OutputRoutes;
-import fr.voix.theme.theme.FilingListener;
-import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.ThemeService;
-import fr.voix.theme.theme.ToldFilings;
-import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
-import fr.voix.urn.log.UrnStopping;
-import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.HidingResult;
-import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.ScrutinHiding;
-import fr.voix.vote.scrutin.ScrutinOpening;
-import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,16 +33,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.feed.rank-every", value = "0s")
 class HiddenScrutinTest {
 
-    private static final String THEME = "sport-vie-associative";
-
-    /** Asks for the caller's own ballot: never an error, and nothing of a Scrutin that is not shown. */
-    private static final String OWN = "/api/v1/scrutins/{uid}/ballot";
-
     private static final String JOURNAL_FEED = "/journal/flux.atom";
-
-    private static final String ROLL_CALL = "VTANR5L17V1";
-
-    private static final String CHECKPOINTS = "/api/v1/urnes/checkpoints";
 
     /** Addresses that name no Scrutin, whatever is shown; one with a test beside it is walked there. */
     private static final Set<String> SILENT = Set.of(
@@ -189,46 +147,10 @@ class HiddenScrutinTest {
             "/themes");
 
     @Inject
-    EmbeddedServer server;
-
-    @Inject
     Router router;
 
     @Inject
-    OutputRoutes outputs;
-
-    @Inject
     ScrutinHiding hidings;
-
-    @Inject
-    ScrutinOpening scrutins;
-
-    @Inject
-    AmendementService amendements;
-
-    @Inject
-    ScrutinFixture fixture;
-
-    @Inject
-    ToldFilings filings;
-
-    @Inject
-    ShiftedClock clock;
-
-    @Inject
-    PetitionFixture petitions;
-
-    @Inject
-    ScrutinScheduling schedules;
-
-    @Inject
-    ThemeService themes;
-
-    @Inject
-    TestBallots ballots;
-
-    @Inject
-    TestVoters voters;
 
     @Inject
     UrnPublishing publications;
@@ -237,112 +159,77 @@ class HiddenScrutinTest {
     ExportService exports;
 
     @Inject
-    UrnStopping stops;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String uid;
-    private String beside;
-    private String path;
-    private String numero;
-    private String petition;
+    ScrutinOutputs shown;
 
     @BeforeEach
     void aScrutinThatEveryOutputShows() {
-        beside = fixture.aScrutin(0, LocalDate.of(2026, 1, 8));
-        uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
-        numero = "CF" + uid.replaceFirst(".*N00", "");
-        path = "/17/amendements/2247/CION_FIN/" + numero;
-        fixture.run("update amendement set search = array_to_tsvector(number_words(numero, 1)) where uid = ?", uid);
-        fixture.run("delete from scrutin_theme");
-        themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
-        // feeds tell of it once it has stood for some seconds
-        clock.advance(FilingListener.UNTOLD_FOR);
-        filings.tell();
-        ballots.cast(scrutins.find(uid).orElseThrow(), 3);
-        fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
-        schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
-        aRollCall();
-        petition = petitions
-                .aPetition()
-                .titled("Revoir " + numero.replace("CF", "la mesure "))
-                .about(new PetitionSubject(uid, null, null))
-                .make()
-                .path();
-        publications.publish();
-    }
-
-    private void aRollCall() {
-        fixture.run("""
-                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes,
-                    pour, contre, abstentions, non_votants, fingerprint)
-                values (?, 1, 17, '2026-01-20', 'scrutin public ordinaire', 'l''amendement', 'REJETE', 2, 2, 1, 1, 0, 0, '')
-                on conflict do nothing""", ROLL_CALL);
-        fixture.run("insert into scrutin_public_amendement values (?, ?, false)", ROLL_CALL, uid);
-        fixture.run("insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)"
-                + " values ('PA9', 'une-auteure', 'Mme', 'Une', 'Auteure', '') on conflict do nothing");
-        fixture.run("insert into groupe (uid, slug, libelle, sigle, fingerprint)"
-                + " values ('PO9', 'un-groupe', 'Un groupe', 'UG', '') on conflict do nothing");
-        fixture.run("update amendement set auteur_uid = 'PA9', groupe_uid = 'PO9' where uid = ?", uid);
+        shown.makeOne();
     }
 
     @Test
     void what_is_hidden_is_in_no_output_and_its_page_says_why() throws Exception {
         assertShown();
-        hidings.hide(uid, "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
+        hidings.hide(shown.uid(), "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
         publications.publish();
 
-        for (String output : outputs()) {
-            HttpResponse<String> answer = get(output);
+        for (String output : shown.addresses()) {
+            HttpResponse<String> answer = shown.get(output);
             assertThat(answer.statusCode()).as(output).isEqualTo(410);
             assertThat(answer.body()).as(output).doesNotContain("alinéa").doesNotContain("\"pour\"");
         }
-        for (String export : exports()) {
-            assertThat(get(export).statusCode()).as(export).isEqualTo(503);
+        for (String export : ScrutinOutputs.exports()) {
+            assertThat(shown.get(export).statusCode()).as(export).isEqualTo(503);
         }
         exports.make();
-        for (String export : exports()) {
-            HttpResponse<String> answer = get(export);
+        for (String export : ScrutinOutputs.exports()) {
+            HttpResponse<String> answer = shown.get(export);
             assertThat(answer.statusCode()).as(export).isEqualTo(200);
-            assertThat(answer.body()).as(export).doesNotContain(uid).doesNotContain("/CION_FIN/" + numero);
+            assertThat(answer.body())
+                    .as(export)
+                    .doesNotContain(shown.uid())
+                    .doesNotContain("/CION_FIN/" + shown.numero());
         }
-        for (String list : lists()) {
-            HttpResponse<String> answer = get(list);
+        for (String list : shown.lists()) {
+            HttpResponse<String> answer = shown.get(list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);
-            assertThat(answer.body()).as(list).doesNotContain(uid).doesNotContain("/CION_FIN/" + numero);
+            assertThat(answer.body())
+                    .as(list)
+                    .doesNotContain(shown.uid())
+                    .doesNotContain("/CION_FIN/" + shown.numero());
         }
-        assertThat(get("/api/v1/themes").body()).contains(themeCount(0));
-        assertThat(get("/api/v1/urnes").body()).doesNotContain(uid);
-        assertThat(get(CHECKPOINTS).body()).doesNotContain(uid);
-        assertThat(get(JOURNAL_FEED).body()).doesNotContainPattern(numero + "\\b");
-        for (String several : List.of("/scrutins/flux?uid=" + uid, "/scrutins/flux?uid=" + beside + "&uid=" + uid)) {
-            assertThat(get(several).statusCode()).as(several).isEqualTo(410);
+        assertThat(shown.get("/api/v1/themes").body()).contains(themeCount(0));
+        assertThat(shown.get("/api/v1/urnes").body()).doesNotContain(shown.uid());
+        assertThat(shown.get(ScrutinOutputs.CHECKPOINTS).body()).doesNotContain(shown.uid());
+        assertThat(shown.get(JOURNAL_FEED).body()).doesNotContainPattern(shown.numero() + "\\b");
+        for (String several : List.of(
+                "/scrutins/flux?uid=" + shown.uid(), "/scrutins/flux?uid=" + shown.beside() + "&uid=" + shown.uid())) {
+            assertThat(shown.get(several).statusCode()).as(several).isEqualTo(410);
         }
         for (String unread : List.of(
-                "/scrutins/NOPE?uid=" + uid,
-                "/embed/scrutins/NOPE?scrutin=" + uid,
+                "/scrutins/NOPE?uid=" + shown.uid(),
+                "/embed/scrutins/NOPE?scrutin=" + shown.uid(),
                 "/embed/scrutins/NOPE?scrutin=%00")) {
-            assertThat(get(unread).statusCode()).as(unread).isEqualTo(404);
+            assertThat(shown.get(unread).statusCode()).as(unread).isEqualTo(404);
         }
-        assertThat(get("/suivre?scrutin=" + uid).statusCode()).isEqualTo(410);
-        assertThat(get(OWN.replace("{uid}", uid)).body())
-                .isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
-        assertThat(put().statusCode()).isEqualTo(404);
+        assertThat(shown.get("/suivre?scrutin=" + shown.uid()).statusCode()).isEqualTo(410);
+        assertThat(shown.get(shown.own()).body()).isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
+        assertThat(shown.put().statusCode()).isEqualTo(404);
         assertPageSaysWhy();
-        assertThat(hidings.hide(uid, "Encore.", null)).isInstanceOf(HidingResult.AlreadyHidden.class);
+        assertThat(hidings.hide(shown.uid(), "Encore.", null)).isInstanceOf(HidingResult.AlreadyHidden.class);
 
-        assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.Shown.class);
+        assertThat(hidings.unhide(shown.uid())).isInstanceOf(HidingResult.Shown.class);
         publications.publish();
         assertShown();
-        assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.NotHidden.class);
+        assertThat(hidings.unhide(shown.uid())).isInstanceOf(HidingResult.NotHidden.class);
     }
 
     @Test
     void many_names_in_an_address_are_as_many_statements_as_one() throws Exception {
         String many = IntStream.range(0, 45).mapToObj(i -> "&uid=NOPE" + i).collect(Collectors.joining());
-        for (String path : List.of("/scrutins/NOPE", "/scrutins/flux")) {
-            assertThat(statements(path + "?uid=NOPE" + many))
-                    .as(path)
-                    .isEqualTo(statements(path + "?uid=NOPE"))
+        for (String address : List.of("/scrutins/NOPE", "/scrutins/flux")) {
+            assertThat(statements(address + "?uid=NOPE" + many))
+                    .as(address)
+                    .isEqualTo(statements(address + "?uid=NOPE"))
                     .isPositive();
         }
     }
@@ -352,161 +239,27 @@ class HiddenScrutinTest {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long before = CountedStatements.count();
-            assertThat(get(address).statusCode()).as(address).isEqualTo(404);
+            assertThat(shown.get(address).statusCode()).as(address).isEqualTo(404);
             least = Math.min(least, CountedStatements.count() - before);
         }
         return least;
     }
 
-    /** What nobody voted, as it would stand in any output: with the separators of a language or without. */
-    private static final Pattern FALSE_FIGURES = Pattern.compile(
-            "7\\D?319\\D?4[0-9]{2}|2\\D?840\\D?5[0-9]{2}|10\\D?160\\D?0[0-9]{2}|72[.,]0[0-9]?\\W{0,2}%");
-
-    private static final String WITHHELD = "Le décompte de ce scrutin ne concorde pas avec ce qui a été publié.";
-
-    @Test
-    void figures_that_contradict_what_was_published_are_in_no_output() throws Exception {
-        String card = version("/scrutins/" + uid + "/carte.png");
-        falsify(7_319_461);
-        exports.make();
-        assertThat(pagesOf("/exports/decomptes.parquet")).contains(uid, inParquet(7_319_461), inParquet(2_840_573));
-        contradict(withFacts());
-
-        for (String export : exports()) {
-            assertThat(get(export).statusCode()).as(export).isEqualTo(503);
-        }
-        exports.make();
-        for (String export :
-                exports().stream().filter(one -> one.endsWith(".csv")).toList()) {
-            assertThat(pagesOf(export.replace(".csv", ".parquet")))
-                    .as(export)
-                    .doesNotContain(inParquet(7_319_461), inParquet(2_840_573));
-        }
-        assertThat(pagesOf("/exports/decomptes.parquet")).doesNotContain(uid);
-        for (String output : Stream.of(
-                        outputs(), lists(), exports(), List.of("/en/", "/api/v1/themes", "/themes", "/health"))
-                .flatMap(List::stream)
-                .toList()) {
-            HttpResponse<String> answer = get(output);
-            assertThat(answer.statusCode()).as(output).isIn(200, 302, 503);
-            assertThat(answer.body()).as(output).doesNotContainPattern(FALSE_FIGURES);
-        }
-        for (String figures : List.of("tally", "resultat", "historique")) {
-            HttpResponse<String> answer = get("/api/v1/scrutins/" + uid + "/" + figures);
-            assertThat(answer.statusCode()).as(figures).isEqualTo(503);
-            assertThat(answer.headers().firstValue("retry-after")).isPresent();
-            assertThat(answer.body())
-                    .contains("/api/v1/problems/contradicted", WITHHELD)
-                    .contains("\"published\":{\"size\":4,\"root\":\"" + "ab".repeat(32) + "\"}")
-                    .contains("\"found\":{\"size\":4,\"root\":\"" + "cd".repeat(32) + "\"}");
-        }
-        assertThat(get("/scrutins/" + uid + "/urne/checkpoint").statusCode()).isEqualTo(503);
-        assertThat(get("/api/v1/scrutins/" + uid).body())
-                .contains("\"tally\":null", "\"state\":null", "/problems/contradicted");
-        assertThat(get(path).body())
-                .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa", "<a href=\"#voter\">");
-        assertThat(get("/en" + path).body()).contains("The count of this vote does not agree");
-        assertThat(get("/embed/scrutins/" + uid).body()).contains(WITHHELD);
-        assertThat(get("/embed/themes/" + THEME).body()).contains("Un scrutin n’y figure pas");
-        assertThat(get("/en/embed/textes/PRJLANR5L17B2247").body()).contains("not among them");
-        assertThat(get("/scrutins/" + uid + "/badge.svg").body()).contains(WITHHELD);
-        assertThat(get("/flux/nouveaux.atom").body()).contains(WITHHELD);
-        assertThat(get("/amendements?q=" + numero).body()).contains("Décompte retiré le temps d’une vérification");
-        assertThat(stream("/scrutins/" + uid + "/flux")).contains("event: withheld");
-        assertThat(put().statusCode()).isEqualTo(503);
-        assertThat(put().body()).contains("/problems/contradicted");
-        assertThat(get(OWN.replace("{uid}", uid)).statusCode()).isEqualTo(200);
-        HttpResponse<String> erased = http.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + OWN.replace("{uid}", uid) + "?erase=true"))
-                        .DELETE()
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(erased.statusCode()).isEqualTo(503);
-        assertThat(erased.body()).contains("/problems/contradicted");
-        assertThatNoFigureIsDrawn(card);
-    }
-
-    /** Whatever the false figures are, it is the same picture. */
-    private void assertThatNoFigureIsDrawn(String before) throws Exception {
-        String address = "/scrutins/" + uid + "/carte.png";
-        String withheld = version(address);
-        assertThat(withheld).isNotEqualTo(before);
-        assertThat(version("/en" + address)).isNotEqualTo(withheld);
-        stops.release(uid, "Rendu.");
-        publications.publish();
-        falsify(6_000_000);
-        contradict(withFacts());
-        assertThat(version(address)).isEqualTo(withheld);
-    }
-
-    private void falsify(long pour) {
-        fixture.run("update urn set pour_0 = ?, contre_0 = 2840573 where uid = ?", pour, uid);
-    }
-
-    /** As it is found, with the figures in it. */
-    private Contradiction withFacts() {
-        return new Contradiction(uid, "is not what its leaves say: 7319461", 4L, "ab".repeat(32), 4L, "cd".repeat(32));
-    }
-
-    /** Names everything that is drawn. */
-    private String version(String picture) throws Exception {
-        return get(picture).headers().firstValue("content-location").orElseThrow();
-    }
-
-    /** What a Parquet file holds: each of its pages is packed by itself. */
-    private String pagesOf(String parquet) throws Exception {
-        byte[] file = http.send(
-                        HttpRequest.newBuilder(URI.create(server.getURI() + parquet))
-                                .build(),
-                        BodyHandlers.ofByteArray())
-                .body();
-        var pages = new StringBuilder();
-        for (int i = 0; i < file.length - 2; i++) {
-            if (file[i] == 0x1f && file[i + 1] == (byte) 0x8b && file[i + 2] == 8) {
-                try (var page = new GZIPInputStream(new ByteArrayInputStream(file, i, file.length - i))) {
-                    pages.append(new String(page.readAllBytes(), StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return pages.toString();
-    }
-
-    private static String inParquet(long number) {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(number)
-                .array();
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private void contradict(Contradiction found) {
-        stops.stop(found);
-        publications.publish();
-    }
-
-    /** A stream that has an end. */
-    private String stream(String address) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        return http.send(request, BodyHandlers.ofString()).body();
-    }
-
     private void assertShown() throws Exception {
         exports.make();
-        for (String export : exports()) {
-            assertThat(get(export).body()).as(export).contains(uid);
+        for (String export : ScrutinOutputs.exports()) {
+            assertThat(shown.get(export).body()).as(export).contains(shown.uid());
         }
-        for (String output : outputs()) {
-            assertThat(get(output).statusCode()).as(output).isIn(200, 302);
+        for (String output : shown.addresses()) {
+            assertThat(shown.get(output).statusCode()).as(output).isIn(200, 302);
         }
-        for (String list : lists()) {
-            assertThat(get(list).body()).as(list).contains("/CION_FIN/" + numero);
+        for (String list : shown.lists()) {
+            assertThat(shown.get(list).body()).as(list).contains("/CION_FIN/" + shown.numero());
         }
-        assertThat(get("/api/v1/themes").body()).contains(themeCount(1));
-        assertThat(get("/api/v1/urnes").body()).contains(uid);
-        assertThat(get(CHECKPOINTS).body()).contains(uid);
-        assertThat(get(JOURNAL_FEED).body()).containsPattern(numero + "\\b");
+        assertThat(shown.get("/api/v1/themes").body()).contains(themeCount(1));
+        assertThat(shown.get("/api/v1/urnes").body()).contains(shown.uid());
+        assertThat(shown.get(ScrutinOutputs.CHECKPOINTS).body()).contains(shown.uid());
+        assertThat(shown.get(JOURNAL_FEED).body()).containsPattern(shown.numero() + "\\b");
     }
 
     private static String themeCount(int scrutins) {
@@ -514,7 +267,7 @@ class HiddenScrutinTest {
     }
 
     private void assertPageSaysWhy() throws Exception {
-        HttpResponse<String> page = get(path);
+        HttpResponse<String> page = shown.get(shown.path());
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.headers().firstValue("cache-control")).contains("no-store");
         assertThat(page.headers().firstValue("content-security-policy")).isPresent();
@@ -524,8 +277,8 @@ class HiddenScrutinTest {
                 .contains("<p lang=\"fr\">Le texte contient l’adresse d’un particulier.</p>")
                 .contains("href=\"mailto:moderation@voix.example\"")
                 .contains("noindex");
-        assertThat(get("/scrutins/" + uid).body()).contains("Ce scrutin est masqué");
-        assertThat(get("/en" + path).body())
+        assertThat(shown.get("/scrutins/" + shown.uid()).body()).contains("Ce scrutin est masqué");
+        assertThat(shown.get("/en" + shown.path()).body())
                 .contains("This vote is hidden")
                 .contains("<p lang=\"en\">The text has a private address.</p>");
     }
@@ -534,16 +287,16 @@ class HiddenScrutinTest {
     @Test
     void no_other_public_address_is_forgotten() {
         var walked = Stream.of(
-                        lists(),
-                        exports(),
+                        shown.lists(),
+                        ScrutinOutputs.exports(),
                         List.of(
-                                path,
+                                shown.path(),
                                 JOURNAL_FEED,
                                 "/oembed",
                                 "/scrutins/flux",
                                 "/api/v1/themes",
                                 "/api/v1/urnes",
-                                CHECKPOINTS))
+                                ScrutinOutputs.CHECKPOINTS))
                 .flatMap(List::stream)
                 .map(address -> address.replaceFirst("\\?.*", "").replaceFirst("^/en(?=/)", ""))
                 .collect(Collectors.toSet());
@@ -567,12 +320,12 @@ class HiddenScrutinTest {
     @Test
     void a_reason_in_french_is_asked_for_and_shown_as_french_to_all() throws Exception {
         for (String reason : List.of("", "  ", "x".repeat(1_001))) {
-            assertThat(hidings.hide(uid, reason, null)).isInstanceOf(HidingResult.UnfitReason.class);
+            assertThat(hidings.hide(shown.uid(), reason, null)).isInstanceOf(HidingResult.UnfitReason.class);
         }
         assertThat(hidings.hide("AMAN0", "Motif.", null)).isInstanceOf(HidingResult.UnknownScrutin.class);
         assertThat(hidings.unhide("AMAN0")).isInstanceOf(HidingResult.UnknownScrutin.class);
-        hidings.hide(uid, "<b>Motif</b>", " ");
-        assertThat(get("/en" + path).body()).contains("<p lang=\"fr\">&lt;b");
+        hidings.hide(shown.uid(), "<b>Motif</b>", " ");
+        assertThat(shown.get("/en" + shown.path()).body()).contains("<p lang=\"fr\">&lt;b");
     }
 
     /** SQL that asks what is shown in words of its own would forget the next reason for not showing something. */
@@ -594,104 +347,5 @@ class HiddenScrutinTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Every public address that names one Scrutin, and its page; a new one is found by itself. */
-    private List<String> outputs() {
-        Set<String> found = outputs.of(
-                UrnKind.SCRUTIN,
-                Map.of(
-                        "uid",
-                        uid,
-                        "other",
-                        beside,
-                        "path",
-                        "entries/000.p/3",
-                        "index",
-                        "0",
-                        "sha256",
-                        textSha256(),
-                        "oldSize",
-                        "1",
-                        "newSize",
-                        "2"));
-        found.remove(OWN.replace("{uid}", uid));
-        found.add(path);
-        found.add("/en" + path);
-        found.add("/embed/scrutins/" + uid + "?vue=deputes");
-        found.add("/oembed?format=xml&url=" + server.getURI() + path);
-        return found.stream().sorted().toList();
-    }
-
-    private String textSha256() {
-        return HexFormat.of()
-                .formatHex(TexteAffiche.of(amendements.find(uid).orElseThrow())
-                        .orElseThrow()
-                        .sha256());
-    }
-
-    /** Of Parquet, see {@link #pagesOf}. */
-    private static List<String> exports() {
-        return Stream.of("decomptes", "historique", "classements", "decisions", "scrutins_publics")
-                .flatMap(dataset -> Stream.of("/exports/" + dataset + ".csv", "/exports/" + dataset + ".ndjson"))
-                .toList();
-    }
-
-    private List<String> lists() {
-        return List.of(
-                "/amendements?q=" + numero,
-                "/amendements/suggestions?q=" + numero,
-                "/en/amendements?q=" + numero,
-                "/amendements?theme=" + THEME,
-                "/themes/" + THEME,
-                "/en/themes/" + THEME,
-                "/api/v1/amendements?q=" + numero,
-                "/api/v1/amendements?theme=" + THEME,
-                "/flux/nouveaux.atom",
-                "/en/flux/nouveaux.atom",
-                "/flux/semaine.atom",
-                "/flux/clotures.atom",
-                "/clotures.ics",
-                petition,
-                "/en" + petition,
-                "/themes/" + THEME + "/flux.atom",
-                "/textes/PRJLANR5L17B2247/flux.atom",
-                "/sitemaps/1.xml",
-                "/api/v1/scrutins-publics",
-                "/api/v1/scrutins-publics/" + ROLL_CALL,
-                "/scrutins-publics/1",
-                "/deputes/une-auteure",
-                "/en/groupes/un-groupe",
-                "/groupes/un-groupe",
-                "/journal",
-                "/embed/themes/" + THEME,
-                "/en/embed/textes/PRJLANR5L17B2247",
-                "/");
-    }
-
-    private HttpResponse<String> get(String address) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
-                .header(
-                        "Accept",
-                        address.startsWith("/api") && !address.matches(".*(/texte|\\.csv)")
-                                ? "application/json"
-                                // whoever prefers a page is shown one of a scrutin of that name
-                                : address.startsWith("/scrutins/flux") ? "text/event-stream" : "text/html,*/*;q=0.8");
-        if (address.endsWith("/flux") || address.startsWith("/scrutins/flux")) {
-            // a stream has no end; its head tells enough
-            request.method("HEAD", HttpRequest.BodyPublishers.noBody());
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> put() throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + OWN.replace("{uid}", uid)))
-                        .header("Content-Type", "application/json")
-                        .header("Cookie", voters.aVoter())
-                        .PUT(HttpRequest.BodyPublishers.ofString(
-                                "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }
