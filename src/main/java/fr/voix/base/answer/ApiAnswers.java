@@ -43,6 +43,16 @@ public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publi
         return answers.keptOfApi(request, address, () -> keep.apply(this::json));
     }
 
+    /**
+     * As above, where a part of it is said in the language that the caller asks for.
+     *
+     * @param address with the code of that language behind a space, so that no request is answered by it from memory
+     */
+    public HttpResponse<?> spoken(
+            HttpRequest<?> request, String address, Function<Function<Object, Answer>, Kept> keep) {
+        return kept(request, address, keep).toMutableResponse().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
     private Answer json(Object body) {
         var answer = Answer.json(bytes(body));
         return body instanceof DatedBody dated ? answer.taggedBy(bytes(dated.undated())) : answer;

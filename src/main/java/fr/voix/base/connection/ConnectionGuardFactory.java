@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.EnumMap;
 
 /** Puts the two guards of a connection around its codec, and makes once what they answer. */
 @Singleton
@@ -42,16 +43,26 @@ class ConnectionGuardFactory {
 
     private static RequestGuardHandler.Refusal refusal(
             ProblemType type, JsonMapper json, SecurityHeaders securityHeaders) throws IOException {
-        // what a request asks for is not known while it has not been read
-        byte[] body = json.writeValueAsBytes(Problem.of(Language.FR, type, type.explanation(Language.FR)));
+        var asked = new EnumMap<Language, RequestGuardHandler.Said>(Language.class);
+        for (var language : Language.values()) {
+            asked.put(language, said(Problem.of(language, type, type.explanation(language)), json, securityHeaders));
+        }
+        return new RequestGuardHandler.Refusal(
+                HttpResponseStatus.valueOf(type.status().getCode()),
+                asked,
+                said(Problem.inBoth(type), json, securityHeaders));
+    }
+
+    private static RequestGuardHandler.Said said(Problem problem, JsonMapper json, SecurityHeaders securityHeaders)
+            throws IOException {
+        byte[] body = json.writeValueAsBytes(problem);
         HttpHeaders headers = new DefaultHttpHeaders();
         securityHeaders.everywhere().forEach(headers::set);
         headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        return new RequestGuardHandler.Refusal(
-                HttpResponseStatus.valueOf(type.status().getCode()), headers, body);
+        return new RequestGuardHandler.Said(headers, body);
     }
 
     /** @param codec the name of the handler that makes requests of bytes */

@@ -1,5 +1,8 @@
 package fr.voix.base.connection;
 
+import fr.voix.base.http.Problem;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -21,6 +24,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,7 +45,10 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private ChannelHandlerContext context;
 
     private boolean isReading;
-    private boolean isHeadIn;
+    /** Of the request that is coming; null while it has not come. */
+    @Nullable
+    private HttpRequest head;
+
     private boolean isTimed;
     private long readingSince;
     /** Requests whose head was passed on, and whose answer has not ended. */
@@ -54,7 +61,23 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     /** What may be said by this handler, made once. */
     record Refusals(Refusal malformed, Refusal late) {}
 
-    record Refusal(HttpResponseStatus status, HttpHeaders headers, byte[] body) {}
+    /**
+     * One of them.
+     *
+     * @param asked by the language that a request asks for
+     * @param inBoth for one whose head was not read, or not to its end
+     */
+    record Refusal(HttpResponseStatus status, Map<Language, Said> asked, Said inBoth) {
+
+        Said to(@Nullable HttpRequest head) {
+            String accepted = head == null ? null : head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE);
+            boolean isUnread =
+                    head == null || accepted == null && head.decoderResult().isFailure();
+            return isUnread ? inBoth : asked.get(Problem.language(head.uri(), accepted));
+        }
+    }
+
+    record Said(HttpHeaders headers, byte[] body) {}
 
     RequestGuardHandler(OpenConnection connection, Refusals refusals) {
         this.connection = connection;
@@ -91,7 +114,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     /** One that came before the one that is coming. */
     boolean isAnotherUnderway() {
-        return underway > (isHeadIn ? 1 : 0);
+        return underway > (head == null ? 0 : 1);
     }
 
     /** The rest of a request has not come in time. */
@@ -108,7 +131,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             isReading = true;
             underway++;
-            isHeadIn = true;
+            head = request;
         }
         if (isRefused((HttpObject) message)) {
             ReferenceCountUtil.release(message);
@@ -118,7 +141,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             isReading = false;
             isTimed = false;
-            isHeadIn = false;
+            head = null;
             if (underway > 0) {
                 // some answers end before the request does: then nothing is underway any more
                 connection.works();
@@ -183,7 +206,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private void refuse(Refusal refusal) {
         isReading = false;
         isOver = true;
-        boolean isAnswered = isHeadIn && underway == 0;
+        boolean isAnswered = head != null && underway == 0;
         if (isAnotherUnderway()
                 || isAnswering
                 || isAnswered
@@ -191,11 +214,12 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             context.close();
             return;
         }
+        Said said = refusal.to(head);
         DefaultFullHttpResponse answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 refusal.status(),
-                Unpooled.wrappedBuffer(refusal.body()),
-                refusal.headers(),
+                Unpooled.wrappedBuffer(said.body()),
+                said.headers(),
                 EmptyHttpHeaders.INSTANCE);
         context.writeAndFlush(answer);
         context.channel().config().setAutoRead(true);

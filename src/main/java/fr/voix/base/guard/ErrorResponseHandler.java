@@ -6,6 +6,7 @@ import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
+import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Parameters;
 import io.micronaut.context.annotation.Primary;
@@ -120,11 +121,13 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
             return body(
                     request, response, Problem.MEDIA_TYPE, bytes(Problem.of(Problem.language(request), type, detail)));
         }
-        return body(
-                request,
-                response,
-                HTML,
-                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId, correction));
+        return body(request, response, HTML, pages.html(response.code(), ofAddress(request), requestId, correction));
+    }
+
+    /** Null for a request whose address or head could not be read: the framework has forgotten all of it. */
+    @Nullable
+    private static Language ofAddress(HttpRequest<?> request) {
+        return request.getHeaders().isEmpty() ? null : Language.ofPath(request.getPath());
     }
 
     private static MutableHttpResponse<Object> body(

@@ -15,6 +15,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An error of the API (RFC 9457), in the language that the caller asks for, French or English.
@@ -82,9 +83,12 @@ public record Problem(
 
     /** Below {@code /en} English, elsewhere what the caller asks for. */
     public static Language language(HttpRequest<?> request) {
-        return Language.ofPath(request.getPath()) == Language.EN
-                ? Language.EN
-                : Language.asked(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+        return language(request.getPath(), request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** @param accepted what the caller asks for */
+    public static Language language(String path, @Nullable String accepted) {
+        return Language.ofPath(path) == Language.EN ? Language.EN : Language.asked(accepted);
     }
 
     public static String naming(List<String> malformed, Language language) {
@@ -127,6 +131,22 @@ public record Problem(
     /** With nothing but the type and what was wrong this time. */
     public static Problem of(Language language, ProblemType type, String detail) {
         return of(language, type, detail, null, null);
+    }
+
+    /** In French and in English, for a caller of whom nothing is known. */
+    public static Problem inBoth(ProblemType type) {
+        return new Problem(
+                TYPE_PREFIX + type.code(),
+                inBoth(type::title),
+                type.status().getCode(),
+                inBoth(type::explanation),
+                null,
+                null,
+                null);
+    }
+
+    private static String inBoth(Function<Language, String> said) {
+        return said.apply(Language.FR) + " / " + said.apply(Language.EN);
     }
 
     /** With the two facts that contradict each other. */

@@ -1,17 +1,26 @@
 package fr.voix.base.page;
 
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
  * What went wrong, in one sentence, and where to go.
  *
  * @param status its digits are drawn in strokes
+ * @param inOther the title in the other language, where nobody knows which one is read; or null
  * @param note more to say, or null
  * @param path where the fields are sent to; null without fields
  * @param fields what the reader typed, to be put right
  */
 public record ErrorPage(
-        Frame frame, int status, String title, String text, String note, String path, List<Field> fields) {
+        Frame frame,
+        int status,
+        String title,
+        String text,
+        @Nullable String inOther,
+        @Nullable String note,
+        @Nullable String path,
+        List<Field> fields) {
 
     /** A parameter of the address; the note says what makes sense in the place of one that is malformed. */
     public record Field(String name, String value, boolean isMalformed) {}

@@ -17,13 +17,15 @@ record ErrorPageProvider(PageFraming site) implements ErrorPages {
     private static final int SERVER_ERROR = 500;
 
     @Override
-    public byte[] html(int status, boolean english, @Nullable String requestId, @Nullable Correction correction) {
-        var language = english ? Language.EN : Language.FR;
+    public byte[] html(
+            int status, @Nullable Language asked, @Nullable String requestId, @Nullable Correction correction) {
+        var language = asked == null ? Language.FR : asked;
         var m = Messages.of(language);
         var key = "error." + status;
         if (!m.has(key)) {
             key = "error." + (status >= SERVER_ERROR ? SERVER_ERROR : BAD_REQUEST);
         }
+        var fields = correction == null ? List.<ErrorPage.Field>of() : fields(correction);
         var note = requestId != null
                 ? m.t("error.request", requestId)
                 : correction == null ? null : Problem.naming(correction.malformed(), language);
@@ -33,10 +35,11 @@ record ErrorPageProvider(PageFraming site) implements ErrorPages {
                         site.errorFrame(language, m.t(key)),
                         status,
                         m.t(key),
-                        m.t(key + ".text"),
+                        m.t(fields.isEmpty() ? key + ".text" : "error.400.address"),
+                        asked == null ? Messages.of(language.other()).t(key) : null,
                         note,
                         correction == null ? null : correction.path(),
-                        correction == null ? List.of() : fields(correction)));
+                        fields));
     }
 
     private static List<ErrorPage.Field> fields(Correction correction) {

@@ -1,7 +1,10 @@
 package fr.voix.site.api;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.answer.Kept;
 import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.Problem;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Addresses;
 import fr.voix.petition.reading.PetitionCriteria;
@@ -17,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Function;
 
 /** Petitions in the open API. */
 @Controller(PetitionListApiService.ADDRESS)
@@ -54,18 +58,19 @@ record PetitionApiController(
      */
     @Get("/{id}")
     @ApiResponse(content = @Content(schema = @Schema(implementation = PetitionJson.class)))
-    HttpResponse<byte[]> petition(HttpRequest<?> request, String id) {
-        return answers.kept(
-                request,
-                Addresses.api(Addresses.petition(id)),
-                json -> keeper.keepPublished(
-                                UrnKind.PETITION,
-                                id,
-                                publication ->
-                                        json.apply(petitions.find(publication).orElseThrow(NothingHereException::new)),
-                                contradiction -> json.apply(
-                                        petitions.withheld(contradiction).orElseThrow(NothingHereException::new)))
-                        .orElseThrow(NothingHereException::new));
+    HttpResponse<?> petition(HttpRequest<?> request, String id) {
+        var address = Addresses.api(Addresses.petition(id));
+        var language = Problem.language(request);
+        Function<Function<Object, Answer>, Kept> keep = json -> keeper.keepPublished(
+                        UrnKind.PETITION,
+                        id,
+                        publication -> json.apply(petitions.find(publication).orElseThrow(NothingHereException::new)),
+                        contradiction -> json.apply(
+                                petitions.withheld(contradiction, language).orElseThrow(NothingHereException::new)))
+                .orElseThrow(NothingHereException::new);
+        return keeper.isWithheld(UrnKind.PETITION, id)
+                ? answers.spoken(request, address + " " + language.code(), keep)
+                : answers.kept(request, address, keep);
     }
 
     /**

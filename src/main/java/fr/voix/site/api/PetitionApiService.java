@@ -1,6 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.Problem;
+import fr.voix.base.text.Language;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.EventKind;
@@ -61,10 +62,10 @@ record PetitionApiService(
     }
 
     /** Without a figure of the urn. */
-    Optional<PetitionJson> withheld(Contradiction contradiction) {
+    Optional<PetitionJson> withheld(Contradiction contradiction, Language language) {
         return petitions
                 .findShown(Long.parseLong(contradiction.uid()))
-                .map(petition -> json(petition, null, null, ContradictedHandler.problem(contradiction)));
+                .map(petition -> json(petition, null, null, ContradictedHandler.problem(contradiction, language)));
     }
 
     /** @param urn null where its figures are withheld */

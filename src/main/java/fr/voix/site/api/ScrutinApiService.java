@@ -1,6 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.http.Problem;
+import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.TexteAffiche;
@@ -51,9 +52,14 @@ record ScrutinApiService(
         DayPressureService pressure,
         UrnGuard guard) {
 
-    /** Empty for an unknown uid, and for what is not shown. */
-    Optional<ScrutinJson> find(String uid) {
-        return scrutins.find(uid).flatMap(scrutin -> shown(uid).flatMap(amendement -> json(scrutin, amendement)));
+    /**
+     * Empty for an unknown uid, and for what is not shown.
+     *
+     * @param language in which it is said that figures are withheld
+     */
+    Optional<ScrutinJson> find(String uid, Language language) {
+        return scrutins.find(uid)
+                .flatMap(scrutin -> shown(uid).flatMap(amendement -> json(scrutin, amendement, language)));
     }
 
     /** The text that the urn's question leaf commits to, byte for byte. */
@@ -65,10 +71,11 @@ record ScrutinApiService(
         return amendements.find(uid).filter(Amendement::isShown);
     }
 
-    private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {
+    private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement, Language language) {
         return TexteAffiche.of(amendement)
                 .flatMap(text -> guard.contradiction(scrutin.uid())
-                        .map(found -> json(scrutin, amendement, text, null, ContradictedHandler.problem(found)))
+                        .map(found ->
+                                json(scrutin, amendement, text, null, ContradictedHandler.problem(found, language)))
                         .or(() -> tallies.find(scrutin.uid())
                                 .map(tally -> json(scrutin, amendement, text, tally, null))));
     }

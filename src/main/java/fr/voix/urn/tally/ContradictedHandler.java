@@ -31,12 +31,8 @@ public class ContradictedHandler implements ExceptionHandler<ContradictedExcepti
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
-    /** As a part of an answer that says other things besides, and is the same for everybody. */
-    public static Problem problem(Contradiction found) {
-        return problem(found, Language.FR);
-    }
-
-    private static Problem problem(Contradiction found, Language language) {
+    /** As a part of an answer that says other things besides. */
+    public static Problem problem(Contradiction found, Language language) {
         return Problem.of(
                 language,
                 ProblemType.CONTRADICTED,

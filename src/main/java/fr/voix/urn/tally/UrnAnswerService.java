@@ -59,6 +59,11 @@ public record UrnAnswerService(
                         make.apply(publication), new WhilePublished(this, kind, uid, version, publication, isStill)));
     }
 
+    /** Whether an answer says that figures are withheld, which it does in the language of its caller. */
+    public boolean isWithheld(UrnKind kind, String uid) {
+        return kind.isOf(uid) && guard.contradiction(uid).isPresent();
+    }
+
     /**
      * Makes an answer from what is published, or another one where figures are withheld.
      *

@@ -63,6 +63,26 @@ class ConnectionGuardTest {
         drip.join();
     }
 
+    @Test
+    void who_is_late_is_told_so_in_their_language_and_in_both_where_that_is_not_known() throws Exception {
+        start(Map.of("voix.connections.request-within", "1s"));
+        var french = "Cette requête a mis trop de temps à arriver.";
+        var english = "This request took too long to arrive.";
+        var head =
+                "POST /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n";
+        var late = Map.of(
+                head + "Accept-Language: en\r\n\r\n{", "\"title\":\"" + english,
+                head + "Accept-Language: de\r\n\r\n{", "\"title\":\"" + french,
+                head + "Accept-Language: en\r\n", "\"title\":\"" + french + " / " + english);
+        for (var one : late.entrySet()) {
+            Socket socket = open("127.0.0.1");
+            RawHttp.write(socket, one.getKey());
+            assertThat(RawHttp.readAll(socket, SILENCE))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains(one.getValue());
+        }
+    }
+
     /** One that was told so early must not be told twice: the second answer would be taken for the next one's. */
     @Test
     void a_request_that_was_answered_before_its_end_is_not_answered_again() throws Exception {

@@ -9,6 +9,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,28 @@ class FramingTest {
             assertThat(answer).contains("/api/v1/problems/malformed").containsIgnoringCase("connection: close");
             assertThat(answer).containsIgnoringCase("content-security-policy: ");
         }
+    }
+
+    @Test
+    void a_refusal_is_in_the_language_of_its_request_and_in_both_where_none_was_read() throws Exception {
+        var french = "Cette requête n’a pas pu être lue.";
+        var english = "This request could not be read.";
+        for (var body : List.of("Transfer-Encoding: cow\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nzz\r\n")) {
+            assertThat(RawHttp.send(server.getPort(), POST + "Accept-Language: en-GB\r\n" + body))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains(english)
+                    .doesNotContain(french);
+        }
+        assertThat(RawHttp.send(server.getPort(), POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(french)
+                .doesNotContain(english);
+        assertThat(RawHttp.send(server.getPort(), "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(french + " / " + english);
+        // and a page where the address alone was too long
+        assertThat(RawHttp.send(server.getPort(), "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains("Cette demande est trop grande", "<p lang=\"en\">This request is too large");
     }
 
     /** A quoted line end inside an extension, which others skip as one. */

@@ -256,7 +256,14 @@ class TemplatesTest {
         pages.put(
                 "base/page/error",
                 new ErrorPage(
-                        frame, 404, ATTACK, ATTACK, ATTACK, "/", List.of(new ErrorPage.Field(ATTACK, ATTACK, true))));
+                        frame,
+                        404,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        "/",
+                        List.of(new ErrorPage.Field(ATTACK, ATTACK, true))));
         return pages;
     }
 

@@ -229,7 +229,7 @@ final class ScrutinOutputs {
                 "/");
     }
 
-    HttpResponse<String> get(String address) throws Exception {
+    HttpResponse<String> get(String address, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
                 .header(
                         "Accept",
@@ -237,6 +237,9 @@ final class ScrutinOutputs {
                                 ? "application/json"
                                 // whoever prefers a page is shown one of a scrutin of that name
                                 : address.startsWith("/scrutins/flux") ? "text/event-stream" : "text/html,*/*;q=0.8");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (address.endsWith("/flux") || address.startsWith("/scrutins/flux")) {
             // a stream has no end; its head tells enough
             request.method("HEAD", HttpRequest.BodyPublishers.noBody());

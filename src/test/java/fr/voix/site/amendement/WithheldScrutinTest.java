@@ -103,8 +103,13 @@ class WithheldScrutinTest {
         }
         assertThat(shown.get("/scrutins/" + shown.uid() + "/urne/checkpoint").statusCode())
                 .isEqualTo(503);
-        assertThat(shown.get("/api/v1/scrutins/" + shown.uid()).body())
-                .contains("\"tally\":null", "\"state\":null", "/problems/contradicted");
+        for (int round = 0; round < 2; round++) {
+            assertThat(shown.get("/api/v1/scrutins/" + shown.uid()).body())
+                    .contains("\"tally\":null", "\"state\":null", "/problems/contradicted", WITHHELD);
+            assertThat(shown.get("/api/v1/scrutins/" + shown.uid(), "Accept-Language", "en")
+                            .body())
+                    .contains("/problems/contradicted", "The count of this scrutin does not agree with");
+        }
         assertThat(shown.get(shown.path()).body())
                 .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa", "<a href=\"#voter\">");
         assertThat(shown.get("/en" + shown.path()).body()).contains("The count of this vote does not agree");
