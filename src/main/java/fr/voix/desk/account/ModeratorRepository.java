@@ -90,7 +90,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
                 and (digest_on is null or digest_on < :today)
             """;
 
-    String WANTING_LATE = """
+    String WANTING_AT_ONCE = """
             where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail = 'AT_ONCE'
             """;
 
@@ -111,26 +111,14 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     void updateDigest(int moderatorId, LocalDate today);
 
     /** Those who want to know at once. */
-    @Query("select moderator_id\nfrom moderator\n" + WANTING_LATE + "order by moderator_id")
-    List<Integer> wantingLate();
+    @Query("select moderator_id\nfrom moderator\n" + WANTING_AT_ONCE + "order by moderator_id")
+    List<Integer> wantingAtOnce();
 
     /** One of them, locked as well. */
-    @Query(SELECT + WANTING_LATE + """
+    @Query(SELECT + WANTING_AT_ONCE + """
                 and moderator_id = :moderatorId
             for update skip locked""")
-    Optional<ModeratorRow> claimForLate(int moderatorId);
-
-    @Query("""
-            select late_until
-            from moderator
-            where moderator_id = :moderatorId and late_until is not null""")
-    Optional<Instant> lateUntil(int moderatorId);
-
-    @Query("""
-            update moderator
-            set late_until = :until
-            where moderator_id = :moderatorId""")
-    void updateLate(int moderatorId, Instant until);
+    Optional<ModeratorRow> claimForAtOnce(int moderatorId);
 
     /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
     @Query("""

@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 record WaitingLetterJob(WaitingLetterService letters, PatientRound rounds) {
 
     @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")
-    void tellLate() {
-        rounds.run(letters::tellLate);
+    void tellAtOnce() {
+        rounds.run(letters::tellAtOnce);
     }
 
     @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")

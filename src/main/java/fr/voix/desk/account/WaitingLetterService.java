@@ -14,7 +14,7 @@ import fr.voix.desk.page.WaitingCount;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -30,12 +30,16 @@ import java.util.function.IntConsumer;
 @Singleton
 record WaitingLetterService(
         ModeratorRepository moderators,
+        ToldRepository told,
         BeanProvider<WaitingCount> counts,
         MailService mails,
         PublicUrl publicUrl,
         WaitingConfig config,
         Clock clock,
         Transactions transactions) {
+
+    /** However fast one urn is pressed after another. */
+    private static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
 
     /** In the morning, or as soon as an instance runs on that day. */
     void tellAll() {
@@ -95,42 +99,38 @@ record WaitingLetterService(
         return number == 0 ? List.of() : List.of(new Part.Fact(area, words.number(number)));
     }
 
-    /** Colleagues who want to know at once what has waited too long, each of it once. */
-    void tellLate() {
-        var before = clock.instant().minus(config.lateAfter());
+    /** Colleagues who want to know at once what wants somebody soon, each of it once. */
+    void tellAtOnce() {
         if (!mails.hasServer()) {
             return;
         }
         each(
-                transactions.read(moderators::wantingLate),
-                id -> moderators.claimForLate(id).ifPresent(colleague -> tellLate(colleague, before)));
+                transactions.read(moderators::wantingAtOnce),
+                id -> moderators
+                        .claimForAtOnce(id)
+                        .ifPresent(colleague -> counts.forEach(count -> tellAtOnce(colleague, count))));
     }
 
-    private void tellLate(ModeratorRow to, Instant before) {
-        var words = Messages.of(to.spoken());
-        var told = moderators.lateUntil(to.moderatorId()).orElse(Instant.EPOCH);
-        var late = counts.stream()
-                .flatMap(count -> count.late(words, told, before).stream())
-                .toList();
-        if (late.isEmpty()) {
+    private void tellAtOnce(ModeratorRow to, WaitingCount count) {
+        var now = clock.instant();
+        var before = told.find(to.moderatorId(), count.area());
+        if (before.filter(last -> now.isBefore(last.toldAt().plus(BETWEEN_LETTERS)))
+                .isPresent()) {
             return;
         }
-        var items = late.stream()
-                .map(one -> new Part.Item(
-                        words.t("mail.waiting.late.one", one.name(), words.moment(one.since())),
-                        publicUrl.origin() + words.link(one.path())))
-                .toList();
-        post(
-                to,
-                words,
-                words.t("mail.waiting.late.subject", late.size()),
-                List.of(new Part.Paragraph(words.t("mail.waiting.late.text")), new Part.Links(items)));
-        moderators.updateLate(
-                to.moderatorId(),
-                late.stream()
-                        .map(WaitingCount.Late::since)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow());
+        var words = Messages.of(to.spoken());
+        count.urgency(words, before.map(ToldRow::until).orElse(0L), now.minus(config.lateAfter()))
+                .ifPresent(urgency -> {
+                    var items = urgency.all().stream()
+                            .map(one -> new Part.Item(one.text(), publicUrl.origin() + words.link(one.path())))
+                            .toList();
+                    post(
+                            to,
+                            words,
+                            urgency.subject(),
+                            List.of(new Part.Paragraph(urgency.text()), new Part.Links(items)));
+                    told.note(to.moderatorId(), count.area(), urgency.until(), now);
+                });
     }
 
     /** No letter to the public: whoever asked, as a citizen, never to be written to is told of work all the same. */

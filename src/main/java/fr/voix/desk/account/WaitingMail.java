@@ -8,7 +8,7 @@ public enum WaitingMail {
     OFF,
     /** In the morning, where something waits. */
     DIGEST,
-    /** As soon as something has waited too long, and in the morning. */
+    /** As soon as something wants somebody soon, and in the morning. */
     AT_ONCE;
 
     /** The one of that name, if there is one. */

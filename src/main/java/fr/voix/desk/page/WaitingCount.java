@@ -4,6 +4,7 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.text.Messages;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How much waits in one area of the back office: it stands beside the name of the area on every page. */
 public interface WaitingCount {
@@ -14,16 +15,28 @@ public interface WaitingCount {
     /** @param reader what one proposed oneself, say, waits for others */
     long count(Actor reader);
 
-    /** The first that came in between and still wait, where somebody was promised that they do not. */
-    default List<Late> late(Messages words, Instant after, Instant before) {
-        return List.of();
+    /**
+     * What wants somebody soon and came after a mark: colleagues who chose it are told at once, and once.
+     *
+     * @param after the mark up to which one was told; 0 for who never was
+     * @param late what has waited since before that has waited too long
+     */
+    default Optional<Urgency> urgency(Messages words, long after, Instant late) {
+        return Optional.empty();
     }
 
     /**
-     * Something that waits too long.
+     * As it goes into a letter.
      *
-     * @param name a number, and no word of what a citizen wrote: it goes into letters
+     * @param until the mark of the last of it
+     */
+    record Urgency(String subject, String text, List<Urgent> all, long until) {}
+
+    /**
+     * One of it.
+     *
+     * @param text with its number, and no word of what a citizen wrote
      * @param path its French address
      */
-    record Late(String name, String path, Instant since) {}
+    record Urgent(String text, String path) {}
 }

@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,13 +64,24 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
     }
 
     @Override
-    public List<Late> late(Messages words, Instant after, Instant before) {
-        return queue.waitingSince(after, before, PAGE_SIZE).stream()
-                .map(row -> new Late(
+    public Optional<Urgency> urgency(Messages words, long after, Instant late) {
+        var rows = queue.waitingSince(Instant.EPOCH.plus(after, ChronoUnit.MICROS), late, PAGE_SIZE);
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Urgency(
+                        words.t("mail.waiting.late.subject", rows.size()),
+                        words.t("mail.waiting.late.text"),
+                        rows.stream().map(row -> late(words, row)).toList(),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, since(rows.getLast()))));
+    }
+
+    private static Urgent late(Messages words, QueuedPetition row) {
+        return new Urgent(
+                words.t(
+                        "mail.waiting.late.one",
                         words.t("petitiondesk.number", Long.toString(row.petitionId())),
-                        address(row.petitionId()),
-                        since(row)))
-                .toList();
+                        words.moment(since(row))),
+                address(row.petitionId()));
     }
 
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {

@@ -17,11 +17,14 @@ import fr.voix.vote.scrutin.ScrutinHiding;
 import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +41,8 @@ record DecisionListView(
         implements WaitingCount {
 
     static final int MOST = 300;
+    /** In one letter. */
+    private static final int MOST_TOLD = 20;
 
     @Override
     public String area() {
@@ -48,6 +53,43 @@ record DecisionListView(
     @Override
     public long count(Actor reader) {
         return waiting(MOST).size();
+    }
+
+    /** An urn in which nothing waited before: what comes in beside that, until it is decided on, is no other news. */
+    @Override
+    public Optional<Urgency> urgency(Messages words, long after, Instant late) {
+        var waiting = waiting(MOST);
+        var pressed = waiting.stream().filter(urn -> urn.first() > after).toList();
+        if (pressed.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = pressed.stream().limit(MOST_TOLD).toList();
+        var numero = numbers(words, shown.stream().map(WaitingUrn::uid).toList());
+        return Optional.of(new Urgency(
+                words.t("mail.waiting.pressed.subject", pressed.size()),
+                words.t("mail.waiting.pressed.text"),
+                shown.stream()
+                        .map(urn -> new Urgent(
+                                numero.apply(urn.uid()) + words.colon() + groups(words, urn),
+                                DecisionSubject.address(urn.uid())))
+                        .toList(),
+                waiting.stream().mapToLong(WaitingUrn::last).max().orElseThrow()));
+    }
+
+    private Function<String, String> numbers(Messages words, Collection<String> uids) {
+        Map<String, String> numbers =
+                amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
+        return uid -> UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+    }
+
+    static String groups(Messages words, WaitingUrn urn) {
+        return SubjectWording.of(words, urn.uid())
+                .text(
+                        "decisions.groups.of",
+                        urn.votes(),
+                        words.number(urn.votes()),
+                        urn.groups(),
+                        words.number(urn.groups()));
     }
 
     private List<WaitingUrn> waiting(int mostOfKind) {
@@ -72,25 +114,12 @@ record DecisionListView(
         groups.forEach(group -> uids.add(group.uid()));
         waiting.forEach(decision -> uids.add(decision.uid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
-        Map<String, String> numbers =
-                amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
-        Function<String, String> numero =
-                uid -> UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+        var numero = numbers(words, uids);
         return new DecisionsPage(
                 frame,
                 waiting(words, waiting, account, numero),
                 groups.stream()
-                        .map(urn -> item(
-                                words,
-                                urn.uid(),
-                                numero,
-                                SubjectWording.of(words, urn.uid())
-                                        .text(
-                                                "decisions.groups.of",
-                                                urn.votes(),
-                                                words.number(urn.votes()),
-                                                urn.groups(),
-                                                words.number(urn.groups()))))
+                        .map(urn -> item(words, urn.uid(), numero, groups(words, urn)))
                         .toList(),
                 hidden.stream()
                         .map(hiding -> item(

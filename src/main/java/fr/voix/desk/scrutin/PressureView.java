@@ -105,14 +105,7 @@ record PressureView(PressureService pressure, SettingAside setAsides, ArrivalSer
     }
 
     private static PressurePage.Alert alert(Messages words, Named named, WaitingUrn urn) {
-        var waiting = SubjectWording.of(words, urn.uid())
-                .text(
-                        "decisions.groups.of",
-                        urn.votes(),
-                        words.number(urn.votes()),
-                        urn.groups(),
-                        words.number(urn.groups()));
-        return new PressurePage.Alert(named, waiting);
+        return new PressurePage.Alert(named, DecisionListView.groups(words, urn));
     }
 
     private static PressurePage.Hour hour(Messages words, Named named, PressureHour hour) {

@@ -99,7 +99,7 @@ record QuarantineRepository(Jdbc jdbc) {
     /** Urns of one kind in which something waits, the one that waits longest first. */
     List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
         String sql = """
-                select u.uid, count(*), min(u.waiting)
+                select u.uid, count(*), min(u.waiting), min(q.quarantine_id), max(q.quarantine_id)
                 from quarantine q
                 join urn u using (urn_id)
                 where q.settled_by is null and (u.uid ~ '^[0-9]') = ? and u.waiting > 0
@@ -116,7 +116,7 @@ record QuarantineRepository(Jdbc jdbc) {
                 """;
         return jdbc.list(
                 sql,
-                row -> new WaitingUrn(row.getString(1), row.getLong(2), row.getLong(3)),
+                row -> new WaitingUrn(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
                 kind == UrnKind.PETITION,
                 most);
     }
