@@ -3,7 +3,7 @@
    <voix-resultat scrutin="UID"></voix-resultat>      or petition="12": its signatures
                                                       or liste-theme="…", liste-texte="…": the most voted of each
    vue="deputes|evolution|hemicycle" of a scrutin: beside the deputies, over time, seat by seat
-   vue="carte" of a petition: where its signatures come from
+   vue="carte|evolution" of a petition: where its signatures come from, over time
    comparer="UID UID": two scrutins, one above the other
    taille="compact|standard|large|fluide": fluide is as wide as its place, from 240 pixels
    theme="auto|clair|sombre|page": page is the colours and the ground of the page around
@@ -17,7 +17,7 @@
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const { origin } = new URL(script.src);
   const KINDS = { scrutin: 'scrutins', petition: 'petitions', 'liste-theme': 'themes', 'liste-texte': 'textes' };
-  const VIEWS = { scrutin: ['deputes', 'evolution', 'hemicycle'], petition: ['carte'] };
+  const VIEWS = { scrutin: ['deputes', 'evolution', 'hemicycle'], petition: ['carte', 'evolution'] };
   const TALLEST = 640;
   // of the ground of a page (WCAG 2): beyond these every colour of the result can be told on it
   const BRIGHT = 0.85;
@@ -58,7 +58,7 @@
     @container (max-width: 279px) { :host([taille="fluide"]) iframe { --least: 400px; } }
     :host([comparer][comparer]) iframe { --least: 250px; }
     :host([scrutin][vue="deputes"]) iframe { --least: 300px; }
-    :host([scrutin][vue="evolution"]) iframe { --least: 520px; }
+    :host([vue="evolution"]) iframe { --least: 520px; }
     :host([scrutin][vue="hemicycle"]) iframe { --least: 480px; }
     :host([petition][vue="carte"]) iframe { --least: 410px; }
     @container (max-width: 479px) { :host([petition][vue="carte"]) iframe { --least: 580px; } }

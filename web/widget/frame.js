@@ -5,7 +5,6 @@ import { voix } from '/client/voix.js'; // under its hash, which the service put
 
 const NAME = 'voix-direct-1';
 const EVERY = 5; // seconds
-const AWAY = 20;
 const SETTLED = 300; // until the other frames of a page have said what they show
 const HURRY = 150; // before a frame leads that heard of no leader
 const BEAT = 5000;
@@ -47,7 +46,7 @@ function drawWaiting(one, quarantine = 0) {
 function drawOne(one, tally) {
   const { pour, contre, total } = tally;
   const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
-  if (tally.size > Number(one.dataset.size) && one.querySelector('[data-drawn]')) redraw(one);
+  if (tally.size > Number(one.dataset.size)) one.dispatchEvent(new Event('grown'));
   one.dataset.size = tally.size;
   say('total', whole.format(total));
   say('size', whole.format(tally.size));
@@ -72,28 +71,6 @@ function drawOne(one, tally) {
     ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
     : bar.dataset.none);
   bar.classList.toggle('none', !total);
-}
-
-// The service draws how the count grew, and where signatures come from: asked again after a change, not by all at once, and now and then at most.
-let isRedrawing = false;
-let drawnAt = -Infinity;
-async function redraw(one) {
-  if (isRedrawing) return;
-  isRedrawing = true;
-  const pause = Math.max(drawnAt + AWAY * 1000 - performance.now(), 0) + EVERY * 1000 * Math.random();
-  await new Promise((resolve) => { setTimeout(resolve, pause); });
-  isRedrawing = false;
-  drawnAt = performance.now();
-  const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit' }).catch(() => null);
-  if (!answer?.ok) {
-    redraw(one); // after a while; until then the drawing says until when it goes
-    return;
-  }
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const old of one.querySelectorAll('[data-drawn]')) {
-    const anew = fresh.querySelector(`[data-drawn=${old.dataset.drawn}]`);
-    if (anew) old.replaceWith(anew);
-  }
 }
 
 // What the leader does: one source for what all frames want.
@@ -195,7 +172,7 @@ function drawPetition(one, { signatures, quarantine, size, at, state, withheld }
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
   const before = count.textContent;
   count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
-  if (count.textContent !== before && one.querySelector('[data-drawn]')) redraw(one);
+  if (count.textContent !== before) one.dispatchEvent(new Event('grown')); // view.js hears it
   one.querySelector('[data-size]').textContent = whole.format(size);
   const next = one.querySelector('[data-next]');
   if (next) {

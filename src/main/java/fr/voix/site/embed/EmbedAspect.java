@@ -41,6 +41,6 @@ enum EmbedAspect {
 
     /** A petition has no other. */
     EmbedAspect ofPetition() {
-        return this == CARTE ? CARTE : RESULTAT;
+        return this == CARTE || this == EVOLUTION ? this : RESULTAT;
     }
 }

@@ -43,7 +43,9 @@ record EmbedFrameService(PageFraming site, WidgetFileReader reader) {
                 new EmbedFiles(
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_STYLE, reader.frameStyle()),
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_SCRIPT, reader.frameScript()),
-                        WidgetAddresses.versioned(WidgetAddresses.CLIENT, reader.client())),
+                        WidgetAddresses.versioned(WidgetAddresses.CLIENT, reader.client()),
+                        WidgetAddresses.versioned(WidgetAddresses.VIEW_STYLE, reader.viewStyle()),
+                        WidgetAddresses.versioned(WidgetAddresses.VIEW_SCRIPT, reader.viewScript())),
                 title,
                 site.origin() + look.language().href("/"),
                 isLive);

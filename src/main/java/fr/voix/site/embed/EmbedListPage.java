@@ -8,6 +8,7 @@ import java.util.List;
  * The most voted Scrutins of a theme or of a texte.
  *
  * @param href the whole list, by its full address
+ * @param feed of what is listed, by its full address; null where there is none of all of it
  * @param word {@code Thème} or {@code Texte}
  * @param lang the language that the title is in
  * @param withheld that some are not among them, their figures being withheld; null where none are
@@ -15,6 +16,7 @@ import java.util.List;
 public record EmbedListPage(
         EmbedFrame frame,
         String href,
+        @Nullable String feed,
         String word,
         String title,
         String lang,

@@ -47,7 +47,8 @@ record EmbedListService(
                 Messages.of(look.language()).t("embed.theme"),
                 theme.libelle(look.language()),
                 look.language().code(),
-                Addresses.theme(slug) + "?tri=" + BY_VOTES);
+                Addresses.theme(slug) + "?tri=" + BY_VOTES,
+                Addresses.feed(Addresses.theme(slug)));
     }
 
     /** The embed of a texte that has amendements. */
@@ -64,7 +65,8 @@ record EmbedListService(
                 Messages.of(look.language()).t("embed.texte"),
                 gists.texte(uid, look.language()),
                 "fr",
-                Addresses.ofTexte(uid) + "&tri=" + BY_VOTES);
+                Addresses.ofTexte(uid) + "&tri=" + BY_VOTES,
+                Addresses.texteFeed(uid));
     }
 
     /** Two Scrutins, one above the other; both are shown. */
@@ -83,12 +85,14 @@ record EmbedListService(
             throw new NothingHereException();
         }
         var numbers = m.t("embed.pair", one.numero(), other.numero());
-        var list = one.texteUid().equals(other.texteUid()) ? Addresses.ofTexte(one.texteUid()) : Addresses.AMENDEMENTS;
+        boolean isOneTexte = one.texteUid().equals(other.texteUid());
+        var list = isOneTexte ? Addresses.ofTexte(one.texteUid()) : Addresses.AMENDEMENTS;
         return frames.answer(
                 "most",
                 new EmbedListPage(
                         frames.frame(look, m.t("embed.pair.title", numbers), isLive(items)),
                         frames.origin() + look.language().href(list),
+                        isOneTexte ? feed(look, Addresses.texteFeed(one.texteUid())) : null,
                         m.t("embed.pair.word"),
                         numbers,
                         look.language().code(),
@@ -101,7 +105,13 @@ record EmbedListService(
     }
 
     private Answer list(
-            EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
+            EmbedLook look,
+            AmendementCriteria criteria,
+            String word,
+            String title,
+            String lang,
+            String path,
+            String feed) {
         var items = items(search.questions(criteria, MOST).items(), look);
         var m = Messages.of(look.language());
         long withheld = search.countWithheld(criteria);
@@ -110,11 +120,16 @@ record EmbedListService(
                 new EmbedListPage(
                         frames.frame(look, m.t("embed.most.title", title), isLive(items)),
                         frames.origin() + look.language().href(path),
+                        feed(look, feed),
                         word,
                         title,
                         lang,
                         items,
                         withheld == 0 ? null : m.t("embed.most.withheld", withheld, m.number(withheld))));
+    }
+
+    private String feed(EmbedLook look, String path) {
+        return frames.origin() + look.language().href(path);
     }
 
     private List<EmbedListPage.Item> items(List<Found> found, EmbedLook look) {

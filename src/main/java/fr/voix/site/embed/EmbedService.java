@@ -123,9 +123,12 @@ record EmbedService(
                         look.view() == EmbedAspect.CARTE
                                 ? views.map(publication, language).orElse(null)
                                 : null,
+                        look.view() == EmbedAspect.EVOLUTION
+                                ? views.chart(publication, m).orElse(null)
+                                : null,
                         m.number(card.size()),
                         m.shortStamp(publication.at()),
                         publication.at().truncatedTo(ChronoUnit.SECONDS).toString()));
-        return look.view() == EmbedAspect.CARTE ? answer.forAnyOrigin() : answer; // as of a scrutin
+        return look.view() == EmbedAspect.RESULTAT ? answer : answer.forAnyOrigin(); // as of a scrutin
     }
 }

@@ -10,6 +10,7 @@ import fr.voix.petition.place.MapService;
 import fr.voix.petition.place.MapView;
 import fr.voix.petition.reading.SignaturePlaceService;
 import fr.voix.site.chart.HistoryChart;
+import fr.voix.site.chart.SignatureChart;
 import fr.voix.site.embed.EmbedViewPage.RollCall;
 import fr.voix.site.rollcall.GroupVoteService;
 import fr.voix.site.rollcall.RollCallPage.GroupVotes;
@@ -59,9 +60,19 @@ record EmbedViewService(
 
     /** Likewise of a petition. */
     List<EmbedAspect> offered(Publication petition, Language language) {
-        return map(petition, language).isPresent()
-                ? List.of(EmbedAspect.RESULTAT, EmbedAspect.CARTE)
-                : List.of(EmbedAspect.RESULTAT);
+        return Stream.of(EmbedAspect.values())
+                .filter(view -> switch (view) {
+                    case RESULTAT -> true;
+                    case EVOLUTION -> chart(petition, Messages.of(language)).isPresent();
+                    case CARTE -> map(petition, language).isPresent();
+                    case DEPUTES, HEMICYCLE -> false;
+                })
+                .toList();
+    }
+
+    /** How the signatures of a petition grew; empty while there is nothing to draw. */
+    Optional<SignatureChart> chart(Publication petition, Messages m) {
+        return Optional.ofNullable(SignatureChart.of(histories.of(petition), m));
     }
 
     /** Where the signatures of a petition come from; empty where too few of one place may be told. */

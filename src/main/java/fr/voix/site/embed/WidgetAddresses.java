@@ -8,6 +8,10 @@ final class WidgetAddresses {
 
     static final String FRAME_STYLE = "/embed/frame.css";
     static final String FRAME_SCRIPT = "/embed/frame.js";
+    /** What views load besides. */
+    static final String VIEW_STYLE = "/embed/view.css";
+
+    static final String VIEW_SCRIPT = "/embed/view.js";
     /** For programs of others; {@code frame.js} is one. */
     static final String CLIENT = "/client/voix.js";
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 class WidgetFileReader {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
+    private static final String CSS = "text/css;charset=utf-8";
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
     private static final int VERSION_BYTES = 6;
 
@@ -30,8 +31,9 @@ class WidgetFileReader {
             read("client/voix.d.ts", "text/plain;charset=utf-8").orElseThrow();
     private final WidgetFile frameScript =
             withClient(read("widget/frame.js", JAVASCRIPT).orElseThrow(), client);
-    private final WidgetFile frameStyle =
-            read("widget/frame.css", "text/css;charset=utf-8").orElseThrow();
+    private final WidgetFile frameStyle = read("widget/frame.css", CSS).orElseThrow();
+    private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT).orElseThrow();
+    private final WidgetFile viewStyle = read("widget/view.css", CSS).orElseThrow();
     private final ConcurrentHashMap<String, WidgetFile> versions = new ConcurrentHashMap<>();
 
     /** What pages of others load. */
@@ -67,6 +69,14 @@ class WidgetFileReader {
 
     WidgetFile frameStyle() {
         return frameStyle;
+    }
+
+    WidgetFile viewScript() {
+        return viewScript;
+    }
+
+    WidgetFile viewStyle() {
+        return viewStyle;
     }
 
     private static Optional<WidgetFile> read(String path, String contentType) {

@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "voix.limits.enabled", value = "false")
 class EmbedTest {
 
-    private static final int BUDGET = 15_000;
+    private static final int BUDGET = 11_000;
     private static final int BUDGET_OF_SCRIPT = 5_000;
     private static final int BUDGET_AS_READ = 8_000;
     private static final int MOST_OF_A_LIST = 5;
     private static final String THEME = "sport-vie-associative";
-    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/(?:embed/frame|client/voix)[^\"]+)\"");
+    private static final Pattern FILE =
+            Pattern.compile("(?:href|src)=\"(/(?:embed/(?:frame|view)|client/voix)[^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -137,6 +138,7 @@ class EmbedTest {
         String list = "/en/embed/themes/" + THEME + "?theme=clair";
         assertThat(get(list).body().split("data-uid=", -1)).hasSize(1 + MOST_OF_A_LIST);
         assertWithinBudget(list);
+        assertThat(get("/embed/view.css").headers().allValues("Cache-Control")).containsExactly("public, no-cache");
         assertThat(zipped("/embed.js").body()).hasSizeLessThan(BUDGET_OF_SCRIPT);
         assertThat(get("/embed.js").body()).as("as people read it").hasSizeLessThan(BUDGET_AS_READ);
         System.out.printf(

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import fr.voix.Fixtures;
 import fr.voix.TestPetitions;
 import fr.voix.TestServer;
@@ -85,12 +86,19 @@ class FluidEmbedTest {
                 .from("75", 30_000)
                 .from("48", 1_000)
                 .make();
+        bean(ScrutinFixture.class).run("""
+                insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
+                select ?, date_trunc('hour', now()) - i * interval '1 hour', 0, 0, 0, 0, (40 - i) * 1500
+                from generate_series(1, 39) i
+                on conflict do nothing""", petition.urnId());
         bean(UrnPublishing.class).publish();
         codes = code(scrutin.uid())
                 + "<p>Entre les deux.</p>"
                 + code("/petitions/" + petition.id())
                 + "<p>Entre les deux.</p>"
-                + code("/petitions/" + petition.id() + "&vue=carte");
+                + code("/petitions/" + petition.id() + "&vue=carte")
+                + "<p>Entre les deux.</p>"
+                + code("/petitions/" + petition.id() + "&vue=evolution");
     }
 
     @AfterAll
@@ -153,7 +161,7 @@ class FluidEmbedTest {
                 var frames = page.frames().stream()
                         .filter(frame -> frame.url().startsWith(voix + "/embed/"))
                         .toList();
-                assertThat(frames).hasSize(3);
+                assertThat(frames).hasSize(4);
                 for (var frame : frames) {
                     assertFits(frame, width);
                     assertThat(frame.evaluate("document.documentElement.dataset.theme"))
@@ -282,7 +290,7 @@ class FluidEmbedTest {
                                 .body())
                         .select("#vue option")
                         .eachAttr("value"))
-                .containsExactly("resultat", "carte");
+                .containsExactly("resultat", "evolution", "carte");
         var quiet = bean(PetitionFixture.class).aPetition().titled("Un banc").make();
         bean(UrnPublishing.class).publish();
         assertThat(get("/embed/petitions/" + quiet.id() + "?vue=carte").body()).doesNotContain("<path class=\"l0\"");
@@ -307,6 +315,53 @@ class FluidEmbedTest {
                     .hasText("60", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
             PlaywrightAssertions.assertThat(page.locator("[data-goal]").first()).hasText("9\u202f910");
             PlaywrightAssertions.assertThat(page.locator("details")).hasAttribute("open", "");
+        }
+    }
+
+    @Test
+    void how_signatures_grew_is_drawn_written_and_follows() {
+        var signed = bean(TestPetitions.class).aPetition();
+        bean(TestPetitions.class).sign(signed, 60);
+        bean(ScrutinFixture.class)
+                .run(
+                        "update tally_history set hour = hour - interval '2 hours'"
+                                + " where urn_id = (select urn_id from urn where uid = ?)",
+                        Long.toString(signed.id()));
+        bean(TestPetitions.class).sign(signed, 3);
+        bean(UrnPublishing.class).publish();
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.navigate(voix + "/en/embed/petitions/" + signed.id() + "?vue=evolution");
+            var line = page.locator(".evo path.ls");
+            var before = line.getAttribute("d");
+            assertThat(before).startsWith("M0 200H");
+            page.locator("summary").click();
+            PlaywrightAssertions.assertThat(page.locator("details tbody td")).hasText(new String[] {"60", "63"});
+            bean(TestPetitions.class).sign(signed, 7);
+            bean(UrnPublishing.class).publish();
+            PlaywrightAssertions.assertThat(page.locator("details tbody td").last())
+                    .hasText("70", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+            PlaywrightAssertions.assertThat(line).not().hasAttribute("d", before);
+            PlaywrightAssertions.assertThat(page.locator("details")).hasAttribute("open", "");
+        }
+    }
+
+    @Test
+    void on_paper_each_embed_keeps_its_drawing_and_has_nothing_to_press() {
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = reader.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (var drawn : Map.of(
+                            "scrutins/" + scrutin.uid(), ".bar",
+                            "petitions/" + petition.id(), ".strokes",
+                            "petitions/" + petition.id() + "?vue=evolution", ".fig",
+                            "petitions/" + petition.id() + "?vue=carte", ".carte")
+                    .entrySet()) {
+                page.navigate(voix + "/embed/" + drawn.getKey());
+                PlaywrightAssertions.assertThat(page.locator(".vote")).isHidden();
+                PlaywrightAssertions.assertThat(page.locator(drawn.getValue())).isVisible();
+                PlaywrightAssertions.assertThat(page.locator(drawn.getValue())).hasCSS("print-color-adjust", "exact");
+            }
         }
     }
 
@@ -408,6 +463,9 @@ class FluidEmbedTest {
                         total -> assertThat(total).startsWith("7"),
                         total -> assertThat(total).startsWith("4"));
         assertThat(get("/en" + address + "?theme=sombre").body()).contains("data-theme=\"sombre\"", "Compare");
+        assertThat(page.select("link[rel=alternate][type='application/atom+xml']")
+                        .attr("href"))
+                .isEqualTo(voix + "/textes/PRJLANR5L17B9999/flux.atom");
         assertThat(get("/embed/comparaisons/" + scrutin.uid() + "/RIEN").statusCode())
                 .isEqualTo(404);
         bean(ScrutinHiding.class).hide(other.uid(), "Motif.", null);
