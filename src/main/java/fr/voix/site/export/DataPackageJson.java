@@ -32,6 +32,12 @@ record DataPackageJson(
         List<Source> sources,
         List<Resource> resources) {
 
+    DataPackageJson {
+        if (resources == null) {
+            throw new IllegalArgumentException("No files are described");
+        }
+    }
+
     DataPackageJson with(List<Resource> others) {
         return new DataPackageJson(
                 profile,

@@ -14,15 +14,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Dated copies, and their files by hash. */
 @Singleton
 @Connectable
 class DumpRepository {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DumpRepository.class);
     private static final HexFormat HEX = HexFormat.of();
     private static final String SELECT =
             "select dump_on, seen_at, changed_at, last_urn, withheld, description::text from export_dump ";
+
+    /** Told of already. */
+    private final Set<LocalDate> unreadable = ConcurrentHashMap.newKeySet();
 
     private final Jdbc jdbc;
     private final JsonMapper json;
@@ -34,11 +41,18 @@ class DumpRepository {
 
     /** The newest first. */
     List<DumpRow> all() {
-        return jdbc.list(SELECT + "order by dump_on desc", this::dump);
+        return jdbc.list(SELECT + "order by dump_on desc", this::dump).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     Optional<DumpRow> find(LocalDate day) {
-        return jdbc.first(SELECT + "where dump_on = ?", this::dump, day);
+        return jdbc.first(SELECT + "where dump_on = ?", this::dump, day).flatMap(found -> found);
+    }
+
+    /** Whether there is one of that day, be it one that cannot be read. */
+    boolean isKept(LocalDate day) {
+        return jdbc.exists("select 1 from export_dump where dump_on = ?", day);
     }
 
     Optional<LocalDate> latest() {
@@ -112,8 +126,8 @@ class DumpRepository {
         String sql = """
                 delete from export_content c
                 where not exists (
-                    select from export_dump d, jsonb_array_elements(d.description -> 'resources') r
-                    where r ->> 'hash' = 'sha256:' || encode(c.sha256, 'hex'))""";
+                    select from export_dump d, jsonb_path_query(d.description, '$.resources[*].hash') hash
+                    where hash #>> '{}' = 'sha256:' || encode(c.sha256, 'hex'))""";
         jdbc.update(sql);
     }
 
@@ -134,17 +148,22 @@ class DumpRepository {
         }
     }
 
-    private DumpRow dump(ResultSet row) throws SQLException {
+    /** Empty for one whose description cannot be read: it is not served, and keeps no other from being. */
+    private Optional<DumpRow> dump(ResultSet row) throws SQLException {
+        var day = row.getObject(1, LocalDate.class);
         try {
-            return new DumpRow(
-                    row.getObject(1, LocalDate.class),
+            return Optional.of(new DumpRow(
+                    day,
                     row.getTimestamp(2).toInstant(),
                     row.getTimestamp(3).toInstant(),
                     row.getLong(4),
                     Set.of((String[]) row.getArray(5).getArray()),
-                    json.readValue(row.getString(6), DataPackageJson.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The description of a copy cannot be read", e);
+                    json.readValue(row.getString(6), DataPackageJson.class)));
+        } catch (IOException | IllegalArgumentException e) {
+            if (unreadable.add(day)) {
+                LOG.warn("The description of the dated copy of {} cannot be read: {}", day, e.toString());
+            }
+            return Optional.empty();
         }
     }
 }

@@ -49,9 +49,9 @@ record DumpRow(
                 .toList();
     }
 
-    DumpRow without(Set<String> removed, DataPackageJson rest, Instant now) {
+    DumpRow without(Set<Hidden> removed, DataPackageJson rest, Instant now) {
         var all = new HashSet<>(withheld);
-        all.addAll(removed);
+        removed.forEach(one -> all.add(one.mark()));
         return new DumpRow(day, at, rest.equals(description) ? changedAt : now, lastUrn, Set.copyOf(all), rest);
     }
 }

@@ -4,15 +4,17 @@ import fr.voix.base.deployment.DataFolderConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files of dated copies, by hash: in the database, and on the disk of this instance once somebody asked for them. */
 @Singleton
@@ -20,6 +22,7 @@ class DumpStore {
 
     private static final int PART = 1 << 20;
     private static final String PART_OF_ONE = ".part";
+    private static final Duration OF_A_PART = Duration.ofDays(1);
     private static final String HASH = "sha256:";
 
     private final Path folder;
@@ -57,17 +60,19 @@ class DumpStore {
     }
 
     /** Puts a file into the database unless it is there, in the transaction of the caller; gives its hash. */
-    String put(Path file) throws IOException {
-        var sha256 = hash(file);
-        if (!dumps.isKnown(sha256)) {
-            try (var in = Files.newInputStream(file)) {
+    String put(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var sha256 = hash(file);
+            if (!dumps.isKnown(sha256)) {
                 int number = 0;
                 for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
                     dumps.add(sha256, number++, part);
                 }
             }
+            return sha256;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return sha256;
     }
 
     /** An empty file to write into; its maker removes it. */
@@ -84,13 +89,17 @@ class DumpStore {
     }
 
     /**
-     * Removes what no copy names any more from the disk, and what was left half written before that moment; what is being
-     * written stays.
+     * Removes what no copy names any more from the disk, and what was left half written a day ago; what is being written stays.
      */
-    void clean(Set<String> named, Instant moment) throws IOException {
+    void clean(Instant now) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
+        var named = dumps.all().stream()
+                .flatMap(dump -> dump.description().resources().stream())
+                .map(DumpStore::sha256)
+                .collect(Collectors.toSet());
+        var moment = now.minus(OF_A_PART);
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString();

@@ -2,6 +2,8 @@ package fr.voix.site.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.text.FormulaGuard;
+import fr.voix.site.export.ExportRepository.Hidden;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,8 +22,11 @@ import org.apache.commons.csv.CSVRecord;
 /** Writes a file of a dated copy anew without what is not shown any more, whatever columns its day had. */
 final class DumpWriter {
 
+    private static final String PETITION = "petition";
+    private static final String TITLE = "titre";
+
     /** A row with one of these there goes. */
-    private static final List<String> SUBJECTS = List.of("scrutin", "petition");
+    private static final List<String> SUBJECTS = List.of("scrutin", PETITION);
 
     /** In these it is left out of a list. */
     private static final List<String> MENTIONS = List.of("amendement", "amendements");
@@ -43,7 +48,15 @@ final class DumpWriter {
                 .anyMatch(field -> SUBJECTS.contains(field.name()) || MENTIONS.contains(field.name()));
     }
 
-    static Written without(Set<String> hidden, Path from, Path to) throws IOException {
+    /** @param hidden what goes; of a petition that is shown the title alone, for which the one that stands is put */
+    static Written without(Set<Hidden> hidden, Path from, Path to) throws IOException {
+        var uids = hidden.stream()
+                .filter(one -> one.titre() == null)
+                .map(Hidden::uid)
+                .collect(Collectors.toSet());
+        var titles = hidden.stream()
+                .filter(one -> one.titre() != null)
+                .collect(Collectors.toMap(Hidden::uid, one -> FormulaGuard.guarded(one.titre())));
         long rows = 0;
         boolean isChanged = false;
         try (var in = new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8);
@@ -54,13 +67,15 @@ final class DumpWriter {
             var names = records.getHeaderNames();
             printer.printRecord(names);
             for (var row : records) {
-                if (SUBJECTS.stream().anyMatch(name -> row.isMapped(name) && hidden.contains(row.get(name)))) {
+                if (SUBJECTS.stream().anyMatch(name -> row.isMapped(name) && uids.contains(row.get(name)))) {
                     isChanged = true;
                     continue;
                 }
                 rows++;
                 for (var name : names) {
-                    var shown = shown(row, name, hidden);
+                    var shown = name.equals(TITLE) && row.isMapped(PETITION)
+                            ? titles.getOrDefault(row.get(PETITION), row.get(name))
+                            : shown(row, name, uids);
                     isChanged |= !row.get(name).equals(shown);
                     printer.print(shown.isEmpty() ? null : shown);
                 }

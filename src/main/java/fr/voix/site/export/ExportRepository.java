@@ -1,5 +1,6 @@
 package fr.voix.site.export;
 
+import fr.voix.base.audit.Act;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Frontier;
@@ -217,18 +218,26 @@ class ExportRepository {
      *
      * @param urnId 0 for an amendement on which nobody votes: others name it
      * @param since when it was hidden, long ago for what the Assemblée erased; null where only figures are withheld
+     * @param titre the title that stands, of a petition that is shown and of which nobody is to read an earlier one; else null
      */
-    record Hidden(String uid, long urnId, @Nullable Instant since) {
+    record Hidden(
+            String uid,
+            long urnId,
+            @Nullable Instant since,
+            @Nullable String titre) {
 
         /** Its name where it is noted. Without its figures it is still in an export: that is not enough once it is hidden. */
         String mark() {
+            if (titre != null) {
+                return "titre " + uid + " " + since;
+            }
             return since == null ? "stop " + uid : uid;
         }
     }
 
     List<Hidden> hidden() {
         String sql = """
-                select a.uid, coalesce(s.urn_id, 0), coalesce(h.hidden_at, 'epoch')
+                select a.uid, coalesce(s.urn_id, 0), coalesce(h.hidden_at, 'epoch'), null
                 from amendement a
                 left join scrutin s using (uid)
                 left join hiding h on h.scrutin_uid = a.uid and h.shown_at is null
@@ -238,19 +247,32 @@ class ExportRepository {
                     (select max(e.occurred_at)
                     from petition_event e
                     where e.petition_id = p.petition_id and e.kind in ('HIDDEN', 'REFUSED', 'RECONSIDERED')),
-                    'epoch')
+                    'epoch'), null
                 from petition p
                 where not p.is_shown
                 union all
-                select u.uid, u.urn_id, null
+                select p.petition_id::text, p.urn_id, max(e.at), p.titre
+                from petition p
+                join audit_entry e on e.subject = 'petition:' || p.petition_id
+                where p.is_shown and e.act = ?
+                group by p.petition_id
+                union all
+                select u.uid, u.urn_id, null, null
                 from urn_stop s
                 join urn u using (uid)
                 where s.released_at is null
                 """;
-        return jdbc.list(sql, row -> {
-            var since = row.getTimestamp(3);
-            return new Hidden(row.getString(1), row.getLong(2), since == null ? null : since.toInstant());
-        });
+        return jdbc.list(
+                sql,
+                row -> {
+                    var since = row.getTimestamp(3);
+                    return new Hidden(
+                            row.getString(1),
+                            row.getLong(2),
+                            since == null ? null : since.toInstant(),
+                            row.getString(4));
+                },
+                Act.PETITION_REDACT.key());
     }
 
     /** Marks of those up to that urn. */

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.ShiftedClock;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.text.Subject;
+import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
@@ -38,12 +43,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dated copies of the exports: which stay, what they hold, and what must not stay in them. */
 @MicronautTest(transactional = false)
@@ -83,6 +91,12 @@ class DumpTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Inject
+    AuditService audit;
 
     @Inject
     ScrutinOpening scrutins;
@@ -286,6 +300,69 @@ class DumpTest {
     }
 
     @Test
+    void a_title_that_nobody_is_to_read_again_gives_way_in_all_copies_and_in_the_export() throws Exception {
+        var petition = petitions
+                .aPetition()
+                .titled("Le secret de Jeanne Untel, 12 rue des Lilas")
+                .make();
+        var beside = petitions.aPetition().titled("Un banc par place").make();
+        publications.publish();
+        exports.make();
+        dumps.keep();
+        var address = "/exports/" + today() + "/petitions.csv.gz";
+        var before = unpacked(bytes(address));
+        assertThat(before).contains("Jeanne Untel", "Un banc par place");
+        transactions.write(() -> {
+            fixture.run("update petition set titre = '=Un titre' where petition_id = ?", petition.id());
+            audit.append(
+                    Actor.SERVICE,
+                    Act.PETITION_REDACT,
+                    Subject.petition(petition.id()).reference(),
+                    Map.of(),
+                    Map.of(),
+                    "Une adresse.");
+            publicVersion.bump();
+        });
+        assertThat(status(address)).isEqualTo(503);
+        assertThat(status("/exports/petitions.csv")).isEqualTo(503);
+        keepAll();
+        assertThat(unpacked(bytes(address)))
+                .isEqualTo(before.replace("\"Le secret de Jeanne Untel, 12 rue des Lilas\"", "'=Un titre"));
+        exports.make();
+        assertThat(get("/exports/petitions.csv").body()).contains("'=Un titre").doesNotContain("Jeanne");
+        clock.set(Duration.ofDays(1));
+        keepAll();
+        var changed = get(address).headers().firstValue("Last-Modified");
+        keepAll();
+        assertThat(get(address).headers().firstValue("Last-Modified"))
+                .as("done once")
+                .isEqualTo(changed);
+        assertThat(unpacked(bytes("/exports/" + today() + "/petitions.csv.gz")))
+                .contains("'=Un titre", beside.text().titre());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"resources\":3}"})
+    void a_description_that_cannot_be_read_keeps_no_other_copy_from_being(String description) throws Exception {
+        dumps.keep();
+        var unreadable = today();
+        clock.set(Duration.ofDays(1));
+        dumps.keep();
+        var whole = today();
+        fixture.run(
+                "update export_dump set description = cast(? as jsonb) where dump_on = cast(? as date)",
+                description,
+                unreadable.toString());
+        publicVersion.bump();
+        clock.set(Duration.ofDays(1));
+        keepAll();
+        assertThat(dumps.all()).extracting(DumpRow::day).containsExactly(today(), whole);
+        assertThat(status("/exports/" + unreadable + "/decomptes.csv.gz")).isEqualTo(404);
+        assertThat(unpacked(bytes("/exports/" + whole + "/decomptes.csv.gz"))).contains(uid);
+        assertThat(get("/exports").body()).contains("/exports/" + whole + "/").doesNotContain(unreadable + "/");
+    }
+
+    @Test
     void a_copy_that_is_broken_stops_neither_the_others_nor_that_of_the_day() throws Exception {
         dumps.keep();
         var broken = today();
@@ -332,8 +409,15 @@ class DumpTest {
         var day = today();
         var with = rows.find(day).orElseThrow().file("decomptes").orElseThrow();
         var store = new DumpStore(new DataFolderConfig(elsewhere.toString(), "b"), rows);
-        var other =
-                new DumpKeeping(exports, files, writer, descriptions, rows, store, transactions, publicVersion, clock);
+        var other = new DumpKeeping(
+                exports,
+                files,
+                descriptions,
+                rows,
+                store,
+                new DumpWithholding(writer, rows, store, transactions, publicVersion, clock),
+                transactions,
+                clock);
         var disks = List.of(store.fetch(with), new DumpStore(data, rows).fetch(with));
         hidings.hide(uid, "Motif.", null);
         exports.make();
