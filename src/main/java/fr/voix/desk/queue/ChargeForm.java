@@ -5,6 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param colleague number of whom it is entrusted to; empty for nobody
  * @param note for the team
  * @param seen when the one was written that the page showed; empty for none
+ * @param theme of the decision beside it, as is what follows: without scripts they are sent together, and a refusal keeps both
  */
 @Serdeable
 record ChargeForm(
@@ -22,6 +24,10 @@ record ChargeForm(
         @Nullable String colleague,
         @Nullable String note,
         @Nullable String seen,
+        @Nullable List<String> theme,
+        @Nullable String main,
+        @Nullable String reason,
+        @Nullable Long version,
         @Nullable String csrf)
         implements SessionForm {
 
@@ -32,6 +38,10 @@ record ChargeForm(
                 .replace("\r\n", "\n")
                 .replace("\0", "")
                 .strip();
+    }
+
+    ClassifyForm decision() {
+        return new ClassifyForm(theme, main, reason, version, null, csrf);
     }
 
     /** The number, if it is one. */

@@ -47,7 +47,7 @@ record ScrutinDeskView(
             ChargeView.Tried tried) {
         var amendement = found.amendement();
         var uid = amendement.uid();
-        var form = refused == null ? null : refused.form();
+        var form = sent(refused, tried);
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         var stretch = queue.around(view, uid);
@@ -77,7 +77,10 @@ record ScrutinDeskView(
                         .map(theme -> theme.libelle(words.language()))
                         .toList(),
                 form == null || form.reason() == null ? "" : form.reason(),
-                version(found, refused),
+                // a form that comes back has not seen what was decided meanwhile, unless the page says so now
+                refused != null && refused.hasChanged() || form == null || form.version() == null
+                        ? found.version()
+                        : form.version(),
                 account.mayModerate(),
                 refused == null ? null : refused.error(),
                 held(words, uid, account),
@@ -90,11 +93,12 @@ record ScrutinDeskView(
                 entries(words, found));
     }
 
-    /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
-    private static long version(ScrutinDeskService.Desk found, Refused refused) {
-        return refused == null || refused.hasChanged()
-                ? found.version()
-                : refused.form().version();
+    /** A decision that was sent, and comes back to be corrected. */
+    @Nullable
+    private static ClassifyForm sent(@Nullable Refused refused, ChargeView.Tried tried) {
+        return refused != null
+                ? refused.form()
+                : tried.form() == null ? null : tried.form().decision();
     }
 
     private static String link(Messages words, QueueForm view, String uid) {

@@ -62,8 +62,9 @@ public record TextPage(
             String error,
             String notice) {
 
+        /** What was sent needs no form any more. */
         public boolean isOpen() {
-            return error != null || notice != null;
+            return error != null;
         }
     }
 }

@@ -47,6 +47,11 @@ public record Setting(String name, @Nullable String value, boolean isSet) {
         return isShown ? setting : new Setting(name, null, setting.isSet());
     }
 
+    /** Its name, in pieces between which it may break. */
+    public String[] parts() {
+        return name.split("(?<=_)");
+    }
+
     /** An address with a user, or with parameters, of which one may be a password. */
     private static boolean isAddressWithMore(@Nullable String text) {
         return text != null && text.contains(":/") && (text.contains("@") || text.contains("?"));

@@ -13,6 +13,7 @@ import fr.voix.desk.account.entry.SignedIn;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ class PetitionDeskBrowserTest {
 
     @Inject
     PetitionFixture petitions;
+
+    @Inject
+    ScrutinFixture sql;
 
     @Test
     void a_petition_is_published_by_keyboard_and_the_pages_have_no_fault() {
@@ -102,6 +106,29 @@ class PetitionDeskBrowserTest {
             page.waitForURL("**motif=hors-competence#refus-motif");
             assertThat(page.locator("#refus-motif").inputValue()).isEqualTo("hors-competence");
             assertThat(page.locator("#refus-motif").isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    void what_was_typed_when_the_session_ended_is_offered_again() {
+        var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");
+        var mail = team.a(Role.MODERATOR);
+        var typed = "form[action*='/avis'] textarea";
+        try (var chromium = Chromium.start()) {
+            var page = chromium.visitor(new NewContextOptions()).newPage();
+            var origin = "http://localhost:" + server.getPort();
+            SignedIn.in(page, origin, mail);
+            page.navigate(origin + Colleague.page(waiting));
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            page.locator(typed).fill("Deux demandes en une\u202f?");
+            sql.run("delete from moderator_session");
+            page.locator("form[action*='/avis'] button").click();
+            page.waitForURL("**/connexion*");
+            SignedIn.in(page, origin, mail);
+            page.navigate(origin + Colleague.page(waiting));
+            assertThat(page.locator(typed).inputValue()).isEmpty();
+            page.locator("[data-take-up]").click();
+            assertThat(page.locator(typed).inputValue()).isEqualTo("Deux demandes en une\u202f?");
         }
     }
 

@@ -255,6 +255,26 @@ class DeskKeyboardTest {
     }
 
     @Test
+    void for_ten_seconds_it_is_said_that_nobody_is_told_yet() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        page.clock().install();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        pick(page, "san");
+        page.keyboard().press("Enter");
+        showing(page, uids.get(1));
+        assertThat(page.locator("[data-untold]").isVisible()).isTrue();
+        page.clock().fastForward(7_000);
+        assertThat(page.locator("[data-untold]").count()).isOne();
+        page.clock().fastForward(4_000);
+        assertThat(page.locator("[data-untold]").count()).isZero();
+        assertThat(page.locator("[data-key=u]").first().isVisible())
+                .as("it can be taken back all the same")
+                .isTrue();
+        page.close();
+    }
+
+    @Test
     void a_selection_lasts_while_one_moves_and_is_classified_together() {
         var uids = waiting(3);
         var page = browser.moderator();

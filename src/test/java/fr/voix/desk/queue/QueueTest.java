@@ -2,17 +2,23 @@ package fr.voix.desk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Fixtures;
 import fr.voix.QueryCount;
+import fr.voix.base.audit.Actor;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.page.WaitingCount;
+import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.UrnStopping;
+import fr.voix.vote.ballot.TestBallots;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -22,16 +28,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Orders, filter and counts of the queue, and how they follow through the work. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.quarantine.floor", value = "60")
 @Isolated("counts the queries of the whole process")
 class QueueTest {
 
@@ -46,6 +57,18 @@ class QueueTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Inject
+    Collection<WaitingCount> counts;
 
     @Inject
     UrnStopping stops;
@@ -307,6 +330,36 @@ class QueueTest {
                 .contains("Classement <b class=\"num\">3</b>")
                 .contains("<title>Thèmes");
         assertThat(all).contains("<title>(3) À classer");
+    }
+
+    @Test
+    void each_entry_of_the_menu_says_what_waits_there_on_any_page() {
+        petitions.aPetition().awaiting().make();
+        summaries.write(voted, "Donne des moyens aux clubs de sport des communes.", null, fixture.aModerator(), 0);
+        var scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 200);
+        ballots.castFrom(
+                scrutin, 72, LocalDate.now(ZoneOffset.UTC), new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
+                });
+        var address = team.a(Role.ADMINISTRATOR);
+        var administrator = new Browser(server.getURI());
+        administrator.enter(address);
+        var reader = new Actor(team.idOf(address), "ADMINISTRATOR");
+        var waiting = counts.stream()
+                .filter(count -> count.count(reader) > 0)
+                .collect(Collectors.toMap(
+                        WaitingCount::area, count -> Messages.of(Language.FR).number(count.count(reader))));
+        assertThat(waiting.keySet())
+                .contains("/moderation", "/moderation/petitions", "/moderation/relectures", "/moderation/decisions");
+        for (var path : List.of("/moderation", "/moderation/petitions", "/moderation/reglages", "/moderation/equipe")) {
+            var menu = Jsoup.parse(administrator.get(path).body()).select(".nav a:has(b.num)");
+            assertThat(menu.stream()
+                            .collect(Collectors.toMap(
+                                    entry -> entry.attr("href"),
+                                    entry -> entry.select("b.num").text())))
+                    .as(path)
+                    .isEqualTo(waiting);
+        }
     }
 
     @Test

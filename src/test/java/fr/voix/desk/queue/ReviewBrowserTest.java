@@ -76,6 +76,9 @@ class ReviewBrowserTest {
         page.waitForSelector("#resume [role=status]");
 
         assertThat(page.locator("[data-live]").textContent()).contains("Résumé proposé");
+        assertThat(page.locator("#texte-fr").isVisible())
+                .as("the form, once it is sent")
+                .isFalse();
         assertThat(page.locator("[name=theme]:checked").inputValue()).isEqualTo("sante");
         assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('voix-draft')).length"))
                 .isEqualTo(0);
