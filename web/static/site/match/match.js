@@ -2,7 +2,7 @@
 import { load } from './positions.js';
 import * as profile from './profile.js';
 import { FORMULAS, assessAll, common, meanAgreement, ofDeputy, rank } from './score.js';
-import { departementOf, isDepartement, plain } from '../postcode.js';
+import { departementsOf, isDepartement, isPostcode, learnCommunes, plain } from '../place.js';
 import { Rows } from './rows.js';
 
 const MOST_AT_ONCE = 12;
@@ -117,17 +117,18 @@ function later(button, results, list, row) {
   };
 }
 
-/** By name, or those who sit for a département or postcode; where somebody lives is neither sent nor kept. */
+/** By name, or those who sit for a département, commune or postcode; where somebody lives is neither sent nor kept. */
 function search(part, results, row) {
   const field = $('#qui');
   const said = $('[data-found]', part);
   const list = $('[data-place]', part);
   const look = () => {
     const asked = plain(field.value.trim());
-    const numero = departementOf(field.value);
-    const isOfPlace = ({ until, departement, numero: own }) => !until && (numero !== null ? isDepartement(own, numero)
-      : plain(`${departement ?? ''} (${own ?? ''})`).includes(asked));
-    const isNamed = ({ name, sortName }) => numero === null && plain(`${name} ${sortName}`).includes(asked);
+    const places = departementsOf(field.value);
+    const isCode = isPostcode(field.value);
+    const isOfPlace = ({ until, departement, numero }) => !until && (places.some((one) => isDepartement(numero, one))
+      || (!isCode && plain(`${departement ?? ''} (${numero ?? ''})`).includes(asked)));
+    const isNamed = ({ name, sortName }) => !isCode && plain(`${name} ${sortName}`).includes(asked);
     const isOne = ({ subject }) => isNamed(subject) || isOfPlace(subject);
     const found = asked.length < 2 ? [] : results.filter(isOne);
     list.replaceChildren(...found.slice(0, 40).map(row));
@@ -136,6 +137,10 @@ function search(part, results, row) {
     else number(said, found.length);
   };
   field.oninput = look;
+  field.onfocus = async () => {
+    await learnCommunes(field.dataset.communes);
+    look();
+  };
   look();
 }
 

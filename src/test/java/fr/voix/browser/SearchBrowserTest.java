@@ -71,6 +71,8 @@ class SearchBrowserTest extends OnRunningService {
             var page = open(visitor, "/deputes");
             var field = page.locator("#chez-moi");
             assertThat(field).isVisible();
+            // of all communes, whatever is typed then
+            page.waitForResponse(Pattern.compile("/site/communes\\.txt"), field::focus);
             page.onRequest(request -> {
                 throw new AssertionError("Sent: " + request.url());
             });
@@ -81,6 +83,14 @@ class SearchBrowserTest extends OnRunningService {
             assertThat(shown).hasText(new String[] {"Haute-Corse 2B"});
             field.fill("97150");
             assertThat(shown).containsText(new String[] {"977"});
+            field.fill("Les Lilas");
+            assertThat(shown).hasText(new String[] {"Seine-Saint-Denis 93"});
+            assertThat(page.locator("[data-found]")).containsText("Communes de ce nom\u202f: Seine-Saint-Denis.");
+            field.fill("ST ÉTIENNE");
+            assertThat(page.locator("[data-found]")).containsText("Loire.");
+            field.fill("Saint-Denis");
+            assertThat(shown).hasCount(4);
+            assertThat(page.locator("[data-found]")).containsText("Aude, Gard, ");
             field.fill("bernalicis");
             assertThat(page.locator("[data-departement] li:visible")).hasCount(1);
             field.fill("98000");
