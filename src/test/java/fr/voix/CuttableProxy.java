@@ -1,5 +1,6 @@
 package fr.voix;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Stands between two that talk, so that a test can cut their line, or swallow what is said on it, and mend it. */
+/** Stands between two that talk, so that a test can cut their line, swallow or write down what is said on it, and mend it. */
 public final class CuttableProxy implements Closeable {
 
     private final int targetPort;
@@ -22,6 +26,7 @@ public final class CuttableProxy implements Closeable {
     private volatile boolean isCut;
     private volatile boolean isSilent;
     private volatile String fatal;
+    private volatile Queue<ByteArrayOutputStream> written;
 
     public CuttableProxy(int targetPort) throws IOException {
         this.targetPort = targetPort;
@@ -58,6 +63,18 @@ public final class CuttableProxy implements Closeable {
     /** Whoever sends this text for the first time on its connection is cut off once it was carried out. */
     public void loseAnswersTo(String text) {
         fatal = text;
+    }
+
+    /** From now on everything is written down that is asked on new connections, byte for byte. */
+    public void write() {
+        written = new ConcurrentLinkedQueue<>();
+    }
+
+    /** What was written down, a text for each connection. */
+    public List<String> written() {
+        return written.stream()
+                .map(asked -> asked.toString(StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     public void mend() {
@@ -109,8 +126,16 @@ public final class CuttableProxy implements Closeable {
 
     private void pump(Socket from, Socket to, boolean isRequest) {
         byte[] buffer = new byte[16_384];
+        var asked = new ByteArrayOutputStream();
+        var book = isRequest ? written : null;
+        if (book != null) {
+            book.add(asked);
+        }
         try {
             for (int length = read(from, buffer); length >= 0; length = read(from, buffer)) {
+                if (book != null) {
+                    asked.write(buffer, 0, length);
+                }
                 boolean isLast = isRequest && contains(buffer, length, fatal);
                 if (isLast) {
                     muted.addAll(Set.of(from, to));
