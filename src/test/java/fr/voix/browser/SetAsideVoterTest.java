@@ -23,19 +23,21 @@ import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Somebody whose ballot moderators set aside, in a real browser: what they are told, by whom, and what they can still do. */
+/** Somebody whose ballot moderators set aside, or whose scrutin they close: what is told, by whom, and what can still be done. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
@@ -56,6 +58,9 @@ class SetAsideVoterTest {
 
     @Inject
     SetAsideRun runs;
+
+    @Inject
+    ScrutinClosing closures;
 
     @Inject
     PressureService pressure;
@@ -90,6 +95,39 @@ class SetAsideVoterTest {
     @BeforeEach
     void aScrutin() {
         scrutin = fixtures.anOpenScrutin();
+    }
+
+    @Test
+    void on_a_closed_scrutin_stand_ones_own_ballot_its_receipt_and_when_it_closed() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
+            visitor.addInitScript("navigator.share = async (what) => { window.shared = what; }");
+            Page page = open(visitor, "/scrutins/" + scrutin.uid());
+            VisitorTest.vote(page, "contre");
+            page.locator("button[data-share]").click();
+            assertThat(page.evaluate("shared.url + ' ' + shared.title").toString())
+                    .as("what the sheet of the device was given")
+                    .contains(
+                            "/scrutins/" + scrutin.uid(),
+                            page.locator("h1 span").first().innerText());
+            closures.close(scrutin.uid());
+            publications.publish();
+
+            page.reload();
+            assertThat(page.locator("[data-choice]")).hasText("Contre");
+            assertThat(page.locator("#h-apres")).containsText("Scrutin clos");
+            assertThat(page.locator("[data-change], [data-withdraw]")).hasCount(0);
+            assertThat(page.locator(".sheet .notice").first())
+                    .containsText(Pattern.compile(
+                            "Clos le \\d.* 20\\d\\d à \\d+\u00a0h\u00a0\\d\\d.*0 pour, 1 contre, 0 abstention"));
+            page.locator("[data-receipt] summary").first().click();
+            assertThat(page.locator("[data-code]")).hasText(Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
+            Look.at(page, "vote-clos");
+        }
+        try (BrowserContext other = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
+            Page page = open(other, "/scrutins/" + scrutin.uid());
+            assertThat(page.locator("#voter")).containsText("On ne peut plus voter sur ce scrutin.");
+            assertThat(page.locator("#apres")).isHidden();
+        }
     }
 
     @Test

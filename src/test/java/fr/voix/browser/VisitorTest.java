@@ -67,7 +67,9 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("#voter")).isHidden();
             assertThat(page.locator("[data-votebar]")).isInViewport();
             assertThat(Chromium.violations(page)).isEmpty();
-            page.locator("[data-pick=contre]").tap();
+            page.waitForRequest(
+                    Pattern.compile("/api/v1/robot-check/altcha"),
+                    () -> page.locator("[data-pick=contre]").tap());
             Locator sheet = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Votre vote"));
             assertThat(sheet).isVisible();
             assertThat(page.locator("input[value=contre]")).isChecked();
@@ -86,6 +88,7 @@ class VisitorTest extends OnRunningService {
             assertThat(sheet).isHidden();
             assertThat(page.locator("[data-votebar]")).isHidden();
             assertThat(page.locator(".total b")).hasText("1");
+            assertThat(page.locator("[data-votes]")).hasText("voix citoyenne");
             assertThat(page.locator("[data-share=contre]")).hasText("100,0\u202f%");
             assertThat(page.locator("[data-share=contre]")).isVisible();
             assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
@@ -372,7 +375,9 @@ class VisitorTest extends OnRunningService {
             assertThat(page.getByRole(
                             AriaRole.IMG, new Page.GetByRoleOptions().setName("Code QR du lien de ce scrutin")))
                     .isVisible();
-            assertThat(page.locator("[aria-labelledby=h-suite] a")).hasCount(1);
+            // of the same bill
+            assertThat(page.locator("[aria-labelledby=h-suite] a"))
+                    .hasAttribute("href", Pattern.compile("^/17/amendements/1906[A-Z]?/"));
             Look.at(page, "apres-le-vote");
             page.locator("#suivre-mail").fill("lea@planted.example");
             Look.large(page, "apres-le-vote");

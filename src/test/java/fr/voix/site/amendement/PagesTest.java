@@ -153,6 +153,7 @@ class PagesTest {
                 .contains("liberticide et inefficace")
                 .contains("+8\u202f000\u202f000")
                 .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9\u00a0janvier 2026")
+                .contains("\u202f; votre vote dit ce que vous en pensez.")
                 .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
                 .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
                 .contains("Titre tiré du tableau officiel des crédits")
@@ -299,6 +300,10 @@ class PagesTest {
     void a_moderators_themes_show_at_once() throws Exception {
         var scrutin = search.busiest(50).getLast();
         assertThat(get(scrutin.address()).body()).doesNotContain("id=\"themes\"");
+        assertThat(get("/themes").body())
+                .as("what leads to nothing is no link")
+                .contains("Sport")
+                .doesNotContain("href=\"/themes/sport-vie-associative\"");
 
         themes.classify(scrutin.uid(), List.of("sante", "sport-vie-associative"), fixtures.aModerator(), null);
 
@@ -306,6 +311,7 @@ class PagesTest {
                 .contains("/themes/sante", "/themes/sport-vie-associative")
                 .doesNotContain("Ce scrutin n’a pas encore été classé dans des thèmes");
         assertThat(get("/themes/sante").body()).contains(scrutin.address());
+        assertThat(get("/themes").body()).contains("href=\"/themes/sport-vie-associative\"");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,8 +2,12 @@ package fr.voix.site.depute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -13,6 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +40,18 @@ class PeopleTest {
     @Inject
     ScrutinFixture sql;
 
+    @Inject
+    ScrutinOpening scrutins;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    UrnPublishing publications;
+
+    @Inject
+    PublicVersion publicVersion;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
@@ -51,6 +69,57 @@ class PeopleTest {
                 .contains("Un député absent peut siéger en commission");
         assertThat(page.select("section[aria-labelledby=h-tab] .rows > li")).isNotEmpty();
         assertThat(page("/en/deputes/ugo-bernalicis").text()).contains("What he tabled", "His latest votes");
+    }
+
+    @Test
+    void what_was_tabled_has_its_title_and_outcome_and_each_vote_the_citizens_beside_it() throws Exception {
+        var voted = sql.text("""
+                        select concat_ws(' ', p.slug, s.uid, r.numero, v.position)
+                        from scrutin_public_vote v
+                        join acteur p on p.uid = v.acteur_uid
+                        join scrutin_public r on r.uid = v.scrutin_public_uid
+                        join scrutin_public_amendement l on l.scrutin_public_uid = r.uid and not l.identique
+                        join scrutin s on s.uid = l.amendement_uid
+                        where v.position = 'CONTRE' and not v.par_delegation and r.vote_on < '2031-01-01'
+                        order by r.vote_on desc, r.numero desc, p.uid limit 1""").split(" ");
+        ballots.cast(scrutins.find(voted[1]).orElseThrow(), 3);
+        publications.publish();
+        publicVersion.bump();
+        var vote = page("/deputes/" + voted[0])
+                .select("section[aria-labelledby=h-rc] .rows > li:has(a[href=/scrutins-publics/" + voted[2] + "])");
+        assertThat(vote.select("b").text()).isEqualTo("Contre");
+        assertThat(vote.select(".mini").text()).contains("3 voix", "33,3", "échantillon");
+
+        var tabled = page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-tab]");
+        assertThat(tabled.text())
+                .contains(sql.number("select count(*) from amendement where auteur_uid = 'PA720430' and is_shown")
+                        + " amendements\u202f: ");
+        assertThat(tabled.select(".rows > li")).allSatisfy(row -> {
+            assertThat(row.select("h3 a span").text()).isNotBlank();
+            assertThat(row.select("p.meta").last().text())
+                    .containsPattern("Adopté|Rejeté|Retiré|Tombé|Non soutenu|À discuter|Irrecevable");
+        });
+    }
+
+    @Test
+    void groups_over_time_stand_one_under_the_other() throws Exception {
+        sql.run("""
+                insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)
+                values ('PA990002', 'un-depute', 'M.', 'Un', 'Député', '')
+                """);
+        sql.run("""
+                insert into acteur_mandat (acteur_uid, rang, type, organe_uid, debut_on, fin_on)
+                values ('PA990002', 0, 'ASSEMBLEE', null, '2024-07-07', null),
+                    ('PA990002', 1, 'GP', 'PO845413', '2024-07-19', '2025-03-01'),
+                    ('PA990002', 2, 'GP', 'PO845425', '2025-03-02', null)
+                """);
+        assertThat(page("/deputes/un-depute")
+                        .select(".facts > div:has(a[href^=/groupes/]) dd")
+                        .eachText())
+                .containsExactlyInAnyOrder(
+                        sql.text("select libelle from groupe where uid = 'PO845413'")
+                                + ", du 19 juillet 2024 au 1er mars 2025",
+                        sql.text("select libelle from groupe where uid = 'PO845425'") + ", depuis le 2 mars 2025");
     }
 
     @Test
@@ -108,6 +177,24 @@ class PeopleTest {
     }
 
     @Test
+    void a_group_has_its_members_what_became_of_its_amendements_and_a_drawing_of_each_distance() throws Exception {
+        var page = page("/groupes/lfi-nfp");
+        assertThat(page.select("section[aria-labelledby=h-mem] li a").eachAttr("href"))
+                .containsExactlyInAnyOrder(sql.text("""
+                                select string_agg('/deputes/' || slug, ' ') from acteur
+                                where groupe_uid = (select uid from groupe where slug = 'lfi-nfp')""").split(" "));
+        var tabled = page.select("section[aria-labelledby=h-tab]");
+        assertThat(tabled.text()).contains(sql.number("""
+                                select count(*) from amendement
+                                where groupe_uid = (select uid from groupe where slug = 'lfi-nfp') and is_shown""") + " amendements\u202f: ", "rejetés");
+        assertThat(tabled.select(".rows > li")).isNotEmpty();
+        assertThat(page.select("section[aria-labelledby=h-acc] tbody tr"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.select("circle").attr("cx").replace('.', ','))
+                        .isEqualTo(row.select("td.num").first().text().replace("\u202f", "")));
+    }
+
+    @Test
     void a_group_s_neighbours_stand_in_the_order_asked_for() throws Exception {
         var shares = page("/groupes/lfi-nfp").select("section[aria-labelledby=h-acc] tbody td.num:nth-of-type(2)");
         assertThat(shares.eachText().stream()
@@ -124,10 +211,81 @@ class PeopleTest {
     @Test
     void everybody_who_sits_stands_under_a_departement_and_leads_to_a_page() throws Exception {
         var page = page("/deputes");
+        assertThat(page.select("#chez-moi-aide").text())
+                .contains(
+                        "Une commune ou un code postal mène au département\u202f: la liste officielle des communes par");
         var links = page.select("[data-departement] a");
         assertThat(links).hasSizeGreaterThan(500);
         assertThat(page.select("[data-departement=2A] a")).isNotEmpty();
         assertThat(get(links.last().attr("href")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_left_is_told_and_who_is_in_no_file_keeps_the_official_id() throws Exception {
+        sql.run("""
+                insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)
+                values ('PA990003', 'une-ancienne', 'Mme', 'Une', 'Ancienne', '')
+                """);
+        sql.run("""
+                insert into acteur_mandat (acteur_uid, rang, type, debut_on, fin_on)
+                values ('PA990003', 0, 'ASSEMBLEE', '2022-06-22', '2024-06-09')
+                """);
+        rollCall("VTGONE1", 401, "2024-02-01", "SPO");
+        vote("VTGONE1", "PA990003", "POUR", false);
+        vote("VTGONE1", "PA999999", "CONTRE", true);
+        assertThat(page("/deputes").select("section:has(h2:contains(Anciens députés)) a[href=/deputes/une-ancienne]"))
+                .hasSize(1);
+        var page = page("/scrutins-publics/90401");
+        assertThat(page.select("section[aria-labelledby=h-nom] li").eachText())
+                .containsExactly("Une Ancienne", "PA999999 par délégation");
+        assertThat(page.text())
+                .contains(
+                        "Un votant n’est pas dans les fichiers repris\u202f: son identifiant officiel tient lieu de nom.");
+    }
+
+    @Test
+    void an_amendement_and_its_roll_call_lead_to_each_other_and_tell_the_same_by_group() throws Exception {
+        var found = sql.text("""
+                        select concat_ws(' ', r.numero, a.uid, r.pour, r.contre, r.abstentions)
+                        from scrutin_public_amendement l
+                        join scrutin_public r on r.uid = l.scrutin_public_uid
+                        join amendement a on a.uid = l.amendement_uid
+                        join scrutin s on s.uid = a.uid
+                        where not l.identique
+                        order by r.numero limit 1""").split(" ");
+        var rollCall = page("/scrutins-publics/" + found[0]);
+        var address = rollCall.select("section[aria-labelledby=h-amd] h3 a").attr("href");
+        assertThat(rollCall.select("a[href=https://www.assemblee-nationale.fr/dyn/17/scrutins/" + found[0] + "]"))
+                .hasSize(1);
+        var beside = page(address).select("section[aria-labelledby=h-dep]");
+        assertThat(beside.select("h2 a").attr("href")).isEqualTo("/scrutins-publics/" + found[0]);
+        assertThat(beside.select("p.lede").text()).matches("L’Assemblée a (adopté|rejeté) cet amendement.");
+        assertThat(beside.select("p.row b").eachText()).containsSubsequence("Citoyens", "Députés");
+        assertThat(beside.select("svg[role=img]").eachAttr("aria-label"))
+                .anyMatch(label -> label.startsWith("Citoyens"))
+                .anyMatch(label -> label.startsWith("Députés"));
+        var rows = beside.select("tbody tr");
+        assertThat(rows)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(row -> assertThat(row.select("svg.bar")).hasSize(1));
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(column -> rows.stream()
+                                .mapToInt(row -> Integer.parseInt(
+                                        row.select("td.num").get(column).text()))
+                                .sum())
+                        .map(String::valueOf))
+                .isEqualTo(List.of(found).subList(2, 5));
+    }
+
+    @Test
+    void a_list_narrows_to_what_deputies_voted_on_by_roll_call() throws Exception {
+        assertThat(page("/amendements").select("select[name=officiel] option").eachAttr("value"))
+                .contains("oui");
+        var list = page("/amendements?officiel=oui");
+        assertThat(list.select(".rows h3 a"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(page(link.attr("href")).select("section[aria-labelledby=h-dep]"))
+                        .hasSize(1));
     }
 
     @Test
@@ -201,7 +359,7 @@ class PeopleTest {
                 """, uid, rang, groupe, pour, contre, abstentions);
     }
 
-    private Document page(String path) throws Exception {
+    private Document page(String path) {
         var answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body());

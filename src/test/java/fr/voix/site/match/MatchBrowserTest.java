@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +146,9 @@ class MatchBrowserTest {
         var visitor = visitor();
         var page = open(visitor, "/qui-vote-comme-moi");
         assertThat(page.locator("[data-none]")).isVisible();
+        assertThat(page.locator("#qui-aide"))
+                .containsText("la liste officielle des communes par circonscription n’est pas ici");
+        page.navigate(server.getURI().toString());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Répondre à dix scrutins"))
                 .click();
         assertThat(page.locator("[data-asked]")).hasCount(10);
@@ -161,6 +166,8 @@ class MatchBrowserTest {
         page.locator("#qui").fill("03100");
         assertThat(page.locator("[data-found]")).containsText(Pattern.compile("2[0-9] députés trouvés"));
         assertThat(page.locator("[data-place]")).not().containsText("a siégé"); // who left is nobody's deputy
+        page.locator("#qui").fill("Montluçon");
+        assertThat(page.locator("[data-found]")).containsText(Pattern.compile("2[0-9] députés trouvés"));
         page.locator("[data-place] summary").first().click();
         assertThat(page.locator("[data-place] details").first()).containsText("Pas d’accord");
         page.locator("#qui").fill("nom43");
@@ -476,6 +483,52 @@ class MatchBrowserTest {
         assertThat(page.locator("[data-row-of]")).isFocused();
         assertThat(page.locator("[data-compare]")).hasCount(0);
         assertThat((Integer) page.evaluate(POSITIONS_ASKED)).isPositive();
+    }
+
+    /** Whoever answers like one group always. */
+    @Test
+    void the_first_block_is_in_the_order_of_names_the_others_are_in_that_of_their_lower_ends() {
+        var like = MadeUpParliament.of(ROLL_CALLS, new Random(8)).votes().stream()
+                .map(vote -> List.of("pour", "contre", "abstention").get(vote.most(5)))
+                .toArray(String[]::new);
+        var page = profiled(visitor(), ROLL_CALLS, like);
+        var groups = page.locator("[data-groups]");
+        assertThat(groups).isVisible();
+        var first = groups.locator("[data-first] > li");
+        assertThat(first.locator("[data-name]").allTextContents())
+                .contains("Groupe F")
+                .isSorted();
+        var others = groups.locator("[data-others] > li");
+        assertThat(others.count()).isPositive().isEqualTo(12 - first.count());
+        var best = Collections.max(lows(first));
+        assertThat(highs(first)).allMatch(high -> high >= best);
+        assertThat(lows(others)).isSortedAccordingTo(Comparator.reverseOrder()).allMatch(low -> low < best);
+        assertThat(highs(others)).allMatch(high -> high < best);
+
+        var blocks = groups.locator("[data-formulas] li").allTextContents().stream()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .toList();
+        assertThat(blocks).hasSize(5);
+        assertThat(blocks.getFirst())
+                .isEqualTo(String.join(", ", first.locator("[data-name]").allTextContents()) + ".");
+        var same = Collections.frequency(blocks, blocks.getFirst());
+        assertThat(groups.locator("[data-robust]").textContent())
+                .contains(same == 5 ? "le même avec les cinq formules" : "celui-ci avec " + same + " formules");
+    }
+
+    /** In percent, as drawn. */
+    private static List<Double> lows(Locator rows) {
+        return rows.locator("rect").all().stream().map(box -> percent(box, "x")).toList();
+    }
+
+    private static List<Double> highs(Locator rows) {
+        return rows.locator("rect").all().stream()
+                .map(box -> percent(box, "x") + percent(box, "width"))
+                .toList();
+    }
+
+    private static double percent(Locator box, String attribute) {
+        return Double.parseDouble(box.getAttribute(attribute).replace("%", ""));
     }
 
     @Test
