@@ -1,7 +1,9 @@
 package fr.voix.parliament.rollcall;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +45,17 @@ public class VoteFigureService {
         return once(Kept::agreements, groupeUid, () -> repository.findAgreements(groupeUid));
     }
 
-    /** Where groups sit, by uid: the mean number of their seats, which are counted from the right. */
-    public Map<String, Double> seats() {
+    /** As they sit, by the mean number of their seats; last of whom no seat is known. */
+    public List<VoteGroupe> fromLeftToRight(List<VoteGroupe> votes) {
+        var seats = seats();
+        return votes.stream()
+                .sorted(Comparator.comparingDouble(vote ->
+                        vote.groupeUid() == null ? 0 : -seats.getOrDefault(vote.groupeUid(), Double.NEGATIVE_INFINITY)))
+                .toList();
+    }
+
+    /** By uid; they are counted from the right. */
+    private Map<String, Double> seats() {
         return once(
                 Kept::seats,
                 "",

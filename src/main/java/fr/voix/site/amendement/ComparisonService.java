@@ -8,6 +8,7 @@ import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.rollcall.VoteFigureService;
 import fr.voix.parliament.texte.Groupe;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.site.amendement.AmendementPage.GroupVote;
@@ -35,6 +36,7 @@ record ComparisonService(
         TallyService tallies,
         ThemeService themes,
         ScrutinPublicService scrutinsPublics,
+        VoteFigureService figures,
         TexteService textes,
         PastTextService pastTexts,
         ScrutinClosing closures,
@@ -128,7 +130,7 @@ record ComparisonService(
                             case INCONNU -> "compare.unknown";
                         }),
                 TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
-                detailed.groupes().stream()
+                figures.fromLeftToRight(detailed.groupes()).stream()
                         .map(vote -> groupVote(vote, groupes, m))
                         .toList(),
                 ballots);

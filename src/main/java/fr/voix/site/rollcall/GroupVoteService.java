@@ -13,7 +13,6 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,11 +26,7 @@ public record GroupVoteService(TexteService textes, VoteFigureService figures) {
                 .map(VoteGroupe::groupeUid)
                 .filter(Objects::nonNull)
                 .toList());
-        var seats = figures.seats();
-        var ordered = new ArrayList<VoteGroupe>(votes);
-        ordered.sort(Comparator.comparingDouble(groupe ->
-                groupe.groupeUid() == null ? 0 : -seats.getOrDefault(groupe.groupeUid(), Double.NEGATIVE_INFINITY)));
-        return ordered.stream()
+        return figures.fromLeftToRight(votes).stream()
                 .map(vote -> groupe(vote, known.get(vote.groupeUid()), m))
                 .toList();
     }
