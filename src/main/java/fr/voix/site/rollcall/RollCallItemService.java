@@ -96,7 +96,11 @@ public record RollCallItemService(ScrutinPublicService scrutins, AmendementListS
     }
 
     static String officialTitle(ScrutinPublic one) {
-        var words = one.titre().strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+        var words = one.titre()
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceFirst("\\.$", "")
+                .replace("n° ", "n°\u00a0");
         return Wording.capital(Wording.curly(words));
     }
 }

@@ -95,6 +95,7 @@ class PeopleTest {
                 .contains(sql.number("select count(*) from amendement where auteur_uid = 'PA720430' and is_shown")
                         + " amendements\u202f: ");
         assertThat(tabled.select(".rows > li")).allSatisfy(row -> {
+            assertThat(row.text()).as("whose page it is").doesNotContain("Ugo Bernalicis");
             assertThat(row.select("h3 a span").text()).isNotBlank();
             assertThat(row.select("p.meta").last().text())
                     .containsPattern("Adopté|Rejeté|Retiré|Tombé|Non soutenu|À discuter|Irrecevable");
@@ -264,6 +265,10 @@ class PeopleTest {
         assertThat(beside.select("svg[role=img]").eachAttr("aria-label"))
                 .anyMatch(label -> label.startsWith("Citoyens"))
                 .anyMatch(label -> label.startsWith("Députés"));
+        assertThat(beside.select("tbody th").eachText())
+                .as("from left to right")
+                .isEqualTo(rollCall.select("section[aria-labelledby=h-grp] tbody th")
+                        .eachText());
         var rows = beside.select("tbody tr");
         assertThat(rows)
                 .hasSizeGreaterThan(8)
