@@ -29,7 +29,8 @@ public final class Wording {
     }
 
     public String division(String titre, String designation, String position) {
-        var own = lower(titre);
+        // of an amendement to the title of a texte official files say what that is called now
+        var own = "TITRE".equals(designation) ? null : lower(titre);
         var attached = lower(designation);
         if (own == null) {
             return attached == null ? null : capital(curly(attached));

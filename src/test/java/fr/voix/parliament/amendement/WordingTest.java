@@ -26,6 +26,7 @@ class WordingTest {
                 "'ETAT D - RÉPARTITION DES CRÉDITS POUR 2026, AU TITRE DES COMPTES SPÉCIAUX', ARTICLE 50, A,"
                         + " 'Article 50, état D - répartition des crédits pour 2026, au titre des comptes spéciaux'",
                 "Titre IV, TITRE IV, Apres, Après titre IV",
+                "'visant à relancer le secteur du logement,', TITRE, A, Titre",
                 "-, ARTICLE 2, A, Article 2",
                 "-, -, A, -",
             })
