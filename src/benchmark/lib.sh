@@ -2,6 +2,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bench=$root/src/benchmark
+delay=$bench/load/Delay.java
 out=$root/target/benchmark
 port=${VOIX_BENCHMARK_PORT:-18080}
 origin=http://127.0.0.1:$port
@@ -70,6 +71,42 @@ connect() {
   PGPORT=$(cat "$VOIX_DATA_DIR/port")
   PGPASSWORD=$(od -An -v -tx1 "$VOIX_DATA_DIR/keys/database.key" | tr -d ' \n')
   export PGHOST PGPORT PGUSER PGDATABASE PGPASSWORD
+}
+
+# start_standby MILLISECONDS: a second PostgreSQL that follows the service's own, along a line that takes so long there and back.
+start_standby() {
+  local tries=0 cluster=$VOIX_DATA_DIR/postgresql-18 copy=$out/standby line=$((port + 100)) own=$((port + 200))
+  rm -rf "$copy"
+  echo 'host replication postgres 127.0.0.1/32 scram-sha-256' >>"$cluster/pg_hba.conf"
+  psql -qAtX -v ON_ERROR_STOP=1 >"$out/backup_label" <<EOF
+select from pg_reload_conf();
+\\o /dev/null
+select pg_backup_start('standby', true);
+\\! cp -a '$cluster' '$copy'
+\\o
+select labelfile from pg_backup_stop(false);
+EOF
+  sed -i '/./,$!d' "$out/backup_label"
+  mv "$out/backup_label" "$copy/backup_label"
+  rm -f "$copy/postmaster.pid"
+  touch "$copy/standby.signal"
+  echo "primary_conninfo = 'host=127.0.0.1 port=$line user=postgres password=$PGPASSWORD application_name=standby'" >>"$copy/postgresql.auto.conf"
+  "$java" "$delay" "$line" "$PGPORT" "$1" 2>"$out/delay.log" &
+  started+=("$!")
+  # PostgreSQL does not run as root: in a user namespace it does not know that it is
+  $([ "$(id -u)" = 0 ] && echo unshare -U) "$VOIX_DATA_DIR"/programs/unpacked/PG-*/bin/postgres -D "$copy" -p "$own" \
+    -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100 -c shared_buffers=256MB >"$out/standby.log" 2>&1 &
+  started+=("$!")
+  until [ "$(sql -c "select count(*) from pg_stat_replication where application_name = 'standby' and state = 'streaming'")" = 1 ]; do
+    [ $((tries += 1)) -lt 600 ] || { tail -5 "$out/standby.log" >&2; exit 1; }
+    sleep 0.1
+  done
+}
+
+# wait_for_standby NAME: with every commit from now on; with none where the name is empty.
+wait_for_standby() {
+  sql -c "alter system set synchronous_standby_names = '$1'" -c 'select from pg_reload_conf()'
+  sleep 0.5
 }
 
 sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
