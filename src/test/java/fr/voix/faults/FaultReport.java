@@ -6,17 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The runs as a Markdown table, in {@code target/faults.md}, written again after each. */
+/** The runs as a Markdown table, in {@code target/}, written again after each. */
 final class FaultReport {
 
-    private static final Path FILE = Path.of("target", "faults.md");
-
+    private final Path file;
     private final List<FaultRun> runs = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+
+    FaultReport(String name) {
+        this.file = Path.of("target", name + ".md");
+    }
 
     void add(FaultRun run) throws IOException {
         runs.add(run);
@@ -32,13 +36,16 @@ final class FaultReport {
         StringBuilder text = new StringBuilder("""
                 Run on %s, %d processors, JDK %s.
 
-                | stage | fault | lasted | requests | acknowledged | refused | unknown | recovery | findings |
-                |---|---|---:|---:|---:|---:|---:|---:|---|
+                | stage | fault | lasted | requests | acknowledged | refused | unknown | recovery | without votes | findings |
+                |---|---|---:|---:|---:|---:|---:|---:|---:|---|
                 """.formatted(
                         LocalDate.now(java.time.ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.version().feature()));
         runs.forEach(run -> text.append(line(run)).append('\n'));
+        if (!runs.isEmpty()) {
+            text.append(withoutVotes());
+        }
         text.append('\n');
         skipped.forEach(sentence -> text.append(sentence).append('\n'));
         text.append("\nAnswers:\n\n");
@@ -50,12 +57,12 @@ final class FaultReport {
                         .collect(Collectors.joining(", ")))
                 .append(run.notes().stream().map(note -> "; " + note).collect(Collectors.joining()))
                 .append('\n'));
-        Files.createDirectories(FILE.getParent());
-        Files.writeString(FILE, text);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private static String line(FaultRun run) {
-        return "| %s | %s | %s | %d | %d | %d | %d | %s | %s |"
+        return "| %s | %s | %s | %d | %d | %d | %d | %s | %s | %s |"
                 .formatted(
                         run.stage(),
                         run.fault(),
@@ -65,7 +72,24 @@ final class FaultReport {
                         run.refused(),
                         run.unknown(),
                         run.recovery() == null ? "never" : seconds(run.recovery()),
+                        seconds(run.withoutVotes()),
                         run.findings().isEmpty() ? "none" : String.join("; ", run.findings()));
+    }
+
+    private String withoutVotes() {
+        StringBuilder text =
+                new StringBuilder("\nTime without votes:\n\n| fault | runs | median | most |\n|---|---:|---:|---:|\n");
+        runs.stream()
+                .collect(Collectors.groupingBy(FaultRun::fault, LinkedHashMap::new, Collectors.toList()))
+                .forEach((fault, some) -> text.append(summary(fault, some)));
+        return text.append(summary("all", runs)).toString();
+    }
+
+    private static String summary(String fault, List<FaultRun> some) {
+        List<Duration> sorted =
+                some.stream().map(FaultRun::withoutVotes).sorted().toList();
+        return "| %s | %d | %s | %s |\n"
+                .formatted(fault, sorted.size(), seconds(sorted.get(sorted.size() / 2)), seconds(sorted.getLast()));
     }
 
     private static String seconds(Duration duration) {

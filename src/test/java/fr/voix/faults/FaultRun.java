@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param lasted how long the fault lasted
  * @param recovery from its end to the first acknowledged ballot; null when there was none
+ * @param withoutVotes the longest time from its begin on in which nobody was acknowledged
  * @param answers how often each kind of answer was given
  * @param notes what else was measured
  * @param findings a sentence each; none is what a release needs
@@ -22,6 +23,7 @@ record FaultRun(
         long refused,
         long unknown,
         Duration recovery,
+        Duration withoutVotes,
         Map<String, Long> answers,
         List<String> notes,
         Set<String> findings) {

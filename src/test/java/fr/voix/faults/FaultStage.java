@@ -47,7 +47,7 @@ final class FaultStage implements AutoCloseable {
 
     private final String name;
     private final Path folder;
-    private final OwnDatabase database;
+    private final StageDatabase database;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final List<Closeable> toClose = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -61,7 +61,7 @@ final class FaultStage implements AutoCloseable {
     private CheckpointCollector watchers;
 
     /** Call {@link #open} next; close it in any case. */
-    FaultStage(String name, Path folder, OwnDatabase database) {
+    FaultStage(String name, Path folder, StageDatabase database) {
         this.name = name;
         this.folder = folder;
         this.database = database;
@@ -74,6 +74,7 @@ final class FaultStage implements AutoCloseable {
         database.create(setup.tablespace());
         databaseLine = new CuttableProxy(database.port());
         Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(database.environment(databaseLine.port()));
         environment.putAll(setup.environment());
         for (int i = 0; i < setup.instances(); i++) {
             Path home = Files.createDirectories(folder.resolve("instance-" + i));
@@ -93,11 +94,6 @@ final class FaultStage implements AutoCloseable {
 
     private Map<String, String> environment() throws Exception {
         return Map.ofEntries(
-                Map.entry(
-                        "DATASOURCES_DEFAULT_URL",
-                        "jdbc:postgresql://127.0.0.1:" + databaseLine.port() + "/" + OwnDatabase.NAME),
-                Map.entry("DATASOURCES_DEFAULT_USERNAME", "postgres"),
-                Map.entry("DATASOURCES_DEFAULT_PASSWORD", ""),
                 Map.entry("MICRONAUT_SERVER_HOST", "127.0.0.1"),
                 Map.entry("VOIX_PUBLIC_URL", "https://voix.example"),
                 Map.entry("VOIX_PEPPER", new String(PEPPER, US_ASCII)),
@@ -143,16 +139,19 @@ final class FaultStage implements AutoCloseable {
         long ended = System.nanoTime();
         fault.end().on(this);
         Duration recovery = people.firstAcknowledgedAfter(ended, LONGEST_RECOVERY);
-        if (recovery == null) {
-            findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY.toSeconds() + " s");
-        }
         Thread.sleep(watch.after());
+        Duration withoutVotes = people.longestPause(began, System.nanoTime());
         people.pause();
+        if (recovery == null) {
+            // an audit would wait for what does not come
+            findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY.toSeconds() + " s: " + health());
+            return report(fault, Duration.ofNanos(ended - began), null, withoutVotes, alreadyThere, saidBefore);
+        }
         audit();
         if (watch.isRecounted()) {
             recount();
         }
-        return report(fault, Duration.ofNanos(ended - began), recovery, alreadyThere, saidBefore);
+        return report(fault, Duration.ofNanos(ended - began), recovery, withoutVotes, alreadyThere, saidBefore);
     }
 
     /** What is wrong now, while nobody votes. */
@@ -196,6 +195,12 @@ final class FaultStage implements AutoCloseable {
         }
     }
 
+    private String health() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(addresses().getFirst().resolve("/health"))
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
     private void recount() throws Exception {
         ServiceProcess.Run recount = services.getFirst().run(Map.of(), "recount");
         if (recount.exitCode() != 0) {
@@ -204,7 +209,12 @@ final class FaultStage implements AutoCloseable {
     }
 
     private FaultRun report(
-            Fault fault, Duration lasted, Duration recovery, int alreadyThere, Map<String, Long> saidBefore) {
+            Fault fault,
+            Duration lasted,
+            Duration recovery,
+            Duration withoutVotes,
+            int alreadyThere,
+            Map<String, Long> saidBefore) {
         Map<Outcome, Long> outcomes = people.voters().stream()
                 .skip(alreadyThere)
                 .flatMap(voter -> voter.attempts().stream())
@@ -223,6 +233,7 @@ final class FaultStage implements AutoCloseable {
                 outcomes.getOrDefault(Outcome.REFUSED, 0L),
                 outcomes.getOrDefault(Outcome.UNKNOWN, 0L),
                 recovery,
+                withoutVotes,
                 answers,
                 List.copyOf(notes),
                 Set.copyOf(findings));
@@ -252,7 +263,7 @@ final class FaultStage implements AutoCloseable {
         return services;
     }
 
-    OwnDatabase database() {
+    StageDatabase database() {
         return database;
     }
 
@@ -300,7 +311,7 @@ final class FaultStage implements AutoCloseable {
     private void endProcesses() {
         services.forEach(ServiceProcess::end);
         try {
-            database.kill();
+            database.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

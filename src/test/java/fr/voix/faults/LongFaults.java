@@ -26,7 +26,7 @@ class LongFaults {
             new FaultStage.Watch(Duration.ofSeconds(4), Duration.ofSeconds(4), true);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
-    private final FaultReport report = new FaultReport();
+    private final FaultReport report = new FaultReport("faults");
 
     @Test
     @Order(1)

@@ -18,9 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL that a test may kill, stop and start again on the same port, without fear for any other test. */
-final class OwnDatabase implements AutoCloseable {
-
-    static final String NAME = "voix";
+final class OwnDatabase implements StageDatabase {
 
     private static final String USER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -40,12 +38,25 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
+    @Override
+    public Map<String, String> environment(int line) {
+        return Map.of(
+                "DATASOURCES_DEFAULT_URL",
+                "jdbc:postgresql://127.0.0.1:" + line + "/" + NAME,
+                "DATASOURCES_DEFAULT_USERNAME",
+                USER,
+                "DATASOURCES_DEFAULT_PASSWORD",
+                "");
+    }
+
     /** Makes the cluster and starts it. */
-    void start() throws IOException {
+    @Override
+    public void start() throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -70,7 +81,8 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     /** Starts it again as it was started, and waits until it has recovered. */
-    void restart() throws Exception {
+    @Override
+    public void restart() throws Exception {
         new ProcessBuilder(command)
                 .directory(cluster.toFile())
                 .redirectErrorStream(true)
@@ -128,8 +140,8 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** @param tablespace an empty folder that the database shall live in; absent: beside the log */
-    void create(Optional<Path> tablespace) throws SQLException {
+    @Override
+    public void create(Optional<Path> tablespace) throws SQLException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             if (tablespace.isPresent()) {
@@ -139,8 +151,8 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** Past every proxy. */
-    Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         return connect(NAME);
     }
 
@@ -148,8 +160,8 @@ final class OwnDatabase implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, "");
     }
 
-    /** kill -9 of the postmaster and of all that it started. */
-    void kill() throws IOException {
+    @Override
+    public void kill() throws IOException {
         List<ProcessHandle> all = processes();
         for (ProcessHandle process : all) {
             ServiceProcess.send("KILL", process);
@@ -159,8 +171,8 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** kill -9 of one process that serves a connection of the service: PostgreSQL then restarts all of them by itself. */
-    void killOneBackend() throws Exception {
+    @Override
+    public void killOneBackend() throws Exception {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery("select pid from pg_stat_activity where datname = '" + NAME
@@ -170,14 +182,15 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** SIGSTOP or SIGCONT to all of them. */
-    void signal(String name) throws IOException {
+    @Override
+    public void signal(String name) throws IOException {
         for (ProcessHandle process : processes()) {
             ServiceProcess.send(name, process);
         }
     }
 
-    boolean isAlive() throws IOException {
+    @Override
+    public boolean isAlive() throws IOException {
         return postmaster().isPresent();
     }
 

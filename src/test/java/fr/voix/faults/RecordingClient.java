@@ -109,6 +109,24 @@ final class RecordingClient implements AutoCloseable {
         return null;
     }
 
+    /** The longest time between those moments in which nobody was acknowledged. */
+    Duration longestPause(long from, long to) {
+        long[] moments = voters().stream()
+                .flatMap(voter -> List.copyOf(voter.attempts()).stream())
+                .filter(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED)
+                .mapToLong(Attempt::endedAt)
+                .filter(at -> at >= from && at <= to)
+                .sorted()
+                .toArray();
+        long longest = 0;
+        long last = from;
+        for (long at : moments) {
+            longest = Math.max(longest, at - last);
+            last = at;
+        }
+        return Duration.ofNanos(Math.max(longest, to - last));
+    }
+
     private void vote() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         while (isRunning) {

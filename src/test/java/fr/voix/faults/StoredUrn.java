@@ -28,7 +28,7 @@ record StoredUrn(String uid, long size, String counted, Map<UUID, Row> ballots, 
         }
     }
 
-    static StoredUrn read(OwnDatabase database, String uid) throws SQLException {
+    static StoredUrn read(StageDatabase database, String uid) throws SQLException {
         try (Connection connection = database.connect()) {
             return new StoredUrn(
                     uid,

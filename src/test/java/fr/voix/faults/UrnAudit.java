@@ -27,12 +27,12 @@ final class UrnAudit {
 
     private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(15);
 
-    private final OwnDatabase database;
+    private final StageDatabase database;
     private final byte[] pepper;
     private final HttpClient http;
     private final Set<String> findings = new TreeSet<>();
 
-    UrnAudit(OwnDatabase database, byte[] pepper, HttpClient http) {
+    UrnAudit(StageDatabase database, byte[] pepper, HttpClient http) {
         this.database = database;
         this.pepper = pepper;
         this.http = http;
