@@ -4,6 +4,7 @@ import fr.voix.desk.account.team.ModeratorCommand;
 import fr.voix.desk.sample.SampleCommand;
 import fr.voix.desk.scrutin.DecideCommand;
 import fr.voix.parliament.opendata.ImportCommand;
+import fr.voix.site.check.CodeCommand;
 import fr.voix.theme.suggestion.SuggestCommand;
 import fr.voix.urn.memory.EpochCommand;
 import fr.voix.urn.memory.RecountCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
-            MirrorCommand.class
+            MirrorCommand.class,
+            CodeCommand.class
         })
 final class VoixCommand implements Callable<Integer> {
 

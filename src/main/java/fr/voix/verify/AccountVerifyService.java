@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Follows the account of acts as it is published, and holds its head and what was kept of it against the chain. */
 record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses) {
@@ -36,10 +37,18 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
      */
     record Report(long entries, byte[] note, Findings findings, PublishedAccount account) {}
 
-    /** @param urns what was verified before, so that the account knows all that their leaves speak of */
-    Report verify(List<UrnReport> urns) {
+    /**
+     * Follows it to its end.
+     *
+     * @param urns what was verified before, so that the account knows all that their leaves speak of
+     * @param registered what the register says of it
+     */
+    Report verify(List<UrnReport> urns, List<LogCheckpoint> registered) {
         Run run = new Run();
         try {
+            for (LogCheckpoint said : registered) {
+                run.keep(said);
+            }
             run.carryOut();
             if (run.sequence > 0) {
                 for (UrnReport urn : urns) {
@@ -59,18 +68,14 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
 
         private final Findings findings = new Findings();
         private final PublishedAccount account = new PublishedAccount();
-        private final List<LogCheckpoint> kept = new ArrayList<>();
+        private final TreeMap<Long, List<LogCheckpoint>> kept = new TreeMap<>();
         private long sequence;
         private byte[] hash = new byte[LogHash.LENGTH];
         private byte[] note;
 
         void carryOut() throws DifferenceException, UncheckableException {
             for (byte[] one : earlier.of(origin(key))) {
-                LogCheckpoint known = head(one);
-                Optional<Loss> loss = losses.of(known);
-                loss.ifPresent(said -> findings.tell(said.sentence(known)));
-                kept.add(
-                        loss.flatMap(said -> said.of(known)).map(Loss.Urn::from).orElse(known));
+                keep(head(one));
             }
             Optional<JsonObject> page = page(0);
             if (page.isEmpty() && !kept.isEmpty()) {
@@ -91,6 +96,15 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             }
         }
 
+        /** What is now must go on from it. */
+        void keep(LogCheckpoint known) throws DifferenceException, UncheckableException {
+            Optional<Loss> loss = losses.of(known);
+            loss.ifPresent(said -> findings.tell(said.sentence(known)));
+            LogCheckpoint from =
+                    loss.flatMap(said -> said.of(known)).map(Loss.Urn::from).orElse(known);
+            kept.computeIfAbsent(from.size(), size -> new ArrayList<>()).add(from);
+        }
+
         private void follow(JsonObject page) throws DifferenceException {
             AccountEntry entry = AccountEntry.of(page);
             sequence++;
@@ -104,8 +118,8 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
                 }
                 account.add(entry);
             }
-            for (LogCheckpoint known : kept) {
-                if (known.size() == sequence && !Arrays.equals(known.root(), hash)) {
+            for (LogCheckpoint known : kept.getOrDefault(sequence, List.of())) {
+                if (!Arrays.equals(known.root(), hash)) {
                     findings.difference(
                             "the account was rewritten: entry " + sequence + " is not the one whose hash was signed");
                 }
@@ -118,10 +132,10 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
                     || sequence > 0 && !Arrays.equals(hash, AccountEntry.hash(head, "hash"))) {
                 findings.difference("the account ends at entry " + sequence + ", its head says otherwise");
             }
-            kept.stream()
-                    .filter(known -> known.size() > sequence)
-                    .forEach(known -> findings.difference(
-                            "the account was cut: it had " + known.size() + " entries, and now has " + sequence));
+            if (!kept.isEmpty() && kept.lastKey() > sequence) {
+                findings.difference(
+                        "the account was cut: it had " + kept.lastKey() + " entries, and now has " + sequence);
+            }
             if (page.has("contradiction")) {
                 findings.difference("the service says of itself: "
                         + page.object("contradiction").text("en"));

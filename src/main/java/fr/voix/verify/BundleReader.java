@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads the leaves of an urn in bundles, some ahead of what is needed, and holds them and their tree against its tiles. */
+/** Reads the leaves of a log in bundles, some ahead of what is needed, and holds them and their tree against its tiles. */
 final class BundleReader {
 
     /** Bundles that are fetched before they are needed. */
@@ -31,16 +31,17 @@ final class BundleReader {
 
     /** Takes each leaf; the tree ends with it, and its hash is its last. */
     interface LeafListener {
-        void onLeaf(byte[] entry, byte[] hash);
+        void onLeaf(byte[] entry, byte[] hash) throws DifferenceException, UncheckableException;
     }
 
     /** 256 leaves and their hashes, perhaps still on their way. */
     private record Bundle(
             int width, String entriesPath, String tilePath, Future<byte[]> entries, Future<byte[]> tile) {}
 
-    BundleReader(LogClient client, String uid, Findings findings) {
+    /** @param address of the log, with its last slash */
+    BundleReader(LogClient client, String address, Findings findings) {
         this.client = client;
-        this.address = SnapshotReader.address(uid);
+        this.address = address;
         this.findings = findings;
     }
 

@@ -5,6 +5,7 @@ import fr.voix.verify.log.LogTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class EarlierComparison {
     private final Findings findings;
     private final List<LogCheckpoint> standing = new ArrayList<>();
     private final Map<LogCheckpoint, Loss> lost = new LinkedHashMap<>();
-    private final List<LogCheckpoint> beginnings = new ArrayList<>();
+    private final Map<Long, List<LogCheckpoint>> beginnings = new HashMap<>();
 
     EarlierComparison(Findings findings) {
         this.findings = findings;
@@ -55,7 +56,7 @@ final class EarlierComparison {
 
     /** @param now what everything is held against, and the others that were served on the way */
     void begin(Snapshot now) {
-        beginnings.addAll(now.older());
+        now.older().forEach(this::begins);
         standing.forEach(known -> hold(known, now.checkpoint()));
         lost.forEach((known, loss) -> hold(loss.of(known).orElseThrow().from(), now.checkpoint()));
     }
@@ -65,16 +66,22 @@ final class EarlierComparison {
             findings.difference("rolled back: an earlier checkpoint has " + known.size() + " leaves, the urn now has "
                     + now.size());
         } else {
-            beginnings.add(known);
+            begins(known);
         }
+    }
+
+    private void begins(LogCheckpoint known) {
+        beginnings.computeIfAbsent(known.size(), size -> new ArrayList<>()).add(known);
     }
 
     /** To be called before the first leaf and after each. */
     void compare(LogTree tree) {
         // said to be lost, and there all the same
-        lost.keySet().removeIf(known -> known.size() == tree.size() && Arrays.equals(known.root(), tree.root()));
-        for (LogCheckpoint known : beginnings) {
-            if (known.size() == tree.size() && !Arrays.equals(known.root(), tree.root())) {
+        if (!lost.isEmpty()) {
+            lost.keySet().removeIf(known -> known.size() == tree.size() && Arrays.equals(known.root(), tree.root()));
+        }
+        for (LogCheckpoint known : beginnings.getOrDefault(tree.size(), List.of())) {
+            if (!Arrays.equals(known.root(), tree.root())) {
                 findings.difference("history was rewritten: an earlier checkpoint signs the root "
                         + known.rootText() + " for the first " + known.size() + " leaves, they now make "
                         + Base64.getEncoder().encodeToString(tree.root()));

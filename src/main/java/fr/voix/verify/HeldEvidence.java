@@ -22,8 +22,6 @@ record HeldEvidence(SignedResult result, KeptReceipt receipt) {
 
     /** The tree to which the receipt's own proof leads. */
     Optional<LogCheckpoint> checkpoint(NoteKey key, String origin) throws DifferenceException {
-        return receipt == null || receipt.proof() == null
-                ? Optional.empty()
-                : Optional.of(receipt.proof().checkpoint(receipt, key, origin));
+        return receipt == null ? Optional.empty() : receipt.checkpoint(key, origin);
     }
 }

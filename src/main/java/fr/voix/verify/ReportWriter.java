@@ -32,7 +32,8 @@ record ReportWriter(PrintWriter out, PrintWriter err) {
         }
         find("verify urns=" + report.urns() + " leaves=" + report.leaves() + " ballots=" + report.ballots()
                 + (report.signatures() > 0 ? " signatures=" + report.signatures() : "")
-                + (report.entries() > 0 ? " entries=" + report.entries() : "") + " different="
+                + (report.entries() > 0 ? " entries=" + report.entries() : "")
+                + (report.lines() > 0 ? " register=" + report.lines() : "") + " different="
                 + report.count(Verdict.DIFFERENT) + " unchecked="
                 + report.count(Verdict.UNCHECKABLE));
     }

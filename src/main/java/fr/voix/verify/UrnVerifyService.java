@@ -29,19 +29,33 @@ final class UrnVerifyService {
     private final EarlierCheckpoints earlier;
     private final NoteKey key;
     private final LossReader losses;
+    private final RegisterVerifyService register;
+    private RegisterReader lines;
 
-    UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses, LogLimits limits) {
+    UrnVerifyService(
+            LogClient client,
+            NoteKey key,
+            EarlierCheckpoints earlier,
+            LossReader losses,
+            RegisterVerifyService register,
+            LogLimits limits) {
         this.client = client;
         this.snapshots = new SnapshotReader(client, key, limits);
         this.texts = new TextVerifyService(client);
         this.earlier = earlier;
         this.key = key;
         this.losses = losses;
+        this.register = register;
     }
 
     /** @param notes what the service said of several urns at once */
     void expect(Map<String, Optional<byte[]>> notes) {
         snapshots.expect(notes);
+    }
+
+    /** @param all what every line of the register says; else it is asked of each urn what the newest says of it */
+    void expect(RegisterReader all) {
+        lines = all;
     }
 
     UrnReport verify(String uid, HeldEvidence evidence, VerifyListener listener) {
@@ -53,7 +67,7 @@ final class UrnVerifyService {
             PublishedPast past = past(uid);
             Snapshot now = snapshots.read(
                     uid, LongStream.concat(past.sizes(), known.sizes()).max());
-            BundleReader leaves = new BundleReader(client, uid, findings);
+            BundleReader leaves = new BundleReader(client, SnapshotReader.address(uid), findings);
             run.begin(past, now, result(uid, findings), leaves.tree());
             long size = now.checkpoint().size();
             listener.begin(uid, size);
@@ -91,14 +105,22 @@ final class UrnVerifyService {
                 findings.difference("an earlier checkpoint is not that of this key: " + e.getMessage());
                 continue;
             }
-            Optional<Loss> loss = losses.of(checkpoint);
-            loss.ifPresentOrElse(said -> known.isLost(checkpoint, said), () -> known.stands(checkpoint));
+            hold(checkpoint, known);
+        }
+        for (LogCheckpoint said : lines == null ? register.newest(uid).stream().toList() : lines.of(uid)) {
+            hold(said, known);
         }
         try {
             evidence.checkpoint(key, origin).ifPresent(known::stands);
         } catch (DifferenceException e) {
             findings.difference("the receipt: " + e.getMessage());
         }
+    }
+
+    private void hold(LogCheckpoint checkpoint, EarlierComparison known)
+            throws DifferenceException, UncheckableException {
+        Optional<Loss> loss = losses.of(checkpoint);
+        loss.ifPresentOrElse(said -> known.isLost(checkpoint, said), () -> known.stands(checkpoint));
     }
 
     /** How it grew; {@link PublishedPast#NONE} where none is served: an older service, or no such urn. */

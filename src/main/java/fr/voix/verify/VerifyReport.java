@@ -7,6 +7,7 @@ import java.util.Map;
  * What came of a whole verification.
  *
  * @param entries of the account of acts; 0 where it was not followed
+ * @param lines of the register; 0 where it was not read
  * @param wrong urns that differ or could not be checked
  * @param told what a verifier who kept something should know, and is as it may be
  * @param kept signed checkpoints of all others by origin: those to hold later, none where there is nothing to hold any more
@@ -18,6 +19,7 @@ record VerifyReport(
         long ballots,
         long signatures,
         long entries,
+        long lines,
         Verdict verdict,
         List<UrnReport> wrong,
         List<String> told,
@@ -25,7 +27,7 @@ record VerifyReport(
         String remark) {
 
     VerifyReport withRemark(String more) {
-        return new VerifyReport(urns, leaves, ballots, signatures, entries, verdict, wrong, told, kept, more);
+        return new VerifyReport(urns, leaves, ballots, signatures, entries, lines, verdict, wrong, told, kept, more);
     }
 
     long count(Verdict which) {

@@ -31,6 +31,7 @@ final class VerifyService {
     private final NoteKey key;
     private final EarlierCheckpoints earlier;
     private final UrnVerifyService urns;
+    private final RegisterVerifyService register;
     private final AccountVerifyService account;
 
     VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
@@ -38,7 +39,8 @@ final class VerifyService {
         this.key = key;
         this.earlier = earlier;
         LossReader losses = new LossReader(client, key);
-        this.urns = new UrnVerifyService(client, key, earlier, losses, limits);
+        this.register = new RegisterVerifyService(client, key, earlier);
+        this.urns = new UrnVerifyService(client, key, earlier, losses, register, limits);
         this.account = new AccountVerifyService(client, key, earlier, losses);
     }
 
@@ -48,7 +50,7 @@ final class VerifyService {
         Tally tally = new Tally();
         tally.add(report);
         if (report.absence() != null) {
-            tally.add(account.verify(List.of()));
+            tally.add(account.verify(List.of(), List.of()));
         }
         return tally.report(1, null).withRemark(report.fate());
     }
@@ -63,9 +65,12 @@ final class VerifyService {
         int listed = uids.size();
         uids.addAll(known());
         urns.expect(notes);
+        RegisterVerifyService.Report registered = register.verify();
+        urns.expect(registered.said());
         listener.begin("urns", uids.size());
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(uids);
         Tally tally = new Tally();
+        tally.add(registered);
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (int i = 0; i < AT_A_TIME; i++) {
                 workers.execute(() -> work(waiting, tally, listener));
@@ -74,7 +79,7 @@ final class VerifyService {
         String remark = !waiting.isEmpty()
                 ? waiting.size() + " urns were not looked at: " + HOPELESS + " in a row could not be checked"
                 : listed == 0 ? "the service lists no urn" : null;
-        tally.add(account.verify(tally.verifiedUrns));
+        tally.add(account.verify(tally.verifiedUrns, registered.said().account()));
         return tally.report(uids.size(), remark);
     }
 
@@ -115,6 +120,7 @@ final class VerifyService {
         private long ballots;
         private long signatures;
         private long entries;
+        private long lines;
 
         synchronized void add(UrnReport report) {
             if (report.absence() != null) {
@@ -140,6 +146,14 @@ final class VerifyService {
             report.told().forEach(sentence -> told.add(report.uid() + ": " + sentence));
             if (report.verdict() != Verdict.FINE) {
                 wrong.add(report);
+            }
+        }
+
+        synchronized void add(RegisterVerifyService.Report report) {
+            lines = report.lines();
+            say(UrnReport.of(RegisterVerifyService.NAME, report.findings()));
+            if (report.findings().verdict() == Verdict.FINE && report.note() != null) {
+                kept.put(RegisterVerifyService.origin(key), List.of(report.note()));
             }
         }
 
@@ -173,6 +187,7 @@ final class VerifyService {
                     ballots,
                     signatures,
                     entries,
+                    lines,
                     whole,
                     List.copyOf(wrong),
                     told.stream().sorted().toList(),

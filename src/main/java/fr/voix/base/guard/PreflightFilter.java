@@ -26,8 +26,9 @@ record PreflightFilter(Router router) {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String FILES = "/exports/";
-    private static final Pattern OPEN = Pattern.compile(
-            "/api/.*|/(scrutins|petitions)/(.+/)?flux|/(scrutins|petitions)/[^/]+/urne/.*|" + FILES + ".*");
+    private static final Pattern OPEN =
+            Pattern.compile("/api/.*|/(scrutins|petitions)/(.+/)?flux|/(scrutins|petitions)/[^/]+/urne/.*|/registre/.*|"
+                    + FILES + ".*");
 
     @RequestFilter
     @Nullable

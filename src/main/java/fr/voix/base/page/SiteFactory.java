@@ -19,6 +19,11 @@ final class SiteFactory {
     }
 
     @Singleton
+    ServedFiles servedFiles() {
+        return StaticReader.served();
+    }
+
+    @Singleton
     Assets assets() {
         return StaticReader.assets();
     }

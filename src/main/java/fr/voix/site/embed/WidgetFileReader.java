@@ -2,6 +2,7 @@ package fr.voix.site.embed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.page.ServedFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * was ever published stays a file in {@code versions/}, the present one among them.
  */
 @Singleton
-class WidgetFileReader {
+public class WidgetFileReader implements ServedFiles {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
     private static final String CSS = "text/css;charset=utf-8";
@@ -35,6 +37,15 @@ class WidgetFileReader {
     private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT).orElseThrow();
     private final WidgetFile viewStyle = read("widget/view.css", CSS).orElseThrow();
     private final ConcurrentHashMap<String, WidgetFile> versions = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<String, byte[]> byAddress() {
+        return Map.of(
+                WidgetAddresses.SCRIPT, script.content(),
+                WidgetAddresses.FRAME_SCRIPT, frameScript.content(),
+                WidgetAddresses.FRAME_STYLE, frameStyle.content(),
+                WidgetAddresses.CLIENT, client.content());
+    }
 
     /** What pages of others load. */
     WidgetFile script() {

@@ -70,6 +70,7 @@ record SitemapService(
             "/qui-vote-comme-moi/dix",
             Addresses.NEW_PETITION,
             Addresses.FORK,
+            Addresses.REGISTER,
             GlossaryReader.PATH,
             Addresses.ACCESSIBILITY,
             Addresses.PRIVACY,

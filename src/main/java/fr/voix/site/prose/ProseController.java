@@ -20,6 +20,7 @@ record ProseController(ProseView prose, PageFraming site, PublicAnswers answers)
             uris = {
                 Addresses.METHOD,
                 Addresses.FORK,
+                Addresses.REGISTER,
                 GlossaryReader.PATH,
                 Addresses.PRIVACY,
                 Addresses.LEGAL,

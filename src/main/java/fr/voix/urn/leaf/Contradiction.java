@@ -25,6 +25,9 @@ public record Contradiction(
     /** Stands in the place of a uid where it is the account of acts that contradicts: no scrutin is called so. */
     public static final String ACCOUNT = "journal";
 
+    /** Stands in the place of a uid where it is the register. */
+    public static final String REGISTER = "registre";
+
     /** One of which no more is known than the sentence. */
     public static Contradiction of(String uid, String how) {
         return new Contradiction(uid, how, null, null, null, null);
@@ -55,6 +58,9 @@ public record Contradiction(
     }
 
     private String sentence(String end) {
+        if (uid.equals(REGISTER)) {
+            return "The register " + end + ".";
+        }
         return isOfAccount()
                 ? "The account of acts does not hold: " + end + "."
                 : "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + end + ".";

@@ -183,10 +183,22 @@ public class UrnPublishing {
      * listed; what is not proven now is empty.
      */
     public SortedMap<String, Optional<Publication>> findAfter(String uid, int most) {
+        return proven(safe(() -> urns.findShownAfter(uid, most)));
+    }
+
+    /** Of those that are shown, what is published and proven now. None is held for having been asked for. */
+    public List<Urn> proven(Collection<String> uids) {
+        return proven(safe(() -> urns.findShown(uids))).values().stream()
+                .flatMap(Optional::stream)
+                .map(Publication::urn)
+                .toList();
+    }
+
+    private SortedMap<String, Optional<Publication>> proven(List<PublishedRow> rows) {
         Instant now = Instant.now(clock);
         SortedMap<String, Optional<Publication>> found = new TreeMap<>();
         Map<String, Publication> unproven = new HashMap<>();
-        for (PublishedRow row : safe(() -> urns.findShownAfter(uid, most))) {
+        for (PublishedRow row : rows) {
             String listed = row.urn().uid();
             Publication known = stops.isStopped(listed) ? null : held.policy().getIfPresentQuietly(listed);
             found.put(listed, Optional.ofNullable(known));

@@ -40,18 +40,17 @@ public record EpochChange(
 
     /** All epochs as they were signed. A statement that is signed by no key known here says nothing. */
     public List<Epoch> signed() {
-        return all().stream()
-                .flatMap(row -> statement(row).stream())
-                .map(EpochStatement::epoch)
-                .toList();
+        return statements().stream().map(EpochStatement::epoch).toList();
+    }
+
+    /** As they were signed, the oldest first. */
+    public List<EpochStatement> statements() {
+        return all().stream().flatMap(row -> statement(row).stream()).toList();
     }
 
     /** Whether a note that is not what is there says no more than what was lost. */
     boolean isLost(CheckpointNote note) {
-        return all().stream()
-                .flatMap(row -> statement(row).stream())
-                .flatMap(said -> said.urns().stream())
-                .anyMatch(lost -> lost.covers(note));
+        return statements().stream().flatMap(said -> said.urns().stream()).anyMatch(lost -> lost.covers(note));
     }
 
     /** What was taken up before says nothing under another number. */

@@ -43,7 +43,7 @@ public record NoteConfig(
         return trustDatabase != null && !trustDatabase.isBlank();
     }
 
-    Path folder(DataFolderConfig data) {
+    public Path folder(DataFolderConfig data) {
         return notes == null ? earlierFile(data).resolveSibling("urn-notes") : notes.toAbsolutePath();
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Files that outlive the end of a process in the middle of a word, and that several processes write to in turn. A new file is
  * its owner's alone; what was written is on the disk before anybody goes on.
  */
-final class SyncedFileWriter {
+public final class SyncedFileWriter {
 
     /** A file lock belongs to the whole process: its threads take turns here. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
@@ -29,12 +29,12 @@ final class SyncedFileWriter {
     private SyncedFileWriter() {}
 
     /** What is done while no other process does the same. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
     /** Works under the lock of a file, which is made with its folder where it is not there. */
-    static <T> T locked(Path lockFile, Work<T> work) {
+    public static <T> T locked(Path lockFile, Work<T> work) {
         THIS_PROCESS.lock();
         try {
             Files.createDirectories(lockFile.getParent());
@@ -58,6 +58,14 @@ final class SyncedFileWriter {
         try (FileChannel out = open(file)) {
             long size = out.size();
             write(out, (endsWith(out, size, end) ? "" : end) + text, size);
+        }
+    }
+
+    /** Writes behind the first {@code position} bytes; what else stood there was torn. */
+    public static void put(Path file, String text, long position) throws IOException {
+        try (FileChannel out = open(file)) {
+            out.truncate(position);
+            write(out, text, position);
         }
     }
 

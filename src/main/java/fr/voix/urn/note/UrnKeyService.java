@@ -2,6 +2,7 @@ package fr.voix.urn.note;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
+import fr.voix.urn.leaf.TreeHead;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +39,16 @@ public class UrnKeyService {
 
     /** The same text each time it is asked for. */
     public SignedCheckpoint sign(CheckpointNote note) {
-        return SignedCheckpoint.of(new Checkpoint(note.origin(host()), note.size(), note.root()), signer);
+        return sign(note.origin(host()), note.head());
+    }
+
+    /**
+     * Signs how far any log of this service goes.
+     *
+     * @param origin which log it is, for ever; begins with {@link #host}
+     */
+    public SignedCheckpoint sign(String origin, TreeHead head) {
+        return SignedCheckpoint.of(new Checkpoint(origin, head.size(), head.root()), signer);
     }
 
     public NoteSigner signer() {

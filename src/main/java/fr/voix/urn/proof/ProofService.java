@@ -14,7 +14,6 @@ import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.note.CheckpointSigning;
 import fr.voix.urn.note.SignedCheckpoint;
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -136,31 +135,5 @@ record ProofService(
 
     private static long size(Publication publication) {
         return publication.urn().frontier().size();
-    }
-
-    /** What is answered of a published urn; refusals are values. */
-    sealed interface ProofResult {
-
-        /** The checkpoint itself. */
-        record Signed(SignedCheckpoint checkpoint) implements ProofResult {}
-
-        /** True until something else is published. */
-        record Current(byte[] bytes) implements ProofResult {}
-
-        /** True for ever. */
-        record Immutable(byte[] bytes) implements ProofResult {}
-
-        /**
-         * Leaves, true for ever.
-         *
-         * @param gzip the same, smaller; null where it is not to be made
-         */
-        record Bundle(byte[] plain, @Nullable byte[] gzip) implements ProofResult {}
-
-        /** No such urn, or the published one does not have it, or not yet. */
-        record Absent() implements ProofResult {}
-
-        /** The urn contradicts what was published of it, or its own row: nothing of it is signed, nor served as what was. */
-        record Contradicted(Contradiction contradiction) implements ProofResult {}
     }
 }

@@ -1,5 +1,7 @@
 package fr.voix.urn.proof;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.note.SignedCheckpoint;
@@ -14,7 +16,17 @@ public final class ProofText {
 
     /** C2SP {@code tlog-proof}: that a leaf is in the tree of a checkpoint. */
     public static String inclusion(long index, List<byte[]> proof, SignedCheckpoint checkpoint) {
-        return "c2sp.org/tlog-proof@v1\nindex " + index + "\n" + lines(proof) + "\n" + checkpoint.text();
+        return "c2sp.org/tlog-proof@v1\n" + ofIndex(index, proof, checkpoint);
+    }
+
+    /** The same, with the leaf beside it for who does not have it. */
+    public static String inclusion(long index, String leaf, List<byte[]> proof, SignedCheckpoint checkpoint) {
+        return "c2sp.org/tlog-proof@v1\nextra " + Base64.getEncoder().encodeToString(leaf.getBytes(US_ASCII)) + "\n"
+                + ofIndex(index, proof, checkpoint);
+    }
+
+    private static String ofIndex(long index, List<byte[]> proof, SignedCheckpoint checkpoint) {
+        return "index " + index + "\n" + lines(proof) + "\n" + checkpoint.text();
     }
 
     /**

@@ -31,16 +31,19 @@ public class ContradictedHandler implements ExceptionHandler<ContradictedExcepti
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
+    private static String key(String uid) {
+        if (uid.equals(Contradiction.REGISTER)) {
+            return "urn.problem.contradicted.register";
+        }
+        return UrnKind.of(uid) == UrnKind.SCRUTIN ? "urn.problem.contradicted" : "urn.problem.contradicted.petition";
+    }
+
     /** As a part of an answer that says other things besides. */
     public static Problem problem(Contradiction found, Language language) {
         return Problem.of(
                 language,
                 ProblemType.CONTRADICTED,
-                Messages.of(language)
-                        .t(
-                                UrnKind.of(found.uid()) == UrnKind.SCRUTIN
-                                        ? "urn.problem.contradicted"
-                                        : "urn.problem.contradicted.petition"),
+                Messages.of(language).t(key(found.uid())),
                 found.notedSize() == null ? null : new Problem.Tree(found.notedSize(), found.notedRoot()),
                 found.foundSize() == null ? null : new Problem.Tree(found.foundSize(), found.foundRoot()));
     }

@@ -1,7 +1,6 @@
 package fr.voix.verify.log;
 
 import fr.voix.quorum.CanonicalBase64;
-import fr.voix.verify.log.KeptReceipt.KeptProof;
 import java.nio.file.Path;
 
 /** Reads the file that the page gives after a vote, or after a signature. */
@@ -43,7 +42,7 @@ public final class KeptReceiptReader {
                 leaf,
                 CanonicalBase64.decodeUrl(said.text("secret")),
                 CanonicalBase64.decodeUrl(said.text("nonce")),
-                file.has("proof") ? KeptProof.parse(file.text("proof")) : null);
+                file.has("proof") ? LeafProof.parse(file.text("proof")) : null);
         if (!receipt.isWhole()) {
             throw new DifferenceException(
                     "the receipt contradicts itself: its secrets do not make the commitment of its leaf");

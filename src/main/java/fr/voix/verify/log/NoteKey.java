@@ -35,6 +35,12 @@ public record NoteKey(String encoded, String name, byte[] id, PublicKey publicKe
         return new NoteKey(line, key.name(), key.id(), publicKey(key.bytes()));
     }
 
+    /** What the register calls it by: SHA-256 of the 32 bytes, in hex. */
+    public String hash() {
+        byte[] x509 = publicKey.getEncoded();
+        return HexFormat.of().formatHex(LogHash.plain(Arrays.copyOfRange(x509, X509_PREFIX.length, x509.length)));
+    }
+
     public boolean verifies(byte[] text, byte[] signature) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");

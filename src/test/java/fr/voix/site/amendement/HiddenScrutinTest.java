@@ -6,6 +6,7 @@ import fr.voix.CountedStatements;
 import fr.voix.site.export.ExportService;
 import fr.voix.site.hidden.OutputRoutes;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.vote.scrutin.HidingResult;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 @Property(name = "test.shifted-clock", value = "true")
 @Property(name = CountedStatements.ON, value = "true")
+@Property(name = "voix.register.every", value = "0s")
+@Property(name = "voix.register.every-of-many", value = "0s")
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
 @Property(name = "voix.feed.rank-every", value = "0s")
 class HiddenScrutinTest {
@@ -158,6 +161,9 @@ class HiddenScrutinTest {
     UrnPublishing publications;
 
     @Inject
+    RegisterPublishing register;
+
+    @Inject
     ExportService exports;
 
     @Inject
@@ -173,6 +179,7 @@ class HiddenScrutinTest {
         assertShown();
         hidings.hide(shown.uid(), "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
         publications.publish();
+        register.publish();
 
         for (String output : shown.addresses()) {
             HttpResponse<String> answer = shown.get(output);
@@ -221,6 +228,7 @@ class HiddenScrutinTest {
 
         assertThat(hidings.unhide(shown.uid())).isInstanceOf(HidingResult.Shown.class);
         publications.publish();
+        register.publish();
         assertShown();
         assertThat(hidings.unhide(shown.uid())).isInstanceOf(HidingResult.NotHidden.class);
     }

@@ -13,6 +13,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.log.UrnStopping;
+import fr.voix.urn.register.RegisterPublishing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** A petition that is hidden is in no public output, nor is one that was never published. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.register.every", value = "0s")
+@Property(name = "voix.register.every-of-many", value = "0s")
 @Property(name = "voix.limits.enabled", value = "false")
 class HiddenPetitionTest {
 
@@ -54,6 +57,9 @@ class HiddenPetitionTest {
 
     @Inject
     UrnPublishing publications;
+
+    @Inject
+    RegisterPublishing register;
 
     @Inject
     ExportService exports;
@@ -81,9 +87,11 @@ class HiddenPetitionTest {
         assertShown(petition);
         fixture.hide(petition.id(), true);
         publications.publish();
+        register.publish();
         assertHidden(petition, 410);
         fixture.hide(petition.id(), false);
         publications.publish();
+        register.publish();
         assertShown(petition);
     }
 
@@ -116,6 +124,7 @@ class HiddenPetitionTest {
         fixture.hide(ofTheme.id(), true);
         fixture.hide(ofTexte.id(), true);
         publications.publish();
+        register.publish();
         for (var language : List.of("", "/en")) {
             assertThat(get(language + "/themes/sante").body()).doesNotContain(ofTheme.path());
             assertThat(get(language + "/amendements?texte=" + texte).body()).doesNotContain(ofTexte.path());
@@ -136,6 +145,7 @@ class HiddenPetitionTest {
         stops.stop(new Contradiction(
                 petition.uid(), "is not what its leaves say", 4L, "ab".repeat(32), 4L, "cd".repeat(32)));
         publications.publish();
+        register.publish();
         exports.make();
 
         var outputs = new ArrayList<>(outputs(petition));

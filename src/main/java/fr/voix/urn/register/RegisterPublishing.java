@@ -1,0 +1,181 @@
+package fr.voix.urn.register;
+
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.database.Transactions;
+import fr.voix.base.deployment.HealthReason;
+import fr.voix.base.text.Addresses;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.Frontier;
+import fr.voix.urn.leaf.Leaf;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.note.NotedCheckpointService;
+import fr.voix.urn.note.UrnKeyService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs the register as far as it was written, once it is found to go on from everything that was signed before. Where it does
+ * not, nothing more is signed of it, and a person is told.
+ */
+@Singleton
+public class RegisterPublishing implements HealthReason {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
+    private static final int AT_ONCE = 10_000;
+
+    private final RegisterTick tick;
+    private final RegisterRepository register;
+    private final RegisterTree tree;
+    private final RegisterFileStore file;
+    private final UrnKeyService keys;
+    private final NotedCheckpointService noted;
+    private final UrnGuard guard;
+    private final Transactions transactions;
+    private volatile SignedRegister signed;
+    private volatile Contradiction fault;
+
+    RegisterPublishing(
+            RegisterTick tick,
+            RegisterRepository register,
+            RegisterTree tree,
+            RegisterFileStore file,
+            UrnKeyService keys,
+            NotedCheckpointService noted,
+            UrnGuard guard,
+            Transactions transactions) {
+        this.tick = tick;
+        this.register = register;
+        this.tree = tree;
+        this.file = file;
+        this.keys = keys;
+        this.noted = noted;
+        this.guard = guard;
+        this.transactions = transactions;
+    }
+
+    /** Writes what moved, and signs it. While it is not known what is true of the database, nothing is written or signed. */
+    public synchronized void publish() {
+        if (isKnown()) {
+            DatabaseOutage.passOver(() -> {
+                if (follow() && tick.tick() > 0) {
+                    follow();
+                }
+            });
+        }
+    }
+
+    /** What is signed; empty while it contradicts what was, or nothing was read yet. */
+    Optional<SignedRegister> signed() {
+        if (signed == null && fault == null) {
+            read();
+        }
+        return fault == null ? Optional.ofNullable(signed) : Optional.empty();
+    }
+
+    private synchronized void read() {
+        if (signed == null && isKnown()) {
+            DatabaseOutage.passOver(this::follow);
+        }
+    }
+
+    private boolean isKnown() {
+        return !noted.isBlind() && !guard.isReadOnly();
+    }
+
+    Optional<Contradiction> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** Takes up what was written, here or by other instances; false when it does not go on from what was signed. */
+    private boolean follow() {
+        Frontier kept = file.frontier();
+        Frontier written = register.head().frontier();
+        if (written.size() < kept.size()) {
+            if (!putBack(kept)) {
+                return contradict(
+                        "has " + written.size() + " lines, and others than the " + kept.size() + " that were signed");
+            }
+            written = register.head().frontier();
+        }
+        if (!isSame(grown(kept, written.size()), written)) {
+            return contradict("has other lines than the " + kept.size() + " that were signed");
+        }
+        for (long from = kept.size(); from < written.size(); from += AT_ONCE) {
+            file.append(from, register.leaves(from, Math.min(written.size(), from + AT_ONCE)));
+        }
+        fault = null;
+        if (signed == null || signed.size() != written.size()) {
+            signed = new SignedRegister(written, keys.sign(keys.host() + Addresses.REGISTER, TreeHead.of(written)));
+        }
+        return true;
+    }
+
+    private Frontier grown(Frontier kept, long size) {
+        Frontier grown = kept;
+        for (long from = kept.size(); from < size; from += AT_ONCE) {
+            for (Leaf leaf : register.leaves(from, Math.min(size, from + AT_ONCE))) {
+                grown = grown.append(leaf.hash());
+            }
+        }
+        return grown;
+    }
+
+    private static boolean isSame(Frontier one, Frontier other) {
+        return one.size() == other.size() && Arrays.equals(one.root(), other.root());
+    }
+
+    private boolean contradict(String how) {
+        if (fault == null) {
+            fault = Contradiction.of(Contradiction.REGISTER, how);
+            LOG.error("Nothing more is signed of it: {}", fault.sentence());
+        }
+        return false;
+    }
+
+    /** Gives a database that lost lines those that were signed; false when what it has are others. */
+    private boolean putBack(Frontier kept) {
+        return transactions.write(() -> {
+            RegisterHead head = register.lock().orElse(null);
+            if (head == null || head.size() >= kept.size()) {
+                // another instance does, or did
+                return true;
+            }
+            if (!isSame(file.frontier(head.size()), head.frontier())) {
+                return false;
+            }
+            LOG.warn(
+                    "The database has {} lines of the register, {} were signed: the others are put back",
+                    head.size(),
+                    kept.size());
+            file.read(head.size(), kept.size(), leaves -> putBack(leaves));
+            return true;
+        });
+    }
+
+    private void putBack(List<Leaf> leaves) {
+        RegisterHead head = register.head();
+        tree.append(head.frontier(), leaves, head.tickedAt());
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            Statement statement = new Statement(leaves.get(i).line());
+            if (statement.kind().equals(MovedUrn.KIND)) {
+                register.state(List.of(MovedUrn.parse(statement.line())), head.size() + i);
+            } else {
+                statements.add(statement);
+            }
+        }
+        register.state(statements);
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return fault == null ? Map.of() : Map.of("register", fault.publicSentence());
+    }
+}

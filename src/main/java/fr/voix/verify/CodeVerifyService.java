@@ -1,0 +1,118 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.UncheckableException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Holds what browsers are given against what the register says, and against a build. */
+record CodeVerifyService(LogClient client, RegisterVerifyService register) {
+
+    static final String NAME = "code";
+
+    private static final String ADDRESS = "/registre/code";
+    static final int MOST_BYTES = 8 << 20;
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]{64})  (/[A-Za-z0-9._/-]+)");
+    private static final Pattern LOADED =
+            Pattern.compile("<(?:script|link rel=\"(?:stylesheet|modulepreload)\")[^>]* (?:src|href)=\"([^\"?]+)");
+    private static final Pattern INLINE = Pattern.compile("<script(?![^>]* src=)");
+
+    /**
+     * What came of it.
+     *
+     * @param files how many were held against it
+     */
+    record Report(int files, Findings findings) {}
+
+    /** @param built what a build says that it gives, or null */
+    Report verify(String built) {
+        Findings findings = new Findings();
+        int files = 0;
+        try {
+            Optional<byte[]> served = client.get(ADDRESS, MOST_BYTES);
+            if (served.isEmpty()) {
+                findings.uncheckable("the service does not say which files it gives");
+                return new Report(0, findings);
+            }
+            compareRegister(LogHash.plain(served.get()), findings);
+            Map<String, String> manifest = parse(new String(served.get(), UTF_8), findings);
+            if (built != null) {
+                compareBuild(parse(built, findings), manifest, findings);
+            }
+            for (Map.Entry<String, String> file : manifest.entrySet()) {
+                compareFile(file.getKey(), file.getValue(), findings);
+                files++;
+            }
+            comparePage(manifest, findings);
+        } catch (UncheckableException e) {
+            findings.uncheckable(e.getMessage());
+        }
+        return new Report(files, findings);
+    }
+
+    private void compareRegister(byte[] hash, Findings findings) {
+        RegisterVerifyService.Report read = register.verify();
+        read.findings().sentences().forEach(sentence -> findings.difference("the register: " + sentence));
+        String said = read.said().code();
+        if (said == null || !said.equals(HexFormat.of().formatHex(hash))) {
+            findings.difference("the newest c1 line of the register names "
+                    + (said == null ? "nothing" : said) + ", " + ADDRESS + " has the hash "
+                    + HexFormat.of().formatHex(hash));
+        }
+    }
+
+    private static Map<String, String> parse(String manifest, Findings findings) {
+        Map<String, String> files = new LinkedHashMap<>();
+        manifest.lines().forEach(line -> {
+            Matcher file = FILE.matcher(line);
+            if (!file.matches() || files.put(file.group(2), file.group(1)) != null) {
+                findings.difference("not a line that names a file once: " + line);
+            }
+        });
+        return files;
+    }
+
+    private static void compareBuild(Map<String, String> built, Map<String, String> served, Findings findings) {
+        var all = new TreeSet<>(built.keySet());
+        all.addAll(served.keySet());
+        for (String address : all) {
+            if (!built.containsKey(address)) {
+                findings.difference(address + " is served, and is not in the build");
+            } else if (!built.get(address).equals(served.get(address))) {
+                findings.difference(address + " is not that of the build");
+            }
+        }
+    }
+
+    private void compareFile(String address, String hash, Findings findings) throws UncheckableException {
+        Optional<byte[]> content = client.get(address, MOST_BYTES);
+        if (content.isEmpty()) {
+            findings.difference(address + " is not served");
+        } else if (!hash.equals(HexFormat.of().formatHex(LogHash.plain(content.get())))) {
+            findings.difference(address + " is not what its hash says");
+        }
+    }
+
+    /** The front page may load nothing else: it is the one that everybody meets. */
+    private void comparePage(Map<String, String> manifest, Findings findings) throws UncheckableException {
+        String page = new String(
+                client.get("/", MOST_BYTES).orElseThrow(() -> new UncheckableException("there is no front page")),
+                UTF_8);
+        LOADED.matcher(page)
+                .results()
+                .map(loaded -> loaded.group(1))
+                .filter(address -> !manifest.containsKey(address))
+                .forEach(address -> findings.difference("the front page loads " + address + ", which is not named"));
+        if (INLINE.matcher(page).find()) {
+            findings.difference("the front page has a script of its own");
+        }
+    }
+}
