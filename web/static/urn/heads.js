@@ -1,5 +1,5 @@
 // What this browser was shown and keeps: the key, and the last signed head of each urn it voted in. Who is shown another history later, notices.
-import { isConsistent, isSame, originOf, parseCheckpoint, parseConsistency, signatureOf, urnOf } from './urn.js';
+import { REGISTER, isConsistent, isSame, originOf, parseCheckpoint, parseConsistency, signatureOf, urnOf } from './urn.js';
 import * as memory from '../vote/memory.js';
 
 const AN_HOUR = 3_600_000;
@@ -29,6 +29,9 @@ export async function compare(uid) {
   memory.keepHead(uid, key, note, known);
   return null;
 }
+
+/** The same of an urn and then of the register, which binds it to all others. */
+export const compareAll = async (uid) => await compare(uid) ?? compare(REGISTER);
 
 /** The checkpoint, if it is one, of this urn and signed by that key as far as this browser can tell. */
 async function read(uid, note, key) {

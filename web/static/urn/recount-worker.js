@@ -1,5 +1,5 @@
 // Downloads one urn and counts it, away from the page. What to look for in it never leaves this worker.
-import { TILE, Tree, entriesPath, isIncluded, isOfAnotherKey, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, parseProof, signatureOf, toHex, urnOf } from './urn.js';
+import { REGISTER, TILE, Tree, entriesPath, isIncluded, isOfAnotherKey, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, parseProof, signatureOf, toHex, urnOf } from './urn.js';
 import { Count } from './count.js';
 
 const AT_ONCE = 4;
@@ -62,12 +62,26 @@ async function keptTree(uid, receipt, key) {
   return await signatureOf(checkpoint, key) === 'non' ? 'non' : checkpoint;
 }
 
+/** What the newest line of the register says of this urn, if its own proof holds: 'absent' where there is no line, 'non' where none is proven. */
+async function registered(uid, key) {
+  const proof = await get(`${urnOf(uid)}/${REGISTER}`, true).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
+  if (!proof) return 'absent';
+  const { extra, index, hashes, checkpoint } = parseProof(words(proof));
+  const [, of, size, root] = /^u1 (\S+) ([1-9][0-9]{0,14}) ([0-9a-f]{64})$/.exec(ascii.decode(extra ?? new Uint8Array())) ?? [];
+  const isThere = of === uid && checkpoint.origin === originOf(key, REGISTER)
+    && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root)
+    && await signatureOf(checkpoint, key) !== 'non';
+  return isThere ? { size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
+}
+
 async function recount({ uid, receipt }) {
   const urn = urnOf(uid);
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
   const kept = receipt?.proof ? await keptTree(uid, receipt, key).catch(() => 'non') : null;
   let proof = kept?.size ? 'recule' : kept; // until the urn is found to be as long as it was
-  const { checkpoint, tally } = await snapshot(uid, urn, kept?.size ?? 0);
+  const said = await registered(uid, key).catch(() => 'non');
+  let register = said.size ? 'recule' : said;
+  const { checkpoint, tally } = await snapshot(uid, urn, Math.max(kept?.size ?? 0, said.size ?? 0));
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
   const { size } = checkpoint;
   const count = new Count(uid);
@@ -86,12 +100,17 @@ async function recount({ uid, receipt }) {
     const entries = parseBundle(await ahead.shift(), width(i));
     const hashes = await Promise.all(entries.map(leafHash));
     const starts = receipt?.hashStart ? hashes.map((hash) => toHex(hash).startsWith(receipt.hashStart)) : null;
-    const inside = kept?.size ? kept.size - i * TILE : 0;
-    if (inside > 0 && inside <= hashes.length) {
-      await tree.add(hashes.splice(0, inside));
-      proof = isSame(await tree.root(), kept.root) ? 'oui' : 'recrit';
+    const before = i * TILE;
+    let added = 0;
+    for (const known of [kept?.size, said.size].sort((a, b) => a - b)) {
+      if (!(known > before && known <= before + hashes.length)) continue;
+      await tree.add(hashes.slice(added, known - before));
+      added = known - before;
+      const root = await tree.root();
+      if (known === kept?.size) proof = isSame(root, kept.root) ? 'oui' : 'recrit';
+      if (known === said.size) register = toHex(root) === said.root ? 'oui' : 'recrit';
     }
-    await tree.add(hashes);
+    await tree.add(hashes.slice(added));
     entries.forEach((entry, inBundle) => {
       const line = ascii.decode(entry);
       if (starts ? starts[inBundle] : receipt?.index === count.size && receipt.leaf === line) {
@@ -113,6 +132,8 @@ async function recount({ uid, receipt }) {
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
       proof,
+      register,
+      registerLine: said.line, registerLines: said.lines, registerHead: said.head,
       // the note that the receipt keeps, and the one of now
       fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,
       leaf,

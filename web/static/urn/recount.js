@@ -52,13 +52,15 @@ function end(kind, facts = null) {
 }
 
 function tell(found) {
-  const isRight = found.isRootRight && found.text !== 'non' && found.isTallyRight && found.faults === 0 && found.signature !== 'non';
+  const isRegistered = ['oui', 'absent'].includes(found.register);
+  const isRight = found.isRootRight && found.text !== 'non' && found.isTallyRight && found.faults === 0 && found.signature !== 'non' && isRegistered;
   const agreed = found.text === 'autre' ? 'apart' : found.signature === 'oui' ? 'right' : 'unsigned';
   say(isRight ? agreed : 'wrong', found.size);
   finding('signature', found.signature);
   finding('root', found.isRootRight ? 'oui' : 'non', found.size);
   finding('rule', found.faults === 0 ? 'oui' : 'non', found.faults, found.firstFault ?? 0);
   finding('text', found.text);
+  finding('register', found.register === 'recule' || found.register === 'recrit' ? 'non' : found.register, found.registerLine ?? 0);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
   for (const line of part.querySelectorAll('[data-kind]')) {

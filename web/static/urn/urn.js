@@ -160,18 +160,23 @@ export async function signatureOf(checkpoint, verifierKey) {
 /** Whether an urn is of a petition: its uid is a number, and that of a scrutin begins with a letter. */
 export const isOfPetition = (uid) => /^[0-9]/.test(uid);
 
-/** Where an urn is, below the origin. */
-export const urnOf = (uid) => `/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/urne`;
+/** Stands in the place of a uid where it is the log over all urns. */
+export const REGISTER = 'registre';
+
+/** Where an urn is, or the register, below the origin. */
+export const urnOf = (uid) => uid === REGISTER ? `/${REGISTER}` : `/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/urne`;
 
 export const originOf = (verifierKey, uid) => verifierKey.split('+')[0] + urnOf(uid);
 
-/** A tlog-proof: the leaf's index, the hashes, and the checkpoint they lead to. */
+/** A tlog-proof: the leaf's index, the hashes, the checkpoint they lead to, and what may stand beside them. */
 export function parseProof(proof) {
   const end = proof.indexOf('\n\n');
   if (end < 0) throw new Error('proof');
-  const [format, index, ...hashes] = proof.slice(0, end).split('\n');
+  const [format, ...lines] = proof.slice(0, end).split('\n');
+  const extra = lines[0]?.startsWith('extra ') ? fromBase64(lines.shift().slice(6)) : null;
+  const [index, ...hashes] = lines;
   if (format !== 'c2sp.org/tlog-proof@v1' || !/^index (0|[1-9][0-9]{0,14})$/.test(index)) throw new Error('proof');
-  return { index: Number(index.slice(6)), hashes: hashes.map(fromBase64), checkpoint: parseCheckpoint(proof.slice(end + 2)) };
+  return { extra, index: Number(index.slice(6)), hashes: hashes.map(fromBase64), checkpoint: parseCheckpoint(proof.slice(end + 2)) };
 }
 
 /** A consistency proof: the older size, the hashes, and the checkpoint of the newer size where that is the published one. */

@@ -85,7 +85,7 @@ function tell(found, urn) {
     if (!urn.leaf) { end('codeAbsent'); return; }
     found.choice = CHOICES[urn.leaf.split(' ')[2]];
   }
-  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non' && [null, 'oui'].includes(urn.proof);
+  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non' && ['oui', 'absent'].includes(urn.register) && [null, 'oui'].includes(urn.proof);
   const choice = part.dataset[found.petition ? 'signature' : found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = found.code ?? code(found.receipt.leafHash);
@@ -93,6 +93,8 @@ function tell(found, urn) {
   $('[data-here] button').onclick = () => keepHere(found);
   if (found.petition) $('[data-petition] a').href = part.dataset.petitions + found.petition;
   else $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
+  $('[data-register]').hidden = urn.register !== 'oui';
+  if (urn.register === 'oui') $('[data-register] dd').textContent = `${urn.registerLines} · ${urn.registerHead}`;
   $('[data-scrutin]').hidden = Boolean(found.petition);
   $('[data-petition]').hidden = !found.petition;
   $('[data-found]').hidden = false;

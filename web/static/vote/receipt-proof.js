@@ -1,5 +1,5 @@
 // After a vote: that the leaf is in the signed tree, and the receipt as a file.
-import { compare, tell } from '../urn/heads.js';
+import { compareAll, tell } from '../urn/heads.js';
 import { isIncluded, leafHash, originOf, parseCheckpoint, parseProof, signatureOf, toHex } from '../urn/urn.js';
 
 const TRIES = 6;
@@ -63,6 +63,6 @@ export async function showProof(part, uid, choice, receipt, onPublished) {
   if (!found.proof) return;
   offer(found.proof);
   onPublished();
-  const change = found.verdict === 'non' ? null : await compare(uid).catch(() => null);
+  const change = found.verdict === 'non' ? null : await compareAll(uid).catch(() => null);
   if (change && line.proofToken === token) tell(part.querySelector('[data-heads]'), [change]);
 }
