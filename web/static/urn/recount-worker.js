@@ -1,6 +1,7 @@
 // Downloads one urn and counts it, away from the page. What to look for in it never leaves this worker.
 import { REGISTER, TILE, Tree, entriesPath, isIncluded, isOfAnotherKey, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, parseProof, signatureOf, toHex, urnOf } from './urn.js';
 import { Count } from './count.js';
+import { attestation, parsePolicy } from './quorum.js';
 
 const AT_ONCE = 4;
 const TRIES = 8;
@@ -68,10 +69,13 @@ async function registered(uid, key) {
   if (!proof) return 'absent';
   const { extra, index, hashes, checkpoint } = parseProof(words(proof));
   const [, of, size, root] = /^u1 (\S+) ([1-9][0-9]{0,14}) ([0-9a-f]{64})$/.exec(ascii.decode(extra ?? new Uint8Array())) ?? [];
+  const policy = await get(`/${REGISTER}/politique`, true).then(words, (failure) => { if (failure instanceof Absent) return null; throw failure; });
   const isThere = of === uid && checkpoint.origin === originOf(key, REGISTER)
     && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root)
     && await signatureOf(checkpoint, key) !== 'non';
-  return isThere ? { size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
+  const note = words(proof).slice(words(proof).indexOf('\n\n') + 2);
+  const attested = isThere && policy ? await attestation(await parsePolicy(policy), note) : null;
+  return isThere ? { attested, size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
 }
 
 async function recount({ uid, receipt }) {
@@ -133,6 +137,7 @@ async function recount({ uid, receipt }) {
       root: toHex(root),
       proof,
       register,
+      attested: said.attested?.verdict, cosigners: said.attested?.cosigners.length,
       registerLine: said.line, registerLines: said.lines, registerHead: said.head,
       // the note that the receipt keeps, and the one of now
       fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,

@@ -61,6 +61,8 @@ function tell(found) {
   finding('rule', found.faults === 0 ? 'oui' : 'non', found.faults, found.firstFault ?? 0);
   finding('text', found.text);
   finding('register', found.register === 'recule' || found.register === 'recrit' ? 'non' : found.register, found.registerLine ?? 0);
+  $('[data-witnesses]').hidden = !found.attested;
+  if (found.attested) finding('witnesses', found.attested, found.cosigners);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
   for (const line of part.querySelectorAll('[data-kind]')) {

@@ -94,7 +94,7 @@ function tell(found, urn) {
   if (found.petition) $('[data-petition] a').href = part.dataset.petitions + found.petition;
   else $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
   $('[data-register]').hidden = urn.register !== 'oui';
-  if (urn.register === 'oui') $('[data-register] dd').textContent = `${urn.registerLines} · ${urn.registerHead}`;
+  if (urn.register === 'oui') $('[data-register] dd').textContent = [urn.registerLines, urn.registerHead, { oui: part.dataset.attestedOui, non: part.dataset.attestedNon }[urn.attested]].filter(Boolean).join(' · ');
   $('[data-scrutin]').hidden = Boolean(found.petition);
   $('[data-petition]').hidden = !found.petition;
   $('[data-found]').hidden = false;

@@ -12,6 +12,7 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.opendata.SampleNotice;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.log.QuietRule;
 import fr.voix.urn.note.UrnKeyService;
 import fr.voix.urn.setaside.SetAsideRule;
@@ -32,6 +33,7 @@ record ProseView(
         UrnKeyService key,
         QuietRule quiet,
         ThemeService themes,
+        CosignService cosign,
 
         @Property(name = "voix.urn.publish-every", defaultValue = "1s")
         Duration publishEvery) {
@@ -69,6 +71,8 @@ record ProseView(
         values.put("contact", config.contact() == null ? null : escape(config.contact()));
         values.put("host", config.host() == null ? null : escape(config.host()));
         values.put("source", config.sourceUrl());
+        values.put("attestation", attestation(m));
+        values.put("policy", cosign.policy().isEmpty() ? null : site.origin() + Addresses.REGISTER + "/politique");
         return values;
     }
 
@@ -79,6 +83,14 @@ record ProseView(
                 .map(code -> "| `%s` | %s. %s |"
                         .formatted(code, escape(m.t("regle." + code)), escape(m.t("regle." + code + ".text"))))
                 .collect(joining("\n"));
+    }
+
+    /** A page is kept: what changes within seconds is not told on it. */
+    private String attestation(Messages m) {
+        var now = cosign.attestation();
+        return cosign.policy().isEmpty()
+                ? null
+                : escape(now.isOverdue() ? now.sentence(m).orElseThrow() : m.t("attestation.attested"));
     }
 
     private String feeds(Language language) {

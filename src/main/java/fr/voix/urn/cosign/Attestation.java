@@ -40,6 +40,11 @@ public record Attestation(
         return new Attestation(isOverdue ? State.OVERDUE : State.AWAITED, head, waitingSince);
     }
 
+    /** Whether that is to be said: for more than ten minutes too few co-signed. */
+    public boolean isOverdue() {
+        return state == State.OVERDUE;
+    }
+
     /** What pages say of it; empty where nobody is asked. */
     public Optional<String> sentence(Messages messages) {
         return switch (state) {

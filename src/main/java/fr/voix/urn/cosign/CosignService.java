@@ -1,5 +1,6 @@
 package fr.voix.urn.cosign;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import fr.voix.quorum.SignatureLine;
 import fr.voix.quorum.WitnessPolicy;
@@ -51,6 +52,7 @@ public class CosignService {
     private final CosignatureRepository cosignatures;
     private final Transactions transactions;
     private final WitnessClient client;
+    private final PublicVersion publicVersion;
     private final Clock clock;
     private final UUID instance = UUID.randomUUID();
     private final String policyText;
@@ -79,11 +81,13 @@ public class CosignService {
             CosignatureRepository cosignatures,
             Transactions transactions,
             WitnessClient client,
+            PublicVersion publicVersion,
             Clock clock) {
         this.log = log;
         this.cosignatures = cosignatures;
         this.transactions = transactions;
         this.client = client;
+        this.publicVersion = publicVersion;
         this.clock = clock;
         try {
             this.policyText = config.isPresent() ? Files.readString(config.policyFile()) : "";
@@ -272,9 +276,15 @@ public class CosignService {
         Instant waitingSince = cosignatures
                 .findWaitingSince(newest.origin(), attestedSize(newest.origin()))
                 .orElse(null);
-        attestation = policy.isAsking()
+        Attestation now = policy.isAsking()
                 ? Attestation.of(cosignatures.findAttested(newest.origin()).orElse(null), waitingSince, clock.instant())
                 : Attestation.NOT_ASKED;
+        boolean isNews = now.isOverdue() != attestation.isOverdue();
+        attestation = now;
+        if (isNews) {
+            // pages that were made before say otherwise
+            publicVersion.bump();
+        }
         answers = rows(newest.origin());
     }
 

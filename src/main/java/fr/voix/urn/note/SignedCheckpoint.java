@@ -17,9 +17,18 @@ public record SignedCheckpoint(Checkpoint checkpoint, byte[] bytes, String etag)
 
     /** By the name of the service, and by the one that C2SP {@code tlog-checkpoint} wishes the key of a log to have: its origin. */
     static SignedCheckpoint of(Checkpoint checkpoint, NoteSigner signer) {
-        byte[] bytes = signer.sign(checkpoint.text(), checkpoint.origin()).getBytes(UTF_8);
+        return of(checkpoint, signer.sign(checkpoint.text(), checkpoint.origin()));
+    }
+
+    private static SignedCheckpoint of(Checkpoint checkpoint, String note) {
+        byte[] bytes = note.getBytes(UTF_8);
         String etag = '"' + HexFormat.of().formatHex(Arrays.copyOf(Sha256.hash(bytes), ETAG_BYTES)) + '"';
         return new SignedCheckpoint(checkpoint, bytes, etag);
+    }
+
+    /** The same, with the signatures of others below it. */
+    public SignedCheckpoint with(String note) {
+        return of(checkpoint, note);
     }
 
     boolean isOf(CheckpointNote note) {

@@ -1,7 +1,10 @@
 package fr.voix.urn.register;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Addresses;
+import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.proof.ProofAnswers;
@@ -19,7 +22,7 @@ import io.micronaut.http.annotation.Produces;
 @Controller
 @Produces(MediaType.ALL)
 @PublicRoutes
-record RegisterController(RegisterProofs proofs, ProofAnswers answers) {
+record RegisterController(RegisterProofs proofs, ProofAnswers answers, CosignService cosign) {
 
     @Get(Addresses.REGISTER + "/checkpoint")
     HttpResponse<?> checkpoint(HttpRequest<?> request, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
@@ -45,6 +48,17 @@ record RegisterController(RegisterProofs proofs, ProofAnswers answers) {
         return ProofAnswers.areNumbers(oldSize, newSize)
                 ? answers.text(request, proofs.consistency(Long.parseLong(oldSize), Long.parseLong(newSize)))
                 : ProofAnswers.absent(request);
+    }
+
+    /** Whose co-signatures are asked for, and how many are enough, as C2SP {@code tlog-policy} writes it. */
+    @Get(Addresses.REGISTER + "/politique")
+    HttpResponse<?> policy(HttpRequest<?> request) {
+        return cosign.policy().isEmpty()
+                ? ProofAnswers.absent(request)
+                : HttpResponse.ok(cosign.policy().getBytes(UTF_8))
+                        .contentType("text/plain;charset=utf-8")
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
     /** What the register says of one urn: a {@code tlog-proof} that carries the line itself. */

@@ -2,12 +2,15 @@ package fr.voix.urn.register;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.note.SignedCheckpoint;
 import fr.voix.urn.proof.EntryBundle;
 import fr.voix.urn.proof.ProofResult;
 import fr.voix.urn.proof.ProofText;
@@ -19,10 +22,27 @@ import java.util.function.Function;
 /** What is served of the register, so that a stranger can hold every line against its checkpoint. */
 @Singleton
 record RegisterProofs(
-        RegisterPublishing register, RegisterRepository leaves, RegisterTree trees, UrnPublishing publications) {
+        RegisterPublishing register,
+        RegisterRepository leaves,
+        RegisterTree trees,
+        UrnPublishing publications,
+        RegisterLog log,
+        CosignService cosign) {
 
     ProofResult checkpoint() {
-        return answer(signed -> new ProofResult.Signed(signed.checkpoint()));
+        return answer(signed -> new ProofResult.Signed(cosigned(signed)));
+    }
+
+    /** While the database is away without the lines of others, which are in it. */
+    private SignedCheckpoint cosigned(SignedRegister signed) {
+        try {
+            return signed.checkpoint().with(cosign.cosigned(log.head(signed)));
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            return signed.checkpoint();
+        }
     }
 
     /** A tile of hashes, or a bundle of lines. */
@@ -44,7 +64,7 @@ record RegisterProofs(
     ProofResult inclusion(long index) {
         return answer(signed -> index >= signed.size()
                 ? new ProofResult.Absent()
-                : current(ProofText.inclusion(index, tree(signed).inclusion(index), signed.checkpoint())));
+                : current(ProofText.inclusion(index, tree(signed).inclusion(index), cosigned(signed))));
     }
 
     /** The newest line of an urn that is shown, and that it is in the tree. */
@@ -57,7 +77,7 @@ record RegisterProofs(
                         index,
                         leaves.leaves(index, index + 1).getFirst().line(),
                         tree(signed).inclusion(index),
-                        signed.checkpoint())))
+                        cosigned(signed))))
                 .orElseGet(ProofResult.Absent::new));
     }
 

@@ -3,7 +3,6 @@ package fr.voix.verify.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.CanonicalBase64;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;

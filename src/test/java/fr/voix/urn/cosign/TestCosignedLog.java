@@ -1,6 +1,7 @@
 package fr.voix.urn.cosign;
 
 import fr.voix.verify.witness.GrowingLog;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A log in memory; in contexts started with {@code test.cosigned-log}. */
+@Primary
 @Singleton
 @Requires(property = "test.cosigned-log")
 class TestCosignedLog implements CosignedLog {

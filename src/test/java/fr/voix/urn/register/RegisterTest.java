@@ -8,12 +8,15 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.base.database.Transactions;
 import fr.voix.site.check.CodeCommand;
+import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.note.VerifierKey;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.RfcVerifier;
 import fr.voix.verify.VerifyRun;
+import fr.voix.verify.witness.TestWitness;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -34,6 +37,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -299,6 +303,46 @@ class RegisterTest {
     }
 
     @Test
+    void a_witness_cosigns_it_and_is_served_with_it_and_refuses_another_past() throws Exception {
+        String vkey;
+        String origin = "localhost/registre";
+        try (EmbeddedServer service = serve(database, folder.resolve("one"))) {
+            vkey = get(service, "/.well-known/voix-urn.vkey").body().strip();
+            assertThat(get(service, "/registre/politique").statusCode()).isEqualTo(404);
+        }
+        byte[] key = Arrays.copyOfRange(Base64.getDecoder().decode(vkey.split("\\+", 3)[2]), 1, 33);
+        String byOrigin = new VerifierKey(origin, key).encoded();
+        Database early = TestDatabase.copyOf(database);
+        try (TestWitness witness =
+                new TestWitness(folder.resolve("witness"), "witness.example/w", Clock.systemUTC(), List.of(byOrigin))) {
+            Path policy = Files.writeString(
+                    folder.resolve("policy"), "log " + byOrigin + "\n" + witness.lines("w") + "quorum w\n");
+            Map<String, Object> asking = Map.of("voix.witness.policy-file", policy.toString());
+            try (EmbeddedServer service = serve(database, folder.resolve("one"), asking)) {
+                vote(service, aScrutin(service), 3);
+                tick(service);
+                CosignService cosign = service.getApplicationContext().getBean(CosignService.class);
+                cosign.run();
+                assertThat(cosign.attestation().head().size()).isEqualTo(head(service, "/registre/checkpoint").size);
+                assertThat(get(service, "/registre/checkpoint").body()).contains("\n— witness.example/w ");
+                assertThat(get(service, "/registre/politique").body()).isEqualTo(Files.readString(policy));
+                assertThat(get(service, "/registre").body()).contains("Attesté", "/registre/politique");
+            }
+            // the same key, and another past
+            try (EmbeddedServer service = serve(early, folder.resolve("other"), asking)) {
+                for (int i = 0; i < 6; i++) {
+                    aScrutin(service);
+                    tick(service);
+                }
+                CosignService cosign = service.getApplicationContext().getBean(CosignService.class);
+                cosign.run();
+                assertThat(get(service, "/registre/checkpoint").body()).doesNotContain("witness.example");
+                assertThat(get(service, "/health").body()).contains("another past");
+            }
+        }
+    }
+
+    @Test
     void verify_holds_what_browsers_are_given_against_register_and_build() throws Exception {
         StringWriter printed = new StringWriter();
         new CommandLine(new CodeCommand()).setOut(new PrintWriter(printed)).execute();
@@ -344,7 +388,12 @@ class RegisterTest {
     }
 
     private EmbeddedServer serve(Database database, Path notes) {
+        return serve(database, notes, Map.of());
+    }
+
+    private EmbeddedServer serve(Database database, Path notes, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(EVERY_TIME);
+        settings.putAll(more);
         settings.put("voix.urn.notes", notes.toString());
         settings.put("datasources.default.url", database.url());
         settings.put("datasources.default.username", database.user());

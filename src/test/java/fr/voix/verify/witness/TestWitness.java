@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,13 +53,15 @@ public final class TestWitness implements AutoCloseable {
 
     public TestWitness(Path folder, String name, InstantSource clock, GrowingLog... logs)
             throws IOException, UncheckableException {
+        this(folder, name, clock, Arrays.stream(logs).map(GrowingLog::vkey).toList());
+    }
+
+    /** @param vkeys keys of the logs that it knows */
+    public TestWitness(Path folder, String name, InstantSource clock, List<String> vkeys)
+            throws IOException, UncheckableException {
         this.clock = clock;
         Files.createDirectories(folder);
-        StringBuilder vkeys = new StringBuilder();
-        for (GrowingLog log : logs) {
-            vkeys.append(log.vkey()).append('\n');
-        }
-        Files.writeString(folder.resolve("logs"), vkeys);
+        Files.write(folder.resolve("logs"), vkeys);
         keys = WitnessKeyReader.read(folder.resolve("key"), WitnessKeyReader.Purpose.WITNESS, name);
         others = WitnessKeyReader.read(folder.resolve("other"), WitnessKeyReader.Purpose.WITNESS, name);
         heads = HeadStore.open(folder.resolve("data"), FileChannel::open);
