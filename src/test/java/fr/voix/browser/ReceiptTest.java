@@ -129,7 +129,7 @@ class ReceiptTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
             Page page = open(visitor, "/");
             assertThat(page.locator("[data-own-ballots]")).isHidden();
-            voted(visitor, CF1115, "contre");
+            assertThat(voted(visitor, CF1115, "contre").locator("[data-tree]")).hasAttribute("data-tree", "oui");
             page.reload();
             page.locator("[data-own-ballots]").click();
             Locator row = page.locator("[data-my-ballots] li");
@@ -268,6 +268,7 @@ class ReceiptTest extends OnRunningService {
             own.evaluate("""
                     const kept = JSON.parse(localStorage['voix.tetes']);
                     kept.key = kept.own;
+                    delete kept.urns.registre;
                     for (const uid in kept.urns) kept.urns[uid] = kept.urns[uid].replace(/urne\\n\\d+/, 'urne\\n9999');
                     localStorage['voix.tetes'] = JSON.stringify(kept);
                     """);
@@ -297,9 +298,9 @@ class ReceiptTest extends OnRunningService {
                     page.evaluate("'registre' in (JSON.parse(localStorage['voix.tetes'] ?? '{}').urns ?? {})"));
             page.evaluate("""
                     const kept = JSON.parse(localStorage['voix.tetes']);
-                    const lines = kept.urns.registre.split('\n');
+                    const lines = kept.urns.registre.split('\\n');
                     lines[2] = 'A'.repeat(43) + '=';
-                    localStorage['voix.tetes'] = JSON.stringify({ ...kept, urns: { ...kept.urns, registre: lines.join('\n') } });
+                    localStorage['voix.tetes'] = JSON.stringify({ ...kept, urns: { ...kept.urns, registre: lines.join('\\n') } });
                     """);
             Page own = open(visitor, "/mes-bulletins");
             assertThat(own.locator("[data-heads]")).containsText("Un état signé de cette urne, ou du registre");

@@ -7,12 +7,13 @@ import fr.voix.site.chart.HistoryChart;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.proof.SignedTally;
 import fr.voix.urn.proof.TallySigning;
+import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.urn.tally.TallyHistory;
 import jakarta.inject.Singleton;
 
 /** What shows that a result is what it says, and how it came about. */
 @Singleton
-record EvidenceService(TallySigning signed, TallyHistory histories) {
+record EvidenceService(TallySigning signed, TallyHistory histories, RegisterPublishing register) {
 
     /** Enough to tell one root or signature from all others by eye. */
     private static final int SHOWN = 12;
@@ -39,6 +40,10 @@ record EvidenceService(TallySigning signed, TallyHistory histories) {
                 m.number(found.tally().size()),
                 found.tally().root().substring(0, SHOWN),
                 found.signature().substring(0, SHOWN));
-        return new Citation(line, TallySigning.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
+        var registered = register.mark()
+                .map(mark -> " · " + m.t("cite.register", m.number(mark.size()), mark.head()))
+                .orElse("");
+        return new Citation(
+                line + registered, TallySigning.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
     }
 }

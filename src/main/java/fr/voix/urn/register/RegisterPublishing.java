@@ -29,6 +29,7 @@ public class RegisterPublishing implements HealthReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
     private static final int AT_ONCE = 10_000;
+    private static final int MARK = 8;
 
     private final RegisterTick tick;
     private final RegisterRepository register;
@@ -87,6 +88,15 @@ public class RegisterPublishing implements HealthReason {
 
     private boolean isKnown() {
         return !noted.isBlind() && !guard.isReadOnly();
+    }
+
+    /** What is signed, in short; from memory. */
+    public Optional<RegisterMark> mark() {
+        return fault == null
+                ? Optional.ofNullable(signed)
+                        .map(now -> new RegisterMark(
+                                now.size(), now.frontier().rootHex().substring(0, MARK)))
+                : Optional.empty();
     }
 
     Optional<Contradiction> fault() {

@@ -88,8 +88,20 @@ record RegisterRepository(Jdbc jdbc) {
                 to);
     }
 
-    /** What is published of sound urns and not stated yet: by uid what is stated. Whether the public sees them is another question. */
+    /**
+     * What is published of sound urns and not stated yet: by uid what is stated. Whether the public sees them is another question. Reads
+     * every urn.
+     */
     Map<String, Long> moved() {
+        return moved("");
+    }
+
+    /** Of those alone that somebody voted in since an hour. */
+    Map<String, Long> moved(Instant hour) {
+        return moved("and u.urn_id in (select urn_id from tally_history where hour >= ?)", hour);
+    }
+
+    private Map<String, Long> moved(String which, Object... parameters) {
         String sql = """
                 select u.uid, coalesce(r.size, 0)
                 from sound_urn u
@@ -97,7 +109,7 @@ record RegisterRepository(Jdbc jdbc) {
                 where u.size > 0 and u.size is distinct from r.size
                 """;
         Map<String, Long> moved = new HashMap<>();
-        jdbc.each(sql, 0, row -> moved.put(row.getString(1), row.getLong(2)));
+        jdbc.each(sql + which, 0, row -> moved.put(row.getString(1), row.getLong(2)), parameters);
         return moved;
     }
 

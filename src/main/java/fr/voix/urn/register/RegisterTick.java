@@ -31,6 +31,7 @@ class RegisterTick {
     private static final int FEW = 100;
 
     private static final int AT_ONCE = 2_000;
+    private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
     private final RegisterRepository register;
     private final RegisterTree tree;
@@ -40,6 +41,7 @@ class RegisterTick {
     private final Clock clock;
     private final Duration every;
     private final Duration everyOfMany;
+    private Instant readAllAt = Instant.EPOCH;
 
     RegisterTick(
             RegisterRepository register,
@@ -61,13 +63,13 @@ class RegisterTick {
     }
 
     /** How many lines were written; none where another instance has just done so, or nothing moved. */
-    int tick() {
+    synchronized int tick() {
         Instant tick = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant before = register.head().tickedAt();
         if (before.plus(every).isAfter(tick)) {
             return 0;
         }
-        Map<String, Long> stated = register.moved();
+        Map<String, Long> stated = moved(tick);
         if (stated.size() > FEW && before.plus(everyOfMany).isAfter(tick)) {
             return 0;
         }
@@ -76,6 +78,16 @@ class RegisterTick {
                 .filter(head -> head.tickedAt().equals(before))
                 .map(head -> write(head.frontier(), moved, tick))
                 .orElse(0));
+    }
+
+    /** Every urn is read once a minute; in between those in which something may have moved since. */
+    private Map<String, Long> moved(Instant tick) {
+        if (readAllAt.plus(everyOfMany).isAfter(tick)) {
+            return register.moved(tick.minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS));
+        }
+        Map<String, Long> moved = register.moved();
+        readAllAt = tick;
+        return moved;
     }
 
     private List<MovedUrn> proven(Map<String, Long> stated) {

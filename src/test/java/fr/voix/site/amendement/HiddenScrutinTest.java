@@ -108,6 +108,13 @@ class HiddenScrutinTest {
             "/mentions-legales",
             "/mes-bulletins",
             "/methode",
+            "/registre", // uids and hashes, of what was shown: nothing else about it
+            "/registre/checkpoint",
+            "/registre/code",
+            "/registre/coherence/{oldSize}/{newSize}",
+            "/registre/politique",
+            "/registre/preuve/{index}",
+            "/registre/tile/{+path}",
             "/petitions", // PetitionApiTest
             "/petitions/regles",
             "/embed/petitions/{id}", // HiddenPetitionTest
