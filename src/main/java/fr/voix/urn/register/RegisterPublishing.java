@@ -2,6 +2,7 @@ package fr.voix.urn.register;
 
 import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Contradiction;
@@ -39,6 +40,7 @@ public class RegisterPublishing implements HealthReason {
     private final NotedCheckpointService noted;
     private final UrnGuard guard;
     private final Transactions transactions;
+    private final WalBarrier barrier;
     private volatile SignedRegister signed;
     private volatile Contradiction fault;
 
@@ -50,7 +52,8 @@ public class RegisterPublishing implements HealthReason {
             UrnKeyService keys,
             NotedCheckpointService noted,
             UrnGuard guard,
-            Transactions transactions) {
+            Transactions transactions,
+            WalBarrier barrier) {
         this.tick = tick;
         this.register = register;
         this.tree = tree;
@@ -59,6 +62,7 @@ public class RegisterPublishing implements HealthReason {
         this.noted = noted;
         this.guard = guard;
         this.transactions = transactions;
+        this.barrier = barrier;
     }
 
     /** Writes what moved, and signs it. While it is not known what is true of the database, nothing is written or signed. */
@@ -106,13 +110,13 @@ public class RegisterPublishing implements HealthReason {
     /** Takes up what was written, here or by other instances; false when it does not go on from what was signed. */
     private boolean follow() {
         Frontier kept = file.frontier();
-        Frontier written = register.head().frontier();
+        Frontier written = safe(kept);
         if (written.size() < kept.size()) {
             if (!putBack(kept)) {
                 return contradict(
                         "has " + written.size() + " lines, and others than the " + kept.size() + " that were signed");
             }
-            written = register.head().frontier();
+            written = safe(kept);
         }
         if (!isSame(grown(kept, written.size()), written)) {
             return contradict("has other lines than the " + kept.size() + " that were signed");
@@ -125,6 +129,11 @@ public class RegisterPublishing implements HealthReason {
             signed = new SignedRegister(written, keys.sign(keys.host() + Addresses.REGISTER, TreeHead.of(written)));
         }
         return true;
+    }
+
+    /** What was written, once no failure can take it back: the file, and whoever is shown it, never forget. */
+    private Frontier safe(Frontier kept) {
+        return barrier.read(() -> register.head().frontier(), written -> written.size() == kept.size());
     }
 
     private Frontier grown(Frontier kept, long size) {
