@@ -179,6 +179,7 @@ class HiddenScrutinTest {
     @BeforeEach
     void aScrutinThatEveryOutputShows() {
         shown.makeOne();
+        register.publish();
     }
 
     @Test
