@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  */
 public record SignedNote(String text, List<SignatureLine> signatures) {
 
-    public static final int MOST_BYTES = 16_384;
+    /** With the lines of some thirty who co-sign by ML-DSA. */
+    public static final int MOST_BYTES = 1 << 17;
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
 

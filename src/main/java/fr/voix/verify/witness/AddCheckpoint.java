@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 record AddCheckpoint(long oldSize, List<byte[]> proof, SignedNote note, LogCheckpoint checkpoint) {
 
-    /** A longer body is none that a log sends: 63 hashes, and a note. */
-    static final int MOST_BYTES = 4_096 + SignedNote.MOST_BYTES;
+    /** A longer body is none that a log sends: 63 hashes, and a note with its own signatures. */
+    static final int MOST_BYTES = 20_480;
 
     private static final int MOST_HASHES = 63;
     private static final Pattern OLD = Pattern.compile("old (0|[1-9][0-9]{0,17})");
