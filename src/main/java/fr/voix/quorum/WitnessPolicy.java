@@ -49,6 +49,12 @@ public record WitnessPolicy(List<Log> logs, List<Witness> witnesses, Member quor
         }
     }
 
+    /** Whether a log's key is named, or none is. */
+    public boolean knows(String vkey) {
+        return logs.isEmpty()
+                || logs.stream().anyMatch(log -> log.key().encoded().equals(vkey));
+    }
+
     /** Whether it asks for a co-signature at all. */
     public boolean isAsking() {
         return !quorum.isMetBy(Set.of());

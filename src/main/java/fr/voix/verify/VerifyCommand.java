@@ -1,5 +1,7 @@
 package fr.voix.verify;
 
+import fr.voix.quorum.WitnessPolicy;
+import fr.voix.quorum.WitnessPolicyReader;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.KeptReceipt;
@@ -9,6 +11,7 @@ import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +54,15 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** Which urns. */
     static final class Which {
+
+        @Option(
+                names = "--log",
+                paramLabel = "URL",
+                description = {
+                    "The tree of one log at its address, by --key: …/registre, an urn, or a mirror's copy of either.",
+                    "With --policy also who co-signed it."
+                })
+        private String log;
 
         @Option(names = "--scrutin", paramLabel = "UID", description = "Only the urn of this scrutin.")
         private String scrutin;
@@ -107,6 +119,12 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The key that must have signed; without it the service is asked, and could lie.")
     private String keyLine;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "With --log: whose co-signatures are enough (C2SP tlog-policy).")
+    private Path policy;
+
     @Option(names = "--since", paramLabel = "FILE", description = "Checkpoints kept earlier: they must still hold.")
     private Path since;
 
@@ -145,7 +163,8 @@ public final class VerifyCommand implements Callable<Integer> {
         try {
             return (isOffline || which.fork != null && url == null ? verifyOffline(writer) : verify(writer)).exitCode();
         } catch (DifferenceException e) {
-            writer.find((which.receipt == null ? which.result : which.receipt) + ": " + e.getMessage());
+            writer.find((which.log != null ? which.log : which.receipt == null ? which.result : which.receipt) + ": "
+                    + e.getMessage());
             return Verdict.DIFFERENT.exitCode();
         } catch (UncheckableException e) {
             writer.note("cannot verify: " + e.getMessage());
@@ -186,7 +205,46 @@ public final class VerifyCommand implements Callable<Integer> {
         return cited;
     }
 
+    private Verdict verifyLog(ReportWriter writer) throws DifferenceException, UncheckableException {
+        if (url != null || keyLine == null) {
+            throw refused("with --log: --key, and no other URL, is wanted");
+        }
+        WitnessPolicy asked = policy();
+        LogVerifyService.Report report;
+        try (LogClient client = new LogClient(logAddress(), limits);
+                ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
+            report = new LogVerifyService(client, NoteKey.parse(keyLine.strip())).verify(asked, listener);
+        }
+        report.findings().sentences().forEach(sentence -> writer.find(report.origin() + ": " + sentence));
+        writer.find("verify log=" + report.origin() + " leaves=" + report.size()
+                + (asked == null ? "" : " cosigners=" + String.join(",", report.cosigners())));
+        return report.findings().verdict();
+    }
+
+    private URI logAddress() {
+        try {
+            URI address = new URI(which.log.endsWith("/") ? which.log : which.log + "/");
+            if (address.getHost() != null && address.getScheme().matches("https?") && address.getQuery() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw refused("not the address of a log, such as https://voix.example/registre: " + which.log);
+    }
+
+    private WitnessPolicy policy() throws UncheckableException {
+        try {
+            return policy == null ? null : WitnessPolicyReader.read(policy);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UncheckableException("the policy: " + e.getMessage());
+        }
+    }
+
     private Verdict verify(ReportWriter writer) throws DifferenceException, UncheckableException {
+        if (which.log != null) {
+            return verifyLog(writer);
+        }
         URI service = service();
         if (which.scrutin != null && !LogKind.SCRUTIN.isUid(which.scrutin)) {
             throw refused("not the uid of a scrutin: " + which.scrutin);

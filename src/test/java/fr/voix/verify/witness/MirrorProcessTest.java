@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.quorum.CosignerKey;
+import fr.voix.quorum.CosignerKind;
+import fr.voix.verify.VerifyRun;
 import fr.voix.verify.log.LogBundle;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
-import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.LogLimits;
-import fr.voix.verify.log.LogTree;
-import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.TileAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -80,34 +80,25 @@ class MirrorProcessTest {
         }
     }
 
-    /** Reads everything, as a verifier does: entries, every tile, and who signed. */
-    private long readAll() throws Exception {
-        try (LogClient client = client()) {
-            SignedNote note = SignedNote.parse(
-                    client.get("checkpoint", SignedNote.MOST_BYTES).orElseThrow());
-            note.requireSignedBy(NoteKey.parse(log.vkey()));
-            for (String vkey : mirror.vkeys()) {
-                CosignerKey key = CosignerKey.parse(vkey);
-                assertThat(key.key().name()).isEqualTo(NAME);
-                assertThat(note.signatures())
-                        .anyMatch(line -> key.cosignedAt(line, note.text()).isPresent());
-            }
-            LogCheckpoint checkpoint = LogCheckpoint.parse(note.text());
-            LogTree tree = new LogTree((level, index, hashes) -> assertThat(
-                            client.get(TileAddress.hashes(level, index, hashes.length / LogHash.LENGTH), hashes.length))
-                    .contains(hashes));
-            for (long index = 0; tree.size() < checkpoint.size(); index++) {
-                int width = (int) Math.min(TileAddress.FULL, checkpoint.size() - tree.size());
-                String path = TileAddress.entries(index, width);
-                byte[] bundle = client.get(path, LogBundle.MOST_BYTES).orElseThrow();
-                for (byte[] entry : LogBundle.parse(bundle, width, path)) {
-                    tree.add(LogHash.leaf(entry));
-                }
-            }
-            tree.end();
-            assertThat(tree.root()).isEqualTo(checkpoint.root());
-            return tree.size();
-        }
+    private String address() {
+        return mirror.address() + "/" + Head.address(log.origin());
+    }
+
+    /** What is served has to be held against the key of the log, and the co-signatures of the mirror, both of them. */
+    private long verified() throws Exception {
+        Path policy = folder.resolve("policy");
+        Files.writeString(
+                policy,
+                "log %s\nwitness m %s\nwitness m-pq %s\ngroup g all m m-pq\nquorum g\n"
+                        .formatted(
+                                log.vkey(),
+                                mirror.vkeys().get(0),
+                                mirror.vkeys().get(1)));
+        VerifyRun run = VerifyRun.of("--log", address(), "--key", log.vkey(), "--policy", policy.toString());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        String last = run.out().getLast();
+        assertThat(last).startsWith("verify log=" + log.origin() + " leaves=").endsWith(" cosigners=" + NAME);
+        return Long.parseLong(last.replaceAll(".*leaves=([0-9]+) .*", "$1"));
     }
 
     @Test
@@ -116,11 +107,33 @@ class MirrorProcessTest {
         served.size = 66_000;
         await(66_000);
         served.close();
-        assertThat(readAll()).isEqualTo(66_000);
+        assertThat(verified()).isEqualTo(66_000);
         assertThat(mirror.residentMegabytes()).isLessThan(150);
         mirror.kill();
         run();
-        assertThat(readAll()).as("and after a start").isEqualTo(66_000);
+        assertThat(verified()).as("and after a start").isEqualTo(66_000);
+        GrowingLog another = GrowingLog.of(log.origin());
+        assertThat(VerifyRun.of("--log", address(), "--key", another.vkey()).out())
+                .containsExactly(address() + ": the checkpoint carries no signature by the key " + another.vkey());
+        Path policy = folder.resolve("policy");
+        Files.writeString(policy, "witness w " + mirror.vkeys().get(0).replace(NAME, "x") + "\nquorum w\n");
+        assertThat(VerifyRun.of("--log", address(), "--key", log.vkey(), "--policy", policy.toString())
+                        .exitCode())
+                .as("a policy that makes no sense")
+                .isEqualTo(2);
+        CosignerKey other = CosignerKey.of(
+                NAME,
+                CosignerKind.ED25519,
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
+        Files.writeString(policy, "witness w " + other.key().encoded() + "\nquorum w\n");
+        VerifyRun unmet = VerifyRun.of("--log", address(), "--key", log.vkey(), "--policy", policy.toString());
+        assertThat(unmet.exitCode()).isEqualTo(1);
+        assertThat(unmet.out().getFirst()).contains("has not the co-signatures that the policy asks for, only none");
+        Files.writeString(policy, "log " + another.vkey() + "\nquorum none\n");
+        assertThat(VerifyRun.of("--log", address(), "--key", log.vkey(), "--policy", policy.toString())
+                        .out()
+                        .getFirst())
+                .endsWith("is none of the logs that the policy names");
         try (LogClient client = client()) {
             assertThat(client.get(TileAddress.entries(257, 208), LogBundle.MOST_BYTES))
                     .isPresent();
@@ -147,10 +160,10 @@ class MirrorProcessTest {
             mirror.kill();
             run();
             assertThat(size()).isGreaterThanOrEqualTo(signed);
-            signed = readAll();
+            signed = verified();
         }
         await(served.size);
-        assertThat(readAll()).isEqualTo(60_700);
+        assertThat(verified()).isEqualTo(60_700);
         List<String> full =
                 served.asked().stream().filter(path -> !path.contains(".p/")).toList();
         assertThat(full.size() - Set.copyOf(full).size())
@@ -171,7 +184,14 @@ class MirrorProcessTest {
             Thread.sleep(100);
             errors = Files.readString(folder.resolve("errors"));
         }
-        assertThat(readAll()).isEqualTo(700);
+        assertThat(verified()).isEqualTo(700);
+        Path tile = folder.resolve("mirror/" + Head.address(log.origin()) + "/tile/0/001");
+        byte[] hashes = Files.readAllBytes(tile);
+        hashes[40] ^= 1;
+        Files.write(tile, hashes);
+        VerifyRun altered = VerifyRun.of("--log", address(), "--key", log.vkey());
+        assertThat(altered.exitCode()).as("one bit of a tile").isEqualTo(1);
+        assertThat(altered.out().getFirst()).contains("leaf 257 has the hash");
         Path evidence = folder.resolve("mirror/" + Head.address(log.origin()) + "/contradiction");
         assertThat(Files.readString(evidence)).isEqualTo(log.note(700) + "\n" + fork.note(700));
     }
