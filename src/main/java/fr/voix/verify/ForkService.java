@@ -2,11 +2,11 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

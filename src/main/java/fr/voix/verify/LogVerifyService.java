@@ -1,13 +1,13 @@
 package fr.voix.verify;
 
-import fr.voix.quorum.TypedKey;
-import fr.voix.quorum.WitnessPolicy;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.quorum.TypedKey;
+import fr.voix.verify.quorum.WitnessPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package fr.voix.verify;
 
-import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,5 @@
 package fr.voix.verify;
 
-import fr.voix.quorum.WitnessPolicy;
-import fr.voix.quorum.WitnessPolicyReader;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.KeptReceipt;
@@ -11,6 +9,8 @@ import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.quorum.WitnessPolicy;
+import fr.voix.verify.quorum.WitnessPolicyReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

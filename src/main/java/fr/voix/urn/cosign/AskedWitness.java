@@ -1,7 +1,7 @@
 package fr.voix.urn.cosign;
 
-import fr.voix.quorum.SignatureLine;
-import fr.voix.quorum.WitnessPolicy;
+import fr.voix.verify.quorum.SignatureLine;
+import fr.voix.verify.quorum.WitnessPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package fr.voix.urn.cosign;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
-import fr.voix.quorum.SignatureLine;
-import fr.voix.quorum.WitnessPolicy;
-import fr.voix.quorum.WitnessPolicyReader;
 import fr.voix.urn.cosign.CosignatureRepository.WitnessRow;
 import fr.voix.urn.cosign.WitnessClient.Answer;
+import fr.voix.verify.quorum.SignatureLine;
+import fr.voix.verify.quorum.WitnessPolicy;
+import fr.voix.verify.quorum.WitnessPolicyReader;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package fr.voix.verify.log;
 
-import fr.voix.quorum.CanonicalBase64;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.nio.file.Path;
 
 /** Reads the file that the page gives after a vote, or after a signature. */

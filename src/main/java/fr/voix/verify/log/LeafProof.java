@@ -2,7 +2,7 @@ package fr.voix.verify.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.CanonicalBase64;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.voix.verify.log;
 
-import fr.voix.quorum.CanonicalBase64;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.util.Base64;
 import java.util.regex.Pattern;
 

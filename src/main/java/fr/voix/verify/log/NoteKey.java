@@ -1,6 +1,6 @@
 package fr.voix.verify.log;
 
-import fr.voix.quorum.TypedKey;
+import fr.voix.verify.quorum.TypedKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

@@ -2,7 +2,7 @@ package fr.voix.verify.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.SignatureLine;
+import fr.voix.verify.quorum.SignatureLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package fr.voix.verify.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package fr.voix.verify.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.quorum.CosignerKey;
-import fr.voix.quorum.CosignerKind;
-import fr.voix.quorum.SignatureLine;
 import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.quorum.CosignerKey;
+import fr.voix.verify.quorum.CosignerKind;
+import fr.voix.verify.quorum.SignatureLine;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

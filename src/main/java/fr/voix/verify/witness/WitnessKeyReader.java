@@ -1,6 +1,6 @@
 package fr.voix.verify.witness;
 
-import fr.voix.quorum.CosignerKind;
+import fr.voix.verify.quorum.CosignerKind;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.voix.quorum.CanonicalBase64;
 import fr.voix.verify.TestLog;
+import fr.voix.verify.quorum.CanonicalBase64;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,8 +3,6 @@ package fr.voix.verify.witness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.quorum.CosignerKey;
-import fr.voix.quorum.CosignerKind;
 import fr.voix.verify.VerifyRun;
 import fr.voix.verify.log.LogBundle;
 import fr.voix.verify.log.LogCheckpoint;
@@ -12,6 +10,8 @@ import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.TileAddress;
+import fr.voix.verify.quorum.CosignerKey;
+import fr.voix.verify.quorum.CosignerKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;

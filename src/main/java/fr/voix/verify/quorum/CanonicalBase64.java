@@ -1,4 +1,4 @@
-package fr.voix.quorum;
+package fr.voix.verify.quorum;
 
 import java.util.Base64;
 

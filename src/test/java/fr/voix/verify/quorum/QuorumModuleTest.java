@@ -1,4 +1,4 @@
-package fr.voix.quorum;
+package fr.voix.verify.quorum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,4 @@
-package fr.voix.quorum;
+package fr.voix.verify.quorum;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
