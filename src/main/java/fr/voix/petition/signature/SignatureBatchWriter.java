@@ -60,6 +60,11 @@ record SignatureBatchWriter(
     }
 
     @Override
+    public Object commitOf(SignatureOrder order) {
+        return urns.commitOf(order.id().urnId());
+    }
+
+    @Override
     public SignatureResult busy() {
         return new SignatureResult.Busy();
     }

@@ -22,6 +22,9 @@ public interface GroupOrders<O, R> {
     /** Whether carrying out the second one after the first, of the same author, would change nothing: they share an answer. */
     boolean isSame(O first, O second);
 
+    /** Orders for which this differs are carried out in different transactions. */
+    Object commitOf(O order);
+
     /** There is no room for one more; nothing was recorded. */
     R busy();
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,7 +156,11 @@ public final class GroupWriter<O, R> {
                 postponed.add(waiting);
             }
         }
-        write(List.copyOf(first.values()), 1);
+        first.values().stream()
+                .collect(Collectors.groupingBy(
+                        waiting -> orders.commitOf(waiting.order()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(batch -> write(batch, 1));
     }
 
     /** A batch that the database refuses is halved until the order that it refuses stands alone. */

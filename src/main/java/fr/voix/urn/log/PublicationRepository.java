@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.DistributionConfig;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.UrnDraft;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** The SQL of what the public sees of urns. */
 @Singleton
-record PublicationRepository(Jdbc jdbc) {
+record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
 
     private static final String SELECT =
             "select " + UrnRow.COLUMNS + ", u.counted_at, u.due_at, u.written, u.is_as_written from published_urn u ";
@@ -89,16 +90,14 @@ record PublicationRepository(Jdbc jdbc) {
 
     /** Keeps others from publishing them until the transaction ends. */
     void lock(List<PublishedRow> rows) {
-        jdbc.exists(LOCK, (Object) ids(rows));
+        parts(rows).forEach(part -> jdbc.exists(LOCK, (Object) ids(part)));
     }
 
     /** Publishes what stands now of urns that were found so. */
     int publish(List<PublishedRow> rows, Instant now) {
-        return jdbc.update(
-                PUBLISH,
-                now,
-                ids(rows),
-                rows.stream().mapToLong(PublishedRow::published).toArray());
+        return parts(rows).stream()
+                .mapToInt(part -> jdbc.update(PUBLISH, now, ids(part), sizes(part)))
+                .sum();
     }
 
     /** Notes until when something waits; the first who sees it says so. */
@@ -111,11 +110,15 @@ record PublicationRepository(Jdbc jdbc) {
                 join urn u using (urn_id)
                 where p.urn_id = k.urn_id and p.size = k.size and p.size < u.size and p.due_at is null
                 """;
-        jdbc.update(
-                sql,
-                dueAt,
-                ids(rows),
-                rows.stream().mapToLong(PublishedRow::published).toArray());
+        parts(rows).forEach(part -> jdbc.update(sql, dueAt, ids(part), sizes(part)));
+    }
+
+    private List<List<PublishedRow>> parts(List<PublishedRow> rows) {
+        return distribution.parts(rows, row -> row.urn().urnId());
+    }
+
+    private static long[] sizes(List<PublishedRow> rows) {
+        return rows.stream().mapToLong(PublishedRow::published).toArray();
     }
 
     private static long[] ids(List<PublishedRow> rows) {

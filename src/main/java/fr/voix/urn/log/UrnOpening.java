@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.DistributionConfig;
 import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.TextChange;
 import fr.voix.urn.leaf.Urn;
@@ -15,7 +16,12 @@ import java.util.function.Function;
  * transaction, which also writes why.
  */
 @Singleton
-public record UrnOpening(UrnRepository urns, UrnWriter writer, PastTextRepository texts, Transactions transactions) {
+public record UrnOpening(
+        UrnRepository urns,
+        UrnWriter writer,
+        PastTextRepository texts,
+        DistributionConfig distribution,
+        Transactions transactions) {
 
     /**
      * A new urn, with its text as first leaf.
@@ -61,10 +67,12 @@ public record UrnOpening(UrnRepository urns, UrnWriter writer, PastTextRepositor
 
     /** Opens what is not there yet, and puts the text into all of them. */
     public void ask(Map<Long, String> uids, Function<String, byte[]> textSha256) {
-        urns.insertEmpty(uids);
-        var drafts = writer.lock(uids.keySet()).values();
-        drafts.forEach(draft -> ask(draft, textSha256.apply(draft.uid())));
-        writer.save(drafts);
+        for (List<Long> part : distribution.parts(uids.keySet(), Long::longValue)) {
+            urns.insertEmpty(part, part.stream().map(uids::get).toList());
+            var drafts = writer.lock(part).values();
+            drafts.forEach(draft -> ask(draft, textSha256.apply(draft.uid())));
+            writer.save(drafts);
+        }
     }
 
     private void ask(UrnDraft draft, byte[] textSha256) {

@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.DistributionConfig;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Choice;
@@ -19,14 +20,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** The SQL of urns; set-based, since Micronaut Data has no arrays of bytea. */
 @Singleton
-record UrnRepository(Jdbc jdbc) {
+record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
 
     static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
 
@@ -39,13 +39,13 @@ record UrnRepository(Jdbc jdbc) {
     /**
      * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than
      * carrying it out. They go by the indexes: a plan made while the tables were small stands until they are analysed, and
-     * reading through all ballots would by then have stopped the vote.
+     * reading through all ballots would by then have stopped the vote. A distributed database looks at the urn to see where it is.
      */
     void planOnce(RoundTrip trip) {
         trip.query("""
-                select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+                select set_config('plan_cache_mode', ?, true), set_config('enable_seqscan', 'off', true),
                     set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
-                """, settings -> {});
+                """, settings -> {}, distribution.distributed() ? "auto" : "force_generic_plan");
     }
 
     /** The transaction's connection gives up on a database that says nothing for so long. */
@@ -53,18 +53,19 @@ record UrnRepository(Jdbc jdbc) {
         jdbc.limitSilence(longest);
     }
 
-    /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */
-    private static List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
-        String sql = SELECT + which + " order by u.urn_id for update of u";
+    /**
+     * The one place where several urns are locked; in id order, so that two batches cannot wait for each other. In one statement, or
+     * where they may stand on several machines in one for each.
+     */
+    private List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
         List<Urn> locked = new ArrayList<>();
-        trip.query(
-                sql,
-                rows -> {
-                    while (rows.next()) {
-                        locked.add(UrnRow.toDomain(rows));
-                    }
-                },
-                (Object) longs(urnIds));
+        if (distribution.distributed()) {
+            String one = SELECT + which + "u.urn_id = ? for update of u";
+            urnIds.stream().sorted().forEach(id -> trip.each(one, row -> locked.add(UrnRow.toDomain(row)), id));
+        } else {
+            String all = SELECT + which + "u.urn_id = any(?) order by u.urn_id for update of u";
+            trip.each(all, row -> locked.add(UrnRow.toDomain(row)), (Object) longs(urnIds));
+        }
         return locked;
     }
 
@@ -77,12 +78,12 @@ record UrnRepository(Jdbc jdbc) {
 
     /** The answer is filled when the trip is sent. */
     List<Urn> lock(Collection<Long> urnIds, RoundTrip trip) {
-        return lock("where u.urn_id = any(?)", urnIds, trip);
+        return lock("where ", urnIds, trip);
     }
 
     /** Locks those that are shown. */
     List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
-        return lock(SHOWN + "and u.urn_id = any(?)", urnIds, trip);
+        return lock(SHOWN + "and ", urnIds, trip);
     }
 
     List<Urn> find(Collection<String> uids) {
@@ -127,15 +128,14 @@ record UrnRepository(Jdbc jdbc) {
         return jdbc.list(sql, UrnRow::toDomain, keys);
     }
 
-    /** @param uids by number of the urn; those that are there stay what they are */
-    void insertEmpty(Map<Long, String> uids) {
+    /** Those that are there stay what they are. */
+    void insertEmpty(List<Long> urnIds, List<String> uids) {
         String sql = """
                 insert into urn (urn_id, uid)
                 select * from unnest(?::bigint[], ?::text[])
                 on conflict (urn_id) do nothing
                 """;
-        List<Long> urnIds = List.copyOf(uids.keySet());
-        jdbc.update(sql, longs(urnIds), urnIds.stream().map(uids::get).toArray(String[]::new));
+        jdbc.update(sql, longs(urnIds), uids.toArray(String[]::new));
     }
 
     /**

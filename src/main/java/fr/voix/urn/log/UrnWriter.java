@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.DistributionConfig;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
@@ -29,6 +30,7 @@ public record UrnWriter(
         PublicationRepository publications,
         QuietRule quiet,
         UrnStopping stops,
+        DistributionConfig distribution,
         JdbcOperations jdbc,
         Transactions transactions,
         Clock clock) {
@@ -63,6 +65,11 @@ public record UrnWriter(
         urns.planOnce(trip);
         List<Urn> locked = urns.lock(urnIds, trip);
         return () -> drafts(locked);
+    }
+
+    /** Where it is equal, orders may share a commit. */
+    public Object commitOf(long urnId) {
+        return distribution.distributed() ? urnId : "all";
     }
 
     private static Map<Long, UrnDraft> drafts(List<Urn> locked) {

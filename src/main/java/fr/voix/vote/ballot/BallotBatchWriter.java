@@ -60,6 +60,11 @@ record BallotBatchWriter(
     }
 
     @Override
+    public Object commitOf(BallotOrder order) {
+        return urns.commitOf(order.scrutin().urnId());
+    }
+
+    @Override
     public BallotResult busy() {
         return new BallotResult.Busy();
     }
