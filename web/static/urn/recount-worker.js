@@ -4,6 +4,8 @@ import { Count } from './count.js';
 import { attestation, parsePolicy } from './quorum.js';
 
 const AT_ONCE = 4;
+/** What a text is not that should be one. */
+const FORMLESS = ['note', 'checkpoint', 'bundle', 'base64', 'proof'];
 const TRIES = 8;
 const ascii = new TextDecoder('latin1');
 const utf8 = new TextEncoder();
@@ -63,6 +65,12 @@ async function keptTree(uid, receipt, key) {
   return await signatureOf(checkpoint, key) === 'non' ? 'non' : checkpoint;
 }
 
+/** Null under a policy that asks for nobody. */
+async function attestedUnder(text, note) {
+  const policy = await parsePolicy(text);
+  return policy.quorum.threshold === 0 ? null : attestation(policy, note);
+}
+
 /** What the newest line of the register says of this urn, if its own proof holds: 'absent' where there is no line, 'non' where none is proven. */
 async function registered(uid, key) {
   const proof = await get(`${urnOf(uid)}/${REGISTER}`, true).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
@@ -74,7 +82,7 @@ async function registered(uid, key) {
     && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root)
     && await signatureOf(checkpoint, key) !== 'non';
   const note = words(proof).slice(words(proof).indexOf('\n\n') + 2);
-  const attested = isThere && policy ? await attestation(await parsePolicy(policy), note) : null;
+  const attested = isThere && policy ? await attestedUnder(policy, note).catch(() => null) : null;
   return isThere ? { attested, size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
 }
 
@@ -83,7 +91,7 @@ async function recount({ uid, receipt }) {
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
   const kept = receipt?.proof ? await keptTree(uid, receipt, key).catch(() => 'non') : null;
   let proof = kept?.size ? 'recule' : kept; // until the urn is found to be as long as it was
-  const said = await registered(uid, key).catch(() => 'non');
+  const said = await registered(uid, key).catch((failure) => (FORMLESS.includes(failure.message) ? 'non' : 'inconnu'));
   let register = said.size ? 'recule' : said;
   const { checkpoint, tally } = await snapshot(uid, urn, Math.max(kept?.size ?? 0, said.size ?? 0));
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
@@ -179,7 +187,7 @@ const facts = ({ published, found }) => (published && found ? [published, found]
 
 onmessage = ({ data }) => recount(data).catch((failure) => {
   // an answer that is no urn is a finding; a service that does not answer is none
-  const isFormless = !(failure instanceof Absent) && ['note', 'checkpoint', 'bundle', 'base64'].includes(failure.message);
+  const isFormless = !(failure instanceof Absent) && FORMLESS.includes(failure.message);
   if (failure instanceof Withheld) postMessage({ failure: 'withheld', facts: facts(failure.problem) });
   else postMessage({ failure: failure instanceof Absent ? 'absent' : isFormless ? 'malforme' : 'panne' });
 });

@@ -52,7 +52,7 @@ function end(kind, facts = null) {
 }
 
 function tell(found) {
-  const isRegistered = ['oui', 'absent'].includes(found.register);
+  const isRegistered = ['oui', 'absent', 'inconnu'].includes(found.register);
   const isRight = found.isRootRight && found.text !== 'non' && found.isTallyRight && found.faults === 0 && found.signature !== 'non' && isRegistered;
   const agreed = found.text === 'autre' ? 'apart' : found.signature === 'oui' ? 'right' : 'unsigned';
   say(isRight ? agreed : 'wrong', found.size);

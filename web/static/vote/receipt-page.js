@@ -85,7 +85,7 @@ function tell(found, urn) {
     if (!urn.leaf) { end('codeAbsent'); return; }
     found.choice = CHOICES[urn.leaf.split(' ')[2]];
   }
-  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non' && ['oui', 'absent'].includes(urn.register) && [null, 'oui'].includes(urn.proof);
+  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non' && ['oui', 'absent', 'inconnu'].includes(urn.register) && [null, 'oui'].includes(urn.proof);
   const choice = part.dataset[found.petition ? 'signature' : found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = found.code ?? code(found.receipt.leafHash);

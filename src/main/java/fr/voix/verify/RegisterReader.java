@@ -7,6 +7,7 @@ import fr.voix.verify.log.LogTree;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,10 +25,9 @@ final class RegisterReader {
     private static final String INSTANT = "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)";
     private static final Pattern URN = Pattern.compile("u1 ([A-Za-z0-9._-]{1,100}) " + NUMBER + " " + HASH);
     private static final Pattern MAP = Pattern.compile("m1 " + NUMBER + " " + HASH);
-    private static final Pattern KEY =
-            Pattern.compile("k1 (\\S+(?: \\S+)?) " + HASH + " " + INSTANT + " (-|" + INSTANT + ")");
+    private static final Pattern KEY = Pattern.compile("k1 (\\S+) " + HASH + " " + INSTANT + " (-|" + INSTANT + ")");
     private static final Pattern ACCOUNT = Pattern.compile("a1 " + NUMBER + " " + HASH);
-    private static final Pattern CODE = Pattern.compile("c1 \\S+ " + HASH);
+    private static final Pattern CODE = Pattern.compile("c1 (\\S+) " + HASH);
     private static final Pattern RESTORE = Pattern.compile("r1 " + INSTANT + " " + HASH);
 
     private final NoteKey key;
@@ -41,7 +41,7 @@ final class RegisterReader {
     /** Where it stands. */
     private final Map<String, Long> indexes = new HashMap<>();
 
-    private String code;
+    private final Map<String, String> code = new HashMap<>();
     private long size;
     private long restoredAt = -1;
 
@@ -64,9 +64,9 @@ final class RegisterReader {
         return account;
     }
 
-    /** The hash of what is served to browsers, as its newest line says; null where none does. */
-    String code() {
-        return code;
+    /** The hashes of what is served to browsers, as the newest line of each version says: two run side by side for a while. */
+    Collection<String> code() {
+        return code.values();
     }
 
     /** What a line says of an urn; empty for one of another kind. */
@@ -151,14 +151,15 @@ final class RegisterReader {
     private boolean readCode(String line) {
         Matcher said = CODE.matcher(line);
         if (said.matches()) {
-            code = said.group(1);
+            code.put(said.group(1), said.group(2));
         }
         return said.matches();
     }
 
     private boolean readRestore(String line) {
-        restoredAt = size;
-        return RESTORE.matcher(line).matches();
+        boolean isRead = RESTORE.matcher(line).matches();
+        restoredAt = isRead ? size : restoredAt;
+        return isRead;
     }
 
     private static LogCheckpoint checkpoint(String origin, String size, String root) {

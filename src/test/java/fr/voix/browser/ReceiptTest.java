@@ -249,9 +249,9 @@ class ReceiptTest extends OnRunningService {
                     """);
             page.reload();
             assertThat(page.locator("[data-heads]")).isVisible();
-            assertThat(page.locator("[data-heads]")).containsText("que celui d’aujourd’hui contredit");
+            assertThat(page.locator("[data-heads]")).containsText("contredit un état gardé ici");
             Page own = open(visitor, "/mes-bulletins");
-            assertThat(own.locator("[data-heads]")).containsText("que celui d’aujourd’hui contredit");
+            assertThat(own.locator("[data-heads]")).containsText("contredit un état gardé ici");
             assertThat(Chromium.violations(own)).isEmpty();
             Download fork = own.waitForDownload(
                     () -> own.locator("[data-heads] a[download]").click());
@@ -303,7 +303,7 @@ class ReceiptTest extends OnRunningService {
                     localStorage['voix.tetes'] = JSON.stringify({ ...kept, urns: { ...kept.urns, registre: lines.join('\\n') } });
                     """);
             Page own = open(visitor, "/mes-bulletins");
-            assertThat(own.locator("[data-heads]")).containsText("Un état signé de cette urne, ou du registre");
+            assertThat(own.locator("[data-heads]")).containsText("de cette urne ou du registre");
             Download fork = own.waitForDownload(
                     () -> own.locator("[data-heads] a[download]").click());
             assertThat(Files.readString(fork.path()))

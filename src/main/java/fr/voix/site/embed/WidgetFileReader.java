@@ -44,6 +44,8 @@ public class WidgetFileReader implements ServedFiles {
                 WidgetAddresses.SCRIPT, script.content(),
                 WidgetAddresses.FRAME_SCRIPT, frameScript.content(),
                 WidgetAddresses.FRAME_STYLE, frameStyle.content(),
+                WidgetAddresses.VIEW_SCRIPT, viewScript.content(),
+                WidgetAddresses.VIEW_STYLE, viewStyle.content(),
                 WidgetAddresses.CLIENT, client.content());
     }
 

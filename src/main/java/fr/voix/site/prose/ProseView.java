@@ -88,9 +88,10 @@ record ProseView(
     /** A page is kept: what changes within seconds is not told on it. */
     private String attestation(Messages m) {
         var now = cosign.attestation();
-        return cosign.policy().isEmpty()
-                ? null
-                : escape(now.isOverdue() ? now.sentence(m).orElseThrow() : m.t("attestation.attested"));
+        var isAttested = now.head() != null && !now.isOverdue();
+        return isAttested
+                ? escape(m.t("attestation.attested"))
+                : now.sentence(m).map(DocumentReader::escape).orElse(null);
     }
 
     private String feeds(Language language) {

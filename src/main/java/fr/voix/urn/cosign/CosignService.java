@@ -158,7 +158,7 @@ public class CosignService {
         Map<String, WitnessRow> rows = rows(head.origin());
         List<Future<Outcome>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(witness -> asked.add(threads.submit(() -> ask(head, witness, rows.get(witness.url())))));
+            due.forEach(witness -> asked.add(threads.submit(() -> attempt(head, witness, rows.get(witness.url())))));
         }
         List<Outcome> outcomes = asked.stream().map(CosignService::result).toList();
         outcomes.forEach(outcome -> tell(outcome, rows.get(outcome.witness().url())));
@@ -176,6 +176,26 @@ public class CosignService {
         }
     }
 
+    /** What goes wrong with one holds up none of the others. */
+    private Outcome attempt(LogHead head, AskedWitness witness, @Nullable WitnessRow before) {
+        try {
+            return ask(head, witness, before);
+        } catch (RuntimeException e) {
+            Instant now = clock.instant();
+            return new Outcome(
+                    witness,
+                    new WitnessRow(
+                            witness.url(),
+                            head.size(),
+                            now,
+                            before == null ? 0 : before.knownSize(),
+                            before == null || before.failingSince() == null ? now : before.failingSince(),
+                            "it could not be asked: " + e.getMessage(),
+                            null),
+                    Map.of());
+        }
+    }
+
     private Outcome ask(LogHead head, AskedWitness witness, @Nullable WitnessRow before) {
         long old = before == null ? 0 : Math.min(before.knownSize(), head.size());
         Answer answer = client.ask(witness.url(), old, proof(old, head), head);
@@ -185,7 +205,7 @@ public class CosignService {
         }
         Said said = switch (answer) {
             case Answer.Signed signed -> signed(head, witness, signed, old);
-            case Answer.Known known -> larger(head, known.size(), old);
+            case Answer.Known known -> larger(head, known.size(), old, before == null ? 0 : before.knownSize());
             case Answer.Contradicted contradicted ->
                 new Said(old, null, "it co-signed another past of the first " + old + " entries", Map.of());
             case Answer.None none -> new Said(old, none.why(), null, Map.of());
@@ -214,11 +234,11 @@ public class CosignService {
     }
 
     /** It knows more than it was asked to sign: another instance may have asked since; what nobody signed here is a fork. */
-    private Said larger(LogHead head, long known, long old) {
+    private Said larger(LogHead head, long known, long old, long stated) {
         if (known <= head.size()) {
             return new Said(old, "it names one size and then another", null, Map.of());
         }
-        long newest = log.newest().map(LogHead::size).orElse(0L);
+        long newest = Math.max(log.newest().map(LogHead::size).orElse(0L), stated);
         return newest >= known
                 ? new Said(known, null, null, Map.of())
                 : new Said(
@@ -279,7 +299,8 @@ public class CosignService {
         Attestation now = policy.isAsking()
                 ? Attestation.of(cosignatures.findAttested(newest.origin()).orElse(null), waitingSince, clock.instant())
                 : Attestation.NOT_ASKED;
-        boolean isNews = now.isOverdue() != attestation.isOverdue();
+        boolean isNews =
+                now.isOverdue() != attestation.isOverdue() || (now.head() == null) != (attestation.head() == null);
         attestation = now;
         if (isNews) {
             // pages that were made before say otherwise

@@ -188,9 +188,14 @@ public class UrnPublishing {
 
     /** Of those that are shown, what is published and proven now. None is held for having been asked for. */
     public List<Urn> proven(Collection<String> uids) {
-        return proven(safe(() -> urns.findShown(uids))).values().stream()
-                .flatMap(Optional::stream)
-                .map(Publication::urn)
+        List<PublishedRow> rows = safe(() -> urns.findShown(uids));
+        Map<String, Optional<Publication>> proven = proven(rows);
+        // what is held may be older than what was read
+        return rows.stream()
+                .map(PublishedRow::urn)
+                .filter(urn -> proven.get(urn.uid())
+                        .filter(publication -> publication.urn().isSame(urn))
+                        .isPresent())
                 .toList();
     }
 

@@ -80,6 +80,11 @@ class RegisterFileStore {
     }
 
     private Frontier readOn() throws IOException {
+        if (length > 0 && (!Files.exists(file) || Files.size(file) < length)) {
+            // somebody took it away, or a part of it
+            length = 0;
+            frontier = Frontier.EMPTY;
+        }
         if (Files.exists(file) && Files.size(file) > length) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 in.skipNBytes(length);

@@ -3,6 +3,7 @@ package fr.voix.urn.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.load.BusyException;
 import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Leaf;
@@ -15,9 +16,12 @@ import fr.voix.urn.proof.EntryBundle;
 import fr.voix.urn.proof.ProofResult;
 import fr.voix.urn.proof.ProofText;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is served of the register, so that a stranger can hold every line against its checkpoint. */
 @Singleton
@@ -28,6 +32,9 @@ record RegisterProofs(
         UrnPublishing publications,
         RegisterLog log,
         CosignService cosign) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterProofs.class);
+    private static final int RETRY_AFTER = 10;
 
     ProofResult checkpoint() {
         return answer(signed -> new ProofResult.Signed(cosigned(signed)));
@@ -51,10 +58,16 @@ record RegisterProofs(
             if (!path.isIn(signed.size())) {
                 return new ProofResult.Absent();
             }
+            if (path.isPartial()) {
+                tree(signed);
+            }
             if (!path.isEntries()) {
                 return new ProofResult.Immutable(trees.hashes(path.level(), path.index(), path.width()));
             }
             List<Leaf> lines = leaves.leaves(path.start(), path.start() + path.width());
+            if (!Arrays.equals(trees.hashes(0, path.index(), path.width()), hashes(lines))) {
+                throw new IllegalStateException("the lines of " + path.format() + " are not those of its tree");
+            }
             return new ProofResult.Bundle(
                     EntryBundle.of(lines.stream().map(Leaf::line).toList()), null);
         });
@@ -72,13 +85,21 @@ record RegisterProofs(
         return answer(signed -> publications
                 .find(kind, uid)
                 .flatMap(shown -> leaves.index(uid))
-                .filter(index -> index < signed.size())
+                .map(index -> behind(index, signed))
                 .map(index -> current(ProofText.inclusion(
                         index,
                         leaves.leaves(index, index + 1).getFirst().line(),
                         tree(signed).inclusion(index),
                         cosigned(signed))))
                 .orElseGet(ProofResult.Absent::new));
+    }
+
+    /** @throws BusyException where another instance has written a line that this one has not read yet */
+    private static long behind(long index, SignedRegister signed) {
+        if (index >= signed.size()) {
+            throw new BusyException("register", RETRY_AFTER);
+        }
+        return index;
     }
 
     /** That the tree of an old size is the beginning of a newer one's, up to what is signed. */
@@ -94,11 +115,18 @@ record RegisterProofs(
         });
     }
 
+    /** @throws BusyException where it is not read yet */
     private ProofResult answer(Function<SignedRegister, ProofResult> answer) {
-        return register.signed()
-                .map(answer)
-                .orElseGet(() -> new ProofResult.Contradicted(
-                        register.fault().orElseGet(() -> Contradiction.of(Contradiction.REGISTER, "is not read yet"))));
+        if (register.fault().isPresent()) {
+            return new ProofResult.Contradicted(register.fault().get());
+        }
+        SignedRegister signed = register.signed().orElseThrow(() -> new BusyException("register", RETRY_AFTER));
+        try {
+            return answer.apply(signed);
+        } catch (IllegalStateException e) {
+            LOG.error("The register cannot be read: {}", e.toString());
+            return new ProofResult.Contradicted(Contradiction.of(Contradiction.REGISTER, "cannot be read"));
+        }
     }
 
     /** Nothing is proven by tiles that do not lead to what is signed. */
@@ -108,6 +136,12 @@ record RegisterProofs(
             throw new IllegalStateException("The tiles of the register are not those of its tree");
         }
         return tree;
+    }
+
+    private static byte[] hashes(List<Leaf> lines) {
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+        lines.forEach(line -> hashes.writeBytes(line.hash()));
+        return hashes.toByteArray();
     }
 
     private static ProofResult current(String text) {

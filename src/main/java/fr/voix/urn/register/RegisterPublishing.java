@@ -1,6 +1,5 @@
 package fr.voix.urn.register;
 
-import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
@@ -12,7 +11,13 @@ import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +36,8 @@ public class RegisterPublishing implements HealthReason {
     private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
     private static final int AT_ONCE = 10_000;
     private static final int MARK = 8;
+    private static final int QUIET_ROUNDS = 3;
+    private static final Duration TOLD_AFTER = Duration.ofMinutes(2);
 
     private final RegisterTick tick;
     private final RegisterRepository register;
@@ -41,6 +48,10 @@ public class RegisterPublishing implements HealthReason {
     private final UrnGuard guard;
     private final Transactions transactions;
     private final WalBarrier barrier;
+    private final Clock clock;
+    private final Duration every;
+    private Instant knownSince;
+    private volatile Instant failingSince;
     private volatile SignedRegister signed;
     private volatile Contradiction fault;
 
@@ -53,7 +64,9 @@ public class RegisterPublishing implements HealthReason {
             NotedCheckpointService noted,
             UrnGuard guard,
             Transactions transactions,
-            WalBarrier barrier) {
+            WalBarrier barrier,
+            Clock clock,
+            @Property(name = "voix.register.every", defaultValue = "10s") Duration every) {
         this.tick = tick;
         this.register = register;
         this.tree = tree;
@@ -63,35 +76,43 @@ public class RegisterPublishing implements HealthReason {
         this.guard = guard;
         this.transactions = transactions;
         this.barrier = barrier;
+        this.clock = clock;
+        this.every = every;
     }
 
-    /** Writes what moved, and signs it. While it is not known what is true of the database, nothing is written or signed. */
+    /**
+     * Writes what moved, and signs it. While it is not known what is true of the database, nothing is written or signed. Nor is
+     * anything written for three rounds after that: another instance may have lines to put back that this one has not seen.
+     */
     public synchronized void publish() {
-        if (isKnown()) {
-            DatabaseOutage.passOver(() -> {
-                if (follow() && tick.tick() > 0) {
-                    follow();
-                }
-            });
+        if (noted.isBlind() || guard.isReadOnly()) {
+            knownSince = null;
+            return;
+        }
+        Instant now = clock.instant();
+        knownSince = knownSince == null ? now : knownSince;
+        try {
+            if (follow() && !now.isBefore(knownSince.plus(every.multipliedBy(QUIET_ROUNDS))) && tick.tick() > 0) {
+                follow();
+            }
+            failingSince = null;
+        } catch (RuntimeException e) {
+            if (failingSince == null) {
+                failingSince = now;
+                LOG.warn("The register does not go on: {}", e.toString());
+            }
         }
     }
 
-    /** What is signed; empty while it contradicts what was, or nothing was read yet. */
+    /** So that it is served from the first request on. */
+    @EventListener
+    void onStart(ServerStartupEvent event) {
+        publish();
+    }
+
+    /** What is signed; empty while it contradicts what was, or nothing was read yet. From memory. */
     Optional<SignedRegister> signed() {
-        if (signed == null && fault == null) {
-            read();
-        }
         return fault == null ? Optional.ofNullable(signed) : Optional.empty();
-    }
-
-    private synchronized void read() {
-        if (signed == null && isKnown()) {
-            DatabaseOutage.passOver(this::follow);
-        }
-    }
-
-    private boolean isKnown() {
-        return !noted.isBlind() && !guard.isReadOnly();
     }
 
     /** What is signed, in short; from memory. */
@@ -116,13 +137,21 @@ public class RegisterPublishing implements HealthReason {
                 return contradict(
                         "has " + written.size() + " lines, and others than the " + kept.size() + " that were signed");
             }
+            knownSince = clock.instant();
             written = safe(kept);
+            if (written.size() < kept.size()) {
+                // another instance is writing: the next time
+                return false;
+            }
         }
         if (!isSame(grown(kept, written.size()), written)) {
             return contradict("has other lines than the " + kept.size() + " that were signed");
         }
         for (long from = kept.size(); from < written.size(); from += AT_ONCE) {
             file.append(from, register.leaves(from, Math.min(written.size(), from + AT_ONCE)));
+        }
+        if (!isSame(file.frontier(), written)) {
+            return contradict("has other lines than are in its file");
         }
         fault = null;
         if (signed == null || signed.size() != written.size()) {
@@ -195,6 +224,12 @@ public class RegisterPublishing implements HealthReason {
 
     @Override
     public Map<String, String> reasons() {
-        return fault == null ? Map.of() : Map.of("register", fault.publicSentence());
+        if (fault != null) {
+            return Map.of("register", fault.publicSentence());
+        }
+        Instant since = failingSince;
+        return since != null && since.plus(TOLD_AFTER).isBefore(clock.instant())
+                ? Map.of("register", "nothing is signed of it since " + since)
+                : Map.of();
     }
 }

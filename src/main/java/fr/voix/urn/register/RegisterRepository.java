@@ -96,7 +96,7 @@ record RegisterRepository(Jdbc jdbc) {
         return moved("");
     }
 
-    /** Of those alone that somebody voted in since an hour. */
+    /** Of those alone that somebody voted in from that hour on. */
     Map<String, Long> moved(Instant hour) {
         return moved("and u.urn_id in (select urn_id from tally_history where hour >= ?)", hour);
     }
@@ -140,6 +140,15 @@ record RegisterRepository(Jdbc jdbc) {
                 urns.stream().mapToLong(urn -> urn.head().size()).toArray(),
                 urns.stream().map(urn -> urn.head().root()).toArray(byte[][]::new),
                 LongStream.range(first, first + urns.size()).toArray());
+    }
+
+    /** Whether the service went on from an older database since what is stated of an urn: then it may have fewer leaves. */
+    boolean isRestored(String uid) {
+        return jdbc.exists("""
+                select from register_leaf l
+                join register_urn u on u.uid = ? and l.leaf_index > u.leaf_index
+                where l.line like 'r1 %'
+                """, uid);
     }
 
     /** Where the newest line of an urn stands. */

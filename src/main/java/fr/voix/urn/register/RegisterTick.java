@@ -62,32 +62,36 @@ class RegisterTick {
         this.everyOfMany = everyOfMany;
     }
 
-    /** How many lines were written; none where another instance has just done so, or nothing moved. */
+    /**
+     * Every urn is read once a minute; in between those in which something may have moved since.
+     *
+     * @return how many lines were written; none where another instance has just done so, or nothing moved
+     */
     synchronized int tick() {
         Instant tick = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant before = register.head().tickedAt();
-        if (before.plus(every).isAfter(tick)) {
+        if (isWithin(every, before, tick)) {
             return 0;
         }
-        Map<String, Long> stated = moved(tick);
-        if (stated.size() > FEW && before.plus(everyOfMany).isAfter(tick)) {
+        boolean isAll = !isWithin(everyOfMany, readAllAt, tick);
+        List<MovedUrn> moved = proven(
+                isAll
+                        ? register.moved()
+                        : register.moved(tick.minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS)));
+        if (moved.size() > FEW && isWithin(everyOfMany, before, tick)) {
             return 0;
         }
-        List<MovedUrn> moved = proven(stated);
+        // once it is taken: else what a short round does not see would wait for ever
+        readAllAt = isAll ? tick : readAllAt;
         return transactions.write(() -> register.lock()
                 .filter(head -> head.tickedAt().equals(before))
                 .map(head -> write(head.frontier(), moved, tick))
                 .orElse(0));
     }
 
-    /** Every urn is read once a minute; in between those in which something may have moved since. */
-    private Map<String, Long> moved(Instant tick) {
-        if (readAllAt.plus(everyOfMany).isAfter(tick)) {
-            return register.moved(tick.minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS));
-        }
-        Map<String, Long> moved = register.moved();
-        readAllAt = tick;
-        return moved;
+    /** False also where a clock was ahead. */
+    private static boolean isWithin(Duration pause, Instant before, Instant now) {
+        return !before.isAfter(now) && before.plus(pause).isAfter(now);
     }
 
     private List<MovedUrn> proven(Map<String, Long> stated) {
@@ -110,8 +114,10 @@ class RegisterTick {
         Map<String, Long> stated =
                 register.stated(moved.stream().map(MovedUrn::uid).toList());
         // another instance may have stated a newer one since
+        boolean isRestored = leaves.stream().anyMatch(leaf -> leaf.line().startsWith("r1 "));
         List<MovedUrn> taken = moved.stream()
                 .filter(urn -> stated.getOrDefault(urn.uid(), 0L) == urn.stated())
+                .filter(urn -> urn.head().size() > urn.stated() || isRestored || register.isRestored(urn.uid()))
                 .toList();
         register.state(taken, before.size() + leaves.size());
         taken.forEach(urn -> leaves.add(new Leaf(urn.line())));

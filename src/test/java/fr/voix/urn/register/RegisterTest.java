@@ -7,6 +7,7 @@ import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.base.database.Transactions;
+import fr.voix.base.deployment.ReleaseReader;
 import fr.voix.site.check.CodeCommand;
 import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.Leaf;
@@ -364,10 +365,10 @@ class RegisterTest {
             assertThat(differs.out()).contains("code: " + files[3].substring(66) + " is not that of the build");
             assertThat(differs.exitCode()).isEqualTo(1);
 
-            state(service, "c1 9.9.9 " + "ab".repeat(32));
+            state(service, "c1 " + ReleaseReader.version() + " " + "ab".repeat(32));
             VerifyRun unnamed = VerifyRun.of(url, "--code");
             assertThat(unnamed.out())
-                    .anyMatch(line -> line.startsWith("code: the newest c1 line of the register names abab"));
+                    .anyMatch(line -> line.startsWith("code: the newest c1 lines of the register name abab"));
             assertThat(unnamed.exitCode()).isEqualTo(1);
         }
     }
