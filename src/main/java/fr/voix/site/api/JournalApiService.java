@@ -71,13 +71,19 @@ record JournalApiService(
             var shown = search.shown(keys(entries, Kind.SCRUTIN).collect(Collectors.toSet()));
             var shownPetitions = petitions.findAllShown(
                     keys(entries, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet()));
+            // once: it may be found while this is put together
+            var fault = checks.found();
             return new JournalJson(
                     entries.stream()
                             .map(entry -> json(entry, shown, shownPetitions))
                             .toList(),
                     found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
-                    JournalJson.Head.of(head, signed.map(AccountHead::note).orElse(null)),
-                    checks.found().map(JournalJson.Contradiction::of).orElse(null));
+                    JournalJson.Head.of(
+                            head,
+                            signed.filter(now -> fault.isEmpty())
+                                    .map(AccountHead::note)
+                                    .orElse(null)),
+                    fault.map(JournalJson.Contradiction::of).orElse(null));
         });
     }
 
