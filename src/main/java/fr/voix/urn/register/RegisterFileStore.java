@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * The register outside the database, beside the notes: one line a leaf, on the disk before anything that holds it is signed. A
- * database that was put back from a backup is given from here what it lost, so that the register goes on and never forks.
+ * database that was put back from a backup is given from here what it lost, as far as this instance has it.
  */
 @Singleton
 class RegisterFileStore {
