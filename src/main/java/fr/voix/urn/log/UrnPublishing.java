@@ -186,16 +186,19 @@ public class UrnPublishing {
         return proven(safe(() -> urns.findShownAfter(uid, most)));
     }
 
-    /** Of those that are shown, what is published and proven now. None is held for having been asked for. */
+    /**
+     * Of those that are shown, what is published and proven now; of an urn that moves all the time, what was a moment ago. None is
+     * held for having been asked for.
+     */
     public List<Urn> proven(Collection<String> uids) {
         List<PublishedRow> rows = safe(() -> urns.findShown(uids));
         Map<String, Optional<Publication>> proven = proven(rows);
-        // what is held may be older than what was read
         return rows.stream()
-                .map(PublishedRow::urn)
-                .filter(urn -> proven.get(urn.uid())
-                        .filter(publication -> publication.urn().isSame(urn))
-                        .isPresent())
+                .flatMap(row -> proven.get(row.urn().uid()).stream()
+                        .map(Publication::urn)
+                        // more than there is would be of a database that is older by now
+                        .filter(urn ->
+                                urn.frontier().size() <= row.urn().frontier().size()))
                 .toList();
     }
 

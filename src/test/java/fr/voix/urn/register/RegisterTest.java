@@ -388,6 +388,18 @@ class RegisterTest {
         tick(service);
     }
 
+    @Test
+    void an_urn_that_people_vote_in_all_the_time_is_named_as_it_was_published_last() throws Exception {
+        try (EmbeddedServer service = serve(database, folder.resolve("one"), Map.of("voix.urn.publish-every", "1h"))) {
+            Scrutin scrutin = aScrutin(service);
+            vote(service, scrutin, 3);
+            Head urn = head(service, "/scrutins/" + scrutin.uid() + "/urne/checkpoint");
+            service.getApplicationContext().getBean(TestBallots.class).cast(scrutin, 2);
+            tick(service);
+            assertThat(lines(service)).contains("u1 " + scrutin.uid() + " 4 " + urn.rootHex());
+        }
+    }
+
     private EmbeddedServer serve(Database database, Path notes) {
         return serve(database, notes, Map.of());
     }
