@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A watcher: asks every instance for its checkpoints, all the time, and keeps each one that was ever served. */
 final class CheckpointCollector implements AutoCloseable {
@@ -24,34 +25,36 @@ final class CheckpointCollector implements AutoCloseable {
     private volatile boolean isClosing;
 
     CheckpointCollector(List<URI> services, List<String> scrutins) {
-        scrutins.forEach(uid -> served.put(uid, ConcurrentHashMap.newKeySet()));
-        thread = Thread.ofVirtual().start(() -> watch(services, scrutins));
+        List<String> logs = Stream.concat(scrutins.stream(), Stream.of(PublishedLog.REGISTER))
+                .toList();
+        logs.forEach(name -> served.put(name, ConcurrentHashMap.newKeySet()));
+        thread = Thread.ofVirtual().start(() -> watch(services, logs));
     }
 
-    /** Every signed note that was served of that urn. */
-    Set<String> of(String scrutinUid) {
-        return Set.copyOf(served.get(scrutinUid));
+    /** Every signed note that was served of that log. */
+    Set<String> of(String name) {
+        return Set.copyOf(served.get(name));
     }
 
-    private void watch(List<URI> services, List<String> scrutins) {
+    private void watch(List<URI> services, List<String> logs) {
         while (!isClosing) {
             for (URI service : services) {
-                for (String uid : scrutins) {
-                    ask(service, uid);
+                for (String name : logs) {
+                    ask(service, name);
                 }
             }
             Threads.sleep(PACE);
         }
     }
 
-    private void ask(URI service, String uid) {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/scrutins/" + uid + "/urne/checkpoint"))
+    private void ask(URI service, String name) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(PublishedLog.path(name) + "checkpoint"))
                 .timeout(Duration.ofSeconds(1))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() == 200) {
-                served.get(uid).add(response.body());
+                served.get(name).add(response.body());
             }
         } catch (IOException away) {
             // what is not served binds nobody

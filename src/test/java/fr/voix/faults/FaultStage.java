@@ -100,6 +100,7 @@ final class FaultStage implements AutoCloseable {
                 Map.entry("VOIX_COOKIE_KEY", new String(COOKIE_KEY, US_ASCII)),
                 Map.entry("VOIX_ALTCHA_KEY", "a".repeat(32)),
                 Map.entry("VOIX_URN_KEY_FILE", urnKey().toString()),
+                Map.entry("VOIX_REGISTER_EVERY", "1s"),
                 Map.entry("VOIX_LIMITS_ENABLED", "false"));
     }
 
@@ -193,6 +194,16 @@ final class FaultStage implements AutoCloseable {
                     .toList();
             findings.addAll(new UrnAudit(database, PEPPER, http).audit(uid, addresses(), voters, watchers.of(uid)));
         }
+        findings.addAll(auditRegister(watchers.of(PublishedLog.REGISTER)));
+    }
+
+    /** As if these had been served of the register. */
+    Set<String> auditRegister(Set<String> notes) throws Exception {
+        return new RegisterAudit(http, SCRUTINS).audit(addresses(), notes);
+    }
+
+    CheckpointCollector watchers() {
+        return watchers;
     }
 
     private String health() throws Exception {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -50,6 +52,12 @@ class FaultsTest {
 
     /** What the runs above would have shown, had anything gone wrong. */
     private static void theAuditBites(FaultStage stage, OwnDatabase database) throws Exception {
+        String shortest = stage.watchers().of(FaultStage.SCRUTINS.getFirst()).stream()
+                .min(Comparator.comparingInt(note -> Integer.parseInt(note.split("\n")[1])))
+                .orElseThrow();
+        assertThat(stage.auditRegister(Set.of(shortest)))
+                .anyMatch(finding -> finding.endsWith("was served as one of the register"))
+                .anyMatch(finding -> finding.endsWith("lines is no prefix of it"));
         // so that nothing of what follows was read before
         stage.people().start(12);
         Thread.sleep(1000);

@@ -1,8 +1,5 @@
 package fr.voix.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.voix.urn.proof.RfcVerifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Counts an urn from its lines by the published rule, and grows its tree by RFC 6962; none of the service's code in it. */
+/** Counts an urn from its lines by the published rule, and grows its tree; none of the service's code in it. */
 final class LeafCount {
 
     private final List<String> leaves = new ArrayList<>();
@@ -24,10 +21,7 @@ final class LeafCount {
     private final List<String> faults = new ArrayList<>();
     private boolean isClosed;
     private String question = "";
-    /** Roots of the complete subtrees, largest first, and their sizes. */
-    private final List<byte[]> roots = new ArrayList<>();
-
-    private final List<Long> sizes = new ArrayList<>();
+    private final GrownTree tree = new GrownTree();
 
     LeafCount(String uid) {
         this.form = Pattern.compile(
@@ -46,7 +40,7 @@ final class LeafCount {
         } else {
             apply(index, leaf.split(" "));
         }
-        grow(RfcVerifier.leaf(leaf.getBytes(UTF_8)));
+        tree.grow(leaf);
     }
 
     private void apply(long index, String[] fields) {
@@ -108,23 +102,8 @@ final class LeafCount {
         isClosed = true;
     }
 
-    private void grow(byte[] hash) {
-        byte[] root = hash;
-        long size = 1;
-        while (!sizes.isEmpty() && sizes.getLast() == size) {
-            root = RfcVerifier.node(roots.removeLast(), root);
-            size += sizes.removeLast();
-        }
-        roots.add(root);
-        sizes.add(size);
-    }
-
     byte[] root() {
-        byte[] root = roots.getLast();
-        for (int i = roots.size() - 2; i >= 0; i--) {
-            root = RfcVerifier.node(roots.get(i), root);
-        }
-        return root;
+        return tree.root();
     }
 
     long size() {

@@ -19,19 +19,27 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** An urn as one instance shows it to strangers: checkpoint, lines, tiles and tally. */
+/** An urn, or the register, as one instance shows it to strangers: checkpoint, lines, tiles, and the tally of an urn. */
 final class PublishedLog {
+
+    static final String REGISTER = "registre";
 
     private static final int TILE = 256;
 
     private final HttpClient http;
-    private final URI urn;
+    private final URI log;
     private final URI tally;
 
-    PublishedLog(HttpClient http, URI service, String scrutinUid) {
+    /** @param name uid of a scrutin, or {@link #REGISTER} */
+    PublishedLog(HttpClient http, URI service, String name) {
         this.http = http;
-        this.urn = service.resolve("/scrutins/" + scrutinUid + "/urne/");
-        this.tally = service.resolve("/api/v1/scrutins/" + scrutinUid + "/tally");
+        this.log = service.resolve(path(name));
+        this.tally = service.resolve("/api/v1/scrutins/" + name + "/tally");
+    }
+
+    /** Where a log is served. */
+    static String path(String name) {
+        return name.equals(REGISTER) ? "/registre/" : "/scrutins/" + name + "/urne/";
     }
 
     /** A tile that is not of its leaves, or that the service itself holds back for that. */
@@ -53,7 +61,7 @@ final class PublishedLog {
     }
 
     Checkpoint checkpoint(String verifierKey) throws Exception {
-        return Checkpoint.verified(new String(bytes(urn.resolve("checkpoint")), "UTF-8"), verifierKey);
+        return Checkpoint.verified(new String(bytes(log.resolve("checkpoint")), "UTF-8"), verifierKey);
     }
 
     /** {@code pour,contre,abstention,size,root}. */
@@ -70,11 +78,11 @@ final class PublishedLog {
         List<byte[]> tileRoots = new ArrayList<>();
         for (long tile = 0; tile * TILE < size; tile++) {
             int width = (int) Math.min(TILE, size - tile * TILE);
-            List<String> bundle = lines(bytes(urn.resolve("tile/entries/" + path(tile, width))));
+            List<String> bundle = lines(bytes(log.resolve("tile/entries/" + path(tile, width))));
             byte[][] hashes = bundle.stream()
                     .map(line -> RfcVerifier.leaf(line.getBytes(US_ASCII)))
                     .toArray(byte[][]::new);
-            requireSame(hashes, bytes(urn.resolve("tile/0/" + path(tile, width))), "tile 0/" + tile);
+            requireSame(hashes, bytes(log.resolve("tile/0/" + path(tile, width))), "tile 0/" + tile);
             if (width == TILE) {
                 tileRoots.add(perfectRoot(hashes));
             }
@@ -84,7 +92,7 @@ final class PublishedLog {
             byte[][] hashes = tileRoots
                     .subList(tile * TILE, Math.min(tileRoots.size(), (tile + 1) * TILE))
                     .toArray(byte[][]::new);
-            requireSame(hashes, bytes(urn.resolve("tile/1/" + path(tile, hashes.length))), "tile 1/" + tile);
+            requireSame(hashes, bytes(log.resolve("tile/1/" + path(tile, hashes.length))), "tile 1/" + tile);
         }
         return leaves;
     }
