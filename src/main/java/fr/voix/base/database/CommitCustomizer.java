@@ -3,10 +3,12 @@ package fr.voix.base.database;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.ConnectionStatus;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations;
 import io.micronaut.data.connection.support.ConnectionCustomizer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Function;
 
 /** Calls no transaction committed whose commit did not wait for what it has to wait for. */
@@ -27,14 +29,23 @@ class CommitCustomizer implements ConnectionCustomizer<Connection> {
     /** Warnings of statements stay with the statements, those of a commit are the connection's. */
     private static <R> R committed(
             Function<ConnectionStatus<Connection>, R> operation, ConnectionStatus<Connection> status) {
+        forgetOpening(status.getConnection());
+        R result = operation.apply(status);
         try {
-            // of when it was opened
-            status.getConnection().clearWarnings();
-            R result = operation.apply(status);
             UnknownOutcomeException.refuse(status.getConnection().getWarnings());
-            return result;
         } catch (SQLException e) {
             throw new UnknownOutcomeException(e.toString());
+        }
+        return result;
+    }
+
+    /** Nothing was done yet on a connection that is broken by now: it is as if the pool had given none. */
+    private static void forgetOpening(Connection connection) {
+        try {
+            connection.clearWarnings();
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException(
+                    "It broke in the pool", new SQLTransientConnectionException(e.toString(), e.getSQLState(), e));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import java.util.Optional;
 @Singleton
 @Connectable
 public class Jdbc {
+
+    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
 
     private final JdbcOperations operations;
 
@@ -84,11 +87,12 @@ public class Jdbc {
     /**
      * The row of a statement that is a transaction of its own, once its commit has waited for all that it has to wait for.
      *
-     * @param longest after which it is cancelled, wherever it is by then
+     * @param longest after which it is cancelled, wherever it is by then, and the connection closed when that is not answered
      */
     <T> T committed(String sql, RowMapper<T> mapper, Duration longest) {
         return operations.prepareStatement(sql, statement -> {
             statement.setQueryTimeout(Math.toIntExact(longest.toSeconds()));
+            limitSilence(statement.getConnection(), longest.plus(CANCELLED_WITHIN));
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 T row = mapper.map(rows);
@@ -125,9 +129,15 @@ public class Jdbc {
     /** The connection of this transaction gives up on a database that says nothing for so long. */
     public void limitSilence(Duration longest) {
         operations.execute(connection -> {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            limitSilence(connection, longest);
             return longest;
         });
+    }
+
+    /** The pool takes it off again. */
+    static void limitSilence(Connection connection, Duration longest) throws SQLException {
+        // waits on the socket, so it holds when the server does not answer at all
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
     }
 
     /**

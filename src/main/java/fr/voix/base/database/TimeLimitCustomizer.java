@@ -41,8 +41,7 @@ class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {
 
     private static void apply(Duration limit, Connection connection) {
         try {
-            // waits on the socket, so it holds when the server does not answer at all; Hikari resets it
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            Jdbc.limitSilence(connection, limit);
         } catch (SQLException e) {
             LOG.warn("A connection takes no time limit: {}", e.toString());
         }
