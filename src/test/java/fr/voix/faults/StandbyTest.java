@@ -9,6 +9,7 @@ import fr.voix.TestServer;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
+import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /**
  * A PostgreSQL whose commits wait for a standby that hears nothing, and a commit whose wait is cut short: it can be read from then
@@ -124,6 +126,66 @@ class StandbyTest {
         assertThat(vote(other, voter).body()).contains("\"index\":2,", "\"total\":2");
         until(() -> sizes().equals(List.of(3L, 3L)));
         assertEveryCheckpointIsAPrefix();
+    }
+
+    /** It takes connections, and answers nothing: the address names the other one behind it. */
+    @Test
+    void a_primary_that_sleeps_keeps_nobody_from_the_one_that_took_its_place() throws Exception {
+        primary.signal("STOP");
+        standby.execute("select pg_promote()");
+        String voter = aVoter();
+        until(() -> vote(one, voter).statusCode() == 200);
+        until(() -> vote(other, voter).statusCode() == 200);
+        assertThat(vote(other, voter).body()).as("counted once").contains("\"index\":2,", "\"total\":2");
+        assertEveryCheckpointIsAPrefix();
+    }
+
+    @Test
+    void that_there_is_no_ballot_is_not_said_while_its_withdrawal_may_vanish() throws Exception {
+        String voter = aVoter();
+        assertThat(vote(one, voter).statusCode()).isEqualTo(200);
+        until(() -> sizes().equals(List.of(3L, 3L)));
+        line.cut();
+        CompletableFuture<HttpResponse<String>> withdrawal =
+                CompletableFuture.supplyAsync(() -> send(ballot(one, voter, "").DELETE()));
+        until(() -> number("select count(*) from ballot") == 1);
+
+        assertThat(send(ballot(other, voter, "")).statusCode()).isEqualTo(503);
+        assertThat(send(ballot(other, voter, "?erase=true").DELETE()).statusCode())
+                .isEqualTo(503);
+        assertThat(withdrawal.join().statusCode()).isEqualTo(503);
+
+        line.mend();
+        until(() -> send(ballot(other, voter, "")).body().contains("\"choice\":null"));
+        assertThat(send(ballot(other, voter, "?erase=true").DELETE()).body()).contains("\"erased\":false");
+    }
+
+    @Test
+    void what_is_signed_for_ever_after_a_restore_is_read_of_what_cannot_vanish() throws Exception {
+        Path report = folder.resolve("report");
+        CommandLine command = new CommandLine(one.getApplicationContext().getBean(RestoreReportCommand.class));
+        line.cut();
+        CompletableFuture<Void> unheard = CompletableFuture.runAsync(() -> {
+            try {
+                primary.execute("insert into epoch (epoch_number, statement, report, checkpoints)"
+                        + " values (1, 'that nobody signed', '', '')");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        until(() -> number("select count(*) from " + WAITING) > 0);
+        assertThat(cutWaits("pg_cancel_backend")).isPositive();
+        unheard.join();
+        assertThat(number("select count(*) from epoch")).isEqualTo(1);
+
+        assertThat(get(other, "/urnes/epoques").statusCode()).isEqualTo(503);
+        assertThat(command.execute("--out", report.toString())).isNotZero();
+        assertThat(report).doesNotExist();
+
+        line.mend();
+        until(() -> get(other, "/urnes/epoques").body().contains("that nobody signed"));
+        assertThat(command.execute("--out", report.toString())).isZero();
+        assertThat(report).content().contains("urns 0 missing 0");
     }
 
     /** What was committed before it is lost, and the flush of the server that came up again says nothing of it. */
@@ -240,10 +302,14 @@ class StandbyTest {
 
     private HttpResponse<String> vote(EmbeddedServer server, String cookie) {
         String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
-        return send(HttpRequest.newBuilder(server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Cookie", cookie)
+        return send(ballot(server, cookie, "")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder ballot(EmbeddedServer server, String cookie, String query) {
+        URI address = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot" + query);
+        return HttpRequest.newBuilder(address).header("Cookie", cookie);
     }
 
     /** Of the checkpoints that the two instances show; 0 where none is shown. */

@@ -124,6 +124,14 @@ public class WalBarrier {
         await(flush());
     }
 
+    /** Does work that reads in transactions of its own, and waits until all that it read is safe. */
+    public <T> T around(Supplier<T> work) {
+        UUID run = await(flush());
+        T done = work.get();
+        await(after(run));
+        return done;
+    }
+
     private CompletableFuture<UUID> after(UUID run) {
         return flush().thenApply(flushed -> {
             if (!flushed.equals(run)) {
@@ -157,9 +165,9 @@ public class WalBarrier {
         return taken;
     }
 
-    private static void await(CompletableFuture<?> safe) {
+    private static UUID await(CompletableFuture<UUID> safe) {
         try {
-            safe.get(TimeLimit.current().orElse(LONGEST).toMillis(), TimeUnit.MILLISECONDS);
+            return safe.get(TimeLimit.current().orElse(LONGEST).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

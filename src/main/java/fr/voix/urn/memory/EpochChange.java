@@ -2,6 +2,7 @@ package fr.voix.urn.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.log.UrnStopping;
 import fr.voix.urn.memory.EpochRepository.EpochRow;
@@ -29,13 +30,18 @@ public record EpochChange(
         UrnKeyService keys,
         StopFileWriter file,
         UrnStopping stops,
+        WalBarrier barrier,
         Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochChange.class);
 
-    /** All that were begun, the oldest first. */
+    /** All that were begun, the oldest first, once none of them can vanish: what is taken up is taken up for ever. */
     List<EpochRow> all() {
-        return epochs.findAll();
+        return barrier.read(epochs::findAll, found -> found.isEmpty() || last(found) <= memory.lastEpoch());
+    }
+
+    private static int last(List<EpochRow> epochs) {
+        return epochs.isEmpty() ? 0 : epochs.getLast().number();
     }
 
     /** All epochs as they were signed. A statement that is signed by no key known here says nothing. */
@@ -62,8 +68,7 @@ public record EpochChange(
 
     /** Signs that the service goes on from what the report found, publishes it with what is lost, and lets those urns go on. */
     EpochStatement begin(RestoreReport report, String reason) {
-        List<EpochRow> before = epochs.findAll();
-        int number = Math.max(before.isEmpty() ? 0 : before.getLast().number(), memory.lastEpoch()) + 1;
+        int number = Math.max(last(epochs.findAll()), memory.lastEpoch()) + 1;
         String text = report.text(keys.host());
         EpochStatement statement = new EpochStatement(
                 number,

@@ -2,6 +2,7 @@ package fr.voix.urn.memory;
 
 import fr.voix.base.audit.AuditCheck;
 import fr.voix.base.audit.AuditHead;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.CheckpointNote;
@@ -29,9 +30,15 @@ record RestoreReportService(
         ContradictionReader contradictions,
         UrnReader urns,
         UrnRecount recounts,
-        AuditCheck account) {
+        AuditCheck account,
+        WalBarrier barrier) {
 
+    /** What is found is safe: it is published, and signed with an epoch. */
     RestoreReport report(Instant at) {
+        return barrier.around(() -> find(at));
+    }
+
+    private RestoreReport find(Instant at) {
         Collection<KeptNote> newest = memory.load().notes();
         if (newest.isEmpty()) {
             newest = recovery.recover().map(NewestNoteListener::notes).orElse(List.of());

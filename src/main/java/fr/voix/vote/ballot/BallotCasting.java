@@ -14,6 +14,7 @@ import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.log.UrnReader;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinOpening;
@@ -21,6 +22,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,7 @@ class BallotCasting {
 
     private final ScrutinOpening scrutins;
     private final BallotRepository ballots;
+    private final UrnReader urns;
     private final GroupWriter<BallotOrder, BallotResult> writer;
     private final OriginService origins;
     private final RepeatedRequests requests;
@@ -46,6 +49,7 @@ class BallotCasting {
     BallotCasting(
             ScrutinOpening scrutins,
             BallotRepository ballots,
+            UrnReader urns,
             GroupWriter<BallotOrder, BallotResult> writer,
             OriginService origins,
             RepeatedRequests requests,
@@ -56,6 +60,7 @@ class BallotCasting {
             Clock clock) {
         this.scrutins = scrutins;
         this.ballots = ballots;
+        this.urns = urns;
         this.writer = writer;
         this.origins = origins;
         this.requests = requests;
@@ -115,20 +120,40 @@ class BallotCasting {
                 .array();
     }
 
-    /** The voter's own standing ballot: whoever asks since an outcome was not known is told of what stays. */
-    Optional<Ballot> find(String scrutinUid, Voter voter) {
+    /**
+     * The voter's own, as it stays: whoever asks since an outcome was not known is told nothing that may vanish. That there is
+     * none, or that it is set aside, any leaf may have brought about.
+     */
+    OwnBallot find(String scrutinUid, Voter voter) {
         return publications.readSafe(
                 () -> scrutins.find(scrutinUid)
-                        .flatMap(scrutin -> ballots.find(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id()))),
-                found -> found.map(ballot -> Map.of(scrutinUid, ballot.leafIndex() + 1))
-                        .orElse(Map.of()));
+                        .map(scrutin -> own(scrutin, VoterKey.of(pepper, scrutinUid, voter.id())))
+                        .orElse(OwnBallot.NONE),
+                found -> Map.of(scrutinUid, found.size()));
     }
 
-    /** Under which decision the voter's ballots are set aside. */
-    Optional<AsideMark> findAside(String scrutinUid, Voter voter) {
-        return scrutins.find(scrutinUid)
-                .flatMap(scrutin -> Optional.ofNullable(
-                        ballots.mark(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
+    private OwnBallot own(Scrutin scrutin, VoterKey key) {
+        Optional<Ballot> ballot = ballots.find(scrutin.urnId(), key);
+        Optional<AsideMark> aside =
+                ballot.flatMap(any -> Optional.ofNullable(ballots.mark(new UrnVoter(scrutin.urnId(), key))));
+        return ballot.isPresent() && aside.isEmpty()
+                ? new OwnBallot(ballot, aside, ballot.get().leafIndex() + 1)
+                : new OwnBallot(ballot, aside, size(scrutin));
+    }
+
+    private long size(Scrutin scrutin) {
+        return urns.of(List.of(scrutin.uid())).getFirst().frontier().size();
+    }
+
+    /**
+     * What stands of one voter.
+     *
+     * @param aside under which decision it is set aside
+     * @param size of the urn that says so
+     */
+    record OwnBallot(Optional<Ballot> ballot, Optional<AsideMark> aside, long size) {
+
+        static final OwnBallot NONE = new OwnBallot(Optional.empty(), Optional.empty(), 0);
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {

@@ -8,6 +8,7 @@ import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Through;
 import fr.voix.base.text.Position;
 import fr.voix.urn.tally.ContradictedHandler;
+import fr.voix.vote.ballot.BallotCasting.OwnBallot;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
@@ -54,13 +55,12 @@ record BallotController(
     @Through("own-ballot")
     HttpResponse<BallotJson.Own> ownBallot(String uid, HttpRequest<?> request) {
         Optional<Voter> voter = voters.read(request);
-        Optional<Ballot> ballot = voter.flatMap(v -> ballots.find(uid, v));
+        OwnBallot found = voter.map(v -> ballots.find(uid, v)).orElse(OwnBallot.NONE);
+        Optional<Ballot> ballot = found.ballot();
         BallotJson.Own own = new BallotJson.Own(
                 ballot.map(b -> b.choice().position().code()).orElse(null),
                 ballot.map(b -> BallotJson.ReceiptJson.of(b.receipt(uid))).orElse(null),
-                ballot.flatMap(b -> ballots.findAside(uid, voter.get()))
-                        .map(BallotJson.AsideJson::of)
-                        .orElse(null),
+                found.aside().map(BallotJson.AsideJson::of).orElse(null),
                 ballot.map(b -> tallies.isPublished(uid, b.leafIndex())).orElse(null),
                 voter.filter(v -> v.hasPass(clock.instant()))
                         .map(Voter::passUntil)

@@ -1,6 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.secret.Secrets;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginWriter;
@@ -32,10 +33,20 @@ public record BallotErasure(
         ScrutinClosing closures,
         UrnGuard guard,
         Secrets secrets,
+        WalBarrier barrier,
         Transactions transactions) {
 
     /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
+        ErasureResult result = eraseNow(scrutinUid, voter);
+        if (voter.isPresent() && result instanceof ErasureResult.Erased erased && !erased.isErased()) {
+            // what took it back before may vanish until then
+            barrier.pass();
+        }
+        return result;
+    }
+
+    private ErasureResult eraseNow(String scrutinUid, Optional<Voter> voter) {
         return transactions.write(() -> {
             if (guard.isReadOnly(scrutinUid)) {
                 return new ErasureResult.ReadOnly(
