@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The pool of connections to the database. How long a server may take over an answer while it is connected to
+ * The pool of connections to the primary, and to a standby for whoever {@link StandbyReading} sends there. How long a server may take over an answer while it is connected to
  * ({@code socketTimeout}) is no limit of what is asked then: a migration takes as long as it takes, and all else has its
  * {@link TimeLimit}.
  */
@@ -15,7 +15,7 @@ record PooledDataSource(DataSource pool) implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = pool.getConnection();
+        Connection connection = StandbyReading.taken().orElse(pool).getConnection();
         try {
             connection.setNetworkTimeout(Runnable::run, 0);
             return connection;

@@ -1,5 +1,6 @@
 package fr.voix.base.database;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,5 +33,38 @@ record ServerRunRepository(Jdbc jdbc) {
         String sql = "select set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'voix', ''), "
                 + OR_BEGIN;
         return jdbc.committed(sql, row -> row.getObject(3, UUID.class), longest);
+    }
+
+    /**
+     * Up to where a primary has written.
+     *
+     * @param run as {@link #find()} says
+     * @param timeline another one after each promotion
+     */
+    record Position(@Nullable UUID run, String written, int timeline) {}
+
+    /** Of the primary; what is written and not flushed yet, others can read already. */
+    Position position() {
+        String sql = """
+                select
+                    (select token from server_run),
+                    pg_current_wal_insert_lsn()::text,
+                    ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::integer
+                """;
+        return jdbc.one(sql, row -> new Position(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)));
+    }
+
+    /**
+     * Whether a standby has all that was written up to there. A position alone would not say so behind a promotion: one that had
+     * heard more of the former primary than the new one is further, with other things. So it also has to be on the same
+     * timeline, by what it last kept of it, which is minutes later.
+     */
+    boolean isReplayed(Position position) {
+        String sql = """
+                select pg_is_in_recovery()
+                    and pg_last_wal_replay_lsn() >= ?::pg_lsn
+                    and (select timeline_id from pg_control_checkpoint()) = ?
+                """;
+        return jdbc.one(sql, row -> row.getBoolean(1), position.written(), position.timeline());
     }
 }

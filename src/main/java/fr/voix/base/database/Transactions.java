@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Does work in one transaction: that of the caller, or one of its own, which ends with the work. */
 @Singleton
-public record Transactions(TransactionOperations<Connection> operations, Jdbc jdbc) {
+public record Transactions(TransactionOperations<Connection> operations, Jdbc jdbc, StandbyReading standby) {
 
     public <T> T write(Supplier<T> work) {
         return operations.executeWrite(status -> work.get());
@@ -45,6 +45,21 @@ public record Transactions(TransactionOperations<Connection> operations, Jdbc jd
             }
             return work.get();
         });
+    }
+
+    /** As {@link #read(Supplier)}; of a standby, where there is one that has all that is written by now. */
+    public <T> T read(StandbyUse use, Supplier<T> work) {
+        return near(use, () -> read(work));
+    }
+
+    /** As {@link #snapshot(Supplier)}; of a standby, where there is one that has all that is written by now. */
+    public <T> T snapshot(StandbyUse use, Supplier<T> work) {
+        return near(use, () -> snapshot(work));
+    }
+
+    /** A caller who has a transaction already reads in that. */
+    private <T> T near(StandbyUse use, Supplier<T> transaction) {
+        return operations.findTransactionStatus().isPresent() ? transaction.get() : standby.read(use, transaction);
     }
 
     /** Refuses a caller who opened none: what it asks for must not be done by itself. */

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,10 +86,20 @@ public class WalBarrier {
 
     /** As {@link #read}, all of one moment; work that takes long is not done twice. */
     public <T> T snapshot(Supplier<T> read, Predicate<T> isSafe) {
+        beginRun();
+        return read(transactions::snapshot, read, isSafe);
+    }
+
+    /** As above, for what may be read of a standby; whatever is found is waited for. */
+    public <T> T snapshot(StandbyUse use, Supplier<T> read) {
+        beginRun();
+        return read(work -> transactions.snapshot(use, work), read, found -> false);
+    }
+
+    private void beginRun() {
         if (runs.find().isEmpty()) {
             await(flush());
         }
-        return read(transactions::snapshot, read, isSafe);
     }
 
     private <T> T read(Transaction<Read<T>> transaction, Supplier<T> read, Predicate<T> isSafe) {
@@ -96,7 +107,7 @@ public class WalBarrier {
             Read<T> done = transaction.apply(() -> {
                 T found = read.get();
                 boolean isKnown = isSafe.test(found);
-                return new Read<>(found, isKnown, isKnown ? null : runs.find().orElse(null));
+                return new Read<>(found, isKnown, isKnown ? null : run().orElse(null));
             });
             if (done.isSafe()) {
                 return done.found();
@@ -109,6 +120,11 @@ public class WalBarrier {
             await(flush());
         }
         throw new UnknownOutcomeException("the server has not said in which run it is");
+    }
+
+    /** A standby has no row of it, and what it has was written by a primary in that run. */
+    private Optional<UUID> run() {
+        return StandbyReading.run().or(runs::find);
     }
 
     private interface Transaction<T> {

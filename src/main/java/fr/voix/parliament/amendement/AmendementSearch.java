@@ -3,6 +3,8 @@ package fr.voix.parliament.amendement;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Jdbc;
+import fr.voix.base.database.StandbyUse;
+import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -17,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** Finds amendements, page by page; what is not shown is in no answer. A search that takes too long is given up. */
 @Singleton
-@Transactional
 public class AmendementSearch {
 
     /** Fifteen times what the slowest took on 12,000 amendements (search.md). */
@@ -30,6 +31,7 @@ public class AmendementSearch {
     private final SearchTermReading terms;
     private final WithheldFigures withheld;
     private final Jdbc jdbc;
+    private final Transactions transactions;
     private final UntilChange<Extent> open;
 
     AmendementSearch(
@@ -37,11 +39,13 @@ public class AmendementSearch {
             SearchTermReading terms,
             WithheldFigures withheld,
             Jdbc jdbc,
+            Transactions transactions,
             PublicVersion version) {
         this.amendements = amendements;
         this.terms = terms;
         this.withheld = withheld;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.open = new UntilChange<>(version, amendements::openExtent);
     }
 
@@ -60,15 +64,16 @@ public class AmendementSearch {
     public record Identical(String question, String numero, String address) {}
 
     public Slice search(AmendementCriteria criteria, int pageSize) {
-        return search(criteria, pageSize, false);
+        return transactions.read(StandbyUse.LIST, () -> search(criteria, pageSize, false));
     }
 
     /** The same list with one entry a question, the first by its order. */
     public Slice questions(AmendementCriteria criteria, int pageSize) {
-        return search(criteria, pageSize, true);
+        return transactions.read(StandbyUse.LIST, () -> search(criteria, pageSize, true));
     }
 
     /** Those of the list that ask what the entries of this page ask, by their question. */
+    @Transactional
     public Map<String, List<Identical>> others(Slice slice, AmendementCriteria criteria) {
         return slice.items().isEmpty()
                 ? Map.of()
@@ -93,6 +98,7 @@ public class AmendementSearch {
     }
 
     /** @param asked what its words were read as */
+    @Transactional
     public Extent extent(AmendementCriteria criteria, @Nullable Asked asked) {
         if (asked != null) {
             jdbc.limitStatements(LONGEST);
@@ -100,11 +106,13 @@ public class AmendementSearch {
         return amendements.extent(criteria, asked);
     }
 
+    @Transactional
     public long count(AmendementCriteria criteria) {
         return extent(criteria, read(criteria)).amendements();
     }
 
     /** Those whose number begins so, in whatever spelling; none for what is no number. */
+    @Transactional
     public List<Found> byNumber(String typed, int most) {
         jdbc.limitStatements(LONGEST);
         return SearchWords.number(typed)
@@ -114,6 +122,7 @@ public class AmendementSearch {
     }
 
     /** What is to be marked in what was found. */
+    @Transactional
     public SearchMarks marks(@Nullable Asked asked) {
         if (asked == null || asked.wanted().isEmpty()) {
             return SearchMarks.NONE;
@@ -123,12 +132,14 @@ public class AmendementSearch {
     }
 
     /** How many of them have no place in an order by votes, their figures being withheld. */
+    @Transactional
     public long countWithheld(AmendementCriteria criteria) {
         Set<String> stopped = withheld.uids();
         return stopped.isEmpty() ? 0 : amendements.countOf(stopped, criteria, read(criteria));
     }
 
     /** Whether anything of a texte is shown; false for what is no uid. */
+    @Transactional
     public boolean isAnyShownOf(String texteUid) {
         return AmendementCriteria.of(Facet.TEXTE, texteUid)
                 .filter(criteria -> count(criteria) > 0)
@@ -147,11 +158,13 @@ public class AmendementSearch {
     }
 
     /** Open scrutins, those with votes first. */
+    @Transactional
     public List<Found> busiest(int size) {
         return amendements.busiest(withheld(), size);
     }
 
     /** Those of these amendements that are shown, by uid. */
+    @Transactional
     public Map<String, Found> shown(Collection<String> uids) {
         return uids.isEmpty()
                 ? Map.of()
@@ -160,12 +173,12 @@ public class AmendementSearch {
     }
 
     /** Of open scrutins. It reads every amendement, and no vote changes it: asked of the database once a change. */
-    @Transactional(Transactional.TxType.SUPPORTS)
     public Extent openExtent() {
         return open.get();
     }
 
     /** Over all scrutins. */
+    @Transactional
     public long countBallots() {
         return amendements.countBallots();
     }

@@ -1,5 +1,6 @@
 package fr.voix.site.export;
 
+import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
@@ -68,7 +69,7 @@ class ExportWriter {
 
     /** @throws BusyException when votes need the room meanwhile */
     Written write(Path folder) {
-        return barrier.snapshot(() -> writeAll(folder), written -> false);
+        return barrier.snapshot(StandbyUse.EXPORT, () -> writeAll(folder));
     }
 
     private Written writeAll(Path folder) {

@@ -111,10 +111,10 @@ public class RecountRound {
     private void check(String uid) {
         // noted before the urn is read: it only grows
         Optional<CheckpointNote> note = noted.newest(uid);
-        Optional<RecountReport> report = recount(uid);
+        Optional<RecountReport> report = urns.recount(uid, new Rest()::take);
         if (!faults(report).isEmpty()) {
-            // no urn is stopped for what a second look does not find
-            report = recount(uid);
+            // no urn is stopped for what a second look does not find, all of one moment and all of the primary
+            report = urns.recount(uid);
         }
         List<String> faults = faults(report);
         faults.stream().limit(MOST_FAULTS_LOGGED).forEach(fault -> LOG.error("The recount of {} says: {}", uid, fault));
@@ -128,10 +128,6 @@ public class RecountRound {
         if (contradiction.isEmpty()) {
             noted.noteSound(uid, report.orElseThrow().tree());
         }
-    }
-
-    private Optional<RecountReport> recount(String uid) {
-        return urns.recount(uid, new Rest()::take);
     }
 
     private static List<String> faults(Optional<RecountReport> report) {

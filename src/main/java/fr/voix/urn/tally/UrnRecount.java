@@ -1,6 +1,7 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
@@ -64,7 +65,8 @@ public record UrnRecount(
     /**
      * One urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
      * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
-     * written. The rows of ballots do: each piece of them is read together with the leaves that came since the piece before it.
+     * written, so leaves and tiles may be of a standby. The rows of ballots do: each piece of them is read together with the
+     * leaves that came since the piece before it.
      * Up to the size that the urn has at the end; empty for an unknown uid.
      */
     public Optional<RecountReport> recount(String uid, Pause pause) {
@@ -132,23 +134,36 @@ public record UrnRecount(
         PastRecount past = new PastRecount(urn.uid(), kept.past());
         long size = urn.frontier().size();
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
-            leaves.read(urn.urnId(), from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+            long first = from;
+            ofStandby(() -> leaves.read(urn.urnId(), first, Math.min(size, first + LEAVES_AT_ONCE), (index, leaf) -> {
                 recount.read(index, leaf);
                 tiles.read(leaf.hash());
                 past.read(index, leaf, recount.leaves());
-            });
+            }));
             pause.take();
         }
         for (int level = 0; complete(size, level) > 0; level++) {
-            for (long from = 0; from < complete(size, level); from += TILES_AT_ONCE) {
-                repository.readTiles(
-                        urn.urnId(), level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
-                pause.take();
-            }
+            readTiles(urn, level, complete(size, level), tiles, pause);
         }
         readRows(urn, recount, pause);
         // the past is that of the size that the urn had when it was read
         return report(urn, recount, Stream.of(differences(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    private void readTiles(Urn urn, int level, long count, TileRecount tiles, Pause pause) {
+        for (long from = 0; from < count; from += TILES_AT_ONCE) {
+            long first = from;
+            ofStandby(() ->
+                    repository.readTiles(urn.urnId(), level, first, Math.min(count, first + TILES_AT_ONCE), tiles));
+            pause.take();
+        }
+    }
+
+    private void ofStandby(Runnable reading) {
+        transactions.read(StandbyUse.RECOUNT, () -> {
+            reading.run();
+            return reading;
+        });
     }
 
     /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */

@@ -1,0 +1,158 @@
+package fr.voix.base.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import fr.voix.base.database.ServerRunRepository.Position;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads of a standby ({@code voix.database.read-url}) what need not be read of the primary, once it has replayed all that the primary
+ * had written when it was asked. One that does not get there in time, or is away, is left alone for a while.
+ */
+@Singleton
+class StandbyReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyReading.class);
+    private static final ScopedValue<Route> ROUTE = ScopedValue.newInstance();
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int CONNECTIONS = 5;
+
+    private final ServerRunRepository runs;
+
+    @Nullable
+    private final HikariDataSource pool;
+
+    private volatile long againAt = System.nanoTime();
+    private volatile boolean isLeft;
+
+    StandbyReading(
+            ServerRunRepository runs,
+            @Named("default") DatasourceConfiguration primary,
+            @Nullable @Property(name = "voix.database.read-url") String url) {
+        this.runs = runs;
+        this.pool = url == null || url.isBlank() ? null : pool(primary, url);
+    }
+
+    private static HikariDataSource pool(DatasourceConfiguration primary, String url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("standby");
+        config.setJdbcUrl(url);
+        config.setUsername(primary.getUsername());
+        config.setPassword(primary.getPassword());
+        config.setDataSourceProperties(primary.getDataSourceProperties());
+        config.setConnectionInitSql(primary.getConnectionInitSql());
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(PATIENCE.toMillis());
+        // the service starts without it
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** Where the connection of one transaction is taken from, and no other that is opened within it. */
+    private static final class Route {
+
+        private final DataSource pool;
+
+        @Nullable
+        private final UUID run;
+
+        private boolean isTaken;
+
+        Route(DataSource pool, @Nullable UUID run) {
+            this.pool = pool;
+            this.run = run;
+        }
+    }
+
+    /** For a connection that is opened now; empty for one to the primary. */
+    static Optional<DataSource> taken() {
+        if (!ROUTE.isBound() || ROUTE.get().isTaken) {
+            return Optional.empty();
+        }
+        ROUTE.get().isTaken = true;
+        return Optional.of(ROUTE.get().pool);
+    }
+
+    /** In which run the primary was that wrote what the current transaction reads of a standby; empty where it reads of the primary. */
+    static Optional<UUID> run() {
+        return ROUTE.isBound() && ROUTE.get().isTaken ? Optional.ofNullable(ROUTE.get().run) : Optional.empty();
+    }
+
+    /** @param work opens a transaction, and reads in it */
+    <T> T read(StandbyUse use, Supplier<T> work) {
+        Optional<UUID> run = pool == null || System.nanoTime() - againAt < 0 ? Optional.empty() : caughtUp();
+        if (run.isEmpty()) {
+            return work.get();
+        }
+        try {
+            return ScopedValue.where(ROUTE, new Route(pool, run.get())).call(work::get);
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            leave(e.toString());
+            if (!use.isRepeatable()) {
+                throw e;
+            }
+            return work.get();
+        }
+    }
+
+    /** In which run the primary was when it was where the standby has got by now; empty when it has not, or nobody can say. */
+    private Optional<UUID> caughtUp() {
+        try {
+            Position position = runs.position();
+            for (long deadline = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < deadline; ) {
+                if (TimeLimit.call(PATIENCE, () -> isReplayed(position))) {
+                    isLeft = false;
+                    return Optional.ofNullable(position.run());
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+            leave("it does not get to where the primary was");
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            leave(e.toString());
+        }
+        return Optional.empty();
+    }
+
+    private boolean isReplayed(Position position) {
+        return ScopedValue.where(ROUTE, new Route(pool, null)).call(() -> runs.isReplayed(position));
+    }
+
+    private void leave(String why) {
+        againAt = System.nanoTime() + LEFT_ALONE.toNanos();
+        if (!isLeft) {
+            LOG.warn("The primary is read in the place of the standby: {}", why);
+        }
+        isLeft = true;
+    }
+
+    @PreDestroy
+    void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

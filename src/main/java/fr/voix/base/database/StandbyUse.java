@@ -1,0 +1,19 @@
+package fr.voix.base.database;
+
+/** What may be read of a standby: nothing that is signed, and no tally. */
+public enum StandbyUse {
+    EXPORT(false),
+    RECOUNT(false),
+    LIST(true);
+
+    private final boolean isRepeatable;
+
+    StandbyUse(boolean isRepeatable) {
+        this.isRepeatable = isRepeatable;
+    }
+
+    /** Whether reading leaves nothing behind, so that it is done once more where the standby went away meanwhile. */
+    boolean isRepeatable() {
+        return isRepeatable;
+    }
+}

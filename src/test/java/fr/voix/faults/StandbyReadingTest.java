@@ -1,0 +1,201 @@
+package fr.voix.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.CuttableProxy;
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.base.database.Jdbc;
+import fr.voix.base.database.StandbyUse;
+import fr.voix.base.database.Transactions;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.site.export.ExportService;
+import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.tally.UrnRecount;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports, recounts and lists of a standby, which may be behind, or away; all else of the primary. */
+class StandbyReadingTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final String IS_STANDBY = "select pg_is_in_recovery()";
+
+    @TempDir
+    Path folder;
+
+    private OwnDatabase primary;
+    private OwnDatabase standby;
+    private CuttableProxy line;
+    private EmbeddedServer server;
+    private Scrutin scrutin;
+    private Jdbc jdbc;
+    private Transactions transactions;
+
+    @BeforeEach
+    void start() throws Exception {
+        primary = new OwnDatabase(folder.resolve("primary"), Map.of());
+        primary.start();
+        primary.create(Optional.empty());
+        Flyway.configure()
+                .dataSource("jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        standby = primary.standby(folder.resolve("standby"), primary.port());
+        line = new CuttableProxy(standby.port());
+        line.write();
+        server = TestServer.start(Map.of(
+                "datasources.default.url",
+                "jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME,
+                "datasources.default.username",
+                "postgres",
+                "datasources.default.password",
+                "",
+                "voix.database.read-url",
+                "jdbc:postgresql://127.0.0.1:" + line.port() + "/" + OwnDatabase.NAME,
+                "voix.exports.every",
+                "1h",
+                "voix.urn.notes",
+                folder.resolve("notes").toString()));
+        scrutin = bean(Fixtures.class).anOpenScrutin();
+        jdbc = bean(Jdbc.class);
+        transactions = bean(Transactions.class);
+        // a run of the server has a name from the first flush on
+        assertThat(vote()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        line.close();
+        standby.close();
+        primary.close();
+    }
+
+    @Test
+    void exports_recounts_and_lists_are_of_the_standby_and_nothing_else_is() throws Exception {
+        assertThat(vote()).isEqualTo(200);
+        bean(UrnPublishing.class).publish();
+        assertThat(line.written()).as("ballots, and what is published").isEmpty();
+
+        assertThat(list()).isNotEmpty();
+        assertThat(asked()).contains("amendement").doesNotContain("from leaf", "tally_history");
+        assertThat(bean(UrnRecount.class)
+                        .recount(scrutin.uid(), () -> {})
+                        .orElseThrow()
+                        .faults())
+                .isEmpty();
+        assertThat(asked()).contains("from leaf").doesNotContain("from ballot", "tally_history");
+        bean(ExportService.class).make();
+        assertThat(asked()).contains("tally_history").doesNotContain("update export_state", "server_run");
+    }
+
+    @Test
+    void a_standby_that_is_behind_is_left_alone_until_it_has_caught_up() throws Exception {
+        assertThat(isOfStandby()).isTrue();
+        standby.execute("select pg_wal_replay_pause()");
+        primary.execute("create table late (line text)");
+        assertThat(transactions.read(StandbyUse.LIST, () -> jdbc.exists("select from pg_class where relname = 'late'")))
+                .as("what was committed before is found")
+                .isTrue();
+        assertThat(isOfStandby()).isFalse();
+
+        standby.execute("select pg_wal_replay_resume()");
+        until(this::isOfStandby);
+        assertThat(transactions.read(StandbyUse.LIST, () -> jdbc.exists("select from pg_class where relname = 'late'")))
+                .isTrue();
+    }
+
+    @Test
+    void a_standby_that_is_away_is_missed_by_nobody() throws Exception {
+        primary.execute("alter system reset synchronous_standby_names");
+        primary.execute("select pg_reload_conf()");
+        assertThat(transactions.<Boolean>read(StandbyUse.LIST, () -> {
+                    boolean isStandby = ask();
+                    line.cut();
+                    // of the standby it fails, and is done once more
+                    return isStandby && ask();
+                }))
+                .as("gone in the middle")
+                .isFalse();
+        standby.kill();
+        assertThat(isOfStandby()).isFalse();
+        bean(ExportService.class).make();
+        assertThat(list()).isNotEmpty();
+
+        line.mend();
+        standby.restart();
+        until(this::isOfStandby);
+    }
+
+    @Test
+    void a_standby_that_was_promoted_is_none_any_more() throws Exception {
+        assertThat(isOfStandby()).isTrue();
+        standby.execute("select pg_promote()");
+        assertThat(isOfStandby()).isFalse();
+    }
+
+    private boolean isOfStandby() {
+        return transactions.read(StandbyUse.LIST, this::ask);
+    }
+
+    private boolean ask() {
+        return jdbc.one(IS_STANDBY, row -> row.getBoolean(1));
+    }
+
+    private String asked() {
+        return String.join("\n", line.written());
+    }
+
+    private List<Found> list() {
+        AmendementCriteria all =
+                AmendementCriteria.of(null, Map.of(), null, null).orElseThrow();
+        return bean(AmendementSearch.class).search(all, 10).items();
+    }
+
+    private <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    private int vote() throws Exception {
+        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
+        URI ballot = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(ballot)
+                                    .header("Cookie", bean(TestVoters.class).aVoter())
+                                    .header("Content-Type", "application/json")
+                                    .PUT(BodyPublishers.ofString(form))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.getAsBoolean(); ) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Threads.sleep(Duration.ofMillis(100));
+        }
+    }
+}
