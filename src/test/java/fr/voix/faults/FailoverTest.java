@@ -21,7 +21,9 @@ class FailoverTest {
 
     private static final int RUNS = Integer.getInteger("voix.test.failovers", TestSize.of(3, 50));
 
-    private final FaultReport report = new FaultReport("failovers");
+    private static final boolean IS_POOLED = Boolean.getBoolean("voix.test.pooled");
+
+    private final FaultReport report = new FaultReport(IS_POOLED ? "failovers-pooled" : "failovers");
     private final List<String> findings = new ArrayList<>();
 
     @TempDir
@@ -29,11 +31,14 @@ class FailoverTest {
 
     @Test
     void nothing_that_was_acknowledged_or_signed_is_taken_back_by_whoever_takes_over() throws Exception {
-        assumeThat(PatroniCluster.isInstalled())
+        assumeThat(PatroniCluster.isInstalled(IS_POOLED))
                 .as("Patroni, etcd, HAProxy and a PostgreSQL of Debian's packages are installed; by hand: StandbyTest")
                 .isTrue();
-        PatroniCluster cluster = new PatroniCluster();
-        try (FaultStage stage = new FaultStage("two instances, three PostgreSQL", folder, cluster)) {
+        PatroniCluster cluster = new PatroniCluster(IS_POOLED);
+        try (FaultStage stage = new FaultStage(
+                IS_POOLED ? "two instances, PgBouncer, three PostgreSQL" : "two instances, three PostgreSQL",
+                folder,
+                cluster)) {
             stage.open(StageSetup.of(2));
             stage.people().useServices(List.of(cluster.balance(stage.addresses())));
             drill(stage, cluster);

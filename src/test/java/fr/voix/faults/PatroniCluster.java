@@ -38,6 +38,7 @@ final class PatroniCluster implements StageDatabase {
     private static final Duration WHOLE_WITHIN = Duration.ofMinutes(3);
     private static final Pattern STREAMING = Pattern.compile("\"state\": \"streaming\"");
 
+    private final boolean isPooled;
     private final int port = freePorts();
     private final Path folder = Path.of(System.getProperty("java.io.tmpdir"), "voix-ha-" + port);
     private final HttpClient http =
@@ -45,12 +46,18 @@ final class PatroniCluster implements StageDatabase {
     /** Whose processes sleep, or were killed. */
     private int victim;
 
+    /** @param isPooled whether the service reaches the primary by PgBouncer, in transaction mode */
+    PatroniCluster(boolean isPooled) {
+        this.isPooled = isPooled;
+    }
+
     /** Whether all that the script needs is there. */
-    static boolean isInstalled() throws IOException {
+    static boolean isInstalled(boolean isPooled) throws IOException {
         Process asked = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "command -v etcd patroni haproxy curl openssl setpriv setsid && ls -d /usr/lib/postgresql/1[4-9]"
+                        "command -v etcd patroni haproxy curl openssl setpriv setsid " + (isPooled ? "pgbouncer " : "")
+                                + "&& ls -d /usr/lib/postgresql/1[4-9]"
                                 + " && /usr/bin/python3 -c 'import patroni.dcs.etcd3'")
                 .redirectErrorStream(true)
                 .start();
@@ -65,7 +72,7 @@ final class PatroniCluster implements StageDatabase {
 
     @Override
     public void create(Optional<Path> tablespace) throws Exception {
-        script("start", "database");
+        script("start", isPooled ? "pooler" : "database");
         awaitStandbys();
     }
 
@@ -277,7 +284,14 @@ final class PatroniCluster implements StageDatabase {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("VOIX_HA_FOLDER", folder.toString(), "VOIX_HA_PORT", "" + port));
+        builder.environment()
+                .putAll(Map.of(
+                        "VOIX_HA_FOLDER",
+                        folder.toString(),
+                        "VOIX_HA_PORT",
+                        "" + port,
+                        "VOIX_HA_POOLED",
+                        "" + isPooled));
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
