@@ -29,11 +29,11 @@ public final class Seed {
     private static final int BATCH = 1_000;
     private static final String COPIES = """
             insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
-                numero_ordre, rectification, auteur_type, auteur_uid, groupe_uid, signataires, division_titre, dispositif, expose,
+                numero_ordre, rectification, auteur_type, auteur_uid, groupe_uid, signataires, division_titre, dispositif, credits, expose,
                 text_sha256, etat_code, sort, depose_on, search, fingerprint, imported_at)
             select left(uid, -6) || to_char(500000 + n, 'FM000000'), legislature, chronotag, dossier_uid, texte_uid, examen_ref,
                 organe_examen, '2247/CION_FIN/BENCH' || n, 'BENCH' || n, numero_ordre, rectification, auteur_type, auteur_uid,
-                groupe_uid, signataires, division_titre, dispositif, expose, text_sha256, etat_code, sort, depose_on, search,
+                groupe_uid, signataires, division_titre, dispositif, credits, expose, text_sha256, etat_code, sort, depose_on, search,
                 fingerprint, imported_at
             from amendement, generate_series(1, ?) n
             where uid = 'AMANR5L17PO59048B2247P0D1N001115'
