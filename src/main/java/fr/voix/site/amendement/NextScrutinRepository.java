@@ -13,7 +13,7 @@ import java.util.Optional;
 interface NextScrutinRepository extends GenericRepository<Amendement, String> {
 
     /**
-     * An open scrutin, not on the same question: on the same texte and article if there is one, the busiest first. Of the forty
+     * An open scrutin, not on the same question nor on one of the same title (the same words tabled for another reading): on the same texte and article if there is one, the busiest first. Of the forty
      * that follow by uid, which keeps those of a texte together, so that a texte of fifteen thousand amendements costs no more than
      * another.
      */
@@ -27,6 +27,8 @@ interface NextScrutinRepository extends GenericRepository<Amendement, String> {
                 from amendement a
                 where a.uid > :uid and a.is_shown
                     and a.question <> (select question from amendement where uid = :uid)
+                    and (a.title is null
+                        or a.title ->> 'text' is distinct from (select title ->> 'text' from amendement where uid = :uid))
                 order by a.uid
                 limit 40
             ) near
