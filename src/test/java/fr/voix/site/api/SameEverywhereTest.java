@@ -2,6 +2,7 @@ package fr.voix.site.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.voix.ShiftedClock;
 import fr.voix.TestPetitions;
@@ -37,12 +38,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,21 @@ class SameEverywhereTest {
 
     private String get(String address) throws Exception {
         return answer(address).body();
+    }
+
+    /** Which part of the bar of a share card is of the colour of « pour ». */
+    private double drawnPour(String card) throws Exception {
+        try (var png = http.send(
+                        HttpRequest.newBuilder(URI.create(server.getURI() + card))
+                                .build(),
+                        BodyHandlers.ofInputStream())
+                .body()) {
+            int[] bar = ImageIO.read(png).getRGB(62, 440, 1078, 1, null, 0, 1078);
+            return (double) Arrays.stream(bar)
+                            .filter(rgb -> (rgb & 0xffffff) == 0x066278)
+                            .count()
+                    / bar.length;
+        }
     }
 
     private Map<?, ?> object(String address) throws Exception {
@@ -257,6 +275,9 @@ class SameEverywhereTest {
         }
         said.assertThat(get("/scrutins/" + uid + "/badge.svg")).as("badge").contains(number);
         said.assertThat(page).as("card").containsPattern("og:image:alt\" content=\"[^\"]*" + number);
+        said.assertThat(drawnPour("/scrutins/" + uid + "/carte.png"))
+                .as("card, as drawn")
+                .isCloseTo(((Number) tally.get("pour")).doubleValue() / VOTES, within(0.003));
         said.assertThat(get("/embed/scrutins/" + uid))
                 .as("embed")
                 .contains("datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"");
