@@ -21,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person in a real browser, on the service as a first user starts it, solving the real challenge. */
 @ResourceLock(OnRunningService.LOCK)
@@ -129,19 +131,26 @@ class VisitorTest extends OnRunningService {
         }
     }
 
-    @Test
-    void the_bar_leaves_three_quarters_of_a_phone_to_the_text_whatever_the_size_of_letters() {
+    @ParameterizedTest
+    @ValueSource(strings = {"our typeface", "that of the system, where ours comes too late"})
+    void the_bar_leaves_three_quarters_of_a_phone_to_the_text_whatever_the_size_of_letters(String typeface) {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            if (!typeface.startsWith("our")) {
+                visitor.route(Pattern.compile("\\.woff2"), Route::abort);
+            }
             Page page = open(visitor, OF_KEYBOARD);
-            for (int percent : new int[] {100, 130, 150, 200}) {
-                page.evaluate("percent => { document.documentElement.style.fontSize = percent + '%'; }", percent);
-                assertThat(page.locator("[data-votebar]").boundingBox().height)
-                        .as("at %s %%", percent)
-                        .isLessThan(844 / 4.0);
-                assertThat(page.evaluate("document.querySelector('[data-votebar]').scrollWidth"))
-                        .as("at %s %%", percent)
-                        .isEqualTo(390);
-                assertThat(page.locator("[data-votebar]")).isInViewport();
+            for (int width : new int[] {320, 390}) {
+                page.setViewportSize(width, 844);
+                for (int percent : new int[] {100, 130, 150, 200}) {
+                    page.evaluate("percent => { document.documentElement.style.fontSize = percent + '%'; }", percent);
+                    assertThat(page.locator("[data-votebar]").boundingBox().height)
+                            .as("%s wide at %s %%", width, percent)
+                            .isLessThan(844 / 4.0);
+                    assertThat(page.evaluate("document.querySelector('[data-votebar]').scrollWidth"))
+                            .as("%s wide at %s %%", width, percent)
+                            .isEqualTo(width);
+                    assertThat(page.locator("[data-votebar]")).isInViewport();
+                }
             }
         }
     }
