@@ -27,6 +27,10 @@ record Absence(String uid, Findings findings, EarlierComparison earlier, HeldEvi
             findings.uncheckable(sentence(hiding.get()) + "; what you hold of it cannot be held against it");
         } else if (earlier.isEmpty()) {
             findings.uncheckable("there is no such urn");
+        } else if (!earlier.isKept()) {
+            findings.uncheckable(
+                    "the urn is not served, though the register has a line of it, and no entry of the account"
+                            + " of acts hides it; " + otherwise());
         } else if (followed == Verdict.UNCHECKABLE) {
             findings.uncheckable(
                     "the urn is not served any more; the account of acts, which may say why, cannot be read");

@@ -19,7 +19,7 @@ record CodeVerifyService(LogClient client, RegisterVerifyService register) {
 
     static final String NAME = "code";
 
-    private static final String ADDRESS = "/registre/code";
+    static final String ADDRESS = "/registre/code";
     static final int MOST_BYTES = 8 << 20;
     private static final Pattern FILE = Pattern.compile("([0-9a-f]{64})  (/[A-Za-z0-9._/-]+)");
     private static final Pattern STYLE =

@@ -21,6 +21,7 @@ final class EarlierComparison {
     private final List<LogCheckpoint> standing = new ArrayList<>();
     private final Map<LogCheckpoint, Loss> lost = new LinkedHashMap<>();
     private final Map<Long, List<LogCheckpoint>> beginnings = new HashMap<>();
+    private boolean isKept;
 
     EarlierComparison(Findings findings) {
         this.findings = findings;
@@ -28,6 +29,15 @@ final class EarlierComparison {
 
     void stands(LogCheckpoint known) {
         standing.add(known);
+    }
+
+    /** That some of it the verifier kept, and not the register alone says it. */
+    void keep() {
+        isKept = true;
+    }
+
+    boolean isKept() {
+        return isKept;
     }
 
     void isLost(LogCheckpoint known, Loss loss) {

@@ -48,7 +48,7 @@ record ForkService(LogClient client) {
     }
 
     /** The hashes of a consistency proof: a line {@code old N}, a hash a line, an empty line. */
-    private static List<byte[]> proof(String body) throws UncheckableException {
+    static List<byte[]> proof(String body) throws UncheckableException {
         String[] lines = body.substring(0, Math.max(0, body.indexOf("\n\n"))).split("\n");
         if (!lines[0].matches("old (0|[1-9][0-9]{0,17})") || lines.length > 1 + MOST_HASHES) {
             throw new UncheckableException("what stands for a consistency proof is none");

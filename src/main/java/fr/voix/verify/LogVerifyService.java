@@ -6,11 +6,9 @@ import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
-import fr.voix.verify.quorum.TypedKey;
 import fr.voix.verify.quorum.WitnessPolicy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Recounts the tree of one log at any address where it is served: the register or an urn, by the service itself, or by a mirror
@@ -36,35 +34,22 @@ record LogVerifyService(LogClient client, NoteKey key) {
         LogCheckpoint checkpoint = LogCheckpoint.parse(note.text());
         NoteKey own = named(checkpoint.origin());
         note.requireSignedBy(own);
-        if (policy != null && !policy.knows(own.encoded())) {
-            findings.difference("is none of the logs that the policy names");
-        }
         listener.begin(checkpoint.origin(), checkpoint.size());
         BundleReader leaves = new BundleReader(client, "", findings);
         leaves.read(checkpoint.size(), (entry, hash) -> {}, listener);
         if (!Arrays.equals(leaves.tree().root(), checkpoint.root())) {
             findings.difference("its leaves do not make the root that its checkpoint signs");
         }
-        Set<WitnessPolicy.Witness> cosigners =
-                policy == null ? Set.of() : policy.cosigners(note.text(), note.signatures());
-        List<String> names = cosigners.stream()
-                .map(witness -> witness.key().key().name())
-                .distinct()
-                .sorted()
-                .toList();
-        if (policy != null && !policy.isMetBy(cosigners)) {
-            findings.difference("its checkpoint has not the co-signatures that the policy asks for, only "
-                    + (names.isEmpty() ? "none" : "those of " + String.join(", ", names)));
-        }
-        return new Report(checkpoint.origin(), checkpoint.size(), names, findings);
+        List<String> cosigners =
+                policy == null ? List.of() : new AskedQuorum(policy, true).compare(note, own, findings);
+        return new Report(checkpoint.origin(), checkpoint.size(), cosigners, findings);
     }
 
-    /** Under the name of the log itself, which every copy carries; a key of the service is that of all its logs. */
+    /** Under the name of the log itself, which every copy carries. */
     private NoteKey named(String origin) throws DifferenceException, UncheckableException {
         if (!origin.equals(key.name()) && !origin.startsWith(key.name() + "/")) {
             throw new DifferenceException("the checkpoint is that of " + origin + ", the key that of " + key.name());
         }
-        TypedKey known = TypedKey.parse(key.encoded());
-        return NoteKey.parse(new TypedKey(origin, known.type(), known.bytes()).encoded());
+        return key.of(origin);
     }
 }

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 /**
  * That a service went on from an older database, as its signed statement says it.
  *
+ * @param report the SHA-256 of what was found, in hex
  * @param urns by origin
  */
-record Loss(String epoch, String at, String reason, Map<String, Urn> urns) {
+record Loss(String epoch, String at, String report, String reason, Map<String, Urn> urns) {
 
     private static final Pattern HEAD = Pattern.compile(
-            "(\\S+)/urnes/epoques\nepoch ([1-9]\\d{0,8})\nat (\\S+Z)\nreport [0-9a-f]{64}\nreason ([^\n]+)\n");
+            "(\\S+)/urnes/epoques\nepoch ([1-9]\\d{0,8})\nat (\\S+Z)\nreport ([0-9a-f]{64})\nreason ([^\n]+)\n");
     private static final Pattern URN = Pattern.compile(
             "urn (\\S+) published (\\d{1,18}) ([0-9a-f]{64}) goes-on-from (\\d{1,18}) ([0-9a-f]{64})\n");
 
@@ -50,7 +51,7 @@ record Loss(String epoch, String at, String reason, Map<String, Urn> urns) {
                             checkpoint(origin, urn.group(4), urn.group(5))));
             urn.region(urn.end(), text.length());
         }
-        return new Loss(head.group(2), head.group(3), head.group(4), urns);
+        return new Loss(head.group(2), head.group(3), head.group(4), head.group(5), urns);
     }
 
     private static LogCheckpoint checkpoint(String origin, String size, String root) {

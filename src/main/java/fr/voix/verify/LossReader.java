@@ -32,7 +32,8 @@ final class LossReader {
         return read().stream().filter(loss -> loss.of(known).isPresent()).findFirst();
     }
 
-    private synchronized List<Loss> read() throws DifferenceException, UncheckableException {
+    /** All that are served. */
+    synchronized List<Loss> read() throws DifferenceException, UncheckableException {
         if (losses == null) {
             Optional<byte[]> served = client.get(ADDRESS, MOST_BYTES);
             List<Loss> found = new ArrayList<>();

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +30,12 @@ final class RegisterReader {
     private static final Pattern KEY = Pattern.compile("k1 (\\S+) " + HASH + " " + INSTANT + " (-|" + INSTANT + ")");
     private static final Pattern ACCOUNT = Pattern.compile("a1 " + NUMBER + " " + HASH);
     private static final Pattern CODE = Pattern.compile("c1 (\\S+) " + HASH);
+    private static final Pattern REQUESTS =
+            Pattern.compile("h1 ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z) ([a-z]+) " + NUMBER + " " + NUMBER);
     private static final Pattern RESTORE = Pattern.compile("r1 " + INSTANT + " " + HASH);
 
     private final NoteKey key;
+    private final LossReader losses;
     private final Findings findings;
     private final Map<String, List<LogCheckpoint>> urns = new HashMap<>();
     private final List<LogCheckpoint> account = new ArrayList<>();
@@ -42,11 +47,18 @@ final class RegisterReader {
     private final Map<String, Long> indexes = new HashMap<>();
 
     private final Map<String, String> code = new HashMap<>();
-    private long size;
-    private long restoredAt = -1;
 
-    RegisterReader(NoteKey key, Findings findings) {
+    /** The last hour of each class of requests. */
+    private final Map<String, String> hours = new HashMap<>();
+
+    private long size;
+
+    /** What each restore says that was found, and the line that says it. */
+    private final Map<String, Long> restores = new LinkedHashMap<>();
+
+    RegisterReader(NoteKey key, LossReader losses, Findings findings) {
         this.key = key;
+        this.losses = losses;
         this.findings = findings;
     }
 
@@ -57,6 +69,11 @@ final class RegisterReader {
     /** What it says of an urn, the oldest first. */
     List<LogCheckpoint> of(String uid) {
         return urns.getOrDefault(uid, List.of());
+    }
+
+    /** The urns that it has a line of. */
+    Set<String> uids() {
+        return urns.keySet();
     }
 
     /** What it says of the account of acts. */
@@ -86,6 +103,7 @@ final class RegisterReader {
             case "a1" -> readAccount(line);
             case "c1" -> readCode(line);
             case "r1" -> readRestore(line);
+            case "h1" -> readRequests(line);
             // of what is not urns, and of versions to come
             default -> true;
         };
@@ -95,7 +113,7 @@ final class RegisterReader {
         size++;
     }
 
-    private boolean readUrn(String line, byte[] hash) {
+    private boolean readUrn(String line, byte[] hash) throws DifferenceException, UncheckableException {
         Optional<LogCheckpoint> head = urn(line, key);
         if (head.isEmpty()) {
             return false;
@@ -104,7 +122,7 @@ final class RegisterReader {
         List<LogCheckpoint> known = urns.computeIfAbsent(uid, first -> new ArrayList<>());
         boolean isBack =
                 !known.isEmpty() && known.getLast().size() >= head.get().size();
-        if (isBack && restoredAt < indexes.get(uid)) {
+        if (isBack && !isLost(known.getLast(), indexes.get(uid))) {
             findings.difference(
                     "line " + size + " says that the urn of " + LogKind.of(uid).noun() + " " + uid + " has "
                             + head.get().size() + " leaves, an earlier line "
@@ -114,6 +132,17 @@ final class RegisterReader {
         map.put(uid, hash);
         indexes.put(uid, size);
         return true;
+    }
+
+    /** Whether a restore that stands behind a line says of that urn that it went on from less. */
+    private boolean isLost(LogCheckpoint known, long index) throws DifferenceException, UncheckableException {
+        for (Loss loss : losses.read()) {
+            if (restores.getOrDefault(loss.report(), -1L) > index
+                    && loss.of(known).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean readMap(String line) throws DifferenceException, UncheckableException {
@@ -156,10 +185,33 @@ final class RegisterReader {
         return said.matches();
     }
 
-    private boolean readRestore(String line) {
-        boolean isRead = RESTORE.matcher(line).matches();
-        restoredAt = isRead ? size : restoredAt;
-        return isRead;
+    private boolean readRestore(String line) throws DifferenceException, UncheckableException {
+        Matcher said = RESTORE.matcher(line);
+        if (!said.matches()) {
+            return false;
+        }
+        restores.put(said.group(2), size);
+        if (losses.read().stream()
+                .noneMatch(
+                        loss -> loss.report().equals(said.group(2)) && loss.at().equals(said.group(1)))) {
+            findings.difference("line " + size + " says that the service went on from an older database on "
+                    + said.group(1) + ", of which no statement of an epoch is served");
+        }
+        return true;
+    }
+
+    /** The hours of a class rise, and no more were answered well than there were. */
+    private boolean readRequests(String line) {
+        Matcher said = REQUESTS.matcher(line);
+        if (!said.matches() || Long.parseLong(said.group(3)) > Long.parseLong(said.group(4))) {
+            return false;
+        }
+        String before = hours.put(said.group(2), said.group(1));
+        if (before != null && before.compareTo(said.group(1)) >= 0) {
+            findings.difference(
+                    "line " + size + " speaks of " + said.group(1) + " after " + before + " of " + said.group(2));
+        }
+        return true;
     }
 
     private static LogCheckpoint checkpoint(String origin, String size, String root) {
@@ -167,9 +219,15 @@ final class RegisterReader {
     }
 
     /** To be called behind the last line; one that has none yet says nothing. */
-    void end() {
+    void end() throws DifferenceException, UncheckableException {
         if (size == 0) {
             return;
+        }
+        for (Loss loss : losses.read()) {
+            if (!restores.containsKey(loss.report())) {
+                findings.uncheckable("has no line for epoch " + loss.epoch() + " of " + loss.at()
+                        + "; it is to have one within a minute: ask again");
+            }
         }
         for (String purpose : List.of("urne", RegisterVerifyService.NAME)) {
             if (!"-".equals(keys.get(purpose + " " + key.hash()))) {

@@ -33,7 +33,9 @@ record ReportWriter(PrintWriter out, PrintWriter err) {
         find("verify urns=" + report.urns() + " leaves=" + report.leaves() + " ballots=" + report.ballots()
                 + (report.signatures() > 0 ? " signatures=" + report.signatures() : "")
                 + (report.entries() > 0 ? " entries=" + report.entries() : "")
-                + (report.lines() > 0 ? " register=" + report.lines() : "") + " different="
+                + (report.lines() > 0 ? " register=" + report.lines() : "")
+                + (report.cosigners().isEmpty() ? "" : " cosigners=" + String.join(",", report.cosigners()))
+                + " different="
                 + report.count(Verdict.DIFFERENT) + " unchecked="
                 + report.count(Verdict.UNCHECKABLE));
     }

@@ -5,7 +5,6 @@ import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogKind;
-import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NotServedException;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
@@ -31,13 +30,11 @@ final class SnapshotReader {
 
     private final LogClient client;
     private final NoteKey key;
-    private final LogLimits limits;
     private final Map<String, byte[]> listed = new ConcurrentHashMap<>();
 
-    SnapshotReader(LogClient client, NoteKey key, LogLimits limits) {
+    SnapshotReader(LogClient client, NoteKey key) {
         this.client = client;
         this.key = key;
-        this.limits = limits;
     }
 
     /** @param notes what the service said of several urns at once: each is the first answer to what is asked of its urn */
@@ -66,7 +63,7 @@ final class SnapshotReader {
         byte[] known = listed.remove(uid);
         for (int i = 0; i < TRIES; i++) {
             if (i > (known == null ? 0 : 1)) {
-                pause();
+                client.pause();
             }
             put(signed, i == 0 && known != null ? served(uid, known) : checkpoint(uid));
             PublishedTally tally = tally(uid);
@@ -153,14 +150,5 @@ final class SnapshotReader {
         SignedResult result = SignedResultReader.parse(json.get());
         result.requireSignedBy(key);
         return Optional.of(result);
-    }
-
-    private void pause() throws UncheckableException {
-        try {
-            Thread.sleep(limits.pause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckableException("interrupted");
-        }
     }
 }

@@ -6,13 +6,13 @@ import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.LogKind;
-import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NotServedException;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
 import fr.voix.verify.log.WithheldException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -30,17 +30,16 @@ final class UrnVerifyService {
     private final NoteKey key;
     private final LossReader losses;
     private final RegisterVerifyService register;
-    private RegisterReader lines;
+    private RegisterVerifyService.Report registered;
 
     UrnVerifyService(
             LogClient client,
             NoteKey key,
             EarlierCheckpoints earlier,
             LossReader losses,
-            RegisterVerifyService register,
-            LogLimits limits) {
+            RegisterVerifyService register) {
         this.client = client;
-        this.snapshots = new SnapshotReader(client, key, limits);
+        this.snapshots = new SnapshotReader(client, key);
         this.texts = new TextVerifyService(client);
         this.earlier = earlier;
         this.key = key;
@@ -53,9 +52,9 @@ final class UrnVerifyService {
         snapshots.expect(notes);
     }
 
-    /** @param all what every line of the register says; else it is asked of each urn what the newest says of it */
-    void expect(RegisterReader all) {
-        lines = all;
+    /** @param report of the register; where its lines were not read it is asked what the newest says of each urn */
+    void expect(RegisterVerifyService.Report report) {
+        registered = report;
     }
 
     UrnReport verify(String uid, HeldEvidence evidence, VerifyListener listener) {
@@ -107,7 +106,17 @@ final class UrnVerifyService {
             }
             hold(checkpoint, known);
         }
-        for (LogCheckpoint said : lines == null ? register.newest(uid).stream().toList() : lines.of(uid)) {
+        if (!earlier.of(origin).isEmpty()) {
+            known.keep();
+        }
+        boolean isRead = registered.isServed() && registered.said() != null;
+        List<LogCheckpoint> lines = isRead
+                ? registered.said().of(uid)
+                : register.newest(uid).stream().toList();
+        if (!lines.isEmpty() && !registered.isServed()) {
+            findings.difference("the register proves a line of it, and is not served");
+        }
+        for (LogCheckpoint said : lines) {
             hold(said, known);
         }
         try {

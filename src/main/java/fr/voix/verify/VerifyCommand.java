@@ -122,7 +122,10 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "With --log: whose co-signatures are enough (C2SP tlog-policy).")
+            description = {
+                "Whose co-signatures of the register, or of the log of --log, are enough (C2SP tlog-policy);",
+                "without it those whom the service names are looked for."
+            })
     private Path policy;
 
     @Option(names = "--since", paramLabel = "FILE", description = "Checkpoints kept earlier: they must still hold.")
@@ -257,11 +260,12 @@ public final class VerifyCommand implements Callable<Integer> {
                     since == null || which.fork != null ? EarlierCheckpoints.NONE : EarlierCheckpointStore.read(since);
             NoteKey key = key(client, service.getHost(), writer);
             if (which.code != null) {
-                return verifyCode(new RegisterVerifyService(client, key, earlier), client, writer);
+                LossReader losses = new LossReader(client, key);
+                return verifyCode(new RegisterVerifyService(client, key, earlier, losses, policy()), client, writer);
             }
             return which.fork != null
                     ? judge(new ForkService(client), key, writer)
-                    : verify(new VerifyService(client, key, earlier, limits), key, earlier, writer);
+                    : verify(new VerifyService(client, key, earlier, policy()), key, earlier, writer);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param entries of the account of acts; 0 where it was not followed
  * @param lines of the register; 0 where it was not read
+ * @param cosigners of the register, by the names of their keys in the policy
  * @param wrong urns that differ or could not be checked
  * @param told what a verifier who kept something should know, and is as it may be
  * @param kept signed checkpoints of all others by origin: those to hold later, none where there is nothing to hold any more
@@ -20,6 +21,7 @@ record VerifyReport(
         long signatures,
         long entries,
         long lines,
+        List<String> cosigners,
         Verdict verdict,
         List<UrnReport> wrong,
         List<String> told,
@@ -27,7 +29,8 @@ record VerifyReport(
         String remark) {
 
     VerifyReport withRemark(String more) {
-        return new VerifyReport(urns, leaves, ballots, signatures, entries, lines, verdict, wrong, told, kept, more);
+        return new VerifyReport(
+                urns, leaves, ballots, signatures, entries, lines, cosigners, verdict, wrong, told, kept, more);
     }
 
     long count(Verdict which) {

@@ -2,9 +2,9 @@ package fr.voix.verify;
 
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogKind;
-import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.quorum.WitnessPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,20 +34,24 @@ final class VerifyService {
     private final RegisterVerifyService register;
     private final AccountVerifyService account;
 
-    VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
+    /** @param policy whose co-signatures the register must have; null for those whom the service names */
+    VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, WitnessPolicy policy) {
         this.client = client;
         this.key = key;
         this.earlier = earlier;
         LossReader losses = new LossReader(client, key);
-        this.register = new RegisterVerifyService(client, key, earlier);
-        this.urns = new UrnVerifyService(client, key, earlier, losses, register, limits);
+        this.register = new RegisterVerifyService(client, key, earlier, losses, policy);
+        this.urns = new UrnVerifyService(client, key, earlier, losses, register);
         this.account = new AccountVerifyService(client, key, earlier, losses);
     }
 
     /** @param evidence what the voter or verifier keeps of the urn */
     VerifyReport verifyOne(String uid, HeldEvidence evidence, VerifyListener listener) {
-        UrnReport report = urns.verify(uid, evidence, listener);
         Tally tally = new Tally();
+        RegisterVerifyService.Report head = register.verifyHead();
+        tally.add(head);
+        urns.expect(head);
+        UrnReport report = urns.verify(uid, evidence, listener);
         tally.add(report);
         if (report.absence() != null) {
             tally.add(account.verify(List.of(), List.of()));
@@ -55,7 +59,7 @@ final class VerifyService {
         return tally.report(1, null).withRemark(report.fate());
     }
 
-    /** Every urn that the service lists, and those that an earlier checkpoint knows. */
+    /** Every urn that the service lists, and those that an earlier checkpoint or a line of the register knows. */
     VerifyReport verifyAll(VerifyListener listener) throws UncheckableException {
         UrnListReader lists = new UrnListReader(client);
         TreeSet<String> uids = new TreeSet<>(lists.read(LogKind.SCRUTIN));
@@ -66,7 +70,8 @@ final class VerifyService {
         uids.addAll(known());
         urns.expect(notes);
         RegisterVerifyService.Report registered = register.verify();
-        urns.expect(registered.said());
+        urns.expect(registered);
+        uids.addAll(registered.said().uids());
         listener.begin("urns", uids.size());
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(uids);
         Tally tally = new Tally();
@@ -121,6 +126,7 @@ final class VerifyService {
         private long signatures;
         private long entries;
         private long lines;
+        private List<String> cosigners = List.of();
 
         synchronized void add(UrnReport report) {
             if (report.absence() != null) {
@@ -151,6 +157,7 @@ final class VerifyService {
 
         synchronized void add(RegisterVerifyService.Report report) {
             lines = report.lines();
+            cosigners = report.cosigners();
             say(UrnReport.of(RegisterVerifyService.NAME, report.findings()));
             if (report.findings().verdict() == Verdict.FINE && report.note() != null) {
                 kept.put(RegisterVerifyService.origin(key), List.of(report.note()));
@@ -188,6 +195,7 @@ final class VerifyService {
                     signatures,
                     entries,
                     lines,
+                    cosigners,
                     whole,
                     List.copyOf(wrong),
                     told.stream().sorted().toList(),

@@ -214,7 +214,11 @@ public final class TestLog implements AutoCloseable {
 
     byte[] checkpoint(List<String> lines, int size) {
         byte[] root = root(lines.stream().map(line -> line.getBytes(ISO_8859_1)).toList());
-        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+        return note(origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n");
+    }
+
+    /** A text, and our signature below it. */
+    byte[] note(String text) {
         byte[] id = HexFormat.of().parseHex(verifierKey(NAME, key).split("\\+")[1]);
         byte[] signature = sign(text.getBytes(UTF_8));
         byte[] line = Arrays.copyOf(id, id.length + signature.length);
@@ -294,7 +298,7 @@ public final class TestLog implements AutoCloseable {
         return HexFormat.of().formatHex(sha256(text.getBytes(UTF_8)));
     }
 
-    private static String rootHex(List<String> leaves) {
+    static String rootHex(List<String> leaves) {
         return HexFormat.of()
                 .formatHex(root(
                         leaves.stream().map(line -> line.getBytes(ISO_8859_1)).toList()));

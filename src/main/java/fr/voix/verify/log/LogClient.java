@@ -153,6 +153,11 @@ public final class LogClient implements AutoCloseable {
                 : message;
     }
 
+    /** Before something is asked again that another server, or a later moment, may answer otherwise. */
+    public void pause() throws UncheckableException {
+        sleep(limits.pause());
+    }
+
     private static void sleep(Duration pause) throws UncheckableException {
         try {
             Thread.sleep(pause);

@@ -35,6 +35,12 @@ public record NoteKey(String encoded, String name, byte[] id, PublicKey publicKe
         return new NoteKey(line, key.name(), key.id(), publicKey(key.bytes()));
     }
 
+    /** The same under the name of a log: a key of the service is that of all its logs. */
+    public NoteKey of(String origin) throws UncheckableException {
+        TypedKey known = TypedKey.parse(encoded);
+        return parse(new TypedKey(origin, known.type(), known.bytes()).encoded());
+    }
+
     /** What the register calls it by: SHA-256 of the 32 bytes, in hex. */
     public String hash() {
         byte[] x509 = publicKey.getEncoded();

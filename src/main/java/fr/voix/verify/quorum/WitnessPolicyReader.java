@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class WitnessPolicyReader {
 
     /** A hundred keys of ML-DSA, and more. */
-    private static final int MOST_BYTES = 1 << 20;
+    public static final int MOST_BYTES = 1 << 20;
 
     private static final byte LOG_KEY = 1;
     private static final int LOG_KEY_BYTES = 32;

@@ -90,6 +90,25 @@ class QuorumModuleTest {
                         "note");
     }
 
+    /** A service can serve an old co-signature again, and not make it newer than what a browser saw. */
+    @Test
+    void it_tells_what_was_cosigned_long_before_what_was_shown() throws Exception {
+        GrowingLog log = GrowingLog.of("voix.example/registre").grow("leaf", 9);
+        TestCosigner a = TestCosigner.of("a.example/w", CosignerKind.ED25519);
+        TestCosigner b = TestCosigner.of("b.example/w", CosignerKind.ED25519);
+        String policy = "witness a " + a.vkey() + "\nwitness b " + b.vkey() + "\ngroup g all a b\nquorum g\n";
+        String text = log.note(9).substring(0, log.note(9).indexOf("\n\n") + 1);
+        long then = Instant.now().getEpochSecond() - 86_400;
+        String note = log.note(9)
+                + a.cosign(text, then + 50_000).text() + "\n"
+                + b.cosign(text, then).text() + "\n";
+        for (long seen : new long[] {then, then + 3_600, then + 3_601, then + 50_000}) {
+            cases.add(Map.of("policy", policy, "note", note, "seen", Long.toString(seen)));
+        }
+        String both = "|a.example/w b.example/w|";
+        assertThat(said()).containsExactly("oui" + both, "oui" + both, "ancien" + both, "ancien" + both);
+    }
+
     private void add(String policy, String note) {
         cases.add(Map.of("policy", policy, "note", note));
     }

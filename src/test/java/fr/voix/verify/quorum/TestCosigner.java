@@ -7,9 +7,9 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 
 /** A key that co-signs whatever it is told to, when it is told to. */
-record TestCosigner(String name, CosignerKind kind, KeyPair pair) {
+public record TestCosigner(String name, CosignerKind kind, KeyPair pair) {
 
-    static TestCosigner of(String name, CosignerKind kind) throws GeneralSecurityException {
+    public static TestCosigner of(String name, CosignerKind kind) throws GeneralSecurityException {
         return new TestCosigner(
                 name, kind, KeyPairGenerator.getInstance(kind.algorithm()).generateKeyPair());
     }
@@ -18,11 +18,11 @@ record TestCosigner(String name, CosignerKind kind, KeyPair pair) {
         return CosignerKey.of(name, kind, pair.getPublic()).key();
     }
 
-    String vkey() {
+    public String vkey() {
         return key().encoded();
     }
 
-    SignatureLine cosign(String text, long epochSecond) throws GeneralSecurityException {
+    public SignatureLine cosign(String text, long epochSecond) throws GeneralSecurityException {
         Signature signature = Signature.getInstance(kind.algorithm());
         signature.initSign(pair.getPrivate());
         signature.update(kind.message(name, epochSecond, text));

@@ -1,0 +1,307 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.quorum.CosignerKind;
+import fr.voix.verify.quorum.TestCosigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a service can lie about in its register, made here from the public rules. */
+class RegisterVerifyTest {
+
+    private static final String NAME = "registre";
+    private static final String REPORT = "ab".repeat(32);
+    private static final String AT = "2026-11-20T10:00:00Z";
+    private static final String REWRITTEN = "was rewritten: its first 3 lines are not those that were signed";
+
+    @TempDir
+    Path folder;
+
+    private TestLog log;
+    private TestLog register;
+
+    @BeforeEach
+    void anUrnAndARegisterThatNamesIt() throws Exception {
+        log = new TestLog();
+        log.ballot(0, 'P');
+        log.ballot(0, 'C');
+        register = new TestLog();
+        register.key = log.key;
+        register.origin = TestLog.NAME + "/" + NAME;
+        register.leaves.clear();
+        String key = NoteKey.parse(log.verifierKey).hash();
+        register.leaves.addAll(List.of("k1 urne " + key + " " + AT + " -", "k1 registre " + key + " " + AT + " -"));
+        state();
+        serve();
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+        register.close();
+    }
+
+    @Test
+    void an_honest_one_is_found_right_with_all_urns_and_with_one() {
+        assertThat(all().out()).containsExactly("verify urns=1 leaves=3 ballots=2 register=3 different=0 unchecked=0");
+        assertThat(VerifyRun.of(log).out()).containsExactly("verify urns=1 leaves=3 ballots=2 different=0 unchecked=0");
+    }
+
+    @Test
+    void the_policy_of_the_verifier_outweighs_the_one_that_the_service_names() throws Exception {
+        TestCosigner near = TestCosigner.of("near.example/w", CosignerKind.ED25519);
+        TestCosigner far = TestCosigner.of("far.example/w", CosignerKind.ED25519);
+        serve("/registre/politique", policy(near));
+        for (VerifyRun run : List.of(all(), VerifyRun.of(log))) {
+            assertThat(run.sentences(NAME))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "its checkpoint has not the co-signatures that the policy asks for, only none; the policy is");
+            assertThat(run.exitCode()).isEqualTo(2);
+        }
+        cosign(near);
+        for (VerifyRun run : List.of(all(), VerifyRun.of(log))) {
+            assertThat(run.out()).singleElement().asString().contains(" cosigners=near.example/w ");
+            assertThat(run.exitCode()).isZero();
+        }
+        String pinned = Files.writeString(folder.resolve("pinned"), policy(far)).toString();
+        for (VerifyRun run : List.of(all("--policy", pinned), VerifyRun.of(log, "--policy", pinned))) {
+            assertThat(run.sentences(NAME))
+                    .containsExactly("its checkpoint has not the co-signatures that the policy asks for, only none");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+        cosign(far);
+        assertThat(all("--policy", pinned).exitCode()).isZero();
+    }
+
+    @Test
+    void who_cosigns_a_moment_later_is_waited_for() throws Exception {
+        TestCosigner witness = TestCosigner.of("near.example/w", CosignerKind.ED25519);
+        serve("/registre/politique", policy(witness));
+        byte[] bare = register.checkpoint(register.leaves);
+        log.lies.put("/registre/checkpoint", exchange -> {
+            TestLog.send(exchange, bare);
+            try {
+                cosign(witness);
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        });
+        assertThat(all().exitCode()).isZero();
+    }
+
+    @Test
+    void what_other_answers_say_is_there_has_to_be_served() throws Exception {
+        log.lies.remove("/registre/checkpoint");
+        assertThat(all().exitCode()).as("a service without one").isZero();
+
+        serve("/registre/code", "");
+        assertThat(all().sentences(NAME)).containsExactly("is not served, though /registre/code is");
+        assertThat(VerifyRun.of(log).exitCode()).isEqualTo(1);
+        log.lies.remove("/registre/code");
+
+        serve("/registre/politique", policy(TestCosigner.of("near.example/w", CosignerKind.ED25519)));
+        assertThat(all().sentences(NAME)).containsExactly("is not served, though a policy says who is to co-sign it");
+        log.lies.remove("/registre/politique");
+
+        serve("registre", proofOfTheLastLine());
+        for (VerifyRun run : List.of(all(), VerifyRun.of(log))) {
+            assertThat(run.sentences()).containsExactly("the register proves a line of it, and is not served");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_urn_of_its_lines_that_no_list_names_is_asked_for() throws IOException {
+        String dropped = "AMANR5L17PO59048B2247P0D1N001199";
+        register.leaves.add("u1 " + dropped + " 4 " + "cd".repeat(32));
+        serve();
+        VerifyRun run = all();
+        assertThat(run.sentences(dropped))
+                .singleElement()
+                .asString()
+                .startsWith("the urn is not served, though the register has a line of it, and no entry of the account");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).last().asString().startsWith("verify urns=2 ");
+    }
+
+    @Test
+    void with_one_urn_its_head_goes_on_from_the_one_that_was_kept() throws Exception {
+        byte[] kept = register.checkpoint(register.leaves);
+        Path saved = folder.resolve("saved");
+        assertThat(VerifyRun.of(log, "--save", saved.toString()).exitCode()).isZero();
+        assertThat(Files.readString(saved)).contains(new String(kept, UTF_8));
+        List<String> before = List.copyOf(register.leaves);
+
+        String since = Files.write(folder.resolve("kept"), kept).toString();
+        log.ballot(0, 'A');
+        state();
+        serve();
+        assertThat(VerifyRun.of(log, "--since", since).sentences(NAME))
+                .containsExactly("does not prove that it goes on from the 3 lines that were signed: "
+                        + "/registre/coherence/3/4 is not served");
+        serve("/registre/coherence/3/4", fromThreeToFour(register.leaves));
+        VerifyRun sound = VerifyRun.of(log, "--since", since);
+        assertThat(sound.out()).containsExactly("verify urns=1 leaves=4 ballots=3 different=0 unchecked=0");
+
+        // as many lines, and others; then more of them; then fewer
+        register.leaves.clear();
+        register.leaves.addAll(before);
+        register.leaves.set(0, before.get(0).replace(AT, "2026-11-20T10:00:01Z"));
+        serve();
+        assertThat(VerifyRun.of(log, "--since", since).sentences(NAME)).containsExactly(REWRITTEN);
+        state();
+        serve();
+        serve("/registre/coherence/3/4", fromThreeToFour(register.leaves));
+        assertThat(VerifyRun.of(log, "--since", since).sentences(NAME)).containsExactly(REWRITTEN);
+        register.leaves.subList(2, 4).clear();
+        serve();
+        VerifyRun cut = VerifyRun.of(log, "--since", since);
+        assertThat(cut.sentences(NAME)).containsExactly("was cut: an earlier checkpoint has 3 lines, it now has 2");
+        assertThat(cut.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_restore_is_one_of_which_a_statement_tells_and_lets_those_urns_alone_go_back() throws IOException {
+        register.leaves.add("r1 " + AT + " " + REPORT);
+        serve();
+        assertThat(all().sentences(NAME))
+                .containsExactly("line 3 says that the service went on from an older database on " + AT
+                        + ", of which no statement of an epoch is served");
+        epoch(AT.replace("10:", "11:"), 9, 1);
+        assertThat(all().exitCode()).as("of another instant").isEqualTo(1);
+        epoch(AT, 9, 1);
+        assertThat(all().exitCode()).isZero();
+
+        register.leaves.set(2, "u1 " + TestLog.UID + " 9 " + "ef".repeat(32));
+        state();
+        serve();
+        assertThat(all().out())
+                .anyMatch(
+                        line -> line.startsWith(TestLog.UID + ": lost: 8 entries that an earlier checkpoint of 9 had"))
+                .last()
+                .asString()
+                .endsWith("different=0 unchecked=0");
+
+        // what it lost is another urn's
+        log.lies.put(
+                "/urnes/epoques",
+                exchange -> TestLog.send(
+                        exchange, statement(AT, "urn scrutins/AMAUTRE published 9 " + "ef".repeat(32), 1)));
+        assertThat(all().sentences(NAME))
+                .containsExactly(
+                        "line 4 says that the urn of scrutin " + TestLog.UID + " has 3 leaves, an earlier line 9");
+    }
+
+    @Test
+    void an_epoch_that_has_no_line_yet_cannot_be_checked() {
+        epoch(AT, 9, 1);
+        VerifyRun run = all();
+        assertThat(run.sentences(NAME))
+                .containsExactly("has no line for epoch 1 of " + AT + "; it is to have one within a minute: ask again");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void hours_of_requests_rise_and_none_has_more_good_ones_than_there_were() {
+        register.leaves.addAll(List.of(
+                "h1 2026-11-20T10:00:00Z vote 8 9",
+                "h1 2026-11-20T10:00:00Z page 9 9",
+                "h1 2026-11-20T11:00:00Z vote 0 1"));
+        serve();
+        assertThat(all().exitCode()).isZero();
+        register.leaves.addAll(List.of(
+                "h1 2026-11-20T11:00:00Z vote 1 1",
+                "h1 2026-11-20T11:00:00Z page 10 9",
+                "h1 2026-11-20T11:30:00Z api 1 1"));
+        serve();
+        assertThat(all().sentences(NAME))
+                .containsExactly(
+                        "line 6 speaks of 2026-11-20T11:00:00Z after 2026-11-20T11:00:00Z of vote",
+                        "line 7 is not written as lines of its kind are",
+                        "line 8 is not written as lines of its kind are");
+    }
+
+    private void epoch(String at, int published, int from) {
+        byte[] statement =
+                statement(at, "urn scrutins/" + TestLog.UID + " published " + published + " " + "ef".repeat(32), from);
+        log.lies.put("/urnes/epoques", exchange -> TestLog.send(exchange, statement));
+    }
+
+    private byte[] statement(String at, String urn, int from) {
+        return log.note(TestLog.NAME + "/urnes/epoques\nepoch 1\nat " + at + "\nreport " + REPORT
+                + "\nreason une sauvegarde\n" + urn + " goes-on-from " + from + " "
+                + TestLog.rootHex(log.leaves.subList(0, from)) + "\n");
+    }
+
+    private VerifyRun all(String... more) {
+        return VerifyRun.of(Stream.concat(Stream.of(log.url(), "--all", "--key", log.verifierKey), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** The register has a line of the urn as it is. */
+    private void state() {
+        register.leaves.add("u1 " + TestLog.UID + " " + log.leaves.size() + " " + TestLog.rootHex(log.leaves));
+    }
+
+    private void serve() {
+        serve("/registre/checkpoint", new String(register.checkpoint(register.leaves), UTF_8));
+        for (String tile : List.of("tile/entries/000.p/", "tile/0/000.p/")) {
+            int width = register.leaves.size();
+            byte[] body = register.honest(tile + width);
+            log.lies.put("/registre/" + tile + width, exchange -> TestLog.send(exchange, body));
+        }
+    }
+
+    private void serve(String name, String body) {
+        log.lies.put(name, exchange -> TestLog.send(exchange, body.getBytes(UTF_8)));
+    }
+
+    private static String policy(TestCosigner witness) {
+        return "witness w " + witness.vkey() + "\nquorum w\n";
+    }
+
+    private void cosign(TestCosigner witness) throws Exception {
+        String note = new String(register.checkpoint(register.leaves), UTF_8);
+        String text = note.substring(0, note.indexOf("\n\n") + 1);
+        serve(
+                "/registre/checkpoint",
+                note + witness.cosign(text, 1_790_000_000L).text() + "\n");
+    }
+
+    /** RFC 6962 §2.1.1 of the third of three lines. */
+    private String proofOfTheLastLine() {
+        String line = register.leaves.getLast();
+        return "c2sp.org/tlog-proof@v1\nextra " + base64(line.getBytes(UTF_8)) + "\nindex 2\n"
+                + base64(root(register.leaves.subList(0, 2))) + "\n\n"
+                + new String(register.checkpoint(register.leaves), UTF_8);
+    }
+
+    /** §2.1.2 of three lines and four. */
+    private static String fromThreeToFour(List<String> lines) {
+        return "old 3\n" + base64(root(lines.subList(2, 3))) + "\n" + base64(root(lines.subList(3, 4))) + "\n"
+                + base64(root(lines.subList(0, 2))) + "\n\n";
+    }
+
+    private static byte[] root(List<String> lines) {
+        return TestLog.root(
+                lines.stream().map(line -> line.getBytes(ISO_8859_1)).toList());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
