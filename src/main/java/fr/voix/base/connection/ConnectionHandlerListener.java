@@ -5,6 +5,7 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.OrderUtil;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
@@ -55,10 +56,12 @@ class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerC
         public void onStreamPipelineBuilt() {
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null && !isOfManagement()) {
-                factories.forEach(factory -> pipeline.addAfter(
-                        ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                        factory.getClass().getName(),
-                        factory.create()));
+                factories.stream()
+                        .sorted(OrderUtil.COMPARATOR)
+                        .forEach(factory -> pipeline.addAfter(
+                                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
+                                factory.getClass().getName(),
+                                factory.create()));
                 guards.get().guard(pipeline, ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC);
             }
         }

@@ -17,7 +17,7 @@ public record Statement(String line) {
         return switch (kind()) {
             case "u1", "c1" -> fields[1];
             case "k1", "d1" -> fields[1] + " " + fields[2];
-            case "r1" -> fields[2];
+            case "r1", "h1" -> fields[2];
             default -> "";
         };
     }

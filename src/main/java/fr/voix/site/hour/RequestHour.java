@@ -1,0 +1,24 @@
+package fr.voix.site.hour;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The requests of one class within one hour. */
+record RequestHour(Instant hour, String requestClass) {
+
+    static RequestHour of(RequestClass requestClass, Instant now) {
+        return new RequestHour(now.truncatedTo(ChronoUnit.HOURS), requestClass.code());
+    }
+
+    /**
+     * How many there were.
+     *
+     * @param good that were answered without a fault of ours
+     */
+    record Count(long good, long total) {
+
+        Count plus(Count more) {
+            return new Count(good + more.good, total + more.total);
+        }
+    }
+}
