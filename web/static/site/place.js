@@ -1,14 +1,19 @@
 // Where a postcode or a commune lies, as official files number a département or an overseas constituency.
 const OF_THEIR_OWN = { 97133: '977', 97150: '977', 98000: '-' }; // Saint-Barthélemy and Saint-Martin share a deputy; Monaco has none
 const communes = new Map();
+let learning = null;
 
 export const plain = (words) => words.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '').replaceAll('œ', 'oe').replace(/[^a-z0-9]+/g, ' ').trim();
 
 export const isPostcode = (typed) => /^\d{5}$/.test(typed.replace(/\s/g, ''));
 
-/** The table of all communes, the same for everybody, whatever is typed then. */
-export async function learnCommunes(address) {
-  if (communes.size > 0) return;
+/** The table of all communes, the same for everybody, whatever is typed then. What failed is asked again the next time; names are found without it. */
+export function learnCommunes(address) {
+  learning ??= read(address).catch((failure) => { console.warn(failure); learning = null; });
+  return learning;
+}
+
+async function read(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   for (const line of (await answer.text()).trimEnd().split('\n')) {

@@ -4,15 +4,19 @@ import * as memory from '../vote/memory.js';
 
 const AN_HOUR = 3_600_000;
 
+const LAGS = [1000, 2000, 4000]; // before a server that is behind another is asked again
+
+const ask = (address) => fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
+
 async function words(address) {
-  const response = await fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
+  const response = await ask(address);
   return response.ok ? response.text() : null;
 }
 
 /**
  * Holds what is served now of an urn against what is kept of it, and keeps the newer.
  *
- * @returns null, or { kind, file }: what contradicts, for anybody to check. Kinds: 'cle', 'contredit', 'courte', 'malforme'
+ * @returns null, or { kind, file }: what contradicts, for anybody to check. Kinds: 'cle', 'contredit', 'courte', 'malforme', 'muette'
  */
 export async function compare(uid) {
   if (!memory.keepsHeads()) return null;
@@ -48,14 +52,25 @@ async function verdict(uid, before, now) {
   if (now.size < before.size) return shorter(uid);
   if (memory.shorterSince(uid)) memory.noteShorter(uid, null);
   if (now.size === before.size) return isSame(before.root, now.root) ? null : 'contredit';
-  const body = await words(`${urnOf(uid)}/coherence/${before.size}/${now.size}`).catch(() => null);
-  if (body === null) return 'inconnu';
+  const answer = await proof(`${urnOf(uid)}/coherence/${before.size}/${now.size}`).catch(() => null);
+  if (!answer?.ok) return answer?.status === 404 ? 'muette' : 'inconnu';
   try {
-    const { oldSize, hashes } = parseConsistency(body);
+    const { oldSize, hashes } = parseConsistency(await answer.text());
     return oldSize === before.size && await isConsistent(before.size, before.root, now.size, now.root, hashes) ? null : 'contredit';
   } catch {
     return 'malforme';
   }
+}
+
+/** That there is none is believed once nobody can be behind any more. */
+async function proof(address) {
+  let answer = await ask(address);
+  for (const lag of LAGS) {
+    if (answer.status !== 404) break;
+    await new Promise((done) => { setTimeout(done, lag); });
+    answer = await ask(address);
+  }
+  return answer;
 }
 
 /** Two heads that were signed one after the other do not contradict: a server that lost its database shows the older for a while. */

@@ -9,6 +9,7 @@ const LENGTHS = { [LOG]: 32, [ED25519]: 32, [ML_DSA]: 1312 };
 const ID = 4;
 const TIME = 8;
 const AHEAD = 600_000; // by which a clock may be wrong
+const BEHIND = 3600; // seconds by which one server may be behind another
 
 async function readKey(vkey, types) {
   const [, name, id, key] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(vkey) ?? [];
@@ -74,21 +75,22 @@ export async function parsePolicy(policy) {
 const isMet = (member, signed) => (member.key ? signed.has(member)
   : member.members.filter((one) => isMet(one, signed)).length >= member.threshold);
 
-/** 'oui', 'non', or 'inconnu' where no browser, or not this one, can tell. */
-async function stateOf({ key }, { signed, signatures }, now) {
+/** When it co-signed, in seconds since 1970: 0 where it did not, null where no browser, or not this one, can tell. */
+async function timeOf({ key }, { signed, signatures }, now) {
   const own = signatures.filter(([name, line]) => name === key.name && toHex(line.slice(0, ID)) === key.id);
-  if (!own.length) return 'non';
-  if (key.type !== ED25519) return 'inconnu';
+  if (!own.length) return 0;
+  if (key.type !== ED25519) return null;
   let imported;
   try {
     imported = await crypto.subtle.importKey('raw', key.bytes, { name: 'Ed25519' }, false, ['verify']);
-  } catch { return 'inconnu'; }
-  const right = await Promise.all(own.map(async ([, line]) => {
+  } catch { return null; }
+  const times = await Promise.all(own.map(async ([, line]) => {
     const time = line.length > ID + TIME ? new DataView(line.buffer, line.byteOffset + ID, TIME).getBigUint64(0) : 0n;
     const message = text.encode(`cosignature/v1\ntime ${time}\n${signed}`);
-    return Number(time) * 1000 < now + AHEAD && crypto.subtle.verify({ name: 'Ed25519' }, imported, line.slice(ID + TIME), message);
+    const isRight = Number(time) * 1000 < now + AHEAD && await crypto.subtle.verify({ name: 'Ed25519' }, imported, line.slice(ID + TIME), message);
+    return isRight ? Number(time) : 0;
   }));
-  return right.some(Boolean) ? 'oui' : 'non';
+  return Math.max(...times);
 }
 
 /**
@@ -96,16 +98,22 @@ async function stateOf({ key }, { signed, signatures }, now) {
  *
  * @param policy of parsePolicy()
  * @param note as it is served
- * @returns { verdict, cosigners, unchecked }: 'oui'; 'non'; or 'inconnu' where it takes those by 'unchecked', which this browser cannot
- *   check. Both lists are names of keys, each once.
+ * @param seen when the newest was co-signed that was ever shown here, in seconds: a server alone cannot make old ones look new
+ * @returns { verdict, at, cosigners, unchecked }: 'oui'; 'non'; 'ancien' where they are older than what was shown before; or 'inconnu'
+ *   where it takes those by 'unchecked', which this browser cannot check. Both lists are names of keys, each once; 'at' is when enough
+ *   had signed, in seconds, 0 where that is not known.
  */
-export async function attestation(policy, note, now = Date.now()) {
+export async function attestation(policy, note, { now = Date.now(), seen = 0 } = {}) {
   const checkpoint = parseCheckpoint(note);
-  const states = await Promise.all(policy.witnesses.map((witness) => stateOf(witness, checkpoint, now)));
-  const those = (...wanted) => policy.witnesses.filter((_, i) => wanted.includes(states[i]));
+  const times = await Promise.all(policy.witnesses.map((witness) => timeOf(witness, checkpoint, now)));
+  const those = (isWanted) => policy.witnesses.filter((_, i) => isWanted(times[i]));
   const names = (witnesses) => [...new Set(witnesses.map(({ key }) => key.name))];
-  const isMetBy = (witnesses) => isMet(policy.quorum, new Set(witnesses));
-  const verdict = isMetBy(those('oui')) ? 'oui' : isMetBy(those('oui', 'inconnu')) ? 'inconnu' : 'non';
-  const cosigners = names(those('oui'));
-  return { verdict, cosigners, unchecked: names(those('inconnu')).filter((name) => !cosigners.includes(name)) };
+  const isMetBy = (isWanted) => isMet(policy.quorum, new Set(those(isWanted)));
+  const at = Math.max(0, ...times.filter((time) => time && isMetBy((other) => other >= time)));
+  const isAsked = !isMetBy(() => false);
+  const cosigners = names(those(Boolean));
+  const unchecked = names(those((time) => time === null)).filter((name) => !cosigners.includes(name));
+  const otherwise = isMetBy((time) => time !== 0) ? 'inconnu' : 'non';
+  const known = at >= seen - BEHIND ? 'oui' : 'ancien';
+  return { verdict: !isAsked ? 'oui' : at ? known : otherwise, at, cosigners, unchecked };
 }

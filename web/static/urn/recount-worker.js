@@ -65,14 +65,19 @@ async function keptTree(uid, receipt, key) {
   return await signatureOf(checkpoint, key) === 'non' ? 'non' : checkpoint;
 }
 
-/** Null under a policy that asks for nobody. */
-async function attestedUnder(text, note) {
-  const policy = await parsePolicy(text);
-  return policy.quorum.threshold === 0 ? null : attestation(policy, note);
+/**
+ * Null under a policy that asks for nobody. The policy that this browser was shown first outweighs the one that is served: 'autre' where
+ * another one is served by now, and who was named first did not sign.
+ */
+async function attestedUnder(served, note, { policy = served, seen = 0 }) {
+  const read = await parsePolicy(policy);
+  if (read.quorum.threshold === 0) return null;
+  const found = await attestation(read, note, { seen });
+  return { ...found, policy, verdict: found.verdict === 'non' && policy !== served ? 'autre' : found.verdict };
 }
 
 /** What the newest line of the register says of this urn, if its own proof holds: 'absent' where there is no line, 'non' where none is proven. */
-async function registered(uid, key) {
+async function registered(uid, key, witnessed) {
   const proof = await get(`${urnOf(uid)}/${REGISTER}`, true).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
   if (!proof) return 'absent';
   const { extra, index, hashes, checkpoint } = parseProof(words(proof));
@@ -82,16 +87,16 @@ async function registered(uid, key) {
     && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root)
     && await signatureOf(checkpoint, key) !== 'non';
   const note = words(proof).slice(words(proof).indexOf('\n\n') + 2);
-  const attested = isThere && policy ? await attestedUnder(policy, note).catch(() => null) : null;
+  const attested = isThere && (policy ?? witnessed.policy) ? await attestedUnder(policy, note, witnessed).catch(() => null) : null;
   return isThere ? { attested, size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
 }
 
-async function recount({ uid, receipt }) {
+async function recount({ uid, receipt, witnessed = {} }) {
   const urn = urnOf(uid);
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
   const kept = receipt?.proof ? await keptTree(uid, receipt, key).catch(() => 'non') : null;
   let proof = kept?.size ? 'recule' : kept; // until the urn is found to be as long as it was
-  const said = await registered(uid, key).catch((failure) => (FORMLESS.includes(failure.message) ? 'non' : 'inconnu'));
+  const said = await registered(uid, key, witnessed).catch((failure) => (FORMLESS.includes(failure.message) ? 'non' : 'inconnu'));
   let register = said.size ? 'recule' : said;
   const { checkpoint, tally } = await snapshot(uid, urn, Math.max(kept?.size ?? 0, said.size ?? 0));
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
@@ -146,6 +151,7 @@ async function recount({ uid, receipt }) {
       proof,
       register,
       attested: said.attested?.verdict, cosigners: said.attested?.cosigners.length,
+      witnessed: said.attested ? { policy: said.attested.policy, seen: said.attested.at } : null,
       registerLine: said.line, registerLines: said.lines, registerHead: said.head,
       // the note that the receipt keeps, and the one of now
       fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,

@@ -1,4 +1,5 @@
 // The recount page: starts and stops the worker, and says what it found.
+import { keepWitnessed, witnessed } from '../vote/memory.js';
 
 const part = document.querySelector('[data-recount]');
 const $ = (selector) => part.querySelector(selector);
@@ -42,7 +43,7 @@ function start() {
     }
   };
   worker.onerror = () => { show(false); end('panne'); };
-  worker.postMessage({ uid: part.dataset.recount });
+  worker.postMessage({ uid: part.dataset.recount, witnessed: witnessed() });
 }
 
 function end(kind, facts = null) {
@@ -63,6 +64,7 @@ function tell(found) {
   finding('register', found.register === 'recule' || found.register === 'recrit' ? 'non' : found.register, found.registerLine ?? 0);
   $('[data-witnesses]').hidden = !found.attested;
   if (found.attested) finding('witnesses', found.attested, found.cosigners);
+  keepWitnessed(found.witnessed);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
   for (const line of part.querySelectorAll('[data-kind]')) {

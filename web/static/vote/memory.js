@@ -42,6 +42,13 @@ export function noteShorter(uid, at) {
   if (keepsHeads()) write(HEADS, { ...heads(), shorter: { ...heads().shorter, [uid]: at ?? undefined } });
 }
 
+// Whom the service named first as its witnesses, and when the newest co-signature was made that was seen here: { policy, seen }.
+export const witnessed = () => heads().witnessed ?? {};
+export function keepWitnessed(found) {
+  if (!found || !keepsHeads()) return;
+  write(HEADS, { ...heads(), witnessed: { policy: witnessed().policy ?? found.policy, seen: Math.max(witnessed().seen ?? 0, found.seen) } });
+}
+
 export function keepHeads(isWanted) {
   write(NO_HEADS, !isWanted);
   if (!isWanted) remove(HEADS);

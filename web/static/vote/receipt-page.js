@@ -69,7 +69,7 @@ function search(found, wanted) {
     else if (data.failure) end(data.failure === 'absent' ? 'gone' : data.failure);
     else { bar.max = data.size; bar.value = data.done; }
   };
-  worker.postMessage({ uid: found.petition ?? found.scrutin, receipt: wanted });
+  worker.postMessage({ uid: found.petition ?? found.scrutin, receipt: wanted, witnessed: memory.witnessed() });
 }
 
 function end(kind, ...values) {
@@ -94,7 +94,8 @@ function tell(found, urn) {
   if (found.petition) $('[data-petition] a').href = part.dataset.petitions + found.petition;
   else $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
   $('[data-register]').hidden = urn.register !== 'oui';
-  if (urn.register === 'oui') $('[data-register] dd').textContent = [urn.registerLines, urn.registerHead, { oui: part.dataset.attestedOui, non: part.dataset.attestedNon }[urn.attested]].filter(Boolean).join(' · ');
+  if (urn.register === 'oui') $('[data-register] dd').textContent = [urn.registerLines, urn.registerHead, part.dataset[`attested${urn.attested}`]].filter(Boolean).join(' · ');
+  memory.keepWitnessed(urn.witnessed);
   $('[data-scrutin]').hidden = Boolean(found.petition);
   $('[data-petition]').hidden = !found.petition;
   $('[data-found]').hidden = false;

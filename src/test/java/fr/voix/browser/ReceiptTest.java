@@ -29,6 +29,7 @@ class ReceiptTest extends OnRunningService {
     private static final String REWRITTEN = "/17/amendements/1906A/AN/3056";
     private static final String REGISTERED = "/17/amendements/1906A/AN/3056";
     private static final String KEPT = "/17/amendements/1906A/AN/3056";
+    private static final String UNPROVEN = "/17/amendements/1906A/AN/3056";
     private static final String OTHER = "/17/amendements/1906C/CION_FIN/CF1011";
 
     @Test
@@ -310,6 +311,35 @@ class ReceiptTest extends OnRunningService {
                     .contains("localhost/registre\n")
                     .contains("A".repeat(43) + "=")
                     .containsPattern("(?s)— .*— ");
+        }
+    }
+
+    /** The urn of today is longer than what was kept, and the way from there to here is not served. */
+    @Test
+    void a_browser_that_is_given_no_proof_of_consistency_says_so() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, UNPROVEN, "pour");
+            awaitHead(page);
+            String first = head(page);
+            String kept = (String) page.evaluate("localStorage['voix.tetes']");
+            page.locator("[data-change]").click();
+            VisitorTest.vote(page, "contre");
+            page.waitForCondition(() -> !head(page).equals(first));
+            page.evaluate("kept => localStorage.setItem('voix.tetes', kept)", kept);
+
+            visitor.route("**/coherence/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            Page own = open(visitor, "/mes-bulletins");
+            own.waitForResponse("**/coherence/**", own::reload);
+            assertThat(own.locator("[data-heads]")).isHidden();
+
+            visitor.unroute("**/coherence/**");
+            visitor.route("**/coherence/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+            own.reload();
+            assertThat(own.locator("[data-heads]")).containsText("ne prouve pas que ce qu’il signe aujourd’hui");
+            assertThat(Chromium.violations(own)).isEmpty();
+            Download pair = own.waitForDownload(
+                    () -> own.locator("[data-heads] a[download]").click());
+            assertThat(Files.readString(pair.path())).startsWith(first).containsPattern("(?s)— .*— ");
         }
     }
 

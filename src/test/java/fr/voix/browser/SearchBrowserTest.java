@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -61,6 +63,37 @@ class SearchBrowserTest extends OnRunningService {
                     .click();
             assertThat(page.locator(".rows li").first()).containsText("Ugo Bernalicis, La France insoumise");
             assertThat(page.locator(".rows mark").first()).containsText("vidéosurveillance");
+        }
+    }
+
+    /** Looked at twice in a row it is asked for once; where it does not come, names are found, and it is asked for again. */
+    @Test
+    void the_table_of_communes_is_asked_for_once_and_again_where_it_failed() {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            var asked = new AtomicInteger();
+            visitor.route("**/site/communes.txt*", route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            var page = open(visitor, "/deputes");
+            var errors = new ArrayList<String>();
+            page.onPageError(errors::add);
+            var twice = "const field = document.querySelector('#chez-moi');"
+                    + "for (let i = 0; i < 2; i++) field.dispatchEvent(new Event('focus'));";
+            page.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setPredicate(said -> said.type().equals("warning")),
+                    () -> page.evaluate(twice));
+            assertThat(asked).hasValue(1);
+            page.waitForResponse(Pattern.compile("/site/communes\\.txt"), () -> page.evaluate(twice));
+            page.locator("#chez-moi").fill("Les Lilas");
+            assertThat(page.locator("[data-departement]:visible h2")).hasText(new String[] {"Seine-Saint-Denis 93"});
+            page.evaluate(twice);
+            assertThat(asked).hasValue(2);
+            assertThat(errors).isEmpty();
         }
     }
 

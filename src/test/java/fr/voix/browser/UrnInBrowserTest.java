@@ -1,20 +1,31 @@
 package fr.voix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.FilePayload;
 import fr.voix.Fixtures;
 import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
+import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.note.UrnKeyService;
+import fr.voix.urn.proof.RfcVerifier;
+import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.verify.PlantedFaults;
+import fr.voix.verify.VerifyRun;
+import fr.voix.verify.quorum.CosignerKind;
+import fr.voix.verify.quorum.TestCosigner;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
@@ -23,7 +34,16 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +57,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MicronautTest(transactional = false)
 @Property(name = "voix.urn.publishing", value = "false")
 @Property(name = "voix.limits.enabled", value = "false")
+@Property(name = "voix.register.every", value = "0s")
+@Property(name = "voix.register.every-of-many", value = "0s")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrnInBrowserTest {
 
@@ -58,6 +80,12 @@ class UrnInBrowserTest {
 
     @Inject
     UrnPublishing publications;
+
+    @Inject
+    RegisterPublishing register;
+
+    @Inject
+    UrnKeyService keys;
 
     private Chromium chromium;
     private BrowserContext visitor;
@@ -223,6 +251,115 @@ class UrnInBrowserTest {
         assertThat(longest.doubleValue()).isLessThan(500);
         System.err.println("The recount page counts 100,001 leaves in " + seconds + " s, longest task of the page "
                 + longest + " ms");
+    }
+
+    /** The service may name others the next time, or show again what was co-signed long ago. */
+    @Test
+    void a_browser_holds_to_the_witnesses_that_it_was_shown_first_and_to_the_newest_time() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        publications.publish();
+        register.publish();
+        TestCosigner first = TestCosigner.of("first.example/w", CosignerKind.ED25519);
+        TestCosigner other = TestCosigner.of("other.example/w", CosignerKind.ED25519);
+        long now = Instant.now().getEpochSecond();
+        try (BrowserContext own = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = own.newPage();
+            page.navigate(server.getURI() + "/scrutins/" + scrutin.uid() + "/recompte");
+            assertThat(witnesses(page, first, now)).hasText("1 témoin a cosigné cet état du registre.");
+            assertThat(witnesses(page, other, now)).containsText("nomme d’autres témoins");
+            assertThat(witnesses(page, first, now - 7200)).containsText("bien avant ce qui a déjà été montré");
+            assertThat(page.locator("[data-finding=witnesses]")).hasAttribute("data-verdict", "ancien");
+            assertThat(Chromium.violations(page)).isEmpty();
+        }
+    }
+
+    private static Locator witnesses(Page page, TestCosigner witness, long at) {
+        page.context().unroute("**/registre/politique");
+        page.context().unroute("**/urne/registre");
+        page.context()
+                .route(
+                        "**/registre/politique",
+                        route -> route.fulfill(
+                                new Route.FulfillOptions().setBody("witness w " + witness.vkey() + "\nquorum w\n")));
+        page.context().route("**/urne/registre", route -> {
+            String proof = route.fetch().text();
+            String text = proof.substring(proof.indexOf("\n\n") + 2);
+            try {
+                String line = witness.cosign(text.substring(0, text.indexOf("\n\n") + 1), at)
+                        .text();
+                route.fulfill(new Route.FulfillOptions().setBody(proof + line + "\n"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        page.locator("[data-start]").click();
+        awaitResult(page, "right");
+        return page.locator("[data-finding=witnesses]");
+    }
+
+    /** Two heads of one size, both signed: the one in the receipt, and the one that this browser is served. */
+    @Test
+    void a_receipt_of_the_other_of_two_histories_proves_the_fork() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 1);
+        publications.publish();
+        String urn = "/scrutins/" + scrutin.uid() + "/urne";
+        byte[] secret = new byte[32];
+        byte[] nonce = new byte[16];
+        String committed = "voix-ballot-v1\n" + scrutin.uid() + "\nP\n0\n";
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        mac.update(committed.getBytes(US_ASCII));
+        Base64.Encoder url = Base64.getUrlEncoder().withoutPadding();
+        String leaf = "b1 " + scrutin.uid() + " P 0 " + url.encodeToString(mac.doFinal(nonce));
+        try (BrowserContext voter = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voter.newPage();
+            byte[] question = page.request()
+                    .get(server.getURI() + urn + "/tile/0/000.p/2")
+                    .body();
+            byte[] first = Arrays.copyOf(question, 32);
+            byte[] hash = RfcVerifier.leaf(leaf.getBytes(US_ASCII));
+            String note = keys.sign("localhost" + urn, new TreeHead(2, RfcVerifier.node(first, hash)))
+                    .text();
+            String proof =
+                    "c2sp.org/tlog-proof@v1\nindex 1\n" + Base64.getEncoder().encodeToString(first) + "\n\n" + note;
+            String receipt = new ObjectMapper()
+                    .writeValueAsString(Map.of(
+                            "format",
+                            "voix-recu",
+                            "version",
+                            1,
+                            "host",
+                            "localhost",
+                            "scrutin",
+                            scrutin.uid(),
+                            "choice",
+                            "pour",
+                            "proof",
+                            proof,
+                            "receipt",
+                            Map.of(
+                                    "index",
+                                    1,
+                                    "leaf",
+                                    leaf,
+                                    "leafHash",
+                                    HexFormat.of().formatHex(hash),
+                                    "secret",
+                                    url.encodeToString(secret),
+                                    "nonce",
+                                    url.encodeToString(nonce))));
+            page.navigate(server.getURI() + "/recu");
+            page.locator("input[type=file]")
+                    .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
+            awaitResult(page, "rewritten");
+            Path fork = page.waitForDownload(
+                            () -> page.locator("[data-heads] a[download]").click())
+                    .path();
+            VerifyRun judged = VerifyRun.of("--fork", fork.toString(), "--key", keys.verifierKey());
+            assertThat(judged.out()).last().asString().startsWith("PROVEN: the holder of the key signed two histories");
+            assertThat(judged.exitCode()).isEqualTo(1);
+        }
     }
 
     /** The same cases as the verifier's CountingRuleTest. */
