@@ -3,7 +3,7 @@ package fr.voix.urn.cosign;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import fr.voix.urn.cosign.CosignatureRepository.WitnessRow;
-import fr.voix.urn.cosign.WitnessClient.Answer;
+import fr.voix.urn.cosign.WitnessInquiry.Outcome;
 import fr.voix.verify.quorum.SignatureLine;
 import fr.voix.verify.quorum.WitnessPolicy;
 import fr.voix.verify.quorum.WitnessPolicyReader;
@@ -51,7 +51,7 @@ public class CosignService {
     private final CosignedLog log;
     private final CosignatureRepository cosignatures;
     private final Transactions transactions;
-    private final WitnessClient client;
+    private final WitnessInquiry inquiry;
     private final PublicVersion publicVersion;
     private final Clock clock;
     private final UUID instance = UUID.randomUUID();
@@ -64,29 +64,18 @@ public class CosignService {
     private volatile Attestation attestation = Attestation.NOT_ASKED;
     private volatile Map<String, WitnessRow> answers = Map.of();
 
-    /** What came of asking one witness. */
-    private record Outcome(AskedWitness witness, WitnessRow row, Map<String, String> lines) {}
-
-    /**
-     * What one witness said in the end.
-     *
-     * @param known size of the head that it knows now
-     */
-    private record Said(
-            long known, @Nullable String failure, @Nullable String contradiction, Map<String, String> lines) {}
-
     CosignService(
             WitnessConfig config,
             CosignedLog log,
             CosignatureRepository cosignatures,
             Transactions transactions,
-            WitnessClient client,
+            WitnessInquiry inquiry,
             PublicVersion publicVersion,
             Clock clock) {
         this.log = log;
         this.cosignatures = cosignatures;
         this.transactions = transactions;
-        this.client = client;
+        this.inquiry = inquiry;
         this.publicVersion = publicVersion;
         this.clock = clock;
         try {
@@ -158,7 +147,8 @@ public class CosignService {
         Map<String, WitnessRow> rows = rows(head.origin());
         List<Future<Outcome>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(witness -> asked.add(threads.submit(() -> attempt(head, witness, rows.get(witness.url())))));
+            due.forEach(witness ->
+                    asked.add(threads.submit(() -> inquiry.attempt(head, witness, rows.get(witness.url())))));
         }
         List<Outcome> outcomes = asked.stream().map(CosignService::result).toList();
         outcomes.forEach(outcome -> tell(outcome, rows.get(outcome.witness().url())));
@@ -176,82 +166,6 @@ public class CosignService {
         }
     }
 
-    /** What goes wrong with one holds up none of the others. */
-    private Outcome attempt(LogHead head, AskedWitness witness, @Nullable WitnessRow before) {
-        try {
-            return ask(head, witness, before);
-        } catch (RuntimeException e) {
-            Instant now = clock.instant();
-            return new Outcome(
-                    witness,
-                    new WitnessRow(
-                            witness.url(),
-                            head.size(),
-                            now,
-                            before == null ? 0 : before.knownSize(),
-                            before == null || before.failingSince() == null ? now : before.failingSince(),
-                            "it could not be asked: " + e.getMessage(),
-                            null),
-                    Map.of());
-        }
-    }
-
-    private Outcome ask(LogHead head, AskedWitness witness, @Nullable WitnessRow before) {
-        long old = before == null ? 0 : Math.min(before.knownSize(), head.size());
-        Answer answer = client.ask(witness.url(), old, proof(old, head), head);
-        if (answer instanceof Answer.Known known && known.size() <= head.size()) {
-            old = known.size();
-            answer = client.ask(witness.url(), old, proof(old, head), head);
-        }
-        Said said = switch (answer) {
-            case Answer.Signed signed -> signed(head, witness, signed, old);
-            case Answer.Known known -> larger(head, known.size(), old, before == null ? 0 : before.knownSize());
-            case Answer.Contradicted contradicted ->
-                new Said(old, null, "it co-signed another past of the first " + old + " entries", Map.of());
-            case Answer.None none -> new Said(old, none.why(), null, Map.of());
-        };
-        Instant now = clock.instant();
-        boolean isWell = said.failure() == null && said.contradiction() == null;
-        Instant since = before == null || before.failingSince() == null ? now : before.failingSince();
-        WitnessRow row = new WitnessRow(
-                witness.url(),
-                head.size(),
-                now,
-                said.known(),
-                isWell ? null : since,
-                said.failure(),
-                said.contradiction());
-        return new Outcome(witness, row, said.lines());
-    }
-
-    private Said signed(LogHead head, AskedWitness witness, Answer.Signed signed, long old) {
-        try {
-            Map<String, String> lines = witness.checked(signed.lines(), head.text(), clock.instant());
-            return new Said(head.size(), null, null, lines);
-        } catch (IllegalArgumentException e) {
-            return new Said(old, e.getMessage(), null, Map.of());
-        }
-    }
-
-    /** It knows more than it was asked to sign: another instance may have asked since; what nobody signed here is a fork. */
-    private Said larger(LogHead head, long known, long old, long stated) {
-        if (known <= head.size()) {
-            return new Said(old, "it names one size and then another", null, Map.of());
-        }
-        long newest = Math.max(log.newest().map(LogHead::size).orElse(0L), stated);
-        return newest >= known
-                ? new Said(known, null, null, Map.of())
-                : new Said(
-                        old,
-                        null,
-                        "it co-signed a head of " + known + " entries, and " + newest + " are here",
-                        Map.of());
-    }
-
-    private List<byte[]> proof(long old, LogHead head) {
-        return old == 0 || old == head.size() ? List.of() : log.consistency(old, head.size());
-    }
-
     /** Once, when it changes. */
     private static void tell(Outcome outcome, @Nullable WitnessRow before) {
         WitnessRow row = outcome.row();
@@ -259,11 +173,13 @@ public class CosignService {
         if (row.contradiction() != null) {
             if (before == null || before.contradiction() == null) {
                 LOG.error(
-                        "The witness {} contradicts this log: {}. What it co-signed is at {}/HASH/checkpoint, HASH being the"
-                                + " SHA-256 of the origin in hex",
+                        "The witness {} at {} contradicts this log: {}. {}",
                         name,
+                        row.url(),
                         row.contradiction(),
-                        row.url());
+                        outcome.evidence() == null
+                                ? "It shows nothing that a key of this log signed"
+                                : "What it shows was signed by a key of this log, and is kept in contradicting_head");
             }
         } else if (row.failure() != null) {
             if (before == null || before.failingSince() == null) {
@@ -278,6 +194,9 @@ public class CosignService {
         for (Outcome outcome : outcomes) {
             cosignatures.save(head.origin(), outcome.row());
             cosignatures.insertLines(head, outcome.lines());
+            if (outcome.evidence() != null) {
+                cosignatures.keepContradicting(outcome.evidence(), clock.instant());
+            }
         }
         List<SignatureLine> lines = cosignatures.findLines(head).values().stream()
                 .map(SignatureLine::parse)

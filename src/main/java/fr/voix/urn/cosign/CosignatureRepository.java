@@ -45,8 +45,18 @@ record CosignatureRepository(Jdbc jdbc) {
         return jdbc.update(sql, origin, holder, length.toMillis()) == 1;
     }
 
-    /** Of one size there is one head: after a restored database it may be another. */
+    /** Of one size there is one head. Was another one signed, after a restored database, it is kept as what contradicts. */
     void insert(LogHead head, Instant now) {
+        String keep = """
+                insert into contradicting_head (origin, size, root, note, kept_at)
+                select h.origin, h.size, h.root, h.note || coalesce(
+                    (select string_agg(c.line || e'\\n', '' order by c.cosigner) from cosignature c
+                    where c.origin = h.origin and c.size = h.size), ''), ?
+                from cosigned_head h
+                where h.origin = ? and h.size = ? and h.root <> ?
+                on conflict (origin, size, root) do nothing
+                """;
+        jdbc.update(keep, now, head.origin(), head.size(), head.root());
         jdbc.update(
                 "delete from cosigned_head where origin = ? and size = ? and root <> ?",
                 head.origin(),
@@ -56,6 +66,16 @@ record CosignatureRepository(Jdbc jdbc) {
                 insert into cosigned_head (origin, size, root, note, seen_at)
                 values (?, ?, ?, ?, ?)
                 on conflict (origin, size) do nothing
+                """;
+        jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now);
+    }
+
+    /** For ever: with the key anybody can check it. */
+    void keepContradicting(LogHead head, Instant now) {
+        String sql = """
+                insert into contradicting_head (origin, size, root, note, kept_at)
+                values (?, ?, ?, ?, ?)
+                on conflict (origin, size, root) do nothing
                 """;
         jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now);
     }

@@ -15,4 +15,12 @@ public interface CosignedLog {
      * @param from above 0 and below {@code to}
      */
     List<byte[]> consistency(long from, long to);
+
+    /**
+     * Takes up what a witness shows as signed of this log, and judges it by its own entries before it signs anything more.
+     *
+     * @param note with the lines of whoever co-signed it
+     * @return the head, if it is one that a key of this log signed
+     */
+    Optional<LogHead> take(String note);
 }

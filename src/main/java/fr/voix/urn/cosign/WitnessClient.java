@@ -2,6 +2,7 @@ package fr.voix.urn.cosign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.secret.Sha256;
 import fr.voix.urn.note.BoundedClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends {@code add-checkpoint} (C2SP {@code tlog-witness}) to witnesses that may be slow, away, or send anything. */
 @Singleton
@@ -51,6 +54,18 @@ class WitnessClient {
                     .POST(BodyPublishers.ofString(body.toString()))));
         } catch (IOException e) {
             return new Answer.None(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        }
+    }
+
+    /** The newest head of a log that it co-signed, as it shows it; empty where it shows none, or does not answer. */
+    Optional<String> newest(String url, String origin) {
+        String hash = HexFormat.of().formatHex(Sha256.hash(origin.getBytes(UTF_8)));
+        try {
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(URI.create(url + "/" + hash + "/checkpoint")));
+            return answer.statusCode() == 200 ? Optional.of(new String(answer.body(), UTF_8)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // asked again with the next question
         }
     }
 

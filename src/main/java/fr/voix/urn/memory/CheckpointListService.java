@@ -31,7 +31,7 @@ record CheckpointListService(
         UrnKeyService keys,
         UrnReader urns) {
 
-    /** Those behind that uid, and of the account of acts. */
+    /** Those behind that uid, and of the account of acts and the register. */
     Slice list(String after, int most) {
         SortedMap<String, Optional<Publication>> found = publications.findAfter(after, most);
         String next = found.size() < most ? null : found.lastKey();
@@ -43,7 +43,11 @@ record CheckpointListService(
                         .map(signed -> item(uid, signed.text(), null))
                         .orElseGet(() -> item(uid, null, signedLast(uid)))));
         lost(after, next).forEach(uid -> listed.put(uid, item(uid, null, signedLast(uid))));
-        return new Slice(List.copyOf(listed.values()), signedLast(CheckpointNote.ACCOUNT), next);
+        return new Slice(
+                List.copyOf(listed.values()),
+                signedLast(CheckpointNote.ACCOUNT),
+                signedLast(CheckpointNote.REGISTER),
+                next);
     }
 
     private static Item item(String uid, @Nullable String checkpoint, @Nullable String last) {

@@ -27,7 +27,7 @@ record PeerClient(UrnKeyService keys, JsonMapper json, Clock clock) {
     private static final int MOST_PAGES = 10_000;
 
     /**
-     * Tells all that it lists, page after page, and where it says that the account of acts ends.
+     * Tells all that it lists, page after page, and where it says that the account of acts and the register end.
      *
      * @param longest after which it is not asked for a further page
      */
@@ -39,7 +39,7 @@ record PeerClient(UrnKeyService keys, JsonMapper json, Clock clock) {
             for (int page = 0; page < MOST_PAGES && System.nanoTime() < until; page++) {
                 CheckpointListController.Slice slice = page(http, peer, after.isEmpty() ? null : after);
                 Stream.concat(
-                                Stream.ofNullable(slice.account()),
+                                Stream.of(slice.account(), slice.register()),
                                 slice.items().stream().flatMap(item -> Stream.of(item.checkpoint(), item.last())))
                         .filter(Objects::nonNull)
                         .map(note -> KeptNote.parse(keys.host(), now, note))

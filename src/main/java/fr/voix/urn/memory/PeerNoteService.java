@@ -20,6 +20,7 @@ record PeerNoteService(
         NotedCheckpointService noted,
         ContradictionReader contradictions,
         AuditCheck account,
+        RegisterMemory register,
         EpochChange epochs) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNoteService.class);
@@ -27,6 +28,10 @@ record PeerNoteService(
     /** It is known here from now on, or what it speaks of is stopped. */
     void hold(KeptNote theirs) {
         CheckpointNote note = theirs.checkpoint();
+        if (note.uid().equals(CheckpointNote.REGISTER)) {
+            register.hold(note);
+            return;
+        }
         if (noted.isContradicted(note.uid())) {
             return;
         }

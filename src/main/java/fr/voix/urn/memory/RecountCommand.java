@@ -131,8 +131,10 @@ public final class RecountCommand implements Callable<Integer> {
         }
 
         Collection<String> urns() {
-            return newest.keySet().stream()
-                    .filter(uid -> !uid.equals(CheckpointNote.ACCOUNT))
+            return newest.values().stream()
+                    .map(KeptNote::checkpoint)
+                    .filter(CheckpointNote::isOfUrn)
+                    .map(CheckpointNote::uid)
                     .toList();
         }
 

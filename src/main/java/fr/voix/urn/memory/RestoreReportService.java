@@ -45,6 +45,7 @@ record RestoreReportService(
         }
         Map<String, List<KeptNote>> contradicted = new HashMap<>();
         newest.stream()
+                .filter(note -> !note.uid().equals(CheckpointNote.REGISTER))
                 .filter(note -> isAccount(note)
                         ? !isInAccount(note)
                         : contradictions.find(note.checkpoint()).isPresent())

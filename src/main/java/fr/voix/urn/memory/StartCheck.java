@@ -46,10 +46,9 @@ record StartCheck(
     /** Stops the urns that contradict what was published of them. */
     void check() {
         long until = System.nanoTime() + LONGEST.toNanos();
-        // the account of acts is held against its own before anything more is signed of it
-        List<CheckpointNote> notes = known().stream()
-                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
-                .toList();
+        // the account of acts and the register are held against their own before anything more is signed of them
+        List<CheckpointNote> notes =
+                known().stream().filter(CheckpointNote::isOfUrn).toList();
         noted.loadStops();
         List<Noted> sound = checkAllRows(notes);
         // the row of one that has grown says nothing about what was published of it

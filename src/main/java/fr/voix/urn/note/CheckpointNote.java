@@ -21,6 +21,9 @@ public record CheckpointNote(String uid, long size, byte[] root) {
     /** Stands in the place of a uid where it is the account of acts that was signed. */
     public static final String ACCOUNT = Contradiction.ACCOUNT;
 
+    /** The same for the register. */
+    public static final String REGISTER = Contradiction.REGISTER;
+
     private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
 
     static CheckpointNote of(Urn urn) {
@@ -52,14 +55,18 @@ public record CheckpointNote(String uid, long size, byte[] root) {
         return new CheckpointNote(uid, 0, Sha256.hash(new byte[0]));
     }
 
-    /** What begins the addresses of the urn, or of the account. */
+    public boolean isOfUrn() {
+        return !uid.equals(ACCOUNT) && !uid.equals(REGISTER);
+    }
+
+    /** What begins the addresses of the urn, of the account, or of the register. */
     public String path() {
-        return uid.equals(ACCOUNT) ? ACCOUNT : UrnKind.of(uid).path() + "/" + uid;
+        return isOfUrn() ? UrnKind.of(uid).path() + "/" + uid : uid;
     }
 
     /** Which log this is, for ever. */
     String origin(String host) {
-        return host + "/" + path() + (uid.equals(ACCOUNT) ? "" : "/urne");
+        return host + "/" + path() + (isOfUrn() ? "/urne" : "");
     }
 
     public String stated() {

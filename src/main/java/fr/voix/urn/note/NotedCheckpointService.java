@@ -76,7 +76,11 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** Takes up what others know. */
     public Collection<CheckpointNote> takeUp(NewestNoteListener known) {
         known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
-        known.forks().stream().map(List::getFirst).forEach(note -> contradict(note.uid(), forked(note)));
+        // the register is held against its own
+        known.forks().stream()
+                .map(List::getFirst)
+                .filter(note -> !note.uid().equals(CheckpointNote.REGISTER))
+                .forEach(note -> contradict(note.uid(), forked(note)));
         return List.copyOf(newest.values());
     }
 
@@ -93,11 +97,9 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 "Nobody says what was published of this database before: its notes are not there, and no peer answers");
     }
 
-    /** The newest of each urn, without that of the account of acts, which is held against its own. */
+    /** The newest of each urn, without those of the account of acts and the register, which are held against their own. */
     public List<CheckpointNote> ofUrns() {
-        return newest.values().stream()
-                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
-                .toList();
+        return newest.values().stream().filter(CheckpointNote::isOfUrn).toList();
     }
 
     /** The newest that is known to have been published of an urn. */
@@ -128,7 +130,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         note(CheckpointNote.of(urn));
     }
 
-    /** Notes what was found elsewhere to go on from the newest note, or the account of acts. */
+    /** Notes what was found elsewhere to go on from the newest note, the account of acts, or the register. */
     public void note(CheckpointNote fresh) {
         if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
             unwritten.add(fresh);

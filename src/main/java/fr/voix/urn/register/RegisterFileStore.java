@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +29,11 @@ class RegisterFileStore {
 
     private final Path file;
     private long length;
+
+    /** How many lines were read last, and their bytes: what follows them is not looked for again. */
+    private long readTo;
+
+    private long readLength;
     private Frontier frontier = Frontier.EMPTY;
 
     RegisterFileStore(NoteConfig config, DataFolderConfig data) {
@@ -54,25 +58,32 @@ class RegisterFileStore {
 
     /** The tree of the first lines. */
     synchronized Frontier frontier(long size) {
-        Frontier[] first = {Frontier.EMPTY};
-        read(0, size, leaves -> leaves.forEach(leaf -> first[0] = first[0].append(leaf.hash())));
-        return first[0];
+        Frontier first = Frontier.EMPTY;
+        while (first.size() < size) {
+            for (Leaf leaf : read(first.size(), size)) {
+                first = first.append(leaf.hash());
+            }
+        }
+        return first;
     }
 
-    /** Hands over the leaves from one index (inclusive) to another (exclusive), some thousands at a time. */
-    synchronized void read(long from, long to, Consumer<List<Leaf>> consumer) {
-        locked(() -> {
+    /** The leaves from one index (inclusive) to another (exclusive), or the first thousands of them. */
+    synchronized List<Leaf> read(long from, long to) {
+        return locked(() -> {
+            if (from < readTo) {
+                readTo = 0;
+                readLength = 0;
+            }
             List<Leaf> some = new ArrayList<>();
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                for (long index = 0; index < to; index++) {
+                in.skipNBytes(readLength);
+                while (readTo < to && some.size() < AT_ONCE) {
                     String line = line(in);
-                    if (index >= from) {
+                    if (readTo >= from) {
                         some.add(new Leaf(line));
                     }
-                    if (some.size() == AT_ONCE || index == to - 1) {
-                        consumer.accept(List.copyOf(some));
-                        some.clear();
-                    }
+                    readTo++;
+                    readLength += line.length() + 1;
                 }
             }
             return some;
@@ -83,6 +94,8 @@ class RegisterFileStore {
         if (length > 0 && (!Files.exists(file) || Files.size(file) < length)) {
             // somebody took it away, or a part of it
             length = 0;
+            readTo = 0;
+            readLength = 0;
             frontier = Frontier.EMPTY;
         }
         if (Files.exists(file) && Files.size(file) > length) {

@@ -1,6 +1,5 @@
 package fr.voix.urn.register;
 
-import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
 import fr.voix.base.text.Addresses;
@@ -9,6 +8,8 @@ import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.memory.RegisterMemory;
+import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
 import io.micronaut.context.annotation.Property;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * not, nothing more is signed of it, and a person is told.
  */
 @Singleton
-public class RegisterPublishing implements HealthReason {
+public class RegisterPublishing implements HealthReason, RegisterMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
     private static final int AT_ONCE = 10_000;
@@ -46,10 +48,13 @@ public class RegisterPublishing implements HealthReason {
     private final UrnKeyService keys;
     private final NotedCheckpointService noted;
     private final UrnGuard guard;
-    private final Transactions transactions;
+    private final RegisterPutBack lost;
     private final WalBarrier barrier;
     private final Clock clock;
     private final Duration every;
+    /** What others show, each once. */
+    private final Map<String, CheckpointNote> shown = new ConcurrentHashMap<>();
+
     private Instant knownSince;
     private volatile Instant failingSince;
     private volatile SignedRegister signed;
@@ -63,7 +68,7 @@ public class RegisterPublishing implements HealthReason {
             UrnKeyService keys,
             NotedCheckpointService noted,
             UrnGuard guard,
-            Transactions transactions,
+            RegisterPutBack lost,
             WalBarrier barrier,
             Clock clock,
             @Property(name = "voix.register.every", defaultValue = "10s") Duration every) {
@@ -74,7 +79,7 @@ public class RegisterPublishing implements HealthReason {
         this.keys = keys;
         this.noted = noted;
         this.guard = guard;
-        this.transactions = transactions;
+        this.lost = lost;
         this.barrier = barrier;
         this.clock = clock;
         this.every = every;
@@ -104,6 +109,12 @@ public class RegisterPublishing implements HealthReason {
         }
     }
 
+    /** Beyond the file of this instance, which may have been put back together with the database. It is looked at before the next signature. */
+    @Override
+    public void hold(CheckpointNote theirs) {
+        shown.put(theirs.stated(), theirs);
+    }
+
     /** So that it is served from the first request on. */
     @EventListener
     void onStart(ServerStartupEvent event) {
@@ -119,6 +130,7 @@ public class RegisterPublishing implements HealthReason {
     public Optional<RegisterMark> mark() {
         return fault == null
                 ? Optional.ofNullable(signed)
+                        .filter(now -> now.size() > 0)
                         .map(now -> new RegisterMark(
                                 now.size(), now.frontier().rootHex().substring(0, MARK)))
                 : Optional.empty();
@@ -130,10 +142,13 @@ public class RegisterPublishing implements HealthReason {
 
     /** Takes up what was written, here or by other instances; false when it does not go on from what was signed. */
     private boolean follow() {
+        // what is there now was signed before what is read then
+        List<CheckpointNote> elsewhere = new ArrayList<>(shown.values());
+        noted.newest(CheckpointNote.REGISTER).ifPresent(elsewhere::add);
         Frontier kept = file.frontier();
         Frontier written = safe(kept);
         if (written.size() < kept.size()) {
-            if (!putBack(kept)) {
+            if (!lost.putBack(kept.size())) {
                 return contradict(
                         "has " + written.size() + " lines, and others than the " + kept.size() + " that were signed");
             }
@@ -147,6 +162,13 @@ public class RegisterPublishing implements HealthReason {
         if (!isSame(grown(kept, written.size()), written)) {
             return contradict("has other lines than the " + kept.size() + " that were signed");
         }
+        for (CheckpointNote note : elsewhere) {
+            if (!isBeginning(note, written)) {
+                return contradict("has " + written.size() + " lines, of which others show that " + note.size()
+                        + " were signed, or others");
+            }
+        }
+        elsewhere.forEach(note -> shown.remove(note.stated()));
         for (long from = kept.size(); from < written.size(); from += AT_ONCE) {
             file.append(from, register.leaves(from, Math.min(written.size(), from + AT_ONCE)));
         }
@@ -156,8 +178,16 @@ public class RegisterPublishing implements HealthReason {
         fault = null;
         if (signed == null || signed.size() != written.size()) {
             signed = new SignedRegister(written, keys.sign(keys.host() + Addresses.REGISTER, TreeHead.of(written)));
+            noted.note(new CheckpointNote(CheckpointNote.REGISTER, written.size(), written.root()));
         }
         return true;
+    }
+
+    private boolean isBeginning(CheckpointNote note, Frontier written) {
+        return note.size() == written.size()
+                ? note.hasRoot(written.root())
+                : note.size() < written.size()
+                        && note.hasRoot(tree.at(note.size()).root());
     }
 
     /** What was written, once no failure can take it back: the file, and whoever is shown it, never forget. */
@@ -185,41 +215,6 @@ public class RegisterPublishing implements HealthReason {
             LOG.error("Nothing more is signed of it: {}", fault.sentence());
         }
         return false;
-    }
-
-    /** Gives a database that lost lines those that were signed; false when what it has are others. */
-    private boolean putBack(Frontier kept) {
-        return transactions.write(() -> {
-            RegisterHead head = register.lock().orElse(null);
-            if (head == null || head.size() >= kept.size()) {
-                // another instance does, or did
-                return true;
-            }
-            if (!isSame(file.frontier(head.size()), head.frontier())) {
-                return false;
-            }
-            LOG.warn(
-                    "The database has {} lines of the register, {} were signed: the others are put back",
-                    head.size(),
-                    kept.size());
-            file.read(head.size(), kept.size(), leaves -> putBack(leaves));
-            return true;
-        });
-    }
-
-    private void putBack(List<Leaf> leaves) {
-        RegisterHead head = register.head();
-        tree.append(head.frontier(), leaves, head.tickedAt());
-        List<Statement> statements = new ArrayList<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            Statement statement = new Statement(leaves.get(i).line());
-            if (statement.kind().equals(MovedUrn.KIND)) {
-                register.state(List.of(MovedUrn.parse(statement.line())), head.size() + i);
-            } else {
-                statements.add(statement);
-            }
-        }
-        register.state(statements);
     }
 
     @Override

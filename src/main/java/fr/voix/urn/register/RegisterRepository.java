@@ -127,9 +127,9 @@ record RegisterRepository(Jdbc jdbc) {
     /**
      * Takes up what is stated of urns, each once.
      *
-     * @param first the index of the first one's leaf; the others follow it
+     * @param indexes of their leaves
      */
-    void state(List<MovedUrn> urns, long first) {
+    void state(List<MovedUrn> urns, long[] indexes) {
         jdbc.update(
                 """
                 insert into register_urn (uid, size, root, leaf_index)
@@ -139,7 +139,7 @@ record RegisterRepository(Jdbc jdbc) {
                 urns.stream().map(MovedUrn::uid).toArray(String[]::new),
                 urns.stream().mapToLong(urn -> urn.head().size()).toArray(),
                 urns.stream().map(urn -> urn.head().root()).toArray(byte[][]::new),
-                LongStream.range(first, first + urns.size()).toArray());
+                indexes);
     }
 
     /** Whether the service went on from an older database since what is stated of an urn: then it may have fewer leaves. */

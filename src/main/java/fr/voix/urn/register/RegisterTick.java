@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Writes down what moved since the last tick. One instance at a time does; what it states of an urn was published and proven
@@ -119,7 +120,8 @@ class RegisterTick {
                 .filter(urn -> stated.getOrDefault(urn.uid(), 0L) == urn.stated())
                 .filter(urn -> urn.head().size() > urn.stated() || isRestored || register.isRestored(urn.uid()))
                 .toList();
-        register.state(taken, before.size() + leaves.size());
+        long first = before.size() + leaves.size();
+        register.state(taken, LongStream.range(first, first + taken.size()).toArray());
         taken.forEach(urn -> leaves.add(new Leaf(urn.line())));
         if (taken.size() > FEW) {
             leaves.add(map());

@@ -2,6 +2,7 @@ package fr.voix.urn.cosign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
@@ -20,6 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,9 +159,8 @@ class CosignTest {
     void one_that_misbehaves_holds_up_nobody_and_is_named(Mood mood) throws Exception {
         CosignService service = start("quorum two");
         one.behave(mood);
-        long before = System.nanoTime();
-        service.run();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+        // one that hangs does so for twenty seconds
+        assertTimeout(Duration.ofSeconds(15), service::run);
         assertThat(signersOf(service, 7)).containsExactly(log.origin(), TWO, TWO);
         assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
         assertThat(health()).contains("\"UP\"", "witness " + ONE).doesNotContain("witness " + TWO);
@@ -196,16 +199,14 @@ class CosignTest {
         CosignService service = start("quorum one");
         one.behave(Mood.HANGS);
         Thread asking = Thread.ofVirtual().start(service::run);
-        while (one.asked() == 0) {
+        for (int i = 0; one.asked() == 0 && i < 3_000; i++) {
             Thread.sleep(10);
         }
-        long before = System.nanoTime();
         for (int size = 7; size < 40; size++) {
             TestCosignedLog.show(log, size);
             assertThat(signersOf(service, size)).contains(log.origin());
+            assertThat(size > 7 || asking.isAlive()).as("it is still asked").isTrue();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1_500));
-        assertThat(asking.isAlive()).isTrue();
         asking.join();
     }
 
@@ -267,6 +268,12 @@ class CosignTest {
         service.run();
         assertThat(health())
                 .contains("\"DEGRADED\"", "says that another past was signed", "200 entries, and 150 are here");
+        assertThat(contradicting())
+                .as("what it shows was signed by the key of this log")
+                .singleElement()
+                .asString()
+                .startsWith(fork.note(200))
+                .contains("\n— " + ONE + " ");
 
         TestCosignedLog.show(log, 200);
         service.run();
@@ -275,6 +282,41 @@ class CosignTest {
         service.run();
         assertThat(signersOf(service, 300)).as("the others go on").containsExactly(log.origin(), TWO, TWO);
         assertThat(service.attestation().state()).isEqualTo(State.ATTESTED);
+    }
+
+    /** As after a restore of the database: of the first head stays who co-signed it, for whoever asks later. */
+    @Test
+    void a_head_that_another_of_its_size_replaces_is_kept_with_its_cosignatures() throws Exception {
+        TestCosignedLog.show(log, 150);
+        CosignService service = start("quorum two");
+        service.run();
+        GrowingLog fork = log.forkedAt(100);
+        for (int size : new int[] {150, 170}) {
+            TestCosignedLog.show(fork, size);
+            clock(service).advance(Duration.ofSeconds(31));
+            clock.advance(Duration.ofSeconds(31));
+            service.run();
+            assertThat(contradicting())
+                    .singleElement()
+                    .asString()
+                    .startsWith(log.note(150))
+                    .contains("\n— " + ONE + " ", "\n— " + TWO + " ");
+        }
+        assertThat(signers(service.cosigned(TestCosignedLog.head(fork, 150))))
+                .as("of the other past nothing is served under it")
+                .containsExactly(log.origin());
+    }
+
+    private List<String> contradicting() throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select note from contradicting_head")) {
+            List<String> notes = new ArrayList<>();
+            while (rows.next()) {
+                notes.add(rows.getString(1));
+            }
+            return notes;
+        }
     }
 
     @Test

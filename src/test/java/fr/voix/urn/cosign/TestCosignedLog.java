@@ -1,5 +1,12 @@
 package fr.voix.urn.cosign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.log.UncheckableException;
 import fr.voix.verify.witness.GrowingLog;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -34,6 +41,18 @@ class TestCosignedLog implements CosignedLog {
             return new LogHead(log.origin(), size, log.root(size), log.note(size));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<LogHead> take(String note) {
+        try {
+            SignedNote.parse(note.getBytes(UTF_8)).requireSignedBy(NoteKey.parse(shown.vkey()));
+            LogCheckpoint head =
+                    LogCheckpoint.parse(SignedNote.parse(note.getBytes(UTF_8)).text());
+            return Optional.of(new LogHead(head.origin(), head.size(), head.root(), note));
+        } catch (DifferenceException | UncheckableException e) {
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,8 @@ import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.memory.PeerComparison;
+import fr.voix.urn.note.TestNotes;
 import fr.voix.urn.note.VerifierKey;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.RfcVerifier;
@@ -33,12 +35,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -51,6 +60,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -339,7 +349,119 @@ class RegisterTest {
                 cosign.run();
                 assertThat(get(service, "/registre/checkpoint").body()).doesNotContain("witness.example");
                 assertThat(get(service, "/health").body()).contains("another past");
+                // what the witness shows was signed by the service's own key, and is not in its register
+                vote(service, aScrutin(service), 1);
+                tick(service);
+                assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
+                assertThat(get(service, "/health").body()).contains("The register has", "of which others show");
             }
+        }
+    }
+
+    /** The file beside the notes was in the same backup; a sink elsewhere was not. */
+    @Test
+    void a_register_that_was_put_back_with_its_file_is_found_out_by_what_others_keep() throws Exception {
+        Path notes = folder.resolve("one");
+        Path sink = folder.resolve("sink");
+        Map<String, Object> sinking = Map.of("voix.urn.checkpoint-sinks", sink.toString());
+        try (EmbeddedServer service = serve(database, notes, sinking)) {
+            vote(service, aScrutin(service), 3);
+            tick(service);
+            TestNotes.write(service.getApplicationContext());
+        }
+        Database backup = TestDatabase.copyOf(database);
+        Path old = Files.createDirectory(folder.resolve("old"));
+        try (Stream<Path> files = Files.list(notes)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, old.resolve(file.getFileName()));
+            }
+        }
+        Head before;
+        String list;
+        try (EmbeddedServer service = serve(database, notes, sinking)) {
+            state(service, "c1 0.0.1 " + "ab".repeat(32));
+            before = head(service, "/registre/checkpoint");
+            TestNotes.write(service.getApplicationContext());
+            list = get(service, "/api/v1/urnes/checkpoints").body();
+            for (int i = 0; !sunk(sink).contains("localhost/registre\n" + before.size + "\n") && i < 1_000; i++) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(list).contains("\"register\":\"localhost/registre\\n" + before.size + "\\n");
+        try (EmbeddedServer service = serve(backup, old, sinking)) {
+            tick(service);
+            assertThat(head(service, "/registre/checkpoint").size).isLessThan(before.size);
+            service.getApplicationContext().getBean(PeerComparison.class).run();
+            tick(service);
+            HttpResponse<String> refused = get(service, "/registre/checkpoint");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(get(service, "/health").body())
+                    .contains("lines, of which others show that " + before.size + " were signed");
+            // with what was lost it goes on
+            Files.copy(notes.resolve("register"), old.resolve("register"), StandardCopyOption.REPLACE_EXISTING);
+            tick(service);
+            Head after = head(service, "/registre/checkpoint");
+            assertThat(after.size).isGreaterThanOrEqualTo(before.size);
+            assertThat(root(lines(service).subList(0, (int) before.size))).isEqualTo(before.root);
+        }
+    }
+
+    private static String sunk(Path sink) throws IOException {
+        StringBuilder all = new StringBuilder();
+        if (Files.exists(sink)) {
+            try (Stream<Path> files = Files.list(sink)) {
+                for (Path file : files.toList()) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    /** While instances are replaced, the old key and the new one sign side by side. */
+    @Test
+    void two_keys_that_overlap_are_both_stated_once_and_the_earlier_one_ends_a_day_later() throws Exception {
+        String earlier;
+        String present;
+        try (EmbeddedServer one = serve(database, folder.resolve("one"))) {
+            earlier = get(one, "/.well-known/voix-urn.vkey").body().strip();
+            tick(one);
+        }
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key = Files.writeString(
+                folder.resolve("new.key"),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Map<String, Object> replaced = Map.of("voix.urn.key-file", key.toString(), "voix.urn.earlier-keys", earlier);
+        try (EmbeddedServer one = serve(database, folder.resolve("one"));
+                EmbeddedServer two = serve(database, folder.resolve("two"), replaced)) {
+            present = get(two, "/.well-known/voix-urn.vkey").body().strip();
+            for (int round = 0; round < 4; round++) {
+                tick(one);
+                tick(two);
+            }
+            assertThat(lines(two))
+                    .filteredOn(line -> line.startsWith("k1 "))
+                    .hasSize(4)
+                    .allMatch(line -> line.endsWith(" -"));
+            assertThat(VerifyRun.of(two.getURI().toString(), "--all", "--key", present)
+                            .sentences("registre"))
+                    .isEmpty();
+
+            RegisterRepository register = two.getApplicationContext().getBean(RegisterRepository.class);
+            RegisteredKeys keys = two.getApplicationContext().getBean(RegisteredKeys.class);
+            Map<String, String> stated = register.stated("k1");
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            assertThat(keys.fresh(stated, now.plus(Duration.ofHours(23)))).isEmpty();
+            Instant later = now.plus(Duration.ofHours(25));
+            assertThat(keys.fresh(stated, later))
+                    .hasSize(2)
+                    .allMatch(ended -> ended.line().endsWith(" " + later));
+            assertThat(one.getApplicationContext().getBean(RegisteredKeys.class).fresh(stated, later))
+                    .as("it does not know of the new one")
+                    .isEmpty();
         }
     }
 
@@ -382,7 +504,7 @@ class RegisterTest {
             RegisterHead head = register.head();
             beans.getBean(RegisterTree.class).append(head.frontier(), List.of(leaf), head.tickedAt());
             if (line.startsWith(MovedUrn.KIND)) {
-                register.state(List.of(MovedUrn.parse(line)), head.size());
+                register.state(List.of(MovedUrn.parse(line)), new long[] {head.size()});
             }
         });
         tick(service);

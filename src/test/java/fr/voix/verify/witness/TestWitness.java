@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ public final class TestWitness implements AutoCloseable {
                 new WitnessService(keys, new WitnessedLogsReader(folder.resolve("logs"), warning -> {}), heads, clock);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/w/add-checkpoint", this::answer);
+        server.createContext("/w/", this::show);
         server.setExecutor(threads);
         server.start();
     }
@@ -143,6 +145,15 @@ public final class TestWitness implements AutoCloseable {
                 case NAMES_NO_SIZE -> send(exchange, 409, "many\n");
                 case ALWAYS_IN_CONFLICT -> send(exchange, 409, "1\n");
             }
+        }
+    }
+
+    /** The newest head of a log, while it is honest. */
+    private void show(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        try (exchange) {
+            var head = mood == Mood.HONEST ? heads.at(path[2]) : Optional.<Head>empty();
+            send(exchange, head.isPresent() ? 200 : 404, head.map(Head::note).orElse(""));
         }
     }
 
