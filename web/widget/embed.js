@@ -8,6 +8,8 @@
    taille="compact|standard|large|fluide": fluide is as wide as its place, from 240 pixels
    theme="auto|clair|sombre|page": page is the colours and the ground of the page around
    langue="fr|en"
+   cle="VKEY VKEY…": the key of the service, and keys of witnesses: only a scrutin or petition that a register binds which all of
+                     them signed is shown, and an event voix-cle says what came of it. It wants connect-src for this origin
 
    Nothing is stored. The policy of your page must allow this origin in script-src and frame-src, and nothing else.
    Load it without async, before the first element: the place is then reserved before anything is painted. */
@@ -24,6 +26,17 @@
   const DARK = 0.05;
   const MIDDLE = 0.18;
   const LONGEST_TITLE = 200;
+  // loaded by who pins keys alone
+  const CHECK = ['embed-ba130c9390e7.js', 'sha384-iTujt3Tsef1KvQlqm0BsLf9WrjrHgvhQ7grqo4Ig7oAtJVgCakx7kGJY060Cz99q'];
+
+  let checking;
+  const check = () => (checking ??= new Promise((done) => {
+    const [file, integrity] = CHECK;
+    const one = Object.assign(document.createElement('script'), { src: `${origin}/${file}`, integrity, crossOrigin: 'anonymous', referrerPolicy: 'no-referrer' });
+    one.onload = () => done(window[Symbol.for('voix-cle')]);
+    one.onerror = () => done(() => 'inconnu');
+    document.head.append(one);
+  }));
 
   let painter;
 
@@ -48,6 +61,8 @@
     :host([taille="large"]) { inline-size: 728px; }
     :host([taille="fluide"]) { inline-size: auto; }
     :host([hidden]), i { display: none; color: Canvas; }
+    p { margin: 0; padding: 12px; border: 1px solid; }
+    [hidden] { display: none !important; }
     iframe { --least: 250px; display: block; border: 0; inline-size: 100%; block-size: var(--least);
       min-block-size: var(--least); max-block-size: ${TALLEST}px; }
     :host([taille="compact"]) iframe { --least: 120px; }
@@ -66,10 +81,12 @@
   `);
 
   class Resultat extends HTMLElement {
-    static observedAttributes = [...Object.keys(KINDS), 'comparer', 'vue', 'taille', 'theme', 'langue'];
+    static observedAttributes = [...Object.keys(KINDS), 'comparer', 'vue', 'taille', 'theme', 'langue', 'cle'];
 
     #frame = document.createElement('iframe');
     #canvas = document.createElement('i');
+    #refused = document.createElement('p');
+    #held = ''; // what the keys were last asked about
     #around = new MutationObserver(() => this.#show());
     #system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -79,7 +96,9 @@
       this.#frame.referrerPolicy = 'no-referrer';
       const root = this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [sheet];
-      root.append(this.#frame, this.#canvas);
+      this.#refused.hidden = true;
+      this.#refused.setAttribute('role', 'alert');
+      root.append(this.#frame, this.#canvas, this.#refused);
     }
 
     connectedCallback() {
@@ -119,6 +138,28 @@
       return [light > MIDDLE ? 'clair' : 'sombre', light >= BRIGHT || light <= DARK ? '#page' : ''];
     }
 
+    /* Nothing is shown of what the keys of this page did not sign. */
+    async #hold(kind, english) {
+      const keys = this.getAttribute('cle')?.trim().split(/\s+/).filter(Boolean) ?? [];
+      const uid = this.getAttribute(kind);
+      const asked = JSON.stringify([kind, uid, ...keys]);
+      if (asked === this.#held) return;
+      this.#held = asked;
+      this.#frame.hidden = false;
+      this.#refused.hidden = true;
+      if (!keys.length || !VIEWS[kind]) return;
+      const verdict = await (await check())(`${origin}/${KINDS[kind]}/${encodeURIComponent(uid)}`, uid, keys);
+      if (asked !== this.#held) return;
+      if (verdict === 'non') {
+        this.#refused.textContent = english
+          ? 'Voix: this result is not shown. It is not signed by the keys that this page relies on.'
+          : 'Voix\u202f: ce résultat n’est pas montré. Il n’est pas signé par les clés auxquelles cette page se fie.';
+        this.#refused.hidden = false;
+        this.#frame.hidden = true;
+      }
+      this.dispatchEvent(new CustomEvent('voix-cle', { bubbles: true, detail: verdict }));
+    }
+
     #show() {
       const english = this.getAttribute('langue') === 'en';
       const kind = Object.keys(KINDS).find((name) => this.getAttribute(name));
@@ -127,6 +168,7 @@
         this.#frame.removeAttribute('src');
         return;
       }
+      this.#hold(kind, english);
       const [theme, ground] = this.#look();
       const query = new URLSearchParams();
       if (VIEWS[kind]?.includes(this.getAttribute('vue'))) query.set('vue', this.getAttribute('vue'));

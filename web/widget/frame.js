@@ -43,10 +43,16 @@ function drawWaiting(one, quarantine = 0) {
   waiting.lastElementChild.textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
 }
 
+// what the register was when this was made says nothing of what came since
+function grow(one) {
+  one.querySelector('[data-register]')?.remove();
+  one.dispatchEvent(new Event('grown')); // view.js hears it
+}
+
 function drawOne(one, tally) {
   const { pour, contre, total } = tally;
   const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
-  if (tally.size > Number(one.dataset.size)) one.dispatchEvent(new Event('grown'));
+  if (tally.size > Number(one.dataset.size)) grow(one);
   one.dataset.size = tally.size;
   say('total', whole.format(total));
   say('size', whole.format(tally.size));
@@ -172,7 +178,7 @@ function drawPetition(one, { signatures, quarantine, size, at, state, withheld }
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
   const before = count.textContent;
   count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
-  if (count.textContent !== before) one.dispatchEvent(new Event('grown')); // view.js hears it
+  if (count.textContent !== before) grow(one);
   one.querySelector('[data-size]').textContent = whole.format(size);
   const next = one.querySelector('[data-next]');
   if (next) {

@@ -3,17 +3,17 @@ package fr.voix.site.amendement;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.site.amendement.AmendementPage.Citation;
+import fr.voix.site.card.RegisterMarkService;
 import fr.voix.site.chart.HistoryChart;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.proof.SignedTally;
 import fr.voix.urn.proof.TallySigning;
-import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.urn.tally.TallyHistory;
 import jakarta.inject.Singleton;
 
 /** What shows that a result is what it says, and how it came about. */
 @Singleton
-record EvidenceService(TallySigning signed, TallyHistory histories, RegisterPublishing register) {
+record EvidenceService(TallySigning signed, TallyHistory histories, RegisterMarkService register) {
 
     /** Enough to tell one root or signature from all others by eye. */
     private static final int SHOWN = 12;
@@ -40,10 +40,10 @@ record EvidenceService(TallySigning signed, TallyHistory histories, RegisterPubl
                 m.number(found.tally().size()),
                 found.tally().root().substring(0, SHOWN),
                 found.signature().substring(0, SHOWN));
-        var registered = register.mark()
-                .map(mark -> " · " + m.t("cite.register", m.number(mark.size()), mark.head()))
-                .orElse("");
+        var registered = register.text(m);
         return new Citation(
-                line + registered, TallySigning.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
+                registered.isEmpty() ? line : line + " · " + registered,
+                TallySigning.address(UrnKind.SCRUTIN, amendement.uid()),
+                signed.document(found));
     }
 }

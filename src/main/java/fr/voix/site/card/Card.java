@@ -28,7 +28,7 @@ public sealed interface Card permits Result, PetitionCard, WithheldCard {
     String alternative();
 
     /**
-     * Everything drawn, but for the instant. Each instance sees the same urn at an instant of its own, and all must give one picture
+     * Everything drawn, but for the instant and the register. Each instance sees the same urn at an instant of its own, and all must give one picture
      * the same name.
      */
     List<?> drawn();

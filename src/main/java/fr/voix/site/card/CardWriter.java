@@ -49,6 +49,7 @@ final class CardWriter {
             }
             labels(pen, result);
             SheetWriter.right(pen, regular, result.state(), 30, RIGHT, 100);
+            register(pen, result.register());
             sheet.foot(pen, result.messages().t("tally.representative"), result.reading(), result.host());
         });
     }
@@ -57,6 +58,7 @@ final class CardWriter {
     private byte[] write(PetitionCard card) {
         return sheet.draw(pen -> {
             SheetWriter.right(pen, regular, card.standing(), 30, RIGHT, 100);
+            register(pen, card.register());
             fitted(pen, card.title(), 4, 54, 42, 1.14, lines -> 190);
             var number = card.messages().number(card.signatures());
             SheetWriter.text(pen, medium, number, SIGNATURES_SIZE, LEFT, 444);
@@ -123,6 +125,13 @@ final class CardWriter {
             y += size * 1.22;
         }
         return y;
+    }
+
+    /** Small below where it stands: from here whoever keeps the picture finds the log that binds the service to it. */
+    private void register(Graphics2D pen, String register) {
+        pen.setColor(SheetWriter.INK_2);
+        SheetWriter.right(pen, regular, register, 22, RIGHT, 130);
+        pen.setColor(SheetWriter.INK);
     }
 
     /** Small below the question, the total at the other end of its line. */

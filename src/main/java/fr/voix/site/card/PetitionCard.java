@@ -14,6 +14,7 @@ import java.util.List;
  * @param size number of leaves of its urn
  * @param at the instant that the count is true of
  * @param host of the service
+ * @param register how far the register was signed when this is drawn; empty where nothing is
  */
 public record PetitionCard(
         Language language,
@@ -26,7 +27,8 @@ public record PetitionCard(
         String state,
         long size,
         Instant at,
-        String host)
+        String host,
+        String register)
         implements Card {
 
     /** To be raised when what is drawn of the same petition changes: caches keep pictures for a year. */

@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 
 /** Gathers what the pictures of one petition show. */
 @Singleton
-public record PetitionCardService(PetitionItemService items, WithheldService withheld, PublicUrl publicUrl) {
+public record PetitionCardService(
+        PetitionItemService items, WithheldService withheld, RegisterMarkService register, PublicUrl publicUrl) {
 
     /** @param petition one that is shown */
     public PetitionCard of(Petition petition, Publication publication, Language language) {
@@ -32,7 +33,8 @@ public record PetitionCardService(PetitionItemService items, WithheldService wit
                 state(petition, m),
                 publication.urn().frontier().size(),
                 publication.at(),
-                publicUrl.host());
+                publicUrl.host(),
+                register.text(m));
     }
 
     /** What is said in the place of a count that is withheld. */

@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param changesOn the day on which it was closed, or on which an open one is set to close; null where there is none
  * @param host of the service
+ * @param register how far the register was signed when this is drawn; empty where nothing is
  */
-public record Result(Language language, String numero, Gist gist, Tally tally, LocalDate changesOn, String host)
+public record Result(
+        Language language, String numero, Gist gist, Tally tally, LocalDate changesOn, String host, String register)
         implements Card {
 
     /** To be raised when what is drawn of the same result changes: caches keep pictures for a year. */

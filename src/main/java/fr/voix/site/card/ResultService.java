@@ -21,6 +21,7 @@ public record ResultService(
         ScrutinClosing closures,
         ScrutinScheduling schedules,
         WithheldService withheld,
+        RegisterMarkService register,
         PublicUrl publicUrl) {
 
     /** For a page that names the Scrutin; empty when there is none, or none that is shown. */
@@ -49,7 +50,8 @@ public record ResultService(
                         gist,
                         tally,
                         changesAt(tally).map(Messages.of(language)::day).orElse(null),
-                        publicUrl.host()));
+                        publicUrl.host(),
+                        register.text(Messages.of(language))));
     }
 
     private Optional<Instant> changesAt(Tally tally) {

@@ -9,6 +9,7 @@ import fr.voix.base.text.Messages;
  * @param theme {@code clair} or {@code sombre}; null leaves it to the reader's system
  * @param home address of the first page
  * @param isLive whether something in it can change
+ * @param register how far the register was signed when this was made; empty where nothing is
  */
 public record EmbedFrame(
         Messages messages,
@@ -17,4 +18,5 @@ public record EmbedFrame(
         EmbedFiles files,
         String title,
         String home,
-        boolean isLive) {}
+        boolean isLive,
+        String register) {}

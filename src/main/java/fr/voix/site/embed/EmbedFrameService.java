@@ -4,12 +4,13 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Messages;
+import fr.voix.site.card.RegisterMarkService;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Frames embeds and turns them into answers that pages of others may show. */
 @Singleton
-record EmbedFrameService(PageFraming site, WidgetFileReader reader) {
+record EmbedFrameService(PageFraming site, WidgetFileReader reader, RegisterMarkService register) {
 
     /**
      * Any page may frame it; it loads its own style and script, sends no form. The rest lets pages frame it that are isolated
@@ -36,8 +37,9 @@ record EmbedFrameService(PageFraming site, WidgetFileReader reader) {
     }
 
     EmbedFrame frame(EmbedLook look, String title, boolean isLive) {
+        var m = Messages.of(look.language());
         return new EmbedFrame(
-                Messages.of(look.language()),
+                m,
                 look.language(),
                 look.theme().ofFrame() == EmbedTheme.AUTO ? null : look.theme().code(),
                 new EmbedFiles(
@@ -48,7 +50,8 @@ record EmbedFrameService(PageFraming site, WidgetFileReader reader) {
                         WidgetAddresses.versioned(WidgetAddresses.VIEW_SCRIPT, reader.viewScript())),
                 title,
                 site.origin() + look.language().href("/"),
-                isLive);
+                isLive,
+                register.text(m));
     }
 
     /** @param template its name below the folder of embeds */

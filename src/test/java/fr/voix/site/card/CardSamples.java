@@ -32,6 +32,8 @@ final class CardSamples {
 
     private CardSamples() {}
 
+    static final String REGISTER = "registre 1\u202f234\u202f567, 0f1a20c3…";
+
     static Result result(Language language, String numero, String gist, boolean isOpen, LocalDate on, long... counts) {
         long total = counts[0] + counts[1] + counts[2];
         var tally = new Tally(
@@ -45,7 +47,8 @@ final class CardSamples {
                 total + total / 9 + 1,
                 "00ff",
                 AT);
-        return new Result(language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example");
+        return new Result(
+                language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example", REGISTER);
     }
 
     /** As the service writes it. */

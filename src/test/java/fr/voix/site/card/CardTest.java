@@ -31,6 +31,7 @@ class CardTest {
     private static final int CONTRE = 0xb26920;
     private static final int ABSTENTION = 0x656d71;
     private static final int INK = 0x0f1a20;
+    private static final int INK_2 = 0x4a555b;
     private static final int PAPER = 0xf8faf8;
     private static final int BAR_LEFT = 62;
     private static final int BAR_TOP = 414;
@@ -88,7 +89,8 @@ class CardTest {
                 "ouverte",
                 signatures,
                 Instant.EPOCH,
-                "voix.example");
+                "voix.example",
+                CardSamples.REGISTER);
     }
 
     @Test
@@ -134,9 +136,13 @@ class CardTest {
                 });
     }
 
-    /** Each instance reads the urn at an instant of its own, and all must agree on what a picture is called. */
+    private static Map<Integer, Integer> register(Card card) throws IOException {
+        return colours(read(CARDS.write(card)), 700, 108, 440, 26);
+    }
+
+    /** Each instance reads urn and register at an instant of its own, and all must agree on what a picture is called. */
     @Test
-    void the_same_urn_read_at_another_instant_is_the_same_version() {
+    void the_same_urn_read_at_another_instant_is_the_same_version() throws IOException {
         var result = CardSamples.result(Language.FR, "CF1", "Objet", true, null, 5, 4, 1);
         var tally = result.tally();
         var later = new Result(
@@ -152,8 +158,11 @@ class CardTest {
                         tally.root(),
                         tally.at().plusSeconds(90)),
                 result.changesOn(),
-                result.host());
+                result.host(),
+                "");
         assertThat(later.version()).isEqualTo(result.version()).hasSize(12);
+        assertThat(register(result)).as("a few words").containsKey(INK_2);
+        assertThat(register(later)).as("nothing is signed").containsOnlyKeys(PAPER);
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class FluidEmbedTest {
     @BeforeAll
     static void aLongTitle() throws Exception {
         chromium = Chromium.start();
-        server = TestServer.start(Map.of("voix.limits.enabled", "false"));
+        server = TestServer.start(Map.of("voix.limits.enabled", "false", "voix.register.every", "0s"));
         voix = "http://localhost:" + server.getPort();
         scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(ScrutinFixture.class)
@@ -164,6 +164,11 @@ class FluidEmbedTest {
                 assertThat(frames).hasSize(4);
                 for (var frame : frames) {
                     assertFits(frame, width);
+                    assertThat(frame.locator("[data-register]").textContent()).matches(", registre \\d+, [0-9a-f]{8}…");
+                    assertThat(frame.evaluate(
+                                    "document.querySelector('[data-register]').getBoundingClientRect().width > 1"))
+                            .as("it is seen where there is room")
+                            .isEqualTo(width > 360);
                     assertThat(frame.evaluate("document.documentElement.dataset.theme"))
                             .isEqualTo(theme);
                     assertThat(frame.url().endsWith("#page")).isEqualTo(isClear);
