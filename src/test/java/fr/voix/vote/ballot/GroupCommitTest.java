@@ -135,7 +135,8 @@ class GroupCommitTest {
             between.setAutoCommit(false);
             between.createStatement().execute("update urn set last_hour = last_hour");
             Future<BallotResult> result = requests.submit(() -> strictWriter.write(cast(scrutin, aVoter(), Choice.P)));
-            while (!isWaitedFor(database)) {
+            for (int i = 0; !isWaitedFor(database); i++) {
+                assertThat(i).as("nobody waits for the lock").isLessThan(3_000);
                 Thread.sleep(20);
             }
             between.commit();
