@@ -14,13 +14,16 @@ service_pid=
 started=()
 
 # The robot check's path stays whole; the passes that the load shows are signed with this key.
-export VOIX_COOKIE_KEY=benchmark-benchmark-benchmark-benchmark
-export VOIX_LIMITS_ENABLED=false
+export VOIX_COOKIE_KEY=9f2c71e0b84d36a5c10e7d92f4836ba5
+export VOIX_LIMITS_ENABLED=false VOIX_I_AM_TESTING=true
 # the daily recount behind the service would fall into one round and not into another
 export VOIX_URN_RECOUNT_AFTER=1h
 export VOIX_DATA_DIR=${VOIX_BENCHMARK_DATA:-$out/data}
 export MICRONAUT_SERVER_PORT=$port
 export MICRONAUT_SERVER_HOST=127.0.0.1
+
+# of these the service knows none
+[ -z "${!VOIX_BENCHMARK_*}" ] || export -n ${!VOIX_BENCHMARK_@}
 
 mkdir -p "$out"
 

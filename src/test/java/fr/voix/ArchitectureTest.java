@@ -66,7 +66,8 @@ class ArchitectureTest {
             "fr.voix.base.guard",
             "fr.voix.base.http",
             "fr.voix.base.load",
-            "fr.voix.base.secret");
+            "fr.voix.base.secret",
+            "fr.voix.base.setting");
     private static final int MOST_FILES = 45;
     private static final Path SOURCES = Path.of("src/main/java/fr/voix");
 

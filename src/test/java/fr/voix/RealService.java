@@ -17,21 +17,32 @@ public final class RealService {
 
     private RealService() {}
 
+    /** What an operator sets at least. */
+    public static Map<String, String> settings(TestDatabase.Database database) {
+        return Map.of(
+                "DATASOURCES_DEFAULT_URL",
+                database.url(),
+                "DATASOURCES_DEFAULT_USERNAME",
+                database.user(),
+                "DATASOURCES_DEFAULT_PASSWORD",
+                database.password(),
+                "VOIX_PUBLIC_URL",
+                "https://voix.example",
+                "VOIX_PEPPER",
+                "5d0c9a8e7f61b2430d9e8c7b6a5f4e3d",
+                "VOIX_COOKIE_KEY",
+                "b81f36a2c94d7e05f2a6103b9dc8e754",
+                "VOIX_ALTCHA_KEY",
+                "0e7a94c1d35b68f2817b4c6d2f9e3a50",
+                "VOIX_URN_KEY_FILE",
+                urnKeyFile().toString());
+    }
+
     /** Close it after use. */
     public static ApplicationContext start(Map<String, Object> variables) {
-        TestDatabase.Database database = TestDatabase.fresh();
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "DATASOURCES_DEFAULT_URL", database.url(),
-                "DATASOURCES_DEFAULT_USERNAME", database.user(),
-                "DATASOURCES_DEFAULT_PASSWORD", database.password(),
-                "VOIX_PUBLIC_URL", "https://voix.example",
-                "VOIX_PEPPER", "p".repeat(32),
-                "VOIX_COOKIE_KEY", "c".repeat(32),
-                "VOIX_ALTCHA_KEY", "a".repeat(32),
-                "VOIX_URN_KEY_FILE", urnKeyFile().toString(),
-                // whoever casts a ballot looks for it at once
-                "VOIX_URN_QUIET_BALLOTS", "1",
-                "VOIX_URN_QUIET_FOR", "0s"));
+        Map<String, Object> all = new HashMap<>(settings(TestDatabase.fresh()));
+        // whoever casts a ballot looks for it at once
+        all.putAll(Map.of("VOIX_URN_QUIET_BALLOTS", "1", "VOIX_URN_QUIET_FOR", "0s"));
         all.putAll(variables);
         return ApplicationContext.builder("production")
                 .deduceEnvironment(false)
@@ -44,7 +55,8 @@ public final class RealService {
                 .start();
     }
 
-    private static Path urnKeyFile() {
+    /** A new one. */
+    public static Path urnKeyFile() {
         try {
             PrivateKey key =
                     KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();

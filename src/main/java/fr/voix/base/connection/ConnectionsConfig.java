@@ -25,7 +25,8 @@ public record ConnectionsConfig(
 
     public ConnectionsConfig {
         if (requestWithin.toMillis() < 1 || answerWithin.toMillis() < 1) {
-            throw new IllegalArgumentException("voix.connections.request-within and answer-within must be times");
+            throw new IllegalArgumentException(
+                    "VOIX_CONNECTIONS_REQUEST_WITHIN and VOIX_CONNECTIONS_ANSWER_WITHIN must be times");
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Never taken from a request's Host header.
  */
 @Singleton
-public final class PublicUrl {
+public final class PublicUrl implements SettingRule {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]");
 
@@ -59,13 +59,29 @@ public final class PublicUrl {
         return "tag:" + host() + ",2026:" + what;
     }
 
+    private static URI uri(String url) {
+        try {
+            return URI.create(url.strip());
+        } catch (IllegalArgumentException e) {
+            throw notAnOrigin(url);
+        }
+    }
+
+    private static ConfigurationException notAnOrigin(String url) {
+        return new ConfigurationException("VOIX_PUBLIC_URL must be an origin such as https://voix.example, not " + url);
+    }
+
     private static String validOrigin(String url) {
-        URI uri = URI.create(url.strip());
+        URI uri = uri(url);
         boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         String path = uri.getPath();
         if (!isHttp || uri.getHost() == null || !(path.isEmpty() || path.equals("/")) || uri.getQuery() != null) {
+            throw notAnOrigin(url);
+        }
+        if ("http".equals(uri.getScheme()) && !LOOPBACK.matcher(uri.getHost()).matches()) {
             throw new ConfigurationException(
-                    "VOIX_PUBLIC_URL must be an origin such as https://voix.example, not " + url);
+                    "VOIX_PUBLIC_URL must begin with https: what people choose would be read on its" + " way from "
+                            + url + "; http: is for this machine alone");
         }
         return uri.getScheme() + "://" + uri.getAuthority();
     }

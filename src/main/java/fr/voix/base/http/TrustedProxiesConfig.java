@@ -1,5 +1,6 @@
 package fr.voix.base.http;
 
+import fr.voix.base.deployment.SettingRule;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /** The reverse proxies in front of this service ({@code VOIX_TRUSTED_PROXIES}, a list of CIDR ranges). */
 @Context
-public class TrustedProxiesConfig {
+public class TrustedProxiesConfig implements SettingRule {
 
     private final List<AddressRange> ranges;
 

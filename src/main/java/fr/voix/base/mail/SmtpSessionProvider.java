@@ -1,6 +1,7 @@
 package fr.voix.base.mail;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.deployment.SettingRule;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -19,7 +20,7 @@ import java.util.Properties;
 /** How the server that mail is given to is spoken with, and who writes; there when one is configured. */
 @Context
 @Requires(property = "voix.smtp.host", pattern = ".*\\S.*")
-class SmtpSessionProvider implements SessionProvider {
+class SmtpSessionProvider implements SessionProvider, SettingRule {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 

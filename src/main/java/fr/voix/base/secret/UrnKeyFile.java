@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,16 @@ final class UrnKeyFile {
         System.arraycopy(PKCS8_PREFIX, 0, der, 0, PKCS8_PREFIX.length);
         System.arraycopy(seed, 0, der, PKCS8_PREFIX.length, seed.length);
         return (BEGIN + "\n" + Base64.getEncoder().encodeToString(der) + "\n" + END + "\n").getBytes(US_ASCII);
+    }
+
+    /** What is wrong with a file that an operator named. */
+    static Optional<String> fault(String file) {
+        try {
+            new UrnKeyFile(Path.of(file)).seed();
+            return Optional.empty();
+        } catch (ConfigurationException | InvalidPathException | UncheckedIOException e) {
+            return Optional.of(e.getMessage() + ".");
+        }
     }
 
     /** The 32 bytes that the key pair grows from. */

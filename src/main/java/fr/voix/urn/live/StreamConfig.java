@@ -20,7 +20,7 @@ record StreamConfig(
 
     StreamConfig {
         if (heartbeat.toMillis() < 1) {
-            throw new IllegalArgumentException("voix.live.heartbeat must be a time, not " + heartbeat);
+            throw new IllegalArgumentException("VOIX_LIVE_HEARTBEAT must be a time, not " + heartbeat);
         }
     }
 }

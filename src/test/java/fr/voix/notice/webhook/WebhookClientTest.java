@@ -129,13 +129,13 @@ class WebhookClientTest {
     void networks_of_ones_own_are_called_for_trials_alone() {
         var trials = config(MisbehavingReceiver.ADDRESS, LONG);
         var inTests = context.getEnvironment();
-        assertThat(new WebhookFactory().addressRule(trials, mode, inTests)).isNotNull();
+        assertThat(new WebhookFactory(trials, mode, inTests).addressRule()).isNotNull();
         try (var elsewhere =
                 ApplicationContext.builder("own").deduceEnvironment(false).build()) {
-            assertThatThrownBy(() -> new WebhookFactory().addressRule(trials, mode, elsewhere.getEnvironment()))
+            assertThatThrownBy(() -> new WebhookFactory(trials, mode, elsewhere.getEnvironment()).addressRule())
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("VOIX_WEBHOOKS_TRIAL_NETWORKS");
-            assertThat(new WebhookFactory().addressRule(config(null, LONG), mode, elsewhere.getEnvironment()))
+            assertThat(new WebhookFactory(config(null, LONG), mode, elsewhere.getEnvironment()).addressRule())
                     .isNotNull();
         }
     }

@@ -1,0 +1,15 @@
+package fr.voix.base.setting;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+
+/** Gives every context the secrets that stand in files. */
+@ContextConfigurer
+public final class SecretFileConfigurer implements ApplicationContextConfigurer {
+
+    @Override
+    public void configure(ApplicationContextBuilder builder) {
+        builder.propertySources(new SecretFiles(System.getenv()).properties());
+    }
+}
