@@ -16,7 +16,7 @@ import java.util.Optional;
  * of a request, hashed before it is kept, never logged.
  */
 @Singleton
-public record NetworkPrefix(TrustedProxiesConfig proxies) {
+public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgotten) {
 
     static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -48,6 +48,9 @@ public record NetworkPrefix(TrustedProxiesConfig proxies) {
      */
     private InetAddress caller(InetAddress peer, List<String> forwardedFor) {
         InetAddress caller = peer;
+        if (!forwardedFor.isEmpty() && !proxies.contains(peer)) {
+            forgotten.notice(peer);
+        }
         List<String> forwarded = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .toList();

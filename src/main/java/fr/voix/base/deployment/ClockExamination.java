@@ -1,0 +1,30 @@
+package fr.voix.base.deployment;
+
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether somebody keeps the clock of this machine right: passes, closings and journals go by it. */
+@Singleton
+class ClockExamination implements Examination {
+
+    private static final String ABOUT = "clock";
+
+    /** Where those who keep it say so. */
+    private static final List<Path> KEEPERS = List.of(
+            Path.of("/run/systemd/timesync/synchronized"),
+            Path.of("/run/chrony/chronyd.pid"),
+            Path.of("/run/ntpd.pid"));
+
+    @Override
+    public List<Finding> examine() {
+        return List.of(
+                KEEPERS.stream().anyMatch(Files::exists)
+                        ? Finding.ok(ABOUT, "It is kept right by a time server.")
+                        : Finding.unknown(
+                                ABOUT,
+                                "Nobody says that it is kept right: systemd-timesyncd, chrony or ntpd do that; in a"
+                                        + " container the machine beneath does."));
+    }
+}

@@ -1,0 +1,48 @@
+package fr.voix.base.deployment;
+
+import fr.voix.base.deployment.Finding.Level;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks all that a deployment stands on how it is. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Look at the database, disks, clock, proxy, mail and the running service, and say what will go wrong.",
+        footer = {"", "Exit code 1 where there is a fault. Run it on the machine of an instance, as its user."})
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "A list of {about, level, sentence} for programs.")
+    private boolean isForPrograms;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Provider<Doctor> doctor;
+
+    @Inject
+    DoctorCommand(Provider<Doctor> doctor) {
+        this.doctor = doctor;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = doctor.get().examine();
+        if (isForPrograms) {
+            out.println(doctor.get().asJson(findings));
+        } else {
+            findings.forEach(
+                    finding -> out.printf("%-8s %-20s %s%n", finding.level(), finding.about(), finding.sentence()));
+        }
+        return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? 1 : 0;
+    }
+}
