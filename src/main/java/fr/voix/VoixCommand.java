@@ -1,5 +1,10 @@
 package fr.voix;
 
+import fr.voix.base.database.MigrateCommand;
+import fr.voix.base.deployment.DoctorCommand;
+import fr.voix.base.setting.CheckCommand;
+import fr.voix.base.setting.SettingCheck;
+import fr.voix.base.setting.SettingFaultsException;
 import fr.voix.desk.account.team.ModeratorCommand;
 import fr.voix.desk.sample.SampleCommand;
 import fr.voix.desk.scrutin.DecideCommand;
@@ -13,9 +18,11 @@ import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.verify.VerifyCommand;
 import fr.voix.verify.witness.MirrorCommand;
 import fr.voix.verify.witness.WitnessCommand;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -29,10 +36,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
-            "(VOIX_DATA_DIR). Every setting is documented in src/docs/running.md."
+            "(VOIX_DATA_DIR). Every setting is documented in src/docs/settings.md."
         },
         subcommands = {
             ServeCommand.class,
+            CheckCommand.class,
+            MigrateCommand.class,
+            DoctorCommand.class,
             ImportCommand.class,
             ModeratorCommand.class,
             DecideCommand.class,
@@ -52,6 +62,10 @@ final class VoixCommand implements Callable<Integer> {
     /** Answered by {@code serve}: the server's own threads keep the process alive. */
     static final int STILL_SERVING = -1;
 
+    /** These speak to services elsewhere, or say what is wrong with settings themselves. */
+    private static final Set<Class<?>> WITHOUT_SETTINGS = Set.of(
+            CheckCommand.class, VerifyCommand.class, WitnessCommand.class, MirrorCommand.class, CodeCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -59,15 +73,33 @@ final class VoixCommand implements Callable<Integer> {
     static int execute(String... args) {
         try (CommandFactory commands = new CommandFactory()) {
             return new CommandLine(VoixCommand.class, commands)
+                    .setExecutionStrategy(VoixCommand::runWithSettings)
                     .setExecutionExceptionHandler(VoixCommand::fail)
                     .execute(args);
         }
     }
 
+    /** Nothing is begun, and no database is entered, with settings of which one is wrong. */
+    private static int runWithSettings(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        ParseResult first = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (!WITHOUT_SETTINGS.contains(first.commandSpec().userObject().getClass())) {
+            try {
+                SettingCheck.require();
+            } catch (SettingFaultsException e) {
+                throw new ExecutionException(first.commandSpec().commandLine(), e.getMessage(), e);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     private static int fail(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        String refusal = StartRefusal.of(failure).orElseThrow(() -> failure);
-        command.getErr().println(refusal);
-        return command.getCommandSpec().exitCodeOnExecutionException();
+        StartRefusal refusal = StartRefusal.of(failure).orElseThrow(() -> failure);
+        command.getErr().println(refusal.sentence());
+        return refusal.exitCode();
     }
 
     @Override

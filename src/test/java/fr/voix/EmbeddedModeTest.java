@@ -203,7 +203,7 @@ class EmbeddedModeTest {
                 "VOIX_PUBLIC_URL", "https://voix.example");
         try (ServiceProcess service = new ServiceProcess(folder)) {
             ServiceProcess.Run refused = service.run(environment, "recount");
-            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.exitCode()).isEqualTo(78);
             assertThat(refused.output())
                     .contains("VOIX_PEPPER", "VOIX_COOKIE_KEY", "VOIX_ALTCHA_KEY", "VOIX_URN_KEY_FILE");
             assertThat(made()).isEmpty();
@@ -223,7 +223,7 @@ class EmbeddedModeTest {
             service.kill();
             for (String command : new String[] {"serve", "recount"}) {
                 ServiceProcess.Run refused = service.run(Map.of(), command);
-                assertThat(refused.exitCode()).isEqualTo(1);
+                assertThat(refused.exitCode()).isEqualTo(78);
                 assertThat(refused.output())
                         .as(command)
                         .doesNotContain("Exception", "\tat ")

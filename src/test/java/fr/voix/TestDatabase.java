@@ -47,7 +47,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
     }
 
     /** Starts a context whose database is named in its settings: it takes no other one. */
-    static <T> T named(Supplier<T> start) {
+    public static <T> T named(Supplier<T> start) {
         NAMED.set(true);
         try {
             return start.get();
@@ -69,7 +69,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
                 "voix.urn.notes",
                 "target/test-data/notes/" + ProcessHandle.current().pid() + "/" + database.name(),
                 // to see that nothing is to be migrated takes as long as a third of a start
-                "flyway.datasources.default.enabled",
+                "voix.schema.checked",
                 "false");
     }
 
@@ -106,6 +106,11 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
         String name() {
             return url.replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+        }
+
+        /** The same one for another role; parameters of an address, such as a user, would count before it. */
+        public Database as(String role, String itsPassword) {
+            return new Database(url.replaceFirst("\\?.*", ""), role, itsPassword);
         }
 
         public Connection connect() throws SQLException {

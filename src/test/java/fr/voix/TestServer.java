@@ -14,7 +14,7 @@ public final class TestServer {
     public static EmbeddedServer start(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(
                 settings.containsKey("datasources.default.url")
-                        ? Map.of("flyway.datasources.default.enabled", "false")
+                        ? Map.of("voix.schema.checked", "false")
                         : TestDatabase.settings(TestDatabase.fresh()));
         all.putAll(settings);
         return TestDatabase.named(() -> ApplicationContext.run(EmbeddedServer.class, all));

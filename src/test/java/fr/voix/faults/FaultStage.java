@@ -3,6 +3,7 @@ package fr.voix.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fr.voix.CuttableProxy;
+import fr.voix.RealService;
 import fr.voix.ServiceProcess;
 import fr.voix.faults.Attempt.Outcome;
 import java.io.Closeable;
@@ -14,11 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,8 @@ final class FaultStage implements AutoCloseable {
 
     private static final Path OPEN_DATA =
             Path.of("src", "test", "resources", "opendata").toAbsolutePath();
-    private static final byte[] PEPPER = "p".repeat(32).getBytes(US_ASCII);
-    private static final byte[] COOKIE_KEY = "c".repeat(32).getBytes(US_ASCII);
+    private static final byte[] PEPPER = "5d0c9a8e7f61b2430d9e8c7b6a5f4e3d".getBytes(US_ASCII);
+    private static final byte[] COOKIE_KEY = "b81f36a2c94d7e05f2a6103b9dc8e754".getBytes(US_ASCII);
     private static final int PEOPLE = 24;
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(90);
 
@@ -80,10 +78,8 @@ final class FaultStage implements AutoCloseable {
             Path home = Files.createDirectories(folder.resolve("instance-" + i));
             services.add(new ServiceProcess(home, environment, setup.classPathBefore()));
         }
-        ServiceProcess.Run imported = services.getFirst().run(Map.of(), "import", OPEN_DATA.toString());
-        if (imported.exitCode() != 0) {
-            throw new IllegalStateException(imported.output());
-        }
+        run("migrate");
+        run("import", OPEN_DATA.toString());
         for (ServiceProcess service : services) {
             service.start();
         }
@@ -92,29 +88,24 @@ final class FaultStage implements AutoCloseable {
         return this;
     }
 
+    private void run(String... arguments) throws Exception {
+        ServiceProcess.Run run = services.getFirst().run(Map.of(), arguments);
+        if (run.exitCode() != 0) {
+            throw new IllegalStateException(run.output());
+        }
+    }
+
     private Map<String, String> environment() throws Exception {
         return Map.ofEntries(
                 Map.entry("MICRONAUT_SERVER_HOST", "127.0.0.1"),
                 Map.entry("VOIX_PUBLIC_URL", "https://voix.example"),
                 Map.entry("VOIX_PEPPER", new String(PEPPER, US_ASCII)),
                 Map.entry("VOIX_COOKIE_KEY", new String(COOKIE_KEY, US_ASCII)),
-                Map.entry("VOIX_ALTCHA_KEY", "a".repeat(32)),
-                Map.entry("VOIX_URN_KEY_FILE", urnKey().toString()),
+                Map.entry("VOIX_ALTCHA_KEY", "0e7a94c1d35b68f2817b4c6d2f9e3a50"),
+                Map.entry("VOIX_URN_KEY_FILE", RealService.urnKeyFile().toString()),
                 Map.entry("VOIX_REGISTER_EVERY", "1s"),
-                Map.entry("VOIX_LIMITS_ENABLED", "false"));
-    }
-
-    private Path urnKey() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
-        Path file = folder.resolve("urn.key");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n");
+                Map.entry("VOIX_LIMITS_ENABLED", "false"),
+                Map.entry("VOIX_I_AM_TESTING", "true"));
     }
 
     /**

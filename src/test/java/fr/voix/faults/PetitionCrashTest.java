@@ -14,10 +14,7 @@ import fr.voix.petition.signature.Signatory;
 import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.ApplicationContext;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,11 +95,12 @@ class PetitionCrashTest {
                 "DATASOURCES_DEFAULT_USERNAME", "postgres",
                 "DATASOURCES_DEFAULT_PASSWORD", "",
                 "VOIX_PUBLIC_URL", service.uri().toString(),
-                "VOIX_PEPPER", "p".repeat(32),
-                "VOIX_COOKIE_KEY", "c".repeat(32),
-                "VOIX_ALTCHA_KEY", "a".repeat(32),
-                "VOIX_URN_KEY_FILE", urnKey().toString(),
+                "VOIX_PEPPER", "5d0c9a8e7f61b2430d9e8c7b6a5f4e3d",
+                "VOIX_COOKIE_KEY", "b81f36a2c94d7e05f2a6103b9dc8e754",
+                "VOIX_ALTCHA_KEY", "0e7a94c1d35b68f2817b4c6d2f9e3a50",
+                "VOIX_URN_KEY_FILE", RealService.urnKeyFile().toString(),
                 "VOIX_LIMITS_ENABLED", "false"));
+        environment.put("VOIX_I_AM_TESTING", "true");
         mails.properties()
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
@@ -113,19 +110,6 @@ class PetitionCrashTest {
         same.keySet().removeIf(name -> name.startsWith("VOIX_SMTP"));
         auditor = RealService.start(same);
         visitor = new Signatory(service.uri());
-    }
-
-    private Path urnKey() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
-        Path file = folder.resolve("urn.key");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     @AfterEach

@@ -45,6 +45,8 @@ public final class EmbeddedDatabase {
     /** Other users of this machine can reach the port: only the password in the key folder opens it. */
     private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
 
+    static final String USER = "postgres";
+
     private final Path folder;
     private final Path cluster;
     private final Path portFile;

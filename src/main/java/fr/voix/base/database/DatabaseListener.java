@@ -9,18 +9,27 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Gives the connection pool the embedded PostgreSQL when no address is configured. */
+/**
+ * Gives the connection pool the embedded PostgreSQL when no address is configured, and opens it on no database but one with the
+ * schema of this build.
+ */
 @Singleton
-record EmbeddedDatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedded)
+record DatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedded, BeanProvider<SchemaGate> gate)
         implements BeanInitializedEventListener<DatasourceConfiguration> {
+
+    private static final String MAIN = "default";
 
     @Override
     public DatasourceConfiguration onInitialized(BeanInitializingEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration datasource = event.getBean();
         if (mode.isEmbedded()) {
             datasource.setUrl(embedded.get().start());
-            datasource.setUsername("postgres");
+            datasource.setUsername(EmbeddedDatabase.USER);
             datasource.setPassword(embedded.get().password());
+        }
+        if (datasource.getName().equals(MAIN)) {
+            var login = new DatabaseLogin(datasource.getUrl(), datasource.getUsername(), datasource.getPassword());
+            gate.ifPresent(schema -> schema.pass(login));
         }
         return datasource;
     }
