@@ -30,7 +30,7 @@ public final class SampleCommand implements Callable<Integer> {
 
     private static final int FEWEST_DAYS = 20;
 
-    private static final Map<String, Object> SETTINGS = Map.ofEntries(
+    static final Map<String, Object> SETTINGS = Map.ofEntries(
             Map.entry("voix.serving", "true"),
             // nobody else comes in while there are no limits
             Map.entry("micronaut.server.host", "127.0.0.1"),
