@@ -1,0 +1,60 @@
+package fr.voix.base.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What operators are handed names settings that there are, and shuts the service in. */
+class DeployedSettingsTest {
+
+    private static final Path DEPLOY = Path.of("src/deploy");
+    private static final Pattern NAME = Pattern.compile("(?<![A-Z_])(?:VOIX|DATASOURCES|MICRONAUT|HCAPTCHA)_[A-Z_]+");
+    private static final double MOST_EXPOSED = 2.0;
+
+    @Test
+    void every_setting_in_a_file_of_a_deployment_is_one() throws Exception {
+        var known = new SettingTableReader().names();
+        for (String file : List.of("voix.env", "voix", "voix.service", "nginx.conf")) {
+            List<String> named = NAME.matcher(Files.readString(DEPLOY.resolve(file)))
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .toList();
+            assertThat(known).as(file).containsAll(named);
+        }
+        assertThat(Files.readString(DEPLOY.resolve("voix.env"))).contains("VOIX_MIGRATE=false");
+    }
+
+    @Test
+    void the_file_of_patroni_says_what_is_drilled() throws Exception {
+        Map<String, Object> patroni = new Yaml().load(Files.readString(DEPLOY.resolve("patroni.yml")));
+        assertThat(patroni.toString()).contains("synchronous_mode_strict=true", "ttl=20");
+        assertThat(Files.readString(DEPLOY.resolve("high-availability")))
+                .as("what is drilled is what is recommended")
+                .contains("synchronous_mode_strict: true", "ttl: 20", "wal_sender_timeout: 3s");
+    }
+
+    @Test
+    void the_unit_is_one_that_systemd_finds_shut_in() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "there is no systemd-analyze");
+        var unit = DEPLOY.resolve("voix.service").toString();
+        assertThat(run("systemd-analyze", "verify", "--man=no", unit)).doesNotContain("voix.service");
+        var exposed = Pattern.compile("exposure level for voix.service: (\\d+\\.\\d+)")
+                .matcher(run("systemd-analyze", "security", "--offline=true", unit));
+        assertThat(exposed.find()).isTrue();
+        assertThat(Double.parseDouble(exposed.group(1))).isLessThan(MOST_EXPOSED);
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes());
+    }
+}
