@@ -188,6 +188,19 @@ class StandbyTest {
         assertThat(report).content().contains("urns 0 missing 0");
     }
 
+    @Test
+    void it_is_said_that_no_vote_is_counted_while_the_standby_hears_nothing_although_pages_stay() throws Exception {
+        assertThat(get(other, "/health/votes").body()).contains("\"status\":\"UP\"");
+        line.cut();
+        // what was safe a moment ago tells so for a second
+        until(() -> get(other, "/health/votes").statusCode() == 503);
+        assertThat(get(other, "/health/votes").body()).contains("\"commits\":", "its standby", "votes are not taken");
+        assertThat(get(other, "/health").statusCode()).isEqualTo(503);
+        assertThat(get(other, "/health/readiness").statusCode()).isEqualTo(200);
+        line.mend();
+        until(() -> get(other, "/health/votes").statusCode() == 200);
+    }
+
     /** What was committed before it is lost, and the flush of the server that came up again says nothing of it. */
     @Test
     void a_crash_between_a_commit_and_its_flush_is_no_success() {

@@ -157,13 +157,16 @@ public class AnswerCache {
             throw failure;
         }
         // one refused query is no reason to spare the database; no connection is
-        if (DatabaseFailure.isOfConnection(failure)) {
+        boolean isAway = DatabaseFailure.isOfConnection(failure);
+        if (isAway) {
             databaseFailedAt = nanoTime.getAsLong();
         }
         if (kept == null || !mayOutlast(kept)) {
             throw failure;
         }
-        LOG.warn("The database does not answer; serving an answer as it was");
+        if (!isAway) {
+            LOG.warn("The database refuses; serving an answer as it was");
+        }
         return kept;
     }
 

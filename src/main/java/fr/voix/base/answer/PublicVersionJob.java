@@ -1,6 +1,7 @@
 package fr.voix.base.answer;
 
 import fr.voix.base.database.TimeLimit;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -17,10 +18,12 @@ class PublicVersionJob {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final PublicVersion version;
+    private final OutageNotice outages;
     private boolean isFailing;
 
-    PublicVersionJob(PublicVersion version) {
+    PublicVersionJob(PublicVersion version, OutageNotice outages) {
         this.version = version;
+        this.outages = outages;
     }
 
     @Scheduled(fixedDelay = "${voix.urn.publish-every:1s}")
@@ -31,11 +34,11 @@ class PublicVersionJob {
                 return null;
             });
             isFailing = false;
+            outages.end();
         } catch (RuntimeException e) {
             // said once, not every second
-            if (!isFailing) {
-                LOG.warn(
-                        "Changes by other instances are not seen while the database does not answer: {}", e.toString());
+            if (!outages.tell("PublicVersionJob", e) && !isFailing) {
+                LOG.warn("Changes by other instances are not seen: {}", e.toString());
             }
             isFailing = true;
         }

@@ -26,6 +26,7 @@ public final class DatabaseOutage {
             if (!isOne(e)) {
                 throw e;
             }
+            JobRun.miss();
         }
     }
 }

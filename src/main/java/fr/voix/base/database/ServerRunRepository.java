@@ -18,6 +18,14 @@ record ServerRunRepository(Jdbc jdbc) {
         return jdbc.first("select token from server_run", row -> row.getObject(1, UUID.class));
     }
 
+    /** Schema and server, for people. */
+    String describe() {
+        return jdbc.one("""
+                select 'schema ' || coalesce(max(version), 'none') || ' of PostgreSQL ' || current_setting('server_version')
+                from flyway_schema_history
+                where success""", row -> row.getString(1));
+    }
+
     /** This transaction's commit waits for nothing; tells in which run it is. */
     static void commitEarly(RoundTrip trip, Consumer<UUID> run) {
         trip.each(

@@ -31,6 +31,10 @@ public class WalBarrier {
     /** The next one begins while one waits for a standby. */
     private static final int AT_ONCE = 2;
 
+    /** A flush tells for so long that the next one would succeed. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Duration PROMPT = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 3;
     private static final ScopedValue<Early> EARLY = ScopedValue.newInstance();
 
@@ -40,6 +44,8 @@ public class WalBarrier {
             AT_ONCE, Thread.ofPlatform().daemon().name("wal-barrier-", 1).factory());
     /** Of those who came since the last one began. */
     private CompletableFuture<UUID> next;
+    /** When the last one began that succeeded. */
+    private volatile long flushedAt = System.nanoTime() - FRESH_NANOS;
 
     WalBarrier(ServerRunRepository runs, Transactions transactions) {
         this.runs = runs;
@@ -148,6 +154,22 @@ public class WalBarrier {
         return done;
     }
 
+    /** Whether what is committed now is safe promptly; asks disk and standby at most once a second. */
+    public boolean isPrompt() {
+        if (System.nanoTime() - flushedAt < FRESH_NANOS) {
+            return true;
+        }
+        try {
+            TimeLimit.call(PROMPT, () -> {
+                pass();
+                return null;
+            });
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private CompletableFuture<UUID> after(UUID run) {
         return flush().thenApply(flushed -> {
             if (!flushed.equals(run)) {
@@ -168,8 +190,11 @@ public class WalBarrier {
 
     private void flushNext() {
         CompletableFuture<UUID> waiting = take();
+        long began = System.nanoTime();
         try {
-            waiting.complete(runs.flush(LONGEST));
+            UUID run = runs.flush(LONGEST);
+            flushedAt = began;
+            waiting.complete(run);
         } catch (RuntimeException | Error e) {
             waiting.completeExceptionally(e);
         }

@@ -5,6 +5,7 @@ import fr.voix.base.http.ErrorPages;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.RequestId;
 import fr.voix.base.http.SecurityHeaders;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -115,6 +116,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
             @Nullable Correction correction) {
         // no filter sees the answer to a request that could not be parsed
         securityHeaders.addTo(response);
+        response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (Problem.isWanted(request)) {

@@ -2,7 +2,9 @@ package fr.voix.base.guard;
 
 import fr.voix.base.http.DatabaseFailure;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.RequestId;
 import fr.voix.base.http.Routes;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -13,23 +15,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.ClosedChannelException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** What no other handler handles: a database that is away, text it cannot store, or a bug. */
 @Singleton
-public record UnexpectedErrorHandler(ErrorResponseHandler errors)
+public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice outages, FailureCount failures)
         implements ExceptionHandler<Throwable, HttpResponse<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RETRY_AFTER = 5;
 
     /** Numbers and words of an address are left in a message, since they help; no token of ours is as short. */
@@ -51,9 +51,13 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors)
         Optional<SQLException> outage =
                 DatabaseFailure.cause(failure, e -> DatabaseFailure.isAway(e) || DatabaseFailure.isGivenUp(e));
         if (outage.isPresent()) {
-            LOG.warn(
-                    "database away: {}",
-                    masked(request, String.valueOf(outage.get().getMessage())));
+            if (!outages.tell("a request", outage.get())) {
+                LOG.warn(
+                        "The database gave up {} {}: {}",
+                        request.getMethodName(),
+                        Routes.pattern(request),
+                        masked(request, String.valueOf(outage.get().getMessage())));
+            }
             return errors.refuse(request, ProblemType.UNAVAILABLE, RETRY_AFTER);
         }
         if (DatabaseFailure.cause(failure, e -> DatabaseFailure.hasState(e, UNSTORABLE_TEXT))
@@ -64,15 +68,17 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors)
             // a form that is none: half an escape, for example
             return errors.refuse(request, ProblemType.MALFORMED);
         }
-        byte[] id = new byte[6];
-        RANDOM.nextBytes(id);
-        String requestId = HexFormat.of().formatHex(id);
+        String requestId = RequestId.of(request);
+        failures.increment();
+        // where a filter failed before the request was named
+        MDC.put(RequestId.FIELD, requestId);
         LOG.error(
                 "request {} failed: {} {} {}",
                 requestId,
                 request.getMethodName(),
                 Routes.pattern(request),
                 told(request, failure));
+        MDC.remove(RequestId.FIELD);
         return errors.internal(request, requestId);
     }
 

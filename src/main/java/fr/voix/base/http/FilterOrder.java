@@ -3,6 +3,9 @@ package fr.voix.base.http;
 /** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
 public final class FilterOrder {
 
+    /** What every other one logs has its name. */
+    public static final int REQUEST_ID = -1_100;
+
     public static final int SECURITY_HEADERS = -1_000;
     /** Changes what an error looks like. */
     public static final int ERROR_IN_A_FRAME = -950;

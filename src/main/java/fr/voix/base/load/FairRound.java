@@ -19,15 +19,17 @@ public final class FairRound<T> {
 
     private final Logger log;
     private final String job;
+    private final OutageNotice outages;
     private final PatientRound waiting;
     /** The one that failed longest ago comes first. */
     private final Set<T> failing = new LinkedHashSet<>();
 
     /** @param job as the log names it: "Opening and closing" */
-    public FairRound(Logger log, String job) {
+    public FairRound(Logger log, String job, OutageNotice outages) {
         this.log = log;
         this.job = job;
-        this.waiting = new PatientRound(log, job);
+        this.outages = outages;
+        this.waiting = new PatientRound(log, job, outages);
     }
 
     /** Does each thing once. A database that does not answer ends the round; the next one begins with what did not fail. */
@@ -54,11 +56,15 @@ public final class FairRound<T> {
             return true;
         } catch (RuntimeException e) {
             boolean isOfDatabase = DatabaseOutage.isOne(e);
+            boolean isSaid = outages.tell(job, e);
             boolean isKnown = failing.remove(thing);
             failing.add(thing);
-            if (!isKnown && isOfDatabase) {
+            if (isKnown || isSaid) {
+                return !isOfDatabase;
+            }
+            if (isOfDatabase) {
                 log.error("{} failed on {}, and goes on with the others: {}", job, thing, PatientRound.withoutRow(e));
-            } else if (!isKnown) {
+            } else {
                 log.error("{} failed on {}, and goes on with the others", job, thing, e);
             }
             return !isOfDatabase;

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps the counts of all instances together; while the database is away each counts for itself. */
 @Singleton
-record LoadJob(LoadService load) {
+record LoadJob(LoadService load, OutageNotice outages) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
 
@@ -31,14 +31,16 @@ record LoadJob(LoadService load) {
         quietly(load::forget);
     }
 
-    private static void quietly(Runnable step) {
+    private void quietly(Runnable step) {
         try {
             TimeLimit.call(LONGEST, () -> {
                 step.run();
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.debug("This instance counts for itself while the database does not answer: {}", e.toString());
+            if (!outages.tell("LoadJob", e)) {
+                LOG.debug("This instance counts for itself: {}", e.toString());
+            }
         }
     }
 }

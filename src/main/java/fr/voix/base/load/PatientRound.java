@@ -13,12 +13,14 @@ public final class PatientRound {
 
     private final Logger log;
     private final String job;
+    private final OutageNotice outages;
     private volatile boolean isCutOff;
 
     /** @param job as the log names it */
-    PatientRound(Logger log, String job) {
+    PatientRound(Logger log, String job, OutageNotice outages) {
         this.log = log;
         this.job = job;
+        this.outages = outages;
     }
 
     public void run(Runnable work) {
@@ -29,7 +31,7 @@ public final class PatientRound {
             if (!DatabaseOutage.isOne(e)) {
                 throw e;
             }
-            if (!isCutOff) {
+            if (!outages.tell(job, e) && !isCutOff) {
                 log.warn("{} waits for the database: {}", job, withoutRow(e));
             }
             isCutOff = true;

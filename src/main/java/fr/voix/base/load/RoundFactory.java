@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 final class RoundFactory {
 
     @Prototype
-    PatientRound rounds(InjectionPoint<?> job) {
+    PatientRound rounds(InjectionPoint<?> job, OutageNotice outages) {
         var type = job.getDeclaringBean().getBeanType();
-        return new PatientRound(LoggerFactory.getLogger(type), type.getSimpleName());
+        return new PatientRound(LoggerFactory.getLogger(type), type.getSimpleName(), outages);
     }
 }

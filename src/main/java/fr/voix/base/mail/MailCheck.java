@@ -1,5 +1,7 @@
 package fr.voix.base.mail;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
  * and no visitor is turned away for it.
  */
 @Singleton
-class MailCheck implements HealthIndicator {
+public class MailCheck implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailCheck.class);
 
@@ -39,26 +41,40 @@ class MailCheck implements HealthIndicator {
     private final LocalOutbox local;
     private final Clock clock;
     private volatile Trouble trouble;
+    private volatile MailLag found = new MailLag(0, false, 0);
 
-    MailCheck(OutboxRepository outbox, LocalOutbox local, Clock clock) {
+    MailCheck(OutboxRepository outbox, LocalOutbox local, MeterRegistry meters, Clock clock) {
         this.outbox = outbox;
         this.local = local;
         this.clock = clock;
+        Gauge.builder("voix.mail.due", () -> found.due())
+                .description("Letters that should have left by now")
+                .register(meters);
+        Gauge.builder("voix.mail.dead", () -> found.dead())
+                .description("Letters that were given up within seven days and can be sent again")
+                .register(meters);
     }
 
     void look() {
-        var found = local.isShown() ? null : find();
-        if (found != null && found != trouble) {
-            LOG.warn("Mail does not get through: {}, see /moderation/courrier", found);
+        var now = clock.instant();
+        found = outbox.lag(now, now.minus(LATE), now.minus(MailQueue.READABLE));
+        var trouble = local.isShown() ? null : trouble(found);
+        if (trouble != null && trouble != this.trouble) {
+            LOG.warn("Mail does not get through: {}, see /moderation/courrier", trouble);
         }
-        trouble = found;
+        this.trouble = trouble;
     }
 
-    private Trouble find() {
-        if (outbox.isOverdue(clock.instant().minus(LATE))) {
+    private static Trouble trouble(MailLag found) {
+        if (found.isOverdue()) {
             return Trouble.OVERDUE;
         }
-        return outbox.isAnyDead(clock.instant().minus(MailQueue.READABLE)) ? Trouble.DEAD : null;
+        return found.dead() > 0 ? Trouble.DEAD : null;
+    }
+
+    /** Whether letters leave in time; empty where none is meant to leave. */
+    public Optional<Boolean> isInTime() {
+        return local.isShown() ? Optional.empty() : Optional.of(trouble != Trouble.OVERDUE);
     }
 
     Optional<Trouble> trouble() {

@@ -94,17 +94,25 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     @Query("delete from outbox where created_at < :before and state <> 'WAITING' and recipient is null")
     void forget(Instant before);
 
-    /** Whether something should have been tried before that and was not. */
-    @Query("select exists (select from outbox where state = 'WAITING' and next_at < :before)")
-    boolean isOverdue(Instant before);
-
-    /** Whether a letter was given up since then that can still be sent. */
+    /**
+     * What does not get through.
+     *
+     * @param late when what is tried should have been tried by
+     * @param since when letters must have been given up to count as dead
+     */
     @Query("""
-            select exists (
-                select
+            select w.due, w.is_overdue, d.dead
+            from (
+                select count(*) as due, coalesce(bool_or(next_at < :late), false) as is_overdue
                 from outbox
-                where state = 'DEAD' and recipient is not null and settled_at >= :since)""")
-    boolean isAnyDead(Instant since);
+                where state = 'WAITING' and next_at <= :now
+            ) w
+            cross join (
+                select count(*) as dead
+                from outbox
+                where state = 'DEAD' and recipient is not null and settled_at >= :since
+            ) d""")
+    MailLag lag(Instant now, Instant late, Instant since);
 
     /** What can be read, the latest first. */
     @Query(LIST + """

@@ -20,6 +20,11 @@ record DeliveryJob(DeliveryWriter writer, WebhookDelivery deliveries, ThresholdW
         rounds.run(thresholds::watch);
     }
 
+    @Scheduled(initialDelay = "6s", fixedDelay = "10s")
+    void look() {
+        rounds.run(writer::look);
+    }
+
     @Scheduled(initialDelay = "3m", fixedDelay = "1h")
     void forget() {
         rounds.run(deliveries::purge);

@@ -30,6 +30,13 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
                     where v.event_id = d.event_id)
             """;
 
+    @Query("""
+            select count(*)
+            from webhook_delivery d
+            join webhook w using (webhook_id)
+            where w.state = 'ACTIVE' and d.state = 'WAITING' and d.next_at <= :now""")
+    long countDue(Instant now);
+
     /**
      * One message whose turn has come.
      *

@@ -1,6 +1,8 @@
 package fr.voix.notice.webhook;
 
 import fr.voix.base.load.PatientRound;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,16 +29,20 @@ public class DeliveryWriter {
     private final WebhookDelivery deliveries;
     private final WebhookConfig config;
     private final PatientRound rounds;
+    private volatile long due;
     /** By name, how many receivers are being called. */
     private final Map<String, Integer> calls = new HashMap<>();
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
 
-    DeliveryWriter(WebhookDelivery deliveries, WebhookConfig config, PatientRound rounds) {
+    DeliveryWriter(WebhookDelivery deliveries, WebhookConfig config, PatientRound rounds, MeterRegistry meters) {
         this.deliveries = deliveries;
         this.config = config;
         this.rounds = rounds;
+        Gauge.builder("voix.webhooks.due", () -> due)
+                .description("Messages to webhooks that should have left by now")
+                .register(meters);
     }
 
     /** Begins to send what is due, to as many receivers as there is room for; what was begun. */
@@ -52,6 +58,11 @@ public class DeliveryWriter {
             begun.add(threads.submit(() -> run(claim)));
         }
         return begun;
+    }
+
+    /** Looks how many messages are due. */
+    void look() {
+        due = deliveries.countDue();
     }
 
     private int room() {

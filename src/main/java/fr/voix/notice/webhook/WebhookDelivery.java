@@ -55,6 +55,10 @@ record WebhookDelivery(
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
+    long countDue() {
+        return deliveries.countDue(clock.instant());
+    }
+
     @Override
     public RetryPlan retries() {
         return RETRIES;

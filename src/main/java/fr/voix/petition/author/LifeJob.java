@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.load.FairRound;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -12,11 +13,11 @@ import org.slf4j.LoggerFactory;
 class LifeJob {
 
     private final PetitionProgress lives;
-    private final FairRound<DueStep> round =
-            new FairRound<>(LoggerFactory.getLogger(LifeJob.class), "The lives of petitions");
+    private final FairRound<DueStep> round;
 
-    LifeJob(PetitionProgress lives) {
+    LifeJob(PetitionProgress lives, OutageNotice outages) {
         this.lives = lives;
+        this.round = new FairRound<>(LoggerFactory.getLogger(LifeJob.class), "The lives of petitions", outages);
     }
 
     @Scheduled(initialDelay = "3s", fixedDelay = "3s")

@@ -70,6 +70,11 @@ record SignatureBatchWriter(
     }
 
     @Override
+    public SignatureResult away() {
+        return new SignatureResult.Away();
+    }
+
+    @Override
     public SignatureResult outcomeUnknown() {
         return new SignatureResult.OutcomeUnknown();
     }

@@ -31,6 +31,9 @@ public sealed interface SignatureResult {
     /** There is no room for one more; nothing was recorded. */
     record Busy() implements SignatureResult {}
 
+    /** The database does not answer; nothing was recorded. */
+    record Away() implements SignatureResult {}
+
     /** The commit's answer did not come; it may have been recorded or not. */
     record OutcomeUnknown() implements SignatureResult {}
 

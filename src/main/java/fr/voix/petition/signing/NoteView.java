@@ -28,6 +28,7 @@ record NoteView(SignatureFrame pages, PetitionConfig petitions, UrnGuard guard) 
             case SignatureResult.Gone ignored -> gone(m, path, petition);
             case SignatureResult.Closed ignored -> shut(m, path, petition);
             case SignatureResult.Busy ignored -> wait(m, path, petition, "signature.wait.busy", SOON);
+            case SignatureResult.Away ignored -> wait(m, path, petition, "signature.wait.away", SOON);
             case SignatureResult.OutcomeUnknown ignored -> wait(m, path, petition, "signature.wait.unknown", SOON);
             case SignatureResult.ReadOnly ignored ->
                 wait(

@@ -2,6 +2,7 @@ package fr.voix.site.export;
 
 import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.load.BusyException;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -23,13 +24,15 @@ class ExportJob {
 
     private final ExportService exports;
     private final DumpKeeping dumps;
+    private final OutageNotice outages;
     private final Clock clock;
     private final Turn exporting = new Turn("No export can be made; the last one stays: {}");
     private final Turn keeping = new Turn("Dated copies cannot be kept; those that are there stay: {}");
 
-    ExportJob(ExportService exports, DumpKeeping dumps, Clock clock) {
+    ExportJob(ExportService exports, DumpKeeping dumps, OutageNotice outages, Clock clock) {
         this.exports = exports;
         this.dumps = dumps;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ class ExportJob {
 
         private void pause(Exception failure) {
             // said once, not twice a minute
-            if (!isFailing) {
+            if (!outages.tell("ExportJob", failure) && !isFailing) {
                 LOG.warn(warning, failure.toString());
             }
             isFailing = true;

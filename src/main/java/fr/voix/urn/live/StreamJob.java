@@ -1,5 +1,6 @@
 package fr.voix.urn.live;
 
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -7,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Looks after what is followed, by the clock. */
 @Singleton
-record StreamJob(StreamService streams) {
+record StreamJob(StreamService streams, OutageNotice outages) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
@@ -16,7 +17,9 @@ record StreamJob(StreamService streams) {
         try {
             streams.refresh();
         } catch (RuntimeException e) {
-            LOG.warn("Streams stay as they are while the database does not answer: {}", e.toString());
+            if (!outages.tell("StreamJob", e)) {
+                LOG.warn("Streams stay as they are: {}", e.toString());
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import fr.voix.urn.log.PublicationListener;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.tally.TallyAnswerService;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.inject.Named;
@@ -51,13 +53,17 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
             Pressure pressure,
             @Named("pages") Entrance entrance,
             StreamConfig config,
-            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited) {
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited,
+            MeterRegistry meters) {
         this.publications = publications;
         this.guard = guard;
         this.tallies = tallies;
         this.pressure = pressure;
         this.entrance = entrance;
         this.places = new Places(config.listeners(), isLimited ? config.listenersPerNetwork() : config.listeners());
+        Gauge.builder("voix.streams", places::taken)
+                .description("Live streams that are open")
+                .register(meters);
     }
 
     /**

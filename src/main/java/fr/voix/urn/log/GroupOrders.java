@@ -28,6 +28,9 @@ public interface GroupOrders<O, R> {
     /** There is no room for one more; nothing was recorded. */
     R busy();
 
+    /** The database does not answer; nothing was recorded. */
+    R away();
+
     /** The commit's answer did not come; it may have been recorded or not. */
     R outcomeUnknown();
 }

@@ -2,7 +2,13 @@ package fr.voix.urn.log;
 
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.http.DatabaseFailure;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micronaut.core.annotation.Nullable;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,16 +17,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +53,16 @@ public final class GroupWriter<O, R> {
     /** Batches that are committed and not known to be safe; while there are so many, what comes waits in the queue. */
     private static final int MOST_UNSAFE = 64;
 
+    private static final String KIND = "kind";
+
+    private static final Duration[] BATCH_WITHIN = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2)
+    };
+
     /** How often a batch is carried out that another transaction came between. */
     private static final int MOST_TRIES = 5;
 
@@ -51,10 +70,19 @@ public final class GroupWriter<O, R> {
     private final Limits limits;
     private final Pressure pressure;
     private final WalBarrier barrier;
+    private final OutageNotice outages;
+    private final DistributionSummary sizes;
+    private final Timer times;
     private final Semaphore unsafe = new Semaphore(MOST_UNSAFE);
+    /** Since when the first of each batch waits that is not answered. */
+    private final Map<Object, Long> underway = new ConcurrentHashMap<>();
+
     private final BlockingQueue<Waiting<O, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean isClosing;
+    /** Null before the first batch. */
+    @Nullable
+    private volatile Long answeredAt;
 
     /**
      * How much is written at once.
@@ -68,12 +96,37 @@ public final class GroupWriter<O, R> {
     public record Limits(String name, int queue, int batch, int writers, Duration answerWithin) {}
 
     /** Starts writing; must be {@link #close}d. */
-    public GroupWriter(Limits limits, GroupOrders<O, R> orders, Pressure pressure, WalBarrier barrier) {
+    public GroupWriter(
+            Limits limits,
+            GroupOrders<O, R> orders,
+            Pressure pressure,
+            WalBarrier barrier,
+            OutageNotice outages,
+            MeterRegistry meters) {
         this.orders = orders;
         this.limits = limits;
         this.pressure = pressure;
         this.barrier = barrier;
+        this.outages = outages;
         this.queue = new ArrayBlockingQueue<>(limits.queue());
+        this.sizes = DistributionSummary.builder("voix.batch.size")
+                .description("Orders that were carried out in one transaction")
+                .tag(KIND, limits.name())
+                .register(meters);
+        this.times = Timer.builder("voix.batch")
+                .description("From the beginning of a transaction until it is safe on disk and standby")
+                .tag(KIND, limits.name())
+                .serviceLevelObjectives(BATCH_WITHIN)
+                .register(meters);
+        Gauge.builder("voix.queue.waiting", queue::size)
+                .description("Orders that no transaction has taken up")
+                .tag(KIND, limits.name())
+                .register(meters);
+        Gauge.builder("voix.queue.oldest", () -> oldest().toMillis() / 1_000.0)
+                .description("For how long the oldest order waits that is not answered")
+                .baseUnit("seconds")
+                .tag(KIND, limits.name())
+                .register(meters);
         for (int i = 1; i <= limits.writers(); i++) {
             writers.add(Thread.ofPlatform()
                     .daemon()
@@ -82,9 +135,9 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Answered once the commit is safe; an outage of the database is thrown. */
+    /** Answered once the commit is safe. */
     public R write(O order) {
-        Waiting<O, R> waiting = new Waiting<>(order, new CompletableFuture<>());
+        Waiting<O, R> waiting = new Waiting<>(order, System.nanoTime(), new CompletableFuture<>());
         boolean isTaken = !isClosing && queue.offer(waiting);
         pressure.report(isTaken ? (double) queue.size() / limits.queue() : 1);
         if (!isTaken) {
@@ -189,19 +242,58 @@ public final class GroupWriter<O, R> {
     }
 
     private void commit(List<Waiting<O, R>> batch) {
+        long began = System.nanoTime();
+        Object key = new Object();
+        underway.put(key, batch.getFirst().since());
         unsafe.acquireUninterruptibly();
         CompletableFuture<?> safe = CompletableFuture.completedFuture(null);
         try {
             WalBarrier.Unsafe<List<R>> written = barrier.commitEarly(
                     () -> orders.write(batch.stream().map(Waiting::order).toList()));
-            safe = written.safe().whenComplete((passed, failure) -> answer(batch, written.result(), failure));
+            safe = written.safe().whenComplete((passed, failure) -> {
+                if (failure == null) {
+                    measure(batch.size(), began);
+                }
+                answer(batch, written.result(), failure);
+            });
         } finally {
-            safe.whenComplete((passed, failure) -> unsafe.release());
+            safe.whenComplete((passed, failure) -> {
+                unsafe.release();
+                underway.remove(key);
+            });
         }
     }
 
+    private void measure(int size, long began) {
+        long now = System.nanoTime();
+        answeredAt = now;
+        sizes.record(size);
+        times.record(now - began, TimeUnit.NANOSECONDS);
+    }
+
+    /** For how long the oldest order waits that is not answered. */
+    public Duration oldest() {
+        long now = System.nanoTime();
+        Waiting<O, R> first = queue.peek();
+        return Duration.ofNanos(
+                Stream.concat(underway.values().stream(), first == null ? Stream.empty() : Stream.of(first.since()))
+                        .mapToLong(since -> now - since)
+                        .max()
+                        .orElse(0));
+    }
+
+    /** Orders that no transaction has taken up. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** How long ago a batch was last answered that is safe; empty before the first one. */
+    public Optional<Duration> sinceAnswered() {
+        return Optional.ofNullable(answeredAt).map(at -> Duration.ofNanos(System.nanoTime() - at));
+    }
+
     private void answer(List<Waiting<O, R>> batch, List<R> results, Throwable failure) {
-        if (failure != null) {
+        if (failure != null && !outages.tell(limits.name() + "-writer", failure)) {
             LOG.warn("{} {} orders may not be written: {}", batch.size(), limits.name(), failure.toString());
         }
         for (int i = 0; i < results.size(); i++) {
@@ -212,13 +304,20 @@ public final class GroupWriter<O, R> {
     /** A connection that broke may have broken between the commit and its answer. */
     private void fail(List<Waiting<O, R>> batch, RuntimeException failure) {
         boolean isOpen = isOutcomeOpen(failure);
-        LOG.warn(
-                "{} {} orders {} written: {}",
-                batch.size(),
-                limits.name(),
-                isOpen ? "may not be" : "were not",
-                failure.toString());
-        batch.forEach(waiting -> waiting.settle(isOpen ? orders.outcomeUnknown() : null, isOpen ? null : failure));
+        boolean isAway = outages.tell(limits.name() + "-writer", failure);
+        if (!isAway) {
+            LOG.warn(
+                    "{} {} orders {} written: {}",
+                    batch.size(),
+                    limits.name(),
+                    isOpen ? "may not be" : "were not",
+                    failure.toString());
+        }
+        if (isOpen || isAway) {
+            batch.forEach(waiting -> waiting.settle(isOpen ? orders.outcomeUnknown() : orders.away(), null));
+        } else {
+            batch.forEach(waiting -> waiting.settle(null, failure));
+        }
     }
 
     /** False when the pool gave no connection, or PostgreSQL itself says that it refuses: then nothing is recorded. */
@@ -256,8 +355,8 @@ public final class GroupWriter<O, R> {
         left.forEach(waiting -> waiting.settle(orders.busy(), null));
     }
 
-    /** An order, and where its answer goes. */
-    private record Waiting<O, R>(O order, CompletableFuture<R> answer) {
+    /** An order, since when it waits by a clock that only measures, and where its answer goes. */
+    private record Waiting<O, R>(O order, long since, CompletableFuture<R> answer) {
 
         private void settle(R result, Throwable failure) {
             if (failure == null) {

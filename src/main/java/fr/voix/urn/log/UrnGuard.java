@@ -62,6 +62,11 @@ public final class UrnGuard {
         return state.get().all() != null;
     }
 
+    /** Whether it is this instance that stopped all of them, and not what is stored: another one may go on. */
+    public boolean isStoppedHere() {
+        return state.get().said() != null;
+    }
+
     /** Whether this urn may not be written to. */
     public boolean isReadOnly(String uid) {
         return isReadOnly() || state.get().stopped().containsKey(uid);

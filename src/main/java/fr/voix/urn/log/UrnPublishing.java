@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.BusyException;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.ProofOfUrn;
@@ -55,6 +56,7 @@ public class UrnPublishing {
     private final ShrunkUrnService shrunk;
     private final WalBarrier barrier;
     private final BeanProvider<PublicationListener> listeners;
+    private final OutageNotice outages;
     private final Clock clock;
     private final Cache<String, Publication> held = Caffeine.newBuilder()
             .maximumSize(MOST_HELD)
@@ -67,6 +69,7 @@ public class UrnPublishing {
 
     private Instant unseenAt = Instant.MIN;
     private boolean isFailing;
+    private volatile long publishedAt = System.nanoTime();
 
     UrnPublishing(
             QuietPublishing urns,
@@ -75,6 +78,7 @@ public class UrnPublishing {
             ShrunkUrnService shrunk,
             WalBarrier barrier,
             BeanProvider<PublicationListener> listeners,
+            OutageNotice outages,
             Clock clock) {
         this.urns = urns;
         this.proofs = proofs;
@@ -82,6 +86,7 @@ public class UrnPublishing {
         this.shrunk = shrunk;
         this.barrier = barrier;
         this.listeners = listeners;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -245,13 +250,19 @@ public class UrnPublishing {
                 syncStops();
             }
             isFailing = false;
+            publishedAt = System.nanoTime();
         } catch (RuntimeException e) {
             // the last state stays; said once, not every second
-            if (!isFailing) {
-                LOG.warn("Nothing is published while the database does not answer: {}", e.toString());
+            if (!outages.tell("UrnPublishing", e) && !isFailing) {
+                LOG.warn("Nothing is published: {}", e.toString());
             }
             isFailing = true;
         }
+    }
+
+    /** How long ago a round came to its end, or the service began. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - publishedAt);
     }
 
     /** What is released is proven anew. */

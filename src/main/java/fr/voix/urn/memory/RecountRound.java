@@ -1,5 +1,6 @@
 package fr.voix.urn.memory;
 
+import fr.voix.base.load.OutageNotice;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
@@ -41,6 +42,7 @@ public class RecountRound {
     private final UrnRecount urns;
     private final ContradictionReader contradictions;
     private final NotedCheckpointService noted;
+    private final OutageNotice outages;
     private final Clock clock;
     private final Duration every;
     private final Queue<String> left = new ArrayDeque<>();
@@ -53,12 +55,14 @@ public class RecountRound {
             UrnRecount urns,
             ContradictionReader contradictions,
             NotedCheckpointService noted,
+            OutageNotice outages,
             Clock clock,
             @Property(name = "voix.urn.recount-every", defaultValue = "24h") Duration every) {
         this.start = start;
         this.urns = urns;
         this.contradictions = contradictions;
         this.noted = noted;
+        this.outages = outages;
         this.clock = clock;
         this.every = every;
     }
@@ -104,7 +108,12 @@ public class RecountRound {
             }
         } catch (RuntimeException e) {
             // check() reports what it finds: this is the database, or the end of the service
-            LOG.warn("The recount is broken off with {} urns left, and goes on later: {}", left.size(), e.toString());
+            if (!outages.tell("RecountRound", e)) {
+                LOG.warn(
+                        "The recount is broken off with {} urns left, and goes on later: {}",
+                        left.size(),
+                        e.toString());
+            }
         }
     }
 

@@ -1,18 +1,20 @@
 package fr.voix.urn.memory;
 
 import fr.voix.base.deployment.HealthReason;
+import fr.voix.base.deployment.UnreadyReason;
 import fr.voix.urn.log.UrnGuard;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Shows at /health that urns are read-only. Pages and tallies are still served, and all other urns where one is stopped alone. */
 @Singleton
-record UrnHealthProvider(UrnGuard guard) implements HealthIndicator, HealthReason {
+record UrnHealthProvider(UrnGuard guard) implements HealthIndicator, HealthReason, UnreadyReason {
 
     private static final String NAME = "urnes";
 
@@ -24,6 +26,11 @@ record UrnHealthProvider(UrnGuard guard) implements HealthIndicator, HealthReaso
         HealthStatus ofSome = guard.reason().isPresent() ? DEGRADED : HealthStatus.UP;
         HealthStatus status = guard.isReadOnly() ? HealthStatus.DOWN : ofSome;
         return Mono.just(HealthResult.builder(NAME, status).build());
+    }
+
+    @Override
+    public Optional<String> unready() {
+        return guard.isStoppedHere() ? guard.reason() : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.voix.urn.note;
 
 import fr.voix.base.audit.AuditFault;
+import fr.voix.base.database.JobRun;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
 import fr.voix.urn.leaf.Contradiction;
@@ -12,7 +13,9 @@ import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnStop;
 import fr.voix.urn.log.UrnStopListener;
 import fr.voix.urn.log.UrnStopping;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +54,9 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
-    private volatile boolean isFailing;
+    /** Null while all is written. */
+    @Nullable
+    private volatile Long failingSince;
 
     NotedCheckpointService(
             NoteMemory memory,
@@ -199,13 +204,14 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         }
         try {
             memory.append(notes);
-            isFailing = false;
+            failingSince = null;
         } catch (RuntimeException e) {
             // said once, not every second
-            if (!isFailing) {
+            JobRun.miss();
+            if (failingSince == null) {
                 LOG.error("What is published is not noted: {}", e.getMessage(), e);
+                failingSince = System.nanoTime();
             }
-            isFailing = true;
             putBack(notes);
         }
     }
@@ -213,7 +219,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** Knows what the notes say, no more and no less; false while what is known here cannot be written. */
     public synchronized boolean reload() {
         write();
-        if (isFailing) {
+        if (failingSince != null) {
             return false;
         }
         Map<String, CheckpointNote> kept = new HashMap<>();
@@ -223,6 +229,12 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         // noted meanwhile
         unwritten.forEach(note -> newest.merge(note.uid(), note, NotedCheckpointService::newer));
         return true;
+    }
+
+    /** For how long notes wait that cannot be written; they are told at once otherwise. */
+    public Duration unwrittenFor() {
+        Long since = failingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** While nothing can be written the newest of each urn is all that waits, however long that lasts. */
@@ -235,7 +247,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** Tells the health check that a crash now would forget what was published. */
     @Override
     public Map<String, String> reasons() {
-        return isFailing
+        return failingSince != null
                 ? Map.of("notes", "what is published is not noted: the folder of notes cannot be written to")
                 : Map.of();
     }

@@ -2,6 +2,7 @@ package fr.voix.urn.register;
 
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.HealthReason;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Frontier;
@@ -50,6 +51,7 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
     private final UrnGuard guard;
     private final RegisterPutBack lost;
     private final WalBarrier barrier;
+    private final OutageNotice outages;
     private final Clock clock;
     private final Duration every;
     /** What others show, each once. */
@@ -70,6 +72,7 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
             UrnGuard guard,
             RegisterPutBack lost,
             WalBarrier barrier,
+            OutageNotice outages,
             Clock clock,
             @Property(name = "voix.register.every", defaultValue = "10s") Duration every) {
         this.tick = tick;
@@ -81,6 +84,7 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
         this.guard = guard;
         this.lost = lost;
         this.barrier = barrier;
+        this.outages = outages;
         this.clock = clock;
         this.every = every;
     }
@@ -102,10 +106,10 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
             }
             failingSince = null;
         } catch (RuntimeException e) {
-            if (failingSince == null) {
-                failingSince = now;
+            if (!outages.tell("RegisterPublishing", e) && failingSince == null) {
                 LOG.warn("The register does not go on: {}", e.toString());
             }
+            failingSince = failingSince == null ? now : failingSince;
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.base.load.FairRound;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -13,12 +14,12 @@ class SetAsideJob {
 
     private final SetAsideRun runs;
     private final DayPressureService pressure;
-    private final FairRound<Long> round =
-            new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside");
+    private final FairRound<Long> round;
 
-    SetAsideJob(SetAsideRun runs, DayPressureService pressure) {
+    SetAsideJob(SetAsideRun runs, DayPressureService pressure, OutageNotice outages) {
         this.runs = runs;
         this.pressure = pressure;
+        this.round = new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside", outages);
     }
 
     @Scheduled(initialDelay = "3s", fixedDelay = "2s")

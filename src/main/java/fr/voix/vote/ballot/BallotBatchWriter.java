@@ -70,6 +70,11 @@ record BallotBatchWriter(
     }
 
     @Override
+    public BallotResult away() {
+        return new BallotResult.Away();
+    }
+
+    @Override
     public BallotResult outcomeUnknown() {
         return new BallotResult.OutcomeUnknown();
     }

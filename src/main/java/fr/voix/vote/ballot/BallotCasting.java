@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.text.Position;
 import fr.voix.urn.crowd.OriginService;
@@ -41,6 +42,7 @@ class BallotCasting {
     private final UrnPublishing publications;
     private final VoterLimit limit;
     private final UrnGuard guard;
+    private final OutageNotice outages;
     private final byte[] pepper;
     private final Clock clock;
     private final Cache<String, Scrutin> knownScrutins =
@@ -56,6 +58,7 @@ class BallotCasting {
             UrnPublishing publications,
             VoterLimit limit,
             UrnGuard guard,
+            OutageNotice outages,
             Secrets secrets,
             Clock clock) {
         this.scrutins = scrutins;
@@ -67,6 +70,7 @@ class BallotCasting {
         this.publications = publications;
         this.limit = limit;
         this.guard = guard;
+        this.outages = outages;
         this.pepper = secrets.pepper();
         this.clock = clock;
     }
@@ -164,7 +168,18 @@ class BallotCasting {
         if (guard.isReadOnly()) {
             return new BallotResult.ReadOnly();
         }
-        Optional<Scrutin> scrutin = scrutinOf(scrutinUid);
+        try {
+            return order(scrutinUid, scrutinOf(scrutinUid), voter, ordering);
+        } catch (RuntimeException e) {
+            // the writer says by a value what became of an order: what is thrown was thrown before
+            if (outages.tell("a vote", e)) {
+                return new BallotResult.Away();
+            }
+            throw e;
+        }
+    }
+
+    private BallotResult order(String scrutinUid, Optional<Scrutin> scrutin, Optional<Voter> voter, Ordering ordering) {
         if (scrutin.isEmpty()) {
             return new BallotResult.UnknownScrutin();
         }

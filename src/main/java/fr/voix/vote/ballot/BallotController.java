@@ -46,6 +46,8 @@ record BallotController(
     static final String BUSY = "vote.problem.busy";
     static final int BUSY_RETRY_AFTER = 1;
 
+    private static final int AWAY_RETRY_AFTER = 5;
+
     /** An operator has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
@@ -181,6 +183,8 @@ record BallotController(
             case BallotResult.CheckTooCheap ignored ->
                 Problem.response(request, ProblemType.PASS_REQUIRED, "vote.problem.cheap");
             case BallotResult.Busy ignored -> Problem.later(request, BUSY_RETRY_AFTER, ProblemType.BUSY, BUSY);
+            case BallotResult.Away ignored ->
+                Problem.later(request, AWAY_RETRY_AFTER, ProblemType.UNAVAILABLE, "vote.problem.away");
             case BallotResult.OutcomeUnknown ignored ->
                 Problem.later(request, 5, ProblemType.OUTCOME_UNKNOWN, "vote.problem.outcome");
             case BallotResult.Contradicted contradicted ->

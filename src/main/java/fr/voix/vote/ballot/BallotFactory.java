@@ -1,11 +1,13 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.database.WalBarrier;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
 import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -19,10 +21,15 @@ class BallotFactory {
     @Singleton
     @Bean(preDestroy = "close")
     GroupWriter<BallotOrder, BallotResult> writer(
-            BallotBatchWriter batches, BallotConfig config, Pressure pressure, WalBarrier barrier) {
+            BallotBatchWriter batches,
+            BallotConfig config,
+            Pressure pressure,
+            WalBarrier barrier,
+            OutageNotice outages,
+            MeterRegistry meters) {
         var limits = new GroupWriter.Limits(
                 "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
-        return new GroupWriter<>(limits, batches, pressure, barrier);
+        return new GroupWriter<>(limits, batches, pressure, barrier, outages, meters);
     }
 
     @Singleton

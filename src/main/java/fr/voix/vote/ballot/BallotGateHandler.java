@@ -47,6 +47,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private final BallotGate gate;
     private final NetworkHash networks;
+    private final BallotOutcomes outcomes;
     private final Map<Language, Refusal> refusals;
 
     /** Requests that were passed on and are not answered yet. */
@@ -66,9 +67,10 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     /** What it answers, ready to be written. */
     record Refusal(HttpHeaders headers, byte[] body) {}
 
-    BallotGateHandler(BallotGate gate, NetworkHash networks, Map<Language, Refusal> refusals) {
+    BallotGateHandler(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes, Map<Language, Refusal> refusals) {
         this.gate = gate;
         this.networks = networks;
+        this.outcomes = outcomes;
         this.refusals = refusals;
     }
 
@@ -137,6 +139,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     }
 
     private void refuse(ChannelHandlerContext context, Refusal refusal) {
+        outcomes.countRefused();
         isFlushDue = true;
         context.write(
                 new DefaultFullHttpResponse(

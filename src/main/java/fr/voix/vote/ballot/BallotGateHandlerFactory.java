@@ -22,12 +22,19 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     private final BallotGate gate;
     private final NetworkHash networks;
+    private final BallotOutcomes outcomes;
     private final Map<Language, BallotGateHandler.Refusal> refusals = new EnumMap<>(Language.class);
 
-    BallotGateHandlerFactory(BallotGate gate, NetworkHash networks, JsonMapper json, SecurityHeaders securityHeaders)
+    BallotGateHandlerFactory(
+            BallotGate gate,
+            NetworkHash networks,
+            BallotOutcomes outcomes,
+            JsonMapper json,
+            SecurityHeaders securityHeaders)
             throws IOException {
         this.gate = gate;
         this.networks = networks;
+        this.outcomes = outcomes;
         for (var language : Language.values()) {
             refusals.put(language, refusal(language, json, securityHeaders));
         }
@@ -49,6 +56,6 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     @Override
     public ChannelHandler create() {
-        return new BallotGateHandler(gate, networks, refusals);
+        return new BallotGateHandler(gate, networks, outcomes, refusals);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * behind another or the last on its connection, a withdrawal). By then the request is whole.
  */
 @Singleton
-record BallotPlaces(BallotGate gate, NetworkHash networks) {
+record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes) {
 
     /** Refused as the queue refuses where its network has no place left. */
     BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {
@@ -23,10 +23,10 @@ record BallotPlaces(BallotGate gate, NetworkHash networks) {
         NetworkHash.Mark network =
                 networks.of(connection, received.getNativeRequest().headers());
         if (!BallotGateHandler.takeOver(connection, received.getNativeRequest()) && !gate.tryEnter(network)) {
-            return new BallotResult.Busy();
+            return outcomes.count(new BallotResult.Busy());
         }
         try {
-            return order.get();
+            return outcomes.count(order.get());
         } finally {
             gate.leave(network);
         }

@@ -52,6 +52,9 @@ sealed interface BallotResult {
     /** Too much waits already; nothing was recorded. */
     record Busy() implements BallotResult {}
 
+    /** The database does not answer; nothing was recorded. */
+    record Away() implements BallotResult {}
+
     /** The commit's answer did not come in time; asking again cannot count twice. */
     record OutcomeUnknown() implements BallotResult {}
 

@@ -1,6 +1,7 @@
 package fr.voix.vote.scrutin;
 
 import fr.voix.base.load.FairRound;
+import fr.voix.base.load.OutageNotice;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -12,11 +13,11 @@ import org.slf4j.LoggerFactory;
 class ScheduleJob {
 
     private final ScrutinScheduling schedule;
-    private final FairRound<DueAct> round =
-            new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing");
+    private final FairRound<DueAct> round;
 
-    ScheduleJob(ScrutinScheduling schedule) {
+    ScheduleJob(ScrutinScheduling schedule, OutageNotice outages) {
         this.schedule = schedule;
+        this.round = new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing", outages);
     }
 
     @Scheduled(initialDelay = "2s", fixedDelay = "1s")

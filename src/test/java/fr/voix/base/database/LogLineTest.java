@@ -7,9 +7,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import fr.voix.base.deployment.JsonLineEncoder;
+import fr.voix.base.http.RequestId;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +34,21 @@ class LogLineTest {
         var configuration = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Files.newInputStream(Path.of("src/main/resources/logback.xml")));
+        context.setMDCAdapter(new LogbackMDCAdapter());
         encoder.setContext(context);
         encoder.setPattern(configuration.getElementsByTagName("pattern").item(0).getTextContent());
         encoder.start();
     }
 
     private List<String> lines(String message, Throwable failure) {
-        var event = new LoggingEvent(
+        return new String(encoder.encode(event(message, failure)), UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private LoggingEvent event(String message, Throwable failure) {
+        return new LoggingEvent(
                 LogLineTest.class.getName(), context.getLogger("fr.voix"), Level.INFO, message, failure, null);
-        return new String(encoder.encode(event), UTF_8).lines().toList();
     }
 
     @Test
@@ -46,6 +58,33 @@ class LogLineTest {
                 .asString()
                 .matches(BEGINNING)
                 .endsWith("started");
+    }
+
+    @Test
+    void a_line_of_a_request_has_its_name() {
+        var event = event("failed", null);
+        event.setMDCPropertyMap(Map.of(RequestId.FIELD, "0123456789ab"));
+        assertThat(new String(encoder.encode(event), UTF_8))
+                .matches(BEGINNING + "\\R")
+                .contains("[0123456789ab] failed");
+    }
+
+    @Test
+    void json_is_one_line_with_the_same_in_it() throws Exception {
+        var json = new JsonLineEncoder();
+        for (String end : List.of("\n", "\r\n", "\u2028", "\u0085", "\"", "\\", "\t", "\ud83d", "\ud83d\udde3")) {
+            var event = event("first" + end + FORGED, new IllegalStateException("why" + end));
+            event.setMDCPropertyMap(Map.of(RequestId.FIELD, "0123456789ab"));
+            String line = new String(json.encode(event), UTF_8);
+
+            assertThat(line.strip().lines()).hasSize(1);
+            var read = JsonMapper.createDefault().readValue(line, Argument.mapOf(String.class, String.class));
+            assertThat(read.get("time")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+            assertThat(read).containsEntry("level", "INFO").containsEntry("request", "0123456789ab");
+            assertThat(read.get("message")).isEqualTo("first" + end + FORGED);
+            assertThat(read.get("failure")).contains("IllegalStateException: why" + end, "\tat ");
+        }
+        assertThat(new String(json.encode(event("plain", null)), UTF_8)).doesNotContain("failure", "request");
     }
 
     @Test

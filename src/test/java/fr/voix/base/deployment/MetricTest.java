@@ -18,20 +18,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever watches the service sees that it is attacked, on a port of their own, and nothing that names anybody. */
 class MetricTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String NETWORK = "198.51.100.";
+
+    @TempDir
+    static Path folder;
 
     private static int port;
     private static EmbeddedServer server;
@@ -44,6 +51,12 @@ class MetricTest {
         server = TestServer.start(Map.of(
                 "voix.management.port",
                 port,
+                "voix.serving",
+                "true",
+                "voix.leaving-for",
+                "0s",
+                "voix.data-dir",
+                folder.toString(),
                 "voix.trusted-proxies",
                 "127.0.0.0/8",
                 "voix.quarantine.floor",
@@ -83,8 +96,77 @@ class MetricTest {
                         "voix_challenge_price_max 7.0")
                 .containsPattern("voix_challenge_price_count [5-9]");
         assertThat(metrics).doesNotContain(scrutin.uid(), NETWORK);
-        assertThat(Pattern.compile("\\{([^}]*)}").matcher(metrics).results().map(labels -> labels.group(1)))
-                .allMatch(labels -> labels.matches("(kind=\"(scrutin|petition)\"|limit=\"[a-z]+\")"));
+        List<String> values = Pattern.compile("[a-z_]+=\"([^\"]*)\"")
+                .matcher(metrics)
+                .results()
+                .map(label -> label.group(1))
+                .distinct()
+                .toList();
+        assertThat(values)
+                .contains("ballot", "defi", "standing", "waits-for-a-look", "PublicationJob.publish")
+                .allMatch(value -> value.matches(
+                        "scrutin|petition|ballot|signature" // kinds
+                                + "|lecture|ecriture|defi|calcul" // limits
+                                + "|[a-z]+(-[a-z]+)*" // outcomes
+                                + "|[A-Z][A-Za-z]+\\.[a-z][A-Za-z]+" // jobs
+                                + "|HikariPool-\\d+|[0-9.]+|\\+Inf")); // pool, batches
+    }
+
+    /** By what rules and dashboard read, and by what running.md says of them. */
+    @Test
+    void what_operators_are_told_of_is_served() throws Exception {
+        cast(server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin(), "203.0.113.8");
+        awaitJobs();
+        String metrics = metrics();
+        for (String file : List.of("src/deploy/alerts.yml", "src/deploy/dashboard.json", "src/docs/running.md")) {
+            List<String> named = Pattern.compile("\\b(?:voix|hikaricp)_[a-z_]+")
+                    .matcher(Files.readString(Path.of(file)))
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .filter(name -> !name.equals("voix_service") && !name.startsWith("voix_urn_sink"))
+                    .toList();
+            assertThat(named)
+                    .as(file)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(name -> assertThat(metrics).as(name).containsPattern("(?m)^" + name + "[ {]"));
+        }
+    }
+
+    @Test
+    void jobs_ballots_and_batches_are_measured() throws Exception {
+        Scrutin scrutin = server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+        assertThat(cast(scrutin, "203.0.113.8")).isEqualTo(200);
+        double standing = metric("voix_ballots_total{outcome=\"standing\"}");
+        double batches = metric("voix_batch_seconds_count{kind=\"ballot\"}");
+        double orders = metric("voix_batch_size_sum{kind=\"ballot\"}");
+        assertThat(cast(scrutin, "203.0.113.9")).isEqualTo(200);
+
+        assertThat(metric("voix_ballots_total{outcome=\"standing\"}")).isEqualTo(standing + 1);
+        assertThat(metric("voix_batch_seconds_count{kind=\"ballot\"}")).isEqualTo(batches + 1);
+        assertThat(metric("voix_batch_size_sum{kind=\"ballot\"}")).isEqualTo(orders + 1);
+        assertThat(metric("voix_queue_oldest_seconds{kind=\"ballot\"}")).isZero();
+        assertThat(metric("voix_publication_age_seconds")).isLessThan(60);
+        assertThat(metric("voix_job_pause_seconds{job_name=\"PublicationJob.publish\"}"))
+                .isEqualTo(1);
+        assertThat(metric("hikaricp_connections_acquire_seconds_count{pool=")).isPositive();
+    }
+
+    /** What a job measures is there once the job is. */
+    private static void awaitJobs() throws Exception {
+        for (long end = System.nanoTime() + 30_000_000_000L; !metrics().contains("voix_streams"); ) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(200);
+        }
+    }
+
+    private static double metric(String beginning) throws Exception {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

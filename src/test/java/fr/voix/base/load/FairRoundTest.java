@@ -7,7 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +25,8 @@ class FairRoundTest {
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private final List<String> done = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
-    private final FairRound<String> round = new FairRound<>(log, "The job");
+    private final FairRound<String> round =
+            new FairRound<>(log, "The job", new OutageNotice(new SimpleMeterRegistry(), Clock.systemUTC()));
 
     @BeforeEach
     void listen() {
@@ -78,11 +81,11 @@ class FairRoundTest {
     }
 
     @Test
-    void an_outage_is_said_once_and_anything_else_is_thrown() {
+    void what_the_database_says_of_a_whole_round_is_said_once_and_anything_else_is_thrown() {
         for (int i = 0; i < 3; i++) {
             round.run(
                     () -> {
-                        throw new IllegalStateException(new SQLException("gone"));
+                        throw new IllegalStateException(new SQLException("no such column", "42703"));
                     },
                     done::add);
         }
@@ -101,7 +104,7 @@ class FairRoundTest {
             if (broken.contains(thing)) {
                 throw thing.startsWith("sql")
                         ? new IllegalStateException(
-                                new SQLException("refused\n  Detail: Failing row contains (" + thing + ")"))
+                                new SQLException("refused\n  Detail: Failing row contains (" + thing + ")", "23514"))
                         : new IllegalArgumentException(thing);
             }
             done.add(thing);

@@ -89,6 +89,7 @@ class HiddenScrutinTest {
             "/embed/frame.js",
             "/embed/view.css",
             "/embed/view.js",
+            "/etat",
             "/exports",
             "/exports/datapackage.json",
             "/exports/LATEST",
@@ -102,6 +103,8 @@ class HiddenScrutinTest {
             "/groupes",
             "/formats.md",
             "/flux/petitions.atom",
+            "/health/readiness",
+            "/health/votes",
             "/health",
             "/health/{selector}",
             "/integrer", // EmbedTest

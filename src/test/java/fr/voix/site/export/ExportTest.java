@@ -12,6 +12,7 @@ import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.ballot.TestBallots;
@@ -52,6 +53,9 @@ import org.slf4j.LoggerFactory;
 @MicronautTest(transactional = false)
 @Property(name = "voix.data-dir", value = "target/export-test")
 class ExportTest {
+
+    @Inject
+    OutageNotice outages;
 
     @Inject
     WalBarrier barrier;
@@ -274,7 +278,7 @@ class ExportTest {
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
         var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), json);
         var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(service(nowhere, clock), dumps, clock);
+        var job = new ExportJob(service(nowhere, clock), dumps, outages, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
         said.start();
@@ -291,7 +295,7 @@ class ExportTest {
     @Test
     void copies_that_cannot_be_kept_are_said_once_in_their_own_words() {
         var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(exports, dumps, clock);
+        var job = new ExportJob(exports, dumps, outages, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
         said.start();

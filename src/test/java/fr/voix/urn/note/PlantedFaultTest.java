@@ -328,7 +328,11 @@ class PlantedFaultTest {
             assertThat(put(service).statusCode()).isEqualTo(200);
             service.getApplicationContext().getBean(UrnPublishing.class).publish();
             noted.write();
-            assertThat(get(service, "/health").body()).contains("what is published is not noted");
+            assertThat(get(service, "/health").body())
+                    .contains("\"status\":\"DEGRADED\"", "what is published is not noted");
+            HttpResponse<String> votes = get(service, "/health/votes");
+            assertThat(votes.statusCode()).as("votes are counted").isEqualTo(200);
+            assertThat(votes.body()).contains("\"status\":\"DEGRADED\"", "what is published is not noted");
             Files.delete(file);
             Files.move(away, file);
             noted.write();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.leaf.Choice;
@@ -31,6 +32,9 @@ class SetAsideTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     private static final byte[] QUIET = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    @Inject
+    OutageNotice outages;
 
     @Inject
     SettingAside setAsides;
@@ -383,7 +387,7 @@ class SetAsideTest {
         SetAside failing = decided(propose(crowded));
         ballots.castFrom(scrutin, 2, today, QUIET);
         SetAside next = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
-        var job = new SetAsideJob(runs, dayPressure);
+        var job = new SetAsideJob(runs, dayPressure, outages);
         sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
                 + " or done_ballots = 0)");
         try {

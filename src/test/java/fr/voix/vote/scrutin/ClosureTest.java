@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestUrns;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 @Property(name = "test.shifted-clock", value = "true")
 class ClosureTest {
+
+    @Inject
+    OutageNotice outages;
 
     @Inject
     ScrutinClosing closures;
@@ -175,7 +179,7 @@ class ClosureTest {
         schedules.schedule(failing.uid(), ScheduledAct.CLOSE, soon);
         schedules.schedule(next.uid(), ScheduledAct.CLOSE, soon.plusSeconds(1));
         clock.advance(Duration.ofHours(1));
-        var job = new ScheduleJob(schedules);
+        var job = new ScheduleJob(schedules, outages);
         sql.run("alter table closing add constraint planted check (urn_id <> " + failing.urnId() + ")");
         try {
             job.carryOutDue();

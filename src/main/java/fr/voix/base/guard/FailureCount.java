@@ -1,0 +1,28 @@
+package fr.voix.base.guard;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.NonNull;
+import jakarta.inject.Singleton;
+
+/** Counts requests that met a fault of ours; there from the start, so that the first one is seen as one more. */
+@Singleton
+record FailureCount(BeanProvider<MeterRegistry> meters) implements MeterBinder {
+
+    @Override
+    public void bindTo(@NonNull MeterRegistry registry) {
+        counter(registry);
+    }
+
+    void increment() {
+        counter(meters.get()).increment();
+    }
+
+    private static Counter counter(MeterRegistry registry) {
+        return Counter.builder("voix.failures")
+                .description("Requests that met a fault of ours")
+                .register(registry);
+    }
+}

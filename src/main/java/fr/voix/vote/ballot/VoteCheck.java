@@ -1,0 +1,95 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.database.WalBarrier;
+import fr.voix.base.deployment.HealthReason;
+import fr.voix.urn.log.GroupWriter;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.health.HealthStatus;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks whether a vote can be counted now: by what was written last, and where that is too long ago by writing something. */
+@Singleton
+public class VoteCheck {
+
+    private static final Duration TOO_LONG = Duration.ofSeconds(5);
+    private static final String VOTES = "votes";
+
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    private static final HealthStatus DEGRADED =
+            new HealthStatus("DEGRADED", "votes are counted, and an operator should look", null, 100);
+
+    /** What others say that has to do with votes. */
+    private static final Set<String> OF_VOTES = Set.of(VOTES, "urnes", "notes");
+
+    private final GroupWriter<BallotOrder, BallotResult> ballots;
+    private final WalBarrier barrier;
+    private final BeanProvider<HealthReason> others;
+    private volatile Map<String, String> found = Map.of();
+
+    VoteCheck(GroupWriter<BallotOrder, BallotResult> ballots, WalBarrier barrier, BeanProvider<HealthReason> others) {
+        this.ballots = ballots;
+        this.barrier = barrier;
+        this.others = others;
+    }
+
+    /** By what is wrong; may wait two seconds for the database. */
+    Map<String, String> look() {
+        Map<String, String> reasons = new TreeMap<>();
+        if (!barrier.isPrompt()) {
+            reasons.put(
+                    "commits",
+                    "what is written is not known to be safe: the database, its disk or its standby does not answer");
+        }
+        if (ballots.oldest().compareTo(TOO_LONG) > 0) {
+            reasons.put("queue", "a ballot has waited for " + ballots.oldest().toSeconds() + " s");
+        }
+        if (!reasons.isEmpty()) {
+            reasons.put(VOTES, HealthReason.NO_VOTES);
+        }
+        // what is said of this very check is no reason for it
+        others.stream()
+                .filter(other -> !(other instanceof VoteHealthProvider))
+                .forEach(other -> other.reasons().forEach((what, why) -> {
+                    if (OF_VOTES.contains(what)) {
+                        reasons.put(what, why);
+                    }
+                }));
+        found = reasons;
+        return reasons;
+    }
+
+    /** What was wrong the last time that somebody looked. */
+    Map<String, String> found() {
+        return found;
+    }
+
+    /** Whether votes are counted. */
+    public boolean isOpen() {
+        return !look().containsKey(VOTES);
+    }
+
+    VoteStateJson state() {
+        Map<String, String> reasons = look();
+        return new VoteStateJson(
+                status(reasons).getName(),
+                ballots.sinceAnswered().map(VoteCheck::seconds).orElse(null),
+                ballots.waiting(),
+                seconds(ballots.oldest()),
+                reasons);
+    }
+
+    static HealthStatus status(Map<String, String> reasons) {
+        if (reasons.containsKey(VOTES)) {
+            return HealthStatus.DOWN;
+        }
+        return reasons.isEmpty() ? HealthStatus.UP : DEGRADED;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,108 @@
+package fr.voix.base.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.voix.base.database.JobRun;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class OutageNoticeTest {
+
+    private static final Exception AWAY =
+            new IllegalStateException(new SQLTransientConnectionException("no connection"));
+
+    private final Logger log = (Logger) LoggerFactory.getLogger(OutageNotice.class);
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final OutageNotice outages = new OutageNotice(meters, new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    });
+    private Instant now = Instant.parse("2026-11-29T12:00:00Z");
+
+    @BeforeEach
+    void listen() {
+        log.setAdditive(false);
+        said.start();
+        log.addAppender(said);
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.detachAppender(said);
+        log.setAdditive(true);
+    }
+
+    @Test
+    void an_outage_is_two_lines_however_many_find_it() {
+        for (String who : List.of("MailJob", "a request", "ballot-writer", "MailJob")) {
+            assertThat(outages.tell(who, AWAY)).isTrue();
+            now = now.plusSeconds(10);
+        }
+        assertThat(away()).isEqualTo(40);
+        outages.end();
+        outages.end();
+
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The database does not answer, as MailJob found first: no connection. Until it does nothing is"
+                                + " written, and all who ask are told so",
+                        "The database answers again, after 40 s");
+        assertThat(away()).isZero();
+    }
+
+    @Test
+    void one_that_comes_and_goes_is_said_once_a_minute() {
+        for (int i = 0; i < 30; i++) {
+            outages.tell("a request", AWAY);
+            now = now.plusSeconds(1);
+            outages.end();
+            now = now.plusSeconds(1);
+        }
+        assertThat(said.list).hasSize(2);
+        now = now.plus(Duration.ofMinutes(1));
+        outages.tell("a request", AWAY);
+        assertThat(said.list).hasSize(3);
+    }
+
+    @Test
+    void what_the_database_refuses_is_no_outage_and_a_job_that_met_either_was_not_done() {
+        var refusal = new IllegalStateException(new SQLException("no such column", "42703"));
+        assertThat(outages.tell("MailJob", refusal)).isFalse();
+        assertThat(said.list).isEmpty();
+
+        assertThat(JobRun.carriesOut(() -> outages.tell("MailJob", AWAY))).isFalse();
+        assertThat(JobRun.carriesOut(() -> outages.tell("MailJob", refusal))).isFalse();
+        assertThat(JobRun.carriesOut(() -> {})).isTrue();
+    }
+
+    private double away() {
+        return meters.get("voix.database.away").gauge().value();
+    }
+}
