@@ -32,6 +32,7 @@ class AccessibilityTest extends OnRunningService {
                 "/themes",
                 "/themes/sante",
                 "/journal",
+                "/etat",
                 "/methode",
                 "/fourche",
                 "/mes-bulletins",

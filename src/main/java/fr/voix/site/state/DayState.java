@@ -1,0 +1,10 @@
+package fr.voix.site.state;
+
+import java.time.LocalDate;
+
+/**
+ * How one part of the service was on one day.
+ *
+ * @param good looks at which all was well
+ */
+record DayState(LocalDate day, ServicePart part, long good, long total) {}

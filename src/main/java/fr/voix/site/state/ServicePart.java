@@ -1,0 +1,16 @@
+package fr.voix.site.state;
+
+import java.util.Locale;
+
+/** What people notice when it does not go. */
+enum ServicePart {
+    /** Whether a vote could be counted, at every look. */
+    VOTES,
+    /** Whether letters left in time, at every look. */
+    MAIL;
+
+    /** As it is stored. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
