@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL that a test may kill, stop and start again on the same port, without fear for any other test. */
-final class OwnDatabase implements StageDatabase {
+public final class OwnDatabase implements StageDatabase {
 
     private static final String USER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class OwnDatabase implements StageDatabase {
     private EmbeddedPostgres server;
 
     /** Not started yet. */
-    OwnDatabase(Path cluster, Map<String, String> settings) throws IOException {
+    public OwnDatabase(Path cluster, Map<String, String> settings) throws IOException {
         this.cluster = cluster;
         this.settings = settings;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -133,7 +133,7 @@ final class OwnDatabase implements StageDatabase {
         return standby;
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

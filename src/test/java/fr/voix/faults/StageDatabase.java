@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The PostgreSQL of a stage; where there are several, what is asked and what is broken is the one that is the primary now. */
-interface StageDatabase extends AutoCloseable {
+public interface StageDatabase extends AutoCloseable {
 
     String NAME = "voix";
 

@@ -3,10 +3,12 @@ package fr.voix.desk.account;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.account.attempt.Caller;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -41,11 +43,17 @@ public record SessionService(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Forgets those that ended by themselves, whether or not anybody signs in again. */
+    @Scheduled(initialDelay = "2m", fixedDelay = "15m")
+    void forgetEnded() {
+        var now = clock.instant();
+        DatabaseOutage.passOver(() -> sessions.sweep(now, now.minus(IDLE)));
+    }
+
     /** Opens a session, always with a new token. In the transaction of what it follows from. */
     SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
         var token = SecretToken.marked(RANDOM, markKey());
-        sessions.sweep(now, now.minus(IDLE));
         sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
         return token;
     }

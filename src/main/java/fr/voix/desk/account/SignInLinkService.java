@@ -1,5 +1,6 @@
 package fr.voix.desk.account;
 
+import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.Entrance;
@@ -7,6 +8,7 @@ import fr.voix.base.mail.EmailAddress;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.attempt.SignInCount;
 import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -65,11 +67,15 @@ public record SignInLinkService(
                 .isPresent());
     }
 
+    @Scheduled(initialDelay = "2m", fixedDelay = "15m")
+    void forgetOld() {
+        DatabaseOutage.passOver(() -> links.forgetPassesBefore(clock.instant()));
+    }
+
     private boolean mail(ModeratorRow account) {
         var now = clock.instant();
         var token = SecretToken.random(RANDOM);
         var until = now.plus(LIFETIME);
-        links.forgetPassesBefore(now.minus(LIFETIME));
         if (links.addPass(token.sha256(), account.moderatorId(), until, now) == 0) {
             return false;
         }

@@ -29,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public class OriginService {
 
     private static final int DAYS_KEPT = 3;
+    /** Longer than from one round of those that forget to the next: what is forgotten late would be kept for more than 72 hours. */
+    private static final Duration AHEAD = Duration.ofHours(2);
     /** How soon instances agree again after a crash of the database, which forgets the key of the day. */
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
@@ -112,7 +114,7 @@ public class OriginService {
 
     /** Nothing is kept of that day and of all days before it. */
     public LocalDate lastForgotten() {
-        return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT);
+        return LocalDate.ofInstant(clock.instant().plus(AHEAD), ZoneOffset.UTC).minusDays(DAYS_KEPT);
     }
 
     /** @param derived from the keys and the pepper */

@@ -4,6 +4,7 @@ import fr.voix.base.secret.Secrets;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -12,6 +13,8 @@ import java.time.ZoneOffset;
 record RepeatedRequests(RequestRepository requests, Secrets secrets, Clock clock) {
 
     private static final int DAYS_KEPT = 3;
+    /** Longer than from one round to the next. */
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     /** @param request everything that makes the request another one */
     RequestMark mark(String scrutinUid, VoterKey voter, IdempotencyKey key, byte[] request) {
@@ -21,7 +24,8 @@ record RepeatedRequests(RequestRepository requests, Secrets secrets, Clock clock
     /** Deletes what may soon be older than 72 hours. */
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     int forgetOld() {
-        return requests.forget(today().minusDays(DAYS_KEPT));
+        return requests.forget(
+                LocalDate.ofInstant(clock.instant().plus(AHEAD), ZoneOffset.UTC).minusDays(DAYS_KEPT));
     }
 
     private LocalDate today() {

@@ -2,11 +2,13 @@ package fr.voix.desk.account.attempt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.account.attempt.FailureRepository.Failures;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -40,6 +42,16 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
 
     private record Key(byte[] hash, int freeTries) {}
 
+    /** Also when nobody tries again. */
+    @Scheduled(initialDelay = "2m", fixedDelay = "15m")
+    void forgetOld() {
+        DatabaseOutage.passOver(this::forgive);
+    }
+
+    private void forgive() {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+    }
+
     /**
      * Counts a try as failed until it is taken back or forgotten.
      *
@@ -47,7 +59,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
      * @param moderatorId whose address that is, or null
      */
     public SignInTry count(String mail, Integer moderatorId, Caller caller) {
-        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        forgive();
         var keys = keys(mail, moderatorId, caller);
         return transactions.write(() -> count(keys));
     }
@@ -113,7 +125,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
 
     /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
     public SignInTry countWish(Caller caller) {
-        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        forgive();
         var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
         return transactions.write(() -> count(keys));
     }

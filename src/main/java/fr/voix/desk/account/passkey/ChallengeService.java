@@ -2,8 +2,10 @@ package fr.voix.desk.account.passkey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -29,10 +31,14 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
         return Challenge.read(bytes, secrets.cookieKey(), purpose);
     }
 
+    @Scheduled(initialDelay = "2m", fixedDelay = "15m")
+    void forgetSpent() {
+        DatabaseOutage.passOver(() -> passkeys.forgetSpentBefore(clock.instant()));
+    }
+
     /** Whether it came in time and for the first time; to be asked last, once all else is right. */
     boolean spend(Challenge challenge) {
         var now = clock.instant();
-        passkeys.forgetSpentBefore(now);
         return challenge.expiresAt().isAfter(now) && passkeys.spend(challenge.nonce(), challenge.expiresAt()) == 1;
     }
 
