@@ -12,6 +12,7 @@ import fr.voix.parliament.opendata.ImportCommand;
 import fr.voix.site.check.CodeCommand;
 import fr.voix.theme.suggestion.SuggestCommand;
 import fr.voix.urn.memory.EpochCommand;
+import fr.voix.urn.memory.EraseAgainCommand;
 import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.ReleaseCommand;
 import fr.voix.urn.memory.RestoreReportCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             ReleaseCommand.class,
             RestoreReportCommand.class,
             EpochCommand.class,
+            EraseAgainCommand.class,
             SuggestCommand.class,
             SampleCommand.class,
             VerifyCommand.class,

@@ -5,6 +5,8 @@ import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.mail.MailService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.urn.note.ErasureFileStore;
+import fr.voix.urn.note.ErasureListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +25,12 @@ record Following(
         FollowLetterService letters,
         MailService mails,
         FollowConfig config,
+        ErasureFileStore erasures,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements ErasureListener {
+
+    private static final String KIND = "follow";
 
     /** Writes to the address, unless it had enough letters. */
     void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
@@ -82,6 +88,18 @@ record Following(
             follows.delete(id);
             mails.forget(List.of(Follow.owner(id)));
         });
+        erasures.note(KIND, id.toString());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean eraseAgain(String id) {
+        stop(UUID.fromString(id));
+        return true;
     }
 
     Optional<NamedSubject> named(Follow follow, Language language) {

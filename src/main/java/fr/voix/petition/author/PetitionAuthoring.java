@@ -14,6 +14,8 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.place.Departement;
+import fr.voix.urn.note.ErasureFileStore;
+import fr.voix.urn.note.ErasureListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +33,12 @@ record PetitionAuthoring(
         AuthorLetters letters,
         MailService mails,
         OwnSigning ownSignatures,
+        ErasureFileStore erasures,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements ErasureListener {
+
+    private static final String KIND = "author";
 
     private static final Duration BETWEEN_LINKS = Duration.ofMinutes(15);
     private static final int MOST_LINKS = 10;
@@ -73,7 +79,7 @@ record PetitionAuthoring(
 
     /** False while answers may still be awaited. */
     boolean forget(long id) {
-        return transactions.write(() -> {
+        boolean isForgotten = transactions.write(() -> {
             boolean isDone = petitions.forgetAuthor(id);
             if (isDone) {
                 rows.delete(id);
@@ -82,6 +88,30 @@ record PetitionAuthoring(
             }
             return isDone;
         });
+        if (isForgotten) {
+            petitions.find(id).ifPresent(petition -> erasures.note(KIND, name(petition)));
+        }
+        return isForgotten;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean eraseAgain(String id) {
+        long number = Long.parseLong(id.substring(0, id.indexOf(' ')));
+        return petitions
+                        .find(number)
+                        .filter(petition -> name(petition).equals(id))
+                        .isEmpty()
+                || forget(number);
+    }
+
+    /** With its time: behind a restore another petition may have the same number. */
+    private static String name(Petition petition) {
+        return petition.id() + " " + petition.createdAt();
     }
 
     /** Sends the links of an author's petitions. A person who has none gets nothing, and no word about it. */

@@ -6,11 +6,14 @@ import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.leaf.Commitment;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.note.ErasureFileStore;
+import fr.voix.urn.note.ErasureListener;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Counts signatures that their signatories have confirmed, and takes them back. Both may be asked for twice. */
 @Singleton
@@ -23,7 +26,11 @@ public record SignatureConfirmation(
         UrnGuard guard,
         BeanProvider<SignatureListener> listeners,
         PetitionConfig petitions,
-        Clock clock) {
+        ErasureFileStore erasures,
+        Clock clock)
+        implements ErasureListener {
+
+    private static final String KIND = "signature";
 
     /**
      * Answered after the commit.
@@ -53,7 +60,23 @@ public record SignatureConfirmation(
 
     /** Takes it back and erases it, whatever the state of the petition. */
     public SignatureResult withdraw(SignatureId id) {
-        return write(new SignatureOrder.Withdraw(id));
+        SignatureResult result = write(new SignatureOrder.Withdraw(id));
+        if (result instanceof SignatureResult.Withdrawn) {
+            erasures.note(KIND, id.urnId() + " " + id.uuid());
+        }
+        return result;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean eraseAgain(String id) {
+        String[] words = id.split(" ");
+        return !(withdraw(new SignatureId(Long.parseLong(words[0]), UUID.fromString(words[1])))
+                instanceof SignatureResult.ReadOnly);
     }
 
     private SignatureResult write(SignatureOrder order) {

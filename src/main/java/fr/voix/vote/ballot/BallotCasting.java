@@ -43,6 +43,7 @@ class BallotCasting {
     private final VoterLimit limit;
     private final UrnGuard guard;
     private final OutageNotice outages;
+    private final BallotErasure erasures;
     private final byte[] pepper;
     private final Clock clock;
     private final Cache<String, Scrutin> knownScrutins =
@@ -59,6 +60,7 @@ class BallotCasting {
             VoterLimit limit,
             UrnGuard guard,
             OutageNotice outages,
+            BallotErasure erasures,
             Secrets secrets,
             Clock clock) {
         this.scrutins = scrutins;
@@ -71,6 +73,7 @@ class BallotCasting {
         this.limit = limit;
         this.guard = guard;
         this.outages = outages;
+        this.erasures = erasures;
         this.pepper = secrets.pepper();
         this.clock = clock;
     }
@@ -104,8 +107,12 @@ class BallotCasting {
     BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
         return order(scrutinUid, voter, (scrutin, key) -> {
             limit.withdraw(key);
-            return writer.write(
+            BallotResult result = writer.write(
                     new BallotOrder.Withdraw(scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
+            if (result instanceof BallotResult.Withdrawn withdrawn && withdrawn.before() != null) {
+                erasures.note(scrutinUid, withdrawn.before());
+            }
+            return result;
         });
     }
 

@@ -12,11 +12,15 @@ import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnWriter;
+import fr.voix.urn.note.ErasureFileStore;
+import fr.voix.urn.note.ErasureListener;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import jakarta.inject.Singleton;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
@@ -34,7 +38,12 @@ public record BallotErasure(
         UrnGuard guard,
         Secrets secrets,
         WalBarrier barrier,
-        Transactions transactions) {
+        ErasureFileStore erasures,
+        Transactions transactions)
+        implements ErasureListener {
+
+    private static final String KIND = "ballot";
+    private static final int MARK_BYTES = 8;
 
     /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
@@ -85,6 +94,10 @@ public record BallotErasure(
 
     /** For a voter who lost the cookie and showed the receipt: two moderators carry it out on request. */
     public ErasureResult erase(String scrutinUid, long leafIndex) {
+        return erase(scrutinUid, leafIndex, ballot -> true);
+    }
+
+    private ErasureResult erase(String scrutinUid, long leafIndex, Predicate<Ballot> isMeant) {
         return transactions.write(() -> {
             if (guard.isReadOnly(scrutinUid)) {
                 return new ErasureResult.ReadOnly(
@@ -94,7 +107,8 @@ public record BallotErasure(
             if (draft.isEmpty()) {
                 return new ErasureResult.UnknownScrutin();
             }
-            Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
+            Optional<Ballot> ballot =
+                    ballots.findByLeaf(draft.get().urnId(), leafIndex).filter(isMeant);
             ballot.ifPresent(found -> erase(draft.get(), found));
             return new ErasureResult.Erased(ballot.isPresent());
         });
@@ -112,8 +126,36 @@ public record BallotErasure(
         ballots.delete(voter);
         requests.delete(voter);
         writer.save(List.of(draft));
+        note(draft.uid(), ballot);
         if (!draft.isOpen() && aside == null) {
             closures.noteErased(draft.urnId());
         }
+    }
+
+    /**
+     * Its leaf, which the public log crosses out as well, with the beginning of its hash: behind a restore another voter's ballot
+     * may stand at the same place.
+     */
+    void note(String scrutinUid, Ballot gone) {
+        erasures.note(KIND, scrutinUid + " " + gone.leafIndex() + " " + mark(scrutinUid, gone));
+    }
+
+    private static String mark(String scrutinUid, Ballot ballot) {
+        return HexFormat.of().formatHex(ballot.leaf(scrutinUid).hash(), 0, MARK_BYTES);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean eraseAgain(String id) {
+        String[] words = id.split(" ");
+        return !(erase(
+                        words[0],
+                        Long.parseLong(words[1]),
+                        ballot -> mark(words[0], ballot).equals(words[2]))
+                instanceof ErasureResult.ReadOnly);
     }
 }

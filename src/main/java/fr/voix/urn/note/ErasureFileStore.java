@@ -1,0 +1,132 @@
+package fr.voix.urn.note;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.deployment.DataFolderConfig;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people erased by themselves, outside the database: one that is put back to an earlier hour still has it, and is told from
+ * here. Only numbers of rows that are gone, and leaves that the public log crosses out; a file a month, as long as backups may be
+ * kept.
+ */
+@Singleton
+public class ErasureFileStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureFileStore.class);
+    private static final String NAME = "erasures-";
+    /** Backups are gone after fifteen days. */
+    private static final int MONTHS_BEFORE = 1;
+
+    private final Path folder;
+    private final Clock clock;
+    private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+    /** What was read of the files: erased again, it is not noted again. */
+    private volatile Set<String> known = Set.of();
+
+    private boolean isFailing;
+
+    ErasureFileStore(NoteConfig config, DataFolderConfig data, Clock clock) {
+        this.folder = config.folder(data);
+        this.clock = clock;
+    }
+
+    /** Written within a second, so that nobody waits for the disk. */
+    public void note(String kind, String id) {
+        String line = kind + " " + id;
+        if (!known.contains(line)) {
+            waiting.add(line + "\n");
+        }
+    }
+
+    @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+    void write() {
+        writeWaiting();
+    }
+
+    /** A method of its own: one that is called at the end is not called by the clock. */
+    @PreDestroy
+    void writeTheLast() {
+        writeWaiting();
+    }
+
+    private synchronized void writeWaiting() {
+        List<String> lines = List.copyOf(waiting);
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            locked(() -> {
+                SyncedFileWriter.append(folder.resolve(NAME + month()), String.join("", lines), "\n");
+                return lines;
+            });
+            lines.forEach(line -> waiting.remove());
+            isFailing = false;
+        } catch (UncheckedIOException e) {
+            // said once; what waits is written when the folder can be written to
+            if (!isFailing) {
+                LOG.warn("What people erased cannot be noted: {}", e.toString());
+            }
+            isFailing = true;
+        }
+    }
+
+    @Scheduled(initialDelay = "3m", fixedDelay = "1h")
+    void forgetOld() {
+        String oldest = NAME + month().minusMonths(MONTHS_BEFORE);
+        locked(() -> {
+            for (Path file : files()) {
+                if (file.getFileName().toString().compareTo(oldest) < 0) {
+                    Files.delete(file);
+                }
+            }
+            return oldest;
+        });
+    }
+
+    /** All lines, the oldest first. */
+    List<String> lines() {
+        List<String> all = locked(() -> {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files()) {
+                lines.addAll(Files.readAllLines(file, UTF_8));
+            }
+            return lines;
+        });
+        known = Set.copyOf(all);
+        return all;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(NAME) && !file.endsWith(NAME + "lock"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    }
+
+    private <T> T locked(SyncedFileWriter.Work<T> work) {
+        return SyncedFileWriter.locked(folder.resolve(NAME + "lock"), work);
+    }
+}

@@ -1,0 +1,30 @@
+package fr.voix.urn.note;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Erases again what the files beside the notes name. */
+@Singleton
+public record ErasureReplay(ErasureFileStore file, List<ErasureListener> listeners) {
+
+    /**
+     * What came of it.
+     *
+     * @param left lines of which nothing could be done
+     */
+    public record Replayed(int erasures, List<String> left) {}
+
+    public Replayed replay() {
+        List<String> lines =
+                file.lines().stream().distinct().filter(line -> !line.isBlank()).toList();
+        return new Replayed(
+                lines.size(), lines.stream().filter(line -> !isErased(line)).toList());
+    }
+
+    private boolean isErased(String line) {
+        String[] words = line.split(" ", 2);
+        return words.length == 2
+                && listeners.stream()
+                        .anyMatch(listener -> listener.kind().equals(words[0]) && listener.eraseAgain(words[1]));
+    }
+}

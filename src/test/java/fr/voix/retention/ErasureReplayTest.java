@@ -1,0 +1,262 @@
+package fr.voix.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.ShiftedClock;
+import fr.voix.TestDatabase;
+import fr.voix.TestDatabase.Database;
+import fr.voix.TestServer;
+import fr.voix.base.mail.Outbox;
+import fr.voix.base.mail.ReceivedMail;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.signature.Petitions;
+import fr.voix.petition.signature.Signatory;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.memory.EraseAgainCommand;
+import fr.voix.urn.note.ErasureReplay;
+import fr.voix.urn.tally.UrnRecount;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A database is put back to an hour before people erased what is theirs, and gets to know that they did. */
+class ErasureReplayTest {
+
+    private static final String MAIL = "zenaide@boite-plantee.example";
+    private static final String LEFT = """
+        select (select count(*) from ballot) || ' ' || (select count(*) from signature) || ' '
+            || (select count(*) from follow) || ' ' || (select count(*) from petition where author_name is not null)
+        """;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    private Scrutin scrutin;
+    private String voter;
+    private String retrait;
+    private String stop;
+    private String author;
+
+    @Test
+    void what_was_erased_since_is_erased_again_and_nothing_else() throws Exception {
+        Database original = TestDatabase.fresh();
+        try (EmbeddedServer service = serve(original)) {
+            takePart(service);
+        }
+        Database restored = TestDatabase.copyOf(original);
+        try (EmbeddedServer service = serve(original)) {
+            eraseEverything(service);
+        }
+        assertThat(text(original, LEFT)).as("those of another person").isEqualTo("1 0 0 0");
+        assertThat(text(restored, LEFT)).isEqualTo("2 1 1 1");
+
+        try (EmbeddedServer service = serve(restored)) {
+            assertThat(eraseAgain(service)).isEqualTo("0 erasures=4 left=0");
+            assertThat(text(restored, LEFT)).isEqualTo("1 0 0 0");
+            assertThat(service.getApplicationContext()
+                            .getBean(UrnRecount.class)
+                            .recount(scrutin.uid())
+                            .orElseThrow()
+                            .faults())
+                    .isEmpty();
+            assertThat(eraseAgain(service)).as("as often as one likes").isEqualTo("0 erasures=4 left=0");
+        }
+    }
+
+    @Test
+    void a_line_that_nobody_understands_is_named() throws Exception {
+        try (EmbeddedServer service = serve(TestDatabase.fresh())) {
+            Files.createDirectories(folder.resolve("notes"));
+            Files.writeString(
+                    folder.resolve("notes/erasures-2026-11"), "shoe 43\nfollow 00000000-0000-0000-0000-000000000000\n");
+            assertThat(eraseAgain(service)).isEqualTo("1 not erased: shoe 43 erasures=2 left=1");
+            assertThat(service.getApplicationContext()
+                            .getBean(ErasureReplay.class)
+                            .replay()
+                            .left())
+                    .containsExactly("shoe 43");
+        }
+    }
+
+    @Test
+    void what_stands_at_the_same_place_by_now_stays() throws Exception {
+        Database database = TestDatabase.fresh();
+        try (EmbeddedServer service = serve(database)) {
+            takePart(service);
+            String number = text(database, "select petition_id from petition where author_name is not null");
+            Files.writeString(
+                    folder.resolve("notes/erasures-2026-11"),
+                    "ballot " + scrutin.uid() + " 2 0123456789abcdef\nauthor " + number + " 2026-11-01T08:00:00Z\n");
+            assertThat(eraseAgain(service)).isEqualTo("0 erasures=2 left=0");
+            assertThat(text(database, LEFT)).isEqualTo("2 1 1 1");
+        }
+    }
+
+    @Test
+    void the_files_name_nobody_and_go_when_no_backup_is_as_old() throws Exception {
+        try (EmbeddedServer service = serve(TestDatabase.fresh())) {
+            takePart(service);
+            eraseEverything(service);
+        }
+        List<Path> files = erasures();
+        assertThat(files).hasSize(1);
+        assertThat(Files.readString(files.getFirst()))
+                .matches("(ballot AMANR5L17\\w+ 2 [0-9a-f]{16}\\n"
+                        + "signature \\d+ [0-9a-f-]{36}\\n"
+                        + "follow [0-9a-f-]{36}\\n"
+                        + "author \\d+ 20[0-9T:.-]+Z\\n"
+                        + ")");
+        try (EmbeddedServer service = serve(TestDatabase.fresh())) {
+            ServiceJobs jobs = ServiceJobs.of(service.getApplicationContext(), TwoYearsTest.ELSEWHERE);
+            service.getApplicationContext().getBean(ShiftedClock.class).advance(Promise.BACKUP.time());
+            jobs.run();
+            assertThat(erasures()).hasSize(1);
+            service.getApplicationContext().getBean(ShiftedClock.class).advance(Duration.ofDays(62));
+            jobs.run();
+            assertThat(erasures()).isEmpty();
+        }
+    }
+
+    private List<Path> erasures() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("notes"))) {
+            return files.filter(file -> file.getFileName().toString().matches("erasures-\\d.*"))
+                    .toList();
+        }
+    }
+
+    private EmbeddedServer serve(Database database) {
+        return TestServer.start(Map.of(
+                "datasources.default.url",
+                database.url(),
+                "datasources.default.username",
+                database.user(),
+                "datasources.default.password",
+                database.password(),
+                "voix.serving",
+                "true",
+                "voix.home",
+                folder.toString(),
+                "voix.urn.notes",
+                folder.resolve("notes").toString(),
+                // nothing that is lost with the hours after the restore was published
+                "voix.urn.publish-every",
+                "1h",
+                "voix.limits.enabled",
+                "false",
+                "test.shifted-clock",
+                "true",
+                "test.local-outbox",
+                "true"));
+    }
+
+    private void takePart(EmbeddedServer service) throws Exception {
+        var beans = service.getApplicationContext();
+        scrutin = beans.getBean(Fixtures.class).anOpenScrutin();
+        beans.getBean(ScrutinFixture.class).aScrutin();
+        TestVoters voters = beans.getBean(TestVoters.class);
+        assertThat(ballot(service, voters.aVoter(), "PUT")).isEqualTo(200);
+        voter = voters.aVoter();
+        assertThat(ballot(service, voter, "PUT")).isEqualTo(200);
+
+        Signatory browser = new Signatory(service.getURI());
+        Outbox outbox = beans.getBean(Outbox.class);
+        Petition petition = beans.getBean(Petitions.class).anOpenOne();
+        assertThat(browser.sign(petition.id(), Signatory.form("Ada Martin", MAIL))
+                        .statusCode())
+                .isEqualTo(303);
+        ReceivedMail signing = outbox.lastTo(MAIL);
+        retrait = path(signing.link("/retrait"));
+        String confirmation = signing.links().stream()
+                .filter(url -> url.contains("/signatures/") && !url.contains("/retrait"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(browser.post(confirmation, Map.of()).statusCode()).isEqualTo(303);
+        petitionOfNobody(beans.getBean(ScrutinFixture.class), petition);
+
+        var wish = Map.of("texte", "PRJLANR5L17B2247", "mail", MAIL, "frequence", "weekly", "consentement", "oui");
+        assertThat(browser.post("/suivre", wish).statusCode()).isEqualTo(303);
+        var followed = browser.post(outbox.lastTo(MAIL).link("/confirmation/"), Map.of());
+        Matcher link = Pattern.compile("href=\"([^\"]*/suivre/arret/[^\"]+)\"")
+                .matcher(browser.follow(followed).body());
+        assertThat(link.find()).isTrue();
+        stop = link.group(1);
+
+        var form = new HashMap<>(Map.of("titre", "Planter des haies", "demande", "Qu’on en plante."));
+        form.putAll(Map.of("motifs", "Il en manque.", "nom", "Ada Martin", "mail", MAIL, "pays", "BE", "regle", "oui"));
+        assertThat(browser.post("/petitions/nouvelle", form).statusCode()).isEqualTo(303);
+        author = path(outbox.lastTo(MAIL).link("/petitions/suivi/"));
+        beans.getBean(ScrutinFixture.class)
+                .run("update petition set state = 'LAPSED' where titre = 'Planter des haies'");
+    }
+
+    /** The next instance has another port. */
+    private static String path(String url) {
+        return URI.create(url).getRawPath();
+    }
+
+    private static void petitionOfNobody(ScrutinFixture sql, Petition petition) {
+        sql.run("update petition set author_name = null, author_address = null where petition_id = ?", petition.id());
+    }
+
+    private void eraseEverything(EmbeddedServer service) throws Exception {
+        assertThat(ballot(service, voter, "DELETE")).isEqualTo(200);
+        Signatory browser = new Signatory(service.getURI());
+        assertThat(browser.post(retrait, Map.of()).statusCode()).isLessThan(400);
+        assertThat(browser.post(stop, Map.of()).statusCode()).isLessThan(400);
+        assertThat(browser.post(author + "/effacement", Map.of()).statusCode()).isLessThan(400);
+    }
+
+    private int ballot(EmbeddedServer service, String cookie, String method) throws Exception {
+        String body = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(service.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .method(method, method.equals("PUT") ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The exit code, and what it said. */
+    private static String eraseAgain(EmbeddedServer service) {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(service.getApplicationContext().getBean(EraseAgainCommand.class))
+                .setOut(new PrintWriter(out))
+                .execute();
+        return code + " " + out.toString().strip().replaceAll("\\R", " ");
+    }
+
+    private static String text(Database database, String sql) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
