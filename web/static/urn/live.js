@@ -5,16 +5,27 @@ const EVERY = 5; // seconds, until the service says how often it may be asked
 const POLLS_BEFORE_STREAM = 12;
 const SETTLED = 500; // who only passes by opens no stream
 
+const stamps = new Map();
+
 /** That the figures are those of now: beside them, and on paper. */
 export function stamp(root) {
   const now = new Date();
-  const { lang } = root.dataset;
-  const day = longDay(now, lang, 'Europe/Paris');
+  stamps.set(root, now);
   const since = root.querySelector('[data-since]');
-  const paper = root.querySelector('[data-stamp]');
   if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now, 'Europe/Paris'));
-  paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day} à ` : `${day}, `}${clockTime(now, 'Europe/Paris')}`);
 }
+
+// the day is written where it is read: to name it takes a telephone a tenth of a second
+matchMedia('print').addEventListener('change', ({ matches }) => {
+  if (!matches) return;
+  for (const [root, at] of stamps) {
+    const { lang } = root.dataset;
+    const paper = root.querySelector('[data-stamp]');
+    if (!paper) continue; // its figures are withheld by now
+    const day = longDay(at, lang, 'Europe/Paris');
+    paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day} à ` : `${day}, `}${clockTime(at, 'Europe/Paris')}`);
+  }
+});
 
 /** In the place of figures that are not shown any more, the sentence that says so. */
 export function withhold(root) {

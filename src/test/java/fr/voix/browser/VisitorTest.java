@@ -457,6 +457,12 @@ class VisitorTest extends OnRunningService {
     void on_paper_stand_reasons_and_facts_and_no_empty_frame_and_no_vote() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
+            // of figures that came after the page: when they came
+            page.evaluate("""
+                document.querySelector('[data-stamp]').textContent = '';
+                document.dispatchEvent(new CustomEvent('voix:tally', { detail: {
+                  pour: 1, contre: 0, abstention: 0, total: 1, size: 1e9, state: 'open' } }));
+                """);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("#voter")).isHidden();
             assertThat(page.locator("[data-votebar]")).isHidden();
