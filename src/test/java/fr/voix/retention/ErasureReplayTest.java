@@ -28,11 +28,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -93,13 +95,13 @@ class ErasureReplayTest {
         try (EmbeddedServer service = serve(TestDatabase.fresh())) {
             Files.createDirectories(folder.resolve("notes"));
             Files.writeString(
-                    folder.resolve("notes/erasures-2026-11"), "shoe 43\nfollow 00000000-0000-0000-0000-000000000000\n");
-            assertThat(eraseAgain(service)).isEqualTo("1 not erased: shoe 43 erasures=2 left=1");
+                    folder.resolve("notes/erasures-2026-11"), "shoe 43\nsignature 12\nfollow 00000000-0000-0000-0000-000000000000\n");
+            assertThat(eraseAgain(service)).isEqualTo("1 not erased: shoe 43 not erased: signature 12 erasures=3 left=2");
             assertThat(service.getApplicationContext()
                             .getBean(ErasureReplay.class)
                             .replay()
                             .left())
-                    .containsExactly("shoe 43");
+                    .containsExactly("shoe 43", "signature 12");
         }
     }
 
@@ -123,19 +125,26 @@ class ErasureReplayTest {
             takePart(service);
             eraseEverything(service);
         }
+        // one for each urn, all of one time: nothing says that they are one person's
         List<Path> files = erasures();
-        assertThat(files).hasSize(1);
-        assertThat(Files.readString(files.getFirst()))
-                .matches("(ballot AMANR5L17\\w+ 2 [0-9a-f]{16}\\n"
-                        + "signature \\d+ [0-9a-f-]{36}\\n"
+        assertThat(files).hasSize(4);
+        var times = new HashSet<FileTime>();
+        var lines = new StringBuilder();
+        for (Path file : files) {
+            lines.append(Files.readString(file));
+            times.add(Files.getLastModifiedTime(file));
+        }
+        assertThat(times).hasSize(1);
+        assertThat(lines.toString())
+                .matches("author \\d+ 20[0-9T:.-]+Z\\n"
+                        + "ballot AMANR5L17\\w+ 2 [0-9a-f]{16}\\n"
                         + "follow [0-9a-f-]{36}\\n"
-                        + "author \\d+ 20[0-9T:.-]+Z\\n"
-                        + ")");
+                        + "signature \\d+ [0-9a-f-]{36}\\n");
         try (EmbeddedServer service = serve(TestDatabase.fresh())) {
             ServiceJobs jobs = ServiceJobs.of(service.getApplicationContext(), TwoYearsTest.ELSEWHERE);
             service.getApplicationContext().getBean(ShiftedClock.class).advance(Promise.BACKUP.time());
             jobs.run();
-            assertThat(erasures()).hasSize(1);
+            assertThat(erasures()).hasSize(4);
             service.getApplicationContext().getBean(ShiftedClock.class).advance(Duration.ofDays(62));
             jobs.run();
             assertThat(erasures()).isEmpty();
@@ -145,6 +154,7 @@ class ErasureReplayTest {
     private List<Path> erasures() throws Exception {
         try (Stream<Path> files = Files.list(folder.resolve("notes"))) {
             return files.filter(file -> file.getFileName().toString().matches("erasures-\\d.*"))
+                    .sorted()
                     .toList();
         }
     }

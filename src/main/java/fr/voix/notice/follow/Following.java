@@ -88,7 +88,8 @@ record Following(
             follows.delete(id);
             mails.forget(List.of(Follow.owner(id)));
         });
-        erasures.note(KIND, id.toString());
+        // which one says nothing once its row is gone
+        erasures.note(KIND, "all", id.toString());
     }
 
     @Override

@@ -89,7 +89,7 @@ record PetitionAuthoring(
             return isDone;
         });
         if (isForgotten) {
-            petitions.find(id).ifPresent(petition -> erasures.note(KIND, name(petition)));
+            petitions.find(id).ifPresent(petition -> erasures.note(KIND, Long.toString(petition.id()), name(petition)));
         }
         return isForgotten;
     }

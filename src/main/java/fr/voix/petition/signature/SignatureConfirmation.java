@@ -62,7 +62,7 @@ public record SignatureConfirmation(
     public SignatureResult withdraw(SignatureId id) {
         SignatureResult result = write(new SignatureOrder.Withdraw(id));
         if (result instanceof SignatureResult.Withdrawn) {
-            erasures.note(KIND, id.urnId() + " " + id.uuid());
+            erasures.note(KIND, Long.toString(id.urnId()), id.urnId() + " " + id.uuid());
         }
         return result;
     }
@@ -75,8 +75,8 @@ public record SignatureConfirmation(
     @Override
     public boolean eraseAgain(String id) {
         String[] words = id.split(" ");
-        return !(withdraw(new SignatureId(Long.parseLong(words[0]), UUID.fromString(words[1])))
-                instanceof SignatureResult.ReadOnly);
+        SignatureResult result = withdraw(new SignatureId(Long.parseLong(words[0]), UUID.fromString(words[1])));
+        return result instanceof SignatureResult.Withdrawn || result instanceof SignatureResult.Gone;
     }
 
     private SignatureResult write(SignatureOrder order) {

@@ -10,22 +10,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What people erased by themselves, outside the database: one that is put back to an earlier hour still has it, and is told from
- * here. Only numbers of rows that are gone, and leaves that the public log crosses out; a file a month, as long as backups may be
- * kept.
+ * here. Only numbers of rows that are gone, and leaves that the public log crosses out; as long as backups may be kept. A file for
+ * each urn and month, in an order of its own: side by side, or with times, lines would say which ballots of different urns are one
+ * person's.
  */
 @Singleton
 public class ErasureFileStore {
@@ -37,7 +41,7 @@ public class ErasureFileStore {
 
     private final Path folder;
     private final Clock clock;
-    private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Erasure> waiting = new ConcurrentLinkedQueue<>();
     /** What was read of the files: erased again, it is not noted again. */
     private volatile Set<String> known = Set.of();
 
@@ -48,11 +52,17 @@ public class ErasureFileStore {
         this.clock = clock;
     }
 
-    /** Written within a second, so that nobody waits for the disk. */
-    public void note(String kind, String id) {
+    private record Erasure(String place, String line) {}
+
+    /**
+     * Written within a second, so that nobody waits for the disk.
+     *
+     * @param place what of one person there is one of at most: the urn
+     */
+    public void note(String kind, String place, String id) {
         String line = kind + " " + id;
         if (!known.contains(line)) {
-            waiting.add(line + "\n");
+            waiting.add(new Erasure(kind + "-" + place, line));
         }
     }
 
@@ -68,16 +78,19 @@ public class ErasureFileStore {
     }
 
     private synchronized void writeWaiting() {
-        List<String> lines = List.copyOf(waiting);
-        if (lines.isEmpty()) {
+        List<Erasure> erasures = List.copyOf(waiting);
+        if (erasures.isEmpty()) {
             return;
         }
         try {
             locked(() -> {
-                SyncedFileWriter.append(folder.resolve(NAME + month()), String.join("", lines), "\n");
-                return lines;
+                Map<String, List<Erasure>> byPlace = erasures.stream().collect(Collectors.groupingBy(Erasure::place));
+                for (Map.Entry<String, List<Erasure>> one : byPlace.entrySet()) {
+                    write(folder.resolve(NAME + month() + "-" + one.getKey()), one.getValue());
+                }
+                return erasures;
             });
-            lines.forEach(line -> waiting.remove());
+            erasures.forEach(erasure -> waiting.remove());
             isFailing = false;
         } catch (UncheckedIOException e) {
             // said once; what waits is written when the folder can be written to
@@ -86,6 +99,13 @@ public class ErasureFileStore {
             }
             isFailing = true;
         }
+    }
+
+    private void write(Path file, List<Erasure> erasures) throws IOException {
+        String lines = erasures.stream().map(erasure -> erasure.line() + "\n").collect(Collectors.joining());
+        SyncedFileWriter.append(file, lines, "\n");
+        Files.setLastModifiedTime(
+                file, FileTime.from(month().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     @Scheduled(initialDelay = "3m", fixedDelay = "1h")

@@ -2,10 +2,14 @@ package fr.voix.urn.note;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Erases again what the files beside the notes name. */
 @Singleton
 public record ErasureReplay(ErasureFileStore file, List<ErasureListener> listeners) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureReplay.class);
 
     /**
      * What came of it.
@@ -23,8 +27,14 @@ public record ErasureReplay(ErasureFileStore file, List<ErasureListener> listene
 
     private boolean isErased(String line) {
         String[] words = line.split(" ", 2);
-        return words.length == 2
-                && listeners.stream()
-                        .anyMatch(listener -> listener.kind().equals(words[0]) && listener.eraseAgain(words[1]));
+        try {
+            return words.length == 2
+                    && listeners.stream()
+                            .anyMatch(listener -> listener.kind().equals(words[0]) && listener.eraseAgain(words[1]));
+        } catch (RuntimeException e) {
+            // torn, or of an urn that is stopped: the lines behind it are erased all the same
+            LOG.warn("What was erased cannot be erased again: {}", e.toString());
+            return false;
+        }
     }
 }

@@ -16,11 +16,13 @@ import fr.voix.urn.note.ErasureFileStore;
 import fr.voix.urn.note.ErasureListener;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.ScrutinClosing;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
@@ -56,27 +58,48 @@ public record BallotErasure(
     }
 
     private ErasureResult eraseNow(String scrutinUid, Optional<Voter> voter) {
-        return transactions.write(() -> {
+        return noted(scrutinUid, () -> {
             if (guard.isReadOnly(scrutinUid)) {
-                return new ErasureResult.ReadOnly(
-                        guard.contradiction(scrutinUid).orElse(null));
+                return readOnly(scrutinUid);
             }
             Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
             if (urn.isEmpty()) {
-                return new ErasureResult.UnknownScrutin();
+                return new Outcome(new ErasureResult.UnknownScrutin(), null);
             }
             // a voter without a ballot there takes no lock
             Optional<VoterKey> key = voter.map(v -> VoterKey.of(secrets.pepper(), scrutinUid, v.id()))
                     .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
-            return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+            return key.isEmpty() ? Outcome.erased(null) : erase(scrutinUid, key.get());
         });
     }
 
-    private ErasureResult erase(String scrutinUid, VoterKey voter) {
+    private Outcome erase(String scrutinUid, VoterKey voter) {
         UrnDraft draft = closures.lock(scrutinUid).orElseThrow();
         Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
         ballot.ifPresent(found -> erase(draft, found));
-        return new ErasureResult.Erased(ballot.isPresent());
+        return Outcome.erased(ballot.orElse(null));
+    }
+
+    /** @param gone the ballot that is erased, or null */
+    private record Outcome(ErasureResult result, @Nullable Ballot gone) {
+
+        static Outcome erased(@Nullable Ballot gone) {
+            return new Outcome(new ErasureResult.Erased(gone != null), gone);
+        }
+    }
+
+    private Outcome readOnly(String scrutinUid) {
+        return new Outcome(
+                new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null)), null);
+    }
+
+    /** Noted behind its commit: what was not carried out must not be carried out again. */
+    private ErasureResult noted(String scrutinUid, Supplier<Outcome> work) {
+        Outcome outcome = transactions.write(work);
+        if (outcome.gone() != null) {
+            note(scrutinUid, outcome.gone());
+        }
+        return outcome.result();
     }
 
     /**
@@ -98,19 +121,18 @@ public record BallotErasure(
     }
 
     private ErasureResult erase(String scrutinUid, long leafIndex, Predicate<Ballot> isMeant) {
-        return transactions.write(() -> {
+        return noted(scrutinUid, () -> {
             if (guard.isReadOnly(scrutinUid)) {
-                return new ErasureResult.ReadOnly(
-                        guard.contradiction(scrutinUid).orElse(null));
+                return readOnly(scrutinUid);
             }
             Optional<UrnDraft> draft = closures.lock(scrutinUid);
             if (draft.isEmpty()) {
-                return new ErasureResult.UnknownScrutin();
+                return new Outcome(new ErasureResult.UnknownScrutin(), null);
             }
             Optional<Ballot> ballot =
                     ballots.findByLeaf(draft.get().urnId(), leafIndex).filter(isMeant);
             ballot.ifPresent(found -> erase(draft.get(), found));
-            return new ErasureResult.Erased(ballot.isPresent());
+            return Outcome.erased(ballot.orElse(null));
         });
     }
 
@@ -126,7 +148,6 @@ public record BallotErasure(
         ballots.delete(voter);
         requests.delete(voter);
         writer.save(List.of(draft));
-        note(draft.uid(), ballot);
         if (!draft.isOpen() && aside == null) {
             closures.noteErased(draft.urnId());
         }
@@ -137,7 +158,7 @@ public record BallotErasure(
      * may stand at the same place.
      */
     void note(String scrutinUid, Ballot gone) {
-        erasures.note(KIND, scrutinUid + " " + gone.leafIndex() + " " + mark(scrutinUid, gone));
+        erasures.note(KIND, scrutinUid, scrutinUid + " " + gone.leafIndex() + " " + mark(scrutinUid, gone));
     }
 
     private static String mark(String scrutinUid, Ballot ballot) {
