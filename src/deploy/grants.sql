@@ -32,7 +32,8 @@ grant select, insert, update, delete on all tables in schema public to voix_serv
 grant usage on all sequences in schema public to voix_service;
 
 -- What was written there stays.
-revoke update, delete on audit_entry, classification, leaf, tile, register_leaf, register_tile from voix_service;
+revoke update, delete on audit_entry, classification, contradicting_head, leaf, tile, register_leaf, register_tile
+    from voix_service;
 
 -- The steps of the schema are the owner's.
 revoke insert, update, delete on flyway_schema_history from voix_service;

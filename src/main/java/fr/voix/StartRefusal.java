@@ -27,7 +27,8 @@ record StartRefusal(String sentence, int exitCode) {
     private static Optional<StartRefusal> ofOne(Throwable cause) {
         return switch (cause) {
             case SettingFaultsException faults -> Optional.of(new StartRefusal(faults.getMessage(), CONFIG));
-            case SchemaException schema -> Optional.of(new StartRefusal(schema.getMessage(), CONFIG));
+            case SchemaException schema ->
+                Optional.of(new StartRefusal(schema.getMessage(), schema.isPassing() ? UNAVAILABLE : CONFIG));
             case ConfigurationException setting -> Optional.of(new StartRefusal(setting.getMessage(), CONFIG));
             case BindException taken ->
                 Optional.of(new StartRefusal(
@@ -56,7 +57,7 @@ record StartRefusal(String sentence, int exitCode) {
                         "The role lacks a right; the owner of the tables gives it, after each upgrade, by"
                                 + " src/deploy/grants.sql: " + failure.getMessage(),
                         CONFIG));
-            case "08000", "08001", "08004", "08006" ->
+            case "08000", "08001", "08004", "08006", "53300", "57P03" ->
                 Optional.of(new StartRefusal("The database does not answer: " + failure.getMessage(), UNAVAILABLE));
             default -> Optional.empty();
         };

@@ -78,8 +78,15 @@ class DatabaseExamination implements Examination {
 
     private Finding flushRate() {
         long began = System.nanoTime();
-        for (int i = 0; i < COMMITS; i++) {
-            database.flush(LONGEST_COMMIT);
+        try {
+            for (int i = 0; i < COMMITS; i++) {
+                database.flush(LONGEST_COMMIT);
+            }
+        } catch (UnknownOutcomeException e) {
+            return Finding.fault(
+                    "flush",
+                    "A commit waits for more than " + LONGEST_COMMIT.toSeconds()
+                            + " s, for the disk or for a standby: no vote is acknowledged.");
         }
         long perSecond = COMMITS * 1_000_000_000L / Math.max(1, System.nanoTime() - began);
         String said = perSecond + " commits a second, one after the other.";

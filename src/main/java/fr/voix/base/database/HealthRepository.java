@@ -53,7 +53,8 @@ record HealthRepository(Jdbc jdbc) {
                 select c.relname
                 from pg_class c
                 where c.relnamespace = 'public'::regnamespace
-                    and c.relname in ('audit_entry', 'classification', 'leaf', 'tile', 'register_leaf', 'register_tile')
+                    and c.relname in ('audit_entry', 'classification', 'contradicting_head', 'leaf', 'tile', 'register_leaf',
+                        'register_tile')
                     and (has_table_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete'))
                 order by c.relname
                 """, row -> row.getString(1));
@@ -87,7 +88,7 @@ record HealthRepository(Jdbc jdbc) {
         return jdbc.one("""
                 select current_setting('max_connections')::int
                     - current_setting('superuser_reserved_connections')::int
-                    - (select count(*)::int from pg_stat_activity where backend_type = 'client backend')
+                    - (select count(*)::int from pg_stat_activity where datid is not null)
                 """, row -> row.getInt(1));
     }
 

@@ -98,14 +98,15 @@ final class SchemaMigration {
                 if (!isWaitedInVain(e)) {
                     throw e;
                 }
-                if (attempt == tries) {
+                if (attempt >= tries) {
                     throw new SchemaException(
                             "A step of the migration needs a lock that others held for " + tries + " times "
                                     + lockWithin.toMillis()
                                     + " ms. That step was undone. Run it again when less is going on;"
                                     + " who holds a transaction open for long: select pid, usename, xact_start, query"
                                     + " from pg_stat_activity where state <> 'idle' order by xact_start.",
-                            e);
+                            e,
+                            true);
                 }
                 told.accept("A step waited " + lockWithin.toMillis() + " ms for a lock and was undone; once more ("
                         + attempt + " of " + tries + ")");

@@ -71,6 +71,7 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice o
         String requestId = RequestId.of(request);
         failures.increment();
         // where a filter failed before the request was named
+        String before = MDC.get(RequestId.FIELD);
         MDC.put(RequestId.FIELD, requestId);
         LOG.error(
                 "request {} failed: {} {} {}",
@@ -78,7 +79,9 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice o
                 request.getMethodName(),
                 Routes.pattern(request),
                 told(request, failure));
-        MDC.remove(RequestId.FIELD);
+        if (before == null) {
+            MDC.remove(RequestId.FIELD);
+        }
         return errors.internal(request, requestId);
     }
 

@@ -36,7 +36,11 @@ class ProxyExamination implements Examination {
             @Nullable @Property(name = "voix.trusted-proxies") String proxies,
             PublicUrl publicUrl,
             ObjectMapper json) {
-        this.host = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            this.host = "localhost";
+        } else {
+            this.host = host.contains(":") ? "[" + host + "]" : host;
+        }
         this.port = port;
         this.isNamed = proxies != null && !proxies.isBlank();
         this.publicUrl = publicUrl;

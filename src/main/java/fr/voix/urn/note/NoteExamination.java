@@ -6,6 +6,7 @@ import fr.voix.base.deployment.Finding;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -38,7 +39,7 @@ record NoteExamination(NoteConfig config, DataFolderConfig data) implements Exam
             String about = "sink " + (i + 1);
             found.add(
                     sinks.get(i).matches("https?://.*")
-                            ? reachable(about, URI.create(sinks.get(i)))
+                            ? reachable(about, sinks.get(i))
                             : writable(about, Path.of(sinks.get(i))));
         }
         return found;
@@ -76,7 +77,13 @@ record NoteExamination(NoteConfig config, DataFolderConfig data) implements Exam
         }
     }
 
-    private static Finding reachable(String about, URI address) {
+    private static Finding reachable(String about, String sink) {
+        URI address;
+        try {
+            address = new URI(sink);
+        } catch (URISyntaxException e) {
+            return Finding.fault(about, "It is no address.");
+        }
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
             int status = client.send(
                             HttpRequest.newBuilder(address)
