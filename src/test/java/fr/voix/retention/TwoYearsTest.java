@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -50,6 +51,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two years, day by day, of a service that is used every day: the oldest thing that is kept of each kind is held against the rule
@@ -82,6 +84,10 @@ class TwoYearsTest {
 
     private static final String TEXTE = "PRJLANR5L17B2247";
 
+    /** Its own: what other databases signed, and which of their urns are stopped, is not of this one. */
+    @TempDir
+    static Path notes;
+
     private static EmbeddedServer server;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -111,6 +117,8 @@ class TwoYearsTest {
                 "true",
                 "test.local-outbox",
                 "true",
+                "voix.urn.notes",
+                notes.toString(),
                 "voix.quarantine.floor",
                 "12"));
     }
