@@ -46,14 +46,17 @@ record WitnessInquiry(CosignedLog log, WitnessClient client, Clock clock) {
     /** What goes wrong with one holds up none of the others. */
     Outcome attempt(LogHead head, AskedWitness witness, @Nullable WitnessRow before) {
         Said said;
+        LogHead evidence = null;
         try {
             said = ask(head, witness, before);
+            if (said.contradiction() != null) {
+                evidence = client.newest(witness.url(), head.origin())
+                        .flatMap(log::take)
+                        .orElse(null);
+            }
         } catch (RuntimeException e) {
             said = Said.failing(before == null ? 0 : before.knownSize(), "it could not be asked: " + e.getMessage());
         }
-        LogHead evidence = said.contradiction() == null
-                ? null
-                : client.newest(witness.url(), head.origin()).flatMap(log::take).orElse(null);
         Instant now = clock.instant();
         boolean isWell = said.failure() == null && said.contradiction() == null;
         Instant since = before == null || before.failingSince() == null ? now : before.failingSince();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The register as witnesses know it. */
 @Singleton
@@ -32,7 +33,8 @@ record RegisterLog(RegisterPublishing register, RegisterTree trees, UrnKeyServic
         // without the lines of others
         String own = note.lines()
                 .filter(line ->
-                        !line.startsWith("— ") || List.of(keys.host(), origin()).contains(line.split(" ")[1]))
+                        !line.startsWith("— ")
+                                || Stream.of(keys.host(), origin()).anyMatch(name -> line.startsWith("— " + name + " ")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         Optional<KeptNote> kept = KeptNote.parse(keys.host(), clock.instant(), own)
