@@ -32,7 +32,7 @@ public record PetitionCard(
         implements Card {
 
     /** To be raised when what is drawn of the same petition changes: caches keep pictures for a year. */
-    private static final int DRAWING = 2;
+    private static final int DRAWING = 3;
 
     @Override
     public List<?> drawn() {

@@ -19,7 +19,7 @@ public record Result(
         implements Card {
 
     /** To be raised when what is drawn of the same result changes: caches keep pictures for a year. */
-    private static final int DRAWING = 1;
+    private static final int DRAWING = 2;
 
     @Override
     public String uid() {
