@@ -9,11 +9,13 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ class StandbyReading {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int CONNECTIONS = 5;
+    /** Of PostgreSQL: query_canceled. */
+    private static final String GIVEN_UP = "57014";
 
     private final ServerRunRepository runs;
 
@@ -105,7 +109,7 @@ class StandbyReading {
         try {
             return ScopedValue.where(ROUTE, new Route(pool, run.get())).call(work::get);
         } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
+            if (!DatabaseOutage.isOne(e) || isGivenUp(e)) {
                 throw e;
             }
             leave(e.toString());
@@ -114,6 +118,12 @@ class StandbyReading {
             }
             return work.get();
         }
+    }
+
+    /** A search that takes longer than it may takes that everywhere, and says nothing of the standby. */
+    private static boolean isGivenUp(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState()));
     }
 
     /** In which run the primary was when it was where the standby has got by now; empty when it has not, or nobody can say. */

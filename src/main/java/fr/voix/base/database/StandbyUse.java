@@ -1,6 +1,6 @@
 package fr.voix.base.database;
 
-/** What may be read of a standby: nothing that is signed, and no tally. */
+/** What may be read of a standby: nothing that is signed or answered of an urn. */
 public enum StandbyUse {
     EXPORT(false),
     RECOUNT(false),
