@@ -95,8 +95,10 @@ class ErasureReplayTest {
         try (EmbeddedServer service = serve(TestDatabase.fresh())) {
             Files.createDirectories(folder.resolve("notes"));
             Files.writeString(
-                    folder.resolve("notes/erasures-2026-11"), "shoe 43\nsignature 12\nfollow 00000000-0000-0000-0000-000000000000\n");
-            assertThat(eraseAgain(service)).isEqualTo("1 not erased: shoe 43 not erased: signature 12 erasures=3 left=2");
+                    folder.resolve("notes/erasures-2026-11"),
+                    "shoe 43\nsignature 12\nfollow 00000000-0000-0000-0000-000000000000\n");
+            assertThat(eraseAgain(service))
+                    .isEqualTo("1 not erased: shoe 43 not erased: signature 12 erasures=3 left=2");
             assertThat(service.getApplicationContext()
                             .getBean(ErasureReplay.class)
                             .replay()

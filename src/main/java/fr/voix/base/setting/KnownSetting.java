@@ -19,7 +19,8 @@ record KnownSetting(String name, @Nullable String normal) {
     /** What is wrong with the kind of a value, which is the kind of the default. */
     Optional<String> fault(String value) {
         if (name.endsWith("_PORT")) {
-            return unless(value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535, "the number of a port", value);
+            return unless(
+                    value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535, "the number of a port", value);
         }
         if (normal == null) {
             return Optional.empty();

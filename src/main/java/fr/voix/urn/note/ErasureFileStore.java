@@ -105,7 +105,8 @@ public class ErasureFileStore {
         String lines = erasures.stream().map(erasure -> erasure.line() + "\n").collect(Collectors.joining());
         SyncedFileWriter.append(file, lines, "\n");
         Files.setLastModifiedTime(
-                file, FileTime.from(month().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+                file,
+                FileTime.from(month().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     @Scheduled(initialDelay = "3m", fixedDelay = "1h")

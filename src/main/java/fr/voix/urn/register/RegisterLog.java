@@ -32,9 +32,8 @@ record RegisterLog(RegisterPublishing register, RegisterTree trees, UrnKeyServic
     public Optional<LogHead> take(String note) {
         // without the lines of others
         String own = note.lines()
-                .filter(line ->
-                        !line.startsWith("— ")
-                                || Stream.of(keys.host(), origin()).anyMatch(name -> line.startsWith("— " + name + " ")))
+                .filter(line -> !line.startsWith("— ")
+                        || Stream.of(keys.host(), origin()).anyMatch(name -> line.startsWith("— " + name + " ")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         Optional<KeptNote> kept = KeptNote.parse(keys.host(), clock.instant(), own)
