@@ -86,7 +86,7 @@ class TwoYearsTest {
 
     /** Its own: what other databases signed, and which of their urns are stopped, is not of this one. */
     @TempDir
-    static Path notes;
+    static Path folder;
 
     private static EmbeddedServer server;
 
@@ -117,8 +117,10 @@ class TwoYearsTest {
                 "true",
                 "test.local-outbox",
                 "true",
+                "voix.home",
+                folder.toString(),
                 "voix.urn.notes",
-                notes.toString(),
+                folder.resolve("notes").toString(),
                 "voix.quarantine.floor",
                 "12"));
     }
