@@ -138,7 +138,7 @@ begin
             ('webhook_threshold', '*', 'always', 'nobody'),
             ('webhook_watch', '*', 'replaced', 'nobody'),
 
-            ('request_hour', '*', 'replaced', 'nobody'),
+            ('request_hour', '*', 'P7D after hour', 'nobody'),
 
             ('export_state', '*', 'replaced', 'nobody'),
             ('export_dump', '*', 'always', 'nobody'),
