@@ -138,7 +138,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
         /** Nothing of a test run is read after the machine went down. */
         private static final Map<String, String> SETTINGS = Map.of(
-                "max_connections", "300",
+                "max_connections", "500",
                 "fsync", "off",
                 "synchronous_commit", "off",
                 "full_page_writes", "off",

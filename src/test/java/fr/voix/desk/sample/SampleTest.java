@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import fr.voix.RealService;
 import fr.voix.ServiceProcess;
 import fr.voix.ServiceProcess.Run;
+import fr.voix.TestDatabase;
 import fr.voix.browser.Chromium;
 import fr.voix.verify.VerifyRun;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -135,7 +138,9 @@ class SampleTest {
 
     @Test
     void a_database_that_was_named_is_not_even_asked() throws Exception {
-        Run refused = service.run(Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://127.0.0.1:1/none"), "sample");
+        Map<String, String> named = new HashMap<>(RealService.settings(TestDatabase.fresh()));
+        named.put("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://127.0.0.1:1/none");
+        Run refused = service.run(named, "sample");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.output())
                 .contains("never in a database that was named")
