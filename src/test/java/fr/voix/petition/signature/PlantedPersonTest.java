@@ -63,9 +63,10 @@ class PlantedPersonTest {
         LOGS.start();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(LOGS);
+        // before the start, which says something whatever other tests left of the levels
+        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(Level.DEBUG);
         server = TestServer.start(
                 Map.of("test.shifted-clock", "true", "test.local-outbox", "true", "voix.limits.enabled", "false"));
-        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(Level.DEBUG);
     }
 
     @AfterAll
