@@ -78,6 +78,8 @@ class AccessibilityTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
             Page page = visitor.newPage();
             page.navigate(service.uri().resolve(path).toString());
+            // with the typeface, which a busy machine may bring too late for the first view
+            page.reload();
             Look.large(page, path);
             assertThat(page.evaluate(
                             "[...document.querySelectorAll('search input')].every((one) => one.offsetWidth >= 200)"))
