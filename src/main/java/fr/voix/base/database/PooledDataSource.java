@@ -7,9 +7,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The pool of connections to the primary, and to a standby for whoever {@link StandbyReading} sends there. How long a server may take over an answer while it is connected to
- * ({@code socketTimeout}) is no limit of what is asked then: a migration takes as long as it takes, and all else has its
- * {@link TimeLimit}.
+ * The pool of connections to the primary, and to a standby for whoever {@link StandbyReading} sends there. How long a server may
+ * take over an answer while it is connected to ({@code socketTimeout}) is no limit of what is asked then: requests have their
+ * {@link TimeLimit}; a migration, an export and a recount take as long as they take.
  */
 record PooledDataSource(DataSource pool) implements DataSource {
 
