@@ -1,6 +1,5 @@
 // Confirming a signature: this browser draws the nonce of its leaf, and finds it again in the receipt; then the petition is shared.
 import { newNonce } from '../vote/receipt.js';
-import '../base/share.js';
 
 const KEY = 'voix-alea';
 const field = document.querySelector('[data-alea]');

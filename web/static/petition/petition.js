@@ -1,4 +1,3 @@
 // The petition page.
 import './signatures.js';
 import './sign.js';
-import '../base/share.js';

@@ -1,5 +1,4 @@
 // The page that builds the code of an embed: what is chosen is shown at once, and copied by a button.
-import '../base/share.js';
 
 const form = document.querySelector('[data-builder]');
 let latest = null;

@@ -1,6 +1,5 @@
 // The ballot box: a choice begins the check's work, a tick says that one is no robot, « Déposer » casts.
 import { MOST_TRIES, ask, clockTime, patience, refusal } from '../base/api.js';
-import '../base/share.js';
 import '../urn/tally.js';
 import { pass, prepare } from './robot-check.js';
 import * as memory from './memory.js';
