@@ -1,5 +1,5 @@
 // Follows one tally while someone looks: by the stream, or by asking now and then where there is none.
-import { ask, clockTime, isProblem, longDay } from '../base/api.js';
+import { ask, isProblem, longDay, parisTime } from '../base/api.js';
 
 const EVERY = 5; // seconds, until the service says how often it may be asked
 const POLLS_BEFORE_STREAM = 12;
@@ -12,7 +12,7 @@ export function stamp(root) {
   const now = new Date();
   stamps.set(root, now);
   const since = root.querySelector('[data-since]');
-  if (since) since.textContent = since.dataset.since.replace('%s', clockTime(now, 'Europe/Paris'));
+  if (since) since.textContent = since.dataset.since.replace('%s', parisTime(now));
 }
 
 // the day is written where it is read: to name it takes a telephone a tenth of a second
@@ -23,7 +23,7 @@ matchMedia('print').addEventListener('change', ({ matches }) => {
     const paper = root.querySelector('[data-stamp]');
     if (!paper) continue; // its figures are withheld by now
     const day = longDay(at, lang, 'Europe/Paris');
-    paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day} à ` : `${day}, `}${clockTime(at, 'Europe/Paris')}`);
+    paper.textContent = paper.dataset.stamp.replace('%s', `${lang === 'fr-FR' ? `${day} à ` : `${day}, `}${parisTime(at)}`);
   }
 });
 

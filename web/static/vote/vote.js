@@ -12,8 +12,11 @@ const panel = document.querySelector('#voter');
 const form = panel?.querySelector('[data-vote]');
 const own = document.querySelector('[data-own]');
 
-if (form) start(form.dataset.vote);
-else if (own) past(own.dataset.own);
+// behind the first paint, which nothing of this may hold up
+requestAnimationFrame(() => setTimeout(() => {
+  if (form) start(form.dataset.vote);
+  else if (own) past(own.dataset.own);
+}));
 
 /** Where the scrutin is closed, one's own ballot and its receipt still stand. */
 async function past(uid) {

@@ -99,6 +99,23 @@ class LiveBrowserTest {
     }
 
     @Test
+    void the_time_in_paris_is_that_of_the_tables_of_the_browser_in_every_hour_of_five_years() {
+        Page page = open();
+        Object wrong = page.evaluate("""
+                async () => {
+                  const { parisTime } = await import('/static/base/api.js');
+                  const table = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' });
+                  const wrong = [];
+                  for (let at = Date.UTC(2026, 0, 1, 0, 5); at < Date.UTC(2031, 0, 1); at += 3600000) {
+                    const said = table.format(at).replace(/^0?(\\d+):/, '$1\\u00a0h\\u00a0');
+                    if (parisTime(new Date(at)) !== said) wrong.push(`${parisTime(new Date(at))} is ${said}`);
+                  }
+                  return wrong;
+                }""");
+        assertThat((List<?>) wrong).isEmpty();
+    }
+
+    @Test
     void who_looks_elsewhere_holds_no_stream_and_gets_the_newest_on_return() throws Exception {
         Page page = open();
         awaitListeners(1);
