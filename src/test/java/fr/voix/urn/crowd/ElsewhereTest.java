@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,8 +116,12 @@ class ElsewhereTest {
         for (int i = 0; i < 4; i++) {
             isCounted(other, atOther, today);
         }
-        advance(Duration.ofSeconds(3));
-        assertThat(isCounted(other, atOther, today)).isFalse();
+        // where the database is slow, the job of the other instance may have looked in vain meanwhile: the next vote
+        // makes it ask again
+        assertThat(IntStream.range(0, 5)).anySatisfy(again -> {
+            advance(Duration.ofSeconds(3));
+            assertThat(isCounted(other, atOther, today)).isFalse();
+        });
     }
 
     private static ByteBuffer hash(String name) {
