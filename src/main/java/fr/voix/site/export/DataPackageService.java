@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /** Describes an export for programs. */
 @Singleton
@@ -34,13 +33,12 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 export.files().stream().map(DataPackageService::resource).toList()));
     }
 
-    /** @param gzip hash of each compressed CSV */
-    DataPackageJson dump(Export export, Map<Dataset, String> gzip) {
+    DataPackageJson dump(Export export) {
         return describe(
                 export,
                 export.files().stream()
                         .filter(file -> file.format() == Format.CSV)
-                        .map(file -> dumped(file, gzip.get(file.dataset())))
+                        .map(DataPackageService::dumped)
                         .toList());
     }
 
@@ -93,7 +91,7 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 schema(file.dataset()));
     }
 
-    private static Resource dumped(ExportedFile file, String sha256) {
+    private static Resource dumped(ExportedFile file) {
         var plain = resource(file);
         return new Resource(
                 file.dataset().slug(),
@@ -108,7 +106,7 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 plain.encoding(),
                 "gz",
                 file.gzipBytes(),
-                "sha256:" + sha256,
+                "sha256:" + file.gzipSha256(),
                 file.rows(),
                 plain.dialect(),
                 plain.schema());

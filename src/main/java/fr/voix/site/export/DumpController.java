@@ -27,7 +27,7 @@ import java.util.function.Function;
 @PublicRoutes
 record DumpController(
         DumpKeeping dumps,
-        DumpStore store,
+        ExportStore store,
         DataPackageService dataPackages,
         FileAnswers files,
         @Named("pages") Entrance entrance) {
@@ -59,7 +59,7 @@ record DumpController(
             var answer = new FileAnswer(
                     store.fetch(file),
                     null,
-                    DumpStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
+                    ExportStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
                     "application/gzip",
                     dump.changedAt(),
                     "voix-" + dataset + "-" + dump.day() + DumpRow.SUFFIX);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +16,9 @@ public class DumpKeeping {
     private static final int DAYS = 31;
 
     private final ExportService exports;
-    private final ExportStore files;
     private final DataPackageService descriptions;
     private final DumpRepository dumps;
-    private final DumpStore store;
+    private final ExportStore store;
     private final DumpWithholding withholding;
     private final Transactions transactions;
     private final Clock clock;
@@ -28,15 +26,13 @@ public class DumpKeeping {
 
     DumpKeeping(
             ExportService exports,
-            ExportStore files,
             DataPackageService descriptions,
             DumpRepository dumps,
-            DumpStore store,
+            ExportStore store,
             DumpWithholding withholding,
             Transactions transactions,
             Clock clock) {
         this.exports = exports;
-        this.files = files;
         this.descriptions = descriptions;
         this.dumps = dumps;
         this.store = store;
@@ -74,23 +70,19 @@ public class DumpKeeping {
         if (withholding.withholdOne() || today.equals(keptOn)) {
             return;
         }
-        var export = exports.current().filter(files::isWhole);
-        if (export.isPresent()) {
-            transactions.write(() -> add(today, export.get()));
+        var export = exports.current();
+        if (export.isPresent() && transactions.write(() -> add(today, export.get()))) {
             store.clean(clock.instant());
             keptOn = today;
         }
     }
 
-    private void add(LocalDate today, Export export) {
+    /** False where another one came meanwhile, and the files of this one went. */
+    private boolean add(LocalDate today, Export export) {
         dumps.lock();
         if (!dumps.isKept(today)) {
-            var hashes = new LinkedHashMap<Dataset, String>();
-            for (var dataset : Dataset.values()) {
-                hashes.put(
-                        dataset,
-                        store.put(files.gzip(
-                                export, export.file(dataset, Format.CSV).orElseThrow())));
+            if (!export.files().stream().map(ExportedFile::stored).allMatch(dumps::isKnown)) {
+                return false;
             }
             var dump = new DumpRow(
                     today,
@@ -98,10 +90,11 @@ public class DumpKeeping {
                     export.at(),
                     export.state().lastUrn(),
                     export.withheld(),
-                    descriptions.dump(export, hashes));
+                    descriptions.dump(export));
             dumps.add(dump);
         }
         dumps.thin(today.minusDays(DAYS - 1));
         dumps.forgetUnnamed();
+        return true;
     }
 }

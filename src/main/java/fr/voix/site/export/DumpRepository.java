@@ -25,6 +25,25 @@ class DumpRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(DumpRepository.class);
     private static final HexFormat HEX = HexFormat.of();
+    /** Hashes of what copies consist of, each behind the name of its kind. */
+    private static final String OF_COPIES =
+            "select hash #>> '{}' from export_dump d, jsonb_path_query(d.description, '$.resources[*].hash ? (@ != null)') hash";
+
+    /** Hashes of what copies, and the exports that are shown or will be, consist of. */
+    private static final String NAMED = """
+            select substr(hash, 8) as sha256
+            from (""" + OF_COPIES + """
+            ) c (hash)
+            union
+            select hash #>> '{}'
+            from export_state s
+            cross join lateral (
+                select jsonb_path_query(jsonb_build_array(s.made, s.shown), '$[*].files[*].sha256 ? (@ != null)')
+                union all
+                select jsonb_path_query(jsonb_build_array(s.made, s.shown), '$[*].files[*].gzipSha256 ? (@ != null)')
+            ) f (hash)
+            """;
+
     private static final String SELECT =
             "select dump_on, seen_at, changed_at, last_urn, withheld, description::text from export_dump ";
 
@@ -121,19 +140,23 @@ class DumpRepository {
         return !parts.isEmpty();
     }
 
-    /** Files that no copy names any more go. */
-    void forgetUnnamed() {
-        String sql = """
-                delete from export_content c
-                where not exists (
-                    select from export_dump d, jsonb_path_query(d.description, '$.resources[*].hash') hash
-                    where hash #>> '{}' = 'sha256:' || encode(c.sha256, 'hex'))""";
-        jdbc.update(sql);
+    /** Hashes of all files that may still be asked for. */
+    Set<String> named() {
+        return Set.copyOf(jdbc.list(NAMED, row -> row.getString(1)));
     }
 
-    /** Of all files, each counted once. */
+    /** Files that nothing names any more go. */
+    void forgetUnnamed() {
+        jdbc.update("delete from export_content where encode(sha256, 'hex') <> all (array(" + NAMED + "))");
+    }
+
+    /** Of all files of copies, each counted once. */
     long bytes() {
-        return jdbc.one("select coalesce(sum(octet_length(bytes)), 0) from export_content", row -> row.getLong(1));
+        String sql = """
+                select coalesce(sum(octet_length(bytes)), 0)
+                from export_content
+                where 'sha256:' || encode(sha256, 'hex') in (""" + OF_COPIES + ")";
+        return jdbc.one(sql, row -> row.getLong(1));
     }
 
     private static String[] withheld(DumpRow dump) {

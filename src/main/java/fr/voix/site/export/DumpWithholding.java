@@ -37,7 +37,7 @@ class DumpWithholding {
 
     private final ExportWriter shown;
     private final DumpRepository dumps;
-    private final DumpStore store;
+    private final ExportStore store;
     private final Transactions transactions;
     private final PublicVersion publicVersion;
     private final Clock clock;
@@ -56,7 +56,7 @@ class DumpWithholding {
     DumpWithholding(
             ExportWriter shown,
             DumpRepository dumps,
-            DumpStore store,
+            ExportStore store,
             Transactions transactions,
             PublicVersion publicVersion,
             Clock clock) {
@@ -95,13 +95,17 @@ class DumpWithholding {
         withhold(due.remove());
         if (due.isEmpty()) {
             done.clear();
-            transactions.write(() -> {
-                dumps.lock();
-                dumps.forgetUnnamed();
-            });
-            store.clean(clock.instant());
+            forget();
         }
         return true;
+    }
+
+    private void forget() throws IOException {
+        transactions.write(() -> {
+            dumps.lock();
+            dumps.forgetUnnamed();
+        });
+        store.clean(clock.instant());
     }
 
     /** Finds the copies that hold what must go; that comes also when nothing changes but the time. */
@@ -111,8 +115,8 @@ class DumpWithholding {
         if (version == heldVersion && now.isBefore(heldAt.plus(BETWEEN_LOOKS))) {
             return;
         }
-        // another instance may have taken something out
-        store.clean(now);
+        // another instance may have taken something out, and the export before the one that is shown may hold it too
+        forget();
         dumps.all().stream()
                 .filter(dump -> !removable(dump).isEmpty())
                 .map(DumpRow::day)
@@ -184,6 +188,6 @@ class DumpWithholding {
         }
         return known.hash().equals(file.hash())
                 ? file
-                : file.with(DumpStore.sha256(known), known.bytes(), known.rows());
+                : file.with(ExportStore.sha256(known), known.bytes(), known.rows());
     }
 }

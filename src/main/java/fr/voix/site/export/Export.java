@@ -11,10 +11,9 @@ import java.util.Set;
  *
  * @param at when the database was first seen in that state
  * @param withheld the Scrutins that were not shown then, and so are in no file
- * @param folder its name
  */
 @Serdeable
-record Export(ExportState state, Instant at, Set<String> withheld, List<ExportedFile> files, String folder) {
+record Export(ExportState state, Instant at, Set<String> withheld, List<ExportedFile> files) {
 
     /** Stored JSON leaves empty sets out. */
     Export {

@@ -11,7 +11,6 @@ import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,7 +20,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import jakarta.inject.Named;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ record ExportController(
                 ? notReady(request)
                 : answers.ofMany(
                         request,
-                        ExportTexts.DATA_PACKAGE + " " + export.get().folder(),
+                        ExportTexts.DATA_PACKAGE + " " + export.get().at(),
                         () -> Answer.json(dataPackages.bytes(export.get())));
     }
 
@@ -69,19 +69,18 @@ record ExportController(
 
     private FileAnswer answer(Export export, ExportedFile file) {
         var day = export.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        return new FileAnswer(
-                store.file(export, file),
-                gzip(export, file),
-                file.tag(),
-                file.format().mediaType(),
-                export.at(),
-                "voix-" + file.dataset().slug() + "-" + day + "."
-                        + file.format().extension());
-    }
-
-    @Nullable
-    private Path gzip(Export export, ExportedFile file) {
-        return file.gzipBytes() == 0 ? null : store.gzip(export, file);
+        try {
+            return new FileAnswer(
+                    store.plain(file),
+                    file.gzipSha256() == null ? null : store.fetch(file.gzipSha256()),
+                    file.tag(),
+                    file.format().mediaType(),
+                    export.at(),
+                    "voix-" + file.dataset().slug() + "-" + day + "."
+                            + file.format().extension());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** People get the page of all outages, programs the reason. */

@@ -195,8 +195,7 @@ class ExportRepository {
     /** Urns grow with whatever changes in them, and the version with everything else that the public sees. */
     ExportState state() {
         String sql = """
-                select (select database_id::text from export_state),
-                    (select version from public_version) || '-' || count(*) || '-' || coalesce(sum(u.size), 0) || '-'
+                select (select version from public_version) || '-' || count(*) || '-' || coalesce(sum(u.size), 0) || '-'
                         || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
                         || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
                             from petition p
@@ -209,8 +208,7 @@ class ExportRepository {
                 from sound_urn u
                 where u.uid collate "C" >= 'A'
                 """;
-        return jdbc.one(
-                sql, row -> new ExportState(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+        return jdbc.one(sql, row -> new ExportState(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
     /**

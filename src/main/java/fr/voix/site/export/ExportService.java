@@ -1,6 +1,9 @@
 package fr.voix.site.export;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
 import fr.voix.site.export.ExportWriter.Written;
@@ -13,77 +16,94 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The export that is served. It is made anew when something changed, by the pace of {@link ExportConfig}; one that holds a
- * Scrutin which is not shown any more is not served any more from that moment on, and is made anew at once.
+ * The export that every instance serves. One of them makes it anew when something changed, by the pace of {@link ExportConfig}; it
+ * is served once the register states the hashes of its files. One that holds a Scrutin which is not shown any more is not served
+ * any more from that moment on, and is made anew at once.
  */
 @Singleton
 public class ExportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
-    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** After this another instance begins, for the one that did may have died. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final ExportWriter writer;
     private final ExportStore store;
+    private final PublishedExportRepository published;
+    private final DumpRepository files;
     private final PublicVersion publicVersion;
+    private final Transactions transactions;
+    private final WalBarrier barrier;
     private final Entrance entrance;
     private final Clock clock;
     private final Duration every;
-    private final ReentrantLock making = new ReentrantLock();
-    private volatile Kept kept;
-    private volatile Instant lookedAt = Instant.MIN;
+    private volatile Optional<Export> shown = Optional.empty();
+    private volatile Held held;
 
     /**
-     * The export, and what is known of what it holds.
+     * An export, and what is known of what it holds.
      *
      * @param version of what is public when it was last held against what is shown
      */
-    private record Kept(Export export, long version, boolean isWithdrawn) {}
+    private record Held(Export export, long version, boolean isWithdrawn) {}
 
     ExportService(
             ExportWriter writer,
             ExportStore store,
+            PublishedExportRepository published,
+            DumpRepository files,
             PublicVersion publicVersion,
+            Transactions transactions,
+            WalBarrier barrier,
             @Named("exports") Entrance entrance,
             Clock clock,
             ExportConfig config,
             @Nullable @Property(name = "voix.urn.publish-every") Duration publishEvery) {
         this.writer = writer;
         this.store = store;
+        this.published = published;
+        this.files = files;
         this.publicVersion = publicVersion;
+        this.transactions = transactions;
+        this.barrier = barrier;
         this.entrance = entrance;
         this.clock = clock;
         // an export must not tell watchers more than the pages do
         this.every = publishEvery != null && publishEvery.compareTo(config.every()) > 0 ? publishEvery : config.every();
     }
 
-    /** What may be served now; empty until the first one is made, and while one must be made anew. */
+    /** What may be served now; empty until the first one is made and stated, and while one must be made anew. */
     Optional<Export> current() {
-        Kept now = kept;
-        if (now != null && now.version != publicVersion.current()) {
-            now = held();
+        try {
+            shown = barrier.read(published::shown, shown::equals);
+        } catch (RuntimeException e) {
+            // the last one stays
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
         }
-        return now == null || now.isWithdrawn ? Optional.empty() : Optional.of(now.export);
+        return shown.filter(this::isShowable);
     }
 
-    /** Holds the export against what is shown now. */
-    private synchronized Kept held() {
-        Kept known = kept;
+    /** Holds an export against what is shown now. */
+    private boolean isShowable(Export export) {
+        Held known = held;
         // noted first: what changes while it is looked at is looked at again
         long version = publicVersion.current();
-        if (known.version != version) {
-            boolean isWithdrawn = !known.export
-                    .withheld()
-                    .containsAll(writer.withheld(known.export.state().lastUrn()));
-            known = new Kept(known.export, version, isWithdrawn);
-            kept = known;
+        if (known == null || known.version != version || !known.export.equals(export)) {
+            boolean isWithdrawn = !export.withheld()
+                    .containsAll(writer.withheld(export.state().lastUrn()));
+            known = new Held(export, version, isWithdrawn);
+            held = known;
         }
-        return known;
+        return !known.isWithdrawn;
     }
 
     /** How long at least from one to the next. */
@@ -91,76 +111,59 @@ public class ExportService {
         return every;
     }
 
-    /** Makes an export when one is due; to be called often. */
-    void refresh() throws IOException {
-        if (kept == null) {
-            takeUp();
-        }
-        boolean isMissing = current().filter(store::isWhole).isEmpty();
-        if (isMissing || !Instant.now(clock).isBefore(lookedAt.plus(every))) {
-            make();
-        }
-    }
-
-    /** What a former process made is good until it is seen to be out of date. */
-    private void takeUp() throws IOException {
-        store.latest(writer.state().databaseId()).ifPresent(this::keepUnchecked);
-    }
-
-    private synchronized void keepUnchecked(Export export) {
-        if (kept == null) {
-            kept = new Kept(export, UNKNOWN, false);
-        }
+    /** Makes an export when one is due, as {@link #make()} does; to be called often. */
+    boolean refresh() throws IOException {
+        boolean isMissing = published.made().filter(this::isShowable).isEmpty();
+        return make(isMissing ? Duration.ZERO : every);
     }
 
     /**
-     * Makes an export unless the one that is served is of the same state; false while another thread does.
+     * Makes an export unless there is one of the same state; false while somebody else does.
      *
      * @throws BusyException when votes need the room
      */
     public boolean make() throws IOException {
-        if (!making.tryLock()) {
+        return make(Duration.ZERO);
+    }
+
+    private boolean make(Duration pause) throws IOException {
+        Instant now = clock.instant();
+        if (!published.claim(now, now.minus(pause), now.plus(LONGEST))) {
             return false;
         }
         try {
-            makeIfChanged();
+            // all urns are looked through for it, and while votes need the room this is tried every second
+            ExportState state = entrance.pass(writer::state);
+            boolean isUnchanged = published
+                    .made()
+                    .filter(export -> export.state().equals(state))
+                    .filter(this::isShowable)
+                    .isPresent();
+            if (!isUnchanged) {
+                write();
+            }
+            published.note(now);
             return true;
         } finally {
-            making.unlock();
+            published.release();
         }
     }
 
-    private void makeIfChanged() throws IOException {
-        Instant now = Instant.now(clock);
-        // all urns are looked through for it, and while votes need the room this is tried every second
-        ExportState state = entrance.pass(writer::state);
-        boolean isUnchanged = current()
-                .filter(export -> export.state().equals(state))
-                .filter(store::isWhole)
-                .isPresent();
-        if (!isUnchanged) {
-            keep(write(state.databaseId(), now));
-        }
-        lookedAt = now;
-    }
-
-    private Kept write(String databaseId, Instant now) throws IOException {
-        Path folder = store.begin(databaseId, now);
+    private void write() throws IOException {
+        Path folder = store.begin();
         long begunAt = System.nanoTime();
         try {
-            long version = publicVersion.current();
             Written written = entrance.pass(() -> writer.write(folder));
-            Export export = store.finish(folder, written);
+            List<ExportedFile> made = store.finish(folder, written.counts());
+            transactions.write(() -> {
+                files.lock();
+                store.put(folder, made);
+                published.take(new Export(written.state(), written.at(), written.withheld(), made));
+                files.forgetUnnamed();
+            });
             LOG.info("Exported {} in {} ms", written.counts(), (System.nanoTime() - begunAt) / 1_000_000);
-            return new Kept(export, version, false);
-        } catch (IOException | RuntimeException | Error e) {
-            store.discard(folder);
-            throw e;
+        } finally {
+            ExportStore.discard(folder);
         }
-    }
-
-    private synchronized void keep(Kept made) throws IOException {
-        kept = made;
-        store.clean(made.export);
     }
 }

@@ -5,10 +5,9 @@ import io.micronaut.serde.annotation.Serdeable;
 /**
  * What an export is made from, so that it is made once for it.
  *
- * @param databaseId a name of the database
  * @param fingerprint changes whenever anything changes that an export may hold
  * @param leaves in all urns
  * @param lastUrn the highest id of a Scrutin's urn: a Scrutin with a higher one came later
  */
 @Serdeable
-record ExportState(String databaseId, String fingerprint, long leaves, long lastUrn) {}
+record ExportState(String fingerprint, long leaves, long lastUrn) {}

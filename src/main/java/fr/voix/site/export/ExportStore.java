@@ -1,191 +1,217 @@
 package fr.voix.site.export;
 
 import fr.voix.base.deployment.DataFolderConfig;
-import fr.voix.site.export.ExportWriter.Written;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Exports on disk: {@code exports/<database>/<name>/} in the data folder, each complete or not there at all. The one before
- * the last stays for those who are reading it.
+ * Files of the export and of its dated copies, by hash: in the database, so that every instance serves the same, and on the disk of
+ * this one once somebody asked for them.
  */
 @Singleton
 class ExportStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportStore.class);
-    private static final String MANIFEST = "manifest.json";
+    private static final int PART = 1 << 20;
     private static final String UNFINISHED = ".part";
+    private static final Duration OF_AN_UNFINISHED = Duration.ofDays(1);
+    private static final String HASH = "sha256:";
 
-    private final Path root;
-    private final JsonMapper json;
+    private final Path folder;
+    private final DumpRepository dumps;
 
-    ExportStore(DataFolderConfig data, JsonMapper json) {
-        this.root = data.folder().resolve("exports");
-        this.json = json;
+    ExportStore(DataFolderConfig data, DumpRepository dumps) {
+        this.folder = data.folder().resolve("exports");
+        this.dumps = dumps;
     }
 
-    Path file(Export export, ExportedFile file) {
-        return folder(export).resolve(file.name());
+    /** The hash in a description, without the name of its kind. */
+    static String sha256(DataPackageJson.Resource file) {
+        return file.hash().substring(HASH.length());
     }
 
-    Path gzip(Export export, ExportedFile file) {
-        return folder(export).resolve(file.name() + ".gz");
+    private interface Source {
+        void copy(OutputStream target) throws IOException;
     }
 
-    private Path folder(Export export) {
-        return folder(export.state().databaseId()).resolve(export.folder());
+    /** Where the file is, whole. */
+    Path fetch(DataPackageJson.Resource file) throws IOException {
+        return fetch(sha256(file));
     }
 
-    private Path folder(String databaseId) {
-        return root.resolve(databaseId);
+    Path fetch(String sha256) throws IOException {
+        return kept(sha256, out -> dumps.copy(sha256, out));
     }
 
-    /** The newest export of this database that a former process left whole. */
-    Optional<Export> latest(String databaseId) throws IOException {
-        return finished(databaseId).map(this::read).flatMap(Optional::stream).findFirst();
+    /** The same, unpacked where it is stored compressed. */
+    Path plain(ExportedFile file) throws IOException {
+        return file.gzipSha256() == null
+                ? fetch(file.sha256())
+                : kept(file.sha256(), out -> {
+                    try (var in = new GZIPInputStream(Files.newInputStream(fetch(file.gzipSha256())))) {
+                        in.transferTo(out);
+                    }
+                });
     }
 
-    /** Where to write a new export; what a process left that ended in the middle of one goes away. */
-    Path begin(String databaseId, Instant now) throws IOException {
-        Path folder = folder(databaseId);
+    private Path kept(String sha256, Source source) throws IOException {
+        var path = folder.resolve(sha256);
+        if (!Files.exists(path)) {
+            var part = temporary();
+            try {
+                var digest = digest();
+                try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
+                    source.copy(out);
+                }
+                if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+                    throw new IOException("A file of an export is not what its hash says: " + sha256);
+                }
+                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+        return path;
+    }
+
+    /** A folder to write a new export into; its maker discards it. */
+    Path begin() throws IOException {
         Files.createDirectories(folder);
-        String yesterday = name(now.minus(1, ChronoUnit.DAYS), "");
-        folders(folder)
-                .filter(one -> isUnfinished(one) && nameOf(one).compareTo(yesterday) < 0)
-                .forEach(this::discard);
-        return Files.createDirectory(folder.resolve(name(now, UUID.randomUUID() + UNFINISHED)));
+        return Files.createDirectory(folder.resolve(UUID.randomUUID() + UNFINISHED));
     }
 
-    void discard(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+    /** Hashes and compresses what was written there. */
+    List<ExportedFile> finish(Path written, Map<Dataset, Long> rows) throws IOException {
+        var files = new ArrayList<ExportedFile>();
+        for (var dataset : Dataset.values()) {
+            for (var format : Format.values()) {
+                files.add(finish(
+                        written.resolve(ExportedFile.name(dataset, format)), dataset, format, rows.get(dataset)));
+            }
+        }
+        return files;
+    }
+
+    private static ExportedFile finish(Path plain, Dataset dataset, Format format, long rows) throws IOException {
+        if (!format.isCompressible()) {
+            return new ExportedFile(dataset, format, rows, Files.size(plain), 0, hash(plain), null);
+        }
+        var gzip = gzip(plain);
+        try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(gzip)), 1 << 16)) {
+            Files.copy(plain, out);
+        }
+        return new ExportedFile(dataset, format, rows, Files.size(plain), Files.size(gzip), hash(plain), hash(gzip));
+    }
+
+    private static Path gzip(Path plain) {
+        return plain.resolveSibling(plain.getFileName() + ".gz");
+    }
+
+    /** Puts what was written there into the database, in the transaction of the caller. */
+    void put(Path written, List<ExportedFile> files) {
+        for (var file : files) {
+            var plain = written.resolve(file.name());
+            put(file.gzipSha256() == null ? plain : gzip(plain), file.stored());
+        }
+    }
+
+    /** Puts a file into the database unless it is there, in the transaction of the caller; gives its hash. */
+    String put(Path file) {
+        try {
+            var sha256 = hash(file);
+            put(file, sha256);
+            return sha256;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(Path file, String sha256) {
+        if (dumps.isKnown(sha256)) {
+            return;
+        }
+        try (var in = Files.newInputStream(file)) {
+            int number = 0;
+            for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                dumps.add(sha256, number++, part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty file to write into; its maker removes it. */
+    Path temporary() throws IOException {
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, "", UNFINISHED);
+    }
+
+    /** Takes over a temporary file; gives its hash. */
+    String take(Path part) throws IOException {
+        var sha256 = hash(part);
+        Files.move(part, folder.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        return sha256;
+    }
+
+    /**
+     * Removes what no export names any more from the disk, and what was left half written a day ago; what is being written stays.
+     */
+    void clean(Instant now) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var named = dumps.named();
+        var moment = now.minus(OF_AN_UNFINISHED);
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                var name = file.getFileName().toString();
+                boolean isOver = name.endsWith(UNFINISHED)
+                        ? Files.getLastModifiedTime(file).toInstant().isBefore(moment)
+                        : !named.contains(name);
+                if (isOver) {
+                    discard(file);
+                }
+            }
+        }
+    }
+
+    /** A file, or a folder with all that is in it. */
+    static void discard(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            // it is in the way of nothing, and the next export will try again
-            LOG.warn("A former export could not be removed: {}", e.toString());
         }
     }
 
-    /** Hashes and compresses what was written, and puts it where exports are found. */
-    Export finish(Path unfinished, Written written) throws IOException {
-        List<ExportedFile> files = new ArrayList<>();
-        for (Dataset dataset : Dataset.values()) {
-            for (Format format : Format.values()) {
-                files.add(finish(unfinished, dataset, format, written.counts().get(dataset)));
-            }
+    private static String hash(Path file) throws IOException {
+        var digest = digest();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, out);
         }
-        String name = nameOf(unfinished).replace(UNFINISHED, "");
-        var export = new Export(written.state(), written.at(), written.withheld(), files, name);
-        Files.write(unfinished.resolve(MANIFEST), json.writeValueAsBytes(export));
-        Files.move(unfinished, folder(export), StandardCopyOption.ATOMIC_MOVE);
-        return export;
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static ExportedFile finish(Path folder, Dataset dataset, Format format, long rows) throws IOException {
-        Path plain = folder.resolve(ExportedFile.name(dataset, format));
-        Path gzip = folder.resolve(plain.getFileName() + ".gz");
-        MessageDigest sha256 = sha256();
-        try (var in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(plain)), sha256);
-                OutputStream out = format.isCompressible()
-                        ? new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(gzip)), 1 << 16)
-                        : OutputStream.nullOutputStream()) {
-            in.transferTo(out);
-        }
-        return new ExportedFile(
-                dataset,
-                format,
-                rows,
-                Files.size(plain),
-                format.isCompressible() ? Files.size(gzip) : 0,
-                HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    /** Removes what no reader can still want. */
-    void clean(Export current) throws IOException {
-        finished(current.state().databaseId())
-                .filter(folder -> !nameOf(folder).equals(current.folder()))
-                .skip(1)
-                .forEach(this::discard);
-    }
-
-    private Optional<Export> read(Path folder) {
-        try {
-            Export export = json.readValue(Files.readAllBytes(folder.resolve(MANIFEST)), Export.class);
-            return isWhole(export) ? Optional.of(export) : Optional.empty();
-        } catch (IOException e) {
-            // it is made anew
-            return Optional.empty();
-        }
-    }
-
-    /** Whether all files are there with all their bytes. */
-    boolean isWhole(Export export) {
-        return export.files().stream()
-                .allMatch(file -> isThere(file(export, file), file.bytes())
-                        && (file.gzipBytes() == 0 || isThere(gzip(export, file), file.gzipBytes())));
-    }
-
-    private static boolean isThere(Path file, long bytes) {
-        try {
-            return Files.size(file) == bytes;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The newest first. */
-    private Stream<Path> finished(String databaseId) throws IOException {
-        return folders(folder(databaseId))
-                .filter(folder -> !isUnfinished(folder))
-                .sorted(Comparator.comparing(ExportStore::nameOf).reversed());
-    }
-
-    private static Stream<Path> folders(Path parent) throws IOException {
-        if (!Files.isDirectory(parent)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> all = Files.list(parent)) {
-            return all.toList().stream();
-        }
-    }
-
-    private static boolean isUnfinished(Path folder) {
-        return nameOf(folder).endsWith(UNFINISHED);
-    }
-
-    /** Sorts by time. */
-    private static String name(Instant at, String end) {
-        return "%014d-%s".formatted(at.toEpochMilli(), end);
-    }
-
-    private static String nameOf(Path folder) {
-        return folder.getFileName().toString();
-    }
-
-    private static MessageDigest sha256() {
+    private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -85,7 +85,6 @@ class ExportWriter {
     /** Addresses stand in the files too. */
     private ExportState complete(ExportState state) {
         return new ExportState(
-                state.databaseId(),
                 state.fingerprint() + " " + ExportTexts.EDITION + " " + publicUrl.origin(),
                 state.leaves(),
                 state.lastUrn());

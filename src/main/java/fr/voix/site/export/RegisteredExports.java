@@ -2,15 +2,16 @@ package fr.voix.site.export;
 
 import fr.voix.urn.register.Statement;
 import fr.voix.urn.register.StatementSource;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** Which exports were published. */
+/** Which exports are published: they are from the moment on in which the register says so. */
 @Singleton
-record RegisteredExports(ExportService exports) implements StatementSource {
+record RegisteredExports(PublishedExportRepository exports) implements StatementSource {
 
     @Override
     public String kind() {
@@ -19,10 +20,10 @@ record RegisteredExports(ExportService exports) implements StatementSource {
 
     @Override
     public List<Statement> fresh(Map<String, String> stated, Instant tick) {
-        return exports.current().stream()
-                .flatMap(export -> export.files().stream()
-                        .map(file -> statement(file, tick))
-                        .filter(now -> isNews(stated.get(now.name()), now, export.at())))
+        return exports.show().stream()
+                .flatMap(export -> export.files().stream())
+                .map(file -> statement(file, tick))
+                .filter(now -> isNews(stated.get(now.name()), now))
                 .toList();
     }
 
@@ -36,12 +37,7 @@ record RegisteredExports(ExportService exports) implements StatementSource {
                 tick.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
-    /** Instances make their exports each for itself: one that is older than what was stated is not stated. */
-    private static boolean isNews(String known, Statement now, Instant at) {
-        if (known == null) {
-            return true;
-        }
-        String[] fields = known.split(" ");
-        return !now.line().contains(fields[3]) && at.isAfter(Instant.parse(fields[4]));
+    private static boolean isNews(@Nullable String known, Statement now) {
+        return known == null || !known.split(" ")[3].equals(now.line().split(" ")[3]);
     }
 }

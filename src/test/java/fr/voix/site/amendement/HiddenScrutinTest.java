@@ -3,7 +3,7 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.site.hidden.OutputRoutes;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.register.RegisterPublishing;
@@ -174,7 +174,7 @@ class HiddenScrutinTest {
     RegisterPublishing register;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @Inject
     ScrutinOutputs shown;

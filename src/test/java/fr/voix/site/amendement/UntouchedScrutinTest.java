@@ -2,7 +2,7 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -31,7 +31,7 @@ class UntouchedScrutinTest {
     ScrutinFixture fixture;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -2,7 +2,7 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.UrnPublishing;
@@ -49,7 +49,7 @@ class WithheldScrutinTest {
     UrnPublishing publications;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @Inject
     UrnStopping stops;

@@ -15,7 +15,7 @@ import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
@@ -96,7 +96,7 @@ class SameEverywhereTest {
     UrnPublishing publications;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @Inject
     ShiftedClock clock;

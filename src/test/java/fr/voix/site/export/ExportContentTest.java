@@ -38,16 +38,13 @@ class ExportContentTest {
     ExportFixture fixtures;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @Inject
     ExportWriter writer;
 
     @Inject
     ExportRepository rows;
-
-    @Inject
-    ExportStore store;
 
     @Inject
     JsonMapper json;
@@ -165,9 +162,8 @@ class ExportContentTest {
         fixture.run("update amendement set groupe_uid = 'PO8', sort = 'REJETE' where uid = ?", uid);
         ballots.cast(fixtures.scrutin(uid), 240);
         publications.publish();
-        exports.make();
-        var export = exports.current().orElseThrow();
-        var files = store.file(export, export.files().getFirst()).getParent();
+        var files = Files.createDirectory(folder.resolve("queried"));
+        writer.write(files);
         var queries = Files.readString(Path.of("src/docs/queries.sql")).split(";\\s*\\n");
         assertThat(queries).hasSize(10);
         try (var duck = DriverManager.getConnection("jdbc:duckdb:");

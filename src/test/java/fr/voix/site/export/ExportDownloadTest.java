@@ -22,7 +22,7 @@ class ExportDownloadTest {
     ExportFixture fixtures;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @BeforeEach
     void somethingToExport() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.site.hidden.OutputRoutes;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Contradiction;
@@ -62,7 +62,7 @@ class HiddenPetitionTest {
     RegisterPublishing register;
 
     @Inject
-    ExportService exports;
+    TestExports exports;
 
     @Inject
     UrnStopping stops;

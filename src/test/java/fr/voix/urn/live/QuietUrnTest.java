@@ -6,7 +6,7 @@ import fr.voix.CountedStatements;
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
-import fr.voix.site.export.ExportService;
+import fr.voix.site.export.TestExports;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
@@ -301,7 +301,7 @@ class QuietUrnTest {
     private Map<String, String> seen(List<Scrutin> followed) throws Exception {
         Map<String, String> seen = new TreeMap<>();
         for (EmbeddedServer instance : INSTANCES) {
-            instance.getApplicationContext().getBean(ExportService.class).make();
+            instance.getApplicationContext().getBean(TestExports.class).make();
             String name = INSTANCES.indexOf(instance) + " ";
             for (String address : List.of(
                     "/",
