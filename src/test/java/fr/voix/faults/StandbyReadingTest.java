@@ -6,13 +6,14 @@ import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.base.database.Jdbc;
-import fr.voix.base.database.StandbyUse;
+import fr.voix.base.database.TimeLimit;
 import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.site.export.ExportService;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
@@ -23,7 +24,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ class StandbyReadingTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String IS_STANDBY = "select pg_is_in_recovery()";
+    private static final String HOW_FAR = "pg_last_wal_replay_lsn";
 
     @TempDir
     Path folder;
@@ -75,6 +79,8 @@ class StandbyReadingTest {
                 "jdbc:postgresql://127.0.0.1:" + line.port() + "/" + OwnDatabase.NAME,
                 "voix.exports.every",
                 "1h",
+                "voix.urn.recount-every",
+                "0s",
                 "voix.urn.notes",
                 folder.resolve("notes").toString()));
         scrutin = bean(Fixtures.class).anOpenScrutin();
@@ -99,9 +105,13 @@ class StandbyReadingTest {
         assertThat(line.written()).as("ballots, and what is published").isEmpty();
 
         assertThat(list()).isNotEmpty();
-        assertThat(asked()).contains("amendement").doesNotContain("from leaf", "tally_history");
+        assertThat(asked())
+                .contains("amendement")
+                .doesNotContain("from leaf", "tally_history")
+                .as("in the transaction that reads it says how far it is")
+                .containsPattern("(?s)BEGIN(?:(?!BEGIN|COMMIT).)*" + HOW_FAR + "(?:(?!BEGIN|COMMIT).)*amendement");
         assertThat(bean(UrnRecount.class)
-                        .recount(scrutin.uid(), () -> {})
+                        .recount(scrutin.uid(), () -> {}, true)
                         .orElseThrow()
                         .faults())
                 .isEmpty();
@@ -115,14 +125,14 @@ class StandbyReadingTest {
         assertThat(isOfStandby()).isTrue();
         standby.execute("select pg_wal_replay_pause()");
         primary.execute("create table late (line text)");
-        assertThat(transactions.read(StandbyUse.LIST, () -> jdbc.exists("select from pg_class where relname = 'late'")))
+        assertThat(transactions.readNear(() -> jdbc.exists("select from pg_class where relname = 'late'")))
                 .as("what was committed before is found")
                 .isTrue();
         assertThat(isOfStandby()).isFalse();
 
         standby.execute("select pg_wal_replay_resume()");
         until(this::isOfStandby);
-        assertThat(transactions.read(StandbyUse.LIST, () -> jdbc.exists("select from pg_class where relname = 'late'")))
+        assertThat(transactions.readNear(() -> jdbc.exists("select from pg_class where relname = 'late'")))
                 .isTrue();
     }
 
@@ -130,7 +140,7 @@ class StandbyReadingTest {
     void a_standby_that_is_away_is_missed_by_nobody() throws Exception {
         primary.execute("alter system reset synchronous_standby_names");
         primary.execute("select pg_reload_conf()");
-        assertThat(transactions.<Boolean>read(StandbyUse.LIST, () -> {
+        assertThat(transactions.<Boolean>readNear(() -> {
                     boolean isStandby = ask();
                     line.cut();
                     // of the standby it fails, and is done once more
@@ -149,14 +159,72 @@ class StandbyReadingTest {
     }
 
     @Test
+    void a_standby_that_falls_silent_is_given_up() throws Exception {
+        assertThat(TimeLimit.call(
+                        Duration.ofSeconds(1),
+                        () -> transactions.<Boolean>readNear(() -> {
+                            boolean isStandby = ask();
+                            line.swallow();
+                            return isStandby && ask();
+                        })))
+                .isFalse();
+    }
+
+    @Test
+    void what_the_standby_breaks_off_for_its_replay_is_read_of_the_primary() throws Exception {
+        standby.execute("alter system set max_standby_streaming_delay = 0");
+        standby.execute("select pg_reload_conf()");
+        primary.execute("create table gone as select generate_series(1, 1000) as line");
+        var read = new ArrayList<Boolean>();
+        transactions.snapshotNear(() -> {
+            read.add(ask());
+            for (long end = System.nanoTime() + LONGEST.toNanos(); read.equals(List.of(true)); ) {
+                assertThat(jdbc.exists("select from gone")).isTrue();
+                change("delete from gone", "vacuum gone", "insert into gone values (1)");
+                assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            }
+            return read;
+        });
+        assertThat(read).containsExactly(true, false);
+    }
+
+    @Test
+    void an_export_that_the_standby_breaks_off_is_made_of_the_primary_at_once() throws Exception {
+        line.loseAnswersTo("from acteur");
+        assertThat(bean(ExportService.class).make()).isTrue();
+        assertThat(asked()).contains("from acteur");
+        assertThat(jdbc.exists("select from export_state where made is not null"))
+                .isTrue();
+    }
+
+    @Test
+    void the_first_round_of_recounts_looks_at_the_files_of_the_primary_and_others_do_not() {
+        RecountRound rounds = bean(RecountRound.class);
+        rounds.run();
+        assertThat(asked()).doesNotContain("from leaf");
+        rounds.run();
+        assertThat(asked()).contains("from leaf");
+    }
+
+    @Test
     void a_standby_that_was_promoted_is_none_any_more() throws Exception {
         assertThat(isOfStandby()).isTrue();
         standby.execute("select pg_promote()");
         assertThat(isOfStandby()).isFalse();
     }
 
+    private void change(String... statements) {
+        try {
+            for (String statement : statements) {
+                primary.execute(statement);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean isOfStandby() {
-        return transactions.read(StandbyUse.LIST, this::ask);
+        return transactions.readNear(this::ask);
     }
 
     private boolean ask() {

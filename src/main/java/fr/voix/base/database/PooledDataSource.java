@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 
 /**
  * The pool of connections to the primary, and to a standby for whoever {@link StandbyReading} sends there. How long a server may
- * take over an answer while it is connected to ({@code socketTimeout}) is no limit of what is asked then: requests have their
- * {@link TimeLimit}; a migration, an export and a recount take as long as they take.
+ * take over an answer while it is connected to ({@code socketTimeout}) is no limit of what is asked then: that is the
+ * {@link TimeLimit}, of each answer.
  */
 record PooledDataSource(DataSource pool) implements DataSource {
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads of a standby ({@code voix.database.read-url}) what need not be read of the primary, once it has replayed all that the primary
- * had written when it was asked. One that does not get there in time, or is away, is left alone for a while.
+ * had written when it was asked. One that does not get there in time, or breaks off what is read, is left alone for a while.
  */
 @Singleton
 class StandbyReading {
@@ -37,6 +38,7 @@ class StandbyReading {
     private static final String GIVEN_UP = "57014";
 
     private final ServerRunRepository runs;
+    private final Jdbc jdbc;
 
     @Nullable
     private final HikariDataSource pool;
@@ -46,9 +48,11 @@ class StandbyReading {
 
     StandbyReading(
             ServerRunRepository runs,
+            Jdbc jdbc,
             @Named("default") DatasourceConfiguration primary,
             @Nullable @Property(name = "voix.database.read-url") String url) {
         this.runs = runs;
+        this.jdbc = jdbc;
         this.pool = url == null || url.isBlank() ? null : pool(primary, url);
     }
 
@@ -75,12 +79,10 @@ class StandbyReading {
 
         private final DataSource pool;
 
-        @Nullable
         private final UUID run;
-
         private boolean isTaken;
 
-        Route(DataSource pool, @Nullable UUID run) {
+        Route(DataSource pool, UUID run) {
             this.pool = pool;
             this.run = run;
         }
@@ -97,27 +99,30 @@ class StandbyReading {
 
     /** In which run the primary was that wrote what the current transaction reads of a standby; empty where it reads of the primary. */
     static Optional<UUID> run() {
-        return ROUTE.isBound() && ROUTE.get().isTaken ? Optional.ofNullable(ROUTE.get().run) : Optional.empty();
+        return ROUTE.isBound() && ROUTE.get().isTaken ? Optional.of(ROUTE.get().run) : Optional.empty();
     }
 
-    /** @param work opens a transaction, and reads in it */
-    <T> T read(StandbyUse use, Supplier<T> work) {
-        Optional<UUID> run = pool == null || System.nanoTime() - againAt < 0 ? Optional.empty() : caughtUp();
-        if (run.isEmpty()) {
-            return work.get();
-        }
-        try {
-            return ScopedValue.where(ROUTE, new Route(pool, run.get())).call(work::get);
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e) || isGivenUp(e)) {
-                throw e;
+    /**
+     * @param transaction opens one, and does in it what it is given
+     * @param work reads, and may be done a second time, of the primary
+     */
+    <T> T read(Function<Supplier<T>, T> transaction, Supplier<T> work) {
+        if (pool != null && System.nanoTime() - againAt >= 0) {
+            try {
+                Position position = runs.position();
+                if (position.run() != null) {
+                    return ofStandby(position, transaction, work);
+                }
+            } catch (BehindException e) {
+                leave("it does not get to where the primary was");
+            } catch (RuntimeException e) {
+                if (!DatabaseOutage.isOne(e) || isGivenUp(e)) {
+                    throw e;
+                }
+                leave(e.toString());
             }
-            leave(e.toString());
-            if (!use.isRepeatable()) {
-                throw e;
-            }
-            return work.get();
         }
+        return transaction.apply(work);
     }
 
     /** A search that takes longer than it may takes that everywhere, and says nothing of the standby. */
@@ -126,29 +131,35 @@ class StandbyReading {
                 .anyMatch(cause -> cause instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState()));
     }
 
-    /** In which run the primary was when it was where the standby has got by now; empty when it has not, or nobody can say. */
-    private Optional<UUID> caughtUp() {
-        try {
-            Position position = runs.position();
-            for (long deadline = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < deadline; ) {
-                if (TimeLimit.call(PATIENCE, () -> isReplayed(position))) {
-                    isLeft = false;
-                    return Optional.ofNullable(position.run());
+    /** Behind an address of several standbys each transaction may be of another one: so each asks its own first. */
+    private <T> T ofStandby(Position position, Function<Supplier<T>, T> transaction, Supplier<T> work) {
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); ; LockSupport.parkNanos(LOOK_AGAIN.toNanos())) {
+            try {
+                return ScopedValue.where(ROUTE, new Route(pool, position.run()))
+                        .call(() -> transaction.apply(() -> {
+                            expect(position);
+                            return work.get();
+                        }));
+            } catch (BehindException e) {
+                if (System.nanoTime() - deadline >= 0) {
+                    throw e;
                 }
-                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
-            leave("it does not get to where the primary was");
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            leave(e.toString());
         }
-        return Optional.empty();
     }
 
-    private boolean isReplayed(Position position) {
-        return ScopedValue.where(ROUTE, new Route(pool, null)).call(() -> runs.isReplayed(position));
+    private void expect(Position position) {
+        jdbc.limitSilence(PATIENCE);
+        if (!runs.isReplayed(position)) {
+            throw new BehindException();
+        }
+        jdbc.limitSilence(TimeLimit.longest());
+        isLeft = false;
+    }
+
+    /** Ends the transaction in which it is found. */
+    private static final class BehindException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private void leave(String why) {

@@ -12,11 +12,18 @@ public final class TimeLimit {
 
     private static final ScopedValue<Duration> CURRENT = ScopedValue.newInstance();
 
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+
     private TimeLimit() {}
 
     /** Every statement that {@code work} makes fails after this time. */
     public static <T> T call(Duration limit, Supplier<T> work) {
         return ScopedValue.where(CURRENT, limit).call(work::get);
+    }
+
+    /** For whatever names none, as jobs do: a line that went silent would hold the thread, and the job, for ever. */
+    static Duration longest() {
+        return current().orElse(LONGEST_SILENCE);
     }
 
     static Optional<Duration> current() {

@@ -13,15 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the {@link TimeLimit} of a call to the connection that it takes; the pool takes it off again. Whatever names none, as
- * jobs do, waits a minute at most for each answer: a line that went silent would hold the thread, and the job, for ever.
+ * Applies the {@link TimeLimit} of a call to the connection that it takes; the pool takes it off again.
  */
 @Context
 @Requires(beans = DefaultDataSourceConnectionOperations.class)
 class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitCustomizer.class);
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     TimeLimitCustomizer(DefaultDataSourceConnectionOperations connections) {
         connections.addConnectionCustomizer(this);
@@ -30,7 +28,7 @@ class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {
     @Override
     public <R> Function<ConnectionStatus<Connection>, R> intercept(
             Function<ConnectionStatus<Connection>, R> operation) {
-        Duration limit = TimeLimit.current().orElse(LONGEST_SILENCE);
+        Duration limit = TimeLimit.longest();
         return status -> {
             if (status.isNew()) {
                 apply(limit, status.getConnection());

@@ -4,6 +4,7 @@ import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.TransactionStatus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does work in one transaction: that of the caller, or one of its own, which ends with the work. */
@@ -47,19 +48,24 @@ public record Transactions(TransactionOperations<Connection> operations, Jdbc jd
         });
     }
 
-    /** As {@link #read(Supplier)}; of a standby, where there is one that has all that is written by now. */
-    public <T> T read(StandbyUse use, Supplier<T> work) {
-        return near(use, () -> read(work));
+    /**
+     * As {@link #read(Supplier)}; of a standby, where there is one that has all that is written by now. Nothing that is signed, or
+     * answered of an urn. It is done once more, of the primary, where the standby breaks it off.
+     */
+    public <T> T readNear(Supplier<T> work) {
+        return near(this::read, work);
     }
 
-    /** As {@link #snapshot(Supplier)}; of a standby, where there is one that has all that is written by now. */
-    public <T> T snapshot(StandbyUse use, Supplier<T> work) {
-        return near(use, () -> snapshot(work));
+    /** As {@link #snapshot(Supplier)}, and {@link #readNear(Supplier)}. */
+    public <T> T snapshotNear(Supplier<T> work) {
+        return near(this::snapshot, work);
     }
 
     /** A caller who has a transaction already reads in that. */
-    private <T> T near(StandbyUse use, Supplier<T> transaction) {
-        return operations.findTransactionStatus().isPresent() ? transaction.get() : standby.read(use, transaction);
+    private <T> T near(Function<Supplier<T>, T> transaction, Supplier<T> work) {
+        return operations.findTransactionStatus().isPresent()
+                ? transaction.apply(work)
+                : standby.read(transaction, work);
     }
 
     /** Refuses a caller who opened none: what it asks for must not be done by itself. */

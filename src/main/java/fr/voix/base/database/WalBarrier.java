@@ -96,10 +96,10 @@ public class WalBarrier {
         return read(transactions::snapshot, read, isSafe);
     }
 
-    /** As above, for what may be read of a standby; whatever is found is waited for. */
-    public <T> T snapshot(StandbyUse use, Supplier<T> read) {
+    /** As above, for what may be read of a standby, and twice; whatever is found is waited for. */
+    public <T> T snapshotNear(Supplier<T> read) {
         beginRun();
-        return read(work -> transactions.snapshot(use, work), read, found -> false);
+        return read(transactions::snapshotNear, read, found -> false);
     }
 
     private void beginRun() {

@@ -3,7 +3,6 @@ package fr.voix.parliament.amendement;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Jdbc;
-import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.AmendementCriteria.Order;
 import io.micronaut.core.annotation.Nullable;
@@ -64,12 +63,12 @@ public class AmendementSearch {
     public record Identical(String question, String numero, String address) {}
 
     public Slice search(AmendementCriteria criteria, int pageSize) {
-        return transactions.read(StandbyUse.LIST, () -> search(criteria, pageSize, false));
+        return transactions.readNear(() -> search(criteria, pageSize, false));
     }
 
     /** The same list with one entry a question, the first by its order. */
     public Slice questions(AmendementCriteria criteria, int pageSize) {
-        return transactions.read(StandbyUse.LIST, () -> search(criteria, pageSize, true));
+        return transactions.readNear(() -> search(criteria, pageSize, true));
     }
 
     /** Those of the list that ask what the entries of this page ask, by their question. */

@@ -3,7 +3,6 @@ package fr.voix.parliament.amendement;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.UntilChange;
 import fr.voix.base.database.Jdbc;
-import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -36,7 +35,7 @@ public class FacetService {
     /** As above, of those that the filters find. */
     public List<FacetValue> values(Facet facet, AmendementCriteria criteria) {
         var all = this.all.get();
-        return transactions.read(StandbyUse.LIST, () -> {
+        return transactions.readNear(() -> {
             jdbc.limitStatements(AmendementSearch.LONGEST);
             return of(facet, found(criteria, null, all));
         });
@@ -54,7 +53,7 @@ public class FacetService {
     public List<FacetValue> under(AmendementCriteria criteria, @Nullable Asked asked) {
         // not within the limits that follow: it reads every amendement, and others wait for it
         var all = this.all.get();
-        return transactions.read(StandbyUse.LIST, () -> read(criteria, asked, all));
+        return transactions.readNear(() -> read(criteria, asked, all));
     }
 
     private List<FacetValue> read(AmendementCriteria criteria, @Nullable Asked asked, List<FacetValue> all) {

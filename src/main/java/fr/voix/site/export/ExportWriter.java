@@ -1,6 +1,5 @@
 package fr.voix.site.export;
 
-import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
@@ -69,7 +68,7 @@ class ExportWriter {
 
     /** @throws BusyException when votes need the room meanwhile */
     Written write(Path folder) {
-        return barrier.snapshot(StandbyUse.EXPORT, () -> writeAll(folder));
+        return barrier.snapshotNear(() -> writeAll(folder));
     }
 
     private Written writeAll(Path folder) {

@@ -21,6 +21,7 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -59,6 +60,7 @@ final class ParquetRowWriter implements RowWriter {
                 .withRowGroupSize(ROW_GROUP)
                 .withRowGroupRowCountLimit(ROWS_OF_A_GROUP)
                 .withPageSize(PAGE)
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withExtraMetaData(metadata)
                 .build();
     }

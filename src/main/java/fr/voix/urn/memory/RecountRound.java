@@ -38,6 +38,9 @@ public class RecountRound {
 
     private static final int MOST_FAULTS_LOGGED = 10;
 
+    /** The first round of a service, and every so many from then on, looks at the files of the primary. */
+    private static final int ROUNDS_OF_PRIMARY = 4;
+
     private final StartCheck start;
     private final UrnRecount urns;
     private final ContradictionReader contradictions;
@@ -47,6 +50,7 @@ public class RecountRound {
     private final Duration every;
     private final Queue<String> left = new ArrayDeque<>();
     private final Queue<String> hurried = new ConcurrentLinkedQueue<>();
+    private int rounds;
     private Instant nextRound = Instant.MIN;
     private volatile boolean isClosing;
 
@@ -103,6 +107,7 @@ public class RecountRound {
                 checkHurried();
             }
             if (!isClosing) {
+                rounds++;
                 nextRound = clock.instant().plus(every);
                 LOG.info("{} urns recounted", before);
             }
@@ -120,7 +125,7 @@ public class RecountRound {
     private void check(String uid) {
         // noted before the urn is read: it only grows
         Optional<CheckpointNote> note = noted.newest(uid);
-        Optional<RecountReport> report = urns.recount(uid, new Rest()::take);
+        Optional<RecountReport> report = urns.recount(uid, new Rest()::take, rounds % ROUNDS_OF_PRIMARY != 0);
         if (!faults(report).isEmpty()) {
             // no urn is stopped for what a second look does not find, all of one moment and all of the primary
             report = urns.recount(uid);

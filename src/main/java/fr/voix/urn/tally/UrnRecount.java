@@ -1,8 +1,8 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.database.DatabaseOutage;
-import fr.voix.base.database.StandbyUse;
 import fr.voix.base.database.Transactions;
+import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
@@ -12,7 +12,9 @@ import fr.voix.urn.log.UrnReader;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -68,10 +70,13 @@ public record UrnRecount(
      * written, so leaves and tiles may be of a standby. The rows of ballots do: each piece of them is read together with the
      * leaves that came since the piece before it.
      * Up to the size that the urn has at the end; empty for an unknown uid.
+     *
+     * @param isNear whether what may be of a standby is; what it says tells nothing of the primary's own files
      */
-    public Optional<RecountReport> recount(String uid, Pause pause) {
+    public Optional<RecountReport> recount(String uid, Pause pause, boolean isNear) {
         return readable(
-                uid, () -> transactions.snapshot(() -> urn(uid).map(this::kept)).map(kept -> recount(kept, pause)));
+                uid,
+                () -> transactions.snapshot(() -> urn(uid).map(this::kept)).map(kept -> recount(kept, pause, isNear)));
     }
 
     private static Optional<RecountReport> readable(String uid, Supplier<Optional<RecountReport>> recount) {
@@ -127,7 +132,7 @@ public record UrnRecount(
         return report(urn, recount, Stream.of(faults(urn, recount), past.faults(), tiles.faults()));
     }
 
-    private RecountReport recount(Kept kept, Pause pause) {
+    private RecountReport recount(Kept kept, Pause pause, boolean isNear) {
         Urn urn = kept.urn();
         RowRecount recount = kept.rows();
         TileRecount tiles = new TileRecount();
@@ -135,35 +140,39 @@ public record UrnRecount(
         long size = urn.frontier().size();
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
             long first = from;
-            ofStandby(() -> leaves.read(urn.urnId(), first, Math.min(size, first + LEAVES_AT_ONCE), (index, leaf) -> {
+            Map<Long, Leaf> piece = piece(isNear, () -> {
+                Map<Long, Leaf> found = new LinkedHashMap<>();
+                leaves.read(urn.urnId(), first, Math.min(size, first + LEAVES_AT_ONCE), found::put);
+                return found;
+            });
+            piece.forEach((index, leaf) -> {
                 recount.read(index, leaf);
                 tiles.read(leaf.hash());
                 past.read(index, leaf, recount.leaves());
-            }));
+            });
             pause.take();
         }
         for (int level = 0; complete(size, level) > 0; level++) {
-            readTiles(urn, level, complete(size, level), tiles, pause);
+            readTiles(urn, level, complete(size, level), tiles, pause, isNear);
         }
         readRows(urn, recount, pause);
         // the past is that of the size that the urn had when it was read
         return report(urn, recount, Stream.of(differences(urn, recount), past.faults(), tiles.faults()));
     }
 
-    private void readTiles(Urn urn, int level, long count, TileRecount tiles, Pause pause) {
+    private void readTiles(Urn urn, int level, long count, TileRecount tiles, Pause pause, boolean isNear) {
         for (long from = 0; from < count; from += TILES_AT_ONCE) {
             long first = from;
-            ofStandby(() ->
-                    repository.readTiles(urn.urnId(), level, first, Math.min(count, first + TILES_AT_ONCE), tiles));
+            piece(isNear, () -> {
+                repository.readTiles(urn.urnId(), level, first, Math.min(count, first + TILES_AT_ONCE), tiles);
+                return tiles;
+            });
             pause.take();
         }
     }
 
-    private void ofStandby(Runnable reading) {
-        transactions.read(StandbyUse.RECOUNT, () -> {
-            reading.run();
-            return reading;
-        });
+    private <T> T piece(boolean isNear, Supplier<T> read) {
+        return isNear ? transactions.readNear(read) : transactions.read(read);
     }
 
     /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
