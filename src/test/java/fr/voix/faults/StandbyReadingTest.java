@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -207,10 +208,23 @@ class StandbyReadingTest {
     }
 
     @Test
-    void a_standby_that_was_promoted_is_none_any_more() throws Exception {
+    void a_standby_that_was_a_primary_for_a_while_is_none_any_more_whatever_it_calls_itself() throws Exception {
         assertThat(isOfStandby()).isTrue();
+        primary.execute("alter system reset synchronous_standby_names");
+        primary.execute("select pg_reload_conf()");
         standby.execute("select pg_promote()");
+        standby.execute("create table another_past as select generate_series(1, 10000) as line");
         assertThat(isOfStandby()).isFalse();
+
+        standby.kill();
+        Files.createFile(folder.resolve("standby").resolve("standby.signal"));
+        standby.restart();
+        standby.execute("do $$ begin assert pg_is_in_recovery(); perform from another_past; end $$");
+        int before = line.written().size();
+        until(() -> {
+            assertThat(isOfStandby()).isFalse();
+            return line.written().stream().skip(before).anyMatch(asked -> asked.contains(HOW_FAR));
+        });
     }
 
     private void change(String... statements) {

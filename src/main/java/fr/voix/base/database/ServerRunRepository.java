@@ -64,14 +64,14 @@ record ServerRunRepository(Jdbc jdbc) {
 
     /**
      * Whether a standby has all that was written up to there. A position alone would not say so behind a promotion: one that had
-     * heard more of the former primary than the new one is further, with other things. So it also has to be on the same
-     * timeline, by what it last kept of it, which is minutes later.
+     * heard more of the former primary than the new one, or was a primary itself for a while, is further, with other things. So it
+     * also has to be on the same timeline, by what it last kept of that: after a promotion that may be minutes later.
      */
     boolean isReplayed(Position position) {
         String sql = """
                 select pg_is_in_recovery()
                     and pg_last_wal_replay_lsn() >= ?::pg_lsn
-                    and (select timeline_id from pg_control_checkpoint()) = ?
+                    and (select min_recovery_end_timeline from pg_control_recovery()) = ?
                 """;
         return jdbc.one(sql, row -> row.getBoolean(1), position.written(), position.timeline());
     }
