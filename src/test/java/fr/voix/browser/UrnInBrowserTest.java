@@ -14,6 +14,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import fr.voix.Fixtures;
 import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
@@ -21,6 +22,7 @@ import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.note.UrnKeyService;
 import fr.voix.urn.proof.RfcVerifier;
+import fr.voix.urn.register.RegisterMark;
 import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.verify.PlantedFaults;
 import fr.voix.verify.VerifyRun;
@@ -119,6 +121,22 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-finding=signature]")).hasAttribute("data-verdict", "oui");
         assertThat(page.locator("[data-status]")).isFocused();
         assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void a_printed_result_says_how_far_the_register_is_signed() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 3);
+        publications.publish();
+        register.publish();
+        Page page = visitor.newPage();
+        page.navigate(server.getURI() + "/scrutins/" + scrutin.uid());
+        Locator stamp = page.locator("#resultat .stamp");
+        assertThat(stamp).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(stamp).isVisible();
+        RegisterMark mark = register.mark().orElseThrow();
+        assertThat(stamp).containsText("registre " + mark.size() + ", " + mark.head() + "…");
     }
 
     @Test

@@ -104,6 +104,7 @@ public record PetitionPage(
      * @param alternative the strokes in words
      * @param ahead how far the next threshold is; null where none is left, or nobody may sign
      * @param at of which moment they are
+     * @param register how far it is signed; empty where it is not
      */
     public record Count(
             String uid,
@@ -114,7 +115,8 @@ public record PetitionPage(
             String alternative,
             String ahead,
             List<Line> thresholds,
-            String at) {}
+            String at,
+            String register) {}
 
     /**
      * What does not count.

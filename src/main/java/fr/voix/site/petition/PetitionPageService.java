@@ -24,6 +24,7 @@ import fr.voix.petition.signing.SignPanel;
 import fr.voix.petition.signing.SignPanelView;
 import fr.voix.site.card.PetitionCardService;
 import fr.voix.site.card.Picture;
+import fr.voix.site.card.RegisterMarkService;
 import fr.voix.site.card.Withheld;
 import fr.voix.site.chart.SignatureChart;
 import fr.voix.site.journal.JournalService;
@@ -62,6 +63,7 @@ record PetitionPageService(
         PetitionCardService cards,
         AsideNoteService asides,
         JournalService journal,
+        RegisterMarkService register,
         PageFraming site) {
 
     private static final int MOST_NAMES = 100;
@@ -244,6 +246,7 @@ record PetitionPageService(
                 items.alternative(signatures, m),
                 petition.state().isOpenToAll() ? items.ahead(signatures, m) : null,
                 steps.lines(signatures, reached, !petition.state().isOver(), m),
-                m.moment(publication.at()));
+                m.moment(publication.at()),
+                register.text(m));
     }
 }
