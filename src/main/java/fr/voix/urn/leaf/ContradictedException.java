@@ -1,6 +1,6 @@
 package fr.voix.urn.leaf;
 
-/** Figures were asked for of an urn that contradicts what was published of it: they are shown to no reader. */
+/** What was asked for contradicts what was published: it is shown to no reader, and nothing more of it is signed. */
 public final class ContradictedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

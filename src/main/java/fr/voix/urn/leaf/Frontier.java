@@ -75,7 +75,7 @@ public final class Frontier {
     }
 
     /** Whether it is that of the same tree; no hash is computed. */
-    boolean isSame(Frontier other) {
+    public boolean isSame(Frontier other) {
         return size == other.size && Arrays.deepEquals(roots, other.roots);
     }
 

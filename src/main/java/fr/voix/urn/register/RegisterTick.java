@@ -32,6 +32,7 @@ class RegisterTick {
     private static final int FEW = 100;
 
     private static final int AT_ONCE = 2_000;
+    private static final int QUIET_ROUNDS = 3;
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
     private final RegisterRepository register;
@@ -43,6 +44,7 @@ class RegisterTick {
     private final Duration every;
     private final Duration everyOfMany;
     private Instant readAllAt = Instant.EPOCH;
+    private Instant quietUntil;
 
     RegisterTick(
             RegisterRepository register,
@@ -61,6 +63,12 @@ class RegisterTick {
         this.clock = clock;
         this.every = every;
         this.everyOfMany = everyOfMany;
+        rest();
+    }
+
+    /** Writes nothing for three rounds: another instance may have lines to put back that this one has not seen. */
+    final synchronized void rest() {
+        quietUntil = clock.instant().plus(every.multipliedBy(QUIET_ROUNDS));
     }
 
     /**
@@ -71,7 +79,7 @@ class RegisterTick {
     synchronized int tick() {
         Instant tick = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant before = register.head().tickedAt();
-        if (isWithin(every, before, tick)) {
+        if (clock.instant().isBefore(quietUntil) || isWithin(every, before, tick)) {
             return 0;
         }
         boolean isAll = !isWithin(everyOfMany, readAllAt, tick);
