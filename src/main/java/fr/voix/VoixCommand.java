@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
-            "(VOIX_DATA_DIR). Every setting is documented in src/docs/settings.md."
+            "(VOIX_DATA_DIR; voix-server.jar has none). Every setting is documented in src/docs/settings.md."
         },
         subcommands = {
             ServeCommand.class,

@@ -35,6 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final List<Path> classPathBefore;
     private final int port;
     private Optional<Path> archiveAtExit = Optional.empty();
+    private Optional<Path> packaged = Optional.empty();
     private Process process;
 
     /** Not started yet; the data will lie in {@code .voix/} of that folder. */
@@ -58,6 +59,13 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(folder);
     }
 
+    /** Not started yet; of a jar that has all it needs, and nothing of this JVM's class path. */
+    static ServiceProcess packaged(Path jar, Path folder, Map<String, String> environment) throws IOException {
+        ServiceProcess service = new ServiceProcess(folder, environment, List.of());
+        service.packaged = Optional.of(jar.toAbsolutePath());
+        return service;
+    }
+
     /** Not started yet; it leaves an archive of the classes that it had loaded when it is told to end. */
     static ServiceProcess leaving(Path archive, Path folder) throws IOException {
         ServiceProcess service = new ServiceProcess(folder);
@@ -77,7 +85,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     public void launch() throws IOException {
-        copyIfAbsent(UNPACKED, programs());
+        prepare();
         process = builder(List.of(), Map.of()).start();
     }
 
@@ -129,10 +137,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Runs a subcommand in the same folder; what it printed on both streams, and its exit code. */
     public Run run(Map<String, String> environment, String... arguments) throws Exception {
-        copyIfAbsent(UNPACKED, programs());
+        prepare();
         Process command = builder(List.of(arguments), environment).start();
         int exitCode = command.waitFor();
         return new Run(exitCode, Files.readString(outputFile(List.of(arguments))));
+    }
+
+    private void prepare() throws IOException {
+        if (packaged.isEmpty()) {
+            copyIfAbsent(UNPACKED, programs());
+        }
     }
 
     private Path programs() {
@@ -162,27 +176,12 @@ public final class ServiceProcess implements AutoCloseable {
     public record Run(int exitCode, String output) {}
 
     private ProcessBuilder builder(List<String> arguments, Map<String, String> more) throws IOException {
-        if (archiveAtExit.isEmpty()) {
-            ServiceArchive.make();
-        }
         String java = ProcessHandle.current().info().command().orElseThrow();
-        // without the test classes: they would choose the test database
-        String classPath = Stream.concat(
-                        classPathBefore.stream().map(Path::toString),
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> !entry.endsWith("test-classes"))
-                                .map(entry -> ServiceArchive.isClasses(entry)
-                                        ? ServiceArchive.jar().toString()
-                                        : entry))
-                .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
         // none lives long enough for the second compiler to be worth its work; nothing is said where the archive does
         // not fit
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
-        command.add(archiveAtExit
-                .map(path -> "-XX:ArchiveClassesAtExit=" + path)
-                .orElse("-XX:SharedArchiveFile=" + ServiceArchive.archive()));
-        command.addAll(List.of("-cp", classPath, "fr.voix.Voix"));
+        command.addAll(packaged.isPresent() ? List.of("-jar", packaged.get().toString()) : ofClassPath());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -202,6 +201,25 @@ public final class ServiceProcess implements AutoCloseable {
         return builder;
     }
 
+    private List<String> ofClassPath() throws IOException {
+        if (archiveAtExit.isEmpty()) {
+            ServiceArchive.make();
+        }
+        // without the test classes: they would choose the test database
+        String classPath = Stream.concat(
+                        classPathBefore.stream().map(Path::toString),
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.endsWith("test-classes"))
+                                .map(entry -> ServiceArchive.isClasses(entry)
+                                        ? ServiceArchive.jar().toString()
+                                        : entry))
+                .collect(Collectors.joining(File.pathSeparator));
+        String archive = archiveAtExit
+                .map(path -> "-XX:ArchiveClassesAtExit=" + path)
+                .orElse("-XX:SharedArchiveFile=" + ServiceArchive.archive());
+        return List.of(archive, "-cp", classPath, "fr.voix.Voix");
+    }
+
     private Path outputFile(List<String> arguments) {
         return folder.resolve("output-" + String.join("-", arguments).replaceAll("[^a-z]", "_") + ".txt");
     }
@@ -215,7 +233,9 @@ public final class ServiceProcess implements AutoCloseable {
                     break;
                 }
                 if (isHealthy(http)) {
-                    copyIfAbsent(programs(), UNPACKED);
+                    if (packaged.isEmpty()) {
+                        copyIfAbsent(programs(), UNPACKED);
+                    }
                     return;
                 }
                 Thread.sleep(100);

@@ -41,10 +41,18 @@ record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
     /** zonky writes it when it has unpacked everything, and unpacks nothing where it is. */
     private static final String READY = ".exists";
 
+    /** What is known of the archives that a build carries; one without archives has no such list. */
+    private static final String KNOWN = "/embedded-programs.properties";
+
     /** Where zonky unpacks, and throws away what it takes for remains of its own. */
     private static final String WORKING_FOLDER = "ot.epg.working-dir";
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
+    /** Whether this build carries any. */
+    static boolean areHere() {
+        return EmbeddedPrograms.class.getResource(KNOWN) != null;
+    }
 
     /** For one start: zonky asks the same one only once. */
     static EmbeddedPrograms in(Path dataFolder) throws IOException {
@@ -114,7 +122,7 @@ record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
 
     private static String expected(byte[] archive) throws IOException {
         Properties known = new Properties();
-        try (InputStream file = EmbeddedPrograms.class.getResourceAsStream("/embedded-programs.properties")) {
+        try (InputStream file = EmbeddedPrograms.class.getResourceAsStream(KNOWN)) {
             known.load(file);
         }
         String name = HexFormat.of().formatHex(digest("SHA-256").digest(archive));
