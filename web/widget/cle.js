@@ -3,6 +3,7 @@
 (() => {
   const ED25519 = 1;
   const COSIGNATURE = 4;
+  const LATE = 8000; // milliseconds after which an answer is not waited for any more
 
   const utf8 = (words) => new TextEncoder().encode(words);
   const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -41,11 +42,12 @@
     return false;
   }
 
-  /* 'oui' where the register has a line of this urn and all keys signed that; 'non'; 'inconnu' where nothing can be said. */
+  /* 'oui' where the register has a line of this urn and all keys signed that; 'non' where it proves something else; 'inconnu' where
+     no proof was given, or this browser cannot read one. */
   async function pinned(subject, uid, keys) {
-    const answer = await fetch(`${subject}/urne/registre`, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' }).catch(() => null);
-    if (!answer?.ok || !crypto.subtle) return 'inconnu';
     try {
+      const answer = await fetch(`${subject}/urne/registre`, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
+      if (!answer.ok) return 'inconnu';
       const [head, ...note] = (await answer.text()).split('\n\n');
       const [, extra, index, ...proof] = head.split('\n');
       const [text, lines] = [`${note[0]}\n`, note[1].trimEnd().split('\n')];
@@ -55,10 +57,15 @@
         && isSame(await lead(line, Number(index.slice(6)), Number(size), proof.map(bytes)) ?? [], bytes(root));
       const signed = await Promise.all(keys.map((key) => hasSigned(key, text, lines)));
       return isBound && signed.every(Boolean) ? 'oui' : 'non';
-    } catch ({ name }) {
-      return name === 'NotSupportedError' ? 'inconnu' : 'non'; // a browser without Ed25519
+    } catch {
+      return 'inconnu';
     }
   }
 
-  window[Symbol.for('voix-cle')] = pinned;
+  /* Of several, by their addresses: 'oui' where that is so of each, and never of none. */
+  window[Symbol.for('voix-cle')] = async (subjects, keys) => {
+    const late = new Promise((done) => { setTimeout(done, LATE, []); });
+    const all = await Promise.race([late, Promise.all(subjects.map(([address, uid]) => pinned(address, uid, keys)))]);
+    return all.includes('non') ? 'non' : all.length && all.every((one) => one === 'oui') ? 'oui' : 'inconnu';
+  };
 })();

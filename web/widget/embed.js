@@ -8,8 +8,8 @@
    taille="compact|standard|large|fluide": fluide is as wide as its place, from 240 pixels
    theme="auto|clair|sombre|page": page is the colours and the ground of the page around
    langue="fr|en"
-   cle="VKEY VKEY…": the key of the service, and keys of witnesses: only a scrutin or petition that a register binds which all of
-                     them signed is shown, and an event voix-cle says what came of it. It wants connect-src for this origin
+   cle="VKEY VKEY…": the key of the service, and keys of witnesses: no scrutin or petition is shown before a register that all of
+                     them signed proves it, and a list never; an event voix-cle says what came of it. It wants connect-src for this origin
 
    Nothing is stored. The policy of your page must allow this origin in script-src and frame-src, and nothing else.
    Load it without async, before the first element: the place is then reserved before anything is painted. */
@@ -27,14 +27,27 @@
   const MIDDLE = 0.18;
   const LONGEST_TITLE = 200;
   // loaded by who pins keys alone
-  const CHECK = ['embed-ba130c9390e7.js', 'sha384-iTujt3Tsef1KvQlqm0BsLf9WrjrHgvhQ7grqo4Ig7oAtJVgCakx7kGJY060Cz99q'];
+  const CHECK = ['embed-1adfc9ed0254.js', 'sha384-5raU/WgM217ixMglQmBaQbg2/Z6fijWVpLWjWegnpQDkE2ND2dPb8MY7uR4qG0SN'];
+
+  const UNPROVEN = {
+    non: ['Voix\u202f: ce résultat n’est pas montré. Il n’est pas signé par les clés auxquelles cette page se fie.',
+      'Voix: this result is not shown. It is not signed by the keys that this page relies on.'],
+    inconnu: ['Voix\u202f: ce résultat n’est pas montré tant que sa signature n’est pas vérifiée.',
+      'Voix: this result is not shown until its signature is verified.'],
+  };
+  // milliseconds between two questions
+  const SOON = 2000;
+  const SELDOM = 300_000;
 
   let checking;
-  const check = () => (checking ??= new Promise((done) => {
+  const check = () => (checking ??= new Promise((done, fail) => {
     const [file, integrity] = CHECK;
     const one = Object.assign(document.createElement('script'), { src: `${origin}/${file}`, integrity, crossOrigin: 'anonymous', referrerPolicy: 'no-referrer' });
     one.onload = () => done(window[Symbol.for('voix-cle')]);
-    one.onerror = () => done(() => 'inconnu');
+    one.onerror = () => {
+      checking = null;
+      fail();
+    };
     document.head.append(one);
   }));
 
@@ -57,11 +70,13 @@
   // a constructed sheet: the page needs no style-src for it
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { display: block; inline-size: 300px; max-inline-size: 100%; container-type: inline-size; }
+    :host { display: grid; grid-template-columns: 100%; inline-size: 300px; max-inline-size: 100%; container-type: inline-size; }
     :host([taille="large"]) { inline-size: 728px; }
     :host([taille="fluide"]) { inline-size: auto; }
     :host([hidden]), i { display: none; color: Canvas; }
-    p { margin: 0; padding: 12px; border: 1px solid; }
+    iframe, p { grid-area: 1 / 1; }
+    iframe:not([src]) { visibility: hidden; }
+    p { align-self: start; margin: 0; padding: 12px; border: 1px solid; }
     [hidden] { display: none !important; }
     iframe { --least: 250px; display: block; border: 0; inline-size: 100%; block-size: var(--least);
       min-block-size: var(--least); max-block-size: ${TALLEST}px; }
@@ -86,7 +101,7 @@
     #frame = document.createElement('iframe');
     #canvas = document.createElement('i');
     #refused = document.createElement('p');
-    #held = ''; // what the keys were last asked about
+    #held = null; // what the keys are asked about
     #around = new MutationObserver(() => this.#show());
     #system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -97,8 +112,8 @@
       const root = this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [sheet];
       this.#refused.hidden = true;
-      this.#refused.setAttribute('role', 'alert');
-      root.append(this.#frame, this.#canvas, this.#refused);
+      this.#refused.setAttribute('role', 'status');
+      root.append(this.#refused, this.#frame, this.#canvas);
     }
 
     connectedCallback() {
@@ -110,6 +125,7 @@
     }
 
     disconnectedCallback() {
+      this.#held = null;
       removeEventListener('message', this);
       removeEventListener('load', this);
       this.#system.removeEventListener('change', this);
@@ -138,26 +154,21 @@
       return [light > MIDDLE ? 'clair' : 'sombre', light >= BRIGHT || light <= DARK ? '#page' : ''];
     }
 
-    /* Nothing is shown of what the keys of this page did not sign. */
-    async #hold(kind, english) {
+    /* Asks until it is proven that the keys of this page signed it. */
+    async #hold(subjects) {
       const keys = this.getAttribute('cle')?.trim().split(/\s+/).filter(Boolean) ?? [];
-      const uid = this.getAttribute(kind);
-      const asked = JSON.stringify([kind, uid, ...keys]);
-      if (asked === this.#held) return;
-      this.#held = asked;
-      this.#frame.hidden = false;
-      this.#refused.hidden = true;
-      if (!keys.length || !VIEWS[kind]) return;
-      const verdict = await (await check())(`${origin}/${KINDS[kind]}/${encodeURIComponent(uid)}`, uid, keys);
-      if (asked !== this.#held) return;
-      if (verdict === 'non') {
-        this.#refused.textContent = english
-          ? 'Voix: this result is not shown. It is not signed by the keys that this page relies on.'
-          : 'Voix\u202f: ce résultat n’est pas montré. Il n’est pas signé par les clés auxquelles cette page se fie.';
-        this.#refused.hidden = false;
-        this.#frame.hidden = true;
+      const asked = JSON.stringify([subjects, keys]);
+      if (asked === this.#held?.asked) return;
+      const held = { asked, verdict: keys.length ? 'inconnu' : 'oui' };
+      this.#held = held;
+      for (let pause = SOON; held.verdict !== 'oui' && held === this.#held; pause = Math.min(SELDOM, 2 * pause)) {
+        const verdict = await check().then((ask) => ask(subjects, keys)).catch(() => 'inconnu');
+        if (held !== this.#held) return;
+        held.verdict = verdict;
+        this.#show();
+        this.dispatchEvent(new CustomEvent('voix-cle', { bubbles: true, detail: verdict }));
+        await new Promise((done) => { setTimeout(done, pause * (1 + Math.random())); });
       }
-      this.dispatchEvent(new CustomEvent('voix-cle', { bubbles: true, detail: verdict }));
     }
 
     #show() {
@@ -166,14 +177,24 @@
       const pair = this.getAttribute('comparer')?.trim().split(/\s+/);
       if (!kind && pair?.length !== 2) {
         this.#frame.removeAttribute('src');
+        this.#held = null;
+        this.#refused.hidden = true;
         return;
       }
-      this.#hold(kind, english);
+      const uids = kind ? [this.getAttribute(kind)] : pair;
+      this.#hold(kind && !VIEWS[kind] ? [] : uids.map((uid) => [`${origin}/${KINDS[kind ?? 'scrutin']}/${encodeURIComponent(uid)}`, uid]));
+      const said = UNPROVEN[this.#held.verdict]?.[english ? 1 : 0] ?? '';
+      if (this.#refused.textContent !== said) this.#refused.textContent = said; // what did not change is not read aloud again
+      this.#refused.hidden = !said;
+      if (this.#held.verdict !== 'oui') {
+        this.#frame.removeAttribute('src');
+        return;
+      }
       const [theme, ground] = this.#look();
       const query = new URLSearchParams();
       if (VIEWS[kind]?.includes(this.getAttribute('vue'))) query.set('vue', this.getAttribute('vue'));
       if (theme) query.set('theme', theme);
-      const path = kind ? [KINDS[kind], this.getAttribute(kind)] : ['comparaisons', ...pair];
+      const path = [kind ? KINDS[kind] : 'comparaisons', ...uids];
       const src = `${origin}${english ? '/en' : ''}/embed/${path.map(encodeURIComponent).join('/')}`
         + (String(query) && `?${query}`) + ground;
       // where both schemes are one, what is not painted in the frame shows the page behind it

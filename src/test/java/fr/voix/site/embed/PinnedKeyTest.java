@@ -22,7 +22,12 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,9 +100,7 @@ class PinnedKeyTest {
                     var line = witness.cosign(
                             note.substring(0, note.indexOf("\n\n") + 1),
                             Instant.now().getEpochSecond());
-                    route.fulfill(new Route.FulfillOptions()
-                            .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
-                            .setBody(proof + line.text() + "\n"));
+                    fulfill(route, 200, proof + line.text() + "\n");
                 } catch (GeneralSecurityException e) {
                     throw new IllegalStateException(e);
                 }
@@ -115,17 +118,99 @@ class PinnedKeyTest {
             bean(RegisterPublishing.class).publish();
             reader.route(
                     "**/urne/registre",
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
-                            .setBody(reader.request()
+                    route -> fulfill(
+                            route,
+                            200,
+                            reader.request()
                                     .get(voix + "/scrutins/" + other.uid() + "/urne/registre")
-                                    .text())));
+                                    .text()));
             assertRefused(reader, key);
         }
     }
 
+    /** Whatever an outage answers: it stays hidden, says so, and comes back by itself. */
+    @Test
+    void what_is_not_proven_yet_is_hidden_until_it_is() throws Exception {
+        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions());
+                HostSite newsroom = site("scrutin=\"" + scrutin.uid() + "\" cle=\"" + key + "\"");
+                Page page = reader.newPage()) {
+            AtomicReference<Consumer<Route>> answer = new AtomicReference<>(Route::abort);
+            reader.route("**/embed-*.js", route -> answer.get().accept(route));
+            page.clock().install();
+            assertThat(said(page, newsroom)).isEqualTo("inconnu");
+            assertHidden(page);
+            answer.set(Route::resume);
+            List<Consumer<Route>> outage = List.of(
+                    status(503),
+                    status(404),
+                    status(429),
+                    route -> fulfill(route, 200, "<!doctype html><p>Maintenance"),
+                    Route::abort,
+                    route -> {});
+            AtomicInteger asked = new AtomicInteger();
+            reader.route(
+                    "**/urne/registre",
+                    route -> outage.get(asked.getAndIncrement()).accept(route));
+            for (int i = 0; i < outage.size(); i++) {
+                int turn = i + 1;
+                page.evaluate("delete window.said");
+                again(page);
+                page.waitForCondition(() -> asked.get() == turn);
+                if (turn == outage.size()) {
+                    // no answer at all
+                    page.clock().fastForward(8_001);
+                }
+                page.waitForCondition(() -> page.evaluate("window.said") != null);
+                assertThat(page.evaluate("window.said")).as("answer " + turn).isEqualTo("inconnu");
+                assertHidden(page);
+            }
+            reader.unroute("**/urne/registre");
+            again(page);
+            assertThat(page.locator("voix-resultat iframe")).isVisible();
+            assertThat(page.locator("voix-resultat p")).isHidden();
+        }
+    }
+
+    @Test
+    void what_no_line_of_the_register_proves_is_hidden() throws Exception {
+        String pinned = "\" cle=\"" + key + "\"";
+        Scrutin unregistered = bean(Fixtures.class).anOpenScrutin();
+        for (String result : List.of(
+                "comparer=\"" + scrutin.uid() + " " + unregistered.uid() + pinned, "liste-theme=\"budget" + pinned)) {
+            try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions());
+                    HostSite newsroom = site(result);
+                    Page page = reader.newPage()) {
+                assertThat(said(page, newsroom)).as(result).isEqualTo("inconnu");
+                assertHidden(page);
+            }
+        }
+    }
+
+    private static void assertHidden(Page page) {
+        assertThat(page.locator("voix-resultat iframe")).isHidden();
+        assertThat(page.locator("voix-resultat iframe")).not().hasAttribute("src", Pattern.compile(".*"));
+        assertThat(page.locator("voix-resultat p"))
+                .hasText("Voix\u202f: ce résultat n’est pas montré tant que sa signature n’est pas vérifiée.");
+    }
+
+    /** Longer than between two tries. */
+    private static void again(Page page) {
+        page.clock().fastForward(600_001);
+    }
+
+    private static Consumer<Route> status(int status) {
+        return route -> fulfill(route, status, "");
+    }
+
+    private static void fulfill(Route route, int status, String body) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                .setBody(body));
+    }
+
     private static void assertShown(BrowserContext reader, String keys) throws IOException {
-        try (HostSite newsroom = site(keys);
+        try (HostSite newsroom = site("scrutin=\"" + scrutin.uid() + "\" cle=\"" + keys + "\"");
                 Page page = reader.newPage()) {
             assertThat(said(page, newsroom)).isEqualTo("oui");
             assertThat(page.locator("voix-resultat iframe")).isVisible();
@@ -134,7 +219,7 @@ class PinnedKeyTest {
     }
 
     private static void assertRefused(BrowserContext reader, String keys) throws IOException {
-        try (HostSite newsroom = site(keys);
+        try (HostSite newsroom = site("scrutin=\"" + scrutin.uid() + "\" cle=\"" + keys + "\"");
                 Page page = reader.newPage()) {
             assertThat(said(page, newsroom)).isEqualTo("non");
             assertThat(page.locator("voix-resultat iframe")).isHidden();
@@ -150,12 +235,11 @@ class PinnedKeyTest {
         return page.evaluate("window.said");
     }
 
-    private static HostSite site(String keys) throws IOException {
+    private static HostSite site(String attributes) throws IOException {
         return new HostSite(
                 HostSite.framing(voix) + "; connect-src " + voix,
                 "<!doctype html><html lang=\"fr\"><title>Le Courrier</title><main><h1>Le Courrier</h1><script src=\""
                         + voix
-                        + "/embed.js\"></script><voix-resultat scrutin=\"" + scrutin.uid() + "\" cle=\"" + keys
-                        + "\"></voix-resultat></main></html>");
+                        + "/embed.js\"></script><voix-resultat " + attributes + "></voix-resultat></main></html>");
     }
 }
