@@ -4,26 +4,37 @@ import * as memory from '../vote/memory.js';
 
 const AN_HOUR = 3_600_000;
 
-const LAGS = [1000, 2000, 4000]; // before a server that is behind another is asked again
+const LAGS = [0, 1000, 2000, 4000]; // before it is asked again: another server may be behind, an outage may end
 
-const ask = (address) => fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
-
-async function words(address) {
-  const response = await ask(address);
-  return response.ok ? response.text() : null;
+/** What is served there: { text }; where nothing is, { silent }: 'absente', or 'panne' where the service gave no answer. */
+async function served(address) {
+  let status = 0;
+  for (const lag of LAGS) {
+    await new Promise((done) => { setTimeout(done, lag); });
+    try {
+      const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
+      if (answer.ok) return { text: await answer.text() };
+      ({ status } = answer);
+    } catch {
+      status = 0;
+    }
+  }
+  return { silent: status === 0 || status === 429 || status >= 500 ? 'panne' : 'absente' };
 }
 
 /**
  * Holds what is served now of an urn against what is kept of it, and keeps the newer.
  *
- * @returns null, or { kind, file }: what contradicts, for anybody to check. Kinds: 'cle', 'contredit', 'courte', 'malforme', 'muette'
+ * @returns null, or { kind, file }: what contradicts, for anybody to check. Kinds: 'cle', 'contredit', 'courte', 'malforme', 'muette', and
+ *   of what is kept 'panne', and of the register 'absente': an urn may be hidden, and its page says so
  */
 export async function compare(uid) {
   if (!memory.keepsHeads()) return null;
   const { key: knownKey, urns: { [uid]: known } } = memory.heads();
-  const key = (await words('/.well-known/voix-urn.vkey'))?.trim();
-  const note = key && await words(`${urnOf(uid)}/checkpoint`);
-  if (!note) return null;
+  const [signer, head] = await Promise.all(['/.well-known/voix-urn.vkey', `${urnOf(uid)}/checkpoint`].map(served));
+  const silent = signer.silent ?? head.silent;
+  if (silent) return known && (silent === 'panne' || uid === REGISTER) ? { kind: silent, file: known } : null;
+  const [key, note] = [signer.text.trim(), head.text];
   if (knownKey && knownKey !== key) return { kind: 'cle', file: `${knownKey}\n${key}\n` };
   const now = await read(uid, note, key);
   if (!now) return { kind: 'malforme', file: note };
@@ -34,8 +45,8 @@ export async function compare(uid) {
   return null;
 }
 
-/** The same of an urn and then of the register, which binds it to all others. */
-export const compareAll = async (uid) => await compare(uid) ?? compare(REGISTER);
+/** The same of an urn and of the register, which binds it to all others: all that was found. */
+export const compareAll = async (uid) => (await Promise.all([uid, REGISTER].map(compare))).filter(Boolean);
 
 /** The checkpoint, if it is one, of this urn and signed by that key as far as this browser can tell. */
 async function read(uid, note, key) {
@@ -52,25 +63,14 @@ async function verdict(uid, before, now) {
   if (now.size < before.size) return shorter(uid);
   if (memory.shorterSince(uid)) memory.noteShorter(uid, null);
   if (now.size === before.size) return isSame(before.root, now.root) ? null : 'contredit';
-  const answer = await proof(`${urnOf(uid)}/coherence/${before.size}/${now.size}`).catch(() => null);
-  if (!answer?.ok) return answer?.status === 404 ? 'muette' : 'inconnu';
+  const proof = await served(`${urnOf(uid)}/coherence/${before.size}/${now.size}`);
+  if (proof.silent) return proof.silent === 'panne' ? 'panne' : 'muette';
   try {
-    const { oldSize, hashes } = parseConsistency(await answer.text());
+    const { oldSize, hashes } = parseConsistency(proof.text);
     return oldSize === before.size && await isConsistent(before.size, before.root, now.size, now.root, hashes) ? null : 'contredit';
   } catch {
     return 'malforme';
   }
-}
-
-/** That there is none is believed once nobody can be behind any more. */
-async function proof(address) {
-  let answer = await ask(address);
-  for (const lag of LAGS) {
-    if (answer.status !== 404) break;
-    await new Promise((done) => { setTimeout(done, lag); });
-    answer = await ask(address);
-  }
-  return answer;
 }
 
 /** Two heads that were signed one after the other do not contradict: a server that lost its database shows the older for a while. */
@@ -80,9 +80,9 @@ function shorter(uid) {
   return since && Date.now() - since > AN_HOUR ? 'courte' : 'inconnu';
 }
 
-/** Says on a notice what compare() found, and offers the file; of several the contradiction of an urn outweighs. */
+/** Says on a notice what compare() found, and offers the file; of several a contradiction outweighs, and an outage least. */
 export function tell(notice, changes) {
-  const found = changes.find(({ kind }) => kind === 'contredit') ?? changes[0];
+  const found = changes.find(({ kind }) => kind === 'contredit') ?? changes.find(({ kind }) => kind !== 'panne') ?? changes[0];
   if (!found) return;
   notice.querySelector('[data-said]').textContent = notice.dataset[found.kind];
   const link = notice.querySelector('a');

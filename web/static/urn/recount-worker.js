@@ -37,6 +37,9 @@ async function get(address, fresh = false) {
 
 const words = (bytes) => new TextDecoder().decode(bytes);
 
+/** What is served of a text now; null where there is none. */
+const served = (address) => get(address, true).then(words, (failure) => { if (failure instanceof Absent) return null; throw failure; });
+
 /** A checkpoint and a tally of the same leaves: ballots arrive between two requests, and another server may be a second behind what was seen. */
 async function snapshot(uid, urn, seen) {
   const signed = new Map();
@@ -66,29 +69,37 @@ async function keptTree(uid, receipt, key) {
 }
 
 /**
- * Null under a policy that asks for nobody. The policy that this browser was shown first outweighs the one that is served: 'autre' where
- * another one is served by now, and who was named first did not sign.
+ * Null where nobody is asked. The policy that this browser was shown first, or accepted since, outweighs the one that is served: 'autre'
+ * where another one is served by now, and who was named first did not sign.
  */
-async function attestedUnder(served, note, { policy = served, seen = 0 }) {
+async function attested(note, { policy: kept, seen = 0 }) {
+  const now = await served(`/${REGISTER}/politique`).catch((failure) => kept ?? Promise.reject(failure));
+  const policy = kept ?? now;
+  if (!policy) return null;
   const read = await parsePolicy(policy);
   if (read.quorum.threshold === 0) return null;
   const found = await attestation(read, note, { seen });
-  return { ...found, policy, verdict: found.verdict === 'non' && policy !== served ? 'autre' : found.verdict };
+  return { ...found, policy, now, verdict: found.verdict === 'non' && policy !== now ? 'autre' : found.verdict };
 }
 
-/** What the newest line of the register says of this urn, if its own proof holds: 'absent' where there is no line, 'non' where none is proven. */
+/**
+ * What the newest line of the register says of this urn, if its own proof holds. Else a verdict: 'absent' where there is no line, 'disparu'
+ * where a register that this browser has seen is none any more, 'non' where nothing is proven.
+ */
 async function registered(uid, key, witnessed) {
-  const proof = await get(`${urnOf(uid)}/${REGISTER}`, true).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
-  if (!proof) return 'absent';
-  const { extra, index, hashes, checkpoint } = parseProof(words(proof));
+  const proof = await served(`${urnOf(uid)}/${REGISTER}`);
+  const note = proof ? proof.slice(proof.indexOf('\n\n') + 2) : await served(`/${REGISTER}/checkpoint`);
+  if (!note) return { verdict: witnessed.hasSeen ? 'disparu' : 'absent' };
+  const checkpoint = parseCheckpoint(note);
+  if (checkpoint.origin !== originOf(key, REGISTER) || await signatureOf(checkpoint, key) === 'non') return { verdict: 'non' };
+  const cosigned = await attested(note, witnessed).catch(() => ({ verdict: 'panne' })); // or what is served is no policy
+  if (!proof) return { verdict: 'absent', attested: cosigned };
+  const { extra, index, hashes } = parseProof(proof);
   const [, of, size, root] = /^u1 (\S+) ([1-9][0-9]{0,14}) ([0-9a-f]{64})$/.exec(ascii.decode(extra ?? new Uint8Array())) ?? [];
-  const policy = await get(`/${REGISTER}/politique`, true).then(words, (failure) => { if (failure instanceof Absent) return null; throw failure; });
-  const isThere = of === uid && checkpoint.origin === originOf(key, REGISTER)
-    && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root)
-    && await signatureOf(checkpoint, key) !== 'non';
-  const note = words(proof).slice(words(proof).indexOf('\n\n') + 2);
-  const attested = isThere && (policy ?? witnessed.policy) ? await attestedUnder(policy, note, witnessed).catch(() => null) : null;
-  return isThere ? { attested, size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size } : 'non';
+  const isThere = of === uid && await isIncluded(await leafHash(extra), index, checkpoint.size, hashes, checkpoint.root);
+  return isThere
+    ? { attested: cosigned, size: Number(size), root, line: index, head: toHex(checkpoint.root).slice(0, 8), lines: checkpoint.size }
+    : { verdict: 'non' };
 }
 
 async function recount({ uid, receipt, witnessed = {} }) {
@@ -96,8 +107,11 @@ async function recount({ uid, receipt, witnessed = {} }) {
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
   const kept = receipt?.proof ? await keptTree(uid, receipt, key).catch(() => 'non') : null;
   let proof = kept?.size ? 'recule' : kept; // until the urn is found to be as long as it was
-  const said = await registered(uid, key, witnessed).catch((failure) => (FORMLESS.includes(failure.message) ? 'non' : 'inconnu'));
-  let register = said.size ? 'recule' : said;
+  const said = await registered(uid, key, witnessed).catch((failure) => ({
+    verdict: FORMLESS.includes(failure.message) ? 'non' : 'inconnu',
+    attested: witnessed.policy ? { verdict: 'panne' } : null,
+  }));
+  let register = said.size ? 'recule' : said.verdict;
   const { checkpoint, tally } = await snapshot(uid, urn, Math.max(kept?.size ?? 0, said.size ?? 0));
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
   const { size } = checkpoint;
@@ -150,8 +164,9 @@ async function recount({ uid, receipt, witnessed = {} }) {
       root: toHex(root),
       proof,
       register,
-      attested: said.attested?.verdict, cosigners: said.attested?.cosigners.length,
-      witnessed: said.attested ? { policy: said.attested.policy, seen: said.attested.at } : null,
+      attested: said.attested?.verdict, cosigners: said.attested?.cosigners?.length,
+      witnessed: said.attested?.policy ? { policy: said.attested.policy, seen: said.attested.at } : null,
+      policyNow: said.attested?.now,
       registerLine: said.line, registerLines: said.lines, registerHead: said.head,
       // the note that the receipt keeps, and the one of now
       fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,

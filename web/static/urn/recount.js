@@ -65,6 +65,7 @@ function tell(found) {
   $('[data-witnesses]').hidden = !found.attested;
   if (found.attested) finding('witnesses', found.attested, found.cosigners);
   keepWitnessed(found.witnessed);
+  offer(found);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
   for (const line of part.querySelectorAll('[data-kind]')) {
@@ -76,6 +77,16 @@ function tell(found) {
   $('[data-root]').textContent = found.root;
   $('[data-findings]').hidden = false;
   status.focus();
+}
+
+/** Whom the service names by now may be whom the person wants to rely on: both lists are shown, and nothing is taken up by itself. */
+function offer({ attested, witnessed: kept, policyNow }) {
+  const change = $('[data-policy-change]');
+  change.hidden = attested !== 'autre';
+  if (change.hidden) return;
+  $('[data-policy-kept]').textContent = kept.policy;
+  $('[data-policy-now]').textContent = policyNow ?? '—';
+  $('[data-policy-accept]').onclick = () => { keepWitnessed({ policy: policyNow ?? undefined }, true); start(); };
 }
 
 function finding(name, verdict, ...values) {

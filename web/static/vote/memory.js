@@ -42,11 +42,13 @@ export function noteShorter(uid, at) {
   if (keepsHeads()) write(HEADS, { ...heads(), shorter: { ...heads().shorter, [uid]: at ?? undefined } });
 }
 
-// Whom the service named first as its witnesses, and when the newest co-signature was made that was seen here: { policy, seen }.
-export const witnessed = () => heads().witnessed ?? {};
-export function keepWitnessed(found) {
+// Whom the service named first as its witnesses, or the person accepted since, when the newest co-signature was made that was seen here, and
+// whether this browser has seen a register at all: { policy, seen, hasSeen }.
+export const witnessed = () => ({ ...heads().witnessed, hasSeen: Boolean(heads().witnessed ?? heads().urns.registre) });
+export function keepWitnessed(found, isAccepted = false) {
   if (!found || !keepsHeads()) return;
-  write(HEADS, { ...heads(), witnessed: { policy: witnessed().policy ?? found.policy, seen: Math.max(witnessed().seen ?? 0, found.seen) } });
+  const { policy, seen = 0 } = witnessed();
+  write(HEADS, { ...heads(), witnessed: { policy: isAccepted ? found.policy : policy ?? found.policy, seen: Math.max(seen, found.seen ?? 0) } });
 }
 
 export function keepHeads(isWanted) {

@@ -168,6 +168,7 @@ async function compareAll() {
     if (!(uid in heads().urns)) continue; // forgotten meanwhile
     const change = await compare(uid).catch(() => null);
     if (change) changes.push(change);
+    if (change?.kind === 'panne') break; // the others would be asked in vain
   }
   tellHeads($('[data-heads]'), changes);
 }

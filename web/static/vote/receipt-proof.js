@@ -63,6 +63,6 @@ export async function showProof(part, uid, choice, receipt, onPublished) {
   if (!found.proof) return;
   offer(found.proof);
   onPublished();
-  const change = found.verdict === 'non' ? null : await compareAll(uid).catch(() => null);
-  if (change && line.proofToken === token) tell(part.querySelector('[data-heads]'), [change]);
+  const changes = found.verdict === 'non' ? [] : await compareAll(uid).catch(() => []);
+  if (line.proofToken === token) tell(part.querySelector('[data-heads]'), changes);
 }

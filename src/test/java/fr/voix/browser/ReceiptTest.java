@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -327,20 +328,73 @@ class ReceiptTest extends OnRunningService {
             page.waitForCondition(() -> !head(page).equals(first));
             page.evaluate("kept => localStorage.setItem('voix.tetes', kept)", kept);
 
-            visitor.route("**/coherence/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.clock().install();
+            answer(visitor, "**/coherence/**", 503);
             Page own = open(visitor, "/mes-bulletins");
-            own.waitForResponse("**/coherence/**", own::reload);
-            assertThat(own.locator("[data-heads]")).isHidden();
+            awaitTold(own, "Le service n’a pas répondu");
 
-            visitor.unroute("**/coherence/**");
-            visitor.route("**/coherence/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+            answer(visitor, "**/coherence/**", 404);
             own.reload();
-            assertThat(own.locator("[data-heads]")).containsText("ne prouve pas que ce qu’il signe aujourd’hui");
+            awaitTold(own, "ne prouve pas que ce qu’il signe aujourd’hui");
             assertThat(Chromium.violations(own)).isEmpty();
             Download pair = own.waitForDownload(
                     () -> own.locator("[data-heads] a[download]").click());
             assertThat(Files.readString(pair.path())).startsWith(first).containsPattern("(?s)— .*— ");
         }
+    }
+
+    /** Neither an outage nor that there is none keeps a browser quiet that has seen a register. */
+    @Test
+    void a_browser_that_has_seen_the_register_says_that_it_is_not_there_any_more() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, UNPROVEN, "pour");
+            page.waitForCondition(() -> (Boolean)
+                    page.evaluate("'registre' in (JSON.parse(localStorage['voix.tetes'] ?? '{}').urns ?? {})"));
+            page.clock().install();
+            for (int status : List.of(503, 429)) {
+                answer(visitor, "**/registre/checkpoint", status);
+                page.reload();
+                awaitTold(page, "Le service n’a pas répondu");
+            }
+            answer(visitor, "**/registre/checkpoint", 404);
+            Page own = open(visitor, "/mes-bulletins");
+            awaitTold(own, "n’est plus servi");
+            assertThat(Chromium.violations(own)).isEmpty();
+            Download seen = own.waitForDownload(
+                    () -> own.locator("[data-heads] a[download]").click());
+            assertThat(Files.readString(seen.path())).contains("localhost/registre\n");
+
+            // the first time an instance answers that is behind another
+            visitor.unroute("**/registre/checkpoint");
+            AtomicInteger asked = new AtomicInteger();
+            visitor.route("**/registre/checkpoint", route -> {
+                if (asked.getAndIncrement() == 0) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(404));
+                } else {
+                    route.resume();
+                }
+            });
+            own.reload();
+            own.waitForCondition(() -> {
+                own.clock().runFor(1_000);
+                return asked.get() == 2;
+            });
+            assertThat(own.locator("[data-heads]")).isHidden();
+        }
+    }
+
+    /** Without the pauses between its questions. */
+    private static void awaitTold(Page page, String words) {
+        page.waitForCondition(() -> {
+            page.clock().runFor(4_000);
+            return page.locator("[data-heads]").isVisible();
+        });
+        assertThat(page.locator("[data-heads]")).containsText(words);
+    }
+
+    private static void answer(BrowserContext visitor, String address, int status) {
+        visitor.unroute(address);
+        visitor.route(address, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
     }
 
     private static void awaitHead(Page page) {

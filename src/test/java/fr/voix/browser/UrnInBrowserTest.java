@@ -284,11 +284,85 @@ class UrnInBrowserTest {
             Page page = own.newPage();
             page.navigate(server.getURI() + "/scrutins/" + scrutin.uid() + "/recompte");
             assertThat(witnesses(page, first, now)).hasText("1 témoin a cosigné cet état du registre.");
-            assertThat(witnesses(page, other, now)).containsText("nomme d’autres témoins");
+            assertThat(witnesses(page, other, now)).containsText("ne nomme plus les témoins");
+            assertThat(page.locator("[data-policy-change]")).isVisible();
             assertThat(witnesses(page, first, now - 7200)).containsText("bien avant ce qui a déjà été montré");
             assertThat(page.locator("[data-finding=witnesses]")).hasAttribute("data-verdict", "ancien");
+            assertThat(page.locator("[data-policy-change]")).isHidden();
             assertThat(Chromium.violations(page)).isEmpty();
         }
+    }
+
+    /** A change of witnesses may be honest: the person sees both lists, and whom they accept is held to from then on. */
+    @Test
+    void a_person_can_accept_other_witnesses() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        publications.publish();
+        register.publish();
+        TestCosigner first = TestCosigner.of("first.example/w", CosignerKind.ED25519);
+        TestCosigner other = TestCosigner.of("other.example/w", CosignerKind.ED25519);
+        long now = Instant.now().getEpochSecond();
+        try (BrowserContext own = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = own.newPage();
+            page.navigate(server.getURI() + "/scrutins/" + scrutin.uid() + "/recompte");
+            witnesses(page, first, now);
+            witnesses(page, other, now);
+            page.locator("[data-policy-change] summary").click();
+            assertThat(page.locator("[data-policy-kept]")).containsText(first.vkey());
+            assertThat(page.locator("[data-policy-now]")).containsText(other.vkey());
+            Look.at(page, "temoins-autres");
+            page.locator("[data-policy-accept]").click();
+            awaitResult(page, "right");
+            assertThat(page.locator("[data-finding=witnesses]")).hasText("1 témoin a cosigné cet état du registre.");
+            assertThat(page.locator("[data-policy-change]")).isHidden();
+            assertThat(witnesses(page, first, now)).containsText("ne nomme plus les témoins");
+        }
+    }
+
+    /** Whoever answers nothing, or that there is none, makes no browser forget that it has seen a register and its witnesses. */
+    @Test
+    void an_outage_or_a_register_that_is_gone_is_said_to_who_has_seen_it() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        publications.publish();
+        register.publish();
+        TestCosigner witness = TestCosigner.of("first.example/w", CosignerKind.ED25519);
+        try (BrowserContext own = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = own.newPage();
+            page.navigate(server.getURI() + "/scrutins/" + scrutin.uid() + "/recompte");
+            witnesses(page, witness, Instant.now().getEpochSecond());
+
+            // the line of the urn is not there, the register is: it has to be co-signed all the same
+            status(own, "**/urne/registre", 404);
+            page.locator("[data-start]").click();
+            awaitResult(page, "right");
+            assertThat(page.locator("[data-finding=register]")).hasAttribute("data-verdict", "absent");
+            assertThat(page.locator("[data-finding=witnesses]")).hasAttribute("data-verdict", "non");
+            // nor is the list
+            status(own, "**/registre/politique", 404);
+            page.locator("[data-start]").click();
+            awaitResult(page, "right");
+            assertThat(page.locator("[data-finding=witnesses]")).hasAttribute("data-verdict", "autre");
+
+            status(own, "**/registre/checkpoint", 404);
+            page.locator("[data-start]").click();
+            awaitResult(page, "wrong");
+            assertThat(page.locator("[data-finding=register]")).containsText("n’est plus servi");
+
+            own.unroute("**/urne/registre");
+            own.route(
+                    "**/urne/registre",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(503).setHeaders(Map.of("Retry-After", "0.01"))));
+            page.locator("[data-start]").click();
+            awaitResult(page, "right");
+            assertThat(page.locator("[data-finding=register]")).hasAttribute("data-verdict", "inconnu");
+            assertThat(page.locator("[data-finding=witnesses]")).containsText("n’ont pas pu être lues");
+        }
+    }
+
+    private static void status(BrowserContext context, String address, int status) {
+        context.unroute(address);
+        context.route(address, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
     }
 
     private static Locator witnesses(Page page, TestCosigner witness, long at) {
