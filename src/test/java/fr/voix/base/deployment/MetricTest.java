@@ -53,8 +53,6 @@ class MetricTest {
                 port,
                 "voix.serving",
                 "true",
-                "voix.leaving-for",
-                "0s",
                 "voix.data-dir",
                 folder.toString(),
                 "voix.trusted-proxies",

@@ -72,7 +72,6 @@ class DayLogTest {
         ours.setLevel(Level.DEBUG);
         try (EmbeddedServer server = TestServer.start(Map.of(
                         "voix.serving", "true",
-                        "voix.leaving-for", "0s",
                         "voix.data-dir", folder.toString(),
                         "voix.trusted-proxies", "127.0.0.0/8",
                         "test.planted-names", "true",

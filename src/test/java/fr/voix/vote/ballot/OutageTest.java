@@ -59,8 +59,6 @@ class OutageTest {
                         500,
                         "voix.serving",
                         "true",
-                        "voix.leaving-for",
-                        "0s",
                         "voix.data-dir",
                         folder.toString(),
                         "voix.urn.notes",
