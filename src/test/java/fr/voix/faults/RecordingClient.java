@@ -202,7 +202,7 @@ final class RecordingClient implements AutoCloseable {
         }
         String retry = response.headers().firstValue("Retry-After").isPresent() ? "" : " without Retry-After";
         boolean isSure = status < 500 || body.toLowerCase(java.util.Locale.ROOT).contains("rien n’a été enregistré");
-        String said = status + (status == 503 ? (isSure ? " not recorded" : " not known") + retry : "");
+        String said = status + (status >= 502 ? (isSure ? " not recorded" : " not known") + retry : "");
         Outcome outcome = isSure ? Outcome.REFUSED : Outcome.UNKNOWN;
         return new Attempt(choice, nonce, startedAt, endedAt, outcome, null, said, !isSure);
     }

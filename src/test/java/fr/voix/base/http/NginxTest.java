@@ -53,6 +53,7 @@ class NginxTest {
     private String uid;
     private int secure;
     private int plain;
+    private int away;
 
     @BeforeAll
     void start() throws Exception {
@@ -92,16 +93,13 @@ class NginxTest {
                 "key.pem",
                 "-out",
                 "fullchain.pem");
+        Files.writeString(folder.resolve("voix.conf"), settings(server.getPort(), secure, plain));
+        away = freePort();
         Files.writeString(
-                folder.resolve("voix.conf"),
-                Files.readString(Path.of("src/deploy/nginx.conf"))
-                        .replace("127.0.0.1:8080", "127.0.0.1:" + server.getPort())
-                        .replaceAll("listen +\\[::]:[^\n]*\n", "")
-                        .replace("listen 443 ssl;", "listen 127.0.0.1:" + secure + " ssl;")
-                        .replace("listen 80;", "listen 127.0.0.1:" + plain + ";")
-                        .replace("voix.example", "localhost")
-                        .replace("/etc/ssl/voix", folder.toString())
-                        .replace("/var/log/nginx/error.log", folder + "/error.log"));
+                folder.resolve("away.conf"),
+                settings(freePort(), away, freePort())
+                        .replace("upstream voix", "upstream away")
+                        .replace("http://voix;", "http://away;"));
         Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;
                 worker_processes 1;
@@ -112,6 +110,7 @@ class NginxTest {
                     client_body_temp_path %1$s/body;
                     proxy_temp_path %1$s/proxy;
                     include %1$s/voix.conf;
+                    include %1$s/away.conf;
                 }
                 """.formatted(folder));
         assertThat(run("/usr/sbin/nginx", "-t", "-p", folder.toString(), "-c", folder + "/nginx.conf"))
@@ -128,6 +127,17 @@ class NginxTest {
         awaitAnswer();
     }
 
+    private static String settings(int service, int secure, int plain) throws IOException {
+        return Files.readString(Path.of("src/deploy/nginx.conf"))
+                .replace("127.0.0.1:8080", "127.0.0.1:" + service)
+                .replaceAll("listen +\\[::]:[^\n]*\n", "")
+                .replace("listen 443 ssl;", "listen 127.0.0.1:" + secure + " ssl;")
+                .replace("listen 80;", "listen 127.0.0.1:" + plain + ";")
+                .replace("voix.example", "localhost")
+                .replace("/etc/ssl/voix", folder.toString())
+                .replace("/var/log/nginx/error.log", folder + "/error.log");
+    }
+
     @AfterAll
     void stop() {
         if (nginx != null) {
@@ -137,6 +147,19 @@ class NginxTest {
         if (server != null) {
             server.close();
         }
+    }
+
+    @Test
+    void who_meets_no_instance_is_told_when_to_come_again_and_that_a_ballot_counts_once() throws Exception {
+        HttpResponse<String> answer = visitor.send(
+                HttpRequest.newBuilder(URI.create("https://localhost:" + away + "/"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body())
+                .contains("ne compte qu’une fois", "counts once")
+                .doesNotContain("nginx");
     }
 
     @Test
