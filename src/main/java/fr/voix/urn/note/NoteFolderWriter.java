@@ -65,7 +65,9 @@ final class NoteFolderWriter implements NoteSinkClient {
     /** Adds notes. A reader finds them even if the process ends right after. */
     @Override
     public void put(List<String> notes, Instant now) {
-        append(NoteFileReader.text(now, notes), now);
+        if (!notes.isEmpty()) {
+            append(NoteFileReader.text(now, notes), now);
+        }
     }
 
     @Override

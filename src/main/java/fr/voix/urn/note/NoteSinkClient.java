@@ -8,6 +8,7 @@ import java.util.Map;
 /** Somewhere else where notes are kept. */
 interface NoteSinkClient {
 
+    /** None, where nothing came for a while: what is written now and then is brought up to date. */
     void put(List<String> notes, Instant at) throws IOException;
 
     /** Urns go on from these sizes, whatever was noted of them before. */

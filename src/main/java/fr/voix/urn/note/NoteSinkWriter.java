@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ final class NoteSinkWriter implements AutoCloseable {
     private final NoteSinkClient sink;
     private final Clock clock;
     private final Duration firstPause;
+    private final Duration rest;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private volatile String failure;
     /** What waits and what is on its way, and what was let go for want of room. */
@@ -34,12 +36,16 @@ final class NoteSinkWriter implements AutoCloseable {
 
     private Thread worker;
 
-    /** @param firstPause after a failure; each further one doubles it */
-    NoteSinkWriter(String name, NoteSinkClient sink, Clock clock, Duration firstPause) {
+    /**
+     * @param firstPause after a failure; each further one doubles it
+     * @param rest without a note, after which the sink is told that none comes
+     */
+    NoteSinkWriter(String name, NoteSinkClient sink, Clock clock, Duration firstPause, Duration rest) {
         this.name = name;
         this.sink = sink;
         this.clock = clock;
         this.firstPause = firstPause;
+        this.rest = rest;
     }
 
     String name() {
@@ -76,7 +82,9 @@ final class NoteSinkWriter implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                List<String> batch = new ArrayList<>(List.of(waiting.take()));
+                List<String> batch = new ArrayList<>();
+                Optional.ofNullable(waiting.poll(rest.toNanos(), TimeUnit.NANOSECONDS))
+                        .ifPresent(batch::add);
                 waiting.drainTo(batch, AT_ONCE - 1);
                 bring(batch);
             }

@@ -22,6 +22,8 @@ class NoteSinks implements HealthReason {
     private static final Logger LOG = LoggerFactory.getLogger(NoteSinks.class);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** Longer than the minute of which a store writes its newest notes once. */
+    private static final Duration REST = Duration.ofSeconds(65);
 
     private final List<NoteSinkWriter> sinks;
     private final Clock clock;
@@ -29,7 +31,7 @@ class NoteSinks implements HealthReason {
     NoteSinks(NoteConfig config, UrnKeyService keys, MeterRegistry meters, Clock clock) {
         this.clock = clock;
         this.sinks = config.checkpointSinks().stream()
-                .map(place -> new NoteSinkWriter(place, sink(place, keys.host()), clock, FIRST_PAUSE))
+                .map(place -> new NoteSinkWriter(place, sink(place, keys.host()), clock, FIRST_PAUSE, REST))
                 .toList();
         sinks.forEach(sink -> Gauge.builder("voix.urn.sink.behind", sink, NoteSinkWriter::behind)
                 .description("Signed notes that a sink has not taken")

@@ -28,6 +28,8 @@ final class PutSinkClient implements NoteSinkClient {
     private final BoundedClient http;
     private final NewestNoteListener newest = new NewestNoteListener();
     private Instant newestAt = Instant.MIN;
+    /** Whether something was put that {@code newest} does not have. */
+    private boolean isNewer;
 
     /** @param longest after which an answer is not waited for */
     PutSinkClient(String host, String base, Duration longest) {
@@ -38,11 +40,14 @@ final class PutSinkClient implements NoteSinkClient {
 
     @Override
     public synchronized void put(List<String> notes, Instant at) throws IOException {
-        put(at.toString().replace(':', '-') + "-" + UUID.randomUUID() + ".notes", NoteFileReader.text(at, notes));
+        if (!notes.isEmpty()) {
+            put(at.toString().replace(':', '-') + "-" + UUID.randomUUID() + ".notes", NoteFileReader.text(at, notes));
+            isNewer = true;
+        }
         for (String note : notes) {
             KeptNote.parse(host, at, note).ifPresent(newest::onNote);
         }
-        if (newestAt.isBefore(at.minus(NEWEST_EVERY))) {
+        if (isNewer && newestAt.isBefore(at.minus(NEWEST_EVERY))) {
             readNewest(newest);
             putNewest(at);
         }
@@ -58,6 +63,7 @@ final class PutSinkClient implements NoteSinkClient {
     private void putNewest(Instant at) throws IOException {
         put("newest", NoteFileReader.text(at, newest.texts()));
         newestAt = at;
+        isNewer = false;
     }
 
     private void put(String name, String text) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,44 @@ class NoteSinkTest {
         assertThat(newestOf(second)).containsExactlyInAnyOrder(note("AMA", 301), note("AMB", 4), note("AMC", 5));
     }
 
+    /** Nobody votes any more: without this the newest of the last minute would be missing for as long. */
+    @Test
+    void what_came_within_the_minute_is_among_the_newest_once_nothing_more_comes() throws Exception {
+        PutSinkClient sink = new PutSinkClient(HOST, store.url(), Duration.ofSeconds(5));
+        sink.put(List.of(note("AMA", 1)), NOON);
+        sink.put(List.of(note("AMA", 2)), NOON.plusSeconds(5));
+        assertThat(newestOf(sink)).containsExactly(note("AMA", 1));
+        sink.put(List.of(), NOON.plusSeconds(65));
+        assertThat(newestOf(sink)).containsExactly(note("AMA", 2));
+        assertThat(store.notes()).as("and no empty object").hasSize(2);
+    }
+
+    @Test
+    void a_place_is_told_that_nothing_comes_after_a_rest() throws Exception {
+        Path place = folder.resolve("resting");
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        NoteSinkClient sink = new NoteSinkClient() {
+            @Override
+            public void put(List<String> notes, Instant at) {
+                sizes.add(notes.size());
+            }
+
+            @Override
+            public void beginEpoch(Map<String, Long> urns, Instant at) {}
+
+            @Override
+            public void readNewest(NoteListener listener) {}
+        };
+        try (NoteSinkWriter writer = writer(sink)) {
+            writer.offer(List.of(note("AMA", 1)));
+            await(() -> sizes.size() > 1);
+        }
+        assertThat(sizes).startsWith(1, 0);
+        NoteFolderWriter files = new NoteFolderWriter(HOST, place);
+        files.put(List.of(), NOON);
+        assertThat(place).doesNotExist();
+    }
+
     @Test
     void a_setting_that_is_empty_names_no_place() {
         var config = new NoteConfig(null, null, List.of(""), List.of(URI.create("")), List.of(" "), null);
@@ -158,7 +197,7 @@ class NoteSinkTest {
     }
 
     private static NoteSinkWriter writer(NoteSinkClient sink) {
-        return new NoteSinkWriter("the place", sink, Clock.systemUTC(), Duration.ofMillis(20));
+        return new NoteSinkWriter("the place", sink, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
     private interface Condition {
