@@ -230,7 +230,12 @@ final class RegisterReader {
             }
         }
         for (String purpose : List.of("urne", RegisterVerifyService.NAME)) {
-            if (!"-".equals(keys.get(purpose + " " + key.hash()))) {
+            String own = purpose + " " + key.hash();
+            if (!keys.containsKey(own) && keys.keySet().stream().anyMatch(named -> named.startsWith(purpose + " "))) {
+                findings.uncheckable(
+                        "names other keys for " + purpose
+                                + " than the one by which it is signed; after a change it is to name it within a minute: ask again");
+            } else if (!"-".equals(keys.get(own))) {
                 findings.difference("does not name the key by which it is signed for " + purpose);
             }
         }

@@ -216,6 +216,27 @@ class RegisterVerifyTest {
     }
 
     @Test
+    void a_key_that_is_not_named_yet_beside_an_earlier_one_cannot_be_checked() {
+        String key = "cd".repeat(32) + " " + AT;
+        register.leaves.set(0, "k1 urne " + key + " -");
+        register.leaves.set(1, "k1 registre " + key + " -");
+        serve();
+        VerifyRun run = all();
+        assertThat(run.sentences(NAME))
+                .containsExactly(
+                        "names other keys for urne than the one by which it is signed; after a change it is to name it"
+                                + " within a minute: ask again",
+                        "names other keys for registre than the one by which it is signed; after a change it is to name it"
+                                + " within a minute: ask again");
+        assertThat(run.exitCode()).isEqualTo(2);
+
+        register.leaves.set(1, "c1 1.0.0 " + REPORT);
+        serve();
+        assertThat(all().sentences(NAME)).contains("does not name the key by which it is signed for registre");
+        assertThat(all().exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void hours_of_requests_rise_and_none_has_more_good_ones_than_there_were() {
         register.leaves.addAll(List.of(
                 "h1 2026-11-20T10:00:00Z vote 8 9",

@@ -66,6 +66,16 @@ public record EpochChange(
                 : Optional.empty();
     }
 
+    /** The statement, signed by the present key as well where an earlier one signed it: who verifies by the present one has no other. */
+    String note(EpochRow row) {
+        String note = row.statement();
+        if (keys.signer().verifierKey().hasSigned(note) || statement(row).isEmpty()) {
+            return note;
+        }
+        String text = note.substring(0, note.lastIndexOf("\n\n") + 1);
+        return note + keys.signer().sign(text).substring(text.length() + 1);
+    }
+
     /** Signs that the service goes on from what the report found, publishes it with what is lost, and lets those urns go on. */
     EpochStatement begin(RestoreReport report, String reason) {
         int number = Math.max(last(epochs.findAll()), memory.lastEpoch()) + 1;

@@ -47,14 +47,15 @@ record EpochController(EpochChange epochs, ApiAnswers answers) {
                 request,
                 ADDRESS,
                 () -> new All(epochs.all().stream()
-                        .flatMap(row -> epochs.statement(row).map(said -> Item.of(said, row)).stream())
+                        .flatMap(row -> epochs.statement(row).map(said -> Item.of(said, epochs.note(row))).stream())
                         .toList()));
     }
 
     @Get(Epoch.STATEMENTS)
     @Produces(MediaType.ALL)
     HttpResponse<?> statements() {
-        return text(epochs.all().stream().map(epoch -> epoch.statement() + "\n").collect(Collectors.joining()));
+        return text(
+                epochs.all().stream().map(epoch -> epochs.note(epoch) + "\n").collect(Collectors.joining()));
     }
 
     @Get(Epoch.STATEMENTS + "/{number}/rapport")
@@ -107,14 +108,14 @@ record EpochController(EpochChange epochs, ApiAnswers answers) {
     @ApiObject("Epoch")
     record Item(int number, String at, String reason, long missing, String report, String statement, List<Lost> urns) {
 
-        static Item of(EpochStatement said, EpochRow row) {
+        static Item of(EpochStatement said, String note) {
             return new Item(
                     said.number(),
                     said.at().toString(),
                     said.reason(),
                     said.epoch().missing(),
                     said.report(),
-                    row.statement(),
+                    note,
                     said.urns().stream().map(Lost::of).toList());
         }
     }

@@ -14,7 +14,9 @@ import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.PeerComparison;
+import fr.voix.urn.note.EpochStatement;
 import fr.voix.urn.note.TestNotes;
+import fr.voix.urn.note.UrnKeyService;
 import fr.voix.urn.note.VerifierKey;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.RfcVerifier;
@@ -43,6 +45,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -438,6 +441,7 @@ class RegisterTest {
         try (EmbeddedServer one = serve(database, folder.resolve("one"));
                 EmbeddedServer two = serve(database, folder.resolve("two"), replaced)) {
             present = get(two, "/.well-known/voix-urn.vkey").body().strip();
+            epochSignedBy(one);
             for (int round = 0; round < 4; round++) {
                 tick(one);
                 tick(two);
@@ -462,6 +466,29 @@ class RegisterTest {
             assertThat(one.getApplicationContext().getBean(RegisteredKeys.class).fresh(stated, later))
                     .as("it does not know of the new one")
                     .isEmpty();
+        }
+    }
+
+    /** One that lost nothing. */
+    private void epochSignedBy(EmbeddedServer service) throws Exception {
+        String report = "report\n";
+        String text = new EpochStatement(
+                        1,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        sha256(report.getBytes(StandardCharsets.US_ASCII)),
+                        "panne",
+                        List.of())
+                .text("localhost");
+        String note = service.getApplicationContext()
+                .getBean(UrnKeyService.class)
+                .signer()
+                .sign(text);
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into epoch (epoch_number, statement, report, checkpoints) values (1, ?, ?, '')")) {
+            insert.setString(1, note);
+            insert.setString(2, report);
+            assertThat(insert.executeUpdate()).isOne();
         }
     }
 
