@@ -25,7 +25,7 @@ record RoundJob(StartCheck check, RecountRound recounts, PeerComparison peers) {
 
     /** Soon: until then nobody has said whether notes and database were put back together. */
     @Scheduled(
-            initialDelay = "${voix.urn.peers-every:5s}",
+            initialDelay = "${voix.urn.peers-after:5s}",
             fixedDelay = "${voix.urn.peers-every:1m}",
             scheduler = "peers")
     void askPeers() {

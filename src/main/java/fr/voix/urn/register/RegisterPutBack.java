@@ -1,6 +1,7 @@
 package fr.voix.urn.register;
 
 import fr.voix.base.database.Transactions;
+import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Leaf;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -19,14 +20,16 @@ record RegisterPutBack(
 
     /** All or none, so that nobody writes anything else behind a part of them; false when what the database has are others. */
     boolean putBack(long signed) {
+        long size = register.head().size();
+        // a long file takes long, for which nobody waits
+        Frontier kept = file.frontier(Math.min(size, signed));
         return transactions.write(() -> {
             RegisterHead head = register.lock().orElse(null);
-            if (head == null || head.size() >= signed) {
+            if (head == null || head.size() >= signed || head.size() != size) {
                 // another instance does, or did
                 return true;
             }
-            if (!Arrays.equals(
-                    file.frontier(head.size()).root(), head.frontier().root())) {
+            if (!Arrays.equals(kept.root(), head.frontier().root())) {
                 return false;
             }
             LOG.warn(

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,19 @@ class PeerRoundTest {
                         "--fork", known.resolve("fork-" + scrutin.uid() + "-71").toString(), "--key", key);
                 assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void peers_are_asked_soon_after_a_start_however_long_the_pause_between_rounds_is() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        says = exchange -> {
+            asked.countDown();
+            answer(exchange, "{\"items\":[],\"next\":null}");
+        };
+        try (EmbeddedServer service = serve(database, notes, "10ms")) {
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(service.isRunning()).isTrue();
         }
     }
 
@@ -264,11 +278,17 @@ class PeerRoundTest {
     }
 
     private EmbeddedServer serve(Database of, Path remembered) {
+        return serve(of, remembered, "1h");
+    }
+
+    private EmbeddedServer serve(Database of, Path remembered, String after) {
         return TestServer.start(new HashMap<>(Map.of(
                 "voix.serving",
                 "true",
                 "voix.urn.recount-after",
                 "1h",
+                "voix.urn.peers-after",
+                after,
                 "voix.urn.peers-every",
                 "1h",
                 "voix.urn.peers",
