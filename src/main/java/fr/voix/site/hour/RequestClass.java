@@ -4,12 +4,11 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What kind of route a request takes. */
 enum RequestClass {
-    /** What writes: a ballot, a robot check, a signature. */
+    /** What casts, changes or withdraws a ballot or a signature, and the robot check before it. */
     VOTE,
     /** A page for people. */
     PAGE,
@@ -18,7 +17,9 @@ enum RequestClass {
     /** What pages of others show. */
     EMBED;
 
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Pattern VOTING =
+            Pattern.compile("(PUT|DELETE) /api/v1/scrutins/[^/]+/ballot|POST /api/v1/robot-check"
+                    + "|POST /petitions/[^/]+/signatures(/code|/renvoi)?|POST /signatures/[^/]+(/retrait)?");
 
     /** Neither the desk, nor files, nor whoever watches the service. */
     private static final Pattern APART = Pattern.compile(
@@ -37,7 +38,7 @@ enum RequestClass {
         if (APART.matcher(path).matches() || method.equals("OPTIONS")) {
             return Optional.empty();
         }
-        if (!READING.contains(method)) {
+        if (VOTING.matcher(method + " " + path).matches()) {
             return Optional.of(VOTE);
         }
         if (SHOWN_ELSEWHERE.matcher(path).matches()) {

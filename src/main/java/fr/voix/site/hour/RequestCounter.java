@@ -4,8 +4,11 @@ import fr.voix.base.database.Transactions;
 import fr.voix.site.hour.RequestHour.Count;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts in memory what this instance answered, and adds it now and then to what all instances did. */
@@ -17,10 +20,21 @@ class RequestCounter {
 
     private static final int FAULT = 500;
 
+    /** Longer than between two times that all is told. */
+    private static final Duration PAUSE = Duration.ofMinutes(2);
+
     private final RequestHourRepository hours;
     private final Transactions transactions;
     private final Clock clock;
     private final Map<RequestHour, Count> counts = new ConcurrentHashMap<>();
+    private volatile Told told = new Told(Instant.MAX, Instant.MIN);
+
+    /**
+     * When all was told.
+     *
+     * @param since from when on that never failed for long
+     */
+    private record Told(Instant since, Instant last) {}
 
     RequestCounter(RequestHourRepository hours, Transactions transactions, Clock clock) {
         this.hours = hours;
@@ -33,15 +47,25 @@ class RequestCounter {
         counts.merge(RequestHour.of(requestClass, clock.instant()), new Count(status < FAULT ? 1 : 0, 1), Count::plus);
     }
 
-    /** What cannot be written stays for the next time. */
+    /** Since when nothing waits here for long; empty while something may. */
+    Optional<Instant> toldSince() {
+        Told now = told;
+        return now.last.isBefore(clock.instant().minus(PAUSE)) ? Optional.empty() : Optional.of(now.since);
+    }
+
+    /** What cannot be written stays for the next time, a week at most. */
     synchronized void flush() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant oldest = now.minus(KEPT_DAYS, ChronoUnit.DAYS);
+        counts.keySet().removeIf(hour -> hour.hour().isBefore(oldest));
         Map<RequestHour, Count> taken = new ConcurrentHashMap<>();
         counts.keySet().forEach(hour -> taken.put(hour, counts.remove(hour)));
         try {
             transactions.write(() -> {
                 hours.add(taken);
-                hours.deleteBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
+                hours.deleteBefore(oldest);
             });
+            told = new Told(told.last.isBefore(now.minus(PAUSE)) ? now : told.since, now);
         } catch (RuntimeException e) {
             taken.forEach((hour, count) -> counts.merge(hour, count, Count::plus));
             throw e;

@@ -2,6 +2,7 @@ package fr.voix.site.hour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,16 @@ class RequestHourTest {
         "GET,/api/v1/scrutins/AMAN1/ballot,api",
         "PUT,/api/v1/scrutins/AMAN1/ballot,vote",
         "POST,/api/v1/robot-check,vote",
-        "POST,/en/petitions/4-titre/signer,vote",
+        "DELETE,/api/v1/scrutins/AMAN1/ballot,vote",
+        "POST,/en/petitions/4-titre/signatures,vote",
+        "POST,/petitions/4-titre/signatures/code,vote",
+        "POST,/signatures/4,vote",
+        "POST,/signatures/4/retrait,vote",
+        "POST,/,page",
+        "POST,/suivre,page",
+        "POST,/petitions/nouvelle,page",
+        "POST,/api/v1/scrutins/AMAN1/ballot,api",
+        "DELETE,/api/v1/robot-check,api",
         "GET,/embed/scrutins/AMAN1?theme=clair,embed",
         "GET,/en/embed/petitions/4,embed",
         "GET,/embed-4cbaaf772cb3.js,embed",
@@ -127,9 +138,42 @@ class RequestHourTest {
         }
     }
 
+    /** What was counted while the database was away is told by nobody before it is back. */
+    @Test
+    void an_hour_after_which_the_database_was_away_waits_until_all_is_told() throws Exception {
+        try (EmbeddedServer service = serve("one", "10s")) {
+            RequestCounter counter = counter(service);
+            counter.count(RequestClass.API, 200);
+            counter.flush();
+            counter.count(RequestClass.API, 503);
+            pass(service, Duration.ofHours(3));
+            tick(service);
+            assertThat(stated()).isEmpty();
+
+            counter.flush();
+            pass(service, Duration.ofSeconds(11));
+            tick(service);
+            assertThat(stated()).as("others may not have told theirs").isEmpty();
+
+            pass(service, Duration.ofSeconds(60));
+            counter.flush();
+            tick(service);
+            assertThat(stated()).singleElement().asString().endsWith(" api 1 2");
+        }
+    }
+
+    private static void pass(EmbeddedServer service, Duration time) {
+        service.getApplicationContext().getBean(ShiftedClock.class).advance(time);
+    }
+
     private EmbeddedServer serve(String notes) {
+        return serve(notes, "0s");
+    }
+
+    private EmbeddedServer serve(String notes, String every) {
         return TestServer.start(Map.of(
-                "voix.register.every", "0s",
+                "test.shifted-clock", "true",
+                "voix.register.every", every,
                 "voix.urn.notes", folder.resolve(notes).toString(),
                 "voix.register.every-of-many", "0s",
                 "datasources.default.url", database.url(),
