@@ -94,6 +94,10 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process != null && process.isAlive();
     }
@@ -175,7 +179,12 @@ public final class ServiceProcess implements AutoCloseable {
     /** What a subcommand left behind. */
     public record Run(int exitCode, String output) {}
 
-    private ProcessBuilder builder(List<String> arguments, Map<String, String> more) throws IOException {
+    /** As another program may start it. */
+    public List<String> command() throws IOException {
+        return command(List.of());
+    }
+
+    private List<String> command(List<String> arguments) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
         // none lives long enough for the second compiler to be worth its work; nothing is said where the archive does
@@ -183,7 +192,11 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
         command.addAll(packaged.isPresent() ? List.of("-jar", packaged.get().toString()) : ofClassPath());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        return command;
+    }
+
+    private ProcessBuilder builder(List<String> arguments, Map<String, String> more) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 // of the service, what every one of its lives said

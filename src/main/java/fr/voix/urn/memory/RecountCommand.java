@@ -13,6 +13,8 @@ import fr.voix.urn.tally.UrnRecount;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,6 +54,13 @@ public final class RecountCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            description =
+                    "Hold it against what had been published by then: for a database that was put back to that instant.")
+    private Instant until;
+
     @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins, and petitions by their number.")
     private List<String> uids = List.of();
 
@@ -69,7 +79,8 @@ public final class RecountCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         // read before the urns are: these only grow
-        Published published = Published.of(memory.get().load());
+        NewestNoteListener notes = notes();
+        Published published = Published.of(notes);
         Set<String> wanted = new LinkedHashSet<>(uids.isEmpty() ? service.get().uids() : uids);
         if (uids.isEmpty()) {
             wanted.addAll(published.urns());
@@ -80,12 +91,19 @@ public final class RecountCommand implements Callable<Integer> {
             hidden.forEach(uid -> out.println(uid + ": " + UrnRecount.HIDDEN));
             sums.wrong += hidden.size();
         }
+        notes.refused().forEach(uid -> out.println(uid + ": a note of it carries no signature by a key that is known"));
+        sums.wrong += notes.refused().size();
         Optional<AuditFault> altered = altered(published.of(CheckpointNote.ACCOUNT));
         altered.map(AuditFault::sentence).ifPresent(out::println);
         out.println("recount urns=" + wanted.size() + " published=" + sums.published + " leaves=" + sums.leaves
                 + " ballots=" + sums.ballots + " wrong=" + sums.wrong);
         out.flush();
         return sums.wrong == 0 && altered.isEmpty() ? 0 : 1;
+    }
+
+    /** Their times are cut to seconds: one of the very second may be later than the instant. */
+    private NewestNoteListener notes() {
+        return until == null ? memory.get().load() : memory.get().load(until.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static final class Sums {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The newest note of each urn among those that are told, and those that cannot both be honest. */
@@ -15,6 +17,7 @@ public final class NewestNoteListener implements NoteListener {
     private final Map<String, KeptNote> byUid = new LinkedHashMap<>();
     private final Map<String, KeptNote> bySize = new HashMap<>();
     private final List<List<KeptNote>> forks = new ArrayList<>();
+    private final Set<String> refused = new LinkedHashSet<>();
     private final Predicate<KeptNote> counts;
 
     NewestNoteListener() {
@@ -29,6 +32,7 @@ public final class NewestNoteListener implements NoteListener {
     @Override
     public void onNote(KeptNote note) {
         if (!counts.test(note)) {
+            refused.add(note.uid());
             return;
         }
         byUid.merge(note.uid(), note, (known, fresh) -> fresh.size() > known.size() ? fresh : known);
@@ -48,6 +52,11 @@ public final class NewestNoteListener implements NoteListener {
 
     public Collection<KeptNote> notes() {
         return byUid.values();
+    }
+
+    /** The urns of those that say nothing. */
+    public Set<String> refused() {
+        return refused;
     }
 
     List<String> texts() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,28 +55,34 @@ public class NoteMemory {
 
     /** Slower: every signature is looked at. */
     private NewestNoteListener loadSigned() {
-        Unsigned unsigned = new Unsigned();
-        NewestNoteListener sound = new NewestNoteListener(note -> isSigned(note) || unsigned.count(note));
+        NewestNoteListener sound = new NewestNoteListener(this::isSigned);
         folder.readNewest(sound);
         LOG.error(
-                "{} notes in {} carry no signature by a key that is known here, and say nothing, the first of {}: was the key"
-                        + " changed without VOIX_URN_EARLIER_KEYS?",
-                unsigned.count,
+                "Notes of {} urns in {} carry no signature by a key that is known here, and say nothing, {} among them: was the"
+                        + " key changed without VOIX_URN_EARLIER_KEYS?",
+                sound.refused().size(),
                 folder.folder(),
-                unsigned.first);
+                sound.refused().stream().findFirst().orElse("none"));
         return sound;
     }
 
-    private static final class Unsigned {
+    /** What had been noted before an instant, as far as it is kept. */
+    public NewestNoteListener load(Instant until) {
+        NewestNoteListener sound = new NewestNoteListener(this::isSigned);
+        folder.readAll(new NoteListener() {
+            @Override
+            public void onNote(KeptNote note) {
+                if (note.at().isBefore(until)) {
+                    sound.onNote(note);
+                }
+            }
 
-        private long count;
-        private String first;
-
-        /** Always false. */
-        boolean count(KeptNote note) {
-            first = count++ == 0 ? note.uid() : first;
-            return false;
-        }
+            @Override
+            public void onEpoch(String uid, long size) {
+                sound.onEpoch(uid, size);
+            }
+        });
+        return sound;
     }
 
     /** An instance that ended before it had published anything remembers just that. */
