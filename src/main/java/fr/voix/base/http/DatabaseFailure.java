@@ -19,6 +19,9 @@ public final class DatabaseFailure {
     /** Classes of them: every kind of lost connection; no disk, memory or connections left; its disk fails. */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");
 
+    /** PostgreSQL found no room for what it was to write; what is there can be read. */
+    private static final Set<String> FULL = Set.of("53100");
+
     /** A statement that its own time limit ended: the database is there, and everything else goes on. */
     private static final Set<String> GIVEN_UP = Set.of("57014");
 
@@ -42,6 +45,24 @@ public final class DatabaseFailure {
                 || state == null
                 || AWAY.contains(state)
                 || state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
+    }
+
+    /** Whether a disk of the database has no room left. */
+    public static boolean isOfFullDisk(Throwable failure) {
+        return cause(failure, e -> hasState(e, FULL)).isPresent();
+    }
+
+    /**
+     * Whether what was to be committed may be. False when the pool gave no connection, or PostgreSQL itself says that it refuses: then
+     * nothing is recorded.
+     */
+    public static boolean isOutcomeOpen(Throwable failure) {
+        return cause(failure, any -> true)
+                .map(cause -> !(cause instanceof SQLTransientConnectionException)
+                        && (cause.getSQLState() == null
+                                || cause.getSQLState().startsWith("08")
+                                || cause.getSQLState().startsWith("57P")))
+                .orElse(false);
     }
 
     /** Whether it was one statement that took too long. */

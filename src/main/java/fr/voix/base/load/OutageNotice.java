@@ -1,6 +1,7 @@
 package fr.voix.base.load;
 
 import fr.voix.base.database.JobRun;
+import fr.voix.base.deployment.HealthReason;
 import fr.voix.base.http.DatabaseFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,81 +9,123 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log that the database is away, and that it is back: once, however many jobs and requests find it so. */
+/**
+ * Says in the log that the database is away, or that its disk is full, and that this is over: once, however many jobs and requests find
+ * it so.
+ */
 @Singleton
-public class OutageNotice {
+public class OutageNotice implements HealthReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageNotice.class);
 
     /** One that comes and goes is said once in that time. */
     private static final Duration ONCE_IN = Duration.ofMinutes(1);
 
+    /** What is read says nothing of a full disk: it is over when nothing that was written met it for that long. */
+    private static final Duration FULL_UNMET = Duration.ofSeconds(20);
+
     private final Clock clock;
-    private Instant since;
-    private Instant saidAt = Instant.EPOCH;
-    private boolean isSaid;
+    private final Spell away = new Spell();
+    private final Spell full = new Spell();
 
     OutageNotice(MeterRegistry meters, Clock clock) {
         this.clock = clock;
-        Gauge.builder("voix.database.away", () -> away().toMillis() / 1_000.0)
+        Gauge.builder("voix.database.away", () -> away.lasts().toMillis() / 1_000.0)
                 .description("For how long the database has not answered")
                 .baseUnit("seconds")
                 .register(meters);
+        Gauge.builder("voix.database.full", () -> full.lasts().toMillis() / 1_000.0)
+                .description("For how long the disk of the database has been full")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /** One time that it goes on. */
+    private final class Spell {
+
+        private Instant since;
+        private Instant metAt = Instant.EPOCH;
+        private Instant saidAt = Instant.EPOCH;
+        private boolean isSaid;
+
+        /** Whether that is to be said. */
+        synchronized boolean begins() {
+            metAt = clock.instant();
+            if (since == null) {
+                since = metAt;
+            }
+            if (isSaid || metAt.isBefore(saidAt.plus(ONCE_IN))) {
+                return false;
+            }
+            isSaid = true;
+            saidAt = metAt;
+            return true;
+        }
+
+        /** How long it lasted, where that is to be said; empty also where it was met since then. */
+        synchronized Optional<Duration> ended(Duration unmet) {
+            if (metAt.plus(unmet).isAfter(clock.instant())) {
+                return Optional.empty();
+            }
+            Optional<Duration> lasted = isSaid ? Optional.of(lasts()) : Optional.empty();
+            since = null;
+            isSaid = false;
+            return lasted;
+        }
+
+        synchronized Duration lasts() {
+            return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        }
     }
 
     /**
      * Takes note of what failed.
      *
      * @param who failed, as the log names it
-     * @return whether the database is away; otherwise it is for the caller to say what is wrong
+     * @return whether the database is away, or full; otherwise it is for the caller to say what is wrong
      */
     public boolean tell(String who, Throwable failure) {
         JobRun.miss();
         if (!DatabaseFailure.isOfConnection(failure)) {
             return false;
         }
-        if (begins()) {
+        boolean isFull = DatabaseFailure.isOfFullDisk(failure);
+        if (!(isFull ? full : away).begins()) {
+            LOG.debug("{} waits for the database", who);
+        } else if (isFull) {
+            LOG.warn(
+                    "The disk of the database is full, as {} found first: {}. Until there is room nothing is written, and all who"
+                            + " ask are told so; what is there can be read",
+                    who,
+                    PatientRound.withoutRow(failure));
+        } else {
             LOG.warn(
                     "The database does not answer, as {} found first: {}. Until it does nothing is written, and all who ask"
                             + " are told so",
                     who,
                     PatientRound.withoutRow(failure));
-        } else {
-            LOG.debug("{} waits for the database", who);
         }
-        return true;
-    }
-
-    private synchronized boolean begins() {
-        Instant now = clock.instant();
-        if (since == null) {
-            since = now;
-        }
-        if (isSaid || now.isBefore(saidAt.plus(ONCE_IN))) {
-            return false;
-        }
-        isSaid = true;
-        saidAt = now;
         return true;
     }
 
     /** The database answered; asked every second. */
     public void end() {
-        ended().ifPresent(lasted -> LOG.info("The database answers again, after {} s", lasted.toSeconds()));
+        away.ended(Duration.ZERO)
+                .ifPresent(lasted -> LOG.info("The database answers again, after {} s", lasted.toSeconds()));
+        full.ended(FULL_UNMET)
+                .ifPresent(
+                        lasted -> LOG.info("The disk of the database has room again, after {} s", lasted.toSeconds()));
     }
 
-    private synchronized Optional<Duration> ended() {
-        Optional<Duration> lasted = isSaid ? Optional.of(away()) : Optional.empty();
-        since = null;
-        isSaid = false;
-        return lasted;
-    }
-
-    private synchronized Duration away() {
-        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    @Override
+    public Map<String, String> reasons() {
+        return full.lasts().isZero()
+                ? Map.of()
+                : Map.of("disk", "the disk of the database is full", "votes", HealthReason.NO_VOTES);
     }
 }

@@ -23,7 +23,7 @@ public class VoteCheck {
             new HealthStatus("DEGRADED", "votes are counted, and an operator should look", null, 100);
 
     /** What others say that has to do with votes. */
-    private static final Set<String> OF_VOTES = Set.of(VOTES, "urnes", "notes");
+    private static final Set<String> OF_VOTES = Set.of(VOTES, "urnes", "notes", "disk");
 
     private final GroupWriter<BallotOrder, BallotResult> ballots;
     private final WalBarrier barrier;

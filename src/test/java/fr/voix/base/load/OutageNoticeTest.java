@@ -92,6 +92,28 @@ class OutageNoticeTest {
     }
 
     @Test
+    void a_full_disk_is_said_as_such_and_is_not_over_because_something_could_be_read() {
+        var full = new IllegalStateException(new SQLException("could not extend file", "53100"));
+        for (int i = 0; i < 30; i++) {
+            assertThat(outages.tell("ballot-writer", full)).isTrue();
+            outages.end();
+            now = now.plusSeconds(1);
+        }
+        assertThat(outages.reasons()).containsEntry("disk", "the disk of the database is full");
+        assertThat(meters.get("voix.database.full").gauge().value()).isEqualTo(30);
+        assertThat(away()).isZero();
+        now = now.plusSeconds(20);
+        outages.end();
+        assertThat(outages.reasons()).isEmpty();
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The disk of the database is full, as ballot-writer found first: could not extend file. Until there is"
+                                + " room nothing is written, and all who ask are told so; what is there can be read",
+                        "The disk of the database has room again, after 50 s");
+    }
+
+    @Test
     void what_the_database_refuses_is_no_outage_and_a_job_that_met_either_was_not_done() {
         var refusal = new IllegalStateException(new SQLException("no such column", "42703"));
         assertThat(outages.tell("MailJob", refusal)).isFalse();
