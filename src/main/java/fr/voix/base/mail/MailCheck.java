@@ -8,6 +8,7 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public class MailCheck implements HealthIndicator {
     private final LocalOutbox local;
     private final Clock clock;
     private volatile Trouble trouble;
-    private volatile MailLag found = new MailLag(0, false, 0);
+    private volatile MailLag found = new MailLag(0, null, 0);
 
     MailCheck(OutboxRepository outbox, LocalOutbox local, MeterRegistry meters, Clock clock) {
         this.outbox = outbox;
@@ -50,6 +51,10 @@ public class MailCheck implements HealthIndicator {
         Gauge.builder("voix.mail.due", () -> found.due())
                 .description("Letters that should have left by now")
                 .register(meters);
+        Gauge.builder("voix.mail.due.age", () -> age().toMillis() / 1_000.0)
+                .description("For how long the oldest letter should have left")
+                .baseUnit("seconds")
+                .register(meters);
         Gauge.builder("voix.mail.dead", () -> found.dead())
                 .description("Letters that were given up within seven days and can be sent again")
                 .register(meters);
@@ -57,7 +62,7 @@ public class MailCheck implements HealthIndicator {
 
     void look() {
         var now = clock.instant();
-        found = outbox.lag(now, now.minus(LATE), now.minus(MailQueue.READABLE));
+        found = outbox.lag(now, now.minus(MailQueue.READABLE));
         var trouble = local.isShown() ? null : trouble(found);
         if (trouble != null && trouble != this.trouble) {
             LOG.warn("Mail does not get through: {}, see /moderation/courrier", trouble);
@@ -65,8 +70,13 @@ public class MailCheck implements HealthIndicator {
         this.trouble = trouble;
     }
 
-    private static Trouble trouble(MailLag found) {
-        if (found.isOverdue()) {
+    private Duration age() {
+        Instant oldest = found.oldest();
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    }
+
+    private Trouble trouble(MailLag found) {
+        if (age().compareTo(LATE) > 0) {
             return Trouble.OVERDUE;
         }
         return found.dead() > 0 ? Trouble.DEAD : null;

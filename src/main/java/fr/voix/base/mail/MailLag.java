@@ -1,13 +1,15 @@
 package fr.voix.base.mail;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
 
 /**
  * What does not get through.
  *
  * @param due letters whose time has come
- * @param isOverdue whether one of them should have been tried long ago
+ * @param oldest when the first of them should have been tried
  * @param dead given up of late, and can still be sent
  */
 @Introspected
-record MailLag(long due, boolean isOverdue, long dead) {}
+record MailLag(long due, @Nullable Instant oldest, long dead) {}

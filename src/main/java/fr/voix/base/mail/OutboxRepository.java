@@ -97,13 +97,12 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     /**
      * What does not get through.
      *
-     * @param late when what is tried should have been tried by
      * @param since when letters must have been given up to count as dead
      */
     @Query("""
-            select w.due, w.is_overdue, d.dead
+            select w.due, w.oldest, d.dead
             from (
-                select count(*) as due, coalesce(bool_or(next_at < :late), false) as is_overdue
+                select count(*) as due, min(next_at) as oldest
                 from outbox
                 where state = 'WAITING' and next_at <= :now
             ) w
@@ -112,7 +111,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
                 from outbox
                 where state = 'DEAD' and recipient is not null and settled_at >= :since
             ) d""")
-    MailLag lag(Instant now, Instant late, Instant since);
+    MailLag lag(Instant now, Instant since);
 
     /** What can be read, the latest first. */
     @Query(LIST + """

@@ -31,11 +31,20 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
             """;
 
     @Query("""
-            select count(*)
+            select count(*) as due, min(d.next_at) as oldest
             from webhook_delivery d
             join webhook w using (webhook_id)
             where w.state = 'ACTIVE' and d.state = 'WAITING' and d.next_at <= :now""")
-    long countDue(Instant now);
+    Lag lag(Instant now);
+
+    /**
+     * What should have left.
+     *
+     * @param due messages
+     * @param oldest when the first of them should have
+     */
+    @Introspected
+    record Lag(long due, @Nullable Instant oldest) {}
 
     /**
      * One message whose turn has come.

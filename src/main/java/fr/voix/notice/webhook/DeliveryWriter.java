@@ -29,7 +29,7 @@ public class DeliveryWriter {
     private final WebhookDelivery deliveries;
     private final WebhookConfig config;
     private final PatientRound rounds;
-    private volatile long due;
+    private volatile DeliveryRepository.Lag lag = new DeliveryRepository.Lag(0, null);
     /** By name, how many receivers are being called. */
     private final Map<String, Integer> calls = new HashMap<>();
 
@@ -40,8 +40,12 @@ public class DeliveryWriter {
         this.deliveries = deliveries;
         this.config = config;
         this.rounds = rounds;
-        Gauge.builder("voix.webhooks.due", () -> due)
+        Gauge.builder("voix.webhooks.due", () -> lag.due())
                 .description("Messages to webhooks that should have left by now")
+                .register(meters);
+        Gauge.builder("voix.webhooks.due.age", () -> deliveries.age(lag).toMillis() / 1_000.0)
+                .description("For how long the oldest message to a webhook should have left")
+                .baseUnit("seconds")
                 .register(meters);
     }
 
@@ -60,9 +64,9 @@ public class DeliveryWriter {
         return begun;
     }
 
-    /** Looks how many messages are due. */
+    /** Looks how many messages are due, and since when. */
     void look() {
-        due = deliveries.countDue();
+        lag = deliveries.lag();
     }
 
     private int room() {

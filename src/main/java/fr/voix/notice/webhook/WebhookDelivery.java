@@ -55,8 +55,14 @@ record WebhookDelivery(
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
-    long countDue() {
-        return deliveries.countDue(clock.instant());
+    DeliveryRepository.Lag lag() {
+        return deliveries.lag(clock.instant());
+    }
+
+    /** For how long the oldest of these should have left. */
+    Duration age(DeliveryRepository.Lag lag) {
+        Instant oldest = lag.oldest();
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
     @Override
