@@ -16,12 +16,14 @@ import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionExcep
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,6 +156,8 @@ class StandbyTest {
         assertThat(send(ballot(other, voter, "?erase=true").DELETE()).statusCode())
                 .isEqualTo(503);
         assertThat(withdrawal.join().statusCode()).isEqualTo(503);
+        // it may be carried out, and whoever asked for it meant it
+        until(() -> erased("one").contains("ballot " + scrutin.uid() + " 2 "));
 
         line.mend();
         until(() -> send(ballot(other, voter, "")).body().contains("\"choice\":null"));
@@ -240,6 +244,17 @@ class StandbyTest {
             }
         });
         return true;
+    }
+
+    private String erased(String instance) throws IOException {
+        Path notes = Files.createDirectories(folder.resolve("notes-" + instance));
+        StringBuilder lines = new StringBuilder();
+        try (var files = Files.newDirectoryStream(notes, "erasures-*")) {
+            for (Path file : files) {
+                lines.append(Files.readString(file));
+            }
+        }
+        return lines.toString();
     }
 
     /** Votes once the standby hears nothing any more; the ballot is there for everybody to read. */

@@ -1,6 +1,7 @@
 package fr.voix.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
@@ -12,12 +13,16 @@ import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.Signatory;
+import fr.voix.petition.signature.SignatureErasure;
+import fr.voix.petition.signature.SignatureId;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.memory.EraseAgainCommand;
+import fr.voix.urn.note.ErasureFileStore;
 import fr.voix.urn.note.ErasureReplay;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,12 +36,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,6 +95,49 @@ class ErasureReplayTest {
                     .isEmpty();
             assertThat(eraseAgain(service)).as("as often as one likes").isEqualTo("0 erasures=4 left=0");
         }
+    }
+
+    @Test
+    void whoever_took_the_wish_for_news_back_is_not_written_to_after_a_restore() throws Exception {
+        Database original = TestDatabase.fresh();
+        String wish = "select count(*)::text from signature where wants_news";
+        try (EmbeddedServer service = serve(original)) {
+            Signatory browser = new Signatory(service.getURI());
+            Petition petition =
+                    service.getApplicationContext().getBean(Petitions.class).anOpenOne();
+            Map<String, String> form = Signatory.form("Ada Martin", MAIL);
+            form.put("nouvelles", "oui");
+            assertThat(browser.sign(petition.id(), form).statusCode()).isEqualTo(303);
+        }
+        Database restored = TestDatabase.copyOf(original);
+        try (EmbeddedServer service = serve(original)) {
+            String[] id = text(original, "select urn_id || ' ' || signature_id from signature where wants_news")
+                    .split(" ");
+            service.getApplicationContext()
+                    .getBean(SignatureErasure.class)
+                    .stopNews(new SignatureId(Long.parseLong(id[0]), UUID.fromString(id[1])));
+        }
+        assertThat(text(restored, wish)).isEqualTo("1");
+        try (EmbeddedServer service = serve(restored)) {
+            assertThat(eraseAgain(service)).isEqualTo("0 erasures=1 left=0");
+        }
+        assertThat(text(restored, wish)).isEqualTo("0");
+    }
+
+    @Test
+    void what_nobody_knows_the_outcome_of_is_noted_and_what_was_refused_is_not() throws Exception {
+        try (EmbeddedServer service = serve(TestDatabase.fresh())) {
+            ErasureFileStore file = service.getApplicationContext().getBean(ErasureFileStore.class);
+            for (String state : List.of("08006", "53100")) {
+                assertThatThrownBy(() -> file.noted(
+                                () -> {
+                                    throw new DataAccessException("commit", new SQLException("broken", state));
+                                },
+                                () -> file.note("follow", "all", state)))
+                        .isInstanceOf(DataAccessException.class);
+            }
+        }
+        assertThat(erasures()).singleElement().satisfies(one -> assertThat(one).hasContent("follow 08006"));
     }
 
     @Test

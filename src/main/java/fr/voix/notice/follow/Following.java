@@ -84,12 +84,14 @@ record Following(
 
     /** Nothing of it is kept, and nothing sent any more. */
     void stop(UUID id) {
-        transactions.write(() -> {
-            follows.delete(id);
-            mails.forget(List.of(Follow.owner(id)));
-        });
-        // which one says nothing once its row is gone
-        erasures.note(KIND, "all", id.toString());
+        erasures.noted(
+                () -> transactions.write(() -> {
+                    follows.delete(id);
+                    mails.forget(List.of(Follow.owner(id)));
+                    return id;
+                }),
+                // which one says nothing once its row is gone
+                () -> erasures.note(KIND, "all", id.toString()));
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** What an author does: writes a petition, and what follows by the private link. */
 @Singleton
@@ -79,19 +81,21 @@ record PetitionAuthoring(
 
     /** False while answers may still be awaited. */
     boolean forget(long id) {
-        boolean isForgotten = transactions.write(() -> {
+        var forgotten = new AtomicReference<Petition>();
+        Supplier<Boolean> work = () -> {
             boolean isDone = petitions.forgetAuthor(id);
             if (isDone) {
                 rows.delete(id);
                 ownSignatures.forget(id);
                 mails.forget(List.of(AuthorListener.owner(id)));
+                petitions.find(id).ifPresent(forgotten::set);
             }
             return isDone;
-        });
-        if (isForgotten) {
-            petitions.find(id).ifPresent(petition -> erasures.note(KIND, Long.toString(petition.id()), name(petition)));
-        }
-        return isForgotten;
+        };
+        return erasures.noted(
+                () -> transactions.write(work),
+                () -> Optional.ofNullable(forgotten.get())
+                        .ifPresent(petition -> erasures.note(KIND, Long.toString(id), name(petition))));
     }
 
     @Override

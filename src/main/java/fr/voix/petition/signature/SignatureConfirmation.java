@@ -61,7 +61,8 @@ public record SignatureConfirmation(
     /** Takes it back and erases it, whatever the state of the petition. */
     public SignatureResult withdraw(SignatureId id) {
         SignatureResult result = write(new SignatureOrder.Withdraw(id));
-        if (result instanceof SignatureResult.Withdrawn) {
+        // where nobody knows whether it was: whoever asked for it meant it
+        if (result instanceof SignatureResult.Withdrawn || result instanceof SignatureResult.OutcomeUnknown) {
             erasures.note(KIND, Long.toString(id.urnId()), id.urnId() + " " + id.uuid());
         }
         return result;

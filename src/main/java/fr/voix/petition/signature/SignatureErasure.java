@@ -10,10 +10,13 @@ import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionRetention;
 import fr.voix.petition.signature.RetentionRepository.Stage;
 import fr.voix.urn.crowd.OriginService;
+import fr.voix.urn.note.ErasureFileStore;
+import fr.voix.urn.note.ErasureListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -27,10 +30,12 @@ public record SignatureErasure(
         MailService mails,
         OriginService origins,
         PetitionConfig petitions,
+        ErasureFileStore erasures,
         Transactions transactions,
         Clock clock)
-        implements PetitionListener {
+        implements PetitionListener, ErasureListener {
 
+    private static final String KIND = "news";
     private static final int AT_ONCE = 1_000;
 
     /** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
@@ -58,10 +63,26 @@ public record SignatureErasure(
 
     /** Takes back the wish to be written to, as often as anybody likes; the signature stays, what was not sent yet is not sent. */
     public void stopNews(SignatureId id) {
-        transactions.write(() -> {
-            boolean isErased = !signatures.stopNews(id.urnId(), id.uuid()).isEmpty();
-            mails.forget(isErased ? SignatureId.owners(List.of(id)) : List.of(id.newsOwner()));
-        });
+        erasures.noted(
+                () -> transactions.write(() -> {
+                    boolean isErased =
+                            !signatures.stopNews(id.urnId(), id.uuid()).isEmpty();
+                    mails.forget(isErased ? SignatureId.owners(List.of(id)) : List.of(id.newsOwner()));
+                    return isErased;
+                }),
+                () -> erasures.note(KIND, Long.toString(id.urnId()), id.urnId() + " " + id.uuid()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean eraseAgain(String id) {
+        String[] words = id.split(" ");
+        stopNews(new SignatureId(Long.parseLong(words[0]), UUID.fromString(words[1])));
+        return true;
     }
 
     /** Forgets who signed a petition as its author; the signature counts. */

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.core.annotation.Nullable;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -303,7 +302,7 @@ public final class GroupWriter<O, R> {
 
     /** A connection that broke may have broken between the commit and its answer. */
     private void fail(List<Waiting<O, R>> batch, RuntimeException failure) {
-        boolean isOpen = isOutcomeOpen(failure);
+        boolean isOpen = DatabaseFailure.isOutcomeOpen(failure);
         boolean isAway = outages.tell(limits.name() + "-writer", failure);
         if (!isAway) {
             LOG.warn(
@@ -318,16 +317,6 @@ public final class GroupWriter<O, R> {
         } else {
             batch.forEach(waiting -> waiting.settle(null, failure));
         }
-    }
-
-    /** False when the pool gave no connection, or PostgreSQL itself says that it refuses: then nothing is recorded. */
-    private static boolean isOutcomeOpen(RuntimeException failure) {
-        return DatabaseFailure.cause(failure, any -> true)
-                .map(cause -> !(cause instanceof SQLTransientConnectionException)
-                        && (cause.getSQLState() == null
-                                || cause.getSQLState().startsWith("08")
-                                || cause.getSQLState().startsWith("57P")))
-                .orElse(false);
     }
 
     /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */

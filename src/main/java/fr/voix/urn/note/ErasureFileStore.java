@@ -3,6 +3,7 @@ package fr.voix.urn.note;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.http.DatabaseFailure;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -64,6 +66,24 @@ public class ErasureFileStore {
         if (!known.contains(line)) {
             waiting.add(new Erasure(kind + "-" + place, line));
         }
+    }
+
+    /**
+     * Does what erases something, and has it noted behind its commit: what was not carried out must not be carried out again. Where
+     * nobody knows whether it was, it is noted as well: whoever asked for it meant it.
+     */
+    public <T> T noted(Supplier<T> transaction, Runnable note) {
+        T done;
+        try {
+            done = transaction.get();
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutcomeOpen(e)) {
+                note.run();
+            }
+            throw e;
+        }
+        note.run();
+        return done;
     }
 
     @Scheduled(initialDelay = "1s", fixedDelay = "1s")

@@ -107,10 +107,14 @@ class BallotCasting {
     BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
         return order(scrutinUid, voter, (scrutin, key) -> {
             limit.withdraw(key);
+            // read ahead: once the outcome is not known, nobody can be asked
+            Optional<Ballot> standing = ballots.find(scrutin.urnId(), key);
             BallotResult result = writer.write(
                     new BallotOrder.Withdraw(scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
             if (result instanceof BallotResult.Withdrawn withdrawn && withdrawn.before() != null) {
                 erasures.note(scrutinUid, withdrawn.before());
+            } else if (result instanceof BallotResult.OutcomeUnknown) {
+                standing.ifPresent(ballot -> erasures.note(scrutinUid, ballot));
             }
             return result;
         });

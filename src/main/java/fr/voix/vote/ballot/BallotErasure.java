@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -93,13 +94,17 @@ public record BallotErasure(
                 new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null)), null);
     }
 
-    /** Noted behind its commit: what was not carried out must not be carried out again. */
     private ErasureResult noted(String scrutinUid, Supplier<Outcome> work) {
-        Outcome outcome = transactions.write(work);
-        if (outcome.gone() != null) {
-            note(scrutinUid, outcome.gone());
-        }
-        return outcome.result();
+        var gone = new AtomicReference<Ballot>();
+        Supplier<Outcome> remembered = () -> {
+            Outcome outcome = work.get();
+            gone.set(outcome.gone());
+            return outcome;
+        };
+        return erasures.noted(
+                        () -> transactions.write(remembered),
+                        () -> Optional.ofNullable(gone.get()).ifPresent(ballot -> note(scrutinUid, ballot)))
+                .result();
     }
 
     /**
