@@ -1,31 +1,42 @@
 package fr.voix.base.deployment;
 
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.inject.BeanDefinition;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Looks at all that this deployment stands on. */
 @Singleton
-record Doctor(List<Examination> examinations, ObjectMapper json) {
+record Doctor(BeanContext examinations, ObjectMapper json) {
 
-    /** One that fails is a finding, too: the others go on. */
-    List<Finding> examine() {
+    /**
+     * One that fails is a finding, too: the others go on.
+     *
+     * @param away why there is no database; null where there is one
+     */
+    List<Finding> examine(@Nullable SQLException away) {
         List<Finding> findings = new ArrayList<>();
-        for (Examination examination : examinations) {
+        for (BeanDefinition<Examination> examination : examinations.getBeanDefinitions(Examination.class)) {
+            String about = examination
+                    .getBeanType()
+                    .getSimpleName()
+                    .replace("Examination", "")
+                    .toLowerCase(Locale.ROOT);
+            if (away != null && Examination.OfDatabase.class.isAssignableFrom(examination.getBeanType())) {
+                findings.add(Finding.fault(about, "It does not answer: " + away.getMessage()));
+                continue;
+            }
             try {
-                findings.addAll(examination.examine());
+                findings.addAll(examinations.getBean(examination).examine());
             } catch (RuntimeException e) {
-                findings.add(Finding.unknown(
-                        examination
-                                .getClass()
-                                .getSimpleName()
-                                .replace("Examination", "")
-                                .toLowerCase(Locale.ROOT),
-                        "It could not be looked at: " + e));
+                findings.add(Finding.unknown(about, "It could not be looked at: " + e));
             }
         }
         return findings;

@@ -1,11 +1,16 @@
 package fr.voix.base.deployment;
 
 import fr.voix.base.deployment.Finding.Level;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,10 +40,31 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Doctor found;
+        try {
+            found = doctor.get();
+        } catch (RuntimeException e) {
+            // nothing starts without the database, and most can be looked at all the same
+            SQLException away = ofDatabase(e).orElseThrow(() -> e);
+            try (ApplicationContext unstarted = UnstartedContext.open()) {
+                return examine(unstarted.getBean(Doctor.class), away);
+            }
+        }
+        return examine(found, null);
+    }
+
+    private static Optional<SQLException> ofDatabase(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+    }
+
+    private int examine(Doctor examining, @Nullable SQLException away) {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = doctor.get().examine();
+        List<Finding> findings = examining.examine(away);
         if (isForPrograms) {
-            out.println(doctor.get().asJson(findings));
+            out.println(examining.asJson(findings));
         } else {
             findings.forEach(
                     finding -> out.printf("%-8s %-20s %s%n", finding.level(), finding.about(), finding.sentence()));

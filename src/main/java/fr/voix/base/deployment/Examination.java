@@ -6,4 +6,7 @@ import java.util.List;
 public interface Examination {
 
     List<Finding> examine();
+
+    /** One that says nothing without the database. */
+    interface OfDatabase extends Examination {}
 }
