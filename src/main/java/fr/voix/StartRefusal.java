@@ -58,7 +58,12 @@ record StartRefusal(String sentence, int exitCode) {
                                 + " src/deploy/grants.sql: " + failure.getMessage(),
                         CONFIG));
             case "08000", "08001", "08004", "08006", "53300", "57P03" ->
-                Optional.of(new StartRefusal("The database does not answer: " + failure.getMessage(), UNAVAILABLE));
+                // an address may hold a password
+                Optional.of(new StartRefusal(
+                        "The database does not answer: "
+                                + String.valueOf(failure.getMessage())
+                                        .replaceAll("jdbc:\\S+", "DATASOURCES_DEFAULT_URL"),
+                        UNAVAILABLE));
             default -> Optional.empty();
         };
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Rights, disks, standby, clock and connections of the database. */
 @Singleton
-class DatabaseExamination implements Examination {
+class DatabaseExamination implements Examination.OfDatabase {
 
     private static final int OLDEST = 140_000;
     private static final int COMMITS = 50;
@@ -33,12 +33,12 @@ class DatabaseExamination implements Examination {
             HealthRepository database,
             DatabaseMode mode,
             Clock clock,
-            @Property(name = "datasources.default.maximum-pool-size", defaultValue = "20") int pool,
+            PoolConfig pool,
             @Property(name = "voix.migrate", defaultValue = "true") boolean mayServiceMigrate) {
         this.database = database;
         this.mode = mode;
         this.clock = clock;
-        this.pool = pool;
+        this.pool = pool.maximumPoolSize();
         this.mayServiceMigrate = mayServiceMigrate;
     }
 

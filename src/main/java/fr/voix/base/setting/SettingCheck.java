@@ -23,7 +23,12 @@ import java.util.regex.Pattern;
 /** Reads every setting once, starts and touches nothing, and says in a sentence each what is wrong. */
 public final class SettingCheck {
 
-    private static final String DATABASE = "DATASOURCES_DEFAULT_URL";
+    private static final List<String> DATABASES = List.of("DATASOURCES_DEFAULT_URL", "VOIX_DATABASE_READ_URL");
+
+    /** What the driver reads; it repeats all of an address that it does not read, and a password may be in it. */
+    private static final Pattern DATABASE =
+            Pattern.compile("jdbc:postgresql:(?://HOST(?:,HOST)*(?:/[^/?@]*)?|[^/?@]*)(?:\\?.*)?"
+                    .replace("HOST", "(?:[^/?:,@\\[\\]\\s]+|\\[[^]]+])?(?::\\d{1,5})?"));
 
     /** One line of what Micronaut says of a bean whose values are out of their range. */
     private static final Pattern OUT_OF_RANGE = Pattern.compile("^\\s*(?:\\S+\\.)?(\\w+) - (.+)$", Pattern.MULTILINE);
@@ -56,9 +61,11 @@ public final class SettingCheck {
         var files = new SecretFiles(variables);
         faults.addAll(files.faults());
         readKinds();
-        String database = variables.getOrDefault(DATABASE, "");
-        if (!database.isBlank() && !database.startsWith("jdbc:postgresql:")) {
-            faults.add(DATABASE + " must be an address such as jdbc:postgresql://localhost/voix.");
+        for (String name : DATABASES) {
+            String address = variables.getOrDefault(name, "");
+            if (!address.isBlank() && !DATABASE.matcher(address.strip()).matches()) {
+                faults.add(name + " must be an address such as jdbc:postgresql://localhost/voix.");
+            }
         }
         try (ApplicationContext context = UnstartedContext.open(new Variables(variables), files.properties())) {
             context.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationProperties.class)).stream()
