@@ -1,5 +1,7 @@
 package fr.voix.retention;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +9,7 @@ import fr.voix.base.secret.Sha256;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +50,10 @@ final class Traces {
                 Normalizer.normalize(text, Normalizer.Form.NFD),
                 URLEncoder.encode(text, UTF_8)))) {
             add(name, form.getBytes(UTF_8));
-            add(name, form.getBytes(UTF_16LE));
+            // as a JVM and whoever dumps it have it
+            for (Charset charset : List.of(ISO_8859_1, UTF_16LE, UTF_16BE)) {
+                add(name, form.getBytes(charset));
+            }
             addBytes(name + ", encoded", form.getBytes(UTF_8));
             addBytes(name + ", hashed", Sha256.hash(form.getBytes(UTF_8)));
             addBytes(name + ", hashed under the pepper", Sha256.hmac(pepper, form.getBytes(UTF_8)));
