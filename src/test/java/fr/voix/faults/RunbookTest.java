@@ -1,0 +1,218 @@
+package fr.voix.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.voix.Fixtures;
+import fr.voix.RealService;
+import fr.voix.TestServer;
+import fr.voix.urn.memory.RecountCommand;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code runbook.md} tells an operator to do, done to a deployment in which just that is broken. */
+@EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+class RunbookTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path keys = RealService.urnKeyFile();
+
+    @TempDir
+    Path folder;
+
+    private Scrutin scrutin;
+
+    /** "Restore": the folder of the database lost its tables and half of its log. */
+    @Test
+    void a_database_whose_disk_lost_half_of_it_is_back_with_every_ballot() throws Exception {
+        Optional<Path> programs = ArchivedDatabase.programs();
+        assumeTrue(programs.isPresent(), "apt-get install postgresql pgbackrest");
+        try (ArchivedDatabase database =
+                new ArchivedDatabase(programs.get(), Files.createDirectories(folder.resolve("database")))) {
+            migrate(database.url());
+            try (EmbeddedServer service = serve(database.url(), Map.of())) {
+                begin(service);
+                voted(service);
+                database.backUp();
+                voted(service);
+            }
+            database.archive();
+            database.stop();
+            delete(database.data().resolve("base"));
+            delete(database.data().resolve("pg_wal"));
+            database.backrest("--delta", "restore");
+            database.start();
+            assertThat(recount(database.url(), Map.of()))
+                    .startsWith("0 ")
+                    .contains("published=1 leaves=3 ballots=2 wrong=0");
+            try (EmbeddedServer service = serve(database.url(), Map.of())) {
+                voted(service);
+            }
+        }
+    }
+
+    /** "Failover" by hand, where the standby waits for one in turn. */
+    @Test
+    void a_standby_that_is_promoted_takes_votes_once_it_waits_for_nobody() throws Exception {
+        OwnDatabase primary = new OwnDatabase(folder.resolve("primary"), Map.of());
+        primary.start();
+        primary.create(Optional.empty());
+        migrate(url(primary));
+        OwnDatabase standby = primary.standby(folder.resolve("standby"), primary.port());
+        Files.writeString(
+                folder.resolve("standby/postgresql.auto.conf"),
+                "synchronous_standby_names = '*'\n",
+                StandardOpenOption.APPEND);
+        String both = "jdbc:postgresql://127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port() + "/"
+                + OwnDatabase.NAME + "?targetServerType=primary";
+        try (EmbeddedServer service = serve(both, Map.of())) {
+            begin(service);
+            voted(service);
+            primary.kill();
+            standby.execute("select pg_promote()");
+            standby.execute("select pg_reload_conf()");
+            String voter = aVoter(service);
+            CompletableFuture<HttpResponse<String>> waits = CompletableFuture.supplyAsync(() -> vote(service, voter));
+            until(() -> get(service, "/health/votes").body().contains("its standby"));
+            standby.execute("alter system set synchronous_standby_names = ''");
+            standby.execute("select pg_reload_conf()");
+            waits.join();
+            until(() -> vote(service, voter).statusCode() == 200);
+            assertThat(vote(service, voter).body()).contains("\"total\":2");
+        } finally {
+            standby.close();
+            primary.close();
+        }
+    }
+
+    private static void migrate(String url) {
+        Flyway.configure()
+                .dataSource(url, "postgres", "")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private static String url(OwnDatabase database) {
+        return "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + OwnDatabase.NAME;
+    }
+
+    private Map<String, Object> settings(String url, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "datasources.default.url",
+                url,
+                "datasources.default.username",
+                "postgres",
+                "datasources.default.password",
+                "",
+                "voix.serving",
+                "true",
+                "voix.leaving-for",
+                "0s",
+                "voix.home",
+                folder.resolve("home").toString(),
+                "voix.urn.key-file",
+                keys.toString(),
+                "voix.urn.notes",
+                folder.resolve("notes").toString()));
+        settings.putAll(more);
+        return settings;
+    }
+
+    private EmbeddedServer serve(String url, Map<String, Object> more) {
+        return TestServer.start(settings(url, more));
+    }
+
+    private void begin(EmbeddedServer service) {
+        scrutin = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+    }
+
+    /** Exit code, and what it said. */
+    private String recount(String url, Map<String, Object> more) {
+        var said = new StringWriter();
+        var settings = settings(url, more);
+        settings.remove("voix.serving");
+        try (EmbeddedServer commands = TestServer.start(settings)) {
+            int code = new CommandLine(commands.getApplicationContext().getBean(RecountCommand.class))
+                    .setOut(new PrintWriter(said))
+                    .execute();
+            return code + " " + said;
+        }
+    }
+
+    /** Somebody new, who tries again as a page does; and it is published. */
+    private void voted(EmbeddedServer service) {
+        String voter = aVoter(service);
+        until(() -> vote(service, voter).statusCode() == 200);
+        long size = Long.parseLong(vote(service, voter).body().replaceAll("(?s).*\"size\":(\\d+).*", "$1"));
+        until(() -> get(service, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                .body()
+                .contains("\n" + size + "\n"));
+    }
+
+    private static String aVoter(EmbeddedServer service) {
+        return service.getApplicationContext().getBean(TestVoters.class).aVoter();
+    }
+
+    private HttpResponse<String> vote(EmbeddedServer service, String cookie) {
+        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
+        return send(HttpRequest.newBuilder(service.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(form)));
+    }
+
+    private HttpResponse<String> get(EmbeddedServer service, String path) {
+        return send(HttpRequest.newBuilder(URI.create(service.getURI() + path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        try {
+            for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.call(); ) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(end);
+                Threads.sleep(Duration.ofMillis(100));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path tree) throws Exception {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
