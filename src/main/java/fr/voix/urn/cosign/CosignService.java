@@ -178,7 +178,7 @@ public class CosignService {
                         row.url(),
                         row.contradiction(),
                         outcome.evidence() == null
-                                ? "It shows nothing that a key of this log signed"
+                                ? "It shows nothing that a key of this log signed and that is not in it"
                                 : "What it shows was signed by a key of this log, and is kept in contradicting_head");
             }
         } else if (row.failure() != null) {

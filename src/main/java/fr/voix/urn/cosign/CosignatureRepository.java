@@ -17,6 +17,8 @@ import java.util.UUID;
 @Singleton
 record CosignatureRepository(Jdbc jdbc) {
 
+    private static final int MOST_SHOWN = 100;
+
     /**
      * How a witness answered last.
      *
@@ -70,14 +72,15 @@ record CosignatureRepository(Jdbc jdbc) {
         jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now);
     }
 
-    /** For ever: with the key anybody can check it. */
+    /** What a witness shows, for ever: with the key anybody can check it. Of a fork that goes on the first heads are enough. */
     void keepContradicting(LogHead head, Instant now) {
         String sql = """
-                insert into contradicting_head (origin, size, root, note, kept_at)
-                values (?, ?, ?, ?, ?)
+                insert into contradicting_head (origin, size, root, note, kept_at, is_shown)
+                select ?, ?, ?, ?, ?, true
+                where (select count(*) from contradicting_head where origin = ? and is_shown) < ?
                 on conflict (origin, size, root) do nothing
                 """;
-        jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now);
+        jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now, head.origin(), MOST_SHOWN);
     }
 
     /** Nothing where that head was overtaken meanwhile. */

@@ -20,7 +20,7 @@ public interface CosignedLog {
      * Takes up what a witness shows as signed of this log, and judges it by its own entries before it signs anything more.
      *
      * @param note with the lines of whoever co-signed it
-     * @return the head, if it is one that a key of this log signed
+     * @return the head, if it is one that a key of this log signed, and no beginning of what is written
      */
     Optional<LogHead> take(String note);
 }

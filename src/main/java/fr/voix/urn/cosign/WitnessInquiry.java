@@ -18,7 +18,7 @@ record WitnessInquiry(CosignedLog log, WitnessClient client, Clock clock) {
     /**
      * What came of it.
      *
-     * @param evidence a head that a key of this log signed and that the witness shows, where it contradicts; else null
+     * @param evidence a head that a key of this log signed, that the witness shows and that is no beginning of it; else null
      */
     record Outcome(
             AskedWitness witness,

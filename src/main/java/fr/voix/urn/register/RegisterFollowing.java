@@ -57,6 +57,18 @@ record RegisterFollowing(
         return Optional.of(written);
     }
 
+    /** Whether what is written begins with what others show. */
+    boolean has(CheckpointNote theirs) {
+        return isBeginning(theirs, register.head().frontier());
+    }
+
+    /** What witnesses once showed as signed, and was no beginning. */
+    List<CheckpointNote> shown(String origin) {
+        return register.shown(origin).stream()
+                .map(head -> new CheckpointNote(CheckpointNote.REGISTER, head.size(), head.root()))
+                .toList();
+    }
+
     private static void expect(boolean isSo, String orHow) {
         if (!isSo) {
             throw new ContradictedException(Contradiction.of(Contradiction.REGISTER, orHow));

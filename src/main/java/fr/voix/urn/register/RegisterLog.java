@@ -37,7 +37,8 @@ record RegisterLog(RegisterPublishing register, RegisterTree trees, UrnKeyServic
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
         Optional<KeptNote> kept = KeptNote.parse(keys.host(), clock.instant(), own)
-                .filter(one -> one.uid().equals(CheckpointNote.REGISTER) && isSigned(own));
+                .filter(one -> one.uid().equals(CheckpointNote.REGISTER) && isSigned(own))
+                .filter(one -> !register.has(one.checkpoint()));
         kept.map(KeptNote::checkpoint).ifPresent(register::hold);
         return kept.map(one -> new LogHead(origin(), one.size(), one.root(), note));
     }

@@ -47,6 +47,9 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
     /** What others show, each once. */
     private final Map<String, CheckpointNote> shown = new ConcurrentHashMap<>();
 
+    /** Whether what witnesses showed before this start is among it. */
+    private boolean isShownRead;
+
     private volatile Instant failingSince;
     private volatile SignedRegister signed;
     private volatile Contradiction fault;
@@ -93,6 +96,11 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
         shown.put(theirs.stated(), theirs);
     }
 
+    /** Whether what is written begins with what others show. */
+    boolean has(CheckpointNote theirs) {
+        return following.has(theirs);
+    }
+
     /** So that it is served from the first request on. */
     @EventListener
     void onStart(ServerStartupEvent event) {
@@ -117,6 +125,10 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
 
     /** False when it does not go on from what was signed, or cannot be told now. */
     private boolean follow() {
+        if (!isShownRead) {
+            following.shown(origin()).forEach(this::hold);
+            isShownRead = true;
+        }
         // what is there now was signed before what is read then
         List<CheckpointNote> elsewhere = new ArrayList<>(shown.values());
         noted.newest(CheckpointNote.REGISTER).ifPresent(elsewhere::add);
@@ -134,10 +146,14 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
         }
     }
 
+    private String origin() {
+        return keys.host() + Addresses.REGISTER;
+    }
+
     private void sign(Frontier written) {
         fault = null;
         if (signed == null || signed.size() != written.size()) {
-            signed = new SignedRegister(written, keys.sign(keys.host() + Addresses.REGISTER, TreeHead.of(written)));
+            signed = new SignedRegister(written, keys.sign(origin(), TreeHead.of(written)));
             noted.note(new CheckpointNote(CheckpointNote.REGISTER, written.size(), written.root()));
         }
     }

@@ -164,6 +164,14 @@ record RegisterRepository(Jdbc jdbc) {
                         new MovedUrn(row.getString(1), 0, new TreeHead(row.getLong(2), row.getBytes(3))).line()));
     }
 
+    /** What witnesses once showed of a log, that was none of its beginnings. */
+    List<TreeHead> shown(String origin) {
+        return jdbc.list(
+                "select size, root from contradicting_head where origin = ? and is_shown",
+                row -> new TreeHead(row.getLong(1), row.getBytes(2)),
+                origin);
+    }
+
     /** By name. */
     Map<String, String> stated(String kind) {
         Map<String, String> stated = new HashMap<>();

@@ -155,7 +155,9 @@ class CosignTest {
 
     /** Whatever it does: nothing of it is kept, the other's is, and it is named. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "HONEST")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"HONEST", "CONTRADICTS"})
     void one_that_misbehaves_holds_up_nobody_and_is_named(Mood mood) throws Exception {
         CosignService service = start("quorum two");
         one.behave(mood);

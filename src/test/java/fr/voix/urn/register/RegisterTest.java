@@ -358,6 +358,51 @@ class RegisterTest {
                 assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
                 assertThat(get(service, "/health").body()).contains("The register has", "of which others show");
             }
+            // nor does another start forget it, though nobody is asked any more
+            try (EmbeddedServer service = serve(early, folder.resolve("other"))) {
+                tick(service);
+                assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
+                assertThat(get(service, "/health").body()).contains("The register has", "of which others show");
+            }
+        }
+    }
+
+    /** A witness that contradicts without a reason shows what was signed here, and is in the register. */
+    @Test
+    void an_old_head_of_this_register_is_no_evidence_against_it() throws Exception {
+        String vkey;
+        try (EmbeddedServer service = serve(database, folder.resolve("one"))) {
+            vkey = get(service, "/.well-known/voix-urn.vkey").body().strip();
+        }
+        byte[] key = Arrays.copyOfRange(Base64.getDecoder().decode(vkey.split("\\+", 3)[2]), 1, 33);
+        String byOrigin = new VerifierKey("localhost/registre", key).encoded();
+        try (TestWitness witness =
+                new TestWitness(folder.resolve("witness"), "witness.example/w", Clock.systemUTC(), List.of(byOrigin))) {
+            Path policy = Files.writeString(folder.resolve("policy"), witness.lines("w") + "quorum w\n");
+            Map<String, Object> asking = Map.of("voix.witness.policy-file", policy.toString());
+            try (EmbeddedServer service = serve(database, folder.resolve("one"), asking)) {
+                CosignService cosign = service.getApplicationContext().getBean(CosignService.class);
+                Scrutin scrutin = aScrutin(service);
+                vote(service, scrutin, 1);
+                tick(service);
+                cosign.run();
+                witness.behave(TestWitness.Mood.CONTRADICTS);
+                for (int round = 0; round < 2; round++) {
+                    vote(service, scrutin, 1);
+                    tick(service);
+                    cosign.run();
+                }
+                assertThat(get(service, "/health").body()).contains("says that another past was signed");
+                try (Connection connection = database.connect();
+                        Statement statement = connection.createStatement()) {
+                    assertThat(statement
+                                    .executeQuery("select from contradicting_head")
+                                    .next())
+                            .isFalse();
+                }
+                assertThat(head(service, "/registre/checkpoint").size)
+                        .isEqualTo(lines(service).size());
+            }
         }
     }
 

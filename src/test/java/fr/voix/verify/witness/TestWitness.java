@@ -39,7 +39,8 @@ public final class TestWitness implements AutoCloseable {
         DOES_NOT_KNOW_THE_KEY,
         REDIRECTS,
         NAMES_NO_SIZE,
-        ALWAYS_IN_CONFLICT
+        ALWAYS_IN_CONFLICT,
+        CONTRADICTS
     }
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -144,15 +145,16 @@ public final class TestWitness implements AutoCloseable {
                 }
                 case NAMES_NO_SIZE -> send(exchange, 409, "many\n");
                 case ALWAYS_IN_CONFLICT -> send(exchange, 409, "1\n");
+                case CONTRADICTS -> send(exchange, 422, "");
             }
         }
     }
 
-    /** The newest head of a log, while it is honest. */
+    /** The newest head of a log, while it is honest, or contradicts without a reason. */
     private void show(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
         try (exchange) {
-            var head = mood == Mood.HONEST ? heads.at(path[2]) : Optional.<Head>empty();
+            var head = mood == Mood.HONEST || mood == Mood.CONTRADICTS ? heads.at(path[2]) : Optional.<Head>empty();
             send(exchange, head.isPresent() ? 200 : 404, head.map(Head::note).orElse(""));
         }
     }
