@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     private final WalBarrier barrier;
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
+    private final Queue<CheckpointNote> registerForks = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
     /** Null while all is written. */
     @Nullable
@@ -81,12 +83,18 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** Takes up what others know. */
     public Collection<CheckpointNote> takeUp(NewestNoteListener known) {
         known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
-        // the register is held against its own
-        known.forks().stream()
-                .map(List::getFirst)
-                .filter(note -> !note.uid().equals(CheckpointNote.REGISTER))
-                .forEach(note -> contradict(note.uid(), forked(note)));
+        known.forks().forEach(this::stop);
         return List.copyOf(newest.values());
+    }
+
+    private void stop(List<KeptNote> fork) {
+        KeptNote note = fork.getFirst();
+        if (note.uid().equals(CheckpointNote.REGISTER)) {
+            // it is held against both before anything more is signed of it, and one of them is none of its beginnings
+            fork.stream().map(KeptNote::checkpoint).forEach(registerForks::add);
+        } else {
+            contradict(note.uid(), forked(note));
+        }
     }
 
     private static String forked(KeptNote note) {
@@ -110,6 +118,12 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** The newest that is known to have been published of an urn. */
     public Optional<CheckpointNote> newest(String uid) {
         return Optional.ofNullable(newest.get(uid));
+    }
+
+    /** What the register has to begin with: the newest that is known of it, and heads of one size that are all signed. */
+    public List<CheckpointNote> ofRegister() {
+        return Stream.concat(newest(CheckpointNote.REGISTER).stream(), registerForks.stream())
+                .toList();
     }
 
     @Override

@@ -131,7 +131,7 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
         }
         // what is there now was signed before what is read then
         List<CheckpointNote> elsewhere = new ArrayList<>(shown.values());
-        noted.newest(CheckpointNote.REGISTER).ifPresent(elsewhere::add);
+        elsewhere.addAll(noted.ofRegister());
         try {
             Optional<Frontier> written = following.follow(elsewhere);
             written.ifPresent(this::sign);

@@ -14,7 +14,9 @@ import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.PeerComparison;
+import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.EpochStatement;
+import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.TestNotes;
 import fr.voix.urn.note.UrnKeyService;
 import fr.voix.urn.note.VerifierKey;
@@ -451,6 +453,35 @@ class RegisterTest {
             Head after = head(service, "/registre/checkpoint");
             assertThat(after.size).isGreaterThanOrEqualTo(before.size);
             assertThat(root(lines(service).subList(0, (int) before.size))).isEqualTo(before.root);
+        }
+    }
+
+    /** Whoever signed the second: one of them is none of its beginnings. */
+    @Test
+    void two_heads_of_one_size_among_what_was_noted_stop_it() throws Exception {
+        Path notes = folder.resolve("one");
+        try (EmbeddedServer service = serve(database, notes)) {
+            var beans = service.getApplicationContext();
+            vote(service, aScrutin(service), 3);
+            tick(service);
+            TestNotes.write(beans);
+            CheckpointNote other = new CheckpointNote(
+                    CheckpointNote.REGISTER, head(service, "/registre/checkpoint").size, new byte[32]);
+            try (Stream<Path> files = Files.list(notes)) {
+                Path file = files.filter(one -> one.toString().endsWith(".notes"))
+                        .findFirst()
+                        .orElseThrow();
+                String second = beans.getBean(UrnKeyService.class).sign(other).text();
+                Files.writeString(file, second + "\n", StandardOpenOption.APPEND);
+            }
+        }
+        try (EmbeddedServer service = serve(database, notes)) {
+            service.getApplicationContext()
+                    .getBean(NotedCheckpointService.class)
+                    .load();
+            tick(service);
+            assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
+            assertThat(get(service, "/health").body()).contains("The register has", "of which others show");
         }
     }
 
