@@ -188,8 +188,9 @@ class DrillTest {
     @Order(6)
     void a_leaf_that_was_changed_in_the_database_is_found_in_its_urn() throws Exception {
         // in the middle of the longest run of ballots
-        database.execute("update leaf set leaves = set_byte(leaves, length(leaves) / 2, 255 - get_byte(leaves, length(leaves) / 2))"
-                + " where length(leaves) = (select max(length(leaves)) from leaf)");
+        database.execute(
+                "update leaf set leaves = set_byte(leaves, length(leaves) / 2, 255 - get_byte(leaves, length(leaves) / 2))"
+                        + " where length(leaves) = (select max(length(leaves)) from leaf)");
         database.archive();
         assertThat(drill(1)).contains("\n" + scrutin.uid() + ": ").contains("wrong=1");
     }
