@@ -22,7 +22,7 @@ class DeployedSettingsTest {
     @Test
     void every_setting_in_a_file_of_a_deployment_is_one() throws Exception {
         var known = new SettingTableReader().names();
-        for (String file : List.of("voix.env", "voix", "voix.service", "nginx.conf")) {
+        for (String file : List.of("voix.env", "voix", "voix.service", "nginx.conf", "compose.yml")) {
             List<String> named = NAME.matcher(Files.readString(DEPLOY.resolve(file)))
                     .results()
                     .map(MatchResult::group)
@@ -40,6 +40,32 @@ class DeployedSettingsTest {
         assertThat(Files.readString(DEPLOY.resolve("high-availability")))
                 .as("what is drilled is what is recommended")
                 .contains("synchronous_mode_strict: true", "ttl: 20", "wal_sender_timeout: 3s");
+    }
+
+    @Test
+    void of_the_containers_only_the_proxy_is_reached_and_ours_are_shut_in() throws Exception {
+        String file = Files.readString(DEPLOY.resolve("compose.yml"));
+        Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(file);
+        Map<String, Map<String, Object>> services = compose.get("services");
+        assertThat(services.values()).allSatisfy(service -> assertThat(service).containsEntry("network_mode", "host"));
+        assertThat(services.get("database")).containsEntry("command", "-c listen_addresses=localhost");
+        assertThat(file + Files.readString(DEPLOY.resolve("voix.env")))
+                .as("the service listens on the loopback alone")
+                .doesNotContain("MICRONAUT_SERVER_HOST");
+        for (String name : List.of("voix", "migrate")) {
+            assertThat(services.get(name))
+                    .as(name)
+                    .containsEntry("pull_policy", "never")
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("env_file", "voix.env");
+        }
+        assertThat(services.get("voix")).containsEntry("user", "10001:10001").doesNotContainKey("cap_add");
+        // where the files beside it say that they are
+        assertThat(services.get("voix").get("volumes"))
+                .isEqualTo(List.of("./data:/var/lib/voix", "./secrets:/etc/voix/secrets:ro"));
+        assertThat(services.get("nginx").get("volumes").toString()).contains("./tls:/etc/ssl/voix:ro");
+        assertThat(Files.readString(DEPLOY.resolve("nginx.conf"))).contains("/etc/ssl/voix/fullchain.pem");
     }
 
     @Test
