@@ -10,10 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts in memory what this instance answered, and adds it now and then to what all instances did. */
 @Singleton
-class RequestCounter {
+public class RequestCounter {
 
     /** Longer than the register may lag behind. */
     private static final int KEPT_DAYS = 7;
@@ -27,6 +28,7 @@ class RequestCounter {
     private final Transactions transactions;
     private final Clock clock;
     private final Map<RequestHour, Count> counts = new ConcurrentHashMap<>();
+    private final AtomicReference<Count> pages = new AtomicReference<>(Count.NONE);
     private volatile Told told = new Told(Instant.MAX, Instant.MIN);
 
     /**
@@ -44,7 +46,16 @@ class RequestCounter {
 
     /** Called by event loops. */
     void count(RequestClass requestClass, int status) {
-        counts.merge(RequestHour.of(requestClass, clock.instant()), new Count(status < FAULT ? 1 : 0, 1), Count::plus);
+        Count one = new Count(status < FAULT ? 1 : 0, 1);
+        counts.merge(RequestHour.of(requestClass, clock.instant()), one, Count::plus);
+        if (requestClass == RequestClass.PAGE) {
+            pages.accumulateAndGet(one, Count::plus);
+        }
+    }
+
+    /** The pages that this instance answered since this was asked. */
+    public Count takePages() {
+        return pages.getAndSet(Count.NONE);
     }
 
     /** Since when nothing waits here for long; empty while something may. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The requests of one class within one hour. */
-record RequestHour(Instant hour, String requestClass) {
+public record RequestHour(Instant hour, String requestClass) {
 
     static RequestHour of(RequestClass requestClass, Instant now) {
         return new RequestHour(now.truncatedTo(ChronoUnit.HOURS), requestClass.code());
@@ -15,7 +15,9 @@ record RequestHour(Instant hour, String requestClass) {
      *
      * @param good that were answered without a fault of ours
      */
-    record Count(long good, long total) {
+    public record Count(long good, long total) {
+
+        static final Count NONE = new Count(0, 0);
 
         Count plus(Count more) {
             return new Count(good + more.good, total + more.total);

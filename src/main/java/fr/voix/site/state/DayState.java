@@ -5,6 +5,6 @@ import java.time.LocalDate;
 /**
  * How one part of the service was on one day.
  *
- * @param good looks at which all was well
+ * @param good looks at which all was well, or pages that were answered
  */
 record DayState(LocalDate day, ServicePart part, long good, long total) {}

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum ServicePart {
     /** Whether a vote could be counted, at every look. */
     VOTES,
+    /** Of the pages that were asked for, those that were answered without a fault of the service. */
+    PAGES,
     /** Whether letters left in time, at every look. */
     MAIL;
 

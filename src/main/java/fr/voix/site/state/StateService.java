@@ -3,6 +3,8 @@ package fr.voix.site.state;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailCheck;
 import fr.voix.base.text.Messages;
+import fr.voix.site.hour.RequestCounter;
+import fr.voix.site.hour.RequestHour;
 import fr.voix.vote.ballot.VoteCheck;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +23,7 @@ class StateService {
     private final StateRepository days;
     private final VoteCheck votes;
     private final MailCheck mail;
+    private final RequestCounter requests;
     private final Transactions transactions;
     private final Clock clock;
     /** What could not be written: the database may be what is away. */
@@ -29,10 +32,17 @@ class StateService {
 
     private record Key(LocalDate day, ServicePart part) {}
 
-    StateService(StateRepository days, VoteCheck votes, MailCheck mail, Transactions transactions, Clock clock) {
+    StateService(
+            StateRepository days,
+            VoteCheck votes,
+            MailCheck mail,
+            RequestCounter requests,
+            Transactions transactions,
+            Clock clock) {
         this.days = days;
         this.votes = votes;
         this.mail = mail;
+        this.requests = requests;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -41,6 +51,10 @@ class StateService {
     synchronized void look() {
         see(ServicePart.VOTES, votes.isOpen());
         mail.isInTime().ifPresent(isInTime -> see(ServicePart.MAIL, isInTime));
+        RequestHour.Count pages = requests.takePages();
+        if (pages.total() > 0) {
+            see(ServicePart.PAGES, pages.good(), pages.total());
+        }
         LocalDate today = today();
         transactions.write(() -> {
             days.add(unwritten.values());
@@ -50,9 +64,13 @@ class StateService {
     }
 
     private void see(ServicePart part, boolean isWell) {
+        see(part, isWell ? 1 : 0, 1);
+    }
+
+    private void see(ServicePart part, long good, long total) {
         unwritten.merge(
                 new Key(today(), part),
-                new DayState(today(), part, isWell ? 1 : 0, 1),
+                new DayState(today(), part, good, total),
                 (known, seen) ->
                         new DayState(seen.day(), part, known.good() + seen.good(), known.total() + seen.total()));
     }

@@ -64,6 +64,25 @@ class StateTest {
     }
 
     @Test
+    void each_page_that_was_asked_for_is_counted_once() throws Exception {
+        StateService state = bean(StateService.class);
+        page("/methode");
+        page("/en/methode");
+        http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + "/api/v1/themes"))
+                        .build(),
+                BodyHandlers.discarding());
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (bean(ScrutinFixture.class).number("select coalesce(sum(total), 0) from service_day where part = 'pages'")
+                < 2) {
+            assertThat(System.nanoTime()).as("counted").isLessThan(deadline);
+            state.look();
+        }
+        state.look();
+        assertThat(page("/etat")).contains("<h2>Pages</h2>", "2 pages demandées, aucun échec.");
+    }
+
+    @Test
     void a_time_in_which_no_vote_could_be_counted_is_told() throws Exception {
         StateService state = bean(StateService.class);
         state.look();
