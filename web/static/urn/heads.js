@@ -1,25 +1,30 @@
 // What this browser was shown and keeps: the key, and the last signed head of each urn it voted in. Who is shown another history later, notices.
 import { REGISTER, isConsistent, isSame, originOf, parseCheckpoint, parseConsistency, signatureOf, urnOf } from './urn.js';
+import { patience } from '../base/api.js';
 import * as memory from '../vote/memory.js';
 
 const AN_HOUR = 3_600_000;
 
-const LAGS = [0, 1000, 2000, 4000]; // before it is asked again: another server may be behind, an outage may end
+const LAGS = [0, 1000, 2000, 4000]; // before it is asked again: another server may be behind
+
+const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
 /** What is served there: { text }; where nothing is, { silent }: 'absente', or 'panne' where the service gave no answer. */
 async function served(address) {
-  let status = 0;
+  let isAway = false;
   for (const lag of LAGS) {
-    await new Promise((done) => { setTimeout(done, lag); });
-    try {
-      const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' });
-      if (answer.ok) return { text: await answer.text() };
-      ({ status } = answer);
-    } catch {
-      status = 0;
-    }
+    await pause(lag);
+    const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer' }).catch(() => null);
+    const text = answer?.ok ? await answer.text().catch(() => null) : null;
+    if (text !== null) return { text };
+    const wasAway = isAway;
+    isAway = !answer || answer.ok || answer.status === 429 || answer.status >= 500;
+    if (!isAway) continue;
+    if (wasAway) break;
+    // once more, when the service said: at a peak everybody asks
+    await pause(1000 * patience(2, Number(answer?.headers.get('Retry-After')) || 1));
   }
-  return { silent: status === 0 || status === 429 || status >= 500 ? 'panne' : 'absente' };
+  return { silent: isAway ? 'panne' : 'absente' };
 }
 
 /**
