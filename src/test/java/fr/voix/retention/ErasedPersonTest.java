@@ -80,6 +80,8 @@ class ErasedPersonTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger ours = (Logger) LoggerFactory.getLogger("fr.voix");
+    private final Level level = ours.getLevel();
 
     @TempDir
     Path folder;
@@ -106,7 +108,7 @@ class ErasedPersonTest {
                 .load()
                 .migrate();
         server = serve(database);
-        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(Level.DEBUG);
+        ours.setLevel(Level.DEBUG);
         browser = new Signatory(
                 server.getURI(),
                 "X-Forwarded-For",
@@ -144,7 +146,7 @@ class ErasedPersonTest {
 
     @AfterEach
     void stop() throws Exception {
-        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(null);
+        ours.setLevel(level);
         root().detachAppender(log);
         server.close();
         database.close();

@@ -69,6 +69,7 @@ class DayLogTest {
         Logger ours = (Logger) LoggerFactory.getLogger("fr.voix");
         OutputStreamAppender<ILoggingEvent> appender = appender(root);
         root.addAppender(appender);
+        Level before = ours.getLevel();
         ours.setLevel(Level.DEBUG);
         try (EmbeddedServer server = TestServer.start(Map.of(
                         "voix.serving", "true",
@@ -79,7 +80,7 @@ class DayLogTest {
                 MisbehavingReceiver receiver = MisbehavingReceiver.start("127.0.0.1")) {
             useAllOf(server, receiver);
         } finally {
-            ours.setLevel(null);
+            ours.setLevel(before);
             root.detachAppender(appender);
         }
         String text = log.toString(UTF_8);

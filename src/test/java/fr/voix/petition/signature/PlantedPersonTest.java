@@ -50,6 +50,8 @@ class PlantedPersonTest {
 
     private static EmbeddedServer server;
     private static final ListAppender<ILoggingEvent> LOGS = new ListAppender<>();
+    private static final Logger OURS = (Logger) LoggerFactory.getLogger("fr.voix");
+    private static final Level LEVEL = OURS.getLevel();
 
     private final Petitions petitions = bean(Petitions.class);
     private final Outbox outbox = bean(Outbox.class);
@@ -64,14 +66,14 @@ class PlantedPersonTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(LOGS);
         // before the start, which says something whatever other tests left of the levels
-        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(Level.DEBUG);
+        OURS.setLevel(Level.DEBUG);
         server = TestServer.start(
                 Map.of("test.shifted-clock", "true", "test.local-outbox", "true", "voix.limits.enabled", "false"));
     }
 
     @AfterAll
     static void stop() {
-        ((Logger) LoggerFactory.getLogger("fr.voix")).setLevel(null);
+        OURS.setLevel(LEVEL);
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOGS);
         server.close();
     }
