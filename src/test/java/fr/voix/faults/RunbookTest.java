@@ -1,15 +1,22 @@
 package fr.voix.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import fr.voix.Fixtures;
 import fr.voix.RealService;
 import fr.voix.TestServer;
+import fr.voix.base.load.OutageNotice;
 import fr.voix.urn.memory.RecountCommand;
+import fr.voix.verify.VerifyRun;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -24,6 +31,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,13 +41,17 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** What {@code runbook.md} tells an operator to do, done to a deployment in which just that is broken. */
 @EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+@Isolated("listens to the log")
 class RunbookTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path keys = RealService.urnKeyFile();
@@ -110,6 +122,125 @@ class RunbookTest {
             standby.close();
             primary.close();
         }
+    }
+
+    /** "Disk full": there is no room for one more page of a table; the log of PostgreSQL is on another disk. */
+    @Test
+    void a_full_disk_is_told_apart_from_a_database_that_is_away() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(OutageNotice.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        log.addAppender(said);
+        try (SmallDisk disk = mount();
+                OwnDatabase database = new OwnDatabase(folder.resolve("cluster"), Map.of())) {
+            database.start();
+            database.create(Optional.of(Files.createDirectory(disk.folder().resolve("tables"))));
+            migrate(url(database));
+            try (EmbeddedServer service = serve(url(database), Map.of())) {
+                begin(service);
+                voted(service);
+                disk.fill();
+                until(() -> vote(service, aVoter(service)).statusCode() == UNAVAILABLE);
+                HttpResponse<String> health = get(service, "/health/votes");
+                assertThat(health.statusCode()).isEqualTo(UNAVAILABLE);
+                assertThat(health.body())
+                        .contains("\"disk\":\"the disk of the database is full\"", "votes are not taken");
+                assertThat(get(service, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                                .statusCode())
+                        .as("what is there can be read")
+                        .isEqualTo(200);
+                disk.free();
+                voted(service);
+                // once it was not met for a while
+                until(() -> lines(said).stream()
+                        .anyMatch(line -> line.startsWith("The disk of the database has room again, after ")));
+                until(() -> get(service, "/health/votes").statusCode() == 200);
+            }
+            assertThat(lines(said))
+                    .anyMatch(line -> line.startsWith("The disk of the database is full, as "))
+                    .noneMatch(line -> line.startsWith("The database does not answer"));
+        } finally {
+            log.detachAppender(said);
+        }
+    }
+
+    private SmallDisk mount() {
+        try {
+            return new SmallDisk(folder.resolve("disk"), 96);
+        } catch (IOException e) {
+            return abort("a tmpfs cannot be mounted here: " + e.getMessage());
+        }
+    }
+
+    private static List<String> lines(ListAppender<ILoggingEvent> log) {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    /** "Keys": that of the urns. */
+    @Test
+    void the_key_of_the_urns_is_changed_and_both_parts_of_an_urn_are_accepted() throws Exception {
+        try (OwnDatabase database = new OwnDatabase(folder.resolve("cluster"), Map.of())) {
+            database.start();
+            database.create(Optional.empty());
+            migrate(url(database));
+            String old;
+            Path kept = folder.resolve("kept");
+            try (EmbeddedServer service = serve(url(database), Map.of())) {
+                begin(service);
+                voted(service);
+                old = verifierKey(service);
+                String address = service.getURI().toString();
+                until(() -> VerifyRun.of(address, "--all", "--key", old, "--save", kept.toString())
+                                .exitCode()
+                        == 0);
+            }
+            Map<String, Object> changed = new HashMap<>(Map.of("voix.urn.key-file", aKey().toString()));
+            assertThat(recount(url(database), changed))
+                    .as("the earlier key is not named")
+                    .startsWith("1 ")
+                    .contains(scrutin.uid() + ": a note of it carries no signature by a key that is known");
+            changed.put("voix.urn.earlier-keys", old);
+            assertThat(recount(url(database), changed))
+                    .startsWith("0 ")
+                    .contains("published=1 leaves=2 ballots=1 wrong=0");
+            try (EmbeddedServer service = serve(url(database), changed)) {
+                voted(service);
+                String present = verifierKey(service);
+                assertThat(present).isNotEqualTo(old);
+                String address = service.getURI().toString();
+                // the register names the new key within seconds
+                until(() -> VerifyRun.of(address, "--all", "--key", present).exitCode() != 2);
+                VerifyRun verified = VerifyRun.of(address, "--all", "--key", present);
+                assertThat(verified.exitCode()).as(verified.toString()).isZero();
+                assertThat(verified.out()).anyMatch(line -> line.contains("ballots=2"));
+                assertThat(VerifyRun.of(address, "--all", "--key", present, "--since", kept.toString())
+                                .sentences(scrutin.uid()))
+                        .as("it knows one key at a time")
+                        .anyMatch(sentence -> sentence.startsWith("an earlier checkpoint is not that of this key"));
+                VerifyRun byTheOld = VerifyRun.of(address, "--all", "--key", old);
+                assertThat(byTheOld.exitCode()).isEqualTo(1);
+                assertThat(byTheOld.sentences(scrutin.uid()))
+                        .anyMatch(sentence -> sentence.contains("carries no signature by the key "));
+            }
+            assertThat(recount(url(database), changed))
+                    .startsWith("0 ")
+                    .contains("published=1 leaves=3 ballots=2 wrong=0");
+        }
+    }
+
+    private String verifierKey(EmbeddedServer service) {
+        return get(service, "/.well-known/voix-urn.vkey").body().strip();
+    }
+
+    private Path aKey() throws Exception {
+        Path key = folder.resolve("new.pem");
+        Process made = new ProcessBuilder("sh", "-c", "umask 077; openssl genpkey -algorithm ed25519 -out " + key)
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        return key;
     }
 
     private static void migrate(String url) {
