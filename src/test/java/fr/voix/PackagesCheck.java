@@ -134,6 +134,7 @@ class PackagesCheck {
                         "-rw-r--r-- usr/share/voix/voix-server.jar",
                         "-rw-r--r-- usr/share/voix/grants.sql",
                         "-rw-r--r-- usr/share/voix/nginx.conf",
+                        "-rwxr-xr-x usr/share/voix/drill",
                         "-rw-r--r-- usr/lib/systemd/system/voix.service",
                         "-rw-r----- etc/voix/voix.env",
                         "-rwxr-xr-x usr/bin/voix")

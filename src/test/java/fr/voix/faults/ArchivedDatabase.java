@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,6 +25,12 @@ import java.util.stream.Stream;
 public final class ArchivedDatabase implements Closeable {
 
     private static final String STANZA = "--stanza=voix";
+    private static final String USER = "postgres";
+
+    /** PostgreSQL does not run as root: as where Debian installed it. */
+    private static final List<String> AS_USER =
+            System.getProperty("user.name").equals("root") ? List.of("runuser", "-u", USER, "--") : List.of();
+
     private static final Pattern SEGMENT = Pattern.compile("/([0-9A-F]{24})-[0-9a-f]{40}");
 
     private final Path programs;
@@ -41,6 +48,11 @@ public final class ArchivedDatabase implements Closeable {
             Files.createDirectories(folder.resolve(part));
         }
         Files.writeString(config(), configuration());
+        if (!AS_USER.isEmpty()) {
+            // all of it is the user's, who comes through the folder of the test
+            Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+            run(List.of("chown", "-R", USER, folder.toString()));
+        }
         program(
                 "initdb",
                 "-D",
@@ -169,7 +181,11 @@ public final class ArchivedDatabase implements Closeable {
         List<String> command = new ArrayList<>(List.of("pgbackrest", "--config=" + config(), STANZA));
         command.addAll(List.of("--log-level-console=off", "--log-level-stderr=warn"));
         command.addAll(List.of(arguments));
-        run(command);
+        runAsUser(command);
+    }
+
+    private static void runAsUser(List<String> command) {
+        run(Stream.concat(AS_USER.stream(), command.stream()).toList());
     }
 
     private static void run(List<String> command) {
@@ -186,14 +202,9 @@ public final class ArchivedDatabase implements Closeable {
     }
 
     private void program(String name, String... arguments) {
-        List<String> command = new ArrayList<>();
-        // PostgreSQL does not run as root: in a user namespace it does not know that it is
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.add(programs.resolve(name).toString());
+        List<String> command = new ArrayList<>(List.of(programs.resolve(name).toString()));
         command.addAll(List.of(arguments));
-        run(command);
+        runAsUser(command);
     }
 
     public void execute(String sql) throws SQLException {

@@ -186,6 +186,18 @@ class DrillTest {
 
     @Test
     @Order(6)
+    void a_command_that_asks_the_database_of_the_service_proves_nothing() throws Exception {
+        List<String> own = new ArrayList<>(List.of(
+                "env",
+                "DATASOURCES_DEFAULT_URL=" + database.url(),
+                "DATASOURCES_DEFAULT_USERNAME=postgres",
+                "DATASOURCES_DEFAULT_PASSWORD="));
+        own.addAll(operator());
+        assertThat(drill(1, own)).contains("wrong=0").contains("\nAnother database was asked");
+    }
+
+    @Test
+    @Order(7)
     void a_leaf_that_was_changed_in_the_database_is_found_in_its_urn() throws Exception {
         // a byte of the commitment of the second ballot in each full row, of which a leaf is 33 bytes
         database.execute("update leaf set leaves = set_byte(leaves, 34, 255 - get_byte(leaves, 34))"
@@ -214,8 +226,16 @@ class DrillTest {
         }
     }
 
-    /** What it said; it says that the backup is not whole whenever it ends like that. */
+    private List<String> operator() throws IOException {
+        return new ServiceProcess(Files.createDirectories(folder.resolve("operator"))).command();
+    }
+
     private String drill(int exitCode, String... more) throws Exception {
+        return drill(exitCode, operator(), more);
+    }
+
+    /** What it said; it says that the backup is not whole whenever it ends like that. */
+    private String drill(int exitCode, List<String> voix, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 "src/deploy/drill",
                 "--config",
@@ -226,7 +246,7 @@ class DrillTest {
                 programs.toString()));
         command.addAll(List.of(more));
         command.add("--");
-        command.addAll(new ServiceProcess(Files.createDirectories(folder.resolve("operator"))).command());
+        command.addAll(voix);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process drill = builder.start();
