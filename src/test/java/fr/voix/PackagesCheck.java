@@ -85,6 +85,8 @@ class PackagesCheck {
         int management = freePort();
         Map<String, String> settings = new HashMap<>(RealService.settings(TestDatabase.empty()));
         settings.put("VOIX_MANAGEMENT_PORT", Integer.toString(management));
+        // an export is served once the register states it, which rests for three rounds after a start
+        settings.put("VOIX_REGISTER_EVERY", "1s");
         try (ServiceProcess service = ServiceProcess.packaged(SERVER, folder, settings)) {
             assertThat(service.run(Map.of(), "migrate").exitCode()).isZero();
             Path sample = Path.of("src/main/resources/sample/sample.zip").toAbsolutePath();
@@ -166,9 +168,9 @@ class PackagesCheck {
         return new ObjectMapper().readTree(bill(jar)).path("components").findValuesAsText("purl");
     }
 
-    /** It is being written for some moments after a start. */
+    /** It is being written, and stated by the register, for some moments after a start. */
     private byte[] export(URI service, String path) throws Exception {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (true) {
             HttpResponse<byte[]> answer = http.send(request(service, path).build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 200 || System.nanoTime() > deadline) {
