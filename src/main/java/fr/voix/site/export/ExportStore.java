@@ -37,10 +37,13 @@ class ExportStore {
     private static final String HASH = "sha256:";
 
     private final Path folder;
+    /** Copies of builds before; what was hidden since is in them. */
+    private final Path beforeThis;
     private final DumpRepository dumps;
 
     ExportStore(DataFolderConfig data, DumpRepository dumps) {
         this.folder = data.folder().resolve("exports");
+        this.beforeThis = data.folder().resolve("dumps");
         this.dumps = dumps;
     }
 
@@ -176,6 +179,9 @@ class ExportStore {
      * Removes what no export names any more from the disk, and what was left half written a day ago; what is being written stays.
      */
     void clean(Instant now) throws IOException {
+        if (Files.exists(beforeThis)) {
+            discard(beforeThis);
+        }
         if (!Files.isDirectory(folder)) {
             return;
         }

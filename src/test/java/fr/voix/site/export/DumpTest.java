@@ -397,11 +397,14 @@ class DumpTest {
         var young = Files.createFile(folder.resolve("young.part"));
         Files.setLastModifiedTime(young, FileTime.from(clock.instant()));
         var unnamed = Files.createFile(folder.resolve("0".repeat(64)));
+        var ofABuildBefore = Files.createDirectories(data.folder().resolve("dumps"));
+        Files.createFile(ofABuildBefore.resolve("0".repeat(64)));
         publicVersion.bump();
         dumps.keep();
         assertThat(young).exists();
         assertThat(left).doesNotExist();
         assertThat(unnamed).doesNotExist();
+        assertThat(ofABuildBefore).doesNotExist();
         Files.delete(young);
     }
 
