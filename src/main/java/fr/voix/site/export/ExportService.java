@@ -7,15 +7,14 @@ import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
 import fr.voix.site.export.ExportWriter.Written;
+import fr.voix.site.export.PublishedExportRepository.Claim;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,8 +30,8 @@ public class ExportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
 
-    /** After this another instance begins, for the one that did may have died. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** After this another instance begins, for the one that did may have died; millions of rows take minutes. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final ExportWriter writer;
     private final ExportStore store;
@@ -42,7 +41,6 @@ public class ExportService {
     private final Transactions transactions;
     private final WalBarrier barrier;
     private final Entrance entrance;
-    private final Clock clock;
     private final Duration every;
     private volatile Optional<Export> shown = Optional.empty();
     private volatile Held held;
@@ -63,7 +61,6 @@ public class ExportService {
             Transactions transactions,
             WalBarrier barrier,
             @Named("exports") Entrance entrance,
-            Clock clock,
             ExportConfig config,
             @Nullable @Property(name = "voix.urn.publish-every") Duration publishEvery) {
         this.writer = writer;
@@ -74,7 +71,6 @@ public class ExportService {
         this.transactions = transactions;
         this.barrier = barrier;
         this.entrance = entrance;
-        this.clock = clock;
         // an export must not tell watchers more than the pages do
         this.every = publishEvery != null && publishEvery.compareTo(config.every()) > 0 ? publishEvery : config.every();
     }
@@ -113,8 +109,7 @@ public class ExportService {
 
     /** Makes an export when one is due, as {@link #make()} does; to be called often. */
     boolean refresh() throws IOException {
-        boolean isMissing = published.made().filter(this::isShowable).isEmpty();
-        return make(isMissing ? Duration.ZERO : every);
+        return make(published.made().filter(this::isShowable).isEmpty() ? Duration.ZERO : every);
     }
 
     /**
@@ -127,12 +122,16 @@ public class ExportService {
     }
 
     private boolean make(Duration pause) throws IOException {
-        Instant now = clock.instant();
-        if (!published.claim(now, now.minus(pause), now.plus(LONGEST))) {
+        if (!published.isDue(pause)) {
+            return false;
+        }
+        // while votes need the room this is tried every second, and writes nothing
+        Optional<Claim> claim = entrance.pass(() -> published.claim(pause, LONGEST));
+        if (claim.isEmpty()) {
             return false;
         }
         try {
-            // all urns are looked through for it, and while votes need the room this is tried every second
+            // all urns are looked through for it
             ExportState state = entrance.pass(writer::state);
             boolean isUnchanged = published
                     .made()
@@ -140,16 +139,16 @@ public class ExportService {
                     .filter(this::isShowable)
                     .isPresent();
             if (!isUnchanged) {
-                write();
+                write(claim.get());
             }
-            published.note(now);
+            published.note(claim.get());
             return true;
         } finally {
-            published.release();
+            published.release(claim.get());
         }
     }
 
-    private void write() throws IOException {
+    private void write(Claim claim) throws IOException {
         Path folder = store.begin();
         long begunAt = System.nanoTime();
         try {
@@ -158,7 +157,7 @@ public class ExportService {
             transactions.write(() -> {
                 files.lock();
                 store.put(folder, made);
-                published.take(new Export(written.state(), written.at(), written.withheld(), made));
+                published.take(claim, new Export(written.state(), written.at(), written.withheld(), made));
                 files.forgetUnnamed();
             });
             LOG.info("Exported {} in {} ms", written.counts(), (System.nanoTime() - begunAt) / 1_000_000);

@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The SQL of the export that all instances serve. */
 @Singleton
 @Connectable
 class PublishedExportRepository {
+
+    private static final String DUE =
+            " where making_until <= clock_timestamp() and looked_at <= clock_timestamp() - ? * interval '1 second'";
 
     private final Jdbc jdbc;
     private final JsonMapper json;
@@ -25,28 +30,57 @@ class PublishedExportRepository {
     }
 
     /**
-     * Whether the caller is the one that makes it now.
+     * That somebody makes it, until another one claims it.
      *
-     * @param due when it must have been looked at last
-     * @param until how long nobody else does, should the caller not come back
+     * @param at when that began, by the clock of the database
      */
-    boolean claim(Instant now, Instant due, Instant until) {
-        String sql = "update export_state set making_until = ? where making_until <= ? and looked_at <= ?";
-        return jdbc.update(sql, until, now, due) > 0;
+    record Claim(UUID token, Instant at) {}
+
+    /** @param pause how long ago it must have been looked at last */
+    boolean isDue(Duration pause) {
+        return jdbc.exists("select 1 from export_state" + DUE, seconds(pause));
+    }
+
+    /**
+     * Empty where somebody else makes it.
+     *
+     * @param pause as above
+     * @param longest how long nobody else does, should the caller not come back
+     */
+    Optional<Claim> claim(Duration pause, Duration longest) {
+        String sql = """
+                update export_state
+                set making_token = gen_random_uuid(), making_until = clock_timestamp() + ? * interval '1 second'
+                """ + DUE + " returning making_token, clock_timestamp()";
+        return jdbc.first(
+                sql,
+                row -> new Claim(
+                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()),
+                seconds(longest),
+                seconds(pause));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
     }
 
     /** The caller has looked, and made it where that was needed. */
-    void note(Instant lookedAt) {
-        jdbc.update("update export_state set looked_at = ?", lookedAt);
+    void note(Claim claim) {
+        jdbc.update("update export_state set looked_at = ? where making_token = ?", claim.at(), claim.token());
     }
 
-    void release() {
-        jdbc.update("update export_state set making_until = 'epoch'");
+    void release(Claim claim) {
+        String sql = "update export_state set making_until = 'epoch', making_token = null where making_token = ?";
+        jdbc.update(sql, claim.token());
     }
 
-    void take(Export export) {
+    /** @throws IllegalStateException when another one has claimed it since */
+    void take(Claim claim, Export export) {
         try {
-            jdbc.update("update export_state set made = cast(? as jsonb)", json.writeValueAsString(export));
+            String sql = "update export_state set made = cast(? as jsonb) where making_token = ?";
+            if (jdbc.update(sql, json.writeValueAsString(export), claim.token()) == 0) {
+                throw new IllegalStateException("Another instance has claimed the export since");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("An export is plain data", e);
         }
