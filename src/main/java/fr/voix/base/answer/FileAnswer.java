@@ -1,6 +1,7 @@
 package fr.voix.base.answer;
 
 import io.micronaut.core.annotation.Nullable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -13,4 +14,15 @@ import java.time.Instant;
  * @param name that a browser saves it under
  */
 public record FileAnswer(
-        Path plain, @Nullable Path gzip, String tag, String contentType, Instant changedAt, String name) {}
+        Form plain, @Nullable Form gzip, String tag, String contentType, Instant changedAt, String name) {
+
+    /** One form of it, which is fetched once its bytes are asked for. */
+    public record Form(long length, Source source) {}
+
+    /** Where the bytes are. */
+    public interface Source {
+
+        /** @throws java.nio.file.NoSuchFileException when they are gone */
+        Path fetch() throws IOException;
+    }
+}

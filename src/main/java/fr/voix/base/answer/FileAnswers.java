@@ -12,7 +12,6 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -52,8 +51,8 @@ public class FileAnswers {
 
     private static HttpResponse<?> content(HttpRequest<?> request, FileAnswer file, String etag, boolean isGzip)
             throws IOException {
-        Path path = isGzip ? file.gzip() : file.plain();
-        long length = Files.size(path);
+        FileAnswer.Form form = isGzip ? file.gzip() : file.plain();
+        long length = form.length();
         ByteRange range = isRangeAsked(request, file, etag)
                 ? ByteRange.of(request.getHeaders().get(HttpHeaders.RANGE), length)
                 : new ByteRange.Whole();
@@ -61,9 +60,9 @@ public class FileAnswers {
             return common(head(length, file, isGzip), file, etag);
         }
         MutableHttpResponse<?> response = switch (range) {
-            case ByteRange.Whole whole -> body(HttpStatus.OK, path, 0, length, file);
+            case ByteRange.Whole whole -> body(HttpStatus.OK, form.source().fetch(), 0, length, file);
             case ByteRange.Part part ->
-                body(HttpStatus.PARTIAL_CONTENT, path, part.first(), part.length(), file)
+                body(HttpStatus.PARTIAL_CONTENT, form.source().fetch(), part.first(), part.length(), file)
                         .header(HttpHeaders.CONTENT_RANGE, "bytes " + part.first() + "-" + part.last() + "/" + length);
             case ByteRange.Beyond beyond ->
                 HttpResponse.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
@@ -75,7 +74,7 @@ public class FileAnswers {
         return common(response, file, etag);
     }
 
-    /** Readers of Parquet ask for the length first; no file is opened for them, since it would stay open. */
+    /** Readers of Parquet ask for the length first; no file is fetched or opened for them, since it would stay open. */
     private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
         MutableHttpResponse<?> response = HttpResponse.ok()
                 .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))

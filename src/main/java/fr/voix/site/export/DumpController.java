@@ -15,11 +15,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Dated copies of the exports. */
 @Controller
@@ -42,37 +40,36 @@ record DumpController(
 
     @Get(Addresses.EXPORTS + "/{day}/datapackage.json")
     HttpResponse<?> description(HttpRequest<?> request, String day) {
-        return entrance.pass(() -> shown(
-                request,
-                parsed(day),
-                dump -> open(HttpResponse.ok(dataPackages.bytes(dump.description())), MediaType.APPLICATION_JSON)));
+        return entrance.pass(() -> shown(parsed(day)))
+                .<HttpResponse<?>>map(dump ->
+                        open(HttpResponse.ok(dataPackages.bytes(dump.description())), MediaType.APPLICATION_JSON))
+                .orElseGet(() -> ExportController.notReady(request));
     }
 
     @Get(Addresses.EXPORTS + "/{day}/{dataset}" + DumpRow.SUFFIX)
     HttpResponse<?> file(HttpRequest<?> request, String day, String dataset) {
-        return entrance.pass(() -> shown(request, parsed(day), dump -> file(request, dump, dataset)));
+        // fetched outside: who waits for a file takes no room from pages
+        return entrance.pass(() -> shown(parsed(day)))
+                .<HttpResponse<?>>map(dump -> file(request, dump, dataset))
+                .orElseGet(() -> ExportController.notReady(request));
     }
 
     private HttpResponse<?> file(HttpRequest<?> request, DumpRow dump, String dataset) {
         var file = dump.file(dataset).orElseThrow(NothingHereException::new);
-        try {
-            var answer = new FileAnswer(
-                    store.fetch(file),
-                    null,
-                    ExportStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
-                    "application/gzip",
-                    dump.changedAt(),
-                    "voix-" + dataset + "-" + dump.day() + DumpRow.SUFFIX);
-            return files.answer(request, answer).orElseGet(() -> ExportController.notReady(request));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var answer = new FileAnswer(
+                new FileAnswer.Form(file.bytes(), () -> store.fetch(file)),
+                null,
+                ExportStore.sha256(file).substring(0, ExportedFile.TAG_LENGTH),
+                "application/gzip",
+                dump.changedAt(),
+                "voix-" + dataset + "-" + dump.day() + DumpRow.SUFFIX);
+        return files.answer(request, answer).orElseGet(() -> ExportController.notReady(request));
     }
 
     /** One that holds what is hidden now comes back with it or without it. */
-    private HttpResponse<?> shown(HttpRequest<?> request, LocalDate day, Function<DumpRow, HttpResponse<?>> answer) {
-        var dump = dumps.find(day).orElseThrow(NothingHereException::new);
-        return dumps.isShown(dump) ? answer.apply(dump) : ExportController.notReady(request);
+    private Optional<DumpRow> shown(LocalDate day) {
+        return Optional.of(dumps.find(day).orElseThrow(NothingHereException::new))
+                .filter(dumps::isShown);
     }
 
     private static LocalDate parsed(String day) {

@@ -81,7 +81,7 @@ public class DumpKeeping {
     private boolean add(LocalDate today, Export export) {
         dumps.lock();
         if (!dumps.isKept(today)) {
-            if (!export.files().stream().map(ExportedFile::stored).allMatch(dumps::isKnown)) {
+            if (!dumps.areKnown(export.stored())) {
                 return false;
             }
             var dump = new DumpRow(

@@ -108,8 +108,13 @@ class DumpRepository {
         jdbc.update(sql, day);
     }
 
-    boolean isKnown(String sha256) {
-        return jdbc.exists("select 1 from export_content where sha256 = ? and part = 0", (Object) HEX.parseHex(sha256));
+    /** Whether all of them are there. */
+    boolean areKnown(String... sha256) {
+        String sql = """
+                select 1
+                from unnest(?) wanted
+                where not exists (select from export_content where sha256 = decode(wanted, 'hex') and part = 0)""";
+        return !jdbc.exists(sql, (Object) sha256);
     }
 
     void add(String sha256, int part, byte[] bytes) {
@@ -126,13 +131,17 @@ class DumpRepository {
                 "select part from export_content where sha256 = ? order by part", row -> row.getInt(1), (Object)
                         HEX.parseHex(sha256));
         for (int part : parts) {
-            byte[] bytes = jdbc.one(
+            var bytes = jdbc.first(
                     "select bytes from export_content where sha256 = ? and part = ?",
                     row -> row.getBytes(1),
                     HEX.parseHex(sha256),
                     part);
+            if (bytes.isEmpty()) {
+                // it goes meanwhile
+                return false;
+            }
             try {
-                target.write(bytes);
+                target.write(bytes.get());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

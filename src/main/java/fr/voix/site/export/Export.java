@@ -27,6 +27,11 @@ record Export(ExportState state, Instant at, Set<String> withheld, List<Exported
                 .findFirst();
     }
 
+    /** Hashes of all files, each in the form in which it is stored. */
+    String[] stored() {
+        return files.stream().map(ExportedFile::stored).toArray(String[]::new);
+    }
+
     long rows(Dataset dataset) {
         return file(dataset, Format.CSV).map(ExportedFile::rows).orElse(0L);
     }

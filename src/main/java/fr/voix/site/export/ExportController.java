@@ -20,8 +20,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -61,26 +59,30 @@ record ExportController(
     HttpResponse<?> file(HttpRequest<?> request, String dataset, String format) {
         Dataset wanted = Dataset.ofSlug(dataset).orElseThrow(NothingHereException::new);
         Format form = Format.ofExtension(format).orElseThrow(NothingHereException::new);
-        return entrance.pass(exports::current)
-                .flatMap(export ->
-                        export.file(wanted, form).flatMap(file -> files.answer(request, answer(export, file))))
-                .orElseGet(() -> notReady(request));
+        var export = entrance.pass(exports::current);
+        var answer = export.flatMap(one -> answer(request, one, wanted, form));
+        if (answer.isEmpty() && export.isPresent()) {
+            // another one took its place meanwhile, and its files went
+            exports.look();
+            answer = entrance.pass(exports::current).flatMap(one -> answer(request, one, wanted, form));
+        }
+        return answer.orElseGet(() -> notReady(request));
+    }
+
+    private Optional<HttpResponse<?>> answer(HttpRequest<?> request, Export export, Dataset dataset, Format format) {
+        return export.file(dataset, format).flatMap(file -> files.answer(request, answer(export, file)));
     }
 
     private FileAnswer answer(Export export, ExportedFile file) {
         var day = export.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        try {
-            return new FileAnswer(
-                    store.plain(file),
-                    file.gzipSha256() == null ? null : store.fetch(file.gzipSha256()),
-                    file.tag(),
-                    file.format().mediaType(),
-                    export.at(),
-                    "voix-" + file.dataset().slug() + "-" + day + "."
-                            + file.format().extension());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FileAnswer(
+                new FileAnswer.Form(file.bytes(), () -> store.plain(file)),
+                file.gzipSha256() == null ? null : new FileAnswer.Form(file.gzipBytes(), () -> store.fetch(file)),
+                file.tag(),
+                file.format().mediaType(),
+                export.at(),
+                "voix-" + file.dataset().slug() + "-" + day + "."
+                        + file.format().extension());
     }
 
     /** People get the page of all outages, programs the reason. */

@@ -43,6 +43,12 @@ class ExportJob {
         keeping.take(dumps::keep);
     }
 
+    /** On a thread of its own: making one takes minutes, and what is served meanwhile must not. */
+    @Scheduled(fixedDelay = "1s")
+    void look() {
+        exports.look();
+    }
+
     private interface Work {
         void run() throws IOException;
     }

@@ -42,15 +42,35 @@ public class ExportService {
     private final WalBarrier barrier;
     private final Entrance entrance;
     private final Duration every;
-    private volatile Optional<Export> shown = Optional.empty();
-    private volatile Held held;
+    private final Held ofMade = new Held();
+    private final Held ofShown = new Held();
 
-    /**
-     * An export, and what is known of what it holds.
-     *
-     * @param version of what is public when it was last held against what is shown
-     */
-    private record Held(Export export, long version, boolean isWithdrawn) {}
+    /** Null before it was looked for. */
+    @Nullable
+    private volatile Optional<Export> shown;
+
+    /** What is known of what one export holds. */
+    private final class Held {
+
+        private volatile Seen seen;
+
+        /** Holds it against what is shown now. */
+        boolean isShowable(Export export) {
+            var known = seen;
+            // noted first: what changes while it is looked at is looked at again
+            long version = publicVersion.current();
+            if (known == null || known.version != version || !known.export.equals(export)) {
+                boolean isWithdrawn = !export.withheld()
+                        .containsAll(writer.withheld(export.state().lastUrn()));
+                known = new Seen(export, version, isWithdrawn);
+                seen = known;
+            }
+            return !known.isWithdrawn;
+        }
+    }
+
+    /** @param version of what is public when it was last held against what is shown */
+    private record Seen(Export export, long version, boolean isWithdrawn) {}
 
     ExportService(
             ExportWriter writer,
@@ -75,31 +95,17 @@ public class ExportService {
         this.every = publishEvery != null && publishEvery.compareTo(config.every()) > 0 ? publishEvery : config.every();
     }
 
-    /** What may be served now; empty until the first one is made and stated, and while one must be made anew. */
+    /** What may be served now; empty until the first one is made and stated, and while one must be made anew. From memory. */
     Optional<Export> current() {
-        try {
-            shown = barrier.read(published::shown, shown::equals);
-        } catch (RuntimeException e) {
-            // the last one stays
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
+        if (shown == null) {
+            look();
         }
-        return shown.filter(this::isShowable);
+        return Optional.ofNullable(shown).flatMap(known -> known).filter(ofShown::isShowable);
     }
 
-    /** Holds an export against what is shown now. */
-    private boolean isShowable(Export export) {
-        Held known = held;
-        // noted first: what changes while it is looked at is looked at again
-        long version = publicVersion.current();
-        if (known == null || known.version != version || !known.export.equals(export)) {
-            boolean isWithdrawn = !export.withheld()
-                    .containsAll(writer.withheld(export.state().lastUrn()));
-            known = new Held(export, version, isWithdrawn);
-            held = known;
-        }
-        return !known.isWithdrawn;
+    /** Reads which one the register states; to be called often. The last one stays while the database is away. */
+    void look() {
+        DatabaseOutage.passOver(() -> shown = barrier.read(published::shown, found -> found.equals(shown)));
     }
 
     /** How long at least from one to the next. */
@@ -109,7 +115,11 @@ public class ExportService {
 
     /** Makes an export when one is due, as {@link #make()} does; to be called often. */
     boolean refresh() throws IOException {
-        return make(published.made().filter(this::isShowable).isEmpty() ? Duration.ZERO : every);
+        return make(published.made().filter(this::isWhole).isEmpty() ? Duration.ZERO : every);
+    }
+
+    private boolean isWhole(Export made) {
+        return ofMade.isShowable(made) && files.areKnown(made.stored());
     }
 
     /**
@@ -136,7 +146,7 @@ public class ExportService {
             boolean isUnchanged = published
                     .made()
                     .filter(export -> export.state().equals(state))
-                    .filter(this::isShowable)
+                    .filter(this::isWhole)
                     .isPresent();
             if (!isUnchanged) {
                 write(claim.get());

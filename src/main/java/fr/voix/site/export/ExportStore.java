@@ -1,14 +1,19 @@
 package fr.voix.site.export;
 
 import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.load.BusyException;
 import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +25,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,10 +42,16 @@ class ExportStore {
     private static final String UNFINISHED = ".part";
     private static final Duration OF_AN_UNFINISHED = Duration.ofDays(1);
     private static final String HASH = "sha256:";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int RETRY_AFTER = 10;
+
+    /** One file at a time comes from the database and is unpacked, whoever asks. */
+    private final ReentrantLock fetching = new ReentrantLock(true);
 
     private final Path folder;
     /** Copies of builds before; what was hidden since is in them. */
     private final Path beforeThis;
+
     private final DumpRepository dumps;
 
     ExportStore(DataFolderConfig data, DumpRepository dumps) {
@@ -58,42 +71,91 @@ class ExportStore {
 
     /** Where the file is, whole. */
     Path fetch(DataPackageJson.Resource file) throws IOException {
-        return fetch(sha256(file));
+        return fetch(sha256(file), file.bytes());
     }
 
-    Path fetch(String sha256) throws IOException {
-        return kept(sha256, out -> dumps.copy(sha256, out));
+    /** The same, in the form in which it is stored. */
+    Path fetch(ExportedFile file) throws IOException {
+        return file.gzipSha256() == null
+                ? fetch(file.sha256(), file.bytes())
+                : fetch(file.gzipSha256(), file.gzipBytes());
+    }
+
+    private Path fetch(String sha256, long bytes) throws IOException {
+        return kept(sha256, bytes, out -> {
+            if (!dumps.copy(sha256, out)) {
+                throw new NoSuchFileException(sha256);
+            }
+        });
     }
 
     /** The same, unpacked where it is stored compressed. */
     Path plain(ExportedFile file) throws IOException {
         return file.gzipSha256() == null
-                ? fetch(file.sha256())
-                : kept(file.sha256(), out -> {
-                    try (var in = new GZIPInputStream(Files.newInputStream(fetch(file.gzipSha256())))) {
+                ? fetch(file)
+                : kept(file.sha256(), file.bytes(), out -> {
+                    try (var in = new GZIPInputStream(Files.newInputStream(fetch(file)))) {
                         in.transferTo(out);
                     }
                 });
     }
 
-    private Path kept(String sha256, Source source) throws IOException {
+    /** All who ask for what is not there wait for the first of them. */
+    private Path kept(String sha256, long bytes, Source source) throws IOException {
         var path = folder.resolve(sha256);
-        if (!Files.exists(path)) {
-            var part = temporary();
-            try {
-                var digest = digest();
-                try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
-                    source.copy(out);
-                }
-                if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-                    throw new IOException("A file of an export is not what its hash says: " + sha256);
-                }
-                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+        if (isWhole(path, bytes)) {
+            return path;
+        }
+        enter();
+        try {
+            if (!isWhole(path, bytes)) {
+                write(path, source);
             }
+        } finally {
+            fetching.unlock();
         }
         return path;
+    }
+
+    /** A loss of power may have cut off what builds before wrote. */
+    private static boolean isWhole(Path path, long bytes) throws IOException {
+        return Files.exists(path) && Files.size(path) == bytes;
+    }
+
+    private void enter() throws IOException {
+        try {
+            if (!fetching.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException("exports", RETRY_AFTER);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    private void write(Path path, Source source) throws IOException {
+        var part = temporary();
+        try {
+            var digest = digest();
+            try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
+                source.copy(out);
+            }
+            var sha256 = path.getFileName().toString();
+            if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+                throw new IOException("A file of an export is not what its hash says: " + sha256);
+            }
+            settle(part, path);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** It is on the disk before it has the name under which it is trusted. */
+    private static void settle(Path part, Path path) throws IOException {
+        try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A folder to write a new export into; its maker discards it. */
@@ -149,7 +211,7 @@ class ExportStore {
     }
 
     private void put(Path file, String sha256) {
-        if (dumps.isKnown(sha256)) {
+        if (dumps.areKnown(sha256)) {
             return;
         }
         try (var in = Files.newInputStream(file)) {
@@ -171,7 +233,7 @@ class ExportStore {
     /** Takes over a temporary file; gives its hash. */
     String take(Path part) throws IOException {
         var sha256 = hash(part);
-        Files.move(part, folder.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        settle(part, folder.resolve(sha256));
         return sha256;
     }
 

@@ -3,26 +3,46 @@ package fr.voix.site.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.CountedStatements;
+import fr.voix.base.deployment.DataFolderConfig;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How files are fetched, under which names, and what the page says of them. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.data-dir", value = "target/export-download-test")
+@Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
 class ExportDownloadTest {
+
+    private static final String DECOMPTES = "/exports/decomptes.csv";
 
     @Inject
     ExportFixture fixtures;
 
     @Inject
     TestExports exports;
+
+    @Inject
+    ExportStore store;
+
+    @Inject
+    DataFolderConfig data;
 
     @BeforeEach
     void somethingToExport() {
@@ -94,6 +114,70 @@ class ExportDownloadTest {
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("content-length")).contains(Integer.toString(whole.body().length));
         assertThat(head.headers().firstValue("etag")).contains(etag);
+    }
+
+    @Test
+    void what_is_known_of_a_file_is_answered_without_it_and_it_is_unpacked_only_when_it_is_wanted_so()
+            throws Exception {
+        var file = aFileThatIsNotHere();
+        var head = fixtures.send(
+                fixtures.request(DECOMPTES)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        assertThat(head.headers().firstValue("content-length")).contains(Long.toString(file.bytes()));
+        assertThat(fixtures.get(
+                                DECOMPTES,
+                                "If-None-Match",
+                                head.headers().firstValue("etag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(fixtures.get(DECOMPTES, "Range", "bytes=99999999-").statusCode())
+                .isEqualTo(416);
+        assertThat(folder()).doesNotExist();
+
+        assertThat(fixtures.bytes(DECOMPTES, "Accept-Encoding", "gzip").body()).hasSize((int) file.gzipBytes());
+        assertThat(folder().resolve(file.gzipSha256())).exists();
+        assertThat(folder().resolve(file.sha256())).doesNotExist();
+    }
+
+    @Test
+    void many_who_ask_at_once_for_a_file_that_is_not_here_wait_for_one_fetch() throws Exception {
+        var file = aFileThatIsNotHere();
+        var before = CountedStatements.count();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var fetched : threads.invokeAll(Collections.nCopies(100, (Callable<Path>) () -> store.plain(file)))) {
+                assertThat(Files.size(fetched.get())).isEqualTo(file.bytes());
+            }
+        }
+        // with what the service does by the clock meanwhile
+        assertThat(CountedStatements.count() - before).isLessThan(50);
+    }
+
+    @Test
+    void what_is_here_is_answered_without_a_question_to_the_database() throws Exception {
+        exports.make();
+        fixtures.get(DECOMPTES);
+        var least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            var before = CountedStatements.count();
+            assertThat(fixtures.get(DECOMPTES).statusCode()).isEqualTo(200);
+            // what jobs ask for meanwhile is not the file's
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        assertThat(least).isZero();
+    }
+
+    private ExportedFile aFileThatIsNotHere() throws Exception {
+        exports.make();
+        ExportStore.discard(folder());
+        return exports.current()
+                .flatMap(export -> export.file(Dataset.DECOMPTES, Format.CSV))
+                .orElseThrow();
+    }
+
+    private Path folder() {
+        return data.folder().resolve("exports");
     }
 
     @Test

@@ -25,8 +25,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -275,6 +277,7 @@ class ExportTest {
         pass("1 minute");
         assertThat(paced.refresh()).isTrue();
         exports.state();
+        paced.look();
         assertThat(paced.current()).isPresent().isNotEqualTo(Optional.of(first));
 
         hidings.hide(uid, "Motif.", null);
@@ -307,6 +310,40 @@ class ExportTest {
         published.take(next, made);
         published.release(next);
         assertThat(published.isDue(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void files_that_were_lost_are_not_ready_until_they_are_made_again() throws Exception {
+        exports.make();
+        var before = exports.current().orElseThrow();
+        fixture.run("delete from export_content");
+        ExportStore.discard(data.folder().resolve("exports"));
+        var refused = fixtures.get("/exports/decomptes.csv");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("retry-after")).contains("10");
+
+        assertThat(exports.exports().refresh()).isTrue();
+        assertThat(exports.current()).contains(before);
+        for (var file : before.files()) {
+            assertThat(fixtures.get("/exports/" + file.name()).statusCode())
+                    .as(file.name())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_file_that_a_loss_of_power_cut_off_is_fetched_again() throws Exception {
+        exports.make();
+        var whole = fixtures.get("/exports/decomptes.csv").body();
+        var file = exports.current()
+                .flatMap(one -> one.file(Dataset.DECOMPTES, Format.CSV))
+                .orElseThrow();
+        for (var path : List.of(store.plain(file), store.fetch(file))) {
+            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(3);
+            }
+        }
+        assertThat(fixtures.get("/exports/decomptes.csv").body()).isEqualTo(whole);
     }
 
     @Test

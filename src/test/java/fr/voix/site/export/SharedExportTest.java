@@ -173,7 +173,9 @@ class SharedExportTest {
         return bean(instance, ExportService.class);
     }
 
+    /** After the look at the database that an instance takes every second. */
     private HttpResponse<byte[]> get(int instance, String path) throws Exception {
+        exports(instance).look();
         return http.send(
                 HttpRequest.newBuilder(URI.create(instances.get(instance).getURI() + path))
                         .build(),

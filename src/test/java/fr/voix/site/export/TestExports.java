@@ -17,9 +17,10 @@ public record TestExports(ExportService exports, RegisteredExports registered, T
         state();
     }
 
-    /** As the next tick of the register does. */
+    /** As the next tick of the register does, and every instance sees within a second. */
     void state() {
         transactions.write(() -> registered.fresh(Map.of(), Instant.now()));
+        exports.look();
     }
 
     Optional<Export> current() {
