@@ -336,7 +336,9 @@ function start(uid) {
     Object.assign(button, { type: 'button', className: link.className, ariaHasPopup: 'dialog' });
     button.dataset.pick = link.dataset.pick;
     button.append(...link.childNodes);
+    const isFocused = document.activeElement === link;
     link.replaceWith(button);
+    if (isFocused) button.focus();
   }
 
   bar.querySelectorAll('[data-pick]').forEach(raise);

@@ -222,9 +222,9 @@ class ReceiptTest extends OnRunningService {
                     .isVisible();
 
             check.context().unroute("**/urne/tile/entries/**");
-            give(check, receipt.replaceFirst("(\\\\n\\\\n.*urne\\\\n)\\d", "$19"));
+            give(check, other(receipt, "\\\\n\\\\n.*urne\\\\n(\\d)", "8", "9"));
             awaitResult(check, "altered");
-            give(check, receipt.replaceFirst("(index \\d+\\\\n).", "$1-"));
+            give(check, other(receipt, "index \\d+\\\\n(.)", "A", "B"));
             awaitResult(check, "altered");
         }
     }
@@ -458,6 +458,15 @@ class ReceiptTest extends OnRunningService {
                 page.waitForDownload(() -> page.locator("[data-receipt-file]").click());
         assertThat(download.suggestedFilename()).matches("voix-recu-[A-Z0-9]+\\.json");
         return Files.readString(download.path());
+    }
+
+    /** With one of the two in the place of the group, whichever does not stand there. */
+    private static String other(String receipt, String around, String one, String another) {
+        Matcher place = Pattern.compile(around).matcher(receipt);
+        assertThat(place.find()).isTrue();
+        return receipt.substring(0, place.start(1))
+                + (place.group(1).equals(one) ? another : one)
+                + receipt.substring(place.end(1));
     }
 
     /** With another character behind {@code before}. */

@@ -419,6 +419,8 @@ class VisitorTest extends OnRunningService {
     void the_keyboard_alone_is_enough_and_the_check_is_eight_stops_away() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
+            // what is pressed before the script came goes past all that it brings to life
+            assertThat(page.locator("input[value=pour]")).isEnabled();
             int stops = press(page, "a[href='#voter']", "Enter");
             stops += press(page, "input[value=pour]", "Space");
             page.keyboard().press("ArrowDown");
