@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -116,6 +117,25 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
+
+        /** Takes all steps that are missing. */
+        public void migrate() {
+            steps().load().migrate();
+        }
+
+        /** Takes those up to this version. */
+        public void migrateTo(String version) {
+            steps().target(version).load().migrate();
+        }
+
+        private FluentConfiguration steps() {
+            return Flyway.configure()
+                    .dataSource(url, user, password)
+                    .locations("classpath:db/migration")
+                    // else Flyway's lock is a transaction that never ends, which an index that is built concurrently
+                    // waits for
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+        }
     }
 
     /** To migrate takes seconds, to copy what was migrated a tenth of one. */
@@ -125,11 +145,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
         private static Database migrated() {
             Database database = empty();
-            Flyway.configure()
-                    .dataSource(database.url(), database.user(), database.password())
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            database.migrate();
             return database;
         }
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.Fixtures;
 import fr.voix.RealService;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.urn.memory.RecountCommand;
@@ -37,7 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,11 +244,7 @@ class RunbookTest {
     }
 
     private static void migrate(String url) {
-        Flyway.configure()
-                .dataSource(url, "postgres", "")
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        new TestDatabase.Database(url, "postgres", "").migrate();
     }
 
     private static String url(OwnDatabase database) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.TimeLimit;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +61,8 @@ class StandbyReadingTest {
         primary = new OwnDatabase(folder.resolve("primary"), Map.of());
         primary.start();
         primary.create(Optional.empty());
-        Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
-                .locations("classpath:db/migration")
-                .load()
+        new TestDatabase.Database(
+                        "jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
                 .migrate();
         standby = primary.standby(folder.resolve("standby"), primary.port());
         line = new CuttableProxy(standby.port());

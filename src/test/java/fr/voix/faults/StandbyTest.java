@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +74,8 @@ class StandbyTest {
         primary = new OwnDatabase(folder.resolve("primary"), Map.of());
         primary.start();
         primary.create(Optional.empty());
-        Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
-                .locations("classpath:db/migration")
-                .load()
+        new TestDatabase.Database(
+                        "jdbc:postgresql://127.0.0.1:" + primary.port() + "/" + OwnDatabase.NAME, "postgres", "")
                 .migrate();
         line = new CuttableProxy(primary.port());
         standby = primary.standby(folder.resolve("standby"), line.port());

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
@@ -47,7 +48,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,11 +102,7 @@ class ErasedPersonTest {
                 new OwnDatabase(folder.resolve("cluster"), Map.of("wal_recycle", "off", "log_min_messages", "warning"));
         database.start();
         database.create(Optional.empty());
-        Flyway.configure()
-                .dataSource(url(database), "postgres", "")
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        new TestDatabase.Database(url(database), "postgres", "").migrate();
         server = serve(database);
         ours.setLevel(Level.DEBUG);
         browser = new Signatory(

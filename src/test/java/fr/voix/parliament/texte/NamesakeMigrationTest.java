@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** Two deputies of one name, and groups of one abbreviation, in a database from before they had addresses. */
@@ -14,7 +13,7 @@ class NamesakeMigrationTest {
     @Test
     void who_came_first_has_the_plain_address_and_nobody_is_without_one() throws Exception {
         var database = TestDatabase.empty();
-        migrate(database, "20261128122900");
+        database.migrateTo("20261128122900");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -25,7 +24,7 @@ class NamesakeMigrationTest {
                     insert into groupe (uid, libelle, sigle, fin_on, fingerprint)
                     values ('PO1', 'Ancien', 'UDR', '2025-01-01', 'x'), ('PO2', 'Actuel', 'UDR', null, 'x')""");
         }
-        migrate(database, "latest");
+        database.migrate();
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
@@ -45,14 +44,5 @@ class NamesakeMigrationTest {
                             "PO1 udr-po1 0",
                             "PO2 udr 0");
         }
-    }
-
-    private static void migrate(TestDatabase.Database database, String target) {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/migration")
-                .target(target)
-                .load()
-                .migrate();
     }
 }

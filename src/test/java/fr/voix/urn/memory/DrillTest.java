@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import fr.voix.Fixtures;
 import fr.voix.RealService;
 import fr.voix.ServiceProcess;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.faults.ArchivedDatabase;
 import fr.voix.urn.leaf.UrnKind;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,11 +66,7 @@ class DrillTest {
         programs = found.get();
         notes = folder.resolve("notes");
         database = new ArchivedDatabase(programs, Files.createDirectories(folder.resolve("backed-up")));
-        Flyway.configure()
-                .dataSource(database.url(), "postgres", "")
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        new TestDatabase.Database(database.url(), "postgres", "").migrate();
         environment = Map.of(
                 "DATASOURCES_DEFAULT_URL", database.url(),
                 "DATASOURCES_DEFAULT_USERNAME", "postgres",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import fr.voix.Fixtures;
 import fr.voix.SentStatements;
 import fr.voix.SentStatements.Sent;
+import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.TestUrns;
 import fr.voix.base.database.Jdbc;
@@ -46,7 +47,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What is sent to a database whose tables of the vote are distributed by urn, as {@code migrations/distribute.sql} does it. */
@@ -86,11 +86,7 @@ class UrnByUrnTest {
         assumeThat(url)
                 .as("-Dvoix.test.citus=jdbc:postgresql://… names an empty database of a Citus coordinator")
                 .isNotNull();
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        new TestDatabase.Database(url, null, null).migrate();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(Files.readString(Path.of("migrations", "distribute.sql")));
