@@ -56,7 +56,7 @@ record CosignatureRepository(Jdbc jdbc) {
                     where c.origin = h.origin and c.size = h.size), ''), ?
                 from cosigned_head h
                 where h.origin = ? and h.size = ? and h.root <> ?
-                on conflict (origin, size, root) do nothing
+                on conflict do nothing
                 """;
         jdbc.update(keep, now, head.origin(), head.size(), head.root());
         jdbc.update(
@@ -78,7 +78,7 @@ record CosignatureRepository(Jdbc jdbc) {
                 insert into contradicting_head (origin, size, root, note, kept_at, is_shown)
                 select ?, ?, ?, ?, ?, true
                 where (select count(*) from contradicting_head where origin = ? and is_shown) < ?
-                on conflict (origin, size, root) do nothing
+                on conflict do nothing
                 """;
         jdbc.update(sql, head.origin(), head.size(), head.root(), head.note(), now, head.origin(), MOST_SHOWN);
     }

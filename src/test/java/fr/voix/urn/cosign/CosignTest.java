@@ -309,10 +309,12 @@ class CosignTest {
                 .containsExactly(log.origin());
     }
 
+    /** Of each head one note: as it was replaced here, or else as a witness showed it. */
     private List<String> contradicting() throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select note from contradicting_head")) {
+                ResultSet rows = statement.executeQuery(
+                        "select distinct on (size, root) note from contradicting_head order by size, root, is_shown")) {
             List<String> notes = new ArrayList<>();
             while (rows.next()) {
                 notes.add(rows.getString(1));

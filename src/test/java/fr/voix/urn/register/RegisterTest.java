@@ -343,6 +343,7 @@ class RegisterTest {
                 assertThat(get(service, "/registre/checkpoint").body()).contains("\n— witness.example/w ");
                 assertThat(get(service, "/registre/politique").body()).isEqualTo(Files.readString(policy));
                 assertThat(get(service, "/registre").body()).contains("Attesté", "/registre/politique");
+                replaceInThePastOf(early, head(service, "/registre/checkpoint"));
             }
             // the same key, and another past
             try (EmbeddedServer service = serve(early, folder.resolve("other"), asking)) {
@@ -652,6 +653,18 @@ class RegisterTest {
 
     private static void tick(EmbeddedServer service) {
         service.getApplicationContext().getBean(RegisterPublishing.class).publish();
+    }
+
+    /** As its own log once replaced that head. */
+    private static void replaceInThePastOf(Database database, Head head) throws Exception {
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into contradicting_head (origin, size, root, note, kept_at) values (?, ?, ?, '', now())")) {
+            insert.setString(1, head.origin);
+            insert.setLong(2, head.size);
+            insert.setBytes(3, head.root);
+            assertThat(insert.executeUpdate()).isOne();
+        }
     }
 
     private record Head(String origin, long size, byte[] root) {
