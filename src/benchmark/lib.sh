@@ -3,7 +3,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bench=$root/src/benchmark
 delay=$bench/load/Delay.java
-out=$root/target/benchmark
+out=${VOIX_BENCHMARK_OUT:-$root/target/benchmark}
 port=${VOIX_BENCHMARK_PORT:-18080}
 origin=http://127.0.0.1:$port
 hot=AMANR5L17PO59048B2247P0D1N001115
@@ -21,6 +21,9 @@ export VOIX_URN_RECOUNT_AFTER=1h
 export VOIX_DATA_DIR=${VOIX_BENCHMARK_DATA:-$out/data}
 export MICRONAUT_SERVER_PORT=$port
 export MICRONAUT_SERVER_HOST=127.0.0.1
+
+scrutins=${VOIX_BENCHMARK_SCRUTINS:-1000}
+warm_seconds=${VOIX_BENCHMARK_WARM_UP:-40}
 
 # of these the service knows none
 [ -z "${!VOIX_BENCHMARK_*}" ] || export -n ${!VOIX_BENCHMARK_@}
@@ -114,18 +117,16 @@ wait_for_standby() {
 
 sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
 
-# The class path of the seeds: the service's jar and what is compiled from src/benchmark.
-seed() {
-  mkdir -p "$out/classes"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/vote/ballot/Seed.java"
-  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.vote.ballot.Seed "$@"
-}
+seed() { seed_of vote/ballot "$@"; }
+seed_signatures() { seed_of petition/signature "$@"; }
 
-# The same for signatures.
-seed_signatures() {
+# seed_of PACKAGE ARGUMENT...: with the service's jar and what is compiled of src/benchmark beside it.
+seed_of() {
+  local source=fr/voix/$1/Seed
+  shift
   mkdir -p "$out/classes"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/petition/signature/Seed.java"
-  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.petition.signature.Seed "$@"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/$source.java"
+  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" "${source//\//.}" "$@"
 }
 
 # signatures CONNECTIONS SECONDS PETITION → one line: acknowledged/s p50 p99 refused errors
@@ -136,10 +137,10 @@ signatures() {
   VOIX_PATHS=$out/paths wrk -t1 -c"$1" -d"$2s" --timeout 20s -s "$bench/load/signatures.lua" "$origin" | grep '^RESULT ' | cut -d' ' -f2-
 }
 
-# 1,000 scrutins beside the sample; their uids in $out/uids.
+# VOIX_BENCHMARK_SCRUTINS (1,000) scrutins beside the sample; their uids in $out/uids.
 spread_scrutins() {
-  seed scrutins 1000 >"$out/uids"
-  [ "$(wc -l <"$out/uids")" = 1000 ] || { echo "There are not 1,000 scrutins." >&2; exit 1; }
+  seed scrutins "$scrutins" | sed "$scrutins q" >"$out/uids"
+  [ "$(wc -l <"$out/uids")" = "$scrutins" ] || { echo "There are not $scrutins scrutins." >&2; exit 1; }
 }
 
 passes() { "$java" "$bench/load/Passes.java" "$1" >"$out/passes"; }
@@ -152,8 +153,8 @@ ballots() {
 
 # Until the compiler is done with what a ballot walks through; before that a rate says nothing.
 warm_up() {
-  passes 1600000
-  ballots 256 40 "$1" >/dev/null
+  passes $((40000 * warm_seconds))
+  ballots 256 "$warm_seconds" "$1" >/dev/null
 }
 
 # What a load left behind is written out and vacuumed before the next one begins.

@@ -17,16 +17,16 @@ import java.util.List;
 
 /**
  * More ballots than the service can take, at a pace of its own: measures the peak with 256 connections that wait for their
- * answers, then sends FACTOR times that for a minute whatever is answered, then waits for the peak to come back. Prints a
- * table. Connections are opened before, up to {@value #CONNECTIONS}; a request that finds none free was offered in vain and
- * is counted as such.
+ * answers, then sends FACTOR times that for six windows of SECONDS (10) whatever is answered, then waits for the peak to come
+ * back. Prints a table. Connections are opened before, up to {@value #CONNECTIONS}; a request that finds none free was offered
+ * in vain and is counted as such.
  */
 public final class Overload {
 
     private static final int CONNECTIONS = 8_000;
     private static final int PEAK_CONNECTIONS = 256;
     private static final int PASS_LENGTH = 87;
-    private static final long SECOND = 1_000_000_000L;
+    static final long SECOND = 1_000_000_000L;
 
     private final Selector selector = Selector.open();
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -35,12 +35,12 @@ public final class Overload {
     private long nonce;
     private Window window = new Window();
 
-    private Overload(String processId) throws IOException {
+    Overload(String processId) throws IOException {
         this.status = Path.of("/proc", processId, "status");
     }
 
     /** What happened since its begin; latencies in microseconds. */
-    private static final class Window {
+    static final class Window {
         final long begin = System.nanoTime();
         long offered;
         long sent;
@@ -53,7 +53,7 @@ public final class Overload {
         }
     }
 
-    private static final class Latencies {
+    static final class Latencies {
         private int[] micros = new int[1 << 16];
         private int count;
 
@@ -62,6 +62,16 @@ public final class Overload {
                 micros = Arrays.copyOf(micros, 2 * count);
             }
             micros[count++] = (int) (nanos / 1_000);
+        }
+
+        void addAll(Latencies others) {
+            for (int i = 0; i < others.count; i++) {
+                add(1_000L * others.micros[i]);
+            }
+        }
+
+        int count() {
+            return count;
         }
 
         String percentile(double share) {
@@ -96,16 +106,16 @@ public final class Overload {
         Overload load = new Overload(args[2]);
         load.readPasses(Path.of(args[4]));
         load.connect(origin, args[1], CONNECTIONS);
-        load.run(Integer.parseInt(args[3]));
+        load.run(Integer.parseInt(args[3]), args.length > 5 ? Double.parseDouble(args[5]) : 10);
     }
 
-    private void readPasses(Path file) throws IOException {
+    void readPasses(Path file) throws IOException {
         try (var lines = Files.lines(file, StandardCharsets.US_ASCII)) {
             lines.forEach(line -> passes.add(line.getBytes(StandardCharsets.US_ASCII)));
         }
     }
 
-    private void connect(URI origin, String uid, int count) throws IOException {
+    void connect(URI origin, String uid, int count) throws IOException {
         String body = "{\"choice\":\"pour\",\"nonce\":\"voixbench%012dA\",\"consent\":true}".formatted(0);
         String head =
                 "PUT /api/v1/scrutins/" + uid + "/ballot HTTP/1.1\r\nHost: voix\r\nContent-Type: application/json\r\n"
@@ -123,10 +133,10 @@ public final class Overload {
         }
     }
 
-    private void run(int factor) throws IOException {
+    private void run(int factor, double seconds) throws IOException {
         // until the compiler is done
-        closed(40);
-        Window peak = closed(15);
+        closed(4 * seconds);
+        Window peak = closed(1.5 * seconds);
         double rate = peak.acknowledged.count / peak.seconds();
         System.out.println(
                 "| phase | offered/s | sent/s | acknowledged/s | of peak | p99 ms | refused/s | p50 ms | p99 ms | max ms | other | RSS MB |");
@@ -135,9 +145,9 @@ public final class Overload {
         long next = System.nanoTime();
         List<Long> all = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
-            Window overload = open(factor * rate, 10);
+            Window overload = open(factor * rate, seconds);
             all.add((long) (overload.acknowledged.count / overload.seconds()));
-            print("overload, " + 10 * i + " s", overload, rate);
+            print("overload, %.0f s".formatted(i * seconds), overload, rate);
         }
         long end = System.nanoTime();
         int second = 0;
@@ -156,9 +166,9 @@ public final class Overload {
     }
 
     /** As fast as a few connections are answered. */
-    private Window closed(int seconds) throws IOException {
+    private Window closed(double seconds) throws IOException {
         window = new Window();
-        long until = window.begin + seconds * SECOND;
+        long until = window.begin + (long) (seconds * SECOND);
         while (System.nanoTime() < until) {
             while (underway() < PEAK_CONNECTIONS) {
                 window.offered++;
@@ -170,9 +180,9 @@ public final class Overload {
     }
 
     /** So many a second, come what may. */
-    private Window open(double perSecond, int seconds) throws IOException {
+    Window open(double perSecond, double seconds) throws IOException {
         window = new Window();
-        long until = window.begin + seconds * SECOND;
+        long until = window.begin + (long) (seconds * SECOND);
         for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
             long due = (long) (perSecond * (now - window.begin) / SECOND);
             while (window.offered < due) {

@@ -28,7 +28,7 @@ import javax.sql.DataSource;
 /**
  * Fills the database for a benchmark of signatures.
  *
- * <p>{@code petition}: an open petition with its urn; prints its id. {@code pending ID N}: N signatures of it that wait for their
+ * <p>{@code petition}: an open petition with its urn; prints its id. {@code petitions N}: so many. {@code pending ID N}: N signatures of it that wait for their
  * confirmation, over all départements; prints where each is confirmed.
  */
 public final class Seed {
@@ -50,21 +50,36 @@ public final class Seed {
                 .banner(false)
                 .deduceEnvironment(false)
                 .start()) {
-            switch (args[0]) {
-                case "petition" -> System.out.println(petition(context).id());
-                case "pending" -> pending(context, Long.parseLong(args[1]), Integer.parseInt(args[2]));
-                default -> throw new IllegalArgumentException(args[0]);
-            }
+            run(context, new PrintStream(new BufferedOutputStream(System.out, 1 << 16)), args);
         }
     }
 
-    private static Petition petition(ApplicationContext context) {
+    public static void run(ApplicationContext context, PrintStream out, String... args) throws SQLException {
+        switch (args[0]) {
+            case "petition" -> out.println(petition(context, "Une pétition").id());
+            case "petitions" -> petitions(context, Integer.parseInt(args[1]));
+            case "pending" -> pending(context, out, Long.parseLong(args[1]), Integer.parseInt(args[2]));
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        out.flush();
+    }
+
+    /** A few words each, as searches tell them apart. */
+    private static void petitions(ApplicationContext context, int count) {
+        List<String> words =
+                List.of("eau", "école", "hôpital", "train", "forêt", "toit", "retraite", "impôt", "climat", "sport");
+        for (int n = 0; n < count; n++) {
+            petition(context, "Pour %s et %s, n° %d".formatted(words.get(n % 10), words.get(n / 10 % 10), n));
+        }
+    }
+
+    private static Petition petition(ApplicationContext context, String titre) {
         PetitionService petitions = context.getBean(PetitionService.class);
         @SuppressWarnings("unchecked")
         TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
         return transactions.executeWrite(status -> {
             Petition petition = petitions.write(new PetitionDraft(
-                    new PetitionText("Une pétition", "Une demande.", "Des motifs.", List.of()),
+                    new PetitionText(titre, "Une demande.", "Des motifs.", List.of()),
                     PetitionSubject.NONE,
                     new Author("Personne", "personne@exemple.fr", Language.FR)));
             change(petitions, petition, PetitionState.SPONSORING, EventKind.CONFIRMED);
@@ -94,7 +109,8 @@ public final class Seed {
         }
     }
 
-    private static void pending(ApplicationContext context, long petitionId, int count) throws SQLException {
+    private static void pending(ApplicationContext context, PrintStream out, long petitionId, int count)
+            throws SQLException {
         long urnId = context.getBean(PetitionService.class)
                 .find(petitionId)
                 .orElseThrow()
@@ -103,8 +119,7 @@ public final class Seed {
         SplittableRandom random = new SplittableRandom();
         var pool = context.getBean(DataSource.class).unwrap(com.zaxxer.hikari.HikariDataSource.class);
         try (Connection connection =
-                        DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
-                PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16))) {
+                DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())) {
             for (int done = 0; done < count; done += BATCH) {
                 String[] ids = new String[BATCH];
                 for (int i = 0; i < BATCH; i++) {

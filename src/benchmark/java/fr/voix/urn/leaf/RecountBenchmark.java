@@ -42,7 +42,7 @@ public class RecountBenchmark {
     /** @param every how many ballots come before one of them is crossed out and cast again; 0 for never */
     private static List<LeafRun> runs(int every) {
         SplittableRandom random = new SplittableRandom(1);
-        List<Leaf> leaves = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>(List.of(Leaf.question(UID, new byte[Sha256.LENGTH])));
         while (leaves.size() < LEAVES) {
             int index = leaves.size();
             boolean isChange = every > 0 && index % every == every - 1;

@@ -8,6 +8,7 @@ import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.ApplicationContext;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,23 +22,30 @@ import javax.sql.DataSource;
 /**
  * Fills the database for a benchmark, through the service's own code.
  *
- * <p>{@code scrutins N}: N scrutins on copies of one amendement; prints their uids. {@code ballots N UID…}: N ballots, spread
- * evenly over these scrutins, by {@link BallotBatchWriter} in batches of a thousand.
+ * <p>{@code scrutins N}: N scrutins on copies of the amendements that there are; prints their uids. {@code ballots N UID…}: N
+ * ballots, spread evenly over these scrutins, by {@link BallotBatchWriter} in batches of a thousand.
  */
 public final class Seed {
 
     private static final int BATCH = 1_000;
-    private static final String COPIES = """
-            insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
-                numero_ordre, rectification, auteur_type, auteur_uid, groupe_uid, signataires, division_titre, dispositif, credits, expose,
-                text_sha256, etat_code, sort, depose_on, search, fingerprint, imported_at)
-            select left(uid, -6) || to_char(500000 + n, 'FM000000'), legislature, chronotag, dossier_uid, texte_uid, examen_ref,
-                organe_examen, '2247/CION_FIN/BENCH' || n, 'BENCH' || n, numero_ordre, rectification, auteur_type, auteur_uid,
-                groupe_uid, signataires, division_titre, dispositif, credits, expose, text_sha256, etat_code, sort, depose_on, search,
-                fingerprint, imported_at
-            from amendement, generate_series(1, ?) n
-            where uid = 'AMANR5L17PO59048B2247P0D1N001115'
-            on conflict (uid) do nothing
+
+    /** Says how each amendement is copied in turn, whatever columns there are: another uid, day and number, and another question. */
+    private static final String COPY = """
+            select format('insert into amendement (%s) select %s', string_agg(quote_ident(attname), ', ' order by attnum),
+                    string_agg(case attname
+                        when 'uid' then $$left(a.uid, -6) || to_char(500000 + n, 'FM000000')$$
+                        when 'path' then $$'2247/CION_FIN/BENCH' || n$$
+                        when 'numero' then $$'BENCH' || n$$
+                        when 'depose_on' then 'a.depose_on - n % 300'
+                        when 'examen_ref' then $$a.examen_ref || 'B' || n$$
+                        when 'discussion_identique' then 'null'
+                        else 'a.' || quote_ident(attname)
+                    end, ', ' order by attnum))
+                || $$ from (select *, row_number() over (order by uid) - 1 as place, count(*) over () as every
+                    from amendement where text_sha256 is not null and numero not like 'BENCH%') a
+                    join generate_series(1, ?) n on n % every = place on conflict do nothing$$
+            from pg_attribute
+            where attrelid = 'amendement'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
             """;
 
     public static void main(String[] args) throws SQLException {
@@ -45,21 +53,29 @@ public final class Seed {
                 .banner(false)
                 .deduceEnvironment(false)
                 .start()) {
-            switch (args[0]) {
-                case "scrutins" -> scrutins(context, Integer.parseInt(args[1]));
-                case "ballots" ->
-                    ballots(context, Long.parseLong(args[1]), List.of(args).subList(2, args.length));
-                default -> throw new IllegalArgumentException(args[0]);
-            }
+            run(context, System.out, args);
         }
     }
 
-    private static void scrutins(ApplicationContext context, int count) throws SQLException {
+    public static void run(ApplicationContext context, PrintStream out, String... args) throws SQLException {
+        switch (args[0]) {
+            case "scrutins" -> scrutins(context, out, Integer.parseInt(args[1]));
+            case "ballots" ->
+                ballots(context, Long.parseLong(args[1]), List.of(args).subList(2, args.length));
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void scrutins(ApplicationContext context, PrintStream out, int count) throws SQLException {
         List<Question> questions = new ArrayList<>();
         try (Connection connection = open(context)) {
-            try (var copies = connection.prepareStatement(COPIES)) {
-                copies.setInt(1, count);
-                copies.executeUpdate();
+            try (var statement = connection.createStatement();
+                    var copy = statement.executeQuery(COPY)) {
+                copy.next();
+                try (var copies = connection.prepareStatement(copy.getString(1))) {
+                    copies.setInt(1, count);
+                    copies.executeUpdate();
+                }
             }
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(
@@ -70,7 +86,7 @@ public final class Seed {
             }
         }
         context.getBean(ScrutinOpening.class).ask(questions);
-        questions.forEach(question -> System.out.println(question.scrutinUid()));
+        questions.forEach(question -> out.println(question.scrutinUid()));
     }
 
     /** The pool's own connections belong to transactions of the service. */
