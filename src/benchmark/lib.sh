@@ -38,19 +38,19 @@ require() {
 
 now_ms() { date +%s%3N; }
 
-# Starts the service and waits until it is healthy; prints nothing, sets service_pid and ready_ms.
+# Starts the service and waits until it is healthy; prints nothing, sets service_pid, before_ms and ready_ms.
 start_service() {
-  local before; before=$(now_ms)
+  before_ms=$(now_ms)
   # shellcheck disable=SC2086 — options are words
   "$java" $java_options "$@" -jar "$root/target/voix.jar" >"$out/service.log" 2>&1 &
   service_pid=$!
   started+=("$service_pid")
   until curl -fs -o /dev/null "$origin/health"; do
     kill -0 "$service_pid" 2>/dev/null || { tail -20 "$out/service.log" >&2; exit 1; }
-    [ $(($(now_ms) - before)) -lt 120000 ] || { echo "The service is not healthy after 120 s." >&2; exit 1; }
+    [ $(($(now_ms) - before_ms)) -lt 120000 ] || { echo "The service is not healthy after 120 s." >&2; exit 1; }
     sleep 0.05
   done
-  ready_ms=$(($(now_ms) - before))
+  ready_ms=$(($(now_ms) - before_ms))
 }
 
 # All that were started.
