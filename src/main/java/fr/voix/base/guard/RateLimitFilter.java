@@ -7,6 +7,7 @@ import fr.voix.base.http.Expensive;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.Rehearsal;
 import fr.voix.base.http.Routes;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -43,6 +44,7 @@ class RateLimitFilter {
     private final LimitsConfig config;
     private final NetworkHash networks;
     private final ErrorResponseHandler errors;
+    private final Rehearsal rehearsal;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MAX_NETWORKS)
@@ -75,10 +77,16 @@ class RateLimitFilter {
 
     private record Key(Limit limit, NetworkHash.Mark network) {}
 
-    RateLimitFilter(LimitsConfig config, NetworkHash networks, ErrorResponseHandler errors, MeterRegistry meters) {
+    RateLimitFilter(
+            LimitsConfig config,
+            NetworkHash networks,
+            ErrorResponseHandler errors,
+            Rehearsal rehearsal,
+            MeterRegistry meters) {
         this.config = config;
         this.networks = networks;
         this.errors = errors;
+        this.rehearsal = rehearsal;
         for (Limit limit : Limit.values()) {
             refused.put(limit, meters.counter("voix.refused", "limit", limit.code));
         }
@@ -87,7 +95,7 @@ class RateLimitFilter {
     @RequestFilter
     @Nullable
     HttpResponse<?> refuseTooMany(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/static/")) {
+        if (request.getPath().startsWith("/static/") || rehearsal.isOf(request.getPath())) {
             return null;
         }
         Limit limit = limitOf(request);

@@ -1,16 +1,17 @@
 package fr.voix.site.hour;
 
 import fr.voix.base.connection.ConnectionHandlerFactory;
+import fr.voix.base.http.Rehearsal;
 import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 
 /** Gives every connection its count. */
 @Singleton
-record RequestCountHandlerFactory(RequestCounter counter) implements ConnectionHandlerFactory {
+record RequestCountHandlerFactory(RequestCounter counter, Rehearsal rehearsal) implements ConnectionHandlerFactory {
 
     @Override
     public ChannelHandler create() {
-        return new RequestCountHandler(counter);
+        return new RequestCountHandler(counter, rehearsal);
     }
 
     /** Before those that answer by themselves. */

@@ -99,6 +99,23 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
     }
 
+    /** Those with votes, the last hour's first, and in an hour the largest. */
+    List<String> findShownWrittenLast(int most) {
+        return findShown("u.last_hour desc nulls last, u.size desc", most);
+    }
+
+    /** Those with votes. */
+    List<String> findShownLargest(int most) {
+        return findShown("u.size desc", most);
+    }
+
+    private List<String> findShown(String order, int most) {
+        return jdbc.list(
+                "select u.uid from urn u " + SHOWN + "and u.size > 1 order by " + order + " limit ?",
+                row -> row.getString(1),
+                most);
+    }
+
     List<Long> findShownPetitionsAfter(long id, int most) {
         String sql = """
                 select p.petition_id

@@ -49,6 +49,13 @@ record BallotBatchWriter(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut));
     }
 
+    /** The same, with a memory of its own; all that a batch wrote is undone at its end. */
+    GroupOrders<BallotOrder, BallotResult> undone() {
+        Crowds<UrnVoter> none = crowds.remember(OriginKind.NETWORK);
+        var same = new BallotBatchWriter(urns, ballots, origins, crowds, none, requests, guard, jdbc, transactions);
+        return new UndoneBallotWriter(same, transactions);
+    }
+
     @Override
     public Object authorOf(BallotOrder order) {
         return UrnVoter.of(order);

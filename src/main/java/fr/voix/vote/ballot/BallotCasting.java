@@ -44,6 +44,7 @@ class BallotCasting {
     private final UrnGuard guard;
     private final OutageNotice outages;
     private final BallotErasure erasures;
+    private final BallotRehearsal rehearsal;
     private final byte[] pepper;
     private final Clock clock;
     private final Cache<String, Scrutin> knownScrutins =
@@ -61,6 +62,7 @@ class BallotCasting {
             UrnGuard guard,
             OutageNotice outages,
             BallotErasure erasures,
+            BallotRehearsal rehearsal,
             Secrets secrets,
             Clock clock) {
         this.scrutins = scrutins;
@@ -74,6 +76,7 @@ class BallotCasting {
         this.guard = guard;
         this.outages = outages;
         this.erasures = erasures;
+        this.rehearsal = rehearsal;
         this.pepper = secrets.pepper();
         this.clock = clock;
     }
@@ -86,6 +89,9 @@ class BallotCasting {
             byte[] nonce,
             byte[] networkPrefix,
             Optional<IdempotencyKey> repeatable) {
+        if (rehearsal.isOf(scrutinUid)) {
+            return rehearsal.cast(voter.orElseThrow(), Choice.of(position), nonce);
+        }
         return order(scrutinUid, voter, (scrutin, key) -> {
             Choice choice = Choice.of(position);
             return limit.limit(

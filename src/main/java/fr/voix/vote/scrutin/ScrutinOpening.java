@@ -20,7 +20,7 @@ public record ScrutinOpening(ScrutinRepository scrutins, UrnOpening opening, Tra
     }
 
     /** The uids after that one, in rising order of their ASCII; those that are not shown are left out. */
-    List<String> uidsAfter(String uid, int most) {
+    public List<String> uidsAfter(String uid, int most) {
         return scrutins.findUids(uid, most);
     }
 

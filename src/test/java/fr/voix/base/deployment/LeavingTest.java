@@ -28,7 +28,12 @@ class LeavingTest {
         try (ServiceProcess service =
                 new ServiceProcess(folder, Map.of("VOIX_LEAVING_FOR", "4s", "VOIX_LOG_FORMAT", "json"), List.of())) {
             service.start();
-            assertThat(status(service, "/health/readiness")).isEqualTo(200);
+            long begun = System.nanoTime();
+            while (status(service, "/health/readiness") != 200) {
+                assertThat(System.nanoTime() - begun)
+                        .isLessThan(Duration.ofSeconds(60).toNanos());
+                Thread.sleep(50);
+            }
 
             service.signal("TERM");
             long unreadySince = 0;

@@ -6,6 +6,7 @@ import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
+import fr.voix.base.http.Rehearsal;
 import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.verify.VerifyRun;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -119,11 +120,13 @@ class RequestHourTest {
     @Test
     void an_answer_counts_once_with_the_request_that_it_is_to() throws Exception {
         try (EmbeddedServer service = serve("one")) {
-            EmbeddedChannel connection = new EmbeddedChannel(new RequestCountHandler(counter(service)));
-            for (String uri : List.of("/embed.js", "/static/x.js", "/api/v1/themes")) {
+            Rehearsal rehearsal = service.getApplicationContext().getBean(Rehearsal.class);
+            rehearsal.begin();
+            EmbeddedChannel connection = new EmbeddedChannel(new RequestCountHandler(counter(service), rehearsal));
+            for (String uri : List.of("/embed.js", "/static/x.js", rehearsal.address(), "/api/v1/themes")) {
                 connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, uri));
             }
-            for (int status : new int[] {100, 503, 500, 429, 200}) {
+            for (int status : new int[] {100, 503, 500, 503, 429, 200}) {
                 connection.writeOutbound(
                         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status)));
             }

@@ -212,8 +212,30 @@ class UnprovenTest {
     }
 
     @Test
+    void what_readers_ask_for_first_is_proven_before_a_balancer_sends_any() throws Exception {
+        EmbeddedServer slow = serve("second", Map.of("voix.urn.prove-at-once", "10"));
+        assertThat(get(slow, "/health/liveness").statusCode()).isEqualTo(200);
+        await("ready", () -> get(slow, "/health/readiness").statusCode() == 200);
+        assertThat(get(slow, altered, "/urne/checkpoint").statusCode()).isEqualTo(200);
+        assertThat(get(slow, sound, "/urne/checkpoint").statusCode()).isEqualTo(200);
+    }
+
+    /** Nobody waits for an urn that is wrong: its page says so. */
+    @Test
+    void a_start_that_finds_an_urn_wrong_is_ready() throws Exception {
+        run("update urn set pour_0 = pour_0 + 1 where urn_id = " + altered.urnId());
+        EmbeddedServer slow = serve("second", Map.of("voix.urn.prove-at-once", "10"));
+        await("ready", () -> get(slow, "/health/readiness").statusCode() == 200);
+        assertStopped(slow);
+        assertGoesOn(slow);
+    }
+
+    @Test
     void an_urn_of_very_many_leaves_is_proven_behind_the_service() throws Exception {
         EmbeddedServer slow = serve("second", Map.of("voix.urn.prove-at-once", "10"));
+        await("ready", () -> get(slow, "/health/readiness").statusCode() == 200);
+        altered = bean(services.getFirst(), Fixtures.class).anOpenScrutin();
+        bean(services.getFirst(), TestBallots.class).cast(altered, 31);
         HttpResponse<String> first = get(slow, altered, "/urne/checkpoint");
         assertThat(first.statusCode()).isEqualTo(503);
         assertThat(first.headers().firstValueAsLong("retry-after").orElseThrow())

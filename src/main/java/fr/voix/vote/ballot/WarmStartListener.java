@@ -1,0 +1,121 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.deployment.DatabaseMode;
+import fr.voix.base.deployment.UnreadyReason;
+import fr.voix.base.http.Rehearsal;
+import fr.voix.urn.log.FirstProofs;
+import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done between the opening of the port and the first visitor whom a balancer sends: the urns are proven that visitors will
+ * ask for, and ballots are rehearsed until the compiler has seen them. Whoever comes anyway is served.
+ */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+final class WarmStartListener implements UnreadyReason {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmStartListener.class);
+    private static final Duration SOME_SECONDS = Duration.ofSeconds(10);
+    private static final int VISITORS = 64;
+
+    private final FirstProofs proofs;
+    private final BallotRehearsal ballots;
+    private final Rehearsal rehearsal;
+    private final VoterCookies voters;
+    private final Duration warmUpFor;
+    private final AtomicInteger rehearsed = new AtomicInteger();
+    private volatile boolean isReady;
+
+    WarmStartListener(
+            FirstProofs proofs,
+            BallotRehearsal ballots,
+            Rehearsal rehearsal,
+            VoterCookies voters,
+            DatabaseMode mode,
+            @Nullable @Property(name = "voix.warm-up-for") Duration warmUpFor) {
+        this.proofs = proofs;
+        this.ballots = ballots;
+        this.rehearsal = rehearsal;
+        this.voters = voters;
+        // nobody balances between instances of an embedded database
+        this.warmUpFor = warmUpFor != null ? warmUpFor : mode.isEmbedded() ? Duration.ZERO : SOME_SECONDS;
+    }
+
+    @Override
+    public Optional<String> unready() {
+        return isReady ? Optional.empty() : Optional.of("this instance has just begun");
+    }
+
+    @EventListener
+    void onServing(ServerStartupEvent event) {
+        Thread.ofPlatform().daemon().name("warm-start").start(() -> {
+            try {
+                proofs.prove();
+                rehearse(event.getSource());
+            } catch (RuntimeException e) {
+                LOG.warn("The service is not as warm as it could be: {}", e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                isReady = true;
+            }
+        });
+    }
+
+    private void rehearse(EmbeddedServer server) throws InterruptedException {
+        if (!warmUpFor.isPositive() || !server.getScheme().equals("http")) {
+            return;
+        }
+        long until = System.nanoTime() + warmUpFor.toNanos();
+        var broken = new AtomicReference<IOException>();
+        ballots.during(() -> {
+            try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < VISITORS; i++) {
+                    visitors.execute(() -> vote(server, until, broken));
+                }
+            }
+        });
+        LOG.info("{} ballots were rehearsed", rehearsed);
+        if (broken.get() != null) {
+            throw new UncheckedIOException(broken.get());
+        }
+    }
+
+    int rehearsed() {
+        return rehearsed.get();
+    }
+
+    private void vote(EmbeddedServer server, long until, AtomicReference<IOException> broken) {
+        try (var visitor = new RehearsalClient(server.getHost(), server.getPort())) {
+            while (System.nanoTime() < until && visitor.ask(ballot()) == 200) {
+                rehearsed.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // said once, not by each of them
+            broken.set(e);
+        }
+    }
+
+    private String ballot() {
+        String body = "{\"choice\":\"pour\",\"nonce\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"consent\":true}";
+        return "PUT " + rehearsal.address() + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + voters.ofNobody()
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+}
