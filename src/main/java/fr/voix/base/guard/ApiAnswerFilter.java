@@ -4,15 +4,17 @@ import fr.voix.base.http.CrossOrigin;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Personal;
 import fr.voix.base.http.Routes;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 
 /** Lets pages of other sites read what the API says to everyone, its errors too; writes and what is personal, never. */
-@ServerFilter("/api/v1/**")
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_API)
 @Order(FilterOrder.API_ANSWER)
 class ApiAnswerFilter {
 

@@ -3,6 +3,7 @@ package fr.voix.base.guard;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.text.Addresses;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.type.Argument;
@@ -11,6 +12,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Arrays;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  * Refuses parameters that a route of the API does not have: a misspelt filter would otherwise answer everything, and a
  * parameter that comes later would change the meaning of requests that are sent today.
  */
-@ServerFilter("/api/v1/**")
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_API)
 @Order(FilterOrder.UNKNOWN_PARAMETER)
 class UnknownParameterFilter {
 

@@ -55,6 +55,15 @@ public final class Addresses {
     /** Numbers of roll-calls begin anew with each legislature; those of this one, in which Voix began, stand alone. */
     public static final int FIRST_LEGISLATURE = 17;
 
+    /*
+     * What lies below, as filters are told of it: each request asks each of these, and an Ant pattern took a hundred times as long
+     * (half of what a ballot cost outside the database).
+     */
+
+    public static final String UNDER_DESK = "(?s)(?:/en)?" + DESK + "(?:/.*)?";
+    public static final String UNDER_API = "(?s)" + API + "(?:/.*)?";
+    public static final String UNDER_EMBED = "(?s)(?:/en)?/embed(?:/.*)?";
+
     private Addresses() {}
 
     public static String scrutin(String uid) {

@@ -6,9 +6,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 
 /** Says on every page of the back office of a sample that all of it is made up. */
-@ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 record SampleBannerFilter(SampleBanner banner) {
 
     @ResponseFilter

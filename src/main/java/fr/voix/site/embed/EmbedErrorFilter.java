@@ -1,6 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.http.FilterOrder;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Parameters;
@@ -12,12 +13,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 
 /**
  * Whatever goes wrong with an embed is said in its frame: a note of its size that any page may show. The error page would be
  * refused by the browser there, and its own words for that are worse.
  */
-@ServerFilter({"/embed/**", "/en/embed/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_EMBED)
 record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
 
     @ResponseFilter

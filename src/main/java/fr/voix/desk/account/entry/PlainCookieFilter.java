@@ -10,9 +10,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 
 /** WebKit keeps no Secure cookie of a plain-http origin, not even of its own machine: there nobody could sign in. */
-@ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 record PlainCookieFilter(PublicUrl publicUrl) implements Ordered {
 
     @RequestFilter

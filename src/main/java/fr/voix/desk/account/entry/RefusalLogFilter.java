@@ -9,6 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. Of
  * strangers nothing is said here: they could fill the log.
  */
-@ServerFilter({Addresses.DESK + "/**", "/en" + Addresses.DESK + "/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 class RefusalLogFilter implements Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLogFilter.class);

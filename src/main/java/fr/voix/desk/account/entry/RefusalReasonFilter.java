@@ -14,6 +14,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells a colleague who is refused something why, and who can help: the page of errors knows no roles. */
-@ServerFilter({Addresses.DESK, Addresses.DESK + "/**", "/en" + Addresses.DESK, "/en" + Addresses.DESK + "/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 @Order(FilterOrder.REFUSAL_REASON)
 record RefusalReasonFilter() {
 
