@@ -180,7 +180,10 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return context.channel().isWritable();
     }
 
-    /** Whether every server reads where it is meant for, and where it ends, in the same way (RFC 9112, 3.2 and 6). */
+    /**
+     * Whether every server reads where it is meant for, and where it ends, in the same way (RFC 9112, 3.2 and 6); what is packed is not
+     * taken: it may be a thousand times as long as it looks.
+     */
     private static boolean isSound(HttpRequest request) {
         HttpHeaders headers = request.headers();
         boolean isNew = HttpVersion.HTTP_1_1.equals(request.protocolVersion());
@@ -188,7 +191,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             return false;
         }
         int hosts = headers.getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || hosts == 0 && isNew) {
+        if (hosts > 1 || hosts == 0 && isNew || headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
             return false;
         }
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {

@@ -117,6 +117,16 @@ class BadInputTest {
         assertThat(answer).doesNotContain("Exception", "fr.voix", "micronaut", "select ", "\tat ");
     }
 
+    /** It was a 500 with a line in the log, for whoever wanted one. */
+    @Test
+    void a_body_that_says_it_is_packed_is_400() throws Exception {
+        String request = "PUT /api/v1/scrutins/X/ballot HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}";
+        assertThat(RawHttp.send(server.getPort(), request))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"type\":\"/api/v1/problems/malformed\"");
+    }
+
     /** The framework forgets path and headers of such a request, so nobody knows which form was wanted. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/%zz", "/%", "/page?q=%zz", "/page?q=%", "/[", "/page?q={}", "//[::1"})
