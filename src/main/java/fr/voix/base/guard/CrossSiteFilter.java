@@ -1,7 +1,7 @@
 package fr.voix.base.guard;
 
-import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.OwnSite;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
@@ -27,17 +27,15 @@ class CrossSiteFilter {
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
-    private static final Set<String> OURS = Set.of("same-origin", "none");
-
     private static final Logger LOG = LoggerFactory.getLogger(CrossSiteFilter.class);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - 2 * SECOND);
-    private final PublicUrl publicUrl;
+    private final OwnSite site;
     private final ErrorResponseHandler errors;
 
-    CrossSiteFilter(PublicUrl publicUrl, ErrorResponseHandler errors) {
-        this.publicUrl = publicUrl;
+    CrossSiteFilter(OwnSite site, ErrorResponseHandler errors) {
+        this.site = site;
         this.errors = errors;
     }
 
@@ -60,9 +58,7 @@ class CrossSiteFilter {
         }
     }
 
-    /** Every header that is there must speak for us; a client that sends neither is not a browser. */
     private boolean isOurs(HttpHeaders headers) {
-        return OURS.containsAll(headers.getAll("Sec-Fetch-Site"))
-                && headers.getAll(HttpHeaders.ORIGIN).stream().allMatch(publicUrl.origin()::equalsIgnoreCase);
+        return site.mayHaveSent(headers.getAll(OwnSite.FETCH_SITE), headers.getAll(HttpHeaders.ORIGIN));
     }
 }

@@ -1,7 +1,7 @@
 package fr.voix.base.guard;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.guard.RateLimits.Counted;
+import fr.voix.base.guard.RateLimits.Limit;
 import fr.voix.base.http.Crowded;
 import fr.voix.base.http.Expensive;
 import fr.voix.base.http.FilterOrder;
@@ -9,8 +9,6 @@ import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.Rehearsal;
 import fr.voix.base.http.Routes;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
@@ -23,72 +21,37 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Limits what one network may ask for in a minute. Counts live in this process for ten minutes, under a keyed hash whose
- * key dies with it: nothing that names a network is kept.
- */
+/** Refuses what is more than {@link RateLimits} has left for a network. */
 @ServerFilter("/**")
 @Order(FilterOrder.RATE_LIMIT)
 @Requires(property = "voix.limits.enabled", notEquals = "false")
 class RateLimitFilter {
 
-    private static final int MAX_NETWORKS = 100_000;
     private static final String COUNTED = RateLimitFilter.class.getName();
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final LimitsConfig config;
+    private final RateLimits limits;
     private final NetworkHash networks;
     private final ErrorResponseHandler errors;
     private final Rehearsal rehearsal;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
-    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MAX_NETWORKS)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
-
-    /** What is counted apart, under the name that callers read. */
-    private enum Limit {
-        EXPENSIVE("calcul"),
-        CHALLENGE("defi"),
-        WRITE("ecriture"),
-        READ("lecture");
-
-        private final String code;
-
-        Limit(String code) {
-            this.code = code;
-        }
-    }
-
-    private record Counted(Limit limit, ConsumptionProbe left) {
-
-        /** Until everything is there again. */
-        long seconds() {
-            return Duration.ofNanos(left.getNanosToWaitForReset())
-                    .plusMillis(999)
-                    .toSeconds();
-        }
-    }
-
-    private record Key(Limit limit, NetworkHash.Mark network) {}
 
     RateLimitFilter(
-            LimitsConfig config,
+            RateLimits limits,
             NetworkHash networks,
             ErrorResponseHandler errors,
             Rehearsal rehearsal,
             MeterRegistry meters) {
-        this.config = config;
+        this.limits = limits;
         this.networks = networks;
         this.errors = errors;
         this.rehearsal = rehearsal;
         for (Limit limit : Limit.values()) {
-            refused.put(limit, meters.counter("voix.refused", "limit", limit.code));
+            refused.put(limit, meters.counter("voix.refused", "limit", limit.code()));
         }
     }
 
@@ -99,30 +62,27 @@ class RateLimitFilter {
             return null;
         }
         Limit limit = limitOf(request);
-        Bucket bucket = buckets.get(new Key(limit, networks.of(request)), absent -> newBucket(limit));
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (probe.isConsumed()) {
-            request.setAttribute(COUNTED, new Counted(limit, probe));
+        Counted counted = limits.count(limit, networks.of(request));
+        if (!counted.isRefused()) {
+            request.setAttribute(COUNTED, counted);
             return null;
         }
         refused.get(limit).increment();
-        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-        MutableHttpResponse<?> refusal = errors.refuse(request, ProblemType.TOO_MANY_REQUESTS, seconds);
-        tell(request, new Counted(limit, probe), refusal);
+        MutableHttpResponse<?> refusal =
+                errors.refuse(request, ProblemType.TOO_MANY_REQUESTS, counted.secondsUntilNext());
+        tell(request, counted, refusal);
         return refusal;
     }
 
-    /** How much is left, as draft-ietf-httpapi-ratelimit-headers writes it; programs read it, browsers of pages do not. */
+    /** Programs read it, browsers of pages do not. */
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(COUNTED, Counted.class).ifPresent(counted -> tell(request, counted, response));
     }
 
-    private void tell(HttpRequest<?> request, Counted counted, MutableHttpResponse<?> response) {
+    private static void tell(HttpRequest<?> request, Counted counted, MutableHttpResponse<?> response) {
         if (request.getPath().startsWith("/api/")) {
-            String name = '"' + counted.limit.code + '"';
-            response.header("RateLimit-Policy", name + ";q=" + perMinute(counted.limit) + ";w=60")
-                    .header("RateLimit", name + ";r=" + counted.left.getRemainingTokens() + ";t=" + counted.seconds());
+            counted.headers().forEach(response::header);
         }
     }
 
@@ -134,21 +94,5 @@ class RateLimitFilter {
             return Limit.CHALLENGE;
         }
         return READS.contains(request.getMethod()) ? Limit.READ : Limit.WRITE;
-    }
-
-    private Bucket newBucket(Limit limit) {
-        int perMinute = perMinute(limit);
-        return Bucket.builder()
-                .addLimit(bandwidth -> bandwidth.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
-    }
-
-    private int perMinute(Limit limit) {
-        return switch (limit) {
-            case EXPENSIVE -> config.expensivePerMinute();
-            case CHALLENGE -> config.challengesPerMinute();
-            case WRITE -> config.writesPerMinute();
-            case READ -> config.readsPerMinute();
-        };
     }
 }

@@ -40,9 +40,7 @@ public final class NetworkHash {
     /** As above, before Micronaut makes a request of it: a connection that no proxy of ours stands behind is hashed once. */
     public Mark of(Channel connection, HttpHeaders headers) {
         Mark direct = direct(connection);
-        return direct != null
-                ? direct
-                : mark(networks.of(connection.remoteAddress(), headers.getAll(NetworkPrefix.FORWARDED_FOR)));
+        return direct != null ? direct : mark(networks.of(connection, headers));
     }
 
     /** Where a connection itself comes from; null when that is a proxy of ours, which speaks for many. */

@@ -2,6 +2,8 @@ package fr.voix.base.http;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +29,11 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
     public byte[] of(HttpRequest<?> request) {
         return of(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
+    }
+
+    /** As above, before Micronaut makes a request of it. */
+    public byte[] of(Channel connection, HttpHeaders headers) {
+        return of(connection.remoteAddress(), headers.getAll(FORWARDED_FOR));
     }
 
     /** @param forwardedFor the fields of that name */

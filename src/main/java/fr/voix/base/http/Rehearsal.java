@@ -23,7 +23,7 @@ public final class Rehearsal {
     Rehearsal() {
         byte[] secret = new byte[SECRET];
         new SecureRandom().nextBytes(secret);
-        this.uid = "R" + HexFormat.of().formatHex(secret);
+        this.uid = "R" + HexFormat.of().withUpperCase().formatHex(secret);
         this.address = address().getBytes(US_ASCII);
     }
 

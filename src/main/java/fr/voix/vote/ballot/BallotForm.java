@@ -3,13 +3,11 @@ package fr.voix.vote.ballot;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import fr.voix.base.text.Position;
-import fr.voix.urn.leaf.Commitment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -44,19 +42,8 @@ record BallotForm(
                 .findFirst();
     }
 
-    /** Empty unless it is exactly 16 bytes, written the one way that base64url has for them. */
     Optional<byte[]> nonceBytes() {
-        String written = text(nonce);
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(written);
-            boolean isCanonical = Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(bytes)
-                    .equals(written);
-            return isCanonical && bytes.length == Commitment.NONCE_LENGTH ? Optional.of(bytes) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+        return Nonce.read(text(nonce));
     }
 
     boolean hasConsent() {

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -25,7 +26,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
+import java.util.function.Supplier;
 
 /**
  * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
@@ -39,13 +43,14 @@ import java.util.Map;
  */
 final class BallotGateHandler extends ChannelDuplexHandler {
 
-    private static final String BEFORE_UID = "/api/v1/scrutins/";
-    private static final String AFTER_UID = "/ballot";
-    private static final int LONGEST_BODY = 4_096;
     /** The ballot whose place is given back here, unless other code takes it over. */
     private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(BallotGateHandler.class, "inside");
 
+    /** What became of a ballot that the usual way has to say. */
+    private static final AttributeKey<Settled> SETTLED = AttributeKey.valueOf(BallotGateHandler.class, "settled");
+
     private final BallotGate gate;
+    private final PlainBallotCasting plain;
     private final NetworkHash networks;
     private final BallotOutcomes outcomes;
     private final Map<Language, Refusal> refusals;
@@ -64,11 +69,27 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private boolean isFlushDue;
 
+    /** A ballot of this connection is carried out without Micronaut; what came behind it waits, since answers keep their order. */
+    private boolean isCasting;
+
+    private final Queue<Object> held = new ArrayDeque<>();
+    /** Asked for while a ballot was carried out. */
+    @Nullable
+    private ChannelPromise closing;
+
+    private record Settled(HttpRequest ballot, Supplier<BallotResult> result) {}
+
     /** What it answers, ready to be written. */
     record Refusal(HttpHeaders headers, byte[] body) {}
 
-    BallotGateHandler(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes, Map<Language, Refusal> refusals) {
+    BallotGateHandler(
+            BallotGate gate,
+            PlainBallotCasting plain,
+            NetworkHash networks,
+            BallotOutcomes outcomes,
+            Map<Language, Refusal> refusals) {
         this.gate = gate;
+        this.plain = plain;
         this.networks = networks;
         this.outcomes = outcomes;
         this.refusals = refusals;
@@ -79,9 +100,18 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         return connection.attr(INSIDE).compareAndSet(ballot, null);
     }
 
+    /** What became of a ballot already; null for one that is still to be carried out. */
+    @Nullable
+    static Supplier<BallotResult> settled(Channel connection, HttpRequest ballot) {
+        Settled settled = connection.attr(SETTLED).get();
+        return settled != null && settled.ballot == ballot ? settled.result : null;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (head != null) {
+        if (isCasting) {
+            held.add(message);
+        } else if (head != null) {
             gather(context, (HttpContent) message);
         } else if (message instanceof HttpRequest request && underway == 0 && isPlainBallot(request)) {
             // answers leave in the order of their requests: one that follows another is not looked at
@@ -103,9 +133,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         }
         NetworkHash.Mark network = networks.of(context.channel(), head.headers());
         if (gate.tryEnter(network)) {
-            inside = network;
-            context.channel().attr(INSIDE).set(head);
-            pass(context, last);
+            enter(context, network, last);
         } else {
             var refusal = refusals.get(Language.asked(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE)));
             last.release();
@@ -116,25 +144,72 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private void keep(ChannelHandlerContext context, HttpContent part) {
         if (body == null) {
-            body = context.alloc().buffer(LONGEST_BODY);
+            body = context.alloc().buffer(PlainBallot.LONGEST_BODY);
         }
         body.writeBytes(part.content());
         part.release();
     }
 
-    private void pass(ChannelHandlerContext context, LastHttpContent last) {
+    private void enter(ChannelHandlerContext context, NetworkHash.Mark network, LastHttpContent last) {
         HttpRequest request = head;
-        ByteBuf before = body;
+        LastHttpContent whole = whole(last);
         head = null;
         body = null;
+        isCasting = plain.begin(
+                context.channel(),
+                request,
+                whole.content(),
+                network,
+                outcome -> context.executor().execute(() -> finish(context, request, whole, outcome)));
+        if (!isCasting) {
+            inside = network;
+            context.channel().attr(INSIDE).set(request);
+            pass(context, request, whole);
+        }
+    }
+
+    private LastHttpContent whole(LastHttpContent last) {
+        if (body == null) {
+            return last;
+        }
+        body.writeBytes(last.content());
+        last.release();
+        return new DefaultLastHttpContent(body);
+    }
+
+    private void pass(ChannelHandlerContext context, HttpRequest request, LastHttpContent whole) {
         underway++;
         context.fireChannelRead(request);
-        if (before == null) {
-            context.fireChannelRead(last);
+        context.fireChannelRead(whole);
+    }
+
+    private void finish(
+            ChannelHandlerContext context,
+            HttpRequest request,
+            LastHttpContent whole,
+            PlainBallotCasting.Outcome outcome) {
+        isCasting = false;
+        if (context.isRemoved()) {
+            ReferenceCountUtil.release(outcome.answer());
+            whole.release();
+            return;
+        }
+        if (outcome.answer() != null) {
+            whole.release();
+            context.writeAndFlush(outcome.answer(), context.voidPromise());
         } else {
-            before.writeBytes(last.content());
-            last.release();
-            context.fireChannelRead(new DefaultLastHttpContent(before));
+            context.channel().attr(SETTLED).set(new Settled(request, outcome.result()));
+            pass(context, request, whole);
+        }
+        if (closing != null && outcome.answer() != null) {
+            close(context, closing);
+            return;
+        }
+        if (!held.isEmpty() || outcome.answer() == null) {
+            while (!held.isEmpty() && !isCasting) {
+                channelRead(context, held.remove());
+            }
+            channelReadComplete(context);
         }
     }
 
@@ -154,15 +229,14 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private static boolean isPlainBallot(HttpRequest request) {
         HttpHeaders headers = request.headers();
         return HttpMethod.PUT.equals(request.method())
-                && request.uri().startsWith(BEFORE_UID)
-                && request.uri().endsWith(AFTER_UID)
+                && PlainBallot.isAddress(request.uri())
                 && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
                 && request.decoderResult().isSuccess()
                 && HttpUtil.isKeepAlive(request)
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)
                 && !headers.contains(HttpHeaderNames.UPGRADE)
-                && HttpUtil.getContentLength(request, Long.MAX_VALUE) <= LONGEST_BODY;
+                && HttpUtil.getContentLength(request, Long.MAX_VALUE) <= PlainBallot.LONGEST_BODY;
     }
 
     @Override
@@ -171,7 +245,20 @@ final class BallotGateHandler extends ChannelDuplexHandler {
             isFlushDue = false;
             context.flush();
         }
-        context.fireChannelReadComplete();
+        if (held.isEmpty()) {
+            // otherwise nobody asks for more than is held
+            context.fireChannelReadComplete();
+        }
+    }
+
+    /** Whose ballot is carried out is answered before the connection ends. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (isCasting) {
+            closing = promise;
+        } else {
+            context.close(promise);
+        }
     }
 
     @Override
@@ -181,6 +268,10 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInterim) {
             underway--;
             leave(context);
+            if (closing != null) {
+                context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
+                return;
+            }
         }
         context.write(message, promise);
     }
@@ -203,6 +294,8 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private void dropHeld() {
         ReferenceCountUtil.release(head);
         ReferenceCountUtil.release(body);
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
         head = null;
         body = null;
     }

@@ -21,18 +21,21 @@ import java.util.Map;
 class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     private final BallotGate gate;
+    private final PlainBallotCasting plain;
     private final NetworkHash networks;
     private final BallotOutcomes outcomes;
     private final Map<Language, BallotGateHandler.Refusal> refusals = new EnumMap<>(Language.class);
 
     BallotGateHandlerFactory(
             BallotGate gate,
+            PlainBallotCasting plain,
             NetworkHash networks,
             BallotOutcomes outcomes,
             JsonMapper json,
             SecurityHeaders securityHeaders)
             throws IOException {
         this.gate = gate;
+        this.plain = plain;
         this.networks = networks;
         this.outcomes = outcomes;
         for (var language : Language.values()) {
@@ -56,6 +59,6 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     @Override
     public ChannelHandler create() {
-        return new BallotGateHandler(gate, networks, outcomes, refusals);
+        return new BallotGateHandler(gate, plain, networks, outcomes, refusals);
     }
 }

@@ -21,6 +21,10 @@ record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcom
     BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {
         NettyHttpRequest<?> received = innermost(request);
         Channel connection = received.getChannelHandlerContext().channel();
+        Supplier<BallotResult> settled = BallotGateHandler.settled(connection, received.getNativeRequest());
+        if (settled != null) {
+            return settled.get();
+        }
         NetworkHash.Mark network =
                 networks.of(connection, received.getNativeRequest().headers());
         if (!BallotGateHandler.takeOver(connection, received.getNativeRequest()) && !gate.tryEnter(network)) {

@@ -1,0 +1,223 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.guard.RateLimits;
+import fr.voix.base.http.NetworkHash;
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.OwnSite;
+import fr.voix.base.http.Rehearsal;
+import fr.voix.base.http.RequestId;
+import fr.voix.base.http.SecurityHeaders;
+import fr.voix.vote.robotcheck.Voter;
+import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
+
+/**
+ * Has {@link PlainBallot}s carried out and answers those that stand, without making a request of Micronaut's of each: routing,
+ * filters and binding cost more than the ballot. Whatever else becomes of one is said the usual way.
+ */
+@Singleton
+class PlainBallotCasting {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final BallotCasting ballots;
+    private final BallotOutcomes outcomes;
+    private final BallotGate gate;
+    private final OwnTally tallies;
+    private final VoterCookies voters;
+    private final NetworkPrefix networks;
+    private final RateLimits limits;
+    private final OwnSite site;
+    private final Rehearsal rehearsal;
+    private final JsonMapper json;
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final HttpHeaders everywhere = new DefaultHttpHeaders();
+    private volatile Dated date = new Dated(-1, "");
+
+    /**
+     * What is known of one.
+     *
+     * @param left what its answer says of the limit
+     */
+    private record Begun(
+            PlainBallot ballot,
+            Voter voter,
+            byte[] prefix,
+            NetworkHash.Mark network,
+            String id,
+            Map<String, String> left,
+            boolean isRehearsed) {}
+
+    private record Dated(long second, String text) {}
+
+    PlainBallotCasting(
+            BallotCasting ballots,
+            BallotOutcomes outcomes,
+            BallotGate gate,
+            OwnTally tallies,
+            VoterCookies voters,
+            NetworkPrefix networks,
+            RateLimits limits,
+            OwnSite site,
+            Rehearsal rehearsal,
+            JsonMapper json,
+            SecurityHeaders securityHeaders,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+            Clock clock) {
+        this.ballots = ballots;
+        this.outcomes = outcomes;
+        this.gate = gate;
+        this.tallies = tallies;
+        this.voters = voters;
+        this.networks = networks;
+        this.limits = limits;
+        this.site = site;
+        this.rehearsal = rehearsal;
+        this.json = json;
+        this.threads = threads;
+        this.clock = clock;
+        securityHeaders.everywhere().forEach(everywhere::set);
+        everywhere.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        everywhere.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    }
+
+    /**
+     * What became of one.
+     *
+     * @param answer to be sent; null where the usual way has to say it
+     * @param result for the usual way then; it throws what was thrown
+     */
+    record Outcome(
+            @Nullable FullHttpResponse answer, @Nullable Supplier<BallotResult> result) {}
+
+    /**
+     * Begins to carry out a ballot that has its place in the gate, and gives that place back.
+     *
+     * @param then called by another thread, once
+     * @return false where the usual way has to be gone, and nothing was begun
+     */
+    boolean begin(
+            Channel connection, HttpRequest request, ByteBuf body, NetworkHash.Mark network, Consumer<Outcome> then) {
+        PlainBallot ballot = PlainBallot.read(request, body, site);
+        Optional<Voter> voter = ballot == null
+                ? Optional.empty()
+                : voters.read(name -> Optional.ofNullable(ballot.cookies().get(name)));
+        if (voter.isEmpty()) {
+            return false;
+        }
+        boolean isRehearsed = rehearsal.isOf(request.uri());
+        Map<String, String> left = isRehearsed ? Map.of() : limits.countWrite(network);
+        if (left == null) {
+            return false;
+        }
+        var begun = new Begun(
+                ballot,
+                voter.get(),
+                networks.of(connection, request.headers()),
+                network,
+                RequestId.draw(connection, request),
+                left,
+                isRehearsed);
+        try {
+            threads.execute(() -> then.accept(outcome(begun)));
+            return true;
+        } catch (RejectedExecutionException ending) {
+            takeBack(begun);
+            return false;
+        }
+    }
+
+    private Outcome outcome(Begun begun) {
+        MDC.put(RequestId.FIELD, begun.id);
+        try {
+            BallotResult result = carryOut(begun);
+            if (result instanceof BallotResult.Standing standing) {
+                return new Outcome(answer(standing, begun), null);
+            }
+            takeBack(begun);
+            return new Outcome(null, () -> result);
+        } catch (RuntimeException | Error e) {
+            takeBack(begun);
+            return new Outcome(null, () -> {
+                throw e;
+            });
+        } finally {
+            gate.leave(begun.network);
+        }
+    }
+
+    private BallotResult carryOut(Begun begun) {
+        PlainBallot ballot = begun.ballot;
+        BallotResult result = ballots.cast(
+                ballot.uid(), Optional.of(begun.voter), ballot.position(), ballot.nonce(), begun.prefix, ballot.key());
+        return begun.isRehearsed ? result : outcomes.count(result);
+    }
+
+    /** The usual way counts it. */
+    private void takeBack(Begun begun) {
+        if (!begun.isRehearsed) {
+            limits.takeBackWrite(begun.network);
+        }
+    }
+
+    private FullHttpResponse answer(BallotResult.Standing standing, Begun begun) {
+        byte[] body;
+        try {
+            body = json.writeValueAsBytes(BallotJson.cast(standing, tallies.of(standing)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written but memory", e);
+        }
+        HttpHeaders headers = everywhere.copy();
+        begun.left.forEach(headers::set);
+        headers.set(HttpHeaderNames.DATE, date());
+        headers.set(RequestId.HEADER, begun.id);
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.OK,
+                Unpooled.wrappedBuffer(body),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    private String date() {
+        long second = Math.floorDiv(clock.millis(), 1_000L);
+        Dated known = date;
+        if (known.second != second) {
+            known = new Dated(second, DATE.format(Instant.ofEpochSecond(second)));
+            date = known;
+        }
+        return known.text;
+    }
+}
