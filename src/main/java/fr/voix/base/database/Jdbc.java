@@ -140,10 +140,12 @@ public class Jdbc {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
     }
 
-    /**
-     * Until the end of this transaction the database gives up on what takes longer, and goes by the indexes whatever the statistics
-     * say: they do not know what it costs to unpack a long text.
-     */
+    /** Until the end of this transaction the database gives up on what takes longer, and the connection is as good as before. */
+    public void limitTime(Duration longest) {
+        one("select set_config('statement_timeout', ?, true)", row -> true, Long.toString(longest.toMillis()));
+    }
+
+    /** As above; and it goes by the indexes whatever the statistics say: they do not know what it costs to unpack a long text. */
     public void limitStatements(Duration longest) {
         one(
                 "select set_config('statement_timeout', ?, true), set_config('enable_seqscan', 'off', true)",

@@ -23,6 +23,9 @@ public class AmendementSearch {
     /** Fifteen times what the slowest took on 12,000 amendements (search.md). */
     static final Duration LONGEST = Duration.ofSeconds(3);
 
+    private static final AmendementCriteria EVERYTHING =
+            AmendementCriteria.of(null, Map.of(), null, null).orElseThrow();
+
     /** One digit begins the numbers of a tenth of all. */
     private static final int SHORTEST_NUMBER = 2;
 
@@ -32,6 +35,7 @@ public class AmendementSearch {
     private final Jdbc jdbc;
     private final Transactions transactions;
     private final UntilChange<Extent> open;
+    private final UntilChange<Extent> all;
 
     AmendementSearch(
             SearchRepository amendements,
@@ -46,6 +50,7 @@ public class AmendementSearch {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.open = new UntilChange<>(version, amendements::openExtent);
+        this.all = new UntilChange<>(version, () -> amendements.extent(EVERYTHING, null));
     }
 
     /**
@@ -81,6 +86,9 @@ public class AmendementSearch {
     }
 
     private Slice search(AmendementCriteria criteria, int pageSize, boolean isFolded) {
+        if (criteria.query() == null) {
+            jdbc.limitTime(LONGEST);
+        }
         Asked asked = read(criteria);
         List<Found> found = asked == Asked.NOTHING
                 ? List.of()
@@ -99,7 +107,13 @@ public class AmendementSearch {
     /** @param asked what its words were read as */
     @Transactional
     public Extent extent(AmendementCriteria criteria, @Nullable Asked asked) {
-        if (asked != null) {
+        if (asked == null && criteria.facets().isEmpty()) {
+            // it reads every amendement
+            return all.get();
+        }
+        if (asked == null) {
+            jdbc.limitTime(LONGEST);
+        } else {
             jdbc.limitStatements(LONGEST);
         }
         return amendements.extent(criteria, asked);

@@ -1,16 +1,22 @@
 package fr.voix.petition.reading;
 
+import fr.voix.base.database.Jdbc;
+import fr.voix.base.database.Transactions;
 import fr.voix.petition.petition.PetitionSubject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds petitions, page by page; what is not shown is in no answer. */
 @Singleton
-public record PetitionSearch(PetitionSearchRepository petitions) {
+public record PetitionSearch(PetitionSearchRepository petitions, Jdbc jdbc, Transactions transactions) {
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** So that the front page stays one. */
     private static final int MOST_PROMISED = 12;
@@ -23,7 +29,7 @@ public record PetitionSearch(PetitionSearchRepository petitions) {
     public record Slice(List<FoundPetition> items, String next) {}
 
     public Slice search(PetitionCriteria criteria, int pageSize) {
-        var found = petitions.find(criteria, pageSize + 1);
+        var found = withinTime(() -> petitions.find(criteria, pageSize + 1));
         if (found.size() <= pageSize) {
             return new Slice(found, null);
         }
@@ -38,7 +44,14 @@ public record PetitionSearch(PetitionSearchRepository petitions) {
     }
 
     public long count(PetitionCriteria criteria) {
-        return petitions.count(criteria);
+        return withinTime(() -> petitions.count(criteria));
+    }
+
+    private <T> T withinTime(Supplier<T> search) {
+        return transactions.read(() -> {
+            jdbc.limitTime(LONGEST);
+            return search.get();
+        });
     }
 
     /**
