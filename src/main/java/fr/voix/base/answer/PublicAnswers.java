@@ -46,6 +46,11 @@ public record PublicAnswers(
         return answers.answer(request, address, () -> search.pass(() -> forASecond(make)));
     }
 
+    /** As above, for a list that knows by itself how long it is good for. */
+    public HttpResponse<byte[]> keptList(HttpRequest<?> request, String address, Supplier<Kept> make) {
+        return answers.answer(request, address, () -> search.pass(make));
+    }
+
     /** A page that knows by itself how long it is good for. */
     public HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
         return answers.answer(request, address, () -> pages.pass(render));

@@ -41,8 +41,9 @@ record SearchRepository(Jdbc jdbc) {
     private static final String BEGINNING = COLUMNS.formatted("left(coalesce(a.expose, a.dispositif), 1500)");
 
     /** Long enough for the passage in which the words stand. */
-    private static final String WHOLE = COLUMNS.formatted("left(concat_ws(' ', a.expose, a.dispositif), 20000)")
-            .replace("u.size\n", "u.size, best.score\n");
+    private static final String WHOLE = COLUMNS.formatted("left(concat_ws(' ', a.expose, a.dispositif), 20000)");
+
+    private static final String NEWEST = "order by a.depose_on desc nulls last, a.uid desc\n";
 
     private static final String URNS = """
             left join scrutin s on s.uid = a.uid
@@ -84,33 +85,41 @@ record SearchRepository(Jdbc jdbc) {
     /** @param isFolded whether of each question the first alone is found, on whatever page the others would be */
     List<Found> find(
             AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size, boolean isFolded) {
-        Part statement = criteria.order() == Order.RELEVANCE
-                ? best(criteria, asked, withheld, size, isFolded)
-                : new Part()
-                        .add(BEGINNING, (Object) withheld)
-                        .add("from amendement a\n" + URNS + (isFolded ? OWN : "") + "where a.is_shown\n")
-                        .add(filters(criteria, asked))
-                        .add(isFolded ? firsts(criteria, asked) : new Part())
-                        .add(after(criteria))
-                        .add("order by " + order(criteria.order()))
-                        .add("limit ?", size);
-        return list(statement);
+        if (criteria.order() != Order.DATE) {
+            return list(best(criteria, asked, withheld, size, isFolded));
+        }
+        var found = list(listed(criteria, asked, withheld, size, isFolded, after(criteria)));
+        if (criteria.after() != null && criteria.after().on() != null && found.size() < size) {
+            // in one condition with those of a day, whatever comes before the place would be read
+            Part undated = new Part().add("and a.depose_on is null\n");
+            found.addAll(list(listed(criteria, asked, withheld, size - found.size(), isFolded, undated)));
+        }
+        return found;
     }
 
-    /** By date none is looked at but those of the page and what they ask; by votes all are counted anyway. */
+    private static Part listed(
+            AmendementCriteria criteria,
+            @Nullable Asked asked,
+            String[] withheld,
+            int size,
+            boolean isFolded,
+            Part after) {
+        return new Part()
+                .add(BEGINNING, (Object) withheld)
+                .add("from amendement a\n" + URNS + (isFolded ? OWN : "") + "where a.is_shown\n")
+                .add(filters(criteria, asked))
+                .add(isFolded ? firsts(criteria, asked) : new Part())
+                .add(after)
+                .add(NEWEST + "limit ?", size);
+    }
+
+    /** None is looked at but those of the page and what they ask. */
     private static Part firsts(AmendementCriteria criteria, @Nullable Asked asked) {
-        return criteria.order() == Order.VOTES
-                ? new Part()
-                        .add("and a.uid in (select distinct on (a.question) a.uid from amendement a\n" + URNS)
-                        .add("where a.is_shown\n")
-                        .add(filters(criteria, asked))
-                        .add("order by a.question, " + order(criteria.order()) + ")\n")
-                : new Part()
-                        .add(
-                                "and not exists (select from amendement a where a.is_shown and a.question = own.question\n")
-                        .add("and (coalesce(a.depose_on, '-infinity'), a.uid) > (own.depose_on, own.uid)\n")
-                        .add(filters(criteria, asked))
-                        .add(")\n");
+        return new Part()
+                .add("and not exists (select from amendement a where a.is_shown and a.question = own.question\n")
+                .add("and (coalesce(a.depose_on, '-infinity'), a.uid) > (own.depose_on, own.uid)\n")
+                .add(filters(criteria, asked))
+                .add(")\n");
     }
 
     /** Those of the list that ask what these ask, themselves left out. */
@@ -120,7 +129,7 @@ record SearchRepository(Jdbc jdbc) {
                 .add(filters(criteria, asked))
                 .add("and a.question = any(?)", (Object) each(shown, Found::question))
                 .add(" and a.uid <> all(?)\n", (Object) each(shown, Found::uid))
-                .add("order by " + order(Order.DATE));
+                .add(NEWEST);
         return jdbc.list(
                 statement.sql().toString(),
                 row -> new AmendementSearch.Identical(
@@ -134,14 +143,16 @@ record SearchRepository(Jdbc jdbc) {
         return found.stream().map(column).toArray(String[]::new);
     }
 
-    /** The best are found by what tells at a glance what they are about, then read. */
-    private static Part best(AmendementCriteria criteria, Asked asked, String[] withheld, int size, boolean isFolded) {
+    /** The best are found by what tells at a glance what they are about, or by their votes; then their texts are read. */
+    private static Part best(
+            AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size, boolean isFolded) {
+        boolean isByVotes = criteria.order() == Order.VOTES;
         Part ranked = new Part()
                 .add("with best as (\n    select * from (\n")
                 .add(isFolded ? "select distinct on (question) * from (\n" : "")
                 .add("select a.uid, a.question, ")
-                .add(score(asked))
-                .add(" as score\nfrom amendement a\nwhere a.is_shown\n")
+                .add(isByVotes ? new Part().add(VOTES) : score(asked))
+                .add(" as score\nfrom amendement a\n" + (isByVotes ? URNS : "") + "where a.is_shown\n")
                 .add(filters(criteria, asked))
                 .add(isFolded ? ") every order by question, score desc, uid desc\n" : "")
                 .add(") scored\n");
@@ -152,7 +163,7 @@ record SearchRepository(Jdbc jdbc) {
                     criteria.after().uid());
         }
         return ranked.add("order by score desc, uid desc limit ?)\n", size)
-                .add(WHOLE, (Object) withheld)
+                .add((isByVotes ? BEGINNING : WHOLE).replace("u.size\n", "u.size, best.score\n"), (Object) withheld)
                 .add("from best\njoin amendement a using (uid)\n" + URNS + "order by best.score desc, a.uid desc");
     }
 
@@ -264,18 +275,9 @@ record SearchRepository(Jdbc jdbc) {
         if (after == null) {
             return new Part();
         }
-        if (criteria.order() == Order.VOTES) {
-            return new Part().add("and (" + VOTES + ", a.uid) < (?, ?)\n", after.number(), after.uid());
-        }
         return after.on() == null
                 ? new Part().add("and a.depose_on is null and a.uid < ?\n", after.uid())
-                : new Part()
-                        .add("and (a.depose_on < ?", after.on())
-                        .add(" or a.depose_on = ? and a.uid < ? or a.depose_on is null)\n", after.on(), after.uid());
-    }
-
-    private static String order(Order order) {
-        return (order == Order.VOTES ? VOTES + " desc" : "a.depose_on desc nulls last") + ", a.uid desc\n";
+                : new Part().add("and (a.depose_on, a.uid) < (?, ?)\n", after.on(), after.uid());
     }
 
     /** The shortest numbers that begin so. */
@@ -298,10 +300,13 @@ record SearchRepository(Jdbc jdbc) {
 
     /** What the first page puts forward: open scrutins, those with votes first, then those that say what they ask. */
     List<Found> busiest(String[] withheld, int size) {
+        String order = "votes desc, telling desc, a.depose_on desc nulls last, a.uid desc\n";
         return list(new Part()
                 .add(BEGINNING, (Object) withheld)
-                .add("from amendement a\n" + URNS + "where a.is_shown and u.is_open\norder by " + VOTES)
-                .add(" desc, " + TELLING + " desc, a.depose_on desc nulls last, a.uid desc\nlimit ?", size));
+                .add("from (select a.uid, " + VOTES + " as votes, " + TELLING + " as telling from amendement a\n"
+                        + URNS)
+                .add("where a.is_shown and u.is_open order by " + order + "limit ?) best\n", size)
+                .add("join amendement a using (uid)\n" + URNS + "order by " + order));
     }
 
     Extent openExtent() {

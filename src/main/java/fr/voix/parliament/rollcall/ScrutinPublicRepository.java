@@ -33,14 +33,15 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
             """)
     Optional<ScrutinPublic> findLastOf(String amendementUid);
 
-    /** The latest first; a place that is null is before all of them. */
+    /** The latest first; a place that is null is before all of them. Without an «or» the index begins at the place. */
     @Query("""
             select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
                 s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
             from scrutin_public s
-            where (cast(:afterUid as text) is null
-                    or (s.legislature, s.numero, s.uid)
-                        < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :afterUid))
+            where (s.legislature, s.numero, s.uid) < (
+                    coalesce((select p.legislature from scrutin_public p where p.uid = :afterUid), 2147483647),
+                    coalesce((select p.numero from scrutin_public p where p.uid = :afterUid), 2147483647),
+                    coalesce(cast(:afterUid as text), ''))
                 and s.vote_on between coalesce(cast(:du as date), '-infinity') and coalesce(cast(:au as date), 'infinity')
                 and s.sort = coalesce(cast(:issue as text), s.sort)
                 and (cast(:auteurUid as text) is null and cast(:groupeUid as text) is null

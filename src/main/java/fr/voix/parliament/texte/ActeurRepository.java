@@ -48,7 +48,7 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
                 fingerprint
             from acteur
             where (cast(:groupeUid as text) is null or groupe_uid = :groupeUid)
-                and (cast(:afterUid as text) is null or uid > :afterUid)
+                and uid > coalesce(cast(:afterUid as text), '')
             order by uid
             limit :size
             """)

@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
@@ -7,6 +8,7 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.Facet;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
@@ -18,7 +20,7 @@ import java.util.Map;
 
 /** The list of amendements: search, filters, pages. */
 @PublicPages
-record AmendementListController(AmendementListPageService pages, PublicAnswers answers) {
+record AmendementListController(AmendementListPageService pages, PublicAnswers answers, UrnAnswerService urns) {
 
     @Get(Addresses.AMENDEMENTS)
     HttpResponse<byte[]> list(
@@ -30,8 +32,12 @@ record AmendementListController(AmendementListPageService pages, PublicAnswers a
         var facets = facets(request.getParameters());
         var criteria = AmendementCriteria.of(q, facets, tri, after)
                 .orElseThrow(() -> new MalformedException(AmendementCriteria.malformed(q, facets, tri, after)));
-        return answers.list(
-                request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
+        var address = language.code() + " list " + criteria.key();
+        // in an order by votes a line moves by votes on others too
+        return criteria.order() == AmendementCriteria.Order.VOTES
+                ? answers.list(request, address, () -> pages.render(criteria, language))
+                : answers.keptList(
+                        request, address, () -> urns.keepMany(() -> Answer.html(pages.render(criteria, language))));
     }
 
     private static Map<Facet, String> facets(HttpParameters parameters) {

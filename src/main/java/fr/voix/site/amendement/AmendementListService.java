@@ -93,8 +93,8 @@ public record AmendementListService(
     }
 
     /** Open scrutins, those with votes first. */
-    public List<AmendementItem> busiest(int size, Language language) {
-        return rows(search.busiest(size), Map.of(), SearchMarks.NONE, language);
+    public List<String> busiest(int size) {
+        return search.busiest(size).stream().map(Found::uid).toList();
     }
 
     /** Those that are shown, by uid. */

@@ -1,6 +1,9 @@
 package fr.voix.site.home;
 
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
 import fr.voix.base.load.Remembered;
+import fr.voix.site.amendement.AmendementListService;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,13 +26,35 @@ class HomeChoice {
     /** Below it a close result says little. */
     private static final int CONTESTED = 50;
 
+    /** Within the time for which a choice is kept. */
+    private static final int TIMES_COUNTED = 12;
+
     private final Remembered<Map<String, List<String>>> chosen;
+
+    /** A change tells at once what may be shown and is open. */
+    private final UntilChange<Remembered<List<String>>> busiest;
+
+    private final Remembered<Long> ballots;
 
     HomeChoice(
             HomeRepository worthwhile,
+            AmendementListService lists,
+            PublicVersion version,
             Clock clock,
             @Property(name = "voix.home.kept", defaultValue = "60s") Duration kept) {
         chosen = new Remembered<>(clock, kept, () -> choose(worthwhile, clock.instant()));
+        busiest = new UntilChange<>(version, () -> new Remembered<>(clock, kept, () -> lists.busiest(ASKED)));
+        ballots = new Remembered<>(clock, kept.dividedBy(TIMES_COUNTED), lists::countBallots);
+    }
+
+    /** Open scrutins, those with votes first. */
+    List<String> busiest() {
+        return busiest.get().get();
+    }
+
+    /** Over all scrutins. */
+    long ballots() {
+        return ballots.get();
     }
 
     /** Uids by the reason, in the order in which the page has them. */

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first page: what may be worth the minute that somebody has. */
 @Singleton
@@ -33,7 +35,14 @@ record HomeView(
 
     byte[] page(Language language) {
         var m = Messages.of(language);
-        var busiest = lists.busiest(HomeChoice.ASKED, language);
+        var chosen = choice.uids();
+        var items = lists.items(
+                Stream.concat(
+                                choice.busiest().stream(),
+                                chosen.values().stream().flatMap(List::stream))
+                        .collect(Collectors.toSet()),
+                language);
+        var busiest = found(choice.busiest(), items);
         var featured = busiest.isEmpty() ? null : busiest.getFirst();
         var open = lists.openExtent();
         return site.render(
@@ -46,8 +55,8 @@ record HomeView(
                                 : m.t("list.questions", open.questions(), m.number(open.questions())),
                         featured,
                         featured == null ? null : featuredTitle(featured, m),
-                        TallySheet.of(lists.countBallots()),
-                        sections(featured, busiest, language),
+                        TallySheet.of(choice.ballots()),
+                        sections(featured, busiest, chosen, items),
                         petitions.front(PETITIONS, language),
                         themes.filled().stream()
                                 .map(theme -> theme.link(language))
@@ -55,21 +64,24 @@ record HomeView(
     }
 
     /** None is empty, and nothing stands twice. */
-    private List<Section> sections(AmendementItem featured, List<AmendementItem> busiest, Language language) {
+    private static List<Section> sections(
+            AmendementItem featured,
+            List<AmendementItem> busiest,
+            Map<String, List<String>> chosen,
+            Map<String, AmendementItem> items) {
         var shown = new HashSet<String>();
         if (featured != null) {
             shown.addAll(questions(featured));
         }
         var sections = new ArrayList<Section>();
-        var chosen = choice.uids();
-        var items = lists.items(chosen.values().stream().flatMap(List::stream).collect(Collectors.toSet()), language);
-        chosen.forEach((reason, uids) -> add(
-                sections,
-                reason,
-                uids.stream().map(items::get).filter(Objects::nonNull).toList(),
-                shown));
+        chosen.forEach((reason, uids) -> add(sections, reason, found(uids, items), shown));
         add(sections, "open", busiest, shown);
         return sections;
+    }
+
+    /** Those of them that are shown. */
+    private static List<AmendementItem> found(List<String> uids, Map<String, AmendementItem> items) {
+        return uids.stream().map(items::get).filter(Objects::nonNull).toList();
     }
 
     private static void add(List<Section> sections, String name, List<AmendementItem> items, Set<String> shown) {

@@ -3,13 +3,16 @@ package fr.voix.site.hidden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
+import fr.voix.ShiftedClock;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.TestExports;
+import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.theme.theme.ToldFilings;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.register.RegisterPublishing;
 import fr.voix.vote.ballot.TestBallots;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Property(name = CountedStatements.ON, value = "true")
 @ResourceLock(CountedStatements.ON)
 @Property(name = "voix.urn.publishing", value = "false")
+@Property(name = "test.shifted-clock", value = "true")
 @Property(name = "voix.register.every", value = "0s")
 @Property(name = "voix.register.every-of-many", value = "0s")
 @Property(name = "voix.limits.enabled", value = "false")
@@ -116,6 +120,8 @@ class RouteTableTest {
             ScrutinOpening scrutins,
             TestBallots ballots,
             ThemeService themes,
+            ShiftedClock clock,
+            ToldFilings filings,
             UrnPublishing urns,
             RegisterPublishing register,
             TestExports exports)
@@ -123,6 +129,9 @@ class RouteTableTest {
         sample.load();
         ballots.cast(scrutins.find(SCRUTIN).orElseThrow(), 3);
         themes.classify(SCRUTIN, List.of("sante"), fixture.aModerator(), "Vu.");
+        // feeds tell of it once it has stood for some seconds
+        clock.advance(FilingListener.UNTOLD_FOR);
+        filings.tell();
         var petition = petitions
                 .aPetition()
                 .about(new PetitionSubject(SCRUTIN, null, null))
