@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -19,7 +20,7 @@ import java.util.zip.ZipOutputStream;
  * The service's classes as a jar, as a user has them, and beside it what one process that served had loaded of them: with that
  * archive a start takes a third of the work. Both are made once for what was compiled.
  */
-final class ServiceArchive {
+public final class ServiceArchive {
 
     private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
     private static final Path FOLDER = Path.of("target/service-process").toAbsolutePath();
@@ -58,17 +59,14 @@ final class ServiceArchive {
         if (isMade) {
             return;
         }
-        List<Path> compiled;
-        try (Stream<Path> all = Files.walk(CLASSES)) {
-            compiled = all.filter(file -> !file.equals(CLASSES)).sorted().toList();
-        }
+        List<Path> compiled = compiled();
         byte[] sha256 = sha256(compiled);
         if (!Files.exists(MADE_OF) || !Files.exists(STARTED) || !Arrays.equals(Files.readAllBytes(MADE_OF), sha256)) {
             if (Files.exists(FOLDER)) {
                 ServiceProcess.delete(FOLDER);
             }
             Files.createDirectories(FOLDER);
-            pack(compiled);
+            pack(JAR, compiled, Map.of());
             train();
             Files.write(MADE_OF, sha256);
         }
@@ -93,8 +91,19 @@ final class ServiceArchive {
         }
     }
 
-    private static void pack(List<Path> files) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(JAR))) {
+    /** The service's classes as another jar, and more files by their names in it. */
+    public static void pack(Path jar, Map<String, String> more) throws IOException {
+        pack(jar, compiled(), more);
+    }
+
+    private static List<Path> compiled() throws IOException {
+        try (Stream<Path> all = Files.walk(CLASSES)) {
+            return all.filter(file -> !file.equals(CLASSES)).sorted().toList();
+        }
+    }
+
+    private static void pack(Path jar, List<Path> files, Map<String, String> more) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.setLevel(Deflater.BEST_SPEED);
             for (Path file : files) {
                 boolean isFolder = Files.isDirectory(file);
@@ -103,6 +112,11 @@ final class ServiceArchive {
                 if (!isFolder) {
                     Files.copy(file, zip);
                 }
+                zip.closeEntry();
+            }
+            for (Map.Entry<String, String> file : more.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port;
     private Optional<Path> archiveAtExit = Optional.empty();
     private Optional<Path> packaged = Optional.empty();
+    /** A jar in the place of what was compiled. */
+    private Optional<Path> compiled = Optional.empty();
+
     private Process process;
 
     /** Not started yet; the data will lie in {@code .voix/} of that folder. */
@@ -46,7 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** With settings of its own, and with classes that go before the service's. */
     public ServiceProcess(Path folder, Map<String, String> environment, List<Path> classPathBefore) throws IOException {
         this.folder = folder;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.classPathBefore = classPathBefore;
         try (ServerSocket socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
@@ -71,6 +75,22 @@ public final class ServiceProcess implements AutoCloseable {
         ServiceProcess service = new ServiceProcess(folder);
         service.archiveAtExit = Optional.of(archive);
         return service;
+    }
+
+    /** From its next start on it is a build of which all is in that jar. */
+    public void usePackaged(Path jar) {
+        packaged = Optional.of(jar.toAbsolutePath());
+    }
+
+    /** From its next start on it is what was compiled, or that jar in its place. */
+    public void useCompiled(Optional<Path> jar) {
+        packaged = Optional.empty();
+        compiled = jar;
+    }
+
+    /** From its next start on. */
+    public void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     public URI uri() {
@@ -224,7 +244,7 @@ public final class ServiceProcess implements AutoCloseable {
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .filter(entry -> !entry.endsWith("test-classes"))
                                 .map(entry -> ServiceArchive.isClasses(entry)
-                                        ? ServiceArchive.jar().toString()
+                                        ? compiled.orElse(ServiceArchive.jar()).toString()
                                         : entry))
                 .collect(Collectors.joining(File.pathSeparator));
         String archive = archiveAtExit

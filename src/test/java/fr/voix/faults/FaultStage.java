@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -67,6 +68,11 @@ final class FaultStage implements AutoCloseable {
 
     /** Starts everything, and puts the captured amendements in. */
     FaultStage open(StageSetup setup) throws Exception {
+        return open(setup, service -> {});
+    }
+
+    /** As above, of another build than this one. */
+    FaultStage open(StageSetup setup, Consumer<ServiceProcess> build) throws Exception {
         Runtime.getRuntime().addShutdownHook(lastResort);
         database.start();
         database.create(setup.tablespace());
@@ -78,6 +84,7 @@ final class FaultStage implements AutoCloseable {
             Path home = Files.createDirectories(folder.resolve("instance-" + i));
             services.add(new ServiceProcess(home, environment, setup.classPathBefore()));
         }
+        services.forEach(build);
         run("migrate");
         run("import", OPEN_DATA.toString());
         for (ServiceProcess service : services) {
@@ -88,7 +95,7 @@ final class FaultStage implements AutoCloseable {
         return this;
     }
 
-    private void run(String... arguments) throws Exception {
+    void run(String... arguments) throws Exception {
         ServiceProcess.Run run = services.getFirst().run(Map.of(), arguments);
         if (run.exitCode() != 0) {
             throw new IllegalStateException(run.output());
