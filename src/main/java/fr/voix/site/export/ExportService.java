@@ -30,8 +30,8 @@ public class ExportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
 
-    /** After this another instance begins, for the one that did may have died; millions of rows take minutes. */
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+    /** After this another instance begins, for the one that did may have died; as long as it lives it asks for more. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final ExportWriter writer;
     private final ExportStore store;
@@ -48,6 +48,10 @@ public class ExportService {
     /** Null before it was looked for. */
     @Nullable
     private volatile Optional<Export> shown;
+
+    /** Of what is being made here. */
+    @Nullable
+    private volatile Claim held;
 
     /** What is known of what one export holds. */
     private final class Held {
@@ -103,9 +107,15 @@ public class ExportService {
         return Optional.ofNullable(shown).flatMap(known -> known).filter(ofShown::isShowable);
     }
 
-    /** Reads which one the register states; to be called often. The last one stays while the database is away. */
+    /**
+     * Reads which one the register states, and keeps others from making the one that is made here; to be called often. The last one
+     * stays while the database is away.
+     */
     void look() {
-        DatabaseOutage.passOver(() -> shown = barrier.read(published::shown, found -> found.equals(shown)));
+        DatabaseOutage.passOver(() -> {
+            shown = barrier.read(published::shown, found -> found.equals(shown));
+            Optional.ofNullable(held).ifPresent(claim -> published.renew(claim, LEASE));
+        });
     }
 
     /** How long at least from one to the next. */
@@ -136,10 +146,11 @@ public class ExportService {
             return false;
         }
         // while votes need the room this is tried every second, and writes nothing
-        Optional<Claim> claim = entrance.pass(() -> published.claim(pause, LONGEST));
+        Optional<Claim> claim = entrance.pass(() -> published.claim(pause, LEASE));
         if (claim.isEmpty()) {
             return false;
         }
+        held = claim.get();
         try {
             // all urns are looked through for it
             ExportState state = entrance.pass(writer::state);
@@ -154,6 +165,7 @@ public class ExportService {
             published.note(claim.get());
             return true;
         } finally {
+            held = null;
             published.release(claim.get());
         }
     }

@@ -45,9 +45,9 @@ class PublishedExportRepository {
      * Empty where somebody else makes it.
      *
      * @param pause as above
-     * @param longest how long nobody else does, should the caller not come back
+     * @param lease how long nobody else does, should the caller not come back
      */
-    Optional<Claim> claim(Duration pause, Duration longest) {
+    Optional<Claim> claim(Duration pause, Duration lease) {
         String sql = """
                 update export_state
                 set making_token = gen_random_uuid(), making_until = clock_timestamp() + ? * interval '1 second'
@@ -56,8 +56,18 @@ class PublishedExportRepository {
                 sql,
                 row -> new Claim(
                         row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()),
-                seconds(longest),
+                seconds(lease),
                 seconds(pause));
+    }
+
+    /** For that long from now on nobody else does, once a quarter of the time is over; nothing where it was overtaken. */
+    void renew(Claim claim, Duration lease) {
+        String sql = """
+                update export_state
+                set making_until = clock_timestamp() + ? * interval '1 second'
+                where making_token = ? and making_until < clock_timestamp() + 0.75 * ? * interval '1 second'
+                """;
+        jdbc.update(sql, seconds(lease), claim.token(), seconds(lease));
     }
 
     private static double seconds(Duration duration) {

@@ -313,6 +313,32 @@ class ExportTest {
     }
 
     @Test
+    void whoever_makes_it_keeps_it_while_it_says_that_it_lives_and_not_a_lease_longer() throws Exception {
+        exports.make();
+        Duration lease = Duration.ofMinutes(2);
+        var claim = published.claim(Duration.ZERO, lease).orElseThrow();
+        String until = fixture.text("select making_until from export_state");
+        published.renew(claim, lease);
+        assertThat(fixture.text("select making_until from export_state"))
+                .as("most of it is left")
+                .isEqualTo(until);
+        fixture.run("update export_state set making_until = clock_timestamp() + interval '80 seconds'");
+        published.renew(claim, lease);
+        assertThat(leaseLeft()).isGreaterThan(100);
+        fixture.run("update export_state set making_until = 'epoch'");
+        var next = published.claim(Duration.ZERO, lease).orElseThrow();
+        fixture.run("update export_state set making_until = clock_timestamp() + interval '80 seconds'");
+        published.renew(claim, lease);
+        assertThat(leaseLeft()).as("what another one has").isLessThan(81);
+        published.release(next);
+    }
+
+    /** Seconds. */
+    private long leaseLeft() {
+        return fixture.number("select extract(epoch from making_until - clock_timestamp()) from export_state");
+    }
+
+    @Test
     void files_that_were_lost_are_not_ready_until_they_are_made_again() throws Exception {
         exports.make();
         var before = exports.current().orElseThrow();
