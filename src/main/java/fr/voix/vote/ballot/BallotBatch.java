@@ -146,9 +146,18 @@ final class BallotBatch {
         return requests;
     }
 
-    /** Ballots to be written, in the order of their keys. */
-    List<UrnBallot> cast() {
-        return cast;
+    /** Ballots of voters who had none, in the order of their keys. */
+    List<UrnBallot> fresh() {
+        return cast.stream().filter(one -> !isReplacing(one)).toList();
+    }
+
+    /** Ballots in the place of those that stood, likewise. */
+    List<UrnBallot> replacing() {
+        return cast.stream().filter(this::isReplacing).toList();
+    }
+
+    private boolean isReplacing(UrnBallot one) {
+        return standing.containsKey(new UrnVoter(one.urnId(), one.ballot().voterKey()));
     }
 
     /** Where ballots are that count no more: changed or withdrawn. */

@@ -115,8 +115,13 @@ record BallotBatchWriter(
         if (!batch.withdrawn().isEmpty()) {
             ballots.delete(batch.withdrawn(), back);
         }
-        if (!batch.cast().isEmpty()) {
-            ballots.upsert(batch.cast(), back);
+        if (!batch.fresh().isEmpty()) {
+            ballots.insert(batch.fresh(), back);
+        }
+        if (!batch.replacing().isEmpty()) {
+            ballots.replace(batch.replacing(), back);
+        }
+        if (!batch.marks().isEmpty()) {
             origins.write(batch.marks(), back);
         }
         if (!batch.requests().isEmpty()) {

@@ -121,26 +121,38 @@ record BallotRepository(Jdbc jdbc) {
         return standing;
     }
 
-    /** Inserts, or replaces what stood; the primary key holds one ballot a voter whatever else happens. */
-    void upsert(List<UrnBallot> ballots, RoundTrip trip) {
+    /** Those of voters who have none there: the primary key refuses another one. */
+    void insert(List<UrnBallot> ballots, RoundTrip trip) {
         String sql = """
                 insert into ballot (urn_id, voter_key, choice, tier, leaf_index, secret, nonce)
                 select *
                 from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::smallint[], ?::bigint[], ?::bytea[], ?::bytea[])
-                on conflict (urn_id, voter_key) do update
-                set choice = excluded.choice, tier = excluded.tier, leaf_index = excluded.leaf_index,
-                    secret = excluded.secret, nonce = excluded.nonce
                 """;
-        trip.updateAll(
-                sql,
-                ballots.size(),
-                Columns.longs(ballots, UrnBallot::urnId),
-                Columns.texts(ballots, b -> b.ballot().voterKey().hex()),
-                Columns.texts(ballots, b -> b.ballot().choice().name()),
-                tiers(ballots),
-                Columns.longs(ballots, b -> b.ballot().leafIndex()),
-                Columns.bytes(ballots, b -> b.ballot().secret()),
-                Columns.bytes(ballots, b -> b.ballot().nonce()));
+        trip.updateAll(sql, ballots.size(), columns(ballots));
+    }
+
+    /** In the place of those that stand. */
+    void replace(List<UrnBallot> ballots, RoundTrip trip) {
+        String sql = """
+                update ballot b
+                set choice = v.choice, tier = v.tier, leaf_index = v.leaf_index, secret = v.secret, nonce = v.nonce
+                from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::smallint[], ?::bigint[], ?::bytea[], ?::bytea[])
+                    as v (urn_id, voter_key, choice, tier, leaf_index, secret, nonce)
+                where b.urn_id = v.urn_id and b.voter_key = v.voter_key
+                """;
+        trip.updateAll(sql, ballots.size(), columns(ballots));
+    }
+
+    private static Object[] columns(List<UrnBallot> ballots) {
+        return new Object[] {
+            Columns.longs(ballots, UrnBallot::urnId),
+            Columns.texts(ballots, b -> b.ballot().voterKey().hex()),
+            Columns.texts(ballots, b -> b.ballot().choice().name()),
+            tiers(ballots),
+            Columns.longs(ballots, b -> b.ballot().leafIndex()),
+            Columns.bytes(ballots, b -> b.ballot().secret()),
+            Columns.bytes(ballots, b -> b.ballot().nonce())
+        };
     }
 
     private static short[] tiers(List<UrnBallot> ballots) {

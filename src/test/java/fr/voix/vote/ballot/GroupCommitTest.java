@@ -357,7 +357,7 @@ class GroupCommitTest {
         Ballot ballot = new Ballot(voter, Choice.A, Tier.BROWSER, 77, new byte[32], new byte[16]);
         transactions(context).executeWrite(status -> {
             RoundTrip trip = new RoundTrip(context.getBean(JdbcOperations.class));
-            context.getBean(BallotRepository.class).upsert(List.of(new UrnBallot(scrutin.urnId(), ballot)), trip);
+            context.getBean(BallotRepository.class).insert(List.of(new UrnBallot(scrutin.urnId(), ballot)), trip);
             trip.send();
             return status;
         });
