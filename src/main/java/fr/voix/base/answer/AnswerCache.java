@@ -60,6 +60,8 @@ public class AnswerCache {
                 .maximumWeight(MOST_BYTES)
                 .weigher((String address, Entry entry) ->
                         2 * address.length() + entry.ready.answer().weight())
+                // its own accounts are short: to wake another thread for them costs more than they do
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -2,12 +2,15 @@ package fr.voix.base.answer;
 
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.http.CrossOrigin;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** An answer with its header block, made once a second for its date, and its body as Netty writes it. */
 final class ReadyAnswer {
@@ -24,6 +28,9 @@ final class ReadyAnswer {
     private final Answer answer;
     private final Form plain;
     private final Form gzip;
+
+    @Nullable
+    private volatile IntConsumer count;
 
     ReadyAnswer(Answer answer) {
         this.answer = answer;
@@ -35,11 +42,36 @@ final class ReadyAnswer {
         return answer;
     }
 
-    Form form(boolean isGzip) {
-        return isGzip && answer.isCompressible() ? gzip : plain;
+    /** Made once: it is kept at one address alone. */
+    IntConsumer count(String address, RequestCounts counts) {
+        IntConsumer known = count;
+        if (known == null) {
+            known = counts.of("GET", address);
+            count = known;
+        }
+        return known;
     }
 
-    private record Stamped(long second, ReadOnlyHttpHeaders full, ReadOnlyHttpHeaders notModified) {}
+    /** @param encodings an {@code Accept-Encoding} */
+    Form form(@Nullable String encodings) {
+        return answer.isCompressible() && Answer.acceptsGzip(encodings) ? gzip : plain;
+    }
+
+    /** The headers of one second. */
+    private record Stamped(long second, Head full, Head notModified) {}
+
+    /** As the codec takes it, and as the codec writes it. */
+    record Head(ReadOnlyHttpHeaders headers, byte[] bytes) {
+
+        private static Head of(HttpResponseStatus status, ReadOnlyHttpHeaders headers) {
+            StringBuilder lines = new StringBuilder("HTTP/1.1 " + status + "\r\n");
+            headers.forEach(one -> lines.append(one.getKey())
+                    .append(": ")
+                    .append(one.getValue())
+                    .append("\r\n"));
+            return new Head(headers, lines.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
 
     /** Plain or gzip. */
     final class Form {
@@ -52,12 +84,18 @@ final class ReadyAnswer {
         private Form(boolean isGzip) {
             this.isGzip = isGzip;
             this.etag = answer.etag(isGzip);
-            this.body = Unpooled.unreleasableBuffer(
-                    Unpooled.wrappedBuffer(answer.bytes(isGzip)).asReadOnly());
+            this.body =
+                    Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes()).asReadOnly());
         }
 
-        String etag() {
-            return etag;
+        /** @param ifNoneMatch what the reader knows */
+        boolean isKnown(@Nullable String ifNoneMatch) {
+            return ifNoneMatch != null && (ifNoneMatch.equals(etag) || answer.matches(ifNoneMatch));
+        }
+
+        /** Plain or gzip, as it is. */
+        byte[] bytes() {
+            return answer.bytes(isGzip);
         }
 
         /** A view of its own; it need not be released. */
@@ -70,11 +108,14 @@ final class ReadyAnswer {
          * @param isNotModified whether for a 304
          * @param everywhere the headers of every answer that has a body
          */
-        ReadOnlyHttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
+        Head head(long second, boolean isNotModified, Map<String, String> everywhere) {
             Stamped now = stamped;
             if (now.second != second) {
                 String date = DATE.format(Instant.ofEpochSecond(second));
-                now = new Stamped(second, headers(date, false, everywhere), headers(date, true, everywhere));
+                now = new Stamped(
+                        second,
+                        Head.of(HttpResponseStatus.OK, headers(date, false, everywhere)),
+                        Head.of(HttpResponseStatus.NOT_MODIFIED, headers(date, true, everywhere)));
                 stamped = now;
             }
             return isNotModified ? now.notModified : now.full;
@@ -85,7 +126,7 @@ final class ReadyAnswer {
             add(pairs, HttpHeaderNames.DATE, date);
             if (!isNotModified) {
                 add(pairs, HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-                add(pairs, HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.bytes(isGzip).length));
+                add(pairs, HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes().length));
                 if (isGzip) {
                     add(pairs, HttpHeaderNames.CONTENT_ENCODING, "gzip");
                 }

@@ -124,16 +124,14 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
     }
 
     private FullHttpResponse response(ReadyAnswer ready, HttpHeaders asked, boolean isHead) {
-        ReadyAnswer.Form form = ready.form(Answer.acceptsGzip(asked.get(HttpHeaderNames.ACCEPT_ENCODING)));
-        String known = asked.get(HttpHeaderNames.IF_NONE_MATCH);
-        boolean isNotModified =
-                known != null && (known.equals(form.etag()) || ready.answer().matches(known));
+        ReadyAnswer.Form form = ready.form(asked.get(HttpHeaderNames.ACCEPT_ENCODING));
+        boolean isNotModified = form.isKnown(asked.get(HttpHeaderNames.IF_NONE_MATCH));
         long second = Math.floorDiv(clock.millis(), 1000L);
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 isNotModified ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK,
                 isHead || isNotModified ? Unpooled.EMPTY_BUFFER : form.body(),
-                form.headers(second, isNotModified, everywhere),
+                form.head(second, isNotModified, everywhere).headers(),
                 EmptyHttpHeaders.INSTANCE);
     }
 }

@@ -17,6 +17,8 @@ enum RequestClass {
     /** What pages of others show. */
     EMBED;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     private static final Pattern VOTING =
             Pattern.compile("(PUT|DELETE) /api/v1/scrutins/[^/]+/ballot|POST /api/v1/robot-check"
                     + "|POST /petitions/[^/]+/signatures(/code|/renvoi)?|POST /signatures/[^/]+(/retrait)?");
@@ -49,6 +51,6 @@ enum RequestClass {
 
     /** As the register names it. */
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 }

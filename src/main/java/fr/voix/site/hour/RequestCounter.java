@@ -1,5 +1,6 @@
 package fr.voix.site.hour;
 
+import fr.voix.base.answer.RequestCounts;
 import fr.voix.base.database.Transactions;
 import fr.voix.site.hour.RequestHour.Count;
 import jakarta.inject.Singleton;
@@ -7,14 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 /** Counts in memory what this instance answered, and adds it now and then to what all instances did. */
 @Singleton
-public class RequestCounter {
+public class RequestCounter implements RequestCounts {
 
     /** Longer than the register may lag behind. */
     private static final int KEPT_DAYS = 7;
@@ -27,7 +30,9 @@ public class RequestCounter {
     private final RequestHourRepository hours;
     private final Transactions transactions;
     private final Clock clock;
-    private final Map<RequestHour, Count> counts = new ConcurrentHashMap<>();
+    /** Without a lock: all event loops count in the same hour. */
+    private final Map<RequestHour, AtomicReference<Count>> counts = new ConcurrentHashMap<>();
+
     private final AtomicReference<Count> pages = new AtomicReference<>(Count.NONE);
     private volatile Told told = new Told(Instant.MAX, Instant.MIN);
 
@@ -47,10 +52,25 @@ public class RequestCounter {
     /** Called by event loops. */
     void count(RequestClass requestClass, int status) {
         Count one = new Count(status < FAULT ? 1 : 0, 1);
-        counts.merge(RequestHour.of(requestClass, clock.instant()), one, Count::plus);
+        add(RequestHour.of(requestClass, clock.instant()), one);
         if (requestClass == RequestClass.PAGE) {
             pages.accumulateAndGet(one, Count::plus);
         }
+    }
+
+    private void add(RequestHour hour, Count count) {
+        AtomicReference<Count> known = counts.get(hour);
+        if (known == null) {
+            known = counts.computeIfAbsent(hour, absent -> new AtomicReference<>(Count.NONE));
+        }
+        known.accumulateAndGet(count, Count::plus);
+    }
+
+    @Override
+    public IntConsumer of(String method, String address) {
+        return RequestClass.of(method, address)
+                .map(requestClass -> (IntConsumer) status -> count(requestClass, status))
+                .orElse(status -> {});
     }
 
     /** The pages that this instance answered since this was asked. */
@@ -69,8 +89,9 @@ public class RequestCounter {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant oldest = now.minus(KEPT_DAYS, ChronoUnit.DAYS);
         counts.keySet().removeIf(hour -> hour.hour().isBefore(oldest));
-        Map<RequestHour, Count> taken = new ConcurrentHashMap<>();
-        counts.keySet().forEach(hour -> taken.put(hour, counts.remove(hour)));
+        Map<RequestHour, Count> taken = new HashMap<>();
+        counts.forEach((hour, count) -> taken.put(hour, count.getAndSet(Count.NONE)));
+        taken.values().removeIf(Count.NONE::equals);
         try {
             transactions.write(() -> {
                 hours.add(taken);
@@ -78,7 +99,7 @@ public class RequestCounter {
             });
             told = new Told(told.last.isBefore(now.minus(PAUSE)) ? now : told.since, now);
         } catch (RuntimeException e) {
-            taken.forEach((hour, count) -> counts.merge(hour, count, Count::plus));
+            taken.forEach(this::add);
             throw e;
         }
     }

@@ -42,6 +42,10 @@ class RequestHourTest {
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    /** Asks for no upgrade: its requests are as plain as those of browsers. */
+    private final HttpClient plain =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Database database = TestDatabase.fresh();
 
     @ParameterizedTest
@@ -84,10 +88,10 @@ class RequestHourTest {
     void what_all_instances_answered_is_stated_once_the_hour_is_over_and_verify_reads_it() throws Exception {
         try (EmbeddedServer one = serve("one");
                 EmbeddedServer two = serve("two")) {
-            // the second and third of a page come from memory
-            for (int i = 0; i < 3; i++) {
-                assertThat(get(one, "/methode")).isEqualTo(200);
-            }
+            // the second of a page comes from memory, the third from before the codec
+            assertThat(get(one, "/methode")).isEqualTo(200);
+            assertThat(get(one, "/methode")).isEqualTo(200);
+            assertThat(send(plain, one, HttpRequest.newBuilder(), "/methode")).isEqualTo(200);
             assertThat(get(two, "/rien-de-tel")).isEqualTo(404);
             assertThat(get(two, "/api/v1/themes")).isEqualTo(200);
             send(two, HttpRequest.newBuilder().PUT(BodyPublishers.ofString("{}")), "/api/v1/scrutins/AMAN1/ballot");
@@ -197,7 +201,12 @@ class RequestHourTest {
     }
 
     private int send(EmbeddedServer service, HttpRequest.Builder request, String path) throws Exception {
-        return http.send(request.uri(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString())
+        return send(http, service, request, path);
+    }
+
+    private static int send(HttpClient client, EmbeddedServer service, HttpRequest.Builder request, String path)
+            throws Exception {
+        return client.send(request.uri(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString())
                 .statusCode();
     }
 
