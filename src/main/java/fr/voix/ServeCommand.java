@@ -1,17 +1,25 @@
 package fr.voix;
 
+import fr.voix.base.deployment.UnreadyReason;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs the web service until it is told to stop. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Run the web service (the default).")
 final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int LOOK_MILLIS = 100;
 
     @Option(
             names = "--trust-database",
@@ -21,19 +29,41 @@ final class ServeCommand implements Callable<Integer> {
                             + " together with all peers.")
     private String trust;
 
+    @Option(
+            names = "--until-ready",
+            description =
+                    "End as soon as a balancer would send visitors: for what -XX:AOTCacheOutput notes of a start.")
+    private boolean isUntilReady;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Map<String, Object> properties = new HashMap<>(Map.of("voix.serving", "true"));
+        if (isUntilReady) {
+            // no balancer knows of it
+            properties.put("voix.leaving-for", "0s");
+        }
         if (trust != null) {
             properties.put("voix.urn.trust-database", trust);
         }
-        new Service()
+        ApplicationContext service = new Service()
                 .mainClass(Voix.class)
                 .properties(properties)
                 .banner(false)
                 .deduceEnvironment(false)
                 .start();
-        return VoixCommand.STILL_SERVING;
+        return isUntilReady ? awaitReady(service) : VoixCommand.STILL_SERVING;
+    }
+
+    private static int awaitReady(ApplicationContext service) throws InterruptedException {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        Collection<UnreadyReason> reasons = service.getBeansOfType(UnreadyReason.class);
+        while (reasons.stream().anyMatch(reason -> reason.unready().isPresent())) {
+            if (System.nanoTime() > until) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** Leaves it to {@link VoixCommand} to say a refusal; all else is logged, with where it happened. */

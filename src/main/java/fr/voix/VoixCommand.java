@@ -107,7 +107,7 @@ final class VoixCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         return spec.subcommands().get("serve").<Callable<Integer>>getCommand() instanceof ServeCommand serve
                 ? serve.call()
                 : CommandLine.ExitCode.SOFTWARE;

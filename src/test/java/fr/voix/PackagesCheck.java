@@ -124,6 +124,28 @@ class PackagesCheck {
     }
 
     @Test
+    void what_a_start_learned_is_taken_up_and_what_is_of_another_build_prevents_none() throws Exception {
+        Map<String, String> settings = new HashMap<>(RealService.settings(TestDatabase.fresh()));
+        settings.put("VOIX_WARM_UP_FOR", "1s");
+        Path learned = folder.resolve("voix.aot");
+        try (ServiceProcess service = ServiceProcess.packaged(SERVER, folder, settings)) {
+            for (String option : List.of("AOTCacheOutput", "AOTCache")) {
+                assertUntilReady(service, "-XX:" + option + "=" + learned);
+                assertThat(learned).isNotEmptyFile();
+            }
+            Files.writeString(learned, "of another build");
+            assertUntilReady(service, "-XX:AOTCache=" + learned);
+            Files.delete(learned);
+            assertUntilReady(service, "-XX:AOTCache=" + learned);
+        }
+    }
+
+    private static void assertUntilReady(ServiceProcess service, String option) throws Exception {
+        ServiceProcess.Run run = service.run(Map.of("JDK_JAVA_OPTIONS", option), "serve", "--until-ready");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    @Test
     void the_package_for_debian_installs_the_service_and_the_same_each_time() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-deb")), "there is no dpkg-deb");
         run("src/deploy/deb");
