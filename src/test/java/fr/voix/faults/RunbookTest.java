@@ -201,6 +201,10 @@ class RunbookTest {
                     .as("the earlier key is not named")
                     .startsWith("1 ")
                     .contains(scrutin.uid() + ": a note of it carries no signature by a key that is known");
+            try (EmbeddedServer service = serve(url(database), changed)) {
+                assertThat(vote(service, aVoter(service)).statusCode()).isEqualTo(UNAVAILABLE);
+                assertThat(get(service, "/health").body()).contains("signed by no key that is named here");
+            }
             changed.put("voix.urn.earlier-keys", old);
             assertThat(recount(url(database), changed))
                     .startsWith("0 ")

@@ -28,6 +28,11 @@ record MemoryRecovery(NoteConfig config, NoteMemory memory, PeerClient peers, Ur
         return !memory.isBegun();
     }
 
+    /** Also once what is there was read, and none of it is by a key that is known. */
+    boolean isNeededAllTheSame() {
+        return memory.isOfOtherKeys();
+    }
+
     /**
      * What others know; also nothing, where there is no vote yet or the operator says so. Empty when no other instance can be
      * asked.

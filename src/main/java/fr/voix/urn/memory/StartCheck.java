@@ -79,7 +79,10 @@ record StartCheck(
     private Collection<CheckpointNote> known() {
         epochs.takeUp();
         if (!recovery.isNeeded()) {
-            return noted.load();
+            Collection<CheckpointNote> kept = noted.load();
+            if (!recovery.isNeededAllTheSame()) {
+                return kept;
+            }
         }
         Optional<NewestNoteListener> others = recovery.recover();
         if (others.isEmpty()) {

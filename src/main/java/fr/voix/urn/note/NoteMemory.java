@@ -32,6 +32,7 @@ public class NoteMemory {
     private final UrnKeyService keys;
     private final NoteSinks sinks;
     private final Clock clock;
+    private volatile boolean isOfOtherKeys;
 
     NoteMemory(NoteConfig config, DataFolderConfig data, UrnKeyService keys, NoteSinks sinks, Clock clock) {
         this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
@@ -49,6 +50,7 @@ public class NoteMemory {
         boolean isSound = all.notes().parallelStream().allMatch(this::isSigned)
                 && all.forks().stream().flatMap(List::stream).allMatch(this::isSigned);
         NewestNoteListener sound = isSound ? all : loadSigned();
+        isOfOtherKeys = sound.notes().isEmpty() && !sound.refused().isEmpty();
         sound.forks().forEach(fork -> LOG.error("Two histories were signed: {}", folder.keepFork(fork)));
         return sound;
     }
@@ -64,6 +66,11 @@ public class NoteMemory {
                 folder.folder(),
                 sound.refused().stream().findFirst().orElse("none"));
         return sound;
+    }
+
+    /** Whether all that was kept, when it was read last, was signed by keys that nobody named here. */
+    public boolean isOfOtherKeys() {
+        return isOfOtherKeys;
     }
 
     /** What had been noted before an instant, as far as it is kept. */

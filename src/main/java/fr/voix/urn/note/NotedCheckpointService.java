@@ -106,8 +106,8 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     /** Nothing is signed, noted or written: it is not known what was published before. */
     public void refuse() {
         isBlind = true;
-        guard.stop(
-                "Nobody says what was published of this database before: its notes are not there, and no peer answers");
+        guard.stop("Nobody says what was published of this database before: its notes are not there, or are signed"
+                + " by no key that is named here, and no peer answers");
     }
 
     /** The newest of each urn, without those of the account of acts and the register, which are held against their own. */

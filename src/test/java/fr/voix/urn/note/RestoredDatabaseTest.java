@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import fr.voix.Fixtures;
+import fr.voix.RealService;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
@@ -128,6 +129,17 @@ class RestoredDatabaseTest {
         // nor is there a way out by starting once more
         try (EmbeddedServer service = serve(current, forgetful, Map.of())) {
             assertRefused(service);
+        }
+    }
+
+    @Test
+    void whoever_remembers_by_a_key_alone_that_nobody_named_takes_none_until_it_is() throws Exception {
+        String another = RealService.urnKeyFile().toString();
+        try (EmbeddedServer service = serve(current, remembering, Map.of("voix.urn.key-file", another))) {
+            assertRefused(service);
+        }
+        try (EmbeddedServer service = serve(current, remembering, Map.of())) {
+            assertTakesVotes(service);
         }
     }
 
