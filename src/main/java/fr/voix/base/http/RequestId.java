@@ -39,6 +39,11 @@ public final class RequestId {
         return id;
     }
 
+    /** What was drawn for a request of that connection, once it is answered. */
+    public static void forget(Channel connection) {
+        connection.attr(DRAWN).set(null);
+    }
+
     private static String drawn(HttpRequest<?> request) {
         Drawn before = request instanceof NettyHttpRequest<?> received
                 ? received.getChannelHandlerContext().channel().attr(DRAWN).get()

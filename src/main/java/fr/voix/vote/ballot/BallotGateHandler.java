@@ -1,13 +1,13 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.http.NetworkHash;
+import fr.voix.base.http.RequestId;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -137,7 +137,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         } else {
             var refusal = refusals.get(Language.asked(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE)));
             last.release();
-            dropHeld();
+            dropRequest();
             refuse(context, refusal);
         }
     }
@@ -155,12 +155,18 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         LastHttpContent whole = whole(last);
         head = null;
         body = null;
-        isCasting = plain.begin(
-                context.channel(),
-                request,
-                whole.content(),
-                network,
-                outcome -> context.executor().execute(() -> finish(context, request, whole, outcome)));
+        try {
+            isCasting = plain.begin(
+                    context.channel(),
+                    request,
+                    whole.content(),
+                    network,
+                    outcome -> context.executor().execute(() -> finish(context, request, whole, outcome)));
+        } catch (RuntimeException | Error e) {
+            gate.leave(network);
+            whole.release();
+            throw e;
+        }
         if (!isCasting) {
             inside = network;
             context.channel().attr(INSIDE).set(request);
@@ -192,18 +198,20 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         if (context.isRemoved()) {
             ReferenceCountUtil.release(outcome.answer());
             whole.release();
+            forget(context.channel());
             return;
         }
         if (outcome.answer() != null) {
             whole.release();
+            forget(context.channel());
             context.writeAndFlush(outcome.answer(), context.voidPromise());
+            if (closing != null) {
+                context.close(closing);
+                return;
+            }
         } else {
             context.channel().attr(SETTLED).set(new Settled(request, outcome.result()));
             pass(context, request, whole);
-        }
-        if (closing != null && outcome.answer() != null) {
-            close(context, closing);
-            return;
         }
         if (!held.isEmpty() || outcome.answer() == null) {
             while (!held.isEmpty() && !isCasting) {
@@ -254,10 +262,12 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     /** Whose ballot is carried out is answered before the connection ends. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (isCasting) {
+        if (!isCasting) {
+            context.close(promise);
+        } else if (closing == null) {
             closing = promise;
         } else {
-            context.close(promise);
+            context.channel().closeFuture().addListener(closed -> promise.trySuccess());
         }
     }
 
@@ -268,8 +278,9 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInterim) {
             underway--;
             leave(context);
+            forget(context.channel());
             if (closing != null) {
-                context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
+                context.write(message, promise.unvoid().addListener(written -> context.close(closing)));
                 return;
             }
         }
@@ -279,7 +290,15 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         leave(context);
-        dropHeld();
+        dropRequest();
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+
+    /** The head of a ballot has its voter's cookie: nothing of it stays with the connection. */
+    private static void forget(Channel connection) {
+        connection.attr(SETTLED).set(null);
+        RequestId.forget(connection);
     }
 
     private void leave(ChannelHandlerContext context) {
@@ -291,11 +310,9 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         }
     }
 
-    private void dropHeld() {
+    private void dropRequest() {
         ReferenceCountUtil.release(head);
         ReferenceCountUtil.release(body);
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
         head = null;
         body = null;
     }

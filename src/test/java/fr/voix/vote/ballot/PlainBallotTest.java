@@ -251,14 +251,14 @@ class PlainBallotTest {
 
     private static String exchange(String request) throws IOException {
         try (Socket socket = new Socket("localhost", server.getPort())) {
-            socket.setSoTimeout(3_000);
+            socket.setSoTimeout(15_000);
             RawHttp.write(socket, request);
             return answer(socket.getInputStream());
         }
     }
 
     /** One answer; what came of it where the connection ended or nothing more came. */
-    private static String answer(InputStream in) throws IOException {
+    static String answer(InputStream in) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
             int end = Integer.MAX_VALUE;
