@@ -137,6 +137,7 @@ record PlainGet(
                 return isFirst;
             }
             return !isNamed("content-length", name, length)
+                    && !isNamed("content-encoding", name, length)
                     && !isNamed("transfer-encoding", name, length)
                     && !isNamed("expect", name, length)
                     && !isNamed("upgrade", name, length);

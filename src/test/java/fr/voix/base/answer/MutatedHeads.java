@@ -29,6 +29,7 @@ final class MutatedHeads {
             "Connection: Upgrade, HTTP2-Settings",
             "Upgrade: h2c",
             "Expect: 100-continue",
+            "Content-Encoding: gzip",
             "Content-Length: 0",
             "Content-Length: 7",
             "Content-Length: 0\r\nContent-Length: 0",
