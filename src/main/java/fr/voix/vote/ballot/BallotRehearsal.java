@@ -8,7 +8,6 @@ import fr.voix.base.secret.Secrets;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
-import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.vote.robotcheck.Voter;
@@ -27,6 +26,8 @@ import java.util.Optional;
 class BallotRehearsal {
 
     private static final int LOOKED_AT = 1_000;
+    /** Where more leaves are people may be voting, and would wait for the lock of what is undone. */
+    private static final int MOST_LEAVES = 1_000;
 
     private final Rehearsal rehearsal;
     private final ScrutinOpening scrutins;
@@ -85,7 +86,7 @@ class BallotRehearsal {
 
     private Optional<Scrutin> quietest() {
         return urns.ofShownScrutins(scrutins.uidsAfter("", LOOKED_AT)).stream()
-                .filter(Urn::isOpen)
+                .filter(urn -> urn.isOpen() && urn.frontier().size() <= MOST_LEAVES)
                 .min(Comparator.comparingLong(urn -> urn.frontier().size()))
                 .flatMap(urn -> scrutins.find(urn.uid()));
     }

@@ -67,16 +67,26 @@ final class WarmStartListener implements UnreadyReason {
     void onServing(ServerStartupEvent event) {
         Thread.ofPlatform().daemon().name("warm-start").start(() -> {
             try {
-                proofs.prove();
-                rehearse(event.getSource());
-            } catch (RuntimeException e) {
-                LOG.warn("The service is not as warm as it could be: {}", e.toString());
+                attempt(proofs::prove);
+                attempt(() -> rehearse(event.getSource()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
                 isReady = true;
             }
         });
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private static void attempt(Step step) throws InterruptedException {
+        try {
+            step.take();
+        } catch (RuntimeException e) {
+            LOG.warn("The service is not as warm as it could be: {}", e.toString());
+        }
     }
 
     private void rehearse(EmbeddedServer server) throws InterruptedException {

@@ -63,7 +63,7 @@ class WarmStartTest {
             before.getApplicationContext().getBean(TestBallots.class).cast(scrutin, 31);
         }
         Map<String, String> stored = stored();
-        try (EmbeddedServer service = serve(Map.of("voix.serving", "true", "voix.warm-up-for", "2s"))) {
+        try (EmbeddedServer service = serve(Map.of("voix.serving", "true", "voix.warm-up-for", "10s"))) {
             HttpResponse<String> unready = get(service, "/health/readiness");
             assertThat(unready.statusCode()).isEqualTo(503);
             assertThat(unready.body()).contains("has just begun").doesNotContain("is about to end");
