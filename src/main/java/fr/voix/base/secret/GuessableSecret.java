@@ -10,7 +10,7 @@ final class GuessableSecret {
     private static final int FEW = 7;
 
     private static final Pattern WORDS = Pattern.compile(
-            "change.?me|pass.?word|passw0rd|motdepasse|secret|example|exemple|replace|azerty|qwerty|123456|pepper|cookie|altcha|placeholder");
+            "change.?me|pass.?word|passw0rd|motdepasse|secret|example|exemple|replace|azerty|qwerty|^123456|123456$|pepper|cookie|altcha|placeholder");
 
     private GuessableSecret() {}
 
