@@ -89,7 +89,7 @@ class PetitionCrashTest {
         database.start();
         database.create(Optional.empty());
         Map<String, String> environment = new HashMap<>();
-        service = new ServiceProcess(folder, environment, List.of());
+        service = new ServiceProcess(folder);
         environment.putAll(Map.of(
                 "DATASOURCES_DEFAULT_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + OwnDatabase.NAME,
                 "DATASOURCES_DEFAULT_USERNAME", "postgres",
@@ -105,6 +105,7 @@ class PetitionCrashTest {
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
         environment.put("VOIX_PETITIONS_ANSWER_AT", Integer.toString(ALL));
+        environment.forEach(service::set);
         service.start();
         Map<String, Object> same = new HashMap<>(environment);
         same.keySet().removeIf(name -> name.startsWith("VOIX_SMTP"));
@@ -282,7 +283,7 @@ class PetitionCrashTest {
             restart();
         } else {
             for (Future<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get().statusCode()).isEqualTo(303);
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(303);
             }
         }
     }

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +69,7 @@ class ErasedMemoryTest {
         TestDatabase.Database database = TestDatabase.fresh();
         prepare(database);
         try (PostBox post = PostBox.open();
-                ServiceProcess service = new ServiceProcess(folder, environment, List.of())) {
+                ServiceProcess service = new ServiceProcess(folder)) {
             uri = service.uri();
             environment.putAll(RealService.settings(database));
             post.properties()
@@ -91,6 +90,7 @@ class ErasedMemoryTest {
                     "0s",
                     "VOIX_URN_NOTES",
                     folder.resolve("notes").toString()));
+            environment.forEach(service::set);
             service.start();
             Map<String, Set<String>> ofOthers = values(database);
             Erasure erasure = takePart(post);
