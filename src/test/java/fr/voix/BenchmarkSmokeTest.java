@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -92,30 +95,40 @@ class BenchmarkSmokeTest {
                 + more);
     }
 
-    @Test
-    void loads_are_acknowledged_by_the_service() throws Exception {
+    /** On a machine that does something else there may be no answer within a moment: the next one is longer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overload", "readers"})
+    void loads_are_acknowledged_by_the_service(String load) throws Exception {
         Path passes = folder.resolve("passes");
-        Files.write(passes, java("Passes.java", "20000"));
-        assertThat(java("Overload.java", server.getURI().toString(), HOT, pid(), "2", passes.toString(), "0.1"))
-                .last()
-                .asString()
-                .matches("Overload of \\d+ s: [1-9]\\d*/s acknowledged, .*");
-
-        Files.write(passes, java("Passes.java", "2000"));
         Path addresses = Files.writeString(folder.resolve("addresses"), "home /\nlist /amendements\n");
-        List<String> table = java(
-                "Readers.java",
-                server.getURI().toString(),
-                HOT,
-                pid(),
-                passes.toString(),
-                addresses.toString(),
-                "0.2",
-                "1",
-                "100",
-                "20");
-        assertThat(table).element(2).asString().matches("\\| home \\| 1 \\| 10 \\| 0 \\| .*");
-        assertThat(table).last().asString().matches("Beside them [1-9]\\d* ballots a second acknowledged .*");
+        List<String> said = List.of();
+        boolean isAcknowledged = false;
+        for (String seconds : List.of("0.2", "1", "4")) {
+            if (load.equals("overload")) {
+                Files.write(passes, java("Passes.java", "40000"));
+                said = java("Overload.java", server.getURI().toString(), HOT, pid(), "2", passes.toString(), seconds);
+                isAcknowledged = said.getLast().matches("Overload of \\d+ s: [1-9]\\d*/s acknowledged, .*");
+            } else {
+                Files.write(passes, java("Passes.java", "4000"));
+                said = java(
+                        "Readers.java",
+                        server.getURI().toString(),
+                        HOT,
+                        pid(),
+                        passes.toString(),
+                        addresses.toString(),
+                        "0.2",
+                        seconds,
+                        "100",
+                        "20");
+                isAcknowledged = said.get(2).matches("\\| home \\| 1 \\| [1-9]\\d* \\| \\d+ \\| .*")
+                        && said.getLast().matches("Beside them [1-9]\\d* ballots a second acknowledged .*");
+            }
+            if (isAcknowledged) {
+                break;
+            }
+        }
+        assertThat(isAcknowledged).as(String.join("\n", said)).isTrue();
     }
 
     private static String pid() {
@@ -184,6 +197,8 @@ class BenchmarkSmokeTest {
 
     private static List<String> java(String source, String... args) throws Exception {
         Process process = process(source, args);
+        // one that hangs ends, and so does what it says
+        process.onExit().orTimeout(3, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,10 @@ class BenchmarksCheck {
     @MethodSource("names")
     void a_benchmark_runs_and_leaves_its_table(String name) throws Exception {
         assumeTrue(TestSize.isLong() || IN_EVERY_BUILD.contains(name), "with -Plong");
-        ProcessBuilder builder = new ProcessBuilder(RUN.toString(), name, "1").redirectErrorStream(true);
+        Path log = out.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(RUN.toString(), name, "1")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment()
                 .putAll(Map.ofEntries(
@@ -53,8 +57,12 @@ class BenchmarksCheck {
                         Map.entry("VOIX_BENCHMARK_READS", "40"),
                         Map.entry("VOIX_BENCHMARK_JMH", "-f 1 -wi 0 -i 1 -r 10ms")));
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes());
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
         int code = process.waitFor();
+        String said = Files.readString(log);
         assumeFalse(code == 2 && said.contains("This benchmark needs"), said);
         assertThat(code).as(said).isZero();
         assertThat(out.resolve(name + ".md")).content().isNotBlank();

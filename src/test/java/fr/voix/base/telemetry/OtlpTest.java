@@ -138,8 +138,11 @@ class OtlpTest {
     }
 
     private static boolean said(ListAppender<ILoggingEvent> lines, String words) {
-        return List.copyOf(lines.list).stream()
-                .anyMatch(line -> line.getFormattedMessage().contains(words));
+        // whoever appends holds the same lock
+        synchronized (lines) {
+            return lines.list.stream()
+                    .anyMatch(line -> line.getFormattedMessage().contains(words));
+        }
     }
 
     private EmbeddedServer serve(TestCollector collector) {

@@ -102,7 +102,7 @@ class DeepPageTest {
                 .isLessThan(first + PAGE);
     }
 
-    /** The least of several times: plans are made anew for some, and kept for later ones. */
+    /** The most of several times: plans are made anew for some, and kept for later ones. */
     private long read(Runnable page) {
         long most = 0;
         for (int i = 0; i < 8; i++) {

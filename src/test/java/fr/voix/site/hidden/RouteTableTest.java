@@ -63,8 +63,8 @@ class RouteTableTest {
             Pattern.compile("\\| `(\\S+)` \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| .*");
 
     /** Behind a secret, somebody's own, or of those who work here; streams, which have no end. */
-    private static final Pattern NOT_HERE =
-            Pattern.compile("\\{token}|^/moderation|^/en/|^/en$|^/courrier|/flux$|^/test|^/prometheus|^/health/\\{");
+    private static final Pattern NOT_HERE = Pattern.compile(
+            "\\{token}|^/moderation|^/en/|^/en$|^/courrier|/flux$|^/test|^/prometheus|^/health/\\{|^/\\.well-known/sbom$");
 
     private static final String SCRUTIN = "AMANR5L17PO59048B2247P0D1N001115";
     private static final int TIMES = 6;
@@ -103,12 +103,13 @@ class RouteTableTest {
                     && other.bytes < 3 * bytes + 1_000;
         }
 
+        /** Of what answered last, since a busy machine refuses now and then. */
         Cost least(Cost other) {
             return new Cost(
-                    status,
+                    other.status,
                     Math.min(made, other.made),
                     Math.min(kept, other.kept),
-                    bytes,
+                    other.bytes,
                     Math.min(madeMillis, other.madeMillis),
                     Math.min(keptMillis, other.keptMillis));
         }
