@@ -204,6 +204,14 @@ class DrillTest {
                 .contains("wrong=1");
     }
 
+    @Test
+    @Order(8)
+    void whoever_cannot_enter_what_was_restored_is_told_so_and_waits_for_nothing() throws Exception {
+        assertThat(drill(2, "--superuser", "nobody_at_all"))
+                .contains("Nobody can enter what was restored: --superuser");
+        assertThat(folder.resolve("scratch")).doesNotExist();
+    }
+
     private Path newestNotes() throws IOException {
         try (Stream<Path> files = Files.list(notes)) {
             return files.filter(file -> file.toString().endsWith(".notes"))
