@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Carries out ballots as all others are carried out, in one of the least used Scrutins, by a writer of its own whose every
- * transaction is undone: the code and the connections are warm then, and neither the database nor a figure has anything of it.
+ * transaction is undone: the code and the connections are warm then, and no row that anybody can read has anything of it.
  */
 @Singleton
 class BallotRehearsal {
@@ -63,7 +63,7 @@ class BallotRehearsal {
         this.pepper = secrets.pepper();
     }
 
-    /** Takes ballots at its address while something is done; does nothing where there is no open Scrutin. */
+    /** Takes ballots at its address while something is done; does nothing where none is open and quiet. */
     void during(Runnable work) throws InterruptedException {
         Optional<Scrutin> quiet = quietest();
         if (quiet.isEmpty()) {
