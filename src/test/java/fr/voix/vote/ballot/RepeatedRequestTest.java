@@ -3,6 +3,7 @@ package fr.voix.vote.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.base.secret.Secrets;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
@@ -19,6 +20,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +62,10 @@ class RepeatedRequestTest {
     ScrutinClosing closures;
 
     @Inject
-    RepeatedRequests requests;
+    RequestRepository requests;
+
+    @Inject
+    Secrets secrets;
 
     @Inject
     JdbcOperations jdbc;
@@ -185,16 +193,16 @@ class RepeatedRequestTest {
         assertThat(tables.rowsOf("ballot_request", scrutin)).isZero();
     }
 
+    /** At a time that the test names: the hour of the day decides which round forgets a key. */
     @Test
-    void keys_are_kept_as_hashes_for_three_days_and_without_one_nothing_is_kept() throws Exception {
+    void keys_are_kept_as_hashes_for_less_than_72_hours_and_without_one_nothing_is_kept() throws Exception {
         put("pour", NONCE, null);
         assertThat(tables.rowsOf("ballot_request", scrutin)).isZero();
         put("pour", NONCE, KEY);
-        age(2);
-        requests.forgetOld();
+        beOf(LocalDate.of(2020, 3, 1));
+        forgetOldAt("2020-03-03T22:59:59Z");
         assertThat(tables.rowsOf("ballot_request", scrutin)).isEqualTo(1);
-        age(3);
-        requests.forgetOld();
+        forgetOldAt("2020-03-03T23:00:00Z");
         assertThat(tables.rowsOf("ballot_request", scrutin)).isZero();
     }
 
@@ -263,13 +271,17 @@ class RepeatedRequestTest {
     }
 
     /** As if the requests had come so many days ago. */
-    private void age(int days) {
-        String sql = "update ballot_request set day = (now() at time zone 'UTC')::date - ?::int where urn_id = ?";
-        transactions.executeWrite(status -> jdbc.prepareStatement(sql, statement -> {
-            statement.setInt(1, days);
-            statement.setLong(2, scrutin.urnId());
-            return statement.executeUpdate();
-        }));
+    private void beOf(LocalDate day) {
+        transactions.executeWrite(status ->
+                jdbc.prepareStatement("update ballot_request set day = ? where urn_id = ?", statement -> {
+                    statement.setObject(1, day);
+                    statement.setLong(2, scrutin.urnId());
+                    return statement.executeUpdate();
+                }));
+    }
+
+    private void forgetOldAt(String time) {
+        new RepeatedRequests(requests, secrets, Clock.fixed(Instant.parse(time), ZoneOffset.UTC)).forgetOld();
     }
 
     private List<String> hashesOf(Scrutin of) {
