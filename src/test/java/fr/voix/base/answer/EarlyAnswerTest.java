@@ -3,6 +3,7 @@ package fr.voix.base.answer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.StoppedClock;
 import fr.voix.TestServer;
 import fr.voix.TestSize;
 import fr.voix.base.connection.EarlyAnswers;
@@ -21,8 +22,6 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,29 +43,8 @@ class EarlyAnswerTest {
 
     private final AnswerCache cache = new AnswerCache(new Pressure(() -> 0), () -> 0, () -> 0);
     private final Answer page = Answer.html("<p>héhé</p>".repeat(500).getBytes(ISO_8859_1));
-    private final Hands clock = new Hands();
+    private final StoppedClock clock = new StoppedClock(Instant.parse("2026-11-29T12:00:00Z"));
     private final AtomicInteger early = new AtomicInteger();
-
-    /** Stands until it is set. */
-    private static final class Hands extends Clock {
-
-        private Instant now = Instant.parse("2026-11-29T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private record Always(boolean isCurrent) implements Validity {
         @Override
@@ -205,9 +183,9 @@ class EarlyAnswerTest {
     @Test
     void each_second_has_its_date() {
         assertThat(answered(PLAIN)).contains(NOON);
-        clock.now = clock.now.plusMillis(999);
+        clock.advance(Duration.ofMillis(999));
         assertThat(answered(PLAIN)).contains(NOON);
-        clock.now = clock.now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(answered(PLAIN)).contains("12:00:01 GMT").doesNotContain(NOON);
         assertThat(early.get()).isEqualTo(3);
     }
@@ -246,7 +224,7 @@ class EarlyAnswerTest {
         MutatedHeads heads = new MutatedHeads(new Random(seed), page.etag(false), page.etag(true));
         for (int i = 0; i < cases; i++) {
             List<String> pieces = heads.pieces();
-            clock.now = clock.now.plusMillis(heads.below(1_500));
+            clock.advance(Duration.ofMillis(heads.below(1_500)));
             assertThat(answered(pieces))
                     .as("case %s of seed %s: %s", i, seed, pieces)
                     .isNotNull();

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import fr.voix.StoppedClock;
 import fr.voix.base.database.JobRun;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,23 +26,8 @@ class OutageNoticeTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(OutageNotice.class);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final OutageNotice outages = new OutageNotice(meters, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    });
-    private Instant now = Instant.parse("2026-11-29T12:00:00Z");
+    private final StoppedClock clock = new StoppedClock(Instant.parse("2026-11-29T12:00:00Z"));
+    private final OutageNotice outages = new OutageNotice(meters, clock);
 
     @BeforeEach
     void listen() {
@@ -62,7 +46,7 @@ class OutageNoticeTest {
     void an_outage_is_two_lines_however_many_find_it() {
         for (String who : List.of("MailJob", "a request", "ballot-writer", "MailJob")) {
             assertThat(outages.tell(who, AWAY)).isTrue();
-            now = now.plusSeconds(10);
+            clock.advance(Duration.ofSeconds(10));
         }
         assertThat(away()).isEqualTo(40);
         outages.end();
@@ -81,12 +65,12 @@ class OutageNoticeTest {
     void one_that_comes_and_goes_is_said_once_a_minute() {
         for (int i = 0; i < 30; i++) {
             outages.tell("a request", AWAY);
-            now = now.plusSeconds(1);
+            clock.advance(Duration.ofSeconds(1));
             outages.end();
-            now = now.plusSeconds(1);
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(said.list).hasSize(2);
-        now = now.plus(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         outages.tell("a request", AWAY);
         assertThat(said.list).hasSize(3);
     }
@@ -97,12 +81,12 @@ class OutageNoticeTest {
         for (int i = 0; i < 30; i++) {
             assertThat(outages.tell("ballot-writer", full)).isTrue();
             outages.end();
-            now = now.plusSeconds(1);
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(outages.reasons()).containsEntry("disk", "the disk of the database is full");
         assertThat(meters.get("voix.database.full").gauge().value()).isEqualTo(30);
         assertThat(away()).isZero();
-        now = now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         outages.end();
         assertThat(outages.reasons()).isEmpty();
         assertThat(said.list)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import fr.voix.StoppedClock;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
@@ -34,8 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -376,7 +375,7 @@ class ExportTest {
     void a_folder_that_cannot_be_written_is_said_once_and_harms_nothing_else() throws Exception {
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
         var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), files);
-        var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
+        var clock = new StoppedClock(Instant.parse("2026-11-25T12:00:00Z"));
         var job = new ExportJob(service(nowhere), dumps, outages, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
@@ -384,7 +383,7 @@ class ExportTest {
         log.addAppender(said);
         for (int i = 0; i < 3; i++) {
             job.run();
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
         log.detachAppender(said);
         assertThat(said.list).hasSize(1);
@@ -393,7 +392,7 @@ class ExportTest {
 
     @Test
     void copies_that_cannot_be_kept_are_said_once_in_their_own_words() throws Exception {
-        var clock = new SetClock(Instant.parse("2026-11-25T12:00:00Z"));
+        var clock = new StoppedClock(Instant.parse("2026-11-25T12:00:00Z"));
         var job = new ExportJob(exports.exports(), dumps, outages, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
@@ -405,7 +404,7 @@ class ExportTest {
             for (int i = 0; i < 3; i++) {
                 publicVersion.bump();
                 job.run();
-                clock.now = clock.now.plus(Duration.ofMinutes(1));
+                clock.advance(Duration.ofMinutes(1));
             }
         } finally {
             fixture.run("alter table away rename to export_dump");
@@ -447,29 +446,5 @@ class ExportTest {
                 entrance,
                 new ExportConfig(Duration.ofMinutes(10)),
                 null);
-    }
-
-    private static final class SetClock extends Clock {
-
-        private volatile Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

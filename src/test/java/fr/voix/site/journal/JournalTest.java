@@ -252,13 +252,27 @@ class JournalTest {
 
     @Test
     void an_old_entry_that_told_which_way_a_few_ballots_went_is_there_by_its_hashes_alone() throws Exception {
-        append(nadia, Act.SET_ASIDE_PROPOSE, "scrutin:" + scrutin, null, Map.of("ballots", 9, "pour", 471_147_115), null);
-        append(nadia, Act.SET_ASIDE_PROPOSE, "scrutin:" + scrutin, null, Map.of("ballots", 10, "pour", 471_147_116), null);
+        append(
+                nadia,
+                Act.SET_ASIDE_PROPOSE,
+                "scrutin:" + scrutin,
+                null,
+                Map.of("ballots", 9, "pour", 471_147_115),
+                null);
+        append(
+                nadia,
+                Act.SET_ASIDE_PROPOSE,
+                "scrutin:" + scrutin,
+                null,
+                Map.of("ballots", 10, "pour", 471_147_116),
+                null);
         var address = "/api/v1/journal?after=" + (audit.head().sequence() - 2);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + address));
         var last = client.send(request.build(), BodyHandlers.ofString()).body();
         assertThat(last).doesNotContain("471147115").contains("471147116");
-        assertThat(get("/journal").body()).doesNotContain("471\u202f147\u202f115").doesNotContain("471\u202f147\u202f116");
+        assertThat(get("/journal").body())
+                .doesNotContain("471\u202f147\u202f115")
+                .doesNotContain("471\u202f147\u202f116");
     }
 
     @Test
