@@ -83,6 +83,7 @@ class BenchmarkSmokeTest {
                 .isOne();
         sql("gaps.sql", "; rollback");
         sql("readers.sql", "");
+        sql("strangers.sql", "");
     }
 
     /** By JDBC: what is psql's and pgbench's own is left out. */
