@@ -22,9 +22,16 @@ record CheckpointJob(NotedCheckpointService noted, AccountHeadSigning heads) {
         noted.write();
     }
 
+    /** Soon after a start, which has looked at all; then now and then, since it writes a line for each urn. */
+    @Scheduled(initialDelay = "5s", fixedDelay = "5m")
+    void keepChecked() {
+        noted.keepChecked();
+    }
+
     /** A method of its own: one that is called at the end is not called by the clock. */
     @PreDestroy
     void writeTheLast() {
         noted.write();
+        noted.keepChecked();
     }
 }

@@ -34,12 +34,14 @@ final class NoteFolderWriter implements NoteSinkClient {
 
     private final Path folder;
     private final Path newest;
+    private final Path checked;
     private final NoteFileReader files;
 
     /** @param host whose urns the notes are of */
     NoteFolderWriter(String host, Path folder) {
         this.folder = folder.toAbsolutePath();
         this.newest = this.folder.resolve("newest");
+        this.checked = this.folder.resolve("checked");
         this.files = new NoteFileReader(host);
     }
 
@@ -89,6 +91,18 @@ final class NoteFolderWriter implements NoteSinkClient {
         locked(() -> {
             readNewestLocked(listener);
             return listener;
+        });
+    }
+
+    /** What was said of these notes by {@link #keepChecked} last; empty where nothing was. */
+    String checked() {
+        return locked(() -> Files.exists(checked) ? Files.readString(checked) : "");
+    }
+
+    void keepChecked(String said) {
+        locked(() -> {
+            SyncedFileWriter.replace(checked, said);
+            return said;
         });
     }
 

@@ -1,19 +1,26 @@
 package fr.voix.urn.note;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +39,21 @@ public class NoteMemory {
     private final UrnKeyService keys;
     private final NoteSinks sinks;
     private final Clock clock;
+    private final byte[] sealKey;
     private volatile boolean isOfOtherKeys;
 
-    NoteMemory(NoteConfig config, DataFolderConfig data, UrnKeyService keys, NoteSinks sinks, Clock clock) {
+    NoteMemory(
+            NoteConfig config,
+            DataFolderConfig data,
+            UrnKeyService keys,
+            NoteSinks sinks,
+            Secrets secrets,
+            Clock clock) {
         this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
         this.earlierFile = config.earlierFile(data);
         this.keys = keys;
         this.sinks = sinks;
+        this.sealKey = secrets.key("voix-checked-notes-v1");
         this.clock = clock;
     }
 
@@ -47,12 +62,38 @@ public class NoteMemory {
         takeUpEarlierFile();
         NewestNoteListener all = new NewestNoteListener();
         folder.readNewest(all);
-        boolean isSound = all.notes().parallelStream().allMatch(this::isSigned)
+        Set<String> checked = checked();
+        boolean isSound = all.notes().parallelStream()
+                        .allMatch(note -> checked.contains(note.checkpoint().line()) || isSigned(note))
                 && all.forks().stream().flatMap(List::stream).allMatch(this::isSigned);
         NewestNoteListener sound = isSound ? all : loadSigned();
         isOfOtherKeys = sound.notes().isEmpty() && !sound.refused().isEmpty();
         sound.forks().forEach(fork -> LOG.error("Two histories were signed: {}", folder.keepFork(fork)));
         return sound;
+    }
+
+    /**
+     * Notes that are known to be signed. To look at a signature takes most of a millisecond, so that of many urns a start would need
+     * minutes for what the one before it knew.
+     */
+    void keepChecked(Collection<CheckpointNote> notes) {
+        String lines = notes.stream().map(note -> note.line() + "\n").collect(Collectors.joining());
+        folder.keepChecked(seal(lines) + "\n" + lines);
+    }
+
+    /** Nothing where it is not said by this service, or of other keys than now. */
+    private Set<String> checked() {
+        String[] said = folder.checked().split("\n", 2);
+        return said.length == 2
+                        && MessageDigest.isEqual(
+                                said[0].getBytes(UTF_8), seal(said[1]).getBytes(UTF_8))
+                ? said[1].lines().collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private String seal(String lines) {
+        String known = keys.known().stream().map(VerifierKey::encoded).collect(Collectors.joining(" "));
+        return HexFormat.of().formatHex(Sha256.hmac(sealKey, (known + "\n").getBytes(UTF_8), lines.getBytes(UTF_8)));
     }
 
     /** Slower: every signature is looked at. */

@@ -56,6 +56,8 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private final Queue<CheckpointNote> registerForks = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
+    /** Whether there are notes that the next start would look at one by one. */
+    private volatile boolean isUnchecked;
     /** Null while all is written. */
     @Nullable
     private volatile Long failingSince;
@@ -77,7 +79,21 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
 
     /** Takes up what is kept, one note an urn. */
     public Collection<CheckpointNote> load() {
-        return takeUp(memory.load());
+        Collection<CheckpointNote> known = takeUp(memory.load());
+        isUnchecked = !known.isEmpty();
+        return known;
+    }
+
+    /** Spares the next start the signatures of what is known here, where that has changed. */
+    synchronized void keepChecked() {
+        if (isUnchecked && !isBlind) {
+            isUnchecked = false;
+            try {
+                memory.keepChecked(newest.values());
+            } catch (RuntimeException e) {
+                LOG.warn("The next start looks at the signature of each note: {}", e.toString());
+            }
+        }
     }
 
     /** Takes up what others know. */
@@ -219,6 +235,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         try {
             memory.append(notes);
             failingSince = null;
+            isUnchecked = true;
         } catch (RuntimeException e) {
             // said once, not every second
             JobRun.miss();
