@@ -38,6 +38,9 @@ record SearchRepository(Jdbc jdbc) {
     private static final String TELLING =
             "case when a.title is null or a.title ->> 'text' like 'Amendement %' then 0 else 1 end";
 
+    /** The same in a form in which the planner knows how many there are. */
+    private static final String IS_TELLING = "(a.title is not null and a.title ->> 'text' not like 'Amendement %')";
+
     private static final String BEGINNING = COLUMNS.formatted("left(coalesce(a.expose, a.dispositif), 1500)");
 
     /** Long enough for the passage in which the words stand. */
@@ -61,6 +64,8 @@ record SearchRepository(Jdbc jdbc) {
             join amendement a on a.uid = s.uid
             where a.is_shown
             """;
+
+    private static final String OPEN_URNS = SHOWN_URNS + "and u.is_open ";
 
     private static final String EXTENT = "select count(*), count(distinct a.question)\n";
 
@@ -298,23 +303,34 @@ record SearchRepository(Jdbc jdbc) {
                         uids.toArray(String[]::new)));
     }
 
-    /** What the first page puts forward: open scrutins, those with votes first, then those that say what they ask. */
+    /**
+     * What the first page puts forward: open scrutins, those with votes first, then those that say what they ask. Of those without
+     * votes no more are looked at than find a place.
+     */
     List<Found> busiest(String[] withheld, int size) {
         String order = "votes desc, telling desc, a.depose_on desc nulls last, a.uid desc\n";
+        String unvoted = "select a.uid, 0 as votes, %s as telling " + OPEN_URNS + "and not " + VOTES + " > 0 and %s\n"
+                + "and %s < ? " + NEWEST + "limit ?";
+        String voted = "(select count(*) from voted)";
         return list(new Part()
+                .add("with voted as (select a.uid, " + VOTES + " as votes, " + TELLING + " as telling " + OPEN_URNS)
+                .add("and " + VOTES + " > 0 order by " + order + "limit ?),\n", size)
+                .add("telling as (" + unvoted.formatted("1", IS_TELLING, voted) + "),\n", size, size)
+                .add("others as ("
+                        + unvoted.formatted("0", "not " + IS_TELLING, voted + " + (select count(*) from telling)"))
+                .add(")\n", size, size)
                 .add(BEGINNING, (Object) withheld)
-                .add("from (select a.uid, " + VOTES + " as votes, " + TELLING + " as telling from amendement a\n"
-                        + URNS)
-                .add("where a.is_shown and u.is_open order by " + order + "limit ?) best\n", size)
-                .add("join amendement a using (uid)\n" + URNS + "order by " + order));
+                .add("from (table voted union all table telling union all table others) best\n")
+                .add("join amendement a using (uid)\n" + URNS + "order by " + order + "limit ?", size));
     }
 
     Extent openExtent() {
-        return extent(new Part().add(EXTENT + SHOWN_URNS + "and u.is_open"));
+        return extent(new Part().add(EXTENT + OPEN_URNS));
     }
 
     long countBallots() {
-        return count(new Part().add("select coalesce(sum(" + VOTES + "), 0)\n" + SHOWN_URNS));
+        // most have none, and need not be looked for among the amendements
+        return count(new Part().add("select coalesce(sum(" + VOTES + "), 0)\n" + SHOWN_URNS + "and " + VOTES + " > 0"));
     }
 
     private List<Found> list(Part statement) {

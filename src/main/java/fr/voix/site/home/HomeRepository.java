@@ -40,7 +40,10 @@ interface HomeRepository extends GenericRepository<Amendement, String> {
                 limit 1
             ) before on true
             where s.is_open and s.pour + s.contre + s.abstention > coalesce(before.total, 0)
-                and s.urn_id in (select h.urn_id from tally_history h where h.hour >= :since)
+                and s.urn_id in (
+                    select h.urn_id
+                    from tally_history h
+                    where h.hour >= :since and h.pour + h.contre + h.abstention > 0)
             order by s.pour + s.contre + s.abstention - coalesce(before.total, 0) desc, s.uid
             limit :most""")
     List<String> votedSince(Instant since, int most);

@@ -1,5 +1,6 @@
 package fr.voix.site.petition;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.page.PublicPages;
@@ -9,6 +10,7 @@ import fr.voix.base.text.Parameters;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
 import fr.voix.petition.reading.PetitionShelf;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +20,7 @@ import java.util.List;
 
 /** The list of petitions: search, filters, pages. */
 @PublicPages
-record PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
+record PetitionListController(PetitionListPageService pages, PublicAnswers answers, UrnAnswerService urns) {
 
     @Get(Addresses.PETITIONS)
     HttpResponse<byte[]> list(
@@ -36,9 +38,13 @@ record PetitionListController(PetitionListPageService pages, PublicAnswers answe
                 asked.oneOf("tri", tri, List.of(PetitionOrder.values()), PetitionOrder::code, PetitionOrder.SIGNATURES);
         MalformedException.ifAny(asked.malformed());
         var criteria = PetitionCriteria.of(q, shelf, theme, order, after).orElseThrow();
-        return answers.list(
-                request,
-                language.code() + " petitions " + criteria.key(),
-                () -> pages.render(criteria, shelf, language));
+        var address = language.code() + " petitions " + criteria.key();
+        // in an order by signatures a line moves by those of others too
+        return order == PetitionOrder.SIGNATURES || order == PetitionOrder.THRESHOLD
+                ? answers.list(request, address, () -> pages.render(criteria, shelf, language))
+                : answers.keptList(
+                        request,
+                        address,
+                        () -> urns.keepMany(() -> Answer.html(pages.render(criteria, shelf, language))));
     }
 }

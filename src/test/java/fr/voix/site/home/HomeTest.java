@@ -66,6 +66,27 @@ class HomeTest {
         assertThat(section("Scrutins ouverts")).contains("Supprimer l’article 13");
     }
 
+    /** They are found in three parts, of which only as much is looked at as has a place. */
+    @Test
+    void whatever_number_of_open_ones_is_asked_for_they_come_in_one_order() {
+        asking("Supprimer l’article 15", 3);
+        sql.aScrutin(3, OLD.plusDays(1));
+        asking("Supprimer l’article 16", 0);
+        sql.aScrutin(0, OLD.plusDays(2));
+        sql.run("update amendement set depose_on = null where uid = ?", asking("Supprimer l’article 17", 0));
+        sql.run("update amendement set is_hidden = true where uid = ?", asking("Supprimer l’article 18", 0));
+        String uids = sql.text("""
+                        select string_agg(a.uid, ' ' order by u.pour_0 desc, coalesce(a.title ->> 'text', '') like 'Supprimer %' desc,
+                            a.depose_on desc nulls last, a.uid desc)
+                        from amendement a join scrutin s using (uid) join urn u using (urn_id)
+                        where a.is_shown and u.is_open""");
+        List<String> all = List.of(uids.split(" "));
+        assertThat(all).hasSizeGreaterThan(5);
+        for (int size = 1; size <= all.size() + 1; size++) {
+            assertThat(lists.busiest(size)).isEqualTo(all.subList(0, Math.min(size, all.size())));
+        }
+    }
+
     @Test
     void what_is_decided_this_week_is_said_as_long_as_it_is_this_week() {
         var fresh = asking("Supprimer l’article 3", 0);
