@@ -238,26 +238,27 @@ class SecondStepTest {
                 .isZero();
     }
 
+    /** In turn, so that what else the machine does falls on both; without the hash of a dummy an answer would come ten times faster. */
     @Test
     void an_unknown_address_costs_the_same_work_over_the_wire() {
-        var wrong = "ce n’est pas le bon mot";
-        var known = Stream.generate(() -> team.a(Role.READER)).limit(8).toList();
-        var unknown = Stream.generate(Team::newAddress).limit(8).toList();
-        browser.password(email, wrong);
-
-        double ratio = (double) fastest(unknown, wrong) / fastest(known, wrong);
-
-        // without the hash of a dummy the answer would come some ten times faster
-        assertThat(ratio).isBetween(0.25, 4.0);
+        timed(Team.newAddress());
+        long unknown = Long.MAX_VALUE;
+        long known = Long.MAX_VALUE;
+        for (int i = 0; i < 8 || (i < 25 && !isAlike(unknown, known)); i++) {
+            unknown = Math.min(unknown, timed(Team.newAddress()));
+            known = Math.min(known, timed(team.a(Role.READER)));
+        }
+        assertThat((double) unknown / known).isBetween(0.25, 4.0);
     }
 
-    private long fastest(List<String> addresses, String password) {
-        long best = Long.MAX_VALUE;
-        for (var address : addresses) {
-            long start = System.nanoTime();
-            assertThat(browser.password(address, password).statusCode()).isEqualTo(422);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
+    private static boolean isAlike(long one, long other) {
+        return Math.max(one, other) <= 4 * Math.min(one, other);
+    }
+
+    private long timed(String address) {
+        long start = System.nanoTime();
+        assertThat(browser.password(address, "ce n’est pas le bon mot").statusCode())
+                .isEqualTo(422);
+        return System.nanoTime() - start;
     }
 }
