@@ -132,6 +132,20 @@ class BenchmarkSmokeTest {
         assertThat(isAcknowledged).as(String.join("\n", said)).isTrue();
     }
 
+    @Test
+    void listeners_are_told_of_each_vote() throws Exception {
+        Path passes = Files.write(folder.resolve("passes"), java("Passes.java", "2"));
+        List<String> said =
+                java("Listeners.java", server.getURI().toString(), HOT, pid(), passes.toString(), "150", "0.5", "2");
+        assertThat(said).anyMatch(line -> line.matches("\\| 150 \\| \\d+ \\| \\d+ \\|"));
+        assertThat(said)
+                .filteredOn(line -> line.matches("\\| [12] \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\|"))
+                .extracting(line -> Integer.parseInt(line.split(" ")[3]))
+                .hasSize(2)
+                .allMatch(told -> told >= 150);
+        assertThat(said.getLast()).startsWith("150 of 150 still listen");
+    }
+
     private static String pid() {
         return Long.toString(ProcessHandle.current().pid());
     }

@@ -55,6 +55,7 @@ class BenchmarksCheck {
                         Map.entry("VOIX_BENCHMARK_PETITIONS", "20"),
                         Map.entry("VOIX_BENCHMARK_VOTES", "100"),
                         Map.entry("VOIX_BENCHMARK_READS", "40"),
+                        Map.entry("VOIX_BENCHMARK_LISTENERS", "300"),
                         Map.entry("VOIX_BENCHMARK_JMH", "-f 1 -wi 0 -i 1 -r 10ms")));
         Process process = builder.start();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {

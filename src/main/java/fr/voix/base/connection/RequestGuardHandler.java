@@ -139,6 +139,11 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        if (!(message instanceof HttpObject)) {
+            // what a codec had not read that is gone
+            context.fireChannelRead(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             isReading = true;
             underway++;

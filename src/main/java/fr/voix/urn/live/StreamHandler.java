@@ -1,10 +1,9 @@
 package fr.voix.urn.live;
 
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
@@ -27,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns one connection into a stream when Micronaut writes the head that {@link StreamController} gave. To Micronaut that
- * answer is then written and its request forgotten, so an idle listener costs its socket, its pipeline and this object.
+ * answer is then written and its request forgotten, and what stands in the pipeline for requests goes: an idle listener costs its
+ * socket, what is left of its pipeline, and this object.
  *
  * <p>Nothing is queued for a slow reader: it is left out while its socket takes no more, and gets the newest state when it
  * does again. One that takes nothing for the server's idle time is dropped by Micronaut, as any other connection.
@@ -37,8 +37,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     /** A few events; beyond, a reader counts as slow. */
     private static final WriteBufferWaterMark FEW = new WriteBufferWaterMark(4 * 1024, 16 * 1024);
 
-    private static final ByteBuf HEARTBEAT = Unpooled.unreleasableBuffer(
-            Unpooled.wrappedBuffer(new byte[] {':', '\n', '\n'}).asReadOnly());
+    private static final StreamBytes HEARTBEAT = StreamBytes.of(new byte[] {':', '\n', '\n'});
 
     private static final long EVENT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int RETRY_MILLIS = 2_000;
@@ -51,6 +50,10 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     private final Duration heartbeat;
     private State state = State.EXPECTED;
     private boolean isEnding;
+    private boolean isChunked;
+    /** Whether no codec stands before this any more. */
+    private boolean isBare;
+
     private volatile ChannelHandlerContext context;
     private ChannelPromise answered;
     private Future<?> beating;
@@ -134,19 +137,37 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         HttpResponse head = new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers());
         head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
         head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        if (HttpVersion.HTTP_1_1.equals(whole.protocolVersion())) {
+        isChunked = HttpVersion.HTTP_1_1.equals(whole.protocolVersion());
+        if (isChunked) {
             head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         context.write(head);
         // apart from each other, so that those who lose an instance do not all come at once
         int retry = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(2 * RETRY_MILLIS);
-        send(Unpooled.copiedBuffer("retry: " + retry + "\n\n", StandardCharsets.US_ASCII));
+        send(StreamBytes.of(("retry: " + retry + "\n\n").getBytes(StandardCharsets.US_ASCII)));
         long every = heartbeat.toMillis();
         beating = context.executor()
                 .scheduleWithFixedDelay(
                         this::beat, ThreadLocalRandom.current().nextLong(every), every, TimeUnit.MILLISECONDS);
         context.flush();
         catchUpHere();
+        // not now, when one of those that go may have called
+        context.executor().execute(this::removeHandlersOfRequests);
+    }
+
+    private void removeHandlersOfRequests() {
+        ChannelPipeline pipeline = channel.pipeline();
+        List<String> names = pipeline.names();
+        int codec = names.indexOf(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC);
+        if (state == State.STREAMING && codec >= 0) {
+            isBare = true;
+            // the codec passes on what it has not read, and the guard behind it, which outlives the pipeline, holds on
+            // to its neighbours
+            List<String> behind = names.subList(codec + 1, names.indexOf(context.name()));
+            behind.stream().skip(1).toList().reversed().forEach(pipeline::remove);
+            pipeline.remove(names.get(codec));
+            behind.stream().limit(1).forEach(pipeline::remove);
+        }
     }
 
     @Override
@@ -194,14 +215,18 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         }
     }
 
-    private void send(ByteBuf bytes) {
-        context.write(new DefaultHttpContent(bytes));
+    private void send(StreamBytes bytes) {
+        context.write(isBare ? bytes.view(isChunked) : new DefaultHttpContent(bytes.view(false)));
+    }
+
+    private ChannelFuture sendEnd() {
+        return context.writeAndFlush(isBare ? StreamBytes.END.view(isChunked) : LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
     /** A peer that is gone without a word is noticed when it does not take this. */
     private void beat() {
         if (state == State.STREAMING && channel.isWritable()) {
-            send(HEARTBEAT.duplicate());
+            send(HEARTBEAT);
             context.flush();
         }
     }
@@ -215,7 +240,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     /** A stream is the last thing that a connection carries. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (state == State.STREAMING && message instanceof HttpRequest) {
+        if (state == State.STREAMING && (isBare || message instanceof HttpRequest)) {
             endHere();
         }
         if (state == State.OVER) {
@@ -234,7 +259,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         isEnding = true;
         if (state == State.STREAMING) {
             stop();
-            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(written -> channel.close());
+            sendEnd().addListener(written -> channel.close());
             // a client that does not take the last words goes without
             context.executor().schedule(() -> channel.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -245,7 +270,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         if (state == State.STREAMING) {
             stop();
-            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            sendEnd();
         }
         context.close(promise);
     }

@@ -2,9 +2,6 @@ package fr.voix.urn.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-
 /** One state of one Scrutin or petition as an event of a stream: made once, written to everyone. */
 final class TallyEvent {
 
@@ -13,9 +10,9 @@ final class TallyEvent {
 
     private final long size;
     private final boolean isOpen;
-    private final ByteBuf plain;
-    private final ByteBuf data;
-    private final ByteBuf whole;
+    private final StreamBytes plain;
+    private final StreamBytes data;
+    private final StreamBytes whole;
 
     /**
      * @param size of the urn; tells older from newer
@@ -33,14 +30,19 @@ final class TallyEvent {
     private TallyEvent(String name, long size, boolean isOpen, byte[] json) {
         this.size = size;
         this.isOpen = isOpen;
-        this.plain = shared(Unpooled.wrappedBuffer(ascii("data: "), json, ascii("\n\n")));
-        this.data = shared(Unpooled.wrappedBuffer(ascii("event: " + name + "\ndata: "), json, ascii("\n")));
-        this.whole = shared(Unpooled.wrappedBuffer(data.duplicate(), idOf(Long.toString(size))));
+        byte[] named = ascii("event: " + name + "\ndata: ");
+        this.plain = StreamBytes.of(ascii("data: "), json, ascii("\n\n"));
+        this.data = StreamBytes.of(named, json, ascii("\n"));
+        this.whole = StreamBytes.of(named, json, ascii("\n"), ascii(end(Long.toString(size))));
     }
 
     /** The line that ends an event, with what a listener names when it comes back. */
-    static ByteBuf idOf(String id) {
-        return Unpooled.wrappedBuffer(ascii("id: " + id + "\n\n"));
+    static StreamBytes idOf(String id) {
+        return StreamBytes.of(ascii(end(id)));
+    }
+
+    private static String end(String id) {
+        return "id: " + id + "\n\n";
     }
 
     long size() {
@@ -51,25 +53,19 @@ final class TallyEvent {
         return isOpen;
     }
 
-    /** A view of the same without name or id, for a listener that has {@code onmessage} alone; it need not be released. */
-    ByteBuf plain() {
-        return plain.duplicate();
+    /** The same without name or id, for a listener that has {@code onmessage} alone. */
+    StreamBytes plain() {
+        return plain;
     }
 
-    /** A view of the event without its end; it need not be released. */
-    ByteBuf data() {
-        return data.duplicate();
+    /** The event without its end. */
+    StreamBytes data() {
+        return data;
     }
 
-    /** A view of the event with its size as its id; it need not be released. */
-    ByteBuf whole() {
-        return whole.duplicate();
-    }
-
-    private static ByteBuf shared(ByteBuf parts) {
-        byte[] bytes = new byte[parts.readableBytes()];
-        parts.readBytes(bytes);
-        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+    /** The event with its size as its id. */
+    StreamBytes whole() {
+        return whole;
     }
 
     private static byte[] ascii(String text) {
