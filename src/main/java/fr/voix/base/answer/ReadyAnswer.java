@@ -1,5 +1,6 @@
 package fr.voix.base.answer;
 
+import fr.voix.base.http.AnswerDate;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.http.CrossOrigin;
 import io.micronaut.core.annotation.Nullable;
@@ -11,9 +12,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +20,6 @@ import java.util.function.IntConsumer;
 
 /** An answer with its header block, made once a second for its date, and its body as Netty writes it. */
 final class ReadyAnswer {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Answer answer;
     private final Form plain;
@@ -111,7 +107,7 @@ final class ReadyAnswer {
         Head head(long second, boolean isNotModified, Map<String, String> everywhere) {
             Stamped now = stamped;
             if (now.second != second) {
-                String date = DATE.format(Instant.ofEpochSecond(second));
+                String date = AnswerDate.at(second);
                 now = new Stamped(
                         second,
                         Head.of(HttpResponseStatus.OK, headers(date, false, everywhere)),

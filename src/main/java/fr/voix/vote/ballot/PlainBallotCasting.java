@@ -1,6 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.guard.RateLimits;
+import fr.voix.base.http.AnswerDate;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.OwnSite;
@@ -30,9 +31,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +46,6 @@ import org.slf4j.MDC;
 @Singleton
 class PlainBallotCasting {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-
     private final BallotCasting ballots;
     private final BallotOutcomes outcomes;
     private final BallotGate gate;
@@ -63,7 +59,6 @@ class PlainBallotCasting {
     private final ExecutorService threads;
     private final Clock clock;
     private final HttpHeaders everywhere = new DefaultHttpHeaders();
-    private volatile Dated date = new Dated(-1, "");
 
     /**
      * What is known of one.
@@ -78,8 +73,6 @@ class PlainBallotCasting {
             String id,
             Map<String, String> left,
             boolean isRehearsed) {}
-
-    private record Dated(long second, String text) {}
 
     PlainBallotCasting(
             BallotCasting ballots,
@@ -200,7 +193,7 @@ class PlainBallotCasting {
         }
         HttpHeaders headers = everywhere.copy();
         begun.left.forEach(headers::set);
-        headers.set(HttpHeaderNames.DATE, date());
+        headers.set(HttpHeaderNames.DATE, AnswerDate.at(clock.instant().getEpochSecond()));
         headers.set(RequestId.HEADER, begun.id);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         return new DefaultFullHttpResponse(
@@ -209,15 +202,5 @@ class PlainBallotCasting {
                 Unpooled.wrappedBuffer(body),
                 headers,
                 EmptyHttpHeaders.INSTANCE);
-    }
-
-    private String date() {
-        long second = Math.floorDiv(clock.millis(), 1_000L);
-        Dated known = date;
-        if (known.second != second) {
-            known = new Dated(second, DATE.format(Instant.ofEpochSecond(second)));
-            date = known;
-        }
-        return known.text;
     }
 }
