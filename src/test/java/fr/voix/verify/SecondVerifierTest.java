@@ -154,8 +154,6 @@ class SecondVerifierTest {
                         + "the service withholds this urn",
                 "delete from leaf where first_index = 1 and urn_id = ?;the service withholds this urn",
                 "update leaf set leaves = substring(leaves from 34) where first_index = 1 and urn_id = ?;the service withholds this urn",
-                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where urn_id = ?;"
-                        + "the service withholds this urn",
                 "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where urn_id = ?;the service withholds this urn",
                 "insert into tally_history (urn_id, hour, size, pour, contre, abstention) values"
                         + " (?, date_trunc('hour', now()) - interval '5 hours', 101, 90, 5, 5);the history says 90,5,5 at 101",

@@ -131,10 +131,10 @@ record LeafRepository(Jdbc jdbc) {
         }
     }
 
-    /** A tile that is already there is an error: it never changes. */
+    /** A tile that is already there is an error: it never changes. Hashes of leaves are not stored beside them. */
     void insert(long urnId, Tile tile, RoundTrip trip) {
         String sql = "insert into tile (urn_id, level, tile_index, root, hashes) values (?, ?, ?, ?, ?)";
-        trip.update(sql, urnId, tile.level(), tile.index(), tile.root(), tile.hashes());
+        trip.update(sql, urnId, tile.level(), tile.index(), tile.root(), tile.level() == 0 ? null : tile.hashes());
     }
 
     Optional<byte[]> tile(long urnId, int level, long index) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Tiles of an urn's Merkle tree: complete ones as they are stored, others derived from what lies below them. */
+/** Tiles of an urn's Merkle tree: complete ones above the leaves as they are stored, others derived from what lies below them. */
 @Singleton
 public record TileStore(LeafRepository leaves) {
 
@@ -20,7 +20,7 @@ public record TileStore(LeafRepository leaves) {
      * @throws IllegalStateException when a leaf that should be there is not
      */
     public byte[] hashes(long urnId, int level, long tileIndex, int width) {
-        if (width == Tile.WIDTH) {
+        if (level > 0 && width == Tile.WIDTH) {
             Optional<byte[]> stored = leaves.tile(urnId, level, tileIndex);
             if (stored.isPresent()) {
                 return stored.get();

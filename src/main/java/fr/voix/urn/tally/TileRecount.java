@@ -2,6 +2,7 @@ package fr.voix.urn.tally;
 
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.leaf.Frontier;
+import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +34,16 @@ final class TileRecount {
         }
     }
 
-    /** Takes a stored tile, after the last leaf. */
-    void readStored(int level, long index, byte[] root, byte[] hashes) {
+    /**
+     * Takes a stored tile, after the last leaf.
+     *
+     * @param hashes null where they are those of leaves
+     */
+    void readStored(int level, long index, byte[] root, @Nullable byte[] hashes) {
         byte[] expected = level < levels.size() ? levels.get(level).root(index) : null;
         if (expected == null) {
             fault("tile " + level + "/" + index + " is stored, and the tree has no such tile");
-        } else if (!Arrays.equals(expected, root) || !Arrays.equals(expected, rootOf(hashes))) {
+        } else if (!Arrays.equals(expected, root) || hashes != null && !Arrays.equals(expected, rootOf(hashes))) {
             fault("tile " + level + "/" + index + " is not that of the urn's leaves");
         }
     }

@@ -228,12 +228,10 @@ class PlantedFaultTest {
         assertCaughtAtTheStart("has other leaves than the 701 that were published");
     }
 
-    @ParameterizedTest
-    @CsvSource({"hashes", "root"})
-    void a_tile_altered(String column) throws Exception {
-        plant(
-                "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where urn_id = %2$d and tile_index = 1"
-                        .formatted(column, scrutin.urnId()));
+    @Test
+    void a_tile_altered() throws Exception {
+        plant("update tile set root = set_byte(root, 17, 255 - get_byte(root, 17)) where tile_index = 1 and urn_id = "
+                + scrutin.urnId());
         assertCaught();
     }
 
@@ -410,17 +408,17 @@ class PlantedFaultTest {
     }
 
     static Stream<Arguments> alteredBeforeSomebodyReads() {
-        String tile = "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where tile_index = 1";
+        String root = "update tile set root = set_byte(root, 17, 255 - get_byte(root, 17)) where tile_index = 1";
         String leaf = "update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,"
                 + " 255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))"
                 + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
         String cut = "update leaf set leaves = substring(leaves for octet_length(leaves) - 33)"
                 + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
         return Stream.of(
-                Arguments.of(tile.formatted("hashes"), "tile/0/001,tile/entries/001,tile/entries/001.p/9,preuve/400"),
-                Arguments.of(tile.formatted("root"), "tile/0/001,tile/1/000.p/2,preuve/3,coherence/301/701"),
-                Arguments.of(leaf.formatted(100), "tile/entries/000,tile/entries/000.p/200"),
-                Arguments.of(cut.formatted(100), "tile/entries/000"),
+                Arguments.of(
+                        root, "tile/0/001,tile/entries/001.p/9,tile/1/000.p/2,preuve/3,preuve/400,coherence/301/701"),
+                Arguments.of(leaf.formatted(100), "tile/0/000,tile/entries/000,tile/entries/000.p/200,preuve/3"),
+                Arguments.of(cut.formatted(100), "tile/0/000,tile/entries/000"),
                 Arguments.of(
                         leaf.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,tile/0/002.p/180,preuve/690"),
                 Arguments.of(cut.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,preuve/3"));

@@ -108,7 +108,7 @@ class PetitionRecountTest {
                 "update urn set signature_1 = signature_1 + 1 where true;the urn says",
                 "update urn set signature_2 = 1 where true;the urn says",
                 "update urn set pour_0 = 1 where true;the urn says",
-                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 0;tile 0/0 is not that",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0;tile 0/0 is not that",
                 "update tally_history set signatures = signatures + 1 where true;the history says 300 at 302 leaves, they count 299",
                 "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
                         + " select urn_id, 'ANSWER', 10000, 21, now() from urn where true;"
