@@ -1,6 +1,7 @@
 package fr.voix.base.telemetry;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.DecimalMax;
@@ -26,6 +27,12 @@ record OtlpConfig(
 
         @Bindable(defaultValue = "0.1") @DecimalMin("0") @DecimalMax("1")
         double tracesShare) {
+
+    OtlpConfig {
+        if (!metricsEvery.isPositive()) {
+            throw new ConfigurationException("VOIX_OTLP_METRICS_EVERY must be longer than 0s.");
+        }
+    }
 
     static final String METRICS = "voix.otlp.metrics-url";
     static final String TRACES = "voix.otlp.traces-url";

@@ -93,7 +93,7 @@ class OtlpTest {
         try (var collector = new TestCollector();
                 EmbeddedServer service = serve(collector)) {
             await(() -> collector.calls() > 4);
-            for (Mood mood : List.of(Mood.FAILS, Mood.SAYS_NOTHING, Mood.NEVER_ENDS)) {
+            for (Mood mood : List.of(Mood.FAILS, Mood.SAYS_NOTHING, Mood.STALLS_AFTER_ITS_HEAD, Mood.NEVER_ENDS)) {
                 collector.behave(mood);
                 await(() -> said(lines, "takes no metrics") && said(lines, "takes no spans"));
                 long began = System.nanoTime();
@@ -110,11 +110,17 @@ class OtlpTest {
                             .as("exports while one is under way")
                             .isLessThan(100);
                 }
+                if (mood == Mood.STALLS_AFTER_ITS_HEAD) {
+                    await(() -> collector.calls() - before > 5);
+                }
                 assertThat(lines.list).as("%s, in two lines", mood).hasSize(2);
                 collector.behave(Mood.TAKES);
                 await(() -> said(lines, "takes metrics again") && said(lines, "takes spans again"));
                 lines.list.clear();
             }
+            assertThat(collector.awaited())
+                    .as("connections that were kept though nothing came: one of metrics, one of spans")
+                    .isLessThanOrEqualTo(2);
             collector.end();
             await(() -> said(lines, "takes no metrics") && said(lines, "takes no spans"));
             assertThat(send(service, "/health", "", null).statusCode()).isEqualTo(200);

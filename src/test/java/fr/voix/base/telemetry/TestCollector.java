@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes OTLP over HTTP and keeps every byte; or does not. */
 final class TestCollector implements AutoCloseable {
@@ -19,11 +20,13 @@ final class TestCollector implements AutoCloseable {
         TAKES,
         SAYS_NOTHING,
         FAILS,
+        STALLS_AFTER_ITS_HEAD,
         NEVER_ENDS
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final AtomicInteger awaited = new AtomicInteger();
     private final HttpServer server;
     private int calls;
     private volatile Mood mood = Mood.TAKES;
@@ -52,6 +55,25 @@ final class TestCollector implements AutoCloseable {
         return calls;
     }
 
+    /** How many of the answers that stalled somebody still waited for when they went on. */
+    int awaited() {
+        return awaited.get();
+    }
+
+    private void stall(OutputStream answer) {
+        while (mood == Mood.STALLS_AFTER_ITS_HEAD) {
+            pause();
+        }
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                answer.write(new byte[8_192]);
+            }
+            awaited.incrementAndGet();
+        } catch (IOException closed) {
+            // by whoever did not want to wait
+        }
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         synchronized (this) {
@@ -66,10 +88,14 @@ final class TestCollector implements AutoCloseable {
             while (now == Mood.SAYS_NOTHING && mood == now) {
                 pause();
             }
-            exchange.sendResponseHeaders(now == Mood.FAILS ? 500 : 200, now == Mood.NEVER_ENDS ? 0 : -1);
+            boolean hasBody = now == Mood.NEVER_ENDS || now == Mood.STALLS_AFTER_ITS_HEAD;
+            exchange.sendResponseHeaders(now == Mood.FAILS ? 500 : 200, hasBody ? 0 : -1);
             OutputStream answer = exchange.getResponseBody();
             while (now == Mood.NEVER_ENDS && mood == now) {
                 answer.write(new byte[8_192]);
+            }
+            if (now == Mood.STALLS_AFTER_ITS_HEAD) {
+                stall(answer);
             }
         }
     }
