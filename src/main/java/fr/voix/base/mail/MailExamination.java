@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.naming.NamingException;
 
 /** Whether the mail server takes mail, and whether receivers will believe it. */
@@ -67,9 +68,16 @@ record MailExamination(
 
     private Finding text(String about, String name, String begin, String meaning) {
         try {
-            boolean isThere =
-                    domains.texts(name).stream().flatMap(List::stream).anyMatch(text -> text.startsWith(begin));
-            return isThere
+            long count = domains.texts(name).stream()
+                    .flatMap(List::stream)
+                    .filter(text -> text.matches(Pattern.quote(begin) + "(?:[ ;].*)?"))
+                    .count();
+            if (count > 1) {
+                return Finding.warning(
+                        about,
+                        name + " has " + count + " texts that begin with " + begin + ": receivers believe none.");
+            }
+            return count == 1
                     ? Finding.ok(about, name + " " + meaning + ".")
                     : Finding.warning(about, name + " has no text that begins with " + begin + " and " + meaning + ".");
         } catch (NamingException e) {

@@ -7,13 +7,22 @@ import fr.voix.TestServer;
 import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.Finding;
 import fr.voix.base.deployment.Finding.Level;
+import fr.voix.base.mail.TestDomains.Mood;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.BeanProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MailExaminationTest {
+
+    private static final String DOMAIN = "voix.example";
+    private static final Map<String, Object> NO_SERVER =
+            Map.of("voix.smtp.host", "127.0.0.1", "voix.smtp.port", 1, "voix.mail.from", "a@" + DOMAIN);
 
     @Test
     void a_server_that_takes_mail_of_a_domain_that_says_so_is_well() throws Exception {
@@ -41,12 +50,42 @@ class MailExaminationTest {
                         .extracting(Finding::level)
                         .containsOnly(Level.WARNING);
             }
-            assertThat(findings(service.getApplicationContext(), "dns://127.0.0.1:1")
-                            .subList(2, 5))
-                    .as("no DNS")
-                    .extracting(Finding::level)
-                    .containsOnly(Level.UNKNOWN);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verification=1&v=spf1 mx ~all | OK      | v=DMARC1;p=none                   | OK",
+                "v=spf1                        | OK      | v=DMARC1                          | OK",
+                "verification=1                | WARNING | v=spf1 mx -all                    | WARNING",
+                "v=spf10 mx                    | WARNING | v=DMARC10; p=none                 | WARNING",
+                "v=spf1 mx -all&v=spf1 a -all  | WARNING | v=DMARC1; p=none&v=DMARC1; p=reject | WARNING",
+            })
+    void a_text_of_something_else_or_one_too_many_is_none(String spf, Level ofSpf, String dmarc, Level ofDmarc)
+            throws Exception {
+        try (var service = TestServer.start(NO_SERVER);
+                var domains = new TestDomains(
+                        Map.of(DOMAIN, spf.replace('&', '\n'), "_dmarc." + DOMAIN, dmarc.replace('&', '\n')))) {
+            assertThat(findings(service.getApplicationContext(), domains.address()))
+                    .extracting(Finding::about, Finding::level)
+                    .contains(tuple("SPF", ofSpf), tuple("DMARC", ofDmarc), tuple("DKIM", Level.WARNING));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS", "SAYS_NOTHING"})
+    void where_dns_does_not_say_nothing_is_known(Mood mood) throws Exception {
+        long began = System.nanoTime();
+        try (var service = TestServer.start(NO_SERVER);
+                var domains = new TestDomains(Map.of(DOMAIN, "v=spf1 mx -all"), mood)) {
+            assertThat(findings(service.getApplicationContext(), domains.address())
+                            .subList(2, 5))
+                    .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.UNKNOWN))
+                    .allSatisfy(finding -> assertThat(finding.sentence()).contains("DNS does not answer for"));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
