@@ -50,7 +50,10 @@ public class AmendementSearch {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.open = new UntilChange<>(version, amendements::openExtent);
-        this.all = new UntilChange<>(version, () -> amendements.extent(EVERYTHING, null));
+        this.all = new UntilChange<>(version, () -> {
+            jdbc.limitTime(LONGEST);
+            return amendements.extent(EVERYTHING, null);
+        });
     }
 
     /**
@@ -148,7 +151,11 @@ public class AmendementSearch {
     @Transactional
     public long countWithheld(AmendementCriteria criteria) {
         Set<String> stopped = withheld.uids();
-        return stopped.isEmpty() ? 0 : amendements.countOf(stopped, criteria, read(criteria));
+        if (stopped.isEmpty()) {
+            return 0;
+        }
+        jdbc.limitTime(LONGEST);
+        return amendements.countOf(stopped, criteria, read(criteria));
     }
 
     /** Whether anything of a texte is shown; false for what is no uid. */

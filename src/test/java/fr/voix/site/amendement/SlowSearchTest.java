@@ -1,8 +1,12 @@
 package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
@@ -18,8 +22,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +41,9 @@ class SlowSearchTest {
             select string_agg(pid::text, ' ')
             from pg_stat_activity
             where datname = current_database() and backend_type = 'client backend'""";
+
+    private static final AmendementCriteria EVERYTHING =
+            AmendementCriteria.of(null, Map.of(), null, null).orElseThrow();
 
     @Inject
     EmbeddedServer server;
@@ -75,6 +84,22 @@ class SlowSearchTest {
         assertThat(refused.headers().firstValue("retry-after")).isPresent();
         assertThat(connections()).containsAll(before);
         assertThat(get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_count_of_everything_is_given_up_as_a_search_is(AmendementSearch search, PublicVersion version)
+            throws Exception {
+        version.bump();
+        var before = connections();
+        var pool = database.unwrap(HikariDataSource.class);
+        try (var other = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table amendement in access exclusive mode");
+            assertThatThrownBy(() -> search.count(EVERYTHING)).hasStackTraceContaining("statement timeout");
+        }
+        assertThat(connections()).containsAll(before);
+        assertThat(search.count(EVERYTHING)).isPositive();
     }
 
     private List<String> connections() throws SQLException {
