@@ -8,6 +8,7 @@ import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
+import fr.voix.base.mail.MailStopService;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
@@ -122,6 +123,36 @@ class ErasureReplayTest {
             assertThat(eraseAgain(service)).isEqualTo("0 erasures=1 left=0");
         }
         assertThat(text(restored, wish)).isEqualTo("0");
+    }
+
+    @Test
+    void whoever_wants_mail_again_is_written_to_after_a_restore_unless_that_changed_since() throws Exception {
+        Database original = TestDatabase.fresh();
+        String stops = "select count(*)::text from mail_stop";
+        UUID key = UUID.randomUUID();
+        String address;
+        try (EmbeddedServer service = serve(original)) {
+            address = service.getApplicationContext()
+                    .getBean(MailStopService.class)
+                    .path(key);
+            assertThat(new Signatory(service.getURI()).post(address, Map.of()).statusCode())
+                    .isEqualTo(200);
+        }
+        Database restored = TestDatabase.copyOf(original);
+        try (EmbeddedServer service = serve(original)) {
+            Signatory reader = new Signatory(service.getURI());
+            for (String wish : List.of("/retour", "/retour", "")) {
+                assertThat(reader.post(address + wish, Map.of()).statusCode()).isEqualTo(200);
+            }
+        }
+        try (EmbeddedServer service = serve(restored)) {
+            assertThat(eraseAgain(service)).isEqualTo("0 erasures=1 left=0");
+        }
+        assertThat(text(restored, stops)).isEqualTo("0");
+        try (EmbeddedServer service = serve(original)) {
+            assertThat(eraseAgain(service)).isEqualTo("0 erasures=1 left=0");
+        }
+        assertThat(text(original, stops)).as("the later wish").isEqualTo("1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,6 +19,10 @@ interface MailStopRepository extends GenericRepository<OutboxRow, UUID> {
     @Query("insert into mail_stop (address_key) values (:key) on conflict do nothing")
     void insert(UUID key);
 
-    @Query("delete from mail_stop where address_key = :key")
-    void delete(UUID key);
+    /** Which that was; at most one. */
+    @Query("delete from mail_stop where address_key = :key returning stop_id")
+    List<UUID> delete(UUID key);
+
+    @Query("delete from mail_stop where stop_id = :id")
+    void deleteAgain(UUID id);
 }

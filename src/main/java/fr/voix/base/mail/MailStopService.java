@@ -45,8 +45,14 @@ public record MailStopService(MailStopRepository stops, MailKeyService keys, Sec
         stops.insert(key);
     }
 
-    public void allow(UUID key) {
-        stops.delete(key);
+    /** Which wish that was; empty where there was none. */
+    public Optional<UUID> allow(UUID key) {
+        return stops.delete(key).stream().findFirst();
+    }
+
+    /** In a database that was put back to when that wish still held. */
+    public void allowAgain(UUID id) {
+        stops.deleteAgain(id);
     }
 
     /** Whether this letter may not be sent any more. */

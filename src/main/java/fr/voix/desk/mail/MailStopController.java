@@ -35,7 +35,7 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Personal
 @Through("pages")
-record MailStopController(MailStopService stops, PageFraming site) {
+record MailStopController(MailStopService stops, MailStopErasure erasure, PageFraming site) {
 
     private static final String STOP = MailStopService.PATH + "{token}";
     private static final String BACK = STOP + "/retour";
@@ -57,7 +57,7 @@ record MailStopController(MailStopService stops, PageFraming site) {
     @Post(uris = {BACK, "/en" + BACK})
     HttpResponse<byte[]> allow(HttpRequest<?> request, String token) {
         UUID key = read(token);
-        stops.allow(key);
+        erasure.allow(key);
         return page(request, key, State.ALLOWED);
     }
 
