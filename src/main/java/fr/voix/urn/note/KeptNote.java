@@ -15,19 +15,29 @@ import java.util.regex.Pattern;
  */
 public record KeptNote(String uid, long size, byte[] root, Instant at, String text) {
 
-    private static final Pattern NOTE =
-            Pattern.compile("([!-~]+)/(?:(?:scrutins|petitions)/([A-Za-z0-9._-]{1,100})/urne|(journal|registre))\n"
+    private static final Pattern NOTE = Pattern.compile(
+            "([!-~&&[^/]]+)/(?:(?:scrutins|petitions)/([A-Za-z0-9._-]{1,100})/urne|(journal|registre))\n"
                     + "(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^ \n]+ [A-Za-z0-9+/]{91,}={1,2}\n)+)");
 
     /** Empty for what is no whole checkpoint of this service's urns, account or register; whether it is signed is another question. */
     public static Optional<KeptNote> parse(String host, Instant at, String text) {
+        return parse(at, text).filter(note -> note.host().equals(host));
+    }
+
+    /** Of a service by any name. */
+    static Optional<KeptNote> parse(Instant at, String text) {
         Matcher note = NOTE.matcher(text);
-        if (!note.matches() || !note.group(1).equals(host)) {
+        if (!note.matches()) {
             return Optional.empty();
         }
         byte[] root = Base64.getDecoder().decode(note.group(5));
         String uid = note.group(2) == null ? note.group(3) : note.group(2);
         return Optional.of(new KeptNote(uid, Long.parseLong(note.group(4)), root, at, text));
+    }
+
+    /** The name of the service whose note it is. */
+    String host() {
+        return text.substring(0, text.indexOf('/'));
     }
 
     /** By one of the keys; a signature that names one of them and is wrong spoils the note. */

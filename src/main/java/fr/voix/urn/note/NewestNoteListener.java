@@ -9,13 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The newest note of each urn among those that are told, and those that cannot both be honest. */
 public final class NewestNoteListener implements NoteListener {
 
     private final Map<String, KeptNote> byUid = new LinkedHashMap<>();
     private final Map<String, KeptNote> bySize = new HashMap<>();
+    private final Map<String, KeptNote> others = new LinkedHashMap<>();
     private final List<List<KeptNote>> forks = new ArrayList<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final Predicate<KeptNote> counts;
@@ -42,6 +46,12 @@ public final class NewestNoteListener implements NoteListener {
         }
     }
 
+    @Override
+    public void onOther(KeptNote note) {
+        others.merge(
+                note.host() + " " + note.uid(), note, (known, fresh) -> fresh.size() > known.size() ? fresh : known);
+    }
+
     /** The size that it goes on from is noted right behind. */
     @Override
     public void onEpoch(String uid, long size) {
@@ -59,8 +69,18 @@ public final class NewestNoteListener implements NoteListener {
         return refused;
     }
 
+    /** Those of services by other names as well: one that gets its name back finds what it had published by it. */
     List<String> texts() {
-        return byUid.values().stream().map(KeptNote::text).toList();
+        return Stream.concat(byUid.values().stream(), others.values().stream())
+                .map(KeptNote::text)
+                .toList();
+    }
+
+    /** By which names services noted what is here, where nothing is by our own. */
+    Set<String> othersAlone() {
+        return byUid.isEmpty()
+                ? others.values().stream().map(KeptNote::host).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
     }
 
     /** Pairs of one urn and size with two roots. */

@@ -3,6 +3,7 @@ package fr.voix.urn.note;
 import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.Examination;
 import fr.voix.base.deployment.Finding;
+import fr.voix.base.deployment.PublicUrl;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** Whether the notes of what was signed can be written: in the folder of this instance, and elsewhere. */
 @Singleton
-record NoteExamination(NoteConfig config, DataFolderConfig data) implements Examination {
+record NoteExamination(NoteConfig config, DataFolderConfig data, PublicUrl url) implements Examination {
 
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final long LITTLE = 1L << 30;
@@ -27,7 +28,14 @@ record NoteExamination(NoteConfig config, DataFolderConfig data) implements Exam
     public List<Finding> examine() {
         List<Finding> found = new ArrayList<>();
         Path folder = config.folder(data);
-        found.add(writable("notes", folder));
+        Finding notes = writable("notes", folder);
+        found.add(notes);
+        if (notes.level() == Finding.Level.OK && Files.isDirectory(folder)) {
+            var writer = new NoteFolderWriter(url.host(), folder);
+            var newest = new NewestNoteListener();
+            writer.readNewest(newest);
+            writer.stranger(newest).map(said -> Finding.warning("notes", said)).ifPresent(found::add);
+        }
         found.add(space(folder));
         List<String> sinks = config.checkpointSinks();
         if (sinks.isEmpty()) {

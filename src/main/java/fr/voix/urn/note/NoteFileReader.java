@@ -45,7 +45,13 @@ record NoteFileReader(String host) {
             if (moment.matches() || epoch.matches()) {
                 note.setLength(0);
             } else if (line.isEmpty() && isSigned) {
-                KeptNote.parse(host, at, note.toString()).ifPresent(listener::onNote);
+                KeptNote.parse(at, note.toString()).ifPresent(kept -> {
+                    if (kept.host().equals(host)) {
+                        listener.onNote(kept);
+                    } else {
+                        listener.onOther(kept);
+                    }
+                });
                 note.setLength(0);
             } else if (!line.isEmpty() || !note.isEmpty()) {
                 note.append(line).append('\n');

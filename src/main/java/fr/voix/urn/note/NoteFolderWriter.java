@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +107,15 @@ final class NoteFolderWriter implements NoteSinkClient {
         });
     }
 
+    /** A sentence, where all that was read is of a service by another name. */
+    Optional<String> stranger(NewestNoteListener read) {
+        return read.othersAlone().isEmpty()
+                ? Optional.empty()
+                : Optional.of("All notes in " + folder + " are of " + String.join(", ", read.othersAlone())
+                        + ", and say nothing of what is published as " + files.host()
+                        + ": was VOIX_PUBLIC_URL changed?");
+    }
+
     /** All that is kept. */
     void readAll(NoteListener listener) {
         locked(() -> {
@@ -186,12 +196,20 @@ final class NoteFolderWriter implements NoteSinkClient {
 
     private String thinned(List<Path> ofOneDay) throws IOException {
         Map<Instant, Map<String, String>> minutes = new LinkedHashMap<>();
+        NoteListener all = new NoteListener() {
+            @Override
+            public void onNote(KeptNote note) {
+                minutes.computeIfAbsent(note.at().truncatedTo(ChronoUnit.MINUTES), absent -> new LinkedHashMap<>())
+                        .put(note.host() + " " + note.uid(), note.text());
+            }
+
+            @Override
+            public void onOther(KeptNote note) {
+                onNote(note);
+            }
+        };
         for (Path file : ofOneDay) {
-            files.read(
-                    file,
-                    note -> minutes.computeIfAbsent(
-                                    note.at().truncatedTo(ChronoUnit.MINUTES), absent -> new LinkedHashMap<>())
-                            .put(note.uid(), note.text()));
+            files.read(file, all);
         }
         StringBuilder text = new StringBuilder();
         minutes.forEach((minute, notes) -> text.append(NoteFileReader.text(minute, notes.values())));

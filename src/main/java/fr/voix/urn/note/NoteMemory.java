@@ -62,6 +62,7 @@ public class NoteMemory {
         takeUpEarlierFile();
         NewestNoteListener all = new NewestNoteListener();
         folder.readNewest(all);
+        folder.stranger(all).ifPresent(LOG::warn);
         Set<String> checked = checked();
         boolean isSound = all.notes().parallelStream()
                         .allMatch(note -> checked.contains(note.checkpoint().line()) || isSigned(note))

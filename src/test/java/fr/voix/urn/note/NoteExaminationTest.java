@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
+import fr.voix.TestServer;
 import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.Finding;
 import fr.voix.base.deployment.Finding.Level;
+import fr.voix.base.deployment.PublicUrl;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +61,26 @@ class NoteExaminationTest {
         });
     }
 
+    @Test
+    void notes_of_a_service_by_another_name_alone_are_worth_a_word() {
+        var signer = new NoteSigner("voix.example", new byte[32]);
+        var origin = "voix.example/scrutins/AMA/urne";
+        String note = SignedCheckpoint.of(new Checkpoint(origin, 1, new byte[32]), signer)
+                .text();
+        new NoteFolderWriter("voix.example", folder).put(List.of(note), Instant.parse("2026-11-27T12:00:00Z"));
+        assertThat(look(folder)).anySatisfy(finding -> {
+            assertThat(finding.about()).isEqualTo("notes");
+            assertThat(finding.level()).isEqualTo(Level.WARNING);
+            assertThat(finding.sentence())
+                    .contains("are of voix.example, and say nothing of what is published as localhost");
+        });
+    }
+
     private List<Finding> look(Path notes, String... sinks) {
         var config = new NoteConfig(notes, null, List.of(sinks), null, null, null);
-        return new NoteExamination(config, new DataFolderConfig("", folder.toString())).examine();
+        try (var service = TestServer.start(Map.of())) {
+            PublicUrl url = service.getApplicationContext().getBean(PublicUrl.class);
+            return new NoteExamination(config, new DataFolderConfig("", folder.toString()), url).examine();
+        }
     }
 }

@@ -100,6 +100,28 @@ class NoteFolderTest {
     }
 
     @Test
+    void one_that_had_another_name_for_days_finds_what_it_had_published_before() {
+        writer.put(List.of(note("AMA", 4)), NOON);
+        NoteFolderWriter renamed = new NoteFolderWriter("vote.example", writer.folder());
+        NewestNoteListener others = new NewestNoteListener();
+        renamed.readNewest(others);
+        assertThat(renamed.stranger(others))
+                .hasValueSatisfying(said -> assertThat(said).contains("are of voix.example", "as vote.example"));
+        for (int day = 1; day < 5; day++) {
+            String origin = "vote.example/scrutins/AMA/urne";
+            renamed.put(
+                    List.of(SIGNER.sign(new Checkpoint(origin, day, new byte[32]).text())),
+                    NOON.plus(Duration.ofDays(day)));
+        }
+        NewestNoteListener own = new NewestNoteListener();
+        renamed.readNewest(own);
+        assertThat(own.notes()).extracting(KeptNote::size).containsExactly(4L);
+        assertThat(renamed.stranger(own)).isEmpty();
+        assertThat(newest().notes()).extracting(KeptNote::text).containsExactly(note("AMA", 4));
+        assertThat(all()).extracting(KeptNote::text).containsExactly(note("AMA", 4));
+    }
+
+    @Test
     void a_clock_that_is_set_back_turns_no_order_around() {
         writer.put(List.of(note("AMA", 1)), NOON.plus(Duration.ofHours(2)));
         writer.put(List.of(note("AMA", 2)), NOON);
