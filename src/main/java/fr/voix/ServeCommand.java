@@ -5,10 +5,13 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,19 +54,31 @@ final class ServeCommand implements Callable<Integer> {
                 .banner(false)
                 .deduceEnvironment(false)
                 .start();
-        return isUntilReady ? awaitReady(service) : VoixCommand.STILL_SERVING;
+        return isUntilReady
+                ? awaitReady(service.getBeansOfType(UnreadyReason.class), LONGEST, System.err)
+                : VoixCommand.STILL_SERVING;
     }
 
-    private static int awaitReady(ApplicationContext service) throws InterruptedException {
-        long until = System.nanoTime() + LONGEST.toNanos();
-        Collection<UnreadyReason> reasons = service.getBeansOfType(UnreadyReason.class);
-        while (reasons.stream().anyMatch(reason -> reason.unready().isPresent())) {
+    static int awaitReady(Collection<UnreadyReason> reasons, Duration longest, PrintStream said)
+            throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        for (List<String> unready = unready(reasons); !unready.isEmpty(); unready = unready(reasons)) {
             if (System.nanoTime() > until) {
+                said.println(
+                        "The service is not ready after " + longest.toSeconds() + " s: " + String.join(", ", unready)
+                                + ". VOIX_WARM_UP_FOR must be shorter than that; what else it waits for stands in its log.");
                 return CommandLine.ExitCode.SOFTWARE;
             }
             Thread.sleep(LOOK_MILLIS);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static List<String> unready(Collection<UnreadyReason> reasons) {
+        return reasons.stream()
+                .map(UnreadyReason::unready)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Leaves it to {@link VoixCommand} to say a refusal; all else is logged, with where it happened. */

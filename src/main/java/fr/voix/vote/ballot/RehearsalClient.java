@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Visitors on this machine, as simple as they can be: who is warm is the service, and not who asks it. */
 final class RehearsalClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 20_000;
     private static final String LENGTH = "content-length:";
 
     private final Socket socket = new Socket();
