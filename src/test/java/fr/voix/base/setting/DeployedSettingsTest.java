@@ -3,8 +3,10 @@ package fr.voix.base.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.voix.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -61,12 +63,46 @@ class DeployedSettingsTest {
                     .containsEntry("cap_drop", List.of("ALL"))
                     .containsEntry("env_file", "voix.env");
         }
-        assertThat(services.get("voix")).containsEntry("user", "10001:10001").doesNotContainKey("cap_add");
+        assertThat(services.get("voix"))
+                .containsEntry("user", "10001:10001")
+                .doesNotContainKeys("cap_add", "entrypoint");
         // where the files beside it say that they are
         assertThat(services.get("voix").get("volumes"))
                 .isEqualTo(List.of("./data:/var/lib/voix", "./secrets:/etc/voix/secrets:ro"));
         assertThat(services.get("nginx").get("volumes").toString()).contains("./tls:/etc/ssl/voix:ro");
         assertThat(Files.readString(DEPLOY.resolve("nginx.conf"))).contains("/etc/ssl/voix/fullchain.pem");
+    }
+
+    @Test
+    void what_the_containers_are_given_has_no_fault_once_it_is_theirs(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "there is no openssl");
+        String owner = run("id", "-u").strip() + ":" + run("id", "-g").strip();
+        run(DEPLOY.resolve("draw-secrets").toString(), folder.toString(), owner);
+        Map<String, String> given = new HashMap<>();
+        Files.readAllLines(DEPLOY.resolve("voix.env")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .forEach(line -> given.put(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1)
+                                .replace("/etc/voix", folder.toString())
+                                .replace("/var/lib/voix", folder.toString())));
+        assertThat(given).hasSizeGreaterThan(8);
+        assertThat(TestDatabase.named(() -> SettingCheck.faults(given))).isEmpty();
+        given.put("VOIX_MIGRATE_PASSWORD_FILE", folder.resolve("owner").toString());
+        assertThat(TestDatabase.named(() -> SettingCheck.faults(given))).isEmpty();
+        // they are read
+        given.put("VOIX_PEPPER_FILE", folder.resolve("absent").toString());
+        assertThat(TestDatabase.named(() -> SettingCheck.faults(given)))
+                .anySatisfy(fault -> assertThat(fault).contains("VOIX_PEPPER_FILE"));
+    }
+
+    @Test
+    void the_image_is_of_one_base_and_does_what_the_package_does() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(pom).containsPattern("<voix\\.image\\.base>\\S+@sha256:[0-9a-f]{64}</voix\\.image\\.base>");
+        assertThat(pom).contains("<entrypoint>/usr/bin/voix</entrypoint>");
+        assertThat(Files.readString(DEPLOY.resolve("image"))).contains("usr/bin\" src/deploy/voix");
+        assertThat(Files.readString(DEPLOY.resolve("deb"))).contains("voix \"$root/usr/bin/voix\"");
     }
 
     @Test
