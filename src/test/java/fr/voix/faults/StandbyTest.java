@@ -291,7 +291,11 @@ class StandbyTest {
     private void assertEveryCheckpointIsAPrefix() throws Exception {
         String key = get(one, "/.well-known/voix-urn.vkey").body();
         PublishedLog log = new PublishedLog(http, other.getURI(), scrutin.uid());
-        until(() -> sizes().stream().distinct().count() == 1 && sizes().getFirst() > 2);
+        // both of one look: between two the one grows, and the other does not yet
+        until(() -> {
+            List<Long> sizes = sizes();
+            return sizes.getFirst() > 2 && sizes.getFirst().equals(sizes.getLast());
+        });
         until(() -> watchers.of(scrutin.uid()).size() > 1);
         Set<String> served = watchers.of(scrutin.uid());
         LeafCount count = new LeafCount(scrutin.uid());
