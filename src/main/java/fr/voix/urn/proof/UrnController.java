@@ -1,6 +1,7 @@
 package fr.voix.urn.proof;
 
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.load.Through;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -32,11 +33,13 @@ record UrnController(ProofService proofs, ProofAnswers answers) {
         return answers.checkpoint(request, proofs.checkpoint(kind(request), uid), known);
     }
 
+    @Through("proofs")
     @Get(uris = {OF_SCRUTIN + "/tile/{+path}", OF_PETITION + "/tile/{+path}"})
     HttpResponse<?> tile(HttpRequest<?> request, String uid, String path) {
         return answers.bytes(request, proofs.tile(kind(request), uid, path));
     }
 
+    @Through("proofs")
     @Get(uris = {OF_SCRUTIN + "/preuve/{index}", OF_PETITION + "/preuve/{index}"})
     HttpResponse<?> inclusion(HttpRequest<?> request, String uid, String index) {
         return ProofAnswers.areNumbers(index)
@@ -44,6 +47,7 @@ record UrnController(ProofService proofs, ProofAnswers answers) {
                 : ProofAnswers.absent(request);
     }
 
+    @Through("proofs")
     @Get(uris = {OF_SCRUTIN + "/coherence/{oldSize}/{newSize}", OF_PETITION + "/coherence/{oldSize}/{newSize}"})
     HttpResponse<?> consistency(HttpRequest<?> request, String uid, String oldSize, String newSize) {
         return ProofAnswers.areNumbers(oldSize, newSize)

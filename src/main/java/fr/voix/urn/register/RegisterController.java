@@ -3,6 +3,7 @@ package fr.voix.urn.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.load.Through;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.leaf.TilePath;
@@ -29,6 +30,7 @@ record RegisterController(RegisterProofs proofs, ProofAnswers answers, CosignSer
         return answers.checkpoint(request, proofs.checkpoint(), known);
     }
 
+    @Through("proofs")
     @Get(Addresses.REGISTER + "/tile/{+path}")
     HttpResponse<?> tile(HttpRequest<?> request, String path) {
         return TilePath.parse(path)

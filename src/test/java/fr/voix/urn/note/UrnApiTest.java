@@ -3,6 +3,7 @@ package fr.voix.urn.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.base.load.Entrance;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.proof.NoteReader;
@@ -14,6 +15,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The public urn over HTTP, read as a stranger reads it. Publishing happens when the test says so. */
 @MicronautTest(transactional = false)
 @Property(name = "voix.urn.publishing", value = "false")
+@Property(name = "voix.entrances.proofs.patience", value = "300ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrnApiTest {
 
@@ -58,6 +61,10 @@ class UrnApiTest {
     @Inject
     UrnPublishing publications;
 
+    @Inject
+    @Named("proofs")
+    Entrance entrance;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private Scrutin scrutin;
     private List<byte[]> leaves;
@@ -69,6 +76,22 @@ class UrnApiTest {
         leaves = tables.leavesOf(scrutin).stream()
                 .map(line -> line.getBytes(StandardCharsets.US_ASCII))
                 .toList();
+    }
+
+    @Test
+    void strangers_who_count_again_take_turns_and_what_is_in_memory_waits_for_nobody() throws Exception {
+        Runnable leave = entrance.hold();
+        try {
+            for (String path : List.of("tile/0/000", "tile/entries/001", "preuve/1", "coherence/1/" + SIZE)) {
+                HttpResponse<String> answer = text(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.headers().firstValue("retry-after")).as(path).isPresent();
+            }
+            assertThat(text("checkpoint").statusCode()).isEqualTo(200);
+        } finally {
+            leave.run();
+        }
+        assertThat(text("preuve/1").statusCode()).isEqualTo(200);
     }
 
     @Test
