@@ -56,6 +56,7 @@ public final class NewestNoteListener implements NoteListener {
     @Override
     public void onEpoch(String uid, long size) {
         byUid.computeIfPresent(uid, (same, known) -> known.size() > size ? null : known);
+        others.values().removeIf(note -> note.uid().equals(uid) && note.size() > size);
         bySize.keySet().removeIf(key -> key.startsWith(uid + " "));
         forks.removeIf(fork -> fork.getFirst().uid().equals(uid));
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,10 +65,11 @@ public class NoteMemory {
         folder.readNewest(all);
         folder.stranger(all).ifPresent(LOG::warn);
         Set<String> checked = checked();
-        boolean isSound = all.notes().parallelStream()
-                        .allMatch(note -> checked.contains(note.checkpoint().line()) || isSigned(note))
+        Predicate<KeptNote> isSigned =
+                note -> checked.contains(note.checkpoint().line()) || isSigned(note);
+        boolean isSound = all.notes().parallelStream().allMatch(isSigned)
                 && all.forks().stream().flatMap(List::stream).allMatch(this::isSigned);
-        NewestNoteListener sound = isSound ? all : loadSigned();
+        NewestNoteListener sound = isSound ? all : loadSigned(isSigned);
         isOfOtherKeys = sound.notes().isEmpty() && !sound.refused().isEmpty();
         sound.forks().forEach(fork -> LOG.error("Two histories were signed: {}", folder.keepFork(fork)));
         return sound;
@@ -97,9 +99,9 @@ public class NoteMemory {
         return HexFormat.of().formatHex(Sha256.hmac(sealKey, (known + "\n").getBytes(UTF_8), lines.getBytes(UTF_8)));
     }
 
-    /** Slower: every signature is looked at. */
-    private NewestNoteListener loadSigned() {
-        NewestNoteListener sound = new NewestNoteListener(this::isSigned);
+    /** Slower: each note is looked at in turn. */
+    private NewestNoteListener loadSigned(Predicate<KeptNote> isSigned) {
+        NewestNoteListener sound = new NewestNoteListener(isSigned);
         folder.readNewest(sound);
         LOG.error(
                 "Notes of {} urns in {} carry no signature by a key that is known here, and say nothing, {} among them: was the"

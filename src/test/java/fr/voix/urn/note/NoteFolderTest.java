@@ -122,6 +122,18 @@ class NoteFolderTest {
     }
 
     @Test
+    void what_an_epoch_made_void_is_void_after_another_name_as_well() {
+        writer.put(List.of(note("AMA", 9)), NOON);
+        writer.beginEpoch(Map.of("AMA", 4L), NOON);
+        writer.put(List.of(note("AMA", 4)), NOON);
+        NoteFolderWriter renamed = new NoteFolderWriter("vote.example", writer.folder());
+        String origin = "vote.example/scrutins/AMA/urne";
+        renamed.put(
+                List.of(SIGNER.sign(new Checkpoint(origin, 5, new byte[32]).text())), NOON.plus(Duration.ofHours(2)));
+        assertThat(newest().notes()).extracting(KeptNote::size).containsExactly(4L);
+    }
+
+    @Test
     void a_clock_that_is_set_back_turns_no_order_around() {
         writer.put(List.of(note("AMA", 1)), NOON.plus(Duration.ofHours(2)));
         writer.put(List.of(note("AMA", 2)), NOON);
