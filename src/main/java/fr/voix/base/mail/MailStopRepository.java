@@ -5,7 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,10 +19,9 @@ interface MailStopRepository extends GenericRepository<OutboxRow, UUID> {
     @Query("insert into mail_stop (address_key) values (:key) on conflict do nothing")
     void insert(UUID key);
 
-    /** Which that was; at most one. */
-    @Query("delete from mail_stop where address_key = :key returning stop_id")
-    List<UUID> delete(UUID key);
+    @Query("select stop_id from mail_stop where address_key = :key")
+    Optional<UUID> findId(UUID key);
 
     @Query("delete from mail_stop where stop_id = :id")
-    void deleteAgain(UUID id);
+    void delete(UUID id);
 }

@@ -45,14 +45,14 @@ public record MailStopService(MailStopRepository stops, MailKeyService keys, Sec
         stops.insert(key);
     }
 
-    /** Which wish that was; empty where there was none. */
-    public Optional<UUID> allow(UUID key) {
-        return stops.delete(key).stream().findFirst();
+    /** Which wish holds; empty where none does. */
+    public Optional<UUID> find(UUID key) {
+        return stops.findId(key);
     }
 
-    /** In a database that was put back to when that wish still held. */
-    public void allowAgain(UUID id) {
-        stops.deleteAgain(id);
+    /** @param id of the wish that is taken back */
+    public void allow(UUID id) {
+        stops.delete(id);
     }
 
     /** Whether this letter may not be sent any more. */

@@ -14,7 +14,11 @@ record MailStopErasure(MailStopService stops, ErasureFileStore erasures) impleme
 
     void allow(UUID key) {
         // in a file of all: which one says nothing once its row is gone
-        stops.allow(key).ifPresent(id -> erasures.note(KIND, "all", id.toString()));
+        stops.find(key).ifPresent(id -> erasures.noted(() -> eraseAgain(id.toString()), () -> note(id)));
+    }
+
+    private void note(UUID id) {
+        erasures.note(KIND, "all", id.toString());
     }
 
     @Override
@@ -24,7 +28,7 @@ record MailStopErasure(MailStopService stops, ErasureFileStore erasures) impleme
 
     @Override
     public boolean eraseAgain(String id) {
-        stops.allowAgain(UUID.fromString(id));
+        stops.allow(UUID.fromString(id));
         return true;
     }
 }

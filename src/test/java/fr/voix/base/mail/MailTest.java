@@ -218,7 +218,7 @@ class MailTest {
                         "select concat_ws(' ', state, failure) from outbox where reference = 's/3' and letter is null"))
                 .isEqualTo("DEAD ERASED");
 
-        stops.allow(key);
+        stops.allow(stops.find(key).orElseThrow());
         post(mail("s/7").stoppable());
         send();
         assertThat(box.to(MARIE.value())).hasSize(2);
