@@ -23,6 +23,9 @@ final class CollectorClient implements HttpSender {
 
     private static final byte[] UNREAD = {};
 
+    /** Of an answer of which nobody reads more than the status. */
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final HttpSenderConfig config;
     private final HttpClient http;
 
@@ -37,7 +40,7 @@ final class CollectorClient implements HttpSender {
     public void send(MessageWriter message, Consumer<HttpResponse> onAnswer, Consumer<Throwable> onFailure) {
         CompletableFuture<java.net.http.HttpResponse<Void>> answer;
         try {
-            answer = http.sendAsync(request(message), BodyHandlers.discarding());
+            answer = http.sendAsync(request(message), BodyHandlers.limiting(BodyHandlers.discarding(), MOST_BYTES));
         } catch (IOException | RuntimeException e) {
             onFailure.accept(e);
             return;
