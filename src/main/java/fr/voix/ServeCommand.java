@@ -64,9 +64,8 @@ final class ServeCommand implements Callable<Integer> {
         long until = System.nanoTime() + longest.toNanos();
         for (List<String> unready = unready(reasons); !unready.isEmpty(); unready = unready(reasons)) {
             if (System.nanoTime() > until) {
-                said.println(
-                        "The service is not ready after " + longest.toSeconds() + " s: " + String.join(", ", unready)
-                                + ". VOIX_WARM_UP_FOR must be shorter than that; what else it waits for stands in its log.");
+                said.println("The service is not ready after " + longest.toSeconds() + " s: "
+                        + String.join(", ", unready) + ". Its log says more.");
                 return CommandLine.ExitCode.SOFTWARE;
             }
             Thread.sleep(LOOK_MILLIS);

@@ -30,7 +30,7 @@ class StartTest {
                 List.of(Optional::empty, never), Duration.ofSeconds(1), new PrintStream(said, true));
         assertThat(code).isEqualTo(1);
         assertThat(said.toString())
-                .startsWith("The service is not ready after 1 s: this instance has just begun. VOIX_WARM_UP_FOR must")
+                .startsWith("The service is not ready after 1 s: this instance has just begun. Its log says more.")
                 .hasLineCount(1);
         assertThat(ServeCommand.awaitReady(List.of(Optional::empty), Duration.ZERO, System.err))
                 .isZero();
