@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +51,9 @@ class ProofReader {
      */
     byte[] read(Urn urn, TilePath path) {
         if (path.isEntries()) {
-            byte[] hashes = read(urn, new TilePath(0, path.index(), path.width()));
-            return recent.get(new Key(urn.urnId(), path, false), key -> bundle(urn.urnId(), path, hashes));
+            Key key = new Key(urn.urnId(), path, false);
+            byte[] known = recent.getIfPresent(key);
+            return known == null ? remembered(key, bundle(urn, path)) : known;
         }
         TilePath newest = path.newest(urn.frontier().size());
         byte[] whole = recent.get(new Key(urn.urnId(), newest, false), key -> hashes(urn.urnId(), newest));
@@ -62,10 +64,10 @@ class ProofReader {
     byte[] readSmall(Urn urn, TilePath path) {
         Key key = new Key(urn.urnId(), path, true);
         byte[] known = recent.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        byte[] made = gzip(read(urn, path));
+        return known == null ? remembered(key, gzip(read(urn, path))) : known;
+    }
+
+    private byte[] remembered(Key key, byte[] made) {
         recent.put(key, made);
         return made;
     }
@@ -89,12 +91,16 @@ class ProofReader {
     private byte[] hashes(long urnId, TilePath path) {
         byte[] hashes = tiles.hashes(urnId, path.level(), path.index(), path.width());
         if (!path.isPartial()) {
-            byte[] above = tiles.hashes(
-                    urnId, path.level() + 1, path.index() / TilePath.FULL, (int) (path.index() % TilePath.FULL) + 1);
-            byte[] root = MerkleTree.above(hashes);
-            require(Arrays.equals(root, 0, Sha256.LENGTH, above, above.length - Sha256.LENGTH, above.length), path);
+            requireRoot(urnId, path, hashes);
         }
         return hashes;
+    }
+
+    private void requireRoot(long urnId, TilePath path, byte[] hashes) {
+        byte[] above = tiles.hashes(
+                urnId, path.level() + 1, path.index() / TilePath.FULL, (int) (path.index() % TilePath.FULL) + 1);
+        byte[] root = MerkleTree.above(hashes);
+        require(Arrays.equals(root, 0, Sha256.LENGTH, above, above.length - Sha256.LENGTH, above.length), path);
     }
 
     private static void require(boolean isSound, TilePath path) {
@@ -103,18 +109,30 @@ class ProofReader {
         }
     }
 
-    private byte[] bundle(long urnId, TilePath path, byte[] hashes) {
+    /** Leaves are read once: what they hash to is held against the tree, and is the tile that is asked for next. */
+    private byte[] bundle(Urn urn, TilePath path) {
         List<String> lines = new ArrayList<>(path.width());
-        leaves.read(urnId, path.start(), path.start() + path.width(), (index, leaf) -> {
-            int at = lines.size() * Sha256.LENGTH;
+        ByteBuffer hashes = ByteBuffer.allocate(path.width() * Sha256.LENGTH);
+        leaves.read(urn.urnId(), path.start(), path.start() + path.width(), (index, leaf) -> {
             if (index == path.start() + lines.size()) {
-                require(Arrays.equals(leaf.hash(), 0, Sha256.LENGTH, hashes, at, at + Sha256.LENGTH), path);
+                hashes.put(leaf.hash());
                 lines.add(leaf.line());
             }
         });
         if (lines.size() != path.width()) {
             throw new IllegalStateException("leaf " + (path.start() + lines.size()) + " is missing");
         }
+        requireTile(urn, new TilePath(0, path.index(), path.width()), hashes.array());
         return EntryBundle.of(lines);
+    }
+
+    private void requireTile(Urn urn, TilePath path, byte[] hashes) {
+        Key key = new Key(urn.urnId(), path, false);
+        if (path.isPartial() || recent.getIfPresent(key) != null) {
+            require(Arrays.equals(read(urn, path), hashes), path);
+        } else {
+            requireRoot(urn.urnId(), path, hashes);
+            remembered(key, hashes);
+        }
     }
 }
