@@ -242,8 +242,8 @@ class ErasureReplayTest {
         }
     }
 
-    private EmbeddedServer serve(Database database) {
-        return TestServer.start(Map.of(
+    private EmbeddedServer serve(Database database) throws InterruptedException {
+        return TestServer.startReady(Map.of(
                 "datasources.default.url",
                 database.url(),
                 "datasources.default.username",
