@@ -8,9 +8,20 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** The service with settings of one test's own, on a fresh database. */
 public final class TestServer {
+
+    /**
+     * The container keeps one place for all services of a process in which the times of a job are looked up, until the job is
+     * scheduled: of two that start at once one had the other's times. Not longer than this, for a start may wait for another.
+     */
+    private static final long LONGEST_TURN_SECONDS = 10;
+
+    private static final ReentrantLock TURN = new ReentrantLock();
 
     private TestServer() {}
 
@@ -21,7 +32,21 @@ public final class TestServer {
                         ? Map.of("voix.schema.checked", "false")
                         : TestDatabase.settings(TestDatabase.fresh()));
         all.putAll(settings);
-        return TestDatabase.named(() -> ApplicationContext.run(EmbeddedServer.class, all));
+        return inTurn(() -> TestDatabase.named(() -> ApplicationContext.run(EmbeddedServer.class, all)));
+    }
+
+    private static EmbeddedServer inTurn(Supplier<EmbeddedServer> start) {
+        boolean isAlone = false;
+        try {
+            isAlone = TURN.tryLock(LONGEST_TURN_SECONDS, TimeUnit.SECONDS);
+            return start.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a start", e);
+        } finally {
+            if (isAlone) {
+                TURN.unlock();
+            }
+        }
     }
 
     /** Waits until it has read what it reads behind a start, and publishes nothing any more that nobody asks for. */
