@@ -150,13 +150,13 @@ public final class Overload {
             print("overload, %.0f s".formatted(i * seconds), overload, rate);
         }
         long end = System.nanoTime();
-        int second = 0;
+        int tenths = 0;
         Window after;
         do {
-            after = closed(1);
-            second++;
-            print("after, " + second + " s", after, rate);
-        } while (after.acknowledged.count / after.seconds() < 0.9 * rate && second < 60);
+            after = closed(seconds / 10);
+            tenths++;
+            print("after, %.1f s".formatted(tenths * seconds / 10), after, rate);
+        } while (after.acknowledged.count / after.seconds() < 0.9 * rate && tenths < 60);
         System.out.printf(
                 "%nOverload of %.0f s: %.0f/s acknowledged, %.2f of peak; 0.9 of peak again %.1f s after its end.%n",
                 (end - next) / (double) SECOND,
