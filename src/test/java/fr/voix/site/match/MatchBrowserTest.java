@@ -397,6 +397,7 @@ class MatchBrowserTest {
     }
 
     private static void answer(Page page, int n, String position) {
+        assertThat(page.locator("[data-answer]").nth(n)).isVisible(); // what is still hidden takes no focus
         page.locator("[name=q" + n + "][value=" + position + "]").focus();
         page.keyboard().press("Space");
     }
