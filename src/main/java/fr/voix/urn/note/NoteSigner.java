@@ -3,35 +3,28 @@ package fr.voix.urn.note;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.secret.Sha256;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** Signs notes with one Ed25519 key (C2SP {@code signed-note}); deterministic, as RFC 8032 is. */
+/**
+ * Signs notes with one Ed25519 key (C2SP {@code signed-note}); deterministic, as RFC 8032 is. By Bouncy Castle, which takes a
+ * tenth of the JDK's time for the same bytes.
+ */
 public final class NoteSigner {
 
     private final VerifierKey verifierKey;
-    private final PrivateKey privateKey;
+    private final byte[] seed;
 
     /** From the 32 bytes that an Ed25519 key pair grows from. */
     NoteSigner(String name, byte[] seed) {
         if (seed.length != Sha256.LENGTH) {
             throw new IllegalArgumentException("An Ed25519 key has 32 bytes");
         }
-        try {
-            this.privateKey = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-            this.verifierKey = new VerifierKey(name, publicKey(seed));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has Ed25519", e);
-        }
+        byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, publicKey, 0);
+        this.seed = seed.clone();
+        this.verifierKey = new VerifierKey(name, publicKey);
     }
 
     public VerifierKey verifierKey() {
@@ -63,37 +56,8 @@ public final class NoteSigner {
 
     /** The 64 bytes alone, as RFC 8032 has them. */
     public byte[] signature(byte[] text) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(privateKey);
-            ed25519.update(text);
-            return ed25519.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has Ed25519", e);
-        }
-    }
-
-    /** The JDK derives a public key only while it makes a pair: it is given the seed as its randomness. */
-    private static byte[] publicKey(byte[] seed) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(NamedParameterSpec.ED25519, new SeedRandom(seed));
-        byte[] x509 = generator.generateKeyPair().getPublic().getEncoded();
-        return Arrays.copyOfRange(x509, x509.length - Sha256.LENGTH, x509.length);
-    }
-
-    private static final class SeedRandom extends SecureRandom {
-
-        private static final long serialVersionUID = 1;
-
-        private final byte[] seed;
-
-        SeedRandom(byte[] seed) {
-            this.seed = seed.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            System.arraycopy(seed, 0, bytes, 0, bytes.length);
-        }
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.sign(seed, 0, text, 0, text.length, signature, 0);
+        return signature;
     }
 }
