@@ -152,14 +152,16 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
 
     /** Petitions about one amendement or texte, or about one theme and those merged into it; most signatures first. */
     List<FoundPetition> about(PetitionSubject subject, Collection<PetitionState> states, int most) {
-        String sql = select(SIGNATURES) + SHOWN + """
-                    and p.state = any(?)
-                    and (p.amendement_uid = ? or p.texte_uid = ? or p.theme_id in (
-                        select t.theme_id from theme t where current_theme(t.slug) = ?))
-                order by place desc, p.petition_id desc
-                limit ?
-                """;
-        return list(sql, names(states), subject.amendementUid(), subject.texteUid(), subject.themeId(), most);
+        // each by itself goes by its index, and held together by "or" none of them would
+        String about = "p.theme_id in (select t.theme_id from theme t where current_theme(t.slug) = ?)";
+        Object what = subject.themeId();
+        if (subject.amendementUid() != null || subject.texteUid() != null) {
+            about = subject.amendementUid() != null ? "p.amendement_uid = ?" : "p.texte_uid = ?";
+            what = subject.amendementUid() != null ? subject.amendementUid() : subject.texteUid();
+        }
+        String sql = select(SIGNATURES) + SHOWN + IN_STATES + "and " + about
+                + "\norder by place desc, p.petition_id desc\nlimit ?";
+        return list(sql, names(states), what, most);
     }
 
     /** Those of them that are shown. */

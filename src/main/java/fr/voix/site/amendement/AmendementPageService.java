@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
@@ -35,6 +36,7 @@ record AmendementPageService(
         JournalService journal,
         PetitionListService petitions,
         NextScrutinRepository nextScrutins,
+        Transactions transactions,
         PageFraming site) {
 
     /** An amendement can have hundreds; the list finds the others. */
@@ -49,7 +51,7 @@ record AmendementPageService(
     private static final int BEGINNING = 360;
 
     byte[] render(Amendement amendement, Language language) {
-        return site.render("site/amendement/amendement", page(amendement, language));
+        return site.render("site/amendement/amendement", transactions.read(() -> page(amendement, language)));
     }
 
     private AmendementPage page(Amendement amendement, Language language) {

@@ -50,9 +50,11 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
             where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
             """.formatted(UrnDraft.WHATEVER_WAITS);
 
-    /** Those that are shown, by uid. */
+    /** Those that are shown, by uid. The plan for one is kept by PostgreSQL, that for many is made each time. */
     List<PublishedRow> findShown(Collection<String> uids) {
-        return select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
+        return uids.size() == 1
+                ? select(UrnRepository.SHOWN + "and u.uid = ?", uids.iterator().next())
+                : select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
 
     /** Those that are there, shown or not, by uid. */
