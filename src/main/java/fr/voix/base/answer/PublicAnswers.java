@@ -17,13 +17,11 @@ public record PublicAnswers(
         @Named("search") Entrance search,
         @Named("api") Entrance api) {
 
-    /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
-    private static final Duration OF_MANY = Duration.ofSeconds(1);
-
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     /**
-     * A page that is the same for as long as its second lasts and nothing public changes.
+     * A page that is the same for a second, or up to ten if it was dear to make, while nothing public changes but votes.
      *
      * @param address what tells this page from all others, its language included; its path where that is enough
      */
@@ -68,10 +66,18 @@ public record PublicAnswers(
 
     private Kept forASecond(Supplier<Answer> make) {
         long version = publicVersion.current();
-        return new Kept(make.get(), new ForASecond(publicVersion, version));
+        long startedAt = System.nanoTime();
+        Answer answer = make.get();
+        return new Kept(answer, new ForASecond(publicVersion, version, mostAge(System.nanoTime() - startedAt)));
     }
 
-    private record ForASecond(PublicVersion publicVersion, long version) implements Validity {
+    /** The dearer the longer, so that one that is asked for all the time takes a tenth of a processor. */
+    private static Duration mostAge(long nanosToMake) {
+        return Duration.ofNanos(Math.clamp(10 * nanosToMake, A_SECOND.toNanos(), 10 * A_SECOND.toNanos()));
+    }
+
+    /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
+    private record ForASecond(PublicVersion publicVersion, long version, Duration mostAge) implements Validity {
 
         @Override
         public boolean isCurrent() {
@@ -81,11 +87,6 @@ public record PublicAnswers(
         @Override
         public boolean isShownMeanwhile() {
             return isCurrent() || publicVersion.isChangedWithin(A_MOMENT);
-        }
-
-        @Override
-        public Duration mostAge() {
-            return OF_MANY;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
 import fr.voix.TestServer;
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnGuard;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -46,9 +47,9 @@ class StateTest {
         return answer.body();
     }
 
-    /** Once the second is over for which a page is kept. */
+    /** Which is kept for some seconds, unless something changes. */
     private String laterPage(String path) throws Exception {
-        Thread.sleep(1_100);
+        bean(PublicVersion.class).bump();
         return page(path);
     }
 
