@@ -198,14 +198,15 @@ class Run {
   constructor(base, options) { Object.assign(this, { base: base.replace(/\/$/, ''), ...options }); }
   differ(what, said) { console.log(`${what}: ${said}`); this.count.different++; }
   leave(what, said) { console.log(`${what}: cannot be checked: ${said}`); this.count.unchecked++; }
-  /** Null when there is nothing at that address. */
+  /** Null when there is nothing at that address. Where others come first it is asked for long. */
   async get(path) {
-    for (let i = 1; ; i++) {
-      const answer = await fetch(this.base + path, { redirect: 'error' }).catch((failure) => ({ status: String(failure.cause ?? failure) }));
+    for (let i = 1, kind; ; i += kind === 'busy' ? 0.05 : 1) {
+      const answer = await fetch(this.base + path, { redirect: 'error', headers: { accept: 'application/problem+json, */*' } }).catch((failure) => ({ status: String(failure.cause ?? failure) }));
       if ([200, 404, 410].includes(answer.status)) return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : null;
-      if (answer.status === 503 && (await answer.text()).includes('/problems/contradicted')) fail(`${path}: the service withholds this urn, for it contradicts`);
-      if (i === (answer.status === 429 ? 60 : 3)) throw new Unchecked(`${path}: ${answer.status}`);
-      await pause(Math.min(answer.status === 429 ? 60 : 5, Number(answer.headers?.get('retry-after')) || 1));
+      kind = answer.status === 429 ? 'busy' : answer.status === 503 && /problems\/(contradicted|busy)"/.exec(await answer.text())?.[1];
+      if (kind === 'contradicted') fail(`${path}: the service withholds this urn, for it contradicts`);
+      if (i >= 3) throw new Unchecked(`${path}: ${answer.status}`);
+      await pause(Math.min(kind === 'busy' ? 60 : 5, Number(answer.headers?.get('retry-after')) || 1));
     }
   }
   async text(path) { return (await this.get(path))?.toString() ?? null; }
@@ -274,8 +275,7 @@ class Urn {
   /** What speaks of the same leaves: something may be published between two requests. */
   async readPublished() {
     const paths = ['/tally', '/resultat', this.kind === 'scrutin' ? '/historique' : '/history', ''];
-    for (let i = 0; ; i++) {
-      if (i) await pause(1);
+    for (let i = 0; ; i++, await pause(1)) {
       this.checkpoint = this.checkpointOf(await this.run.text(`${this.path}/checkpoint`) ?? '');
       [this.tally, this.result, this.history, this.about] = await Promise.all(paths.map((path) => this.run.json(this.api + path)));
       const sizes = [this.checkpoint, this.tally, this.result, this.history, this.about].map((one) => one.size ?? this.tally.size);

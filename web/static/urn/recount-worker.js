@@ -18,18 +18,21 @@ class Withheld extends Error {
   constructor(problem) { super('withheld'); this.problem = problem; }
 }
 
+/** Whether it would answer once others have been. */
 async function refuse(response, address) {
   if (response.status < 500 && response.status !== 429) throw new Absent(`${address} ${response.status}`);
   const problem = response.status === 503 ? await response.json().catch(() => null) : null;
   if (problem?.type?.endsWith('/contradicted')) throw new Withheld(problem);
+  return response.status === 429 || Boolean(problem?.type?.endsWith('/busy'));
 }
 
+/** Where others come first it is asked for ten times as often. */
 async function get(address, fresh = false) {
-  for (let i = 1; ; i++) {
-    const response = await fetch(address, { credentials: 'omit', cache: fresh ? 'no-cache' : 'default' }).catch(() => null);
+  for (let i = 1, isBusy; ; i += isBusy ? 0.1 : 1) {
+    const response = await fetch(address, { credentials: 'omit', cache: fresh ? 'no-cache' : 'default', headers: { Accept: 'application/problem+json, */*' } }).catch(() => null);
     if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-    if (response) await refuse(response, address);
-    if (i === TRIES) throw new Error(`${address} ${response?.status ?? ''}`);
+    isBusy = response && await refuse(response, address);
+    if (i >= TRIES) throw new Error(`${address} ${response?.status ?? ''}`);
     const asked = Math.min(60, Number(response?.headers.get('Retry-After')) || i);
     await pause(asked * 1000 + Math.random() * 500);
   }

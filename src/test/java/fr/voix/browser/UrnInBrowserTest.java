@@ -44,6 +44,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +122,27 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-finding=signature]")).hasAttribute("data-verdict", "oui");
         assertThat(page.locator("[data-status]")).isFocused();
         assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void it_waits_where_others_come_first() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 3);
+        Page page = open(scrutin, "/en");
+        AtomicInteger asked = new AtomicInteger();
+        page.route("**/tile/entries/**", route -> {
+            if (asked.getAndIncrement() < 10) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setHeaders(Map.of("Retry-After", "0.01", "Content-Type", "application/problem+json"))
+                        .setBody("{\"type\":\"/api/v1/problems/busy\"}"));
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("[data-start]").click();
+        awaitResult(page, "right");
+        assertThat(asked.get()).isEqualTo(11);
     }
 
     @Test

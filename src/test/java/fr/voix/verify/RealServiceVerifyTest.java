@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command against the real service: it passes after an election, and finds what is planted in the database. */
 @MicronautTest(transactional = false)
 @Property(name = "voix.urn.publishing", value = "false")
+@Property(name = BusyTilesFilter.ON, value = "true")
 class RealServiceVerifyTest {
 
     @TempDir
@@ -61,6 +62,9 @@ class RealServiceVerifyTest {
     @Inject
     ScrutinClosing closures;
 
+    @Inject
+    BusyTilesFilter busy;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
@@ -85,6 +89,19 @@ class RealServiceVerifyTest {
         publications.publish();
         VerifyRun closed = verify(scrutin, "--since", file.toString());
         assertThat(closed.out()).containsExactly("verify urns=1 leaves=318 ballots=310 different=0 unchecked=0");
+    }
+
+    @Test
+    void others_who_come_first_are_waited_for_longer_than_what_fails() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 3);
+        busy.refusals = 2;
+        try {
+            assertThat(verify(scrutin).out())
+                    .containsExactly("verify urns=1 leaves=4 ballots=3 different=0 unchecked=0");
+        } finally {
+            busy.refusals = 0;
+        }
     }
 
     @Test

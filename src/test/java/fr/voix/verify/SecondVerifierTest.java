@@ -69,7 +69,8 @@ class SecondVerifierTest {
     @BeforeAll
     void start() {
         assumeTrue(NodeVerifier.isThere());
-        server = TestServer.start(Map.of("voix.urn.publishing", "false", "voix.limits.enabled", "false"));
+        server = TestServer.start(
+                Map.of("voix.urn.publishing", "false", "voix.limits.enabled", "false", BusyTilesFilter.ON, "true"));
     }
 
     @AfterAll
@@ -169,6 +170,20 @@ class SecondVerifierTest {
         Run run = verify("--only", scrutin.uid());
         assertThat(run.lines()).anyMatch(line -> line.startsWith(scrutin.uid() + ": ") && line.contains(sentence));
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void it_waits_longer_for_others_who_come_first_than_for_what_fails() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        bean(TestBallots.class).cast(scrutin, 3);
+        BusyTilesFilter tiles = bean(BusyTilesFilter.class);
+        tiles.refusals = 3;
+        try {
+            Run run = verify("--only", scrutin.uid());
+            assertThat(run.exitCode()).as(run.lines().toString()).isZero();
+        } finally {
+            tiles.refusals = 0;
+        }
     }
 
     @Test

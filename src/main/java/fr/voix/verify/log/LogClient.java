@@ -101,13 +101,15 @@ public final class LogClient implements AutoCloseable {
         if (contradiction.isPresent()) {
             throw new WithheldException(path + ": " + contradiction.get());
         }
-        return new Attempt(false, null, false, "HTTP " + response.statusCode(), pause(response));
+        boolean isRefused = LogProblem.isBusy(response.body());
+        return new Attempt(false, null, isRefused, "HTTP " + response.statusCode(), pause(response));
     }
 
     private HttpResponse<byte[]> send(String path, int mostBytes) throws IOException, UncheckableException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(limits.answer())
                 .header("User-Agent", "voix-verify")
+                .header("Accept", "application/problem+json, */*")
                 .header("Accept-Encoding", "gzip")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
@@ -173,23 +175,32 @@ public final class LogClient implements AutoCloseable {
         http.close();
     }
 
-    /** What a service says when it does not answer (RFC 9457); of interest is only that figures are withheld, and why. */
+    /** What a service says when it does not answer (RFC 9457): that others come first, or that figures are withheld, and why. */
     private static final class LogProblem {
 
         private static final String CONTRADICTED = "/api/v1/problems/contradicted";
+        private static final String BUSY = "/api/v1/problems/busy";
         private static final int MOST_SHOWN = 100;
 
         private LogProblem() {}
 
+        /** Whether it would answer once others have been. */
+        static boolean isBusy(byte[] body) {
+            return of(BUSY, body).isPresent();
+        }
+
         /** What is contradicted, as a sentence; empty for every other problem, and for what is none. */
         static Optional<String> contradiction(byte[] body) {
+            return of(CONTRADICTED, body)
+                    .map(problem ->
+                            "the service withholds this urn, since it contradicts what was published or its own leaves"
+                                    + tree(problem, "published") + tree(problem, "found"));
+        }
+
+        private static Optional<JsonObject> of(String type, byte[] body) {
             try {
-                JsonObject problem = JsonObject.parse(body, "a problem");
-                return CONTRADICTED.equals(problem.fields().get("type"))
-                        ? Optional.of(
-                                "the service withholds this urn, since it contradicts what was published or its own leaves"
-                                        + tree(problem, "published") + tree(problem, "found"))
-                        : Optional.empty();
+                return Optional.of(JsonObject.parse(body, "a problem"))
+                        .filter(problem -> type.equals(problem.fields().get("type")));
             } catch (DifferenceException e) {
                 return Optional.empty();
             }
