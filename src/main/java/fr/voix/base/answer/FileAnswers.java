@@ -1,5 +1,8 @@
 package fr.voix.base.answer;
 
+import fr.voix.base.load.Pressure;
+import fr.voix.base.load.Rest;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -9,6 +12,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +28,29 @@ import java.util.Optional;
 /**
  * Answers with a file from disk, for any origin: as it is read, never whole in memory. It can be asked for under conditions
  * and in parts; readers of Parquet fetch the end first. The framework's own answer with a file takes the last bytes for the
- * first, so ranges are ours.
+ * first, so ranges are ours. While votes queue all readers together are sent so much a second and no more.
  */
 @Singleton
 public class FileAnswers {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
     private static final String CACHING = "public, max-age=0, must-revalidate";
+    private static final int SECOND = 1_000_000_000;
+
+    private final Rest rest;
+    private final long nanosOfAByte;
+
+    @Inject
+    FileAnswers(
+            @Property(name = "voix.exports.beside-votes", defaultValue = "500") int besideVotes, Pressure pressure) {
+        this(besideVotes, new Rest(pressure));
+    }
+
+    /** @param besideVotes kilobytes a second while votes queue */
+    FileAnswers(int besideVotes, Rest rest) {
+        this.rest = rest;
+        this.nanosOfAByte = SECOND / (1_000 * Math.max(1, besideVotes));
+    }
 
     /** Empty when the file is gone. */
     public Optional<HttpResponse<?>> answer(HttpRequest<?> request, FileAnswer file) {
@@ -49,7 +69,7 @@ public class FileAnswers {
         }
     }
 
-    private static HttpResponse<?> content(HttpRequest<?> request, FileAnswer file, String etag, boolean isGzip)
+    private HttpResponse<?> content(HttpRequest<?> request, FileAnswer file, String etag, boolean isGzip)
             throws IOException {
         FileAnswer.Form form = isGzip ? file.gzip() : file.plain();
         long length = form.length();
@@ -82,11 +102,17 @@ public class FileAnswers {
         return isGzip ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
     }
 
-    private static MutableHttpResponse<?> body(HttpStatus status, Path path, long first, long length, FileAnswer file) {
+    private MutableHttpResponse<?> body(HttpStatus status, Path path, long first, long length, FileAnswer file) {
         return HttpResponse.status(status)
-                .body(new StreamedFile(new FilePart(path, first, length), MediaType.of(file.contentType()), 0, length))
+                .body(new StreamedFile(
+                        new FilePart(path, first, length, this::pace), MediaType.of(file.contentType()), 0, length))
                 .header(HttpHeaders.CONTENT_TYPE, file.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + '"');
+    }
+
+    private void pace(int bytes) {
+        rest.take();
+        rest.owe(bytes * nanosOfAByte);
     }
 
     private static MutableHttpResponse<?> common(MutableHttpResponse<?> response, FileAnswer file, String etag) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /**
  * Some bytes of a file, which is open only from the first of them that is read to the last: the framework does not close what
@@ -16,15 +17,18 @@ final class FilePart extends InputStream {
 
     private final Path path;
     private final long end;
+    private final IntConsumer pace;
     private long position;
 
     @Nullable
     private FileChannel channel;
 
-    FilePart(Path path, long first, long length) {
+    /** @param pace is told how many bytes are about to be sent, and returns when they may be */
+    FilePart(Path path, long first, long length, IntConsumer pace) {
         this.path = path;
         this.position = first;
         this.end = first + length;
+        this.pace = pace;
     }
 
     @Override
@@ -47,6 +51,7 @@ final class FilePart extends InputStream {
         }
         int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - position)), position);
         position = read < 0 ? end : position + read;
+        pace.accept(Math.max(read, 0));
         if (position == end) {
             close();
         }

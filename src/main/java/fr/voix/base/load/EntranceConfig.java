@@ -6,6 +6,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param patience how long they wait at most
  * @param queryTime how long a statement may take; null for what does not reach the database
  * @param shedAt the {@link Pressure} from which no request is let in; null for never
+ * @param share which part of the time somebody may be inside while votes queue; null for all of it
  */
 @EachProperty("voix.entrances")
 record EntranceConfig(
@@ -24,4 +26,5 @@ record EntranceConfig(
         @Min(0) int waiting,
         @NotNull Duration patience,
         @Nullable Duration queryTime,
-        @Nullable @Min(0) @Max(1) Double shedAt) {}
+        @Nullable @Min(0) @Max(1) Double shedAt,
+        @Nullable @Positive @Max(1) Double share) {}

@@ -9,6 +9,6 @@ final class EntranceFactory {
 
     @EachBean(EntranceConfig.class)
     Entrance entrance(EntranceConfig config, Pressure pressure) {
-        return new Entrance(config, pressure);
+        return new Entrance(config, pressure, new Rest(pressure));
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.urn.proof;
 
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Through;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
@@ -12,12 +13,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
+import jakarta.inject.Named;
 
 /** The published urn of one Scrutin or petition for everybody who wants to check it: C2SP {@code tlog-tiles}, and proofs. */
 @Controller
 @Produces(MediaType.ALL)
 @PublicRoutes
-record UrnController(ProofService proofs, ProofAnswers answers) {
+record UrnController(
+        ProofService proofs,
+        ProofAnswers answers,
+        @Named("proofs") Entrance entrance) {
 
     private static final String OF_SCRUTIN = "/scrutins/{uid}/urne";
     private static final String OF_PETITION = "/petitions/{uid}/urne";
@@ -33,10 +38,10 @@ record UrnController(ProofService proofs, ProofAnswers answers) {
         return answers.checkpoint(request, proofs.checkpoint(kind(request), uid), known);
     }
 
-    @Through("proofs")
+    @Through("tiles")
     @Get(uris = {OF_SCRUTIN + "/tile/{+path}", OF_PETITION + "/tile/{+path}"})
     HttpResponse<?> tile(HttpRequest<?> request, String uid, String path) {
-        return answers.bytes(request, proofs.tile(kind(request), uid, path));
+        return answers.bytes(request, entrance.pass(() -> proofs.tile(kind(request), uid, path)));
     }
 
     @Through("proofs")

@@ -3,6 +3,7 @@ package fr.voix.urn.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.http.PublicRoutes;
+import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Through;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.cosign.CosignService;
@@ -18,23 +19,28 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
+import jakarta.inject.Named;
 
 /** The register for everybody who wants to check it: C2SP {@code tlog-tiles}, and proofs. */
 @Controller
 @Produces(MediaType.ALL)
 @PublicRoutes
-record RegisterController(RegisterProofs proofs, ProofAnswers answers, CosignService cosign) {
+record RegisterController(
+        RegisterProofs proofs,
+        ProofAnswers answers,
+        CosignService cosign,
+        @Named("proofs") Entrance entrance) {
 
     @Get(Addresses.REGISTER + "/checkpoint")
     HttpResponse<?> checkpoint(HttpRequest<?> request, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
         return answers.checkpoint(request, proofs.checkpoint(), known);
     }
 
-    @Through("proofs")
+    @Through("tiles")
     @Get(Addresses.REGISTER + "/tile/{+path}")
     HttpResponse<?> tile(HttpRequest<?> request, String path) {
         return TilePath.parse(path)
-                .<HttpResponse<?>>map(tile -> answers.bytes(request, proofs.tile(tile)))
+                .<HttpResponse<?>>map(tile -> answers.bytes(request, entrance.pass(() -> proofs.tile(tile))))
                 .orElseGet(() -> ProofAnswers.absent(request));
     }
 

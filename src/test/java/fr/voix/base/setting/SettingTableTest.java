@@ -149,6 +149,7 @@ class SettingTableTest {
                 entrance.get("waiting").toString(),
                 entrance.get("patience").toString(),
                 entrance.getOrDefault("query-time", "none").toString(),
-                entrance.getOrDefault("shed-at", "never").toString());
+                entrance.getOrDefault("shed-at", "never").toString(),
+                entrance.getOrDefault("share", "all").toString());
     }
 }

@@ -1,0 +1,105 @@
+package fr.voix.base.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.base.http.NetworkHash.Mark;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** An entrance where votes come first. */
+class EntranceTest {
+
+    private static final Mark LOUD = new Mark(1, 1);
+    private static final Mark OTHER = new Mark(2, 2);
+
+    private final AtomicLong now = new AtomicLong();
+    private final Pressure pressure = new Pressure(now::get);
+    private final Entrance tiles = new Entrance(
+            new EntranceConfig("tiles", 1, 8, Duration.ofMinutes(1), null, null, 0.1),
+            pressure,
+            new Rest(pressure, now::get, now::addAndGet));
+
+    @Test
+    void while_votes_queue_work_is_followed_by_nine_times_as_much_rest() {
+        pressure.report(0.01);
+        work(10);
+        assertThat(begunAfter()).isEqualTo(100);
+        work(10);
+        Runnable leave = tiles.hold();
+        now.addAndGet(millis(20));
+        leave.run();
+        assertThat(begunAfter()).isEqualTo(400);
+    }
+
+    @Test
+    void while_none_queues_nobody_rests() {
+        pressure.report(0.001);
+        work(10);
+        assertThat(begunAfter()).isEqualTo(10);
+    }
+
+    @Test
+    void a_rest_ends_with_the_queue_and_is_not_owed_later() {
+        pressure.report(0.01);
+        pressure.report(0);
+        work(90);
+        assertThat(begunAfter()).isBetween(500L, 750L);
+        pressure.report(0.01);
+        assertThat(begunAfter()).isBetween(500L, 750L);
+    }
+
+    @Test
+    void nobody_rests_for_more_than_a_second() {
+        pressure.report(0.01);
+        work(900);
+        for (int i = 0; i < 4; i++) {
+            now.addAndGet(millis(200));
+            pressure.report(0.01);
+        }
+        assertThat(begunAfter()).isEqualTo(1_900);
+    }
+
+    @Test
+    void networks_take_turns_and_one_has_a_quarter_of_the_places() throws Exception {
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> waiting = new ArrayList<>();
+        Runnable leave = tiles.hold();
+        waiting.add(waiting("loud 1", LOUD, served));
+        waiting.add(waiting("loud 2", LOUD, served));
+        assertThatThrownBy(() -> tiles.pass(LOUD, () -> served.add("loud 3"))).isInstanceOf(BusyException.class);
+        waiting.add(waiting("other", OTHER, served));
+        leave.run();
+        for (Thread one : waiting) {
+            one.join();
+        }
+        assertThat(served).containsExactly("loud 1", "other", "loud 2");
+    }
+
+    /** Returns once it waits. */
+    private Thread waiting(String name, Mark network, List<String> served) {
+        Thread thread = Thread.ofPlatform().start(() -> tiles.pass(network, () -> served.add(name)));
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    private void work(long millis) {
+        tiles.pass(() -> now.addAndGet(millis(millis)));
+    }
+
+    /** When the next one is inside, in milliseconds. */
+    private long begunAfter() {
+        return Duration.ofNanos(tiles.pass(now::get)).toMillis();
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+}
