@@ -3,6 +3,7 @@ package fr.voix.base.answer;
 import fr.voix.base.connection.ConnectionHandlerFactory;
 import fr.voix.base.http.SecurityHeaders;
 import io.micronaut.context.annotation.Requires;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,7 +15,7 @@ record ReadyAnswerHandlerFactory(AnswerCache cache, SecurityHeaders securityHead
         implements ConnectionHandlerFactory {
 
     @Override
-    public ChannelHandler create() {
+    public ChannelHandler create(Channel connection) {
         return new ReadyAnswerHandler(cache, securityHeaders.everywhere(), clock);
     }
 }

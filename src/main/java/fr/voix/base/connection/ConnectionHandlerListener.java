@@ -61,7 +61,7 @@ class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerC
                         .forEach(factory -> pipeline.addAfter(
                                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                                 factory.getClass().getName(),
-                                factory.create()));
+                                factory.create(channel)));
                 guards.get().guard(pipeline, ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC);
             }
         }

@@ -7,7 +7,6 @@ import fr.voix.base.http.Expensive;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.ProblemType;
-import fr.voix.base.http.Rehearsal;
 import fr.voix.base.http.Routes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,19 +36,12 @@ class RateLimitFilter {
     private final RateLimits limits;
     private final NetworkHash networks;
     private final ErrorResponseHandler errors;
-    private final Rehearsal rehearsal;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
 
-    RateLimitFilter(
-            RateLimits limits,
-            NetworkHash networks,
-            ErrorResponseHandler errors,
-            Rehearsal rehearsal,
-            MeterRegistry meters) {
+    RateLimitFilter(RateLimits limits, NetworkHash networks, ErrorResponseHandler errors, MeterRegistry meters) {
         this.limits = limits;
         this.networks = networks;
         this.errors = errors;
-        this.rehearsal = rehearsal;
         for (Limit limit : Limit.values()) {
             refused.put(limit, meters.counter("voix.refused", "limit", limit.code()));
         }
@@ -58,7 +50,7 @@ class RateLimitFilter {
     @RequestFilter
     @Nullable
     HttpResponse<?> refuseTooMany(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/static/") || rehearsal.isOf(request.getPath())) {
+        if (request.getPath().startsWith("/static/")) {
             return null;
         }
         Limit limit = limitOf(request);

@@ -1,53 +1,32 @@
 package fr.voix.base.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ballots that a service casts by itself before visitors come, so that it is warm when they do: each is carried out and undone, and
- * counted nowhere. They are known by an address that this process alone knows, and only until it is ready.
+ * Connections by which a service casts ballots by itself before visitors come, so that it is warm when they do: each ballot is carried
+ * out and undone, and counted nowhere. They are known by where they come from, which is theirs as long as they are open. What they ask
+ * goes through the same code as all else, by other objects of the same classes: what the compiler has made of it stays good.
  */
 @Singleton
 public final class Rehearsal {
 
-    private static final int SECRET = 16;
+    private final Set<SocketAddress> visitors = ConcurrentHashMap.newKeySet();
 
-    private final String uid;
-    private final byte[] address;
-    private volatile boolean isUnderway;
-
-    Rehearsal() {
-        byte[] secret = new byte[SECRET];
-        new SecureRandom().nextBytes(secret);
-        this.uid = "R" + HexFormat.of().withUpperCase().formatHex(secret);
-        this.address = address().getBytes(US_ASCII);
+    /** Before it connects. */
+    public void enter(SocketAddress visitor) {
+        visitors.add(visitor);
     }
 
-    /** In the place of that of a Scrutin. */
-    public String uid() {
-        return uid;
+    /** Before it is closed. */
+    public void leave(SocketAddress visitor) {
+        visitors.remove(visitor);
     }
 
-    /** Of its ballots. */
-    public String address() {
-        return "/api/v1/scrutins/" + uid + "/ballot";
-    }
-
-    /** Whether a request for that is a rehearsal. */
-    public boolean isOf(String path) {
-        return isUnderway && MessageDigest.isEqual(address, path.getBytes(US_ASCII));
-    }
-
-    public void begin() {
-        isUnderway = true;
-    }
-
-    /** From now on its address is as unknown as any other. */
-    public void end() {
-        isUnderway = false;
+    public boolean isOf(Channel connection) {
+        return visitors.contains(connection.remoteAddress());
     }
 }

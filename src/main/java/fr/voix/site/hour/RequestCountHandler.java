@@ -1,6 +1,5 @@
 package fr.voix.site.hour;
 
-import fr.voix.base.http.Rehearsal;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -20,23 +19,18 @@ import java.util.Queue;
 final class RequestCountHandler extends ChannelDuplexHandler {
 
     private final RequestCounter counter;
-    private final Rehearsal rehearsal;
 
     /** Of those that are not answered yet, in their order. */
     private final Queue<Optional<RequestClass>> underway = new ArrayDeque<>();
 
-    RequestCountHandler(RequestCounter counter, Rehearsal rehearsal) {
+    RequestCountHandler(RequestCounter counter) {
         this.counter = counter;
-        this.rehearsal = rehearsal;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            underway.add(
-                    rehearsal.isOf(request.uri())
-                            ? Optional.empty()
-                            : RequestClass.of(request.method().name(), request.uri()));
+            underway.add(RequestClass.of(request.method().name(), request.uri()));
         }
         context.fireChannelRead(message);
     }

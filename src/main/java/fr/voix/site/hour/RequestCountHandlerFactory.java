@@ -2,6 +2,7 @@ package fr.voix.site.hour;
 
 import fr.voix.base.connection.ConnectionHandlerFactory;
 import fr.voix.base.http.Rehearsal;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 
@@ -10,8 +11,8 @@ import jakarta.inject.Singleton;
 record RequestCountHandlerFactory(RequestCounter counter, Rehearsal rehearsal) implements ConnectionHandlerFactory {
 
     @Override
-    public ChannelHandler create() {
-        return new RequestCountHandler(counter, rehearsal);
+    public ChannelHandler create(Channel connection) {
+        return new RequestCountHandler(rehearsal.isOf(connection) ? counter.untold() : counter);
     }
 
     /** Before those that answer by themselves. */

@@ -49,6 +49,11 @@ public class RequestCounter implements RequestCounts {
         this.clock = clock;
     }
 
+    /** Another one, of which nobody is told. */
+    RequestCounter untold() {
+        return new RequestCounter(hours, transactions, clock);
+    }
+
     /** Called by event loops. */
     void count(RequestClass requestClass, int status) {
         Count one = new Count(status < FAULT ? 1 : 0, 1);

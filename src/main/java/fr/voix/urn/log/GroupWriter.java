@@ -134,6 +134,11 @@ public final class GroupWriter<O, R> {
         }
     }
 
+    /** Another one of the same size, which tells others what it does. */
+    public GroupWriter<O, R> apart(GroupOrders<O, R> otherOrders, MeterRegistry otherMeters) {
+        return new GroupWriter<>(limits, otherOrders, pressure.apart(), barrier, outages, otherMeters);
+    }
+
     /** Answered once the commit is safe. */
     public R write(O order) {
         Waiting<O, R> waiting = new Waiting<>(order, System.nanoTime(), new CompletableFuture<>());

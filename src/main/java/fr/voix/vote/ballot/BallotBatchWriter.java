@@ -11,7 +11,6 @@ import fr.voix.urn.crowd.OriginWriter;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnDraft;
-import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -36,54 +35,25 @@ record BallotBatchWriter(
         RequestRepository requests,
         UrnGuard guard,
         JdbcOperations jdbc,
-        Transactions transactions)
-        implements GroupOrders<BallotOrder, BallotResult> {
+        Transactions transactions) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
-    @Override
-    public List<BallotResult> write(List<BallotOrder> orders) {
+    List<BallotResult> write(List<BallotOrder> orders) {
         // since these orders were taken in, urns may have been stopped
         return transactions.write(() -> guard.sift(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut));
     }
 
-    /** The same, with a memory of its own; all that a batch wrote is undone at its end. */
-    GroupOrders<BallotOrder, BallotResult> undone() {
+    /** The same, with a memory of its own. */
+    BallotBatchWriter apart() {
         Crowds<UrnVoter> none = crowds.remember(OriginKind.NETWORK);
-        var same = new BallotBatchWriter(urns, ballots, origins, crowds, none, requests, guard, jdbc, transactions);
-        return new UndoneBallotWriter(same, transactions);
+        return new BallotBatchWriter(urns, ballots, origins, crowds, none, requests, guard, jdbc, transactions);
     }
 
-    @Override
-    public Object authorOf(BallotOrder order) {
-        return UrnVoter.of(order);
-    }
-
-    @Override
-    public boolean isSame(BallotOrder first, BallotOrder second) {
-        return first.asksTheSameAs(second);
-    }
-
-    @Override
-    public Object commitOf(BallotOrder order) {
+    Object commitOf(BallotOrder order) {
         return urns.commitOf(order.scrutin().urnId());
-    }
-
-    @Override
-    public BallotResult busy() {
-        return new BallotResult.Busy();
-    }
-
-    @Override
-    public BallotResult away() {
-        return new BallotResult.Away();
-    }
-
-    @Override
-    public BallotResult outcomeUnknown() {
-        return new BallotResult.OutcomeUnknown();
     }
 
     private List<BallotResult> carryOut(List<BallotOrder> orders) {

@@ -44,8 +44,7 @@ class BallotCasting {
     private final UrnGuard guard;
     private final OutageNotice outages;
     private final BallotErasure erasures;
-    private final BallotRehearsal rehearsal;
-    private final byte[] pepper;
+    private final Secrets secrets;
     private final Clock clock;
     private final Cache<String, Scrutin> knownScrutins =
             Caffeine.newBuilder().maximumSize(SCRUTINS_REMEMBERED).build();
@@ -62,7 +61,6 @@ class BallotCasting {
             UrnGuard guard,
             OutageNotice outages,
             BallotErasure erasures,
-            BallotRehearsal rehearsal,
             Secrets secrets,
             Clock clock) {
         this.scrutins = scrutins;
@@ -76,9 +74,28 @@ class BallotCasting {
         this.guard = guard;
         this.outages = outages;
         this.erasures = erasures;
-        this.rehearsal = rehearsal;
-        this.pepper = secrets.pepper();
+        this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** The same without a limit, by another writer, and of a Scrutin that nobody else knows by that uid. */
+    BallotCasting apart(GroupWriter<BallotOrder, BallotResult> otherWriter, String uid, Scrutin scrutin) {
+        var apart = new BallotCasting(
+                scrutins,
+                ballots,
+                urns,
+                otherWriter,
+                origins,
+                requests,
+                publications,
+                limit.none(),
+                guard,
+                outages,
+                erasures,
+                secrets,
+                clock);
+        apart.knownScrutins.put(uid, scrutin);
+        return apart;
     }
 
     /** Answered after the commit. */
@@ -89,9 +106,6 @@ class BallotCasting {
             byte[] nonce,
             byte[] networkPrefix,
             Optional<IdempotencyKey> repeatable) {
-        if (rehearsal.isOf(scrutinUid)) {
-            return rehearsal.cast(voter.orElseThrow(), Choice.of(position), nonce);
-        }
         return order(scrutinUid, voter, (scrutin, key) -> {
             Choice choice = Choice.of(position);
             return limit.limit(
@@ -148,7 +162,7 @@ class BallotCasting {
     OwnBallot find(String scrutinUid, Voter voter) {
         return publications.readSafe(
                 () -> scrutins.find(scrutinUid)
-                        .map(scrutin -> own(scrutin, VoterKey.of(pepper, scrutinUid, voter.id())))
+                        .map(scrutin -> own(scrutin, VoterKey.of(secrets.pepper(), scrutinUid, voter.id())))
                         .orElse(OwnBallot.NONE),
                 found -> Map.of(scrutinUid, found.size()));
     }
@@ -204,7 +218,8 @@ class BallotCasting {
             return new BallotResult.PassRequired();
         }
         return ordering.carryOut(
-                scrutin.get(), VoterKey.of(pepper, scrutinUid, voter.get().id()));
+                scrutin.get(),
+                VoterKey.of(secrets.pepper(), scrutinUid, voter.get().id()));
     }
 
     /** A uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */

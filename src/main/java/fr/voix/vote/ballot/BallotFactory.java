@@ -1,11 +1,13 @@
 package fr.voix.vote.ballot;
 
+import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
 import fr.voix.urn.crowd.CrowdDetection;
 import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.log.GroupWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -22,6 +24,8 @@ class BallotFactory {
     @Bean(preDestroy = "close")
     GroupWriter<BallotOrder, BallotResult> writer(
             BallotBatchWriter batches,
+            OriginService origins,
+            Transactions transactions,
             BallotConfig config,
             Pressure pressure,
             WalBarrier barrier,
@@ -29,7 +33,8 @@ class BallotFactory {
             MeterRegistry meters) {
         var limits = new GroupWriter.Limits(
                 "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
-        return new GroupWriter<>(limits, batches, pressure, barrier, outages, meters);
+        var orders = new BallotOrderWriter(batches, origins, transactions, false);
+        return new GroupWriter<>(limits, orders, pressure, barrier, outages, meters);
     }
 
     @Singleton

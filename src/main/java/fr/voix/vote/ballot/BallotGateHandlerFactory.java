@@ -8,6 +8,7 @@ import fr.voix.base.http.SecurityHeaders;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.json.JsonMapper;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -22,6 +23,7 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     private final BallotGate gate;
     private final PlainBallotCasting plain;
+    private final BallotRehearsal rehearsal;
     private final NetworkHash networks;
     private final BallotOutcomes outcomes;
     private final Map<Language, BallotGateHandler.Refusal> refusals = new EnumMap<>(Language.class);
@@ -29,6 +31,7 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
     BallotGateHandlerFactory(
             BallotGate gate,
             PlainBallotCasting plain,
+            BallotRehearsal rehearsal,
             NetworkHash networks,
             BallotOutcomes outcomes,
             JsonMapper json,
@@ -36,6 +39,7 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
             throws IOException {
         this.gate = gate;
         this.plain = plain;
+        this.rehearsal = rehearsal;
         this.networks = networks;
         this.outcomes = outcomes;
         for (var language : Language.values()) {
@@ -58,7 +62,7 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
     }
 
     @Override
-    public ChannelHandler create() {
-        return new BallotGateHandler(gate, plain, networks, outcomes, refusals);
+    public ChannelHandler create(Channel connection) {
+        return new BallotGateHandler(gate, rehearsal.of(connection).orElse(plain), networks, outcomes, refusals);
     }
 }

@@ -1,7 +1,6 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.http.NetworkHash;
-import fr.voix.base.http.Rehearsal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.netty.NettyHttpRequest;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  * behind another or the last on its connection, a withdrawal). By then the request is whole.
  */
 @Singleton
-record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes, Rehearsal rehearsal) {
+record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes) {
 
     /** Refused as the queue refuses where its network has no place left. */
     BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {
@@ -31,8 +30,7 @@ record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcom
             return outcomes.count(new BallotResult.Busy());
         }
         try {
-            BallotResult result = order.get();
-            return rehearsal.isOf(request.getPath()) ? result : outcomes.count(result);
+            return outcomes.count(order.get());
         } finally {
             gate.leave(network);
         }

@@ -1,19 +1,16 @@
 package fr.voix.vote.ballot;
 
-import fr.voix.base.database.WalBarrier;
+import fr.voix.base.database.Transactions;
 import fr.voix.base.http.Rehearsal;
-import fr.voix.base.load.OutageNotice;
-import fr.voix.base.load.Pressure;
-import fr.voix.base.secret.Secrets;
 import fr.voix.urn.crowd.OriginService;
-import fr.voix.urn.leaf.Choice;
-import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnReader;
-import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinOpening;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,6 +22,9 @@ import java.util.Optional;
 @Singleton
 class BallotRehearsal {
 
+    /** In the place of that of a Scrutin; known to connections that are part of it alone. */
+    static final String UID = "REHEARSAL";
+
     private static final int LOOKED_AT = 1_000;
     /** Where more leaves are people may be voting, and would wait for the lock of what is undone. */
     private static final int MOST_LEAVES = 1_000;
@@ -34,13 +34,11 @@ class BallotRehearsal {
     private final UrnReader urns;
     private final OriginService origins;
     private final BallotBatchWriter batches;
-    private final BallotConfig config;
-    private final WalBarrier barrier;
-    private final OutageNotice outages;
-    private final byte[] pepper;
-    private volatile Stage stage;
-
-    private record Stage(Scrutin scrutin, GroupWriter<BallotOrder, BallotResult> writer) {}
+    private final Transactions transactions;
+    private final GroupWriter<BallotOrder, BallotResult> real;
+    private final BallotCasting ballots;
+    private final PlainBallotCasting plain;
+    private volatile PlainBallotCasting stage;
 
     BallotRehearsal(
             Rehearsal rehearsal,
@@ -48,19 +46,19 @@ class BallotRehearsal {
             UrnReader urns,
             OriginService origins,
             BallotBatchWriter batches,
-            BallotConfig config,
-            WalBarrier barrier,
-            OutageNotice outages,
-            Secrets secrets) {
+            Transactions transactions,
+            GroupWriter<BallotOrder, BallotResult> real,
+            BallotCasting ballots,
+            PlainBallotCasting plain) {
         this.rehearsal = rehearsal;
         this.scrutins = scrutins;
         this.urns = urns;
         this.origins = origins;
         this.batches = batches;
-        this.config = config;
-        this.barrier = barrier;
-        this.outages = outages;
-        this.pepper = secrets.pepper();
+        this.transactions = transactions;
+        this.real = real;
+        this.ballots = ballots;
+        this.plain = plain;
     }
 
     /** Takes ballots at its address while something is done; does nothing where none is open and quiet. */
@@ -69,18 +67,17 @@ class BallotRehearsal {
         if (quiet.isEmpty()) {
             return;
         }
-        var limits = new GroupWriter.Limits("rehearsal", config.queue(), config.batch(), 1, config.answerWithin());
-        // neither its size nor its time is anybody's
-        var writer = new GroupWriter<>(
-                limits, batches.undone(), new Pressure(System::nanoTime), barrier, outages, new SimpleMeterRegistry());
-        stage = new Stage(quiet.get(), writer);
-        rehearsal.begin();
+        // of the kind that counts what is real, and read by nobody
+        var meters = new CompositeMeterRegistry();
+        meters.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        var orders = new BallotOrderWriter(batches.apart(), origins, transactions, true);
+        var writer = real.apart(orders, meters);
+        stage = plain.apart(ballots.apart(writer, UID, quiet.get()), new BallotOutcomes(meters));
         try {
             work.run();
         } finally {
-            rehearsal.end();
-            writer.close();
             stage = null;
+            writer.close();
         }
     }
 
@@ -91,25 +88,8 @@ class BallotRehearsal {
                 .flatMap(urn -> scrutins.find(urn.uid()));
     }
 
-    boolean isOf(String scrutinUid) {
-        return stage != null && scrutinUid.equals(rehearsal.uid());
-    }
-
-    /** Of a network of its own, as most ballots are. */
-    BallotResult cast(Voter voter, Choice choice, byte[] nonce) {
-        Stage here = stage;
-        if (here == null) {
-            return new BallotResult.UnknownScrutin();
-        }
-        String uid = here.scrutin().uid();
-        return here.writer()
-                .write(new BallotOrder.Cast(
-                        here.scrutin(),
-                        VoterKey.of(pepper, uid, voter.id()),
-                        choice,
-                        Tier.BROWSER,
-                        nonce,
-                        origins.today().network(uid, voter.id()),
-                        null));
+    /** What carries out the ballots of a connection that is part of it. */
+    Optional<PlainBallotCasting> of(Channel connection) {
+        return rehearsal.isOf(connection) ? Optional.ofNullable(stage) : Optional.empty();
     }
 }

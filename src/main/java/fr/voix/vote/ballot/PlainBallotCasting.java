@@ -5,7 +5,6 @@ import fr.voix.base.http.AnswerDate;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.OwnSite;
-import fr.voix.base.http.Rehearsal;
 import fr.voix.base.http.RequestId;
 import fr.voix.base.http.SecurityHeaders;
 import fr.voix.vote.robotcheck.Voter;
@@ -54,8 +53,8 @@ class PlainBallotCasting {
     private final NetworkPrefix networks;
     private final RateLimits limits;
     private final OwnSite site;
-    private final Rehearsal rehearsal;
     private final JsonMapper json;
+    private final SecurityHeaders securityHeaders;
     private final ExecutorService threads;
     private final Clock clock;
     private final HttpHeaders everywhere = new DefaultHttpHeaders();
@@ -71,8 +70,7 @@ class PlainBallotCasting {
             byte[] prefix,
             NetworkHash.Mark network,
             String id,
-            Map<String, String> left,
-            boolean isRehearsed) {}
+            Map<String, String> left) {}
 
     PlainBallotCasting(
             BallotCasting ballots,
@@ -83,7 +81,6 @@ class PlainBallotCasting {
             NetworkPrefix networks,
             RateLimits limits,
             OwnSite site,
-            Rehearsal rehearsal,
             JsonMapper json,
             SecurityHeaders securityHeaders,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads,
@@ -96,13 +93,30 @@ class PlainBallotCasting {
         this.networks = networks;
         this.limits = limits;
         this.site = site;
-        this.rehearsal = rehearsal;
         this.json = json;
+        this.securityHeaders = securityHeaders;
         this.threads = threads;
         this.clock = clock;
         securityHeaders.everywhere().forEach(everywhere::set);
         everywhere.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         everywhere.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    }
+
+    /** The same for other ballots, without a limit, and counted elsewhere. */
+    PlainBallotCasting apart(BallotCasting others, BallotOutcomes otherOutcomes) {
+        return new PlainBallotCasting(
+                others,
+                otherOutcomes,
+                gate,
+                tallies,
+                voters,
+                networks,
+                limits.none(),
+                site,
+                json,
+                securityHeaders,
+                threads,
+                clock);
     }
 
     /**
@@ -129,8 +143,7 @@ class PlainBallotCasting {
         if (voter.isEmpty()) {
             return false;
         }
-        boolean isRehearsed = rehearsal.isOf(request.uri());
-        Map<String, String> left = isRehearsed ? Map.of() : limits.countWrite(network);
+        Map<String, String> left = limits.countWrite(network);
         if (left == null) {
             return false;
         }
@@ -140,13 +153,12 @@ class PlainBallotCasting {
                 networks.of(connection, request.headers()),
                 network,
                 RequestId.draw(connection, request),
-                left,
-                isRehearsed);
+                left);
         try {
             threads.execute(() -> then.accept(outcome(begun)));
             return true;
         } catch (RejectedExecutionException ending) {
-            takeBack(begun);
+            limits.takeBackWrite(network);
             return false;
         }
     }
@@ -158,10 +170,11 @@ class PlainBallotCasting {
             if (result instanceof BallotResult.Standing standing) {
                 return new Outcome(answer(standing, begun), null);
             }
-            takeBack(begun);
+            // the usual way counts it
+            limits.takeBackWrite(begun.network);
             return new Outcome(null, () -> result);
         } catch (RuntimeException | Error e) {
-            takeBack(begun);
+            limits.takeBackWrite(begun.network);
             return new Outcome(null, () -> {
                 throw e;
             });
@@ -172,16 +185,8 @@ class PlainBallotCasting {
 
     private BallotResult carryOut(Begun begun) {
         PlainBallot ballot = begun.ballot;
-        BallotResult result = ballots.cast(
-                ballot.uid(), Optional.of(begun.voter), ballot.position(), ballot.nonce(), begun.prefix, ballot.key());
-        return begun.isRehearsed ? result : outcomes.count(result);
-    }
-
-    /** The usual way counts it. */
-    private void takeBack(Begun begun) {
-        if (!begun.isRehearsed) {
-            limits.takeBackWrite(begun.network);
-        }
+        return outcomes.count(ballots.cast(
+                ballot.uid(), Optional.of(begun.voter), ballot.position(), ballot.nonce(), begun.prefix, ballot.key()));
     }
 
     private FullHttpResponse answer(BallotResult.Standing standing, Begun begun) {

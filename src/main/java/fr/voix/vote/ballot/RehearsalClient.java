@@ -2,6 +2,7 @@ package fr.voix.vote.ballot;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import fr.voix.base.http.Rehearsal;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Locale;
 
 /** Visitors on this machine, as simple as they can be: who is warm is the service, and not who asks it. */
@@ -18,10 +20,20 @@ final class RehearsalClient implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
     private final Socket socket = new Socket();
-    private final InputStream answers;
+    private final Rehearsal rehearsal;
+    private final SocketAddress own;
+    private InputStream answers;
 
-    RehearsalClient(String host, int port) throws IOException {
-        socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), PATIENCE_MILLIS);
+    /** Has its address, and is known by it. */
+    RehearsalClient(Rehearsal rehearsal, InetAddress host) throws IOException {
+        socket.bind(new InetSocketAddress(host, 0));
+        this.rehearsal = rehearsal;
+        this.own = socket.getLocalSocketAddress();
+        rehearsal.enter(own);
+    }
+
+    void connect(int port) throws IOException {
+        socket.connect(new InetSocketAddress(socket.getLocalAddress(), port), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         answers = new BufferedInputStream(socket.getInputStream());
@@ -56,6 +68,7 @@ final class RehearsalClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        rehearsal.leave(own);
         socket.close();
     }
 }

@@ -14,6 +14,9 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,15 +28,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the opening of the port and the first visitor whom a balancer sends: the urns are proven that visitors will
- * ask for, and ballots are rehearsed until the compiler has seen them. Whoever comes anyway is served.
+ * ask for, and ballots are rehearsed until the compiler is done with them. Whoever comes anyway is served.
  */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 final class WarmStartListener implements UnreadyReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmStartListener.class);
-    private static final Duration SOME_SECONDS = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final int VISITORS = 64;
+    private static final int BALLOTS_A_VISIT = 200;
+    private static final int OK = 200;
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Compiled from one look to the next. */
+    private static final Duration LITTLE = Duration.ofMillis(200);
 
     private final FirstProofs proofs;
     private final BallotRehearsal ballots;
@@ -41,6 +50,7 @@ final class WarmStartListener implements UnreadyReason {
     private final VoterCookies voters;
     private final Duration warmUpFor;
     private final AtomicInteger rehearsed = new AtomicInteger();
+    private volatile boolean isWarm;
     private volatile boolean isReady;
 
     WarmStartListener(
@@ -55,7 +65,7 @@ final class WarmStartListener implements UnreadyReason {
         this.rehearsal = rehearsal;
         this.voters = voters;
         // nobody balances between instances of an embedded database
-        this.warmUpFor = warmUpFor != null ? warmUpFor : mode.isEmbedded() ? Duration.ZERO : SOME_SECONDS;
+        this.warmUpFor = warmUpFor != null ? warmUpFor : mode.isEmbedded() ? Duration.ZERO : LONGEST;
     }
 
     @Override
@@ -93,16 +103,21 @@ final class WarmStartListener implements UnreadyReason {
         if (!warmUpFor.isPositive() || !server.getScheme().equals("http")) {
             return;
         }
-        long until = System.nanoTime() + warmUpFor.toNanos();
+        long began = System.nanoTime();
         var broken = new AtomicReference<IOException>();
         ballots.during(() -> {
-            try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (ExecutorService visitors = Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().daemon().name("visitor-", 1).factory())) {
+                visitors.execute(() -> watch(began + warmUpFor.toNanos()));
                 for (int i = 0; i < VISITORS; i++) {
-                    visitors.execute(() -> vote(server, until, broken));
+                    visitors.execute(() -> vote(server, broken));
                 }
             }
         });
-        LOG.info("{} ballots were rehearsed", rehearsed);
+        LOG.info(
+                "{} ballots were rehearsed in {} s",
+                rehearsed,
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
         if (broken.get() != null) {
             throw new UncheckedIOException(broken.get());
         }
@@ -112,20 +127,61 @@ final class WarmStartListener implements UnreadyReason {
         return rehearsed.get();
     }
 
-    private void vote(EmbeddedServer server, long until, AtomicReference<IOException> broken) {
-        try (var visitor = new RehearsalClient(server.getHost(), server.getPort())) {
-            while (System.nanoTime() < until && visitor.ask(ballot()) == 200) {
-                rehearsed.incrementAndGet();
+    /** Until the compiler rests. */
+    private void watch(long until) {
+        try {
+            long before;
+            long now = compiledMillis();
+            do {
+                before = now;
+                Thread.sleep(LOOK);
+                now = compiledMillis();
+            } while (now - before > LITTLE.toMillis() && System.nanoTime() < until);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            isWarm = true;
+        }
+    }
+
+    /** A virtual machine without a compiler is as warm as it gets. */
+    private static long compiledMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler == null ? 0 : compiler.getTotalCompilationTime();
+    }
+
+    private void vote(EmbeddedServer server, AtomicReference<IOException> broken) {
+        try {
+            InetAddress host = InetAddress.getByName(server.getHost());
+            InetAddress near = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+            while (!isWarm) {
+                visit(near, server.getPort());
             }
         } catch (IOException e) {
             // said once, not by each of them
             broken.set(e);
+            isWarm = true;
+        }
+    }
+
+    /** Visitors come and go. */
+    private void visit(InetAddress host, int port) throws IOException {
+        try (var visitor = new RehearsalClient(rehearsal, host)) {
+            visitor.connect(port);
+            for (int i = 0; i < BALLOTS_A_VISIT && !isWarm; i++) {
+                if (visitor.ask(ballot()) != OK) {
+                    isWarm = true;
+                    return;
+                }
+                rehearsed.incrementAndGet();
+            }
         }
     }
 
     private String ballot() {
         String body = "{\"choice\":\"pour\",\"nonce\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"consent\":true}";
-        return "PUT " + rehearsal.address() + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + voters.ofNobody()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "PUT /api/v1/scrutins/" + BallotRehearsal.UID + "/ballot HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                + voters.ofNobody() + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
     }
 }

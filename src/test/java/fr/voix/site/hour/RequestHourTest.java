@@ -125,16 +125,11 @@ class RequestHourTest {
     void an_answer_counts_once_with_the_request_that_it_is_to() throws Exception {
         try (EmbeddedServer service = serve("one")) {
             Rehearsal rehearsal = service.getApplicationContext().getBean(Rehearsal.class);
-            rehearsal.begin();
-            EmbeddedChannel connection = new EmbeddedChannel(new RequestCountHandler(counter(service), rehearsal));
-            for (String uri : List.of("/embed.js", "/static/x.js", rehearsal.address(), "/api/v1/themes")) {
-                connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, uri));
-            }
-            for (int status : new int[] {100, 503, 500, 503, 429, 200}) {
-                connection.writeOutbound(
-                        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status)));
-            }
-            connection.finishAndReleaseAll();
+            RequestCountHandlerFactory handlers =
+                    service.getApplicationContext().getBean(RequestCountHandlerFactory.class);
+            exchange(handlers);
+            rehearsal.enter(new EmbeddedChannel().remoteAddress());
+            exchange(handlers);
             counter(service).flush();
             execute("update request_hour set hour = hour - interval '3 hours'");
             tick(service);
@@ -143,6 +138,19 @@ class RequestHourTest {
                     .anyMatch(line -> line.endsWith(" embed 0 1"))
                     .anyMatch(line -> line.endsWith(" api 1 1"));
         }
+    }
+
+    private static void exchange(RequestCountHandlerFactory handlers) {
+        EmbeddedChannel connection = new EmbeddedChannel();
+        connection.pipeline().addLast(handlers.create(connection));
+        for (String uri : List.of("/embed.js", "/static/x.js", "/api/v1/themes")) {
+            connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, uri));
+        }
+        for (int status : new int[] {100, 503, 500, 429, 200}) {
+            connection.writeOutbound(
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status)));
+        }
+        connection.finishAndReleaseAll();
     }
 
     /** What was counted while the database was away is told by nobody before it is back. */

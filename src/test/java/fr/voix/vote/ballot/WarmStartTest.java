@@ -6,7 +6,6 @@ import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
-import fr.voix.base.http.Rehearsal;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micrometer.core.instrument.Counter;
@@ -87,7 +86,9 @@ class WarmStartTest {
                     .isNotEmpty()
                     .allSatisfy(sizes -> assertThat(sizes.count()).isZero());
 
-            assertThat(put(service, rehearsal(service).address()).statusCode()).isEqualTo(404);
+            assertThat(put(service, "/api/v1/scrutins/" + BallotRehearsal.UID + "/ballot")
+                            .statusCode())
+                    .isEqualTo(404);
             HttpResponse<String> cast = put(service, "/api/v1/scrutins/" + scrutin.uid() + "/ballot");
             assertThat(cast.statusCode()).as(cast.body()).isEqualTo(200);
             assertThat(cast.body()).contains("\"index\":32,");
@@ -103,10 +104,6 @@ class WarmStartTest {
                             .rehearsed())
                     .isZero();
         }
-    }
-
-    private static Rehearsal rehearsal(EmbeddedServer service) {
-        return service.getApplicationContext().getBean(Rehearsal.class);
     }
 
     private EmbeddedServer serve(Map<String, Object> more) {
