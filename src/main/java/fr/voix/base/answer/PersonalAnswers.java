@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * Answers for one person, which no cache and no search engine keeps. Referrer-Policy stays what it is everywhere, {@code
@@ -13,6 +14,10 @@ import java.net.URI;
  * null} with our own forms, which are then refused.
  */
 public final class PersonalAnswers {
+
+    /** What such an answer says of itself. */
+    public static final Map<String, String> KEPT =
+            Map.of(HttpHeaders.CACHE_CONTROL, "no-store", "X-Robots-Tag", "noindex, nofollow");
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
@@ -32,6 +37,7 @@ public final class PersonalAnswers {
 
     /** This answer, kept by nobody else. */
     public static <T> MutableHttpResponse<T> kept(MutableHttpResponse<T> answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Robots-Tag", "noindex, nofollow");
+        KEPT.forEach(answer::header);
+        return answer;
     }
 }

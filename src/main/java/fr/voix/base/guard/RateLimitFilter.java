@@ -66,16 +66,13 @@ class RateLimitFilter {
         return refusal;
     }
 
-    /** Programs read it, browsers of pages do not. */
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(COUNTED, Counted.class).ifPresent(counted -> tell(request, counted, response));
     }
 
     private static void tell(HttpRequest<?> request, Counted counted, MutableHttpResponse<?> response) {
-        if (request.getPath().startsWith("/api/")) {
-            counted.headers().forEach(response::header);
-        }
+        counted.told(request.getPath()).forEach(response::header);
     }
 
     private static Limit limitOf(HttpRequest<?> request) {

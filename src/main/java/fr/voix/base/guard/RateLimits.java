@@ -63,8 +63,11 @@ public class RateLimits {
             return Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
         }
 
-        /** How much is left, as draft-ietf-httpapi-ratelimit-headers writes it. */
-        Map<String, String> headers() {
+        /** How much is left, as draft-ietf-httpapi-ratelimit-headers writes it. Programs read it, browsers of pages do not. */
+        Map<String, String> told(String path) {
+            if (!path.startsWith("/api/")) {
+                return Map.of();
+            }
             String name = '"' + limit.code + '"';
             long untilFull = Duration.ofNanos(probe.getNanosToWaitForReset())
                     .plusMillis(999)
@@ -96,12 +99,12 @@ public class RateLimits {
      * @return what the answer says of it; null where nothing is left, and nothing was counted
      */
     @Nullable
-    public Map<String, String> countWrite(NetworkHash.Mark network) {
+    public Map<String, String> countWrite(String path, NetworkHash.Mark network) {
         if (!isEnabled) {
             return Map.of();
         }
         Counted counted = count(Limit.WRITE, network);
-        return counted.isRefused() ? null : counted.headers();
+        return counted.isRefused() ? null : counted.told(path);
     }
 
     /** Of {@link #countWrite}, where a filter counts it after all. */

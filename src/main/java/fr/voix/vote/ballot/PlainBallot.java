@@ -3,8 +3,8 @@ package fr.voix.vote.ballot;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fr.voix.base.http.OwnSite;
+import fr.voix.base.plain.PlainWrites;
 import fr.voix.base.text.Position;
-import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 record PlainBallot(
         String uid, Position position, byte[] nonce, Map<String, String> cookies, Optional<IdempotencyKey> key) {
 
-    static final int LONGEST_BODY = 4_096;
-
     private static final String BEFORE_UID = "/api/v1/scrutins/";
     private static final String AFTER_UID = "/ballot";
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{1,64}");
@@ -39,9 +37,8 @@ record PlainBallot(
         return address.startsWith(BEFORE_UID) && address.endsWith(AFTER_UID);
     }
 
-    /** Null for whatever is not exactly that. */
-    @Nullable
-    static PlainBallot read(HttpRequest request, ByteBuf body, OwnSite site) {
+    /** Empty for whatever is not exactly that. */
+    static Optional<PlainBallot> read(HttpRequest request, ByteBuf body, OwnSite site) {
         HttpHeaders headers = request.headers();
         String uid = uid(request.uri());
         Matcher said = BODY.matcher(body.toString(US_ASCII));
@@ -49,16 +46,16 @@ record PlainBallot(
         if (!UID.matcher(uid).matches()
                 || !said.matches()
                 || key.isMalformed()
-                || !is(headers.getAll(HttpHeaderNames.CONTENT_TYPE), List.of("application/json"))
-                || headers.contains(HttpHeaderNames.ACCEPT) && !is(headers.getAll(HttpHeaderNames.ACCEPT), ACCEPTED)
+                || !PlainWrites.isOneOf(headers.getAll(HttpHeaderNames.CONTENT_TYPE), List.of("application/json"))
+                || headers.contains(HttpHeaderNames.ACCEPT)
+                        && !PlainWrites.isOneOf(headers.getAll(HttpHeaderNames.ACCEPT), ACCEPTED)
                 || !site.mayHaveSent(headers.getAll(OwnSite.FETCH_SITE), headers.getAll(HttpHeaderNames.ORIGIN))) {
-            return null;
+            return Optional.empty();
         }
         Map<String, String> cookies = cookies(headers.getAll(HttpHeaderNames.COOKIE));
-        Optional<byte[]> nonce = Nonce.read(said.group(2));
-        return cookies.isEmpty() || nonce.isEmpty()
-                ? null
-                : new PlainBallot(uid, position(said.group(1)), nonce.get(), cookies, key.key());
+        return Nonce.read(said.group(2))
+                .filter(nonce -> !cookies.isEmpty())
+                .map(nonce -> new PlainBallot(uid, position(said.group(1)), nonce, cookies, key.key()));
     }
 
     private static String uid(String address) {
@@ -66,10 +63,6 @@ record PlainBallot(
                 ? address.substring(
                         BEFORE_UID.length(), Math.max(BEFORE_UID.length(), address.length() - AFTER_UID.length()))
                 : "";
-    }
-
-    private static boolean is(List<String> values, List<String> known) {
-        return values.size() == 1 && known.contains(values.getFirst());
     }
 
     private static Position position(String code) {

@@ -1,17 +1,21 @@
 package fr.voix.vote.ballot;
 
-import fr.voix.base.guard.RateLimits;
-import fr.voix.base.http.AnswerDate;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.OwnSite;
-import fr.voix.base.http.RequestId;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
+import fr.voix.base.plain.PlainWrite;
+import fr.voix.base.plain.PlainWrite.Outcome;
+import fr.voix.base.plain.PlainWrites;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.scheduling.TaskExecutors;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -22,28 +26,23 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.slf4j.MDC;
 
 /**
- * Has {@link PlainBallot}s carried out and answers those that stand, without making a request of Micronaut's of each: routing,
- * filters and binding cost more than the ballot. Whatever else becomes of one is said the usual way.
+ * Has {@link PlainBallot}s carried out, and answers those that stand. One that finds no room at the gate is refused, so that the
+ * ballots underway are answered at the usual pace however many more come.
  */
 @Singleton
-class PlainBallotCasting {
+class PlainBallotCasting implements PlainWrites {
 
     private final BallotCasting ballots;
     private final BallotOutcomes outcomes;
@@ -51,26 +50,16 @@ class PlainBallotCasting {
     private final OwnTally tallies;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
-    private final RateLimits limits;
     private final OwnSite site;
+    private final BeanProvider<BallotRehearsal> rehearsal;
     private final JsonMapper json;
     private final SecurityHeaders securityHeaders;
-    private final ExecutorService threads;
-    private final Clock clock;
     private final HttpHeaders everywhere = new DefaultHttpHeaders();
+    private final Map<Language, Refusal> refusals = new EnumMap<>(Language.class);
 
-    /**
-     * What is known of one.
-     *
-     * @param left what its answer says of the limit
-     */
-    private record Begun(
-            PlainBallot ballot,
-            Voter voter,
-            byte[] prefix,
-            NetworkHash.Mark network,
-            String id,
-            Map<String, String> left) {}
+    private record Refusal(HttpHeaders headers, byte[] body) {}
+
+    private record Begun(PlainBallot ballot, Voter voter, byte[] prefix) {}
 
     PlainBallotCasting(
             BallotCasting ballots,
@@ -79,108 +68,88 @@ class PlainBallotCasting {
             OwnTally tallies,
             VoterCookies voters,
             NetworkPrefix networks,
-            RateLimits limits,
             OwnSite site,
+            BeanProvider<BallotRehearsal> rehearsal,
             JsonMapper json,
-            SecurityHeaders securityHeaders,
-            @Named(TaskExecutors.BLOCKING) ExecutorService threads,
-            Clock clock) {
+            SecurityHeaders securityHeaders) {
         this.ballots = ballots;
         this.outcomes = outcomes;
         this.gate = gate;
         this.tallies = tallies;
         this.voters = voters;
         this.networks = networks;
-        this.limits = limits;
         this.site = site;
+        this.rehearsal = rehearsal;
         this.json = json;
         this.securityHeaders = securityHeaders;
-        this.threads = threads;
-        this.clock = clock;
         securityHeaders.everywhere().forEach(everywhere::set);
-        everywhere.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         everywhere.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        for (Language language : Language.values()) {
+            refusals.put(language, refusal(language));
+        }
+        everywhere.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
     }
 
-    /** The same for other ballots, without a limit, and counted elsewhere. */
+    private Refusal refusal(Language language) {
+        Problem busy =
+                Problem.of(language, ProblemType.BUSY, Messages.of(language).t(BallotController.BUSY));
+        byte[] body = bytes(busy);
+        HttpHeaders headers = everywhere.copy();
+        headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_LANGUAGE);
+        headers.set(HttpHeaderNames.RETRY_AFTER, BallotController.BUSY_RETRY_AFTER);
+        return new Refusal(headers, body);
+    }
+
+    /** The same for other ballots, counted elsewhere. */
     PlainBallotCasting apart(BallotCasting others, BallotOutcomes otherOutcomes) {
         return new PlainBallotCasting(
-                others,
-                otherOutcomes,
-                gate,
-                tallies,
-                voters,
-                networks,
-                limits.none(),
-                site,
-                json,
-                securityHeaders,
-                threads,
-                clock);
+                others, otherOutcomes, gate, tallies, voters, networks, site, rehearsal, json, securityHeaders);
     }
 
-    /**
-     * What became of one.
-     *
-     * @param answer to be sent; null where the usual way has to say it
-     * @param result for the usual way then; it throws what was thrown
-     */
-    record Outcome(
-            @Nullable FullHttpResponse answer, @Nullable Supplier<BallotResult> result) {}
+    @Override
+    public PlainWrites on(Channel connection) {
+        return rehearsal.get().of(connection).orElse(this);
+    }
 
-    /**
-     * Begins to carry out a ballot that has its place in the gate, and gives that place back.
-     *
-     * @param then called by another thread, once
-     * @return false where the usual way has to be gone, and nothing was begun
-     */
-    boolean begin(
-            Channel connection, HttpRequest request, ByteBuf body, NetworkHash.Mark network, Consumer<Outcome> then) {
-        PlainBallot ballot = PlainBallot.read(request, body, site);
-        Optional<Voter> voter = ballot == null
-                ? Optional.empty()
-                : voters.read(name -> Optional.ofNullable(ballot.cookies().get(name)));
-        if (voter.isEmpty()) {
-            return false;
+    @Override
+    public boolean isAddressed(HttpRequest head) {
+        return HttpMethod.PUT.equals(head.method()) && PlainBallot.isAddress(head.uri());
+    }
+
+    @Override
+    @Nullable
+    public FullHttpResponse enter(HttpRequest head, NetworkHash.Mark network) {
+        if (gate.tryEnter(network)) {
+            return null;
         }
-        Map<String, String> left = limits.countWrite(network);
-        if (left == null) {
-            return false;
-        }
-        var begun = new Begun(
-                ballot,
-                voter.get(),
-                networks.of(connection, request.headers()),
-                network,
-                RequestId.draw(connection, request),
-                left);
-        try {
-            threads.execute(() -> then.accept(outcome(begun)));
-            return true;
-        } catch (RejectedExecutionException ending) {
-            limits.takeBackWrite(network);
-            return false;
-        }
+        outcomes.countRefused();
+        Refusal refusal = refusals.get(Language.asked(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE)));
+        return response(HttpResponseStatus.SERVICE_UNAVAILABLE, refusal.body, refusal.headers);
+    }
+
+    @Override
+    public void leave(NetworkHash.Mark network) {
+        gate.leave(network);
+    }
+
+    @Override
+    public Optional<PlainWrite> read(Channel connection, HttpRequest request, ByteBuf body) {
+        return PlainBallot.read(request, body, site)
+                .flatMap(ballot -> voters.read(
+                                name -> Optional.ofNullable(ballot.cookies().get(name)))
+                        .map(voter -> {
+                            Begun begun = new Begun(ballot, voter, networks.of(connection, request.headers()));
+                            return () -> outcome(begun);
+                        }));
     }
 
     private Outcome outcome(Begun begun) {
-        MDC.put(RequestId.FIELD, begun.id);
-        try {
-            BallotResult result = carryOut(begun);
-            if (result instanceof BallotResult.Standing standing) {
-                return new Outcome(answer(standing, begun), null);
-            }
-            // the usual way counts it
-            limits.takeBackWrite(begun.network);
-            return new Outcome(null, () -> result);
-        } catch (RuntimeException | Error e) {
-            limits.takeBackWrite(begun.network);
-            return new Outcome(null, () -> {
-                throw e;
-            });
-        } finally {
-            gate.leave(begun.network);
-        }
+        BallotResult result = carryOut(begun);
+        return result instanceof BallotResult.Standing standing
+                ? Outcome.answered(answer(standing))
+                : Outcome.settled(result);
     }
 
     private BallotResult carryOut(Begun begun) {
@@ -189,23 +158,21 @@ class PlainBallotCasting {
                 ballot.uid(), Optional.of(begun.voter), ballot.position(), ballot.nonce(), begun.prefix, ballot.key()));
     }
 
-    private FullHttpResponse answer(BallotResult.Standing standing, Begun begun) {
-        byte[] body;
+    private FullHttpResponse answer(BallotResult.Standing standing) {
+        byte[] body = bytes(BallotJson.cast(standing, tallies.of(standing)));
+        return response(HttpResponseStatus.OK, body, everywhere.copy());
+    }
+
+    private byte[] bytes(Object said) {
         try {
-            body = json.writeValueAsBytes(BallotJson.cast(standing, tallies.of(standing)));
+            return json.writeValueAsBytes(said);
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written but memory", e);
         }
-        HttpHeaders headers = everywhere.copy();
-        begun.left.forEach(headers::set);
-        headers.set(HttpHeaderNames.DATE, AnswerDate.at(clock.instant().getEpochSecond()));
-        headers.set(RequestId.HEADER, begun.id);
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    }
+
+    private static FullHttpResponse response(HttpResponseStatus status, byte[] body, HttpHeaders headers) {
         return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.OK,
-                Unpooled.wrappedBuffer(body),
-                headers,
-                EmptyHttpHeaders.INSTANCE);
+                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body), headers, EmptyHttpHeaders.INSTANCE);
     }
 }

@@ -6,6 +6,7 @@ import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.base.guard.RawHttp;
 import fr.voix.base.http.NetworkHash;
+import fr.voix.base.plain.RawExchange;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -161,11 +162,9 @@ class BallotGateTest {
                 });
                 isTaken = taking.get();
                 InputStream in = socket.getInputStream();
-                assertThat(PlainBallotTest.answer(in))
-                        .startsWith("HTTP/1.1 200 ")
-                        .contains("\"receipt\"");
-                assertThat(PlainBallotTest.answer(in)).matches("(?s)HTTP/1\\.1 (503|200) .*");
-                assertThat(PlainBallotTest.answer(in))
+                assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").contains("\"receipt\"");
+                assertThat(RawExchange.answer(in)).matches("(?s)HTTP/1\\.1 (503|200) .*");
+                assertThat(RawExchange.answer(in))
                         .as("lists give way while votes wait")
                         .startsWith("HTTP/1.1 ")
                         .doesNotContain("receipt");

@@ -1,28 +1,24 @@
 package fr.voix.vote.ballot;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.base.guard.RawHttp;
+import fr.voix.base.plain.RawExchange;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +34,6 @@ class PlainBallotTest {
 
     private static final String PLAIN = "{\"choice\":\"%s\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
     private static final String USUAL = PLAIN.replaceFirst(":", ": ");
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
-    private static final List<String> OF_THE_MOMENT = List.of("date", "x-request-id", "content-length", "ratelimit");
 
     private static EmbeddedServer server;
     private static Fixtures fixtures;
@@ -217,10 +211,10 @@ class PlainBallotTest {
             socket.setSoTimeout(20_000);
             RawHttp.write(socket, first + tally + second + tally);
             InputStream in = socket.getInputStream();
-            assertThat(answer(in)).startsWith("HTTP/1.1 200 ").contains("\"choice\":\"pour\"");
-            assertThat(answer(in)).startsWith("HTTP/1.1 200 ").doesNotContain("receipt");
-            assertThat(answer(in)).startsWith("HTTP/1.1 200 ").contains("\"choice\":\"contre\"");
-            assertThat(answer(in)).startsWith("HTTP/1.1 200 ").doesNotContain("receipt");
+            assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").contains("\"choice\":\"pour\"");
+            assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").doesNotContain("receipt");
+            assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").contains("\"choice\":\"contre\"");
+            assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").doesNotContain("receipt");
         }
     }
 
@@ -236,7 +230,7 @@ class PlainBallotTest {
                 RawHttp.write(socket, whole.substring(i, Math.min(whole.length(), i + 40)));
                 Thread.sleep(5);
             }
-            assertThat(answer(socket.getInputStream()))
+            assertThat(RawExchange.answer(socket.getInputStream()))
                     .startsWith("HTTP/1.1 200 ")
                     .contains("\"choice\":\"pour\"");
         }
@@ -250,50 +244,15 @@ class PlainBallotTest {
     }
 
     private static String exchange(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", server.getPort())) {
-            socket.setSoTimeout(15_000);
-            RawHttp.write(socket, request);
-            return answer(socket.getInputStream());
-        }
-    }
-
-    /** One answer; what came of it where the connection ended or nothing more came. */
-    static String answer(InputStream in) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        try {
-            int end = Integer.MAX_VALUE;
-            while (read.size() < end) {
-                int next = in.read();
-                if (next < 0) {
-                    break;
-                }
-                read.write(next);
-                String head = next == '\n' ? read.toString(ISO_8859_1) : "";
-                if (head.endsWith("\r\n\r\n")) {
-                    Matcher length = LENGTH.matcher(head);
-                    end = read.size() + (length.find() ? Integer.parseInt(length.group(1)) : 0);
-                }
-            }
-        } catch (SocketTimeoutException silent) {
-            read.writeBytes(RawHttp.STILL_OPEN.getBytes(UTF_8));
-        }
-        return read.toString(UTF_8);
+        return RawExchange.send(server.getPort(), request);
     }
 
     /** All that an answer says, but for what is of its moment or its urn. */
     private static Map<String, String> told(String answer, Scrutin scrutin) {
-        String[] parts = answer.split("\r\n\r\n", 2);
-        String[] lines = parts[0].split("\r\n");
-        Map<String, String> told = new TreeMap<>(Map.of("status", lines[0]));
-        for (int i = 1; i < lines.length; i++) {
-            String[] field = lines[i].split(": ", 2);
-            String name = field[0].toLowerCase();
-            told.put(name, OF_THE_MOMENT.contains(name) ? "" : field[1]);
-        }
-        String body = parts.length < 2 ? "" : parts[1];
-        told.put(
+        Map<String, String> told = RawExchange.told(answer);
+        told.computeIfPresent(
                 "body",
-                body.replace(scrutin.uid(), "UID")
+                (name, body) -> body.replace(scrutin.uid(), "UID")
                         .replaceAll("UID (.) (.) [A-Za-z0-9_-]{43}", "UID $1 $2 COMMITMENT")
                         .replaceAll("\"(leafHash|secret|root|at)\":\"[^\"]*\"", "\"$1\":…"));
         return told;

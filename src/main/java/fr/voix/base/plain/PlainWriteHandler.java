@@ -1,25 +1,20 @@
-package fr.voix.vote.ballot;
+package fr.voix.base.plain;
 
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.RequestId;
-import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -27,37 +22,38 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 
 /**
- * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
- * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and finds its place, or
- * none, once it is read ({@link BallotPlaces}).
+ * Has plain writes carried out in the place of Micronaut, and refuses one that finds no place before anything is spent on it. Only
+ * what is as plain as browsers send it is looked at here: the rest passes, and finds its place, or none, once it is read.
  *
- * <p>A place is taken when the last byte of a ballot has come, and not before: who sends half of one, or sends it slowly, takes
+ * <p>A place is taken when the last byte of a write has come, and not before: who sends half of one, or sends it slowly, takes
  * none, and keeps only the few bytes that were sent.
  *
  * <p>One for each connection; called by its event loop alone.
  */
-final class BallotGateHandler extends ChannelDuplexHandler {
+final class PlainWriteHandler extends ChannelDuplexHandler {
 
-    /** The ballot whose place is given back here, unless other code takes it over. */
-    private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(BallotGateHandler.class, "inside");
+    /** The write whose place is given back here, unless other code takes it over. */
+    private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(PlainWriteHandler.class, "inside");
 
-    /** What became of a ballot that the usual way has to say. */
-    private static final AttributeKey<Settled> SETTLED = AttributeKey.valueOf(BallotGateHandler.class, "settled");
+    /** What became of a write that the usual way has to say. */
+    private static final AttributeKey<Settled> SETTLED = AttributeKey.valueOf(PlainWriteHandler.class, "settled");
 
-    private final BallotGate gate;
-    private final PlainBallotCasting plain;
+    private final List<PlainWrites> kinds;
+    private final PlainWriting writing;
     private final NetworkHash networks;
-    private final BallotOutcomes outcomes;
-    private final Map<Language, Refusal> refusals;
 
     /** Requests that were passed on and are not answered yet. */
     private int underway;
-    /** A ballot whose end has not come. */
+    /** A write whose end has not come, or that has its place. */
+    @Nullable
+    private PlainWrites kind;
+    /** Of one whose end has not come. */
     @Nullable
     private HttpRequest head;
     /** What came of its body when it did not come at once, in one piece: each piece would keep a buffer of its own. */
@@ -69,51 +65,38 @@ final class BallotGateHandler extends ChannelDuplexHandler {
 
     private boolean isFlushDue;
 
-    /** A ballot of this connection is carried out without Micronaut; what came behind it waits, since answers keep their order. */
-    private boolean isCasting;
+    /** A write of this connection is carried out without Micronaut; what came behind it waits, since answers keep their order. */
+    private boolean isCarriedOut;
 
     private final Queue<Object> held = new ArrayDeque<>();
-    /** Asked for while a ballot was carried out. */
+    /** Asked for while a write was carried out. */
     @Nullable
     private ChannelPromise closing;
 
-    private record Settled(HttpRequest ballot, Supplier<BallotResult> result) {}
+    private record Settled(HttpRequest write, Supplier<?> result) {}
 
-    /** What it answers, ready to be written. */
-    record Refusal(HttpHeaders headers, byte[] body) {}
-
-    BallotGateHandler(
-            BallotGate gate,
-            PlainBallotCasting plain,
-            NetworkHash networks,
-            BallotOutcomes outcomes,
-            Map<Language, Refusal> refusals) {
-        this.gate = gate;
-        this.plain = plain;
+    PlainWriteHandler(List<PlainWrites> kinds, PlainWriting writing, NetworkHash networks) {
+        this.kinds = kinds;
+        this.writing = writing;
         this.networks = networks;
-        this.outcomes = outcomes;
-        this.refusals = refusals;
     }
 
-    /** True for a ballot that has its place; from now on the caller gives it back. */
-    static boolean takeOver(Channel connection, HttpRequest ballot) {
-        return connection.attr(INSIDE).compareAndSet(ballot, null);
+    static boolean takeOver(Channel connection, HttpRequest write) {
+        return connection.attr(INSIDE).compareAndSet(write, null);
     }
 
-    /** What became of a ballot already; null for one that is still to be carried out. */
-    @Nullable
-    static Supplier<BallotResult> settled(Channel connection, HttpRequest ballot) {
+    static Optional<Supplier<?>> settled(Channel connection, HttpRequest write) {
         Settled settled = connection.attr(SETTLED).get();
-        return settled != null && settled.ballot == ballot ? settled.result : null;
+        return settled != null && settled.write == write ? Optional.of(settled.result) : Optional.empty();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (isCasting) {
+        if (isCarriedOut) {
             held.add(message);
         } else if (head != null) {
             gather(context, (HttpContent) message);
-        } else if (message instanceof HttpRequest request && underway == 0 && isPlainBallot(request)) {
+        } else if (message instanceof HttpRequest request && underway == 0 && isPlain(request)) {
             // answers leave in the order of their requests: one that follows another is not looked at
             head = request;
             if (message instanceof HttpContent whole) {
@@ -132,19 +115,20 @@ final class BallotGateHandler extends ChannelDuplexHandler {
             return;
         }
         NetworkHash.Mark network = networks.of(context.channel(), head.headers());
-        if (gate.tryEnter(network)) {
+        FullHttpResponse refusal = kind.enter(head, network);
+        if (refusal == null) {
             enter(context, network, last);
         } else {
-            var refusal = refusals.get(Language.asked(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE)));
             last.release();
             dropRequest();
-            refuse(context, refusal);
+            isFlushDue = true;
+            context.write(refusal, context.voidPromise());
         }
     }
 
     private void keep(ChannelHandlerContext context, HttpContent part) {
         if (body == null) {
-            body = context.alloc().buffer(PlainBallot.LONGEST_BODY);
+            body = context.alloc().buffer(PlainWrites.LONGEST_BODY);
         }
         body.writeBytes(part.content());
         part.release();
@@ -156,18 +140,19 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         head = null;
         body = null;
         try {
-            isCasting = plain.begin(
+            isCarriedOut = writing.begin(
+                    kind,
                     context.channel(),
                     request,
                     whole.content(),
                     network,
                     outcome -> context.executor().execute(() -> finish(context, request, whole, outcome)));
         } catch (RuntimeException | Error e) {
-            gate.leave(network);
+            kind.leave(network);
             whole.release();
             throw e;
         }
-        if (!isCasting) {
+        if (!isCarriedOut) {
             inside = network;
             context.channel().attr(INSIDE).set(request);
             pass(context, request, whole);
@@ -190,11 +175,8 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     }
 
     private void finish(
-            ChannelHandlerContext context,
-            HttpRequest request,
-            LastHttpContent whole,
-            PlainBallotCasting.Outcome outcome) {
-        isCasting = false;
+            ChannelHandlerContext context, HttpRequest request, LastHttpContent whole, PlainWrite.Outcome outcome) {
+        isCarriedOut = false;
         if (context.isRemoved()) {
             ReferenceCountUtil.release(outcome.answer());
             whole.release();
@@ -214,37 +196,34 @@ final class BallotGateHandler extends ChannelDuplexHandler {
             pass(context, request, whole);
         }
         if (!held.isEmpty() || outcome.answer() == null) {
-            while (!held.isEmpty() && !isCasting) {
+            while (!held.isEmpty() && !isCarriedOut) {
                 channelRead(context, held.remove());
             }
             channelReadComplete(context);
         }
     }
 
-    private void refuse(ChannelHandlerContext context, Refusal refusal) {
-        outcomes.countRefused();
-        isFlushDue = true;
-        context.write(
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        HttpResponseStatus.SERVICE_UNAVAILABLE,
-                        Unpooled.wrappedBuffer(refusal.body),
-                        refusal.headers,
-                        EmptyHttpHeaders.INSTANCE),
-                context.voidPromise());
-    }
-
-    private static boolean isPlainBallot(HttpRequest request) {
+    private boolean isPlain(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        return HttpMethod.PUT.equals(request.method())
-                && PlainBallot.isAddress(request.uri())
+        kind = kindOf(request);
+        return kind != null
                 && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
                 && request.decoderResult().isSuccess()
                 && HttpUtil.isKeepAlive(request)
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)
                 && !headers.contains(HttpHeaderNames.UPGRADE)
-                && HttpUtil.getContentLength(request, Long.MAX_VALUE) <= PlainBallot.LONGEST_BODY;
+                && HttpUtil.getContentLength(request, Long.MAX_VALUE) <= PlainWrites.LONGEST_BODY;
+    }
+
+    @Nullable
+    private PlainWrites kindOf(HttpRequest request) {
+        for (PlainWrites each : kinds) {
+            if (each.isAddressed(request)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -259,10 +238,10 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** Whose ballot is carried out is answered before the connection ends. */
+    /** Whose write is carried out is answered before the connection ends. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (!isCasting) {
+        if (!isCarriedOut) {
             context.close(promise);
         } else if (closing == null) {
             closing = promise;
@@ -295,7 +274,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         held.clear();
     }
 
-    /** The head of a ballot has its voter's cookie: nothing of it stays with the connection. */
+    /** The head of a write has its sender's cookie: nothing of it stays with the connection. */
     private static void forget(Channel connection) {
         connection.attr(SETTLED).set(null);
         RequestId.forget(connection);
@@ -304,7 +283,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private void leave(ChannelHandlerContext context) {
         if (inside != null) {
             if (context.channel().attr(INSIDE).getAndSet(null) != null) {
-                gate.leave(inside);
+                kind.leave(inside);
             }
             inside = null;
         }
