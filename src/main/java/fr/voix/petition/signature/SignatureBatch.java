@@ -223,14 +223,7 @@ final class SignatureBatch {
         if (draft == null || !row.isConfirmed() && !isOpen(draft)) {
             return new SignatureResult.Closed();
         }
-        CountedSignature counted = freshById.get(row.id());
-        // of the signature that was there before when it is confirmed again
-        SignatureReceipt receipt = counted == null
-                ? SignatureReceipt.of(draft.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce())
-                : SignatureReceipt.of(draft.uid(), counted.index(), row.tier(), counted.secret(), counted.nonce());
-        AsideMark aside = counted == null ? row.aside() : counted.aside();
-        return new SignatureResult.Counted(
-                row.id(), row.role(), receipt, aside, draft.urn().counts().total());
+        return new SignatureResult.Counted(row.id(), row.role());
     }
 
     /**

@@ -1,23 +1,10 @@
 package fr.voix.petition.signature;
 
-import fr.voix.urn.leaf.AsideMark;
-import io.micronaut.core.annotation.Nullable;
-
 /** What became of an order; refusals are values. */
 public sealed interface SignatureResult {
 
-    /**
-     * It is in the urn, since now or before.
-     *
-     * @param aside under what it is set aside; null for one that counts
-     * @param total all that count on the petition
-     */
-    record Counted(
-            SignatureId id,
-            SignatureRole role,
-            SignatureReceipt receipt,
-            @Nullable AsideMark aside,
-            long total) implements SignatureResult {}
+    /** It is in the urn, since now or before. */
+    record Counted(SignatureId id, SignatureRole role) implements SignatureResult {}
 
     /** Nothing of it is kept; perhaps nothing was. */
     record Withdrawn() implements SignatureResult {}
