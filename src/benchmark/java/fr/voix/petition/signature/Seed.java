@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Author;
 import fr.voix.petition.petition.ChangeResult;
@@ -35,14 +36,12 @@ public final class Seed {
 
     private static final int BATCH = 10_000;
 
-    /** A name of 12 bytes and an address of 25, as they are sealed. */
     private static final String PENDING = """
             insert into signature (urn_id, signature_id, address_key, slot, name_key, role, name, address, language, country,
                 departement, is_name_public, wants_news, asked_at)
-            select ?, v.id::uuid, gen_random_uuid(), 1, gen_random_uuid(), 'SIGNATORY',
-                decode(repeat(md5(v.id), 2), 'hex') || '\\x0000000000000000', decode(repeat(md5(v.id), 3), 'hex') || '\\x0000000000',
+            select ?, v.id::uuid, gen_random_uuid(), 1, gen_random_uuid(), 'SIGNATORY', v.name, v.address,
                 'fr', 'FR', to_char(1 + v.n % 19, 'FM00'), v.n % 3 = 0, v.n % 2 = 0, now()
-            from unnest(?::text[]) with ordinality as v (id, n)
+            from unnest(?::text[], ?::bytea[], ?::bytea[]) with ordinality as v (id, name, address, n)
             """;
 
     public static void main(String[] args) throws SQLException {
@@ -116,20 +115,29 @@ public final class Seed {
                 .orElseThrow()
                 .urnId();
         SignatureLinkService links = context.getBean(SignatureLinkService.class);
+        SignatureSeal seals = context.getBean(SignatureSeal.class);
+        SignatoryName name = new SignatoryName("Camille Roux");
         SplittableRandom random = new SplittableRandom();
         var pool = context.getBean(DataSource.class).unwrap(com.zaxxer.hikari.HikariDataSource.class);
         try (Connection connection =
                 DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())) {
             for (int done = 0; done < count; done += BATCH) {
                 String[] ids = new String[BATCH];
+                byte[][] names = new byte[BATCH][];
+                byte[][] addresses = new byte[BATCH][];
                 for (int i = 0; i < BATCH; i++) {
-                    UUID id = new UUID(random.nextLong(), random.nextLong());
-                    ids[i] = id.toString();
-                    out.println(links.confirmationPath(new SignatureId(urnId, id)));
+                    SignatureId id = new SignatureId(urnId, new UUID(random.nextLong(), random.nextLong()));
+                    ids[i] = id.uuid().toString();
+                    names[i] = seals.sealName(id, name);
+                    addresses[i] =
+                            seals.sealAddress(id, new EmailAddress("personne%08d@exemple.fr".formatted(done + i)));
+                    out.println(links.confirmationPath(id));
                 }
                 try (var statement = connection.prepareStatement(PENDING)) {
                     statement.setLong(1, urnId);
                     statement.setObject(2, ids);
+                    statement.setObject(3, names);
+                    statement.setObject(4, addresses);
                     statement.executeUpdate();
                 }
             }
