@@ -3,6 +3,7 @@ package fr.voix.base.answer;
 import fr.voix.base.load.Pressure;
 import fr.voix.base.load.Rest;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Answers with a file from disk, for any origin: as it is read, never whole in memory. It can be asked for under conditions
@@ -35,10 +37,11 @@ public class FileAnswers {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
     private static final String CACHING = "public, max-age=0, must-revalidate";
-    private static final int SECOND = 1_000_000_000;
+    private static final long NANOS_OF_A_KILOBYTE_A_SECOND = 1_000_000;
 
     private final Rest rest;
-    private final long nanosOfAByte;
+    private final int besideVotes;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     @Inject
     FileAnswers(
@@ -49,7 +52,10 @@ public class FileAnswers {
     /** @param besideVotes kilobytes a second while votes queue */
     FileAnswers(int besideVotes, Rest rest) {
         this.rest = rest;
-        this.nanosOfAByte = SECOND / (1_000 * Math.max(1, besideVotes));
+        if (besideVotes < 1) {
+            throw new ConfigurationException("VOIX_EXPORTS_BESIDE_VOTES: at least 1 kilobyte a second");
+        }
+        this.besideVotes = besideVotes;
     }
 
     /** Empty when the file is gone. */
@@ -111,8 +117,14 @@ public class FileAnswers {
     }
 
     private void pace(int bytes) {
-        rest.take();
-        rest.owe(bytes * nanosOfAByte);
+        // one after the other: nobody owes for more than the reader before
+        turn.lock();
+        try {
+            rest.take();
+            rest.owe(bytes * NANOS_OF_A_KILOBYTE_A_SECOND / besideVotes);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static MutableHttpResponse<?> common(MutableHttpResponse<?> response, FileAnswer file, String etag) {

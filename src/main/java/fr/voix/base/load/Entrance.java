@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +24,8 @@ public final class Entrance {
 
     private static final int RETRY_AFTER = 2;
 
-    /** Of the places to wait, one network has so many. */
-    private static final int OF_A_NETWORK = 4;
+    /** Who wait of one network, where networks take turns. */
+    private static final int OF_A_NETWORK = 16;
 
     /** What took long waited for the database, and nobody is to wait in vain behind it. */
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
@@ -36,6 +37,9 @@ public final class Entrance {
     private final Rest rest;
     private final Semaphore permits;
     private final AtomicInteger waiting = new AtomicInteger();
+    /** What whoever is inside waited for at other entrances. */
+    private final AtomicLong waitedElsewhere = new AtomicLong();
+
     private final Map<NetworkHash.Mark, Line> lines = new ConcurrentHashMap<>();
     private volatile boolean isJammed;
 
@@ -99,8 +103,12 @@ public final class Entrance {
     }
 
     private void enter(@Nullable NetworkHash.Mark network) {
+        long came = rest.now();
         if (isShed() || !isRoomSoon(network)) {
             throw new BusyException(config.name(), RETRY_AFTER);
+        }
+        if (INSIDE.isBound()) {
+            INSIDE.get().waitedElsewhere.addAndGet(rest.now() - came);
         }
         if (config.share() != null) {
             rest.take();
@@ -109,7 +117,7 @@ public final class Entrance {
 
     private void leave(long began) {
         if (config.share() != null) {
-            double owed = (rest.now() - began) * (1 / config.share() - 1);
+            double owed = (rest.now() - began - waitedElsewhere.getAndSet(0)) * (1 / config.share() - 1);
             rest.owe(Math.min((long) owed, LONGEST_REST_NANOS));
         }
         isJammed = false;
@@ -141,25 +149,26 @@ public final class Entrance {
             waiting.decrementAndGet();
             return false;
         }
+        long until = System.nanoTime() + config.patience().toNanos();
         try {
-            return network == null ? waitForPermit() : waitInLine(network);
+            return network == null ? waitForPermit(until) : waitInLine(network, until);
         } finally {
             waiting.decrementAndGet();
         }
     }
 
-    private boolean waitInLine(NetworkHash.Mark network) throws InterruptedException {
+    private boolean waitInLine(NetworkHash.Mark network, long until) throws InterruptedException {
         Line line = lines.compute(network, (of, known) -> {
             Line joined = known == null ? new Line() : known;
             joined.length++;
             return joined;
         });
         try {
-            if (line.length > Math.max(1, config.waiting() / OF_A_NETWORK) || !isWithinPatience(line.first)) {
+            if (line.length > OF_A_NETWORK || !isBefore(until, line.first)) {
                 return false;
             }
             try {
-                return waitForPermit();
+                return waitForPermit(until);
             } finally {
                 line.first.release();
             }
@@ -168,13 +177,13 @@ public final class Entrance {
         }
     }
 
-    private boolean waitForPermit() throws InterruptedException {
-        boolean isIn = isWithinPatience(permits);
+    private boolean waitForPermit(long until) throws InterruptedException {
+        boolean isIn = isBefore(until, permits);
         isJammed |= !isIn;
         return isIn;
     }
 
-    private boolean isWithinPatience(Semaphore wanted) throws InterruptedException {
-        return wanted.tryAcquire(config.patience().toNanos(), TimeUnit.NANOSECONDS);
+    private static boolean isBefore(long until, Semaphore wanted) throws InterruptedException {
+        return wanted.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

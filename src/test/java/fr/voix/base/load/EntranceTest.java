@@ -19,10 +19,12 @@ class EntranceTest {
 
     private final AtomicLong now = new AtomicLong();
     private final Pressure pressure = new Pressure(now::get);
-    private final Entrance tiles = new Entrance(
-            new EntranceConfig("tiles", 1, 8, Duration.ofMinutes(1), null, null, 0.1),
-            pressure,
-            new Rest(pressure, now::get, now::addAndGet));
+    private final Entrance tiles = entrance("tiles", 0.1);
+
+    private Entrance entrance(String name, Double share) {
+        var config = new EntranceConfig(name, 1, 20, Duration.ofMinutes(1), null, null, share);
+        return new Entrance(config, pressure, new Rest(pressure, now::get, now::addAndGet));
+    }
 
     @Test
     void while_votes_queue_work_is_followed_by_nine_times_as_much_rest() {
@@ -65,29 +67,47 @@ class EntranceTest {
     }
 
     @Test
-    void networks_take_turns_and_one_has_a_quarter_of_the_places() throws Exception {
+    void what_was_waited_for_elsewhere_is_not_owed() throws Exception {
+        Entrance proofs = entrance("proofs", null);
+        Runnable leave = proofs.hold();
+        Thread tile = Thread.ofPlatform().start(() -> tiles.pass(() -> proofs.pass(() -> now.addAndGet(millis(10)))));
+        awaitWaiting(tile);
+        now.addAndGet(millis(50));
+        leave.run();
+        tile.join();
+        pressure.report(0.01);
+        assertThat(begunAfter()).isEqualTo(150);
+    }
+
+    @Test
+    void networks_take_turns_and_one_has_few_places() throws Exception {
         List<String> served = Collections.synchronizedList(new ArrayList<>());
         List<Thread> waiting = new ArrayList<>();
         Runnable leave = tiles.hold();
-        waiting.add(waiting("loud 1", LOUD, served));
-        waiting.add(waiting("loud 2", LOUD, served));
-        assertThatThrownBy(() -> tiles.pass(LOUD, () -> served.add("loud 3"))).isInstanceOf(BusyException.class);
+        for (int i = 1; i <= 16; i++) {
+            waiting.add(waiting("loud " + i, LOUD, served));
+        }
+        assertThatThrownBy(() -> tiles.pass(LOUD, () -> served.add("loud 17"))).isInstanceOf(BusyException.class);
         waiting.add(waiting("other", OTHER, served));
         leave.run();
         for (Thread one : waiting) {
             one.join();
         }
-        assertThat(served).containsExactly("loud 1", "other", "loud 2");
+        assertThat(served).hasSize(17).startsWith("loud 1", "other", "loud 2").endsWith("loud 16");
     }
 
     /** Returns once it waits. */
     private Thread waiting(String name, Mark network, List<String> served) {
         Thread thread = Thread.ofPlatform().start(() -> tiles.pass(network, () -> served.add(name)));
+        awaitWaiting(thread);
+        return thread;
+    }
+
+    private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.TIMED_WAITING) {
             assertThat(thread.isAlive()).isTrue();
             Thread.onSpinWait();
         }
-        return thread;
     }
 
     private void work(long millis) {
