@@ -1,6 +1,5 @@
 package fr.voix.site.amendement;
 
-import fr.voix.base.database.Transactions;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
@@ -36,7 +35,6 @@ record AmendementPageService(
         JournalService journal,
         PetitionListService petitions,
         NextScrutinRepository nextScrutins,
-        Transactions transactions,
         PageFraming site) {
 
     /** An amendement can have hundreds; the list finds the others. */
@@ -51,7 +49,7 @@ record AmendementPageService(
     private static final int BEGINNING = 360;
 
     byte[] render(Amendement amendement, Language language) {
-        return site.render("site/amendement/amendement", transactions.read(() -> page(amendement, language)));
+        return site.render("site/amendement/amendement", page(amendement, language));
     }
 
     private AmendementPage page(Amendement amendement, Language language) {

@@ -1,6 +1,5 @@
 package fr.voix.site.petition;
 
-import fr.voix.base.database.Transactions;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
@@ -65,7 +64,6 @@ record PetitionPageService(
         AsideNoteService asides,
         JournalService journal,
         RegisterMarkService register,
-        Transactions transactions,
         PageFraming site) {
 
     private static final int MOST_NAMES = 100;
@@ -73,8 +71,7 @@ record PetitionPageService(
 
     /** @param namesAfter the last name of the page before; null for the first names */
     byte[] render(Petition petition, Publication publication, @Nullable UUID namesAfter, Language language) {
-        return site.render(
-                "site/petition/petition", transactions.read(() -> page(petition, publication, namesAfter, language)));
+        return site.render("site/petition/petition", page(petition, publication, namesAfter, language));
     }
 
     /** The page of one whose count is withheld: what is asked stands, and no threshold is said to be reached. */
