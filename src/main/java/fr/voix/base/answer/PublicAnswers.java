@@ -31,7 +31,7 @@ public record PublicAnswers(
 
     /** As above, for an answer that is no page. */
     public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<Answer> make) {
-        return answers.answer(request, address, () -> pages.pass(() -> forASecond(make)));
+        return answers.answer(request, address, () -> pages.pass(() -> forAWhile(make)));
     }
 
     /** As above, for a search, which gives way to everything else. */
@@ -41,7 +41,7 @@ public record PublicAnswers(
 
     /** As above, for a list that may be a feed, or have moved. */
     public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
-        return answers.answer(request, address, () -> search.pass(() -> forASecond(make)));
+        return answers.answer(request, address, () -> search.pass(() -> forAWhile(make)));
     }
 
     /** As above, for a list that knows by itself how long it is good for. */
@@ -56,7 +56,7 @@ public record PublicAnswers(
 
     /** What programs ask for, which gives way to pages. */
     HttpResponse<byte[]> api(HttpRequest<?> request, String address, Supplier<Answer> make) {
-        return answers.answer(request, address, () -> api.pass(() -> forASecond(make)));
+        return answers.answer(request, address, () -> api.pass(() -> forAWhile(make)));
     }
 
     /** As above, for an answer that knows by itself how long it is good for. */
@@ -64,20 +64,20 @@ public record PublicAnswers(
         return answers.answer(request, address, () -> api.pass(make));
     }
 
-    private Kept forASecond(Supplier<Answer> make) {
+    private Kept forAWhile(Supplier<Answer> make) {
         long version = publicVersion.current();
         long startedAt = System.nanoTime();
         Answer answer = make.get();
-        return new Kept(answer, new ForASecond(publicVersion, version, mostAge(System.nanoTime() - startedAt)));
+        return new Kept(answer, new ForAWhile(publicVersion, version, mostAge(System.nanoTime() - startedAt)));
     }
 
-    /** The dearer the longer, so that one that is asked for all the time takes a tenth of a processor. */
-    private static Duration mostAge(long nanosToMake) {
+    /** Ten times as long as making it took, waits included: one that is asked for all the time is made a tenth of it at most. */
+    static Duration mostAge(long nanosToMake) {
         return Duration.ofNanos(Math.clamp(10 * nanosToMake, A_SECOND.toNanos(), 10 * A_SECOND.toNanos()));
     }
 
     /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
-    private record ForASecond(PublicVersion publicVersion, long version, Duration mostAge) implements Validity {
+    private record ForAWhile(PublicVersion publicVersion, long version, Duration mostAge) implements Validity {
 
         @Override
         public boolean isCurrent() {
