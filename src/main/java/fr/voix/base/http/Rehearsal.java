@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Connections by which a service casts ballots by itself before visitors come, so that it is warm when they do: each ballot is carried
  * out and undone, and counted nowhere. They are known by where they come from, which is theirs as long as they are open. What they ask
- * goes through the same code as all else, by other objects of the same classes: what the compiler has made of it stays good.
+ * goes through the code that all else goes through, by other objects of the same classes, which know no limit: most of what the
+ * compiler has made of it stays good.
  */
 @Singleton
 public final class Rehearsal {

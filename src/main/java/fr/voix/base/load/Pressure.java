@@ -15,6 +15,9 @@ import java.util.function.LongSupplier;
 @Singleton
 public final class Pressure {
 
+    /** Votes queue, about eight at once. */
+    public static final double SOME = 0.002;
+
     /** Search, new live streams and share images give way. */
     public static final double HIGH = 0.5;
 

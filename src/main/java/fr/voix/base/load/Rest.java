@@ -6,13 +6,10 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * What strangers leave to votes: while these queue, whatever was done for them is followed by a rest in which nothing more of its
+ * What strangers leave to votes: while these queue (those who come one after the other need no room), whatever was done for them is followed by a rest in which nothing more of its
  * kind is done. It is over when votes do not queue any more.
  */
 public final class Rest {
-
-    /** About eight that wait at once, by the {@link Pressure}: those who come one after the other need no room. */
-    private static final double QUEUE = 0.002;
 
     /** How long somebody may go on resting for votes that queue no more. */
     private static final long LONGEST_LOOK_NANOS = 250_000_000L;
@@ -56,7 +53,7 @@ public final class Rest {
 
     private long left() {
         long now = now();
-        if (!pressure.isAtLeast(QUEUE)) {
+        if (!pressure.isAtLeast(Pressure.SOME)) {
             until.set(now);
         }
         return until.get() - now;

@@ -10,15 +10,27 @@ import java.util.List;
 
 /** Gives every connection the handler of plain writes. */
 @Singleton
-record PlainWriteHandlerFactory(
-        List<PlainWrites> kinds, PlainWriting writing, Rehearsal rehearsal, NetworkHash networks)
-        implements ConnectionHandlerFactory {
+class PlainWriteHandlerFactory implements ConnectionHandlerFactory {
+
+    private final List<PlainWrites> kinds;
+    private final PlainWriting writing;
+    private final PlainWriting unlimited;
+    private final Rehearsal rehearsal;
+    private final NetworkHash networks;
+
+    PlainWriteHandlerFactory(List<PlainWrites> kinds, PlainWriting writing, Rehearsal rehearsal, NetworkHash networks) {
+        this.kinds = kinds;
+        this.writing = writing;
+        this.unlimited = writing.unlimited();
+        this.rehearsal = rehearsal;
+        this.networks = networks;
+    }
 
     @Override
     public ChannelHandler create(Channel connection) {
         return new PlainWriteHandler(
                 kinds.stream().map(kind -> kind.on(connection)).toList(),
-                rehearsal.isOf(connection) ? writing.unlimited() : writing,
+                rehearsal.isOf(connection) ? unlimited : writing,
                 networks);
     }
 }

@@ -8,11 +8,21 @@ import jakarta.inject.Singleton;
 
 /** Gives every connection its count. */
 @Singleton
-record RequestCountHandlerFactory(RequestCounter counter, Rehearsal rehearsal) implements ConnectionHandlerFactory {
+class RequestCountHandlerFactory implements ConnectionHandlerFactory {
+
+    private final RequestCounter counter;
+    private final RequestCounter untold;
+    private final Rehearsal rehearsal;
+
+    RequestCountHandlerFactory(RequestCounter counter, Rehearsal rehearsal) {
+        this.counter = counter;
+        this.untold = counter.untold();
+        this.rehearsal = rehearsal;
+    }
 
     @Override
     public ChannelHandler create(Channel connection) {
-        return new RequestCountHandler(rehearsal.isOf(connection) ? counter.untold() : counter);
+        return new RequestCountHandler(rehearsal.isOf(connection) ? untold : counter);
     }
 
     /** Before those that answer by themselves. */

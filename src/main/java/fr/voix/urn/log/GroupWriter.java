@@ -135,8 +135,9 @@ public final class GroupWriter<O, R> {
     }
 
     /** Another one of the same size, which tells others what it does. */
-    public GroupWriter<O, R> apart(GroupOrders<O, R> otherOrders, MeterRegistry otherMeters) {
-        return new GroupWriter<>(limits, otherOrders, pressure.apart(), barrier, outages, otherMeters);
+    public GroupWriter<O, R> apart(String name, GroupOrders<O, R> otherOrders, MeterRegistry otherMeters) {
+        Limits others = new Limits(name, limits.queue, limits.batch, limits.writers, limits.answerWithin);
+        return new GroupWriter<>(others, otherOrders, pressure.apart(), barrier, outages, otherMeters);
     }
 
     /** Answered once the commit is safe. */

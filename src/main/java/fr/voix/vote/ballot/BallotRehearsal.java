@@ -61,7 +61,7 @@ class BallotRehearsal {
         this.plain = plain;
     }
 
-    /** Takes ballots at its address while something is done; does nothing where none is open and quiet. */
+    /** Takes ballots of its connections while something is done; does nothing where none is open and quiet. */
     void during(Runnable work) throws InterruptedException {
         Optional<Scrutin> quiet = quietest();
         if (quiet.isEmpty()) {
@@ -71,7 +71,7 @@ class BallotRehearsal {
         var meters = new CompositeMeterRegistry();
         meters.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         var orders = new BallotOrderWriter(batches.apart(), origins, transactions, true);
-        var writer = real.apart(orders, meters);
+        var writer = real.apart("rehearsal", orders, meters);
         stage = plain.apart(ballots.apart(writer, UID, quiet.get()), new BallotOutcomes(meters));
         try {
             work.run();

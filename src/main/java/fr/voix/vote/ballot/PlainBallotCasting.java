@@ -105,7 +105,7 @@ class PlainBallotCasting implements PlainWrites {
     /** The same for other ballots, counted elsewhere. */
     PlainBallotCasting apart(BallotCasting others, BallotOutcomes otherOutcomes) {
         return new PlainBallotCasting(
-                others, otherOutcomes, gate, tallies, voters, networks, site, rehearsal, json, securityHeaders);
+                others, otherOutcomes, gate, tallies.apart(), voters, networks, site, rehearsal, json, securityHeaders);
     }
 
     @Override

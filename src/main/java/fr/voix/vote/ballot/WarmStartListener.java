@@ -3,6 +3,7 @@ package fr.voix.vote.ballot;
 import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.UnreadyReason;
 import fr.voix.base.http.Rehearsal;
+import fr.voix.base.load.Pressure;
 import fr.voix.urn.log.FirstProofs;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.context.annotation.Property;
@@ -48,6 +49,7 @@ final class WarmStartListener implements UnreadyReason {
     private final BallotRehearsal ballots;
     private final Rehearsal rehearsal;
     private final VoterCookies voters;
+    private final Pressure pressure;
     private final Duration warmUpFor;
     private final AtomicInteger rehearsed = new AtomicInteger();
     private volatile boolean isWarm;
@@ -58,12 +60,14 @@ final class WarmStartListener implements UnreadyReason {
             BallotRehearsal ballots,
             Rehearsal rehearsal,
             VoterCookies voters,
+            Pressure pressure,
             DatabaseMode mode,
             @Nullable @Property(name = "voix.warm-up-for") Duration warmUpFor) {
         this.proofs = proofs;
         this.ballots = ballots;
         this.rehearsal = rehearsal;
         this.voters = voters;
+        this.pressure = pressure;
         // nobody balances between instances of an embedded database
         this.warmUpFor = warmUpFor != null ? warmUpFor : mode.isEmbedded() ? Duration.ZERO : LONGEST;
     }
@@ -154,7 +158,7 @@ final class WarmStartListener implements UnreadyReason {
         try {
             InetAddress host = InetAddress.getByName(server.getHost());
             InetAddress near = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-            while (!isWarm) {
+            while (!isWarm && !pressure.isAtLeast(Pressure.SOME)) {
                 visit(near, server.getPort());
             }
         } catch (IOException e) {
