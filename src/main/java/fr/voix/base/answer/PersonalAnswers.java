@@ -16,7 +16,7 @@ import java.util.Map;
 public final class PersonalAnswers {
 
     /** What such an answer says of itself. */
-    public static final Map<String, String> KEPT =
+    public static final Map<String, String> UNKEPT =
             Map.of(HttpHeaders.CACHE_CONTROL, "no-store", "X-Robots-Tag", "noindex, nofollow");
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
@@ -37,7 +37,7 @@ public final class PersonalAnswers {
 
     /** This answer, kept by nobody else. */
     public static <T> MutableHttpResponse<T> kept(MutableHttpResponse<T> answer) {
-        KEPT.forEach(answer::header);
+        UNKEPT.forEach(answer::header);
         return answer;
     }
 }

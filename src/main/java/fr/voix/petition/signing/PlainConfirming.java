@@ -58,7 +58,7 @@ class PlainConfirming implements PlainWrites {
         this.networks = networks;
         this.site = site;
         securityHeaders.everywhere().forEach(counted::set);
-        PersonalAnswers.KEPT.forEach(counted::set);
+        PersonalAnswers.UNKEPT.forEach(counted::set);
     }
 
     @Override
