@@ -131,7 +131,7 @@ final class WarmStartListener implements UnreadyReason {
         return rehearsed.get();
     }
 
-    /** Until the compiler rests. */
+    /** Until the compiler rests, or something comes that is real. */
     private void watch(long until) {
         try {
             long before;
@@ -140,7 +140,10 @@ final class WarmStartListener implements UnreadyReason {
                 before = now;
                 Thread.sleep(LOOK);
                 now = compiledMillis();
-            } while (now - before > LITTLE.toMillis() && System.nanoTime() < until);
+            } while (!isWarm
+                    && now - before > LITTLE.toMillis()
+                    && System.nanoTime() < until
+                    && !pressure.isAtLeast(Pressure.SOME));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -158,7 +161,7 @@ final class WarmStartListener implements UnreadyReason {
         try {
             InetAddress host = InetAddress.getByName(server.getHost());
             InetAddress near = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-            while (!isWarm && !pressure.isAtLeast(Pressure.SOME)) {
+            while (!isWarm) {
                 visit(near, server.getPort());
             }
         } catch (IOException e) {
