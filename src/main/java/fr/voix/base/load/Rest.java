@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * What strangers leave to votes: while these queue (those who come one after the other need no room), whatever was done for them is followed by a rest in which nothing more of its
- * kind is done. It is over when votes do not queue any more.
+ * What strangers leave to votes: while these queue (those who come one after the other need no room), whatever was done for them is
+ * followed by a rest in which nothing more of its kind is done. It is over when votes do not queue any more.
  */
 public final class Rest {
 

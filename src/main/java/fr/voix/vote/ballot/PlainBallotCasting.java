@@ -54,7 +54,7 @@ class PlainBallotCasting implements PlainWrites {
     private final BeanProvider<BallotRehearsal> rehearsal;
     private final JsonMapper json;
     private final SecurityHeaders securityHeaders;
-    private final HttpHeaders everywhere = new DefaultHttpHeaders();
+    private final HttpHeaders answerHeaders = new DefaultHttpHeaders();
     private final Map<Language, Refusal> refusals = new EnumMap<>(Language.class);
 
     private record Refusal(HttpHeaders headers, byte[] body) {}
@@ -82,19 +82,19 @@ class PlainBallotCasting implements PlainWrites {
         this.rehearsal = rehearsal;
         this.json = json;
         this.securityHeaders = securityHeaders;
-        securityHeaders.everywhere().forEach(everywhere::set);
-        everywhere.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        securityHeaders.everywhere().forEach(answerHeaders::set);
+        answerHeaders.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        answerHeaders.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         for (Language language : Language.values()) {
             refusals.put(language, refusal(language));
         }
-        everywhere.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
     }
 
     private Refusal refusal(Language language) {
         Problem busy =
                 Problem.of(language, ProblemType.BUSY, Messages.of(language).t(BallotController.BUSY));
         byte[] body = bytes(busy);
-        HttpHeaders headers = everywhere.copy();
+        HttpHeaders headers = answerHeaders.copy();
         headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_LANGUAGE);
@@ -160,7 +160,7 @@ class PlainBallotCasting implements PlainWrites {
 
     private FullHttpResponse answer(BallotResult.Standing standing) {
         byte[] body = bytes(BallotJson.cast(standing, tallies.of(standing)));
-        return response(HttpResponseStatus.OK, body, everywhere.copy());
+        return response(HttpResponseStatus.OK, body, answerHeaders.copy());
     }
 
     private byte[] bytes(Object said) {
