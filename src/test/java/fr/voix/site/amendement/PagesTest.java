@@ -7,6 +7,7 @@ import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.opendata.SampleImport;
+import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -18,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,9 @@ class PagesTest {
 
     @Inject
     ThemeService themes;
+
+    @Inject
+    FilingUndo undo;
 
     @Inject
     Fixtures fixtures;
@@ -154,10 +160,8 @@ class PagesTest {
                 .contains("+8\u202f000\u202f000")
                 .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9\u00a0janvier 2026")
                 .contains("\u202f; votre vote dit ce que vous en pensez.")
-                .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
                 .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
                 .contains("Titre tiré du tableau officiel des crédits")
-                .doesNotContain("id=\"themes\"")
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<fieldset class=\"ballots\" disabled")
                 .contains("échantillon des amendements")
@@ -297,21 +301,58 @@ class PagesTest {
     }
 
     @Test
-    void a_moderators_themes_show_at_once() throws Exception {
-        var scrutin = search.busiest(50).getLast();
-        assertThat(get(scrutin.address()).body()).doesNotContain("id=\"themes\"");
+    void the_page_of_the_seed_stands_sentence_by_sentence_and_again_once_a_classification_is_undone() throws Exception {
+        var lines = Files.readAllLines(Path.of("src/test/resources/seed/page.txt")).stream()
+                .filter(line -> !line.isBlank())
+                .map(PagesTest::plain)
+                .toList();
+        var unclassified = lines.get(2);
+        assertThat(lines).hasSize(4);
+        assertThat(unclassified).isEqualTo("Ce scrutin n'a pas encore été classé dans des thèmes");
+        assertThat(lines.get(3)).startsWith("Veuillez vérifier que vous n'êtes pas un robot");
+        assertThat(text(CF1115)).containsSubsequence(lines);
+        assertThat(text("/en" + CF1115))
+                .containsSubsequence(
+                        "CF1115",
+                        lines.get(1),
+                        "This vote has not been sorted into themes yet",
+                        "Please check that you are not a robot");
+        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
         assertThat(get("/themes").body())
                 .as("what leads to nothing is no link")
                 .contains("Sport")
                 .doesNotContain("href=\"/themes/sport-vie-associative\"");
 
-        themes.classify(scrutin.uid(), List.of("sante", "sport-vie-associative"), fixtures.aModerator(), null);
+        var moderator = fixtures.aModerator();
+        themes.classify(UID, List.of("sante", "sport-vie-associative"), moderator, null);
 
-        assertThat(get(scrutin.address()).body())
-                .contains("/themes/sante", "/themes/sport-vie-associative")
-                .doesNotContain("Ce scrutin n’a pas encore été classé dans des thèmes");
-        assertThat(get("/themes/sante").body()).contains(scrutin.address());
+        assertThat(get(CF1115).body()).contains("/themes/sante", "/themes/sport-vie-associative");
+        assertThat(text(CF1115)).contains(lines.get(3), "Classé à la main").doesNotContain(unclassified);
+        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"slug\":\"sante\"");
+        assertThat(get("/themes/sante").body()).contains(CF1115);
         assertThat(get("/themes").body()).contains("href=\"/themes/sport-vie-associative\"");
+
+        undo.undo(moderator);
+
+        assertThat(text(CF1115)).containsSubsequence(lines).doesNotContain("Classé à la main");
+        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
+    }
+
+    /** What stands on a page between its tags, in their order. */
+    private String text(String path) throws Exception {
+        return plain(get(path)
+                .body()
+                .replaceAll("(?s)^.*<main", "<main")
+                .replaceAll("<[^>]*>", " ")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&"));
+    }
+
+    /** Without the typography that the page adds: spaces and apostrophes. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\u00a0\u202f]+", " ")
+                .replace('\u2019', '\'')
+                .strip();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
