@@ -1,6 +1,6 @@
 // What this browser keeps for its owner, and nobody else: receipts, and heads of urns. Without storage it keeps nothing.
 
-const BALLOTS = 'voix.bulletins';
+export const BALLOTS = 'voix.bulletins';
 const ATTEMPTS = 'voix.essais';
 const HEADS = 'voix.tetes';
 const NO_HEADS = 'voix.sans-tetes';

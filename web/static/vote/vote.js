@@ -95,6 +95,8 @@ function start(uid) {
     passUntil = new Date(until ?? 0).getTime();
     const left = passUntil - Date.now();
     tick.checked = left > 0;
+    for (const part of document.querySelectorAll('[data-unverified]')) part.toggleAttribute('data-off', left > 0);
+    for (const part of document.querySelectorAll('[data-verified]')) part.toggleAttribute('data-off', left <= 0);
     showCheck(left > 0 ? 'verifie' : 'faire', { quiet });
     if (left > 0) passTimer = setTimeout(() => passes(0, { quiet: true }), left);
   }
@@ -224,15 +226,24 @@ function start(uid) {
       return;
     }
     removal = { tries: 0, isLost: false };
-    standing = null;
-    const isChecked = tick.checked;
-    form.reset();
-    tick.checked = isChecked;
     publish(answer.data.tally);
+    withdrawn();
+    mine.focus();
+  }
+
+  function withdrawn() {
+    standing = null;
+    unpick();
     show('retire');
     box.close();
     mine.gone();
-    mine.focus();
+  }
+
+  /** Nothing is chosen; the tick says what it said. */
+  function unpick() {
+    const isChecked = tick.checked;
+    form.reset();
+    tick.checked = isChecked;
   }
 
   /** Leaves the box: what counts is shown again, or the page is read on. */
@@ -346,12 +357,21 @@ function start(uid) {
   addEventListener('hashchange', offer);
   for (const link of document.querySelectorAll('a[href="#voter"]')) link.addEventListener('click', () => setTimeout(offer));
   for (const part of document.querySelectorAll('[data-needs-script]')) part.disabled = false;
+  form.reset(); // what a browser restores after a reload is no choice that somebody just made
   show('ouvert');
-  ask('GET', address).then(({ ok, data }) => {
-    if (!ok || state !== 'ouvert' || attempt) return;
+  look(true).finally(offer);
+  // what happened in another tab, also while this page lay in the browser's memory
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) look(); });
+  addEventListener('storage', ({ key }) => { if (key === memory.BALLOTS) look(); });
+
+  /** Shows what counts, as the service knows it. */
+  async function look(isStart = false) {
+    const { ok, data } = await ask('GET', address).catch(() => ({}));
+    if (!ok || attempt || state === 'envoi') return;
     if (data.passUntil) passes(data.passUntil, { quiet: true });
-    if (!data.choice) return;
-    const begun = picked();
+    if (!data.choice && standing) withdrawn();
+    if (!data.choice || data.choice === standing) return;
+    const begun = isStart && picked();
     recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published });
     if (!begun) return;
     // the choice that was made while this was asked is a wish to change
@@ -359,7 +379,7 @@ function start(uid) {
     radio(begun).checked = true;
     show('ouvert');
     box.open();
-  }, () => {}).finally(offer);
+  }
 }
 
 /** Without one, what is shown stays until the stream knows better. */

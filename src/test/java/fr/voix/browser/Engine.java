@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** A browser that Playwright cannot drive as distributions ship it: one window, as narrow as a phone, new to every site. */
+/** A browser that Playwright cannot drive as distributions ship it: as narrow as a phone, new to every site. */
 public interface Engine extends AutoCloseable {
 
     /** Opens the address and waits until it is loaded. */
@@ -21,6 +21,9 @@ public interface Engine extends AutoCloseable {
     void click(String css);
 
     void type(String css, String text);
+
+    /** Goes on in the first tab, or in the second, which is opened when it is asked for first. */
+    void tab(boolean isFirst);
 
     @Override
     void close();

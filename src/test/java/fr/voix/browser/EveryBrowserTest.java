@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryBrowserTest {
 
     private static final String SHARED = "/17/amendements/1906A/AN/3970";
+    private static final String SEEN_AGAIN = "/17/amendements/1906A/AN/3056";
     private static final String WORDS = "apprentissage fonction publique territoriale";
 
     private static ServiceProcess service;
@@ -48,6 +49,46 @@ class EveryBrowserTest {
                     .as("another visit knows the ballot")
                     .isEqualTo("Contre");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_counted_vote_stands_after_a_reload_on_the_way_back_and_in_a_second_tab(Kind kind) throws Exception {
+        try (Engine browser = kind.start.call()) {
+            browser.open(service.uri().resolve(SEEN_AGAIN));
+            browser.await("!!document.querySelector('button[data-pick=contre]')");
+            browser.click("[data-pick=contre]");
+            castAndSeeItCounted(browser, "Contre");
+            for (int i = 0; i < 3; i++) {
+                browser.read("window.isOld = true");
+                browser.read("location.reload()");
+                browser.await("!window.isOld && document.readyState === 'complete'");
+                awaitCounted(browser, "Contre");
+            }
+            browser.open(service.uri().resolve("/methode"));
+            browser.read("history.back()");
+            browser.await("location.pathname === '" + SEEN_AGAIN + "' && document.readyState === 'complete'");
+            awaitCounted(browser, "Contre");
+
+            browser.tab(false);
+            browser.open(service.uri().resolve(SEEN_AGAIN));
+            awaitCounted(browser, "Contre");
+            browser.click("[data-change]");
+            browser.awaitVisible("[data-submit]");
+            browser.click("[value=pour]");
+            browser.click("[data-submit]");
+            awaitCounted(browser, "Pour");
+            browser.tab(true);
+            awaitCounted(browser, "Pour");
+        }
+    }
+
+    private static void awaitCounted(Engine browser, String choice) throws InterruptedException {
+        browser.awaitVisible("#h-apres");
+        browser.awaitVisible("[data-receipt]");
+        browser.await("document.querySelector('[data-choice]').textContent === '" + choice + "'");
+        assertThat(browser.read("document.querySelector('#h-apres').textContent"))
+                .contains("Votre vote est compté");
     }
 
     @ParameterizedTest

@@ -30,7 +30,9 @@ final class Firefox implements Engine {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
     private final WebSocket socket;
-    private final String context;
+    private final String first;
+    private String second;
+    private String context;
     private int sent;
 
     private Firefox(Path program) throws IOException {
@@ -51,15 +53,29 @@ final class Firefox implements Engine {
         socket =
                 http.newWebSocketBuilder().buildAsync(address(), new Listener()).join();
         send("session.new", Map.of("capabilities", Map.of()));
-        context = send("browsingContext.getTree", Map.of())
+        first = send("browsingContext.getTree", Map.of())
                 .getAsJsonArray("contexts")
                 .get(0)
                 .getAsJsonObject()
                 .get("context")
                 .getAsString();
-        send(
-                "browsingContext.setViewport",
-                Map.of("context", context, "viewport", Map.of("width", 390, "height", 844)));
+        show(first);
+    }
+
+    private void show(String tab) {
+        context = tab;
+        send("browsingContext.activate", Map.of("context", tab));
+        send("browsingContext.setViewport", Map.of("context", tab, "viewport", Map.of("width", 390, "height", 844)));
+    }
+
+    @Override
+    public void tab(boolean isFirst) {
+        if (!isFirst && second == null) {
+            second = send("browsingContext.create", Map.of("type", "tab"))
+                    .get("context")
+                    .getAsString();
+        }
+        show(isFirst ? first : second);
     }
 
     /** Skips the calling test where it is not installed. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Safari's engine, as WebKitGTK ships it: its small browser, driven by classic WebDriver, on a screen of its own. */
@@ -29,6 +30,8 @@ public final class WebKit implements Engine {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
     private final URI driver;
+    private final String first;
+    private String second;
     private String session;
 
     private WebKit(Path screen, Path program, Path browser) throws Exception {
@@ -49,6 +52,19 @@ public final class WebKit implements Engine {
         builder.environment().put("GDK_BACKEND", "x11");
         processes.add(builder.start());
         session = begin(browser);
+        first = get("/window").getAsString();
+        tab(true);
+    }
+
+    @Override
+    public void tab(boolean isFirst) {
+        if (!isFirst && second == null) {
+            second = post("/window/new", Map.of("type", "window")) // one that is behind another draws nothing
+                    .getAsJsonObject()
+                    .get("handle")
+                    .getAsString();
+        }
+        post("/window", Map.of("handle", isFirst ? first : second));
         post("/window/rect", Map.of("width", 390, "height", 844));
     }
 
@@ -117,11 +133,19 @@ public final class WebKit implements Engine {
     }
 
     private JsonElement post(String command, Map<String, ?> body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(driver + (session == null ? "" : "/" + session) + command))
-                .timeout(Duration.ofMinutes(1))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body)))
+        return send(
+                command,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+    }
+
+    private JsonElement get(String command) {
+        return send(command, HttpRequest.Builder::GET);
+    }
+
+    private JsonElement send(String command, UnaryOperator<HttpRequest.Builder> method) {
+        URI address = URI.create(driver + (session == null ? "" : "/" + session) + command);
+        HttpRequest request = method.apply(HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1)))
                 .build();
         HttpResponse<String> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
@@ -133,10 +157,12 @@ public final class WebKit implements Engine {
 
     @Override
     public void close() {
-        HttpRequest leave = HttpRequest.newBuilder(URI.create(driver + "/" + session))
-                .DELETE()
-                .build();
-        http.sendAsync(leave, HttpResponse.BodyHandlers.discarding()).join();
+        if (second != null) {
+            tab(false);
+            send("/window", HttpRequest.Builder::DELETE);
+            tab(true);
+        }
+        send("", HttpRequest.Builder::DELETE);
         for (Process process : processes.reversed()) {
             process.destroy();
             process.onExit().join();
