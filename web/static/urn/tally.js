@@ -2,6 +2,7 @@
 import { stamp, stream, withhold } from './live.js';
 
 const ANNOUNCE_EVERY = 60000;
+const SIDES = ['pour', 'contre', 'abstention'];
 const section = document.querySelector('[data-tally]');
 
 if (section) follow(section);
@@ -19,12 +20,12 @@ function numbers(lang) {
 function follow(root) {
   const lang = root.dataset.lang;
   let words = null;
-  const bar = root.querySelector('svg.bar');
+  const places = [root, ...document.querySelectorAll('[data-less]')];
   const since = root.querySelector('[data-since]');
   const waiting = root.querySelector('[data-waiting]');
   const voice = root.querySelector('[data-announce]');
   const digits = (part) => part.textContent.replace(/\D/g, '');
-  let shown = [...['pour', 'contre', 'abstention'].map((name) => digits(root.querySelector(`[data-count=${name}]`))), waiting.hidden ? 0 : digits(waiting.querySelector('b'))].join(' ');
+  let shown = [...SIDES.map((name) => digits(root.querySelector(`[data-count=${name}]`))), waiting.hidden ? 0 : digits(waiting.querySelector('b'))].join(' ');
   let size = 0;
   let ownSize = -1; // what is published at that size lacks one's own ballot
   let announcedAt = Date.now();
@@ -38,29 +39,39 @@ function follow(root) {
     if (shown === `${pour} ${contre} ${abstention} ${quarantine}`) return;
     shown = `${pour} ${contre} ${abstention} ${quarantine}`;
     words ??= numbers(lang);
-    const { whole, percent, plural } = words;
+    const { whole } = words;
     waiting.hidden = !quarantine;
     waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
-    const shares = { pour: percent(pour, total), contre: percent(contre, total), abstention: percent(abstention, total) };
-    root.querySelector('[data-total]').textContent = whole.format(total);
-    const votes = root.querySelector('[data-votes]');
-    if (votes) votes.textContent = votes.dataset[plural.select(total)] ?? votes.dataset.other;
-    for (const name of ['pour', 'contre', 'abstention']) {
-      root.querySelector(`[data-share=${name}]`).textContent = shares[name];
-      root.querySelector(`[data-count=${name}]`).textContent = whole.format(tally[name]);
-    }
-    const width = (n) => (total ? `${((100 * n) / total).toFixed(2)}%` : '0');
-    const [p, c, a] = bar.children;
-    p.setAttribute('width', width(pour));
-    c.setAttribute('x', width(pour));
-    c.setAttribute('width', width(contre));
-    a.setAttribute('x', width(pour + contre));
-    a.setAttribute('width', width(abstention));
-    bar.setAttribute('aria-label', bar.dataset.alt.replace('%p', shares.pour).replace('%c', shares.contre).replace('%a', shares.abstention));
+    places.forEach((place) => fill(place, tally));
+    document.querySelector('[data-fixed]')?.remove(); // a sentence about the counts of before
     if (voice && Date.now() - announcedAt > ANNOUNCE_EVERY) {
       announcedAt = Date.now();
       voice.textContent = voice.dataset.announce.replace('%s', whole.format(total));
     }
+  }
+
+  /** One place that shows the counts, or what came to them since those of `data-less`. */
+  function fill(place, tally) {
+    const { whole, percent, plural } = words;
+    const less = (place.dataset.less ?? '0 0 0').split(' ').map(Number);
+    const counts = SIDES.map((side, i) => Math.max(0, tally[side] - less[i]));
+    const total = counts.reduce((sum, count) => sum + count);
+    const said = (part) => (part.dataset[plural.select(total)] ?? part.dataset.other).replace('%s', whole.format(total));
+    for (const part of place.querySelectorAll('[data-total], [data-votes]')) part.textContent = said(part);
+    const shares = counts.map((count) => percent(count, total));
+    SIDES.forEach((side, i) => {
+      place.querySelector(`[data-share=${side}]`).textContent = shares[i];
+      const count = place.querySelector(`[data-count=${side}]`);
+      if (count) count.textContent = whole.format(counts[i]);
+    });
+    const width = (n) => (total ? `${((100 * n) / total).toFixed(2)}%` : '0');
+    const bar = place.querySelector('svg.bar');
+    const starts = [0, counts[0], counts[0] + counts[1]];
+    [...bar.children].forEach((part, i) => {
+      if (i) part.setAttribute('x', width(starts[i]));
+      part.setAttribute('width', width(counts[i]));
+    });
+    bar.setAttribute('aria-label', bar.dataset.alt.replace('%p', shares[0]).replace('%c', shares[1]).replace('%a', shares[2]));
   }
 
   // its page was opened before the scrutin was closed
