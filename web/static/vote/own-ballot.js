@@ -68,12 +68,17 @@ export function ownBallot(part) {
 
   async function prove(choice, receipt, known) {
     const proof = $('[data-proof]');
-    if (!crypto.subtle) { proof.hidden = true; return; }
+    const state = $('[data-receipt-state]');
+    state.hidden = proof.hidden = !crypto.subtle;
+    if (!crypto.subtle) return;
+    proof.dataset.proof = '';
+    const say = (verdict) => { state.textContent = state.dataset[proof.dataset.proof === 'non' ? 'non' : verdict]; };
     const { showProof } = await import('./receipt-proof.js'); // and what it needs of the urn: nobody who only reads loads it
-    showProof(document, uid, choice, receipt, () => { $('[data-group]').hidden = true; });
+    showProof(document, uid, choice, receipt, say, () => { $('[data-group]').hidden = true; });
     const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';
+    if (!isMine) say('non');
   }
 
   /** That the ballot is in the urn and does not count: it waits for a look, or moderators decided so. */

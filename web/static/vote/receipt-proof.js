@@ -42,12 +42,17 @@ function receiptFile(uid, choice, { index, leaf, leafHash: hash, secret, nonce }
   return new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' });
 }
 
-/** Says in one line what the tree says, and offers the file on a link; tells when the leaf is published. */
-export async function showProof(part, uid, choice, receipt, onPublished) {
+/**
+ * Says in one line what the tree says, and offers the file on a link.
+ * @param onVerdict is told each verdict, one of the words of the line's data
+ * @param onPublished is told when the leaf is published
+ */
+export async function showProof(part, uid, choice, receipt, onVerdict, onPublished) {
   const line = part.querySelector('[data-tree]');
   const link = part.querySelector('[data-receipt-file]');
   line.textContent = line.dataset.checking;
   line.dataset.tree = '';
+  onVerdict('checking');
   const offer = (proof) => {
     if (link.href) URL.revokeObjectURL(link.href);
     link.href = URL.createObjectURL(receiptFile(uid, choice, receipt, proof));
@@ -60,6 +65,7 @@ export async function showProof(part, uid, choice, receipt, onPublished) {
   if (line.proofToken !== token) return;
   line.dataset.tree = found.verdict;
   line.textContent = line.dataset[found.verdict];
+  onVerdict(found.verdict);
   if (!found.proof) return;
   offer(found.proof);
   onPublished();
