@@ -71,7 +71,11 @@ class AccessibilityTest extends OnRunningService {
                 "/17/amendements/2247/CION_FIN/CF1115",
                 WITH_ROLL_CALL,
                 "/amendements",
+                "/scrutins-publics/3174",
+                "/dossiers",
+                "/petitions",
                 "/petitions/nouvelle",
+                "/registre",
                 "/methode",
             })
     void on_a_phone_text_of_twice_the_size_breaks_no_word_and_scrolls_nowhere_sideways(String path) {
@@ -85,6 +89,10 @@ class AccessibilityTest extends OnRunningService {
                             "[...document.querySelectorAll('search input')].every((one) => one.offsetWidth >= 200)"))
                     .as("room to type in " + path)
                     .isEqualTo(true);
+            page.setViewportSize(320, 844);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of " + path)
+                    .isEqualTo(320);
         }
     }
 

@@ -34,6 +34,7 @@ class VisitorTest extends OnRunningService {
     private static final String OF_ROLL_CALL = "/17/amendements/1906A/AN/3910";
     private static final String OF_REOPENED = "/17/amendements/1906A/AN/1426";
     private static final String OF_PHONE = "/17/amendements/1906A/AN/1462";
+    private static final String ROBOT = "Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter";
     private static final long BUDGET_IN_BYTES = 80_000;
 
     private static final Browser.NewContextOptions PHONE = new Browser.NewContextOptions()
@@ -68,6 +69,10 @@ class VisitorTest extends OnRunningService {
             Page page = open(visitor, OF_PHONE);
             assertThat(page.locator("#voter")).isHidden();
             assertThat(page.locator("[data-votebar]")).isInViewport();
+            assertThat(page.getByText(ROBOT)).hasCount(2);
+            assertThat(page.locator("[data-votebar]").getByText(ROBOT)).isVisible();
+            assertThat(page.getByText("Ce scrutin n’a pas encore été classé dans des thèmes"))
+                    .isVisible();
             assertThat(Chromium.violations(page)).isEmpty();
             page.waitForRequest(
                     Pattern.compile("/api/v1/robot-check/altcha"),
@@ -76,6 +81,7 @@ class VisitorTest extends OnRunningService {
             assertThat(sheet).isVisible();
             assertThat(page.locator("input[value=contre]")).isChecked();
             assertThat(page.locator("[data-check]")).isFocused();
+            assertThat(sheet.getByText(ROBOT)).isVisible();
             assertThat(Chromium.violations(page)).as("with the sheet open").isEmpty();
             assertThat(
                             (Boolean)
@@ -83,6 +89,8 @@ class VisitorTest extends OnRunningService {
                                             "document.querySelector('header').inert || !!document.querySelector('header').closest('[inert]')"))
                     .isTrue();
             page.locator("[data-check]").tap();
+            assertThat(sheet.getByText("Relisez votre choix, puis votez.")).isVisible();
+            assertThat(sheet.getByText(ROBOT)).isHidden();
             page.locator("[data-submit]").tap();
             assertThat(page.locator("#h-apres")).isFocused();
             assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
@@ -348,6 +356,31 @@ class VisitorTest extends OnRunningService {
     }
 
     @Test
+    void what_happened_in_another_tab_is_shown_also_on_the_way_back() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page first = open(visitor, OF_CHANGE);
+            Page second = open(visitor, OF_CHANGE);
+            vote(second, "abstention");
+            assertThat(first.locator("[data-choice]")).hasText("Abstention");
+            assertThat(first.locator("#h-apres")).containsText("Votre vote est compté");
+
+            first.navigate(service.uri().resolve("/methode").toString());
+            second.locator("[data-change]").click();
+            second.locator("input[value=contre]").check();
+            second.locator("[data-submit]").click();
+            assertThat(second.locator("[data-choice]")).hasText("Contre");
+            first.goBack();
+            assertThat(first.locator("[data-choice]")).hasText("Contre");
+
+            second.locator("[data-withdraw]").click();
+            second.locator("[data-withdraw]").click();
+            assertThat(first.locator("[data-withdrawn]")).isVisible();
+            assertThat(first.locator("#voter")).isVisible();
+            assertThat(first.locator("input:checked[name=choice]")).hasCount(0);
+        }
+    }
+
+    @Test
     void a_change_whose_answer_is_lost_is_known_again_after_a_reload() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_CHANGE);
@@ -374,6 +407,10 @@ class VisitorTest extends OnRunningService {
             Page page = open(visitor, OF_ROLL_CALL);
             assertThat(page.locator("#h-comme")).isHidden();
             vote(page, "contre");
+            assertThat(page.locator("[data-less='0 0 0'] [data-total]")).hasText(total(page) + "\u00a0voix");
+            assertThat(page.locator("[data-fixed]")).hasCount(0);
+            page.locator("[data-receipt] > summary").click();
+            assertThat(page.locator("[data-receipt] > summary")).hasText("Mon reçu vérifié par votre navigateur");
             assertThat(page.locator("[data-side=contre]")).isVisible();
             assertThat(page.locator("[data-side=pour]")).isHidden();
             assertThat(page.locator("[data-side=contre] caption"))
