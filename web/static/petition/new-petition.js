@@ -82,7 +82,7 @@ function start() {
       const isAny = Number(found.dataset.nearFound) > 0;
       $('[data-near-list]').replaceChildren(...(isAny ? [found.querySelector('.notice')] : []));
       $('[data-near-place]').hidden = !isAny;
-      if (isAny) say(status.dataset.found.replace('%c', found.dataset.nearFound));
+      if (isAny) say(status.dataset.found.replace('%s', found.dataset.nearFound));
     } catch { /* the server looks again when the form is sent */ }
   }
 
