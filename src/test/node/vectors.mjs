@@ -43,6 +43,7 @@ const checks = {
   signature: receipt,
   receipt: ({ file, code: said }) => receipt({ ...file.receipt, code: said }),
   petition: (said) => text(petitionText, said),
+  'petition-without-sources': (said) => text(petitionText, said),
   amendement: (said) => text(amendementText, said),
   credits: (said) => text(amendementText, said),
   urn,

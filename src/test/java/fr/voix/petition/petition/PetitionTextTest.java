@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PetitionTextTest {
 
@@ -41,9 +43,10 @@ class PetitionTextTest {
                 .hasSameSizeAs(texts);
     }
 
-    @Test
-    void it_has_the_form_of_the_page() {
-        var vector = FormatVectors.of("petition");
+    @ParameterizedTest
+    @ValueSource(strings = {"petition", "petition-without-sources"})
+    void it_has_the_form_of_the_page(String name) {
+        var vector = FormatVectors.of(name);
         var text = new PetitionText(
                 vector.get("titre").asText(),
                 vector.get("demande").asText(),
