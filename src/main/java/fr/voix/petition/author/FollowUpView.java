@@ -57,7 +57,7 @@ record FollowUpView(
                         petition.isShown() ? m.link(petition.path()) : null,
                         takesMore ? site.address(petition.path(), m) : null,
                         signed.isEmpty() ? null : m.t("pet.count", signed.getAsLong(), m.number(signed.getAsLong())),
-                        takesMore ? items.ahead(signed.getAsLong(), m) : null,
+                        takesMore ? items.ahead(signed.getAsLong(), petition.given(), m) : null,
                         sponsors(petition, m),
                         petitions.events(petition.id()).stream()
                                 .map(event -> line(event, m))

@@ -23,7 +23,9 @@ abstract class PetitionRepository implements GenericRepository<PetitionRepositor
     private static final String SELECT = """
             select p.petition_id, p.urn_id, p.state, p.titre, p.demande, p.motifs, p.sources, p.amendement_uid,
                 p.texte_uid, p.theme_id, p.is_author_hidden, p.is_hidden, p.is_shown, p.created_at, p.confirmed_at,
-                p.published_at, p.closes_at, p.closed_at
+                p.published_at, p.closes_at, p.closed_at, array(
+                    select a.kind from petition_answer a
+                    where a.petition_id = p.petition_id and a.withdrawn_at is null)
             from petition p
             """;
 
@@ -71,7 +73,8 @@ abstract class PetitionRepository implements GenericRepository<PetitionRepositor
                 Jdbc.instant(row, 15),
                 Jdbc.instant(row, 16),
                 Jdbc.instant(row, 17),
-                Jdbc.instant(row, 18));
+                Jdbc.instant(row, 18),
+                ThresholdKind.ofAnswers((String[]) row.getArray(19).getArray()));
     }
 
     /** As a draft; its number. */

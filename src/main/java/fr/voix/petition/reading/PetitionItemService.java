@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts lists of petitions into words. */
 @Singleton
@@ -46,7 +47,7 @@ public record PetitionItemService(
                                 ? m.t("withheld.list")
                                 : m.t("pet.count", one.signatures(), m.number(one.signatures())),
                         one.state() == PetitionState.OPEN && one.signatures() != null
-                                ? next(one.signatures(), m)
+                                ? next(one.signatures(), one.given(), m)
                                 : null,
                         one.state() == PetitionState.REFUSED || one.signatures() == null
                                 ? null
@@ -77,17 +78,16 @@ public record PetitionItemService(
         return labels;
     }
 
-    /** How far the next threshold is; null beyond the last. */
     @Nullable
-    public String next(long signatures, Messages m) {
-        var threshold = nextThreshold(signatures, m);
+    private String next(long signatures, Set<ThresholdKind> given, Messages m) {
+        var threshold = nextThreshold(signatures, given, m);
         return threshold == null ? null : threshold.text();
     }
 
-    /** The next threshold; null beyond the last. */
+    /** How far the next threshold is, without those that are given; null beyond the last. */
     @Nullable
-    public NextThreshold nextThreshold(long signatures, Messages m) {
-        return nextKind(signatures)
+    public NextThreshold nextThreshold(long signatures, Set<ThresholdKind> given, Messages m) {
+        return nextKind(signatures, given)
                 .map(kind -> {
                     long at = config.signaturesFor(kind);
                     var counting = m.t("pet.next", m.t("pet.threshold." + kind.name()), m.number(at), MISSING);
@@ -103,9 +103,10 @@ public record PetitionItemService(
      */
     public record NextThreshold(long at, String text, String counting) {}
 
-    /** Every threshold, the lowest first. */
-    public List<Goal> goals(long signatures, Messages m) {
+    /** Every threshold that is not given, the lowest first. */
+    public List<Goal> goals(long signatures, Set<ThresholdKind> given, Messages m) {
         return Arrays.stream(ThresholdKind.values())
+                .filter(kind -> !given.contains(kind))
                 .map(kind -> {
                     long at = config.signaturesFor(kind);
                     return new Goal(
@@ -126,8 +127,8 @@ public record PetitionItemService(
 
     /** The same as a sentence, which says what follows. */
     @Nullable
-    public String ahead(long signatures, Messages m) {
-        return nextKind(signatures)
+    public String ahead(long signatures, Set<ThresholdKind> given, Messages m) {
+        return nextKind(signatures, given)
                 .map(kind -> {
                     long missing = config.signaturesFor(kind) - signatures;
                     return m.t("pet.ahead." + kind.name(), missing, m.number(missing));
@@ -135,9 +136,9 @@ public record PetitionItemService(
                 .orElse(null);
     }
 
-    private Optional<ThresholdKind> nextKind(long signatures) {
+    private Optional<ThresholdKind> nextKind(long signatures, Set<ThresholdKind> given) {
         return Arrays.stream(ThresholdKind.values())
-                .filter(kind -> signatures < config.signaturesFor(kind))
+                .filter(kind -> !given.contains(kind) && signatures < config.signaturesFor(kind))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
+import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.urn.log.UrnGuard;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -64,6 +65,9 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
                         where e.petition_id = p.petition_id and e.kind = 'REFUSED'
                         order by e.number desc
                         limit 1) end as refusal,
+                    array(
+                        select a.kind from petition_answer a
+                        where a.petition_id = p.petition_id and a.withdrawn_at is null) as given,
                     %s as place
                 """.formatted(SIGNATURES, place);
     }
@@ -187,6 +191,7 @@ record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard
                 guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(11),
                 row.getLong(12),
                 row.getString(13),
-                row.getLong(14));
+                ThresholdKind.ofAnswers((String[]) row.getArray(14).getArray()),
+                row.getLong(15));
     }
 }

@@ -21,7 +21,9 @@ public record PetitionCardService(
         var m = Messages.of(language);
         long signatures = publication.urn().counts().of(Choice.S);
         var strokes = items.strokes(signatures);
-        var ahead = strokes.isTelling() || !petition.state().isOpenToAll() ? null : items.ahead(signatures, m);
+        var ahead = strokes.isTelling() || !petition.state().isOpenToAll()
+                ? null
+                : items.ahead(signatures, petition.given(), m);
         return new PetitionCard(
                 language,
                 petition.uid(),

@@ -116,10 +116,10 @@ record EmbedService(
                                 asides.inEffect(publication.urn().uid()),
                                 card.signatures(),
                                 m),
-                        isOpen ? items.nextThreshold(card.signatures(), m) : null,
+                        isOpen ? items.nextThreshold(card.signatures(), petition.given(), m) : null,
                         card.strokes(),
                         items.alternative(card.signatures(), m),
-                        items.goals(card.signatures(), m),
+                        items.goals(card.signatures(), petition.given(), m),
                         look.view() == EmbedAspect.CARTE
                                 ? views.map(publication, language).orElse(null)
                                 : null,

@@ -244,8 +244,8 @@ record PetitionPageService(
                 m.t("pet.signatures", signatures),
                 strokes,
                 items.alternative(signatures, m),
-                petition.state().isOpenToAll() ? items.ahead(signatures, m) : null,
-                steps.lines(signatures, reached, !petition.state().isOver(), m),
+                petition.state().isOpenToAll() ? items.ahead(signatures, petition.given(), m) : null,
+                steps.lines(petition, signatures, reached, m),
                 m.moment(publication.at()),
                 register.text(m));
     }

@@ -48,7 +48,7 @@ record PetitionSteps(PetitionConfig config) {
         boolean isToCome = petition.state() == PetitionState.OPEN || petition.state() == PetitionState.SUSPENDED;
         if (reached != null && isToCome) {
             for (ThresholdKind kind : ThresholdKind.values()) {
-                if (reached.stream().noneMatch(threshold -> threshold.kind() == kind)) {
+                if (reached(kind, reached) == null && !petition.given().contains(kind)) {
                     steps.add(coming(kind, m));
                 }
             }
@@ -96,13 +96,14 @@ record PetitionSteps(PetitionConfig config) {
                 null);
     }
 
-    /** What stands beside the count. */
-    List<Line> lines(long signatures, List<Threshold> reached, boolean isOpen, Messages m) {
+    /** What stands beside the count: what was reached, and what is still to be. */
+    List<Line> lines(Petition petition, long signatures, List<Threshold> reached, Messages m) {
         var lines = new ArrayList<Line>();
         for (ThresholdKind kind : ThresholdKind.values()) {
             Threshold passed = reached(kind, reached);
             long at = passed == null ? config.signaturesFor(kind) : passed.signatures();
-            if (passed != null || isOpen) {
+            if (passed != null
+                    || !petition.state().isOver() && !petition.given().contains(kind)) {
                 lines.add(new Line(
                         m.number(at),
                         m.t("pet.threshold." + kind.name()),

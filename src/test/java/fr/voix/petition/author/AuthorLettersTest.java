@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -146,6 +147,7 @@ class AuthorLettersTest {
                 NOW,
                 NOW,
                 NOW.plusSeconds(86_400),
-                null);
+                null,
+                Set.of());
     }
 }

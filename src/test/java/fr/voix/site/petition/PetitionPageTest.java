@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -165,6 +166,32 @@ class PetitionPageTest {
         assertThat(get("/petitions?q=tritons&etat=repondues").body())
                 .contains("dans les mares", "dans les lavoirs")
                 .doesNotContain("dans les bassins");
+    }
+
+    @Test
+    void what_was_given_before_is_counted_down_to_no_more() throws Exception {
+        Petition open = fixture.aPetition()
+                .titled("Un abri pour les crapauds")
+                .withSignatures(24)
+                .make();
+        var pages = List.of(open.path(), "/petitions?q=crapauds", "/embed/petitions/" + open.id());
+        for (var page : pages) {
+            assertThat(get(page).body()).as(page).contains("9\u202f976");
+        }
+        fixture.answer(open.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
+        fixture.hide(open.id(), false);
+        for (var page : pages) {
+            assertThat(get(page).body())
+                    .as(page)
+                    .doesNotContainPattern("[^9]9\u202f976")
+                    .contains("99\u202f976");
+        }
+        assertThat(get(open.path()).body())
+                .contains("Réponse <small>Ministère")
+                .doesNotContain("demandée à qui la pétition s’adresse", "<b>10\u202f000</b> réponse");
+        fixture.run("update petition_answer set withdrawn_at = now() where petition_id = ?", open.id());
+        fixture.hide(open.id(), false);
+        assertThat(get(open.path()).body()).contains("9\u202f976", "demandée à qui la pétition s’adresse");
     }
 
     @Test
