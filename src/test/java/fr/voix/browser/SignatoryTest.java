@@ -88,7 +88,7 @@ class SignatoryTest {
             page.getByLabel("Signer révèle une opinion politique").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer la pétition"))
                     .click();
-            assertThat(page.locator("h1")).hasText("Plus qu’un geste");
+            assertThat(page.locator("h1")).hasText("Regardez votre courrier");
             assertThat(page.locator("main")).containsText(MAIL);
             assertThat(visitor.cookies())
                     .as("the robot check was passed on the way")

@@ -428,7 +428,7 @@ class VisitorTest extends OnRunningService {
             page.locator("#suivre-mail").fill("lea@planted.example");
             Look.large(page, "apres-le-vote");
             page.getByText("écrivez-moi").click();
-            assertThat(page.locator("h1")).containsText("Plus qu’un geste");
+            assertThat(page.locator("h1")).containsText("Regardez votre courrier");
         }
     }
 

@@ -116,7 +116,7 @@ class FollowTest {
         assertThat(asked.statusCode()).isEqualTo(303);
         var sent = get(asked.headers().firstValue("location").orElseThrow());
         assertThat(sent.body())
-                .contains(isFrench ? "Plus qu’un geste" : "One more step")
+                .contains(isFrench ? "Regardez votre courrier" : "Check your mail")
                 .doesNotContain(address);
 
         var link = confirmationLink();

@@ -118,7 +118,7 @@ class NewPetitionTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).hasValue("/petitions/nouvelle/envoyee");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(visitor.get("/petitions/nouvelle/envoyee").body()).contains("Plus qu’un geste");
+        assertThat(visitor.get("/petitions/nouvelle/envoyee").body()).contains("Regardez votre courrier");
         assertThat(drafts()).isEqualTo(before + 1);
         assertThat(outbox.lastTo(address).text()).contains("/petitions/suivi/");
         assertThat(jdbcCount("select count(*) from petition_author where departement = '29'"))

@@ -156,7 +156,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
             page.locator("#codePostal").fill("29200");
             page.locator("#regle").check();
             press(page, "Envoyer et recevoir le lien");
-            assertThat(page.locator("h1")).hasText("Plus qu’un geste");
+            assertThat(page.locator("h1")).hasText("Regardez votre courrier");
             assertThat(visitor.cookies())
                     .as("the page made the robot check by itself")
                     .hasSize(1);
@@ -238,7 +238,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
             page.locator("#signer-consentement").check();
             page.locator("[name=nouvelles]").check();
             press(page, "Signer la pétition");
-            assertThat(page.locator("h1")).hasText("Plus qu’un geste");
+            assertThat(page.locator("h1")).hasText("Regardez votre courrier");
             page.navigate(confirmation(mails.await(CITIZEN)));
             press(page, "Confirmer ma signature");
             assertThat(page.locator("h1")).hasText("Signature comptée");
