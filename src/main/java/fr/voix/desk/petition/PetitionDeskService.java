@@ -5,6 +5,7 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Subject;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
+import fr.voix.petition.author.NearPetitionSearch;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
@@ -26,6 +27,7 @@ import fr.voix.urn.crowd.QuarantineListing;
 import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +42,13 @@ record PetitionDeskService(
         SecondOpinion opinions,
         NameListing names,
         SignatureCountService signatures,
+        NearPetitionSearch alike,
         PetitionQueueRepository queue,
         DescribedThemeService themes,
         QuarantineListing quarantines,
         AuditService audit,
         Transactions transactions) {
 
-    private static final int MOST_NEAR = 5;
     private static final int MOST_NAMES = 20;
 
     /**
@@ -96,7 +98,7 @@ record PetitionDeskService(
                 theme == null
                         ? null
                         : themes.byId(theme).map(DescribedTheme::theme).orElse(null),
-                queue.near(id, MOST_NEAR),
+                near(petition),
                 rules.listAll(),
                 petitions.events(id),
                 thresholds.list(petition.urnId()),
@@ -107,5 +109,14 @@ record PetitionDeskService(
                         .mapToLong(WaitingGroup::votes)
                         .sum(),
                 audit.of(Subject.petition(id).reference()));
+    }
+
+    private List<QueuedPetition> near(Petition petition) {
+        List<Long> found = alike.others(petition);
+        return found.isEmpty()
+                ? List.of()
+                : queue.byIds(found).stream()
+                        .sorted(Comparator.comparing(row -> found.indexOf(row.petitionId())))
+                        .toList();
     }
 }

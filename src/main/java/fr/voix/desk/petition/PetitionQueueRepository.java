@@ -91,20 +91,6 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
             limit :most""")
     List<HeldNames> heldNames(int most);
 
-    /** Others that ask for something like it, by the words of their titles; the nearest first. A colon is what Micronaut Data reads. */
-    @Query(SELECT + """
-            cross join (
-                select to_tsquery('simple', string_agg(quote_literal(word) || chr(58) || 'A', ' | ')) as words
-                from petition o, unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) word
-                where o.petition_id = :petitionId and word !~ '[\\\\'']'
-            ) w
-            where p.petition_id <> :petitionId
-              and p.state not in ('DRAFT', 'SPONSORING', 'LAPSED')
-              and p.search @@ w.words
-            order by ts_rank(p.search, w.words) desc, p.petition_id
-            limit :most""")
-    List<QueuedPetition> near(long petitionId, int most);
-
     @Query(SELECT + """
             where p.petition_id in (:petitionIds)""")
     List<QueuedPetition> byIds(Collection<Long> petitionIds);

@@ -108,6 +108,11 @@ class PetitionDeskTest {
         assertThat(nadia.read(open).body())
                 .contains("Pétitions proches", refused.text().titre())
                 .doesNotContain(draft.text().titre());
+        petitions.a(PetitionState.OPEN, "Rendre les jardins aux habitants");
+        assertThat(nadia.read(petitions.a(PetitionState.OPEN, "Compter les étoiles"))
+                        .body())
+                .as("a verb, or an article, makes no petition like another")
+                .doesNotContain("Pétitions proches");
     }
 
     @Test

@@ -290,8 +290,15 @@ class NewPetitionTest {
                     .as(near)
                     .contains(titre);
         }
-        assertThat(visitor.get("/en/petitions/proches?q=Construire+un+pont").body())
-                .doesNotContain(titre);
+        for (String other : List.of(
+                "Construire+un+pont",
+                "Interdire+les+trottinettes",
+                "Nous+demandons+une+loi",
+                "Les+nuits+des+enfants")) {
+            assertThat(visitor.get("/en/petitions/proches?q=" + other).body())
+                    .as(other)
+                    .doesNotContain(titre);
+        }
 
         form.put("mail", "autre@voix.example");
         form.put("titre", "Interdire la publicité lumineuse la nuit dans les vitrines");
