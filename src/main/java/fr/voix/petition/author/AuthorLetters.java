@@ -48,7 +48,7 @@ record AuthorLetters(
         }
         reason(event, m.language()).ifPresent(parts::add);
         answers.ofEvent(event).ifPresent(answer -> parts.addAll(answer.parts(m)));
-        Optional.ofNullable(noteIn(event, m.language())).map(Part.Quote::new).ifPresent(parts::add);
+        Optional.ofNullable(event.said(m.language())).map(Part.Quote::new).ifPresent(parts::add);
         action(petition, event, m).ifPresent(parts::add);
         parts.add(new Part.Paragraph(
                 m.t(event.kind() == EventKind.WRITTEN ? "mail.authoring.unasked" : "mail.authoring.private")));
@@ -105,11 +105,6 @@ record AuthorLetters(
     static String words(RefusalReason reason, Language language) {
         var colon = language == Language.FR ? "\u202f: " : ": ";
         return reason.libelle(language) + colon + reason.explanation(language);
-    }
-
-    /** What moderators say beside it, in this language or in French. */
-    static String noteIn(PetitionEvent event, Language language) {
-        return language == Language.EN && event.noteEn() != null ? event.noteEn() : event.note();
     }
 
     private Optional<Part> action(Petition petition, PetitionEvent event, Messages m) {

@@ -1,7 +1,6 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Flaw;
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.author.FollowUpPage.Line;
 import fr.voix.petition.author.FollowUpPage.Sponsors;
@@ -99,7 +98,6 @@ record FollowUpView(
     }
 
     private Line line(PetitionEvent event, Messages m) {
-        var note = AuthorLetters.noteIn(event, m.language());
         return new Line(
                 m.moment(event.at()),
                 words(event, m),
@@ -108,10 +106,8 @@ record FollowUpView(
                                 .map(reason -> AuthorLetters.words(reason, m.language()))
                                 .orElse(null)
                         : null,
-                note,
-                note != null && note.equals(event.note())
-                        ? Language.FR.code()
-                        : m.language().code());
+                event.said(m.language()),
+                event.saidIn(m.language()).code());
     }
 
     private String words(PetitionEvent event, Messages m) {

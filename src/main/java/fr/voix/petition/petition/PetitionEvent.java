@@ -1,5 +1,6 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -24,4 +25,15 @@ public record PetitionEvent(
         Instant at,
         @Nullable String code,
         @Nullable String note,
-        @Nullable String noteEn) {}
+        @Nullable String noteEn) {
+
+    /** What moderators say beside it, in this language or in French; null where they say nothing. */
+    @Nullable
+    public String said(Language language) {
+        return saidIn(language) == Language.EN ? noteEn : note;
+    }
+
+    public Language saidIn(Language language) {
+        return noteEn == null ? Language.FR : language;
+    }
+}

@@ -32,8 +32,7 @@ record DecisionService(RefusalReasonService reasons) {
 
     private Decision decision(PetitionEvent event, Language language) {
         var m = Messages.of(language);
-        boolean isTranslated = language == Language.EN && event.noteEn() != null;
-        var note = isTranslated ? event.noteEn() : event.note();
+        var note = event.said(language);
         var reason = event.kind() == EventKind.REFUSED && event.code() != null
                 ? reasons.find(event.code()).orElse(null)
                 : null;
@@ -41,7 +40,7 @@ record DecisionService(RefusalReasonService reasons) {
                 event.kind() == EventKind.PUBLISHED ? m.t("pet.accepted") : refused(reason, language, m),
                 reason == null ? null : reason.explanation(language),
                 note == null ? List.of() : PetitionPageService.paragraphs(note),
-                isTranslated ? Language.EN.code() : Language.FR.code(),
+                event.saidIn(language).code(),
                 m.day(event.at()).toString(),
                 m.date(m.day(event.at())));
     }

@@ -71,7 +71,7 @@ record PetitionFeedService(PetitionService petitions, PetitionSearch search, Pub
     private Feed.Entry entry(PetitionEvent event, String titre, String path, Language language) {
         var m = Messages.of(language);
         var what = what(event, m);
-        var note = language == Language.EN && event.noteEn() != null ? event.noteEn() : event.note();
+        var note = event.said(language);
         return new Feed.Entry(
                 "petition/" + event.petitionId() + "/" + event.number(),
                 m.t("feed.entry", titre, what),

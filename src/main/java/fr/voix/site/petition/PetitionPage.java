@@ -22,6 +22,7 @@ import java.util.List;
  * @param period from when until when it is open, or null when it was never published
  * @param subject what it is about, or null
  * @param notice what stands in the way of signing, or null
+ * @param suspension why it is suspended, as the step that says so; null where it is not
  * @param decision of the moderators, or null where there is nothing to say
  * @param count null where it is withheld, and so all that has figures of the urn
  * @param withheld says that it is; else null
@@ -46,6 +47,7 @@ public record PetitionPage(
         List<String> motifs,
         List<String> sources,
         String notice,
+        Step suspension,
         Decision decision,
         List<Answer> answers,
         List<Step> steps,

@@ -137,6 +137,7 @@ record PetitionPageService(
                 paragraphs(text.motifs()),
                 text.sources(),
                 notice(petition, m),
+                petition.state() == PetitionState.SUSPENDED ? steps.suspension(events, language) : null,
                 decisions.of(events, language),
                 decisions.answers(answers.newest(petition.id()), language),
                 steps.steps(petition, events, reached, language),

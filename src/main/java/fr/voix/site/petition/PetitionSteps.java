@@ -56,19 +56,26 @@ record PetitionSteps(PetitionConfig config) {
         return List.copyOf(steps);
     }
 
+    /** Its last one. */
+    @Nullable
+    Step suspension(List<PetitionEvent> events, Language language) {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == EventKind.SUSPENDED)
+                .findFirst()
+                .map(event -> step(event, language, Messages.of(language)))
+                .orElse(null);
+    }
+
     private static Step step(PetitionEvent event, Language language, Messages m) {
         var more = "pet.step.more." + event.kind().name();
-        boolean isTranslated = language == Language.EN && event.noteEn() != null;
         return new Step(
                 m.day(event.at()).toString(),
                 m.date(m.day(event.at())),
                 m.t("pet.step." + event.kind().name()),
                 m.has(more) ? m.t(more) : null,
                 // what was said when it was published or refused stands above
-                event.kind() == EventKind.PUBLISHED || event.kind() == EventKind.REFUSED
-                        ? null
-                        : isTranslated ? event.noteEn() : event.note(),
-                isTranslated ? Language.EN.code() : Language.FR.code());
+                event.kind() == EventKind.PUBLISHED || event.kind() == EventKind.REFUSED ? null : event.said(language),
+                event.saidIn(language).code());
     }
 
     private static Step step(Threshold threshold, Messages m) {

@@ -272,6 +272,20 @@ class PetitionDeskTest {
     }
 
     @Test
+    void a_suspended_one_says_why_where_it_says_that_it_is() {
+        var petition = petitions.a(PetitionState.OPEN);
+        nadia.state(petition, "suspend");
+        assertThat(nadia.browser().get(petition.path()).body())
+                .contains("comptées le restent.<br><q lang=\"fr\">Un motif public.</q></p>");
+        assertThat(nadia.browser().get("/en" + petition.path()).body())
+                .contains("keep counting.<br><q lang=\"en\">A public reason.</q></p>");
+        nadia.state(petition, "resume");
+        nadia.state(petition, "close");
+        assertThat(nadia.browser().get(petition.path()).body())
+                .doesNotContain("<br><q lang=\"fr\">Un motif public.</q></p>");
+    }
+
+    @Test
     void hiding_the_petition_or_its_author_goes_and_comes_back() {
         var petition = petitions.a(PetitionState.OPEN);
 
