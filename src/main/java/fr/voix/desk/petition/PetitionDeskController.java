@@ -8,6 +8,7 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.petition.PetitionDesk.Sent;
+import fr.voix.petition.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -63,7 +64,8 @@ record PetitionDeskController(
     @Post(REFUSAL)
     HttpResponse<?> refuse(Messages words, Account account, long id, @Body SaidForm form) {
         return desk.act(words, account, id, new Sent("refus", form), () -> {
-            return acts.refuse(id, form.motif(), form.said(), account.actor());
+            return acts.refuse(
+                    id, form.motif(), TypedText.line(form.existante()).text(), form.said(), account.actor());
         });
     }
 

@@ -67,7 +67,7 @@ public record PetitionDeskPage(
     /** @param link leads to what it names, or is null */
     public record Fact(String label, String value, @Nullable String link) {}
 
-    public record Item(String link, String titre, String state) {}
+    public record Item(String link, String titre, String number, String state) {}
 
     /** @param question asks of a petition what it must be; yes is what lets it be published */
     public record Rule(String code, String question, String label, String explanation, boolean isHiding) {}

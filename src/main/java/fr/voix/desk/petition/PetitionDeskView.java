@@ -38,7 +38,8 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
             "reponseEn",
             "liens",
             "texte",
-            "texteEn");
+            "texteEn",
+            "existante");
 
     PetitionDeskPage page(
             Messages words,
@@ -208,6 +209,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         return new PetitionDeskPage.Item(
                 words.link(PetitionQueueView.address(row.petitionId())),
                 row.titre(),
+                words.t("petitiondesk.number", Long.toString(row.petitionId())),
                 PetitionQueueView.state(words, row.state(), row.isHidden()));
     }
 

@@ -82,20 +82,38 @@ record PetitionModeration(
                 .isPresent();
     }
 
-    ActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
+    /** @param typed the petition that exists, by its number or an address; empty for every reason but that it does */
+    ActResult refuse(long id, @Nullable String code, String typed, PublicText said, Actor actor) {
         Optional<RefusalReason> reason =
                 reasons.list().stream().filter(one -> one.code().equals(code)).findFirst();
         if (reason.isEmpty()) {
             return new ActResult.Refused("motif", "reason");
         }
         return decide(id, said, true, actor, petition -> {
-            EventDraft draft = said.event(EventKind.REFUSED, code);
+            var existing = existing(typed).filter(other -> other.id() != id);
+            if (typed.isEmpty() == RefusalReason.DUPLICATE.equals(code) || existing.isEmpty() && !typed.isEmpty()) {
+                return new ActResult.Refused("existante", "existing");
+            }
+            EventDraft draft = said.event(EventKind.REFUSED, code)
+                    .beside(existing.map(Petition::id).orElse(null));
             // in one step: no reader ever sees it as refused, or is sent there
             ChangeResult result = reason.get().isHiding()
                     ? petitions.change(id, PetitionState.REFUSED, true, draft)
                     : petitions.change(id, PetitionState.REFUSED, draft);
             return answer(result, Act.PETITION_REFUSE, said, code, actor);
         });
+    }
+
+    /** One that is shown, and takes signatures or will again. */
+    private Optional<Petition> existing(String typed) {
+        return (typed.matches("[1-9][0-9]{0,17}")
+                        ? Optional.of(typed)
+                        : Subject.ofAddress(typed)
+                                .filter(subject -> subject.kind() == Subject.Kind.PETITION)
+                                .map(Subject::key))
+                .flatMap(number -> petitions.findShown(Long.parseLong(number)))
+                .filter(petition ->
+                        petition.state() == PetitionState.OPEN || petition.state() == PetitionState.SUSPENDED);
     }
 
     /** What this colleague decides on a petition that waits, if no colleague asks for a second opinion. */
@@ -143,6 +161,8 @@ record PetitionModeration(
         }
         if (refusal != null) {
             after.put("refusal", refusal);
+            Optional.ofNullable(changed.event().existingId())
+                    .ifPresent(other -> after.put("existing", Long.toString(other)));
         }
         long id = changed.petition().id();
         append(act, id, stateOf(changed.event().before()), after, said, actor);

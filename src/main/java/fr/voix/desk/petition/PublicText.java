@@ -25,7 +25,7 @@ public record PublicText(@Nullable String french, @Nullable String english) {
 
     /** The event of a petition that says it. */
     EventDraft event(EventKind kind, @Nullable String code) {
-        return new EventDraft(kind, EventActor.MODERATION, code, french, english);
+        return new EventDraft(kind, EventActor.MODERATION, code, french, english, null);
     }
 
     /** As it is kept; null when that leaves nothing. */

@@ -10,12 +10,14 @@ import java.util.Map;
  *
  * @param act which one, where a form has several
  * @param motif the code of the rule that a refused petition does not keep
+ * @param existante number or address of the petition that exists, for one that is refused as its duplicate
  * @param regle codes of the rules that were ticked
  */
 @Serdeable
 record SaidForm(
         @Nullable String act,
         @Nullable String motif,
+        @Nullable String existante,
         @Nullable List<String> regle,
         @Nullable String texte,
         @Nullable String texteEn,

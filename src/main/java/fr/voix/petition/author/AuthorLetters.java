@@ -10,6 +10,7 @@ import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.ThresholdKind;
@@ -25,6 +26,7 @@ record AuthorLetters(
         AuthorLinks links,
         RefusalReasonService reasons,
         AnswerService answers,
+        PetitionService petitions,
         PetitionConfig config,
         PublicUrl publicUrl) {
 
@@ -47,6 +49,9 @@ record AuthorLetters(
             parts.add(new Part.Paragraph(m.t("mail.authoring.unshown")));
         }
         reason(event, m.language()).ifPresent(parts::add);
+        if (event.existingId() != null) {
+            petitions.findShown(event.existingId()).ifPresent(existing -> parts.addAll(existing(existing, event, m)));
+        }
         answers.ofEvent(event).ifPresent(answer -> parts.addAll(answer.parts(m)));
         Optional.ofNullable(event.said(m.language())).map(Part.Quote::new).ifPresent(parts::add);
         action(petition, event, m).ifPresent(parts::add);
@@ -55,6 +60,17 @@ record AuthorLetters(
         parts.add(new Part.Links(
                 List.of(new Part.Item(m.t("mail.authoring.follow"), links.privateUrl(petition.id(), m.language())))));
         return new Letter(m.t("mail.authoring.subject." + event.kind()), parts);
+    }
+
+    private List<Part> existing(Petition existing, PetitionEvent event, Messages m) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Paragraph(
+                m.t("mail.authoring.existing", existing.text().titre())));
+        parts.add(new Part.Action(m.t("mail.authoring.existing.page"), publicUrl.origin() + m.link(existing.path())));
+        if (event.kind() == EventKind.REFUSED) {
+            parts.add(new Part.Paragraph(m.t("mail.authoring.handover")));
+        }
+        return parts;
     }
 
     /** Until the address is confirmed anybody may have typed both: nothing that was typed is sent there. */

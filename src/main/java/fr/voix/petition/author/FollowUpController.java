@@ -35,7 +35,8 @@ record FollowUpController(
         AuthorLinks links) {
 
     private static final String ONE = FollowUpView.PATH + "/{token}";
-    private static final Set<String> DONE = Set.of("confirm", "withdraw", "language", "forget", "late", "readonly");
+    private static final Set<String> DONE =
+            Set.of("confirm", "withdraw", "handover", "language", "forget", "late", "readonly");
 
     @Get(ONE)
     HttpResponse<byte[]> show(String token, @Nullable @QueryValue String fait, Messages m) {
@@ -62,6 +63,12 @@ record FollowUpController(
     HttpResponse<byte[]> withdraw(String token, Messages m) {
         var petition = petition(token);
         return back(petition, said(followUps.withdraw(petition.id()), "withdraw"), m);
+    }
+
+    @Post(ONE + "/remise")
+    HttpResponse<byte[]> handOver(String token, Messages m) {
+        var petition = petition(token);
+        return back(petition, said(followUps.handOver(petition.id()), "handover"), m);
     }
 
     @Post(ONE + "/langue")

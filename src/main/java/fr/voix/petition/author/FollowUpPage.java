@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Link;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param path of this page, in its language
  * @param demande its paragraphs; so are the motifs
+ * @param existing the petition for which this one is refused, or null
  * @param page the petition's public page, or null
  * @param share its whole address, to hand on; null while nobody can sign there
  * @param count its signatures, ready to print; null while nobody can sign there, and where they are withheld
@@ -24,6 +26,8 @@ public record FollowUpPage(
         String next,
         List<String> demande,
         List<String> motifs,
+        Link existing,
+        boolean isToHandOver,
         String page,
         String share,
         String count,

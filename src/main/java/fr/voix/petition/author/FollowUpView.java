@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.page.Flaw;
+import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.author.FollowUpPage.Line;
 import fr.voix.petition.author.FollowUpPage.Sponsors;
@@ -17,6 +18,7 @@ import fr.voix.petition.signature.SignatureCountService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Puts together the pages that an author comes to by the private link. */
@@ -42,6 +44,10 @@ record FollowUpView(
         var signed = petition.isShown() && petition.publishedAt() != null
                 ? signatures.published(petition)
                 : OptionalLong.empty();
+        var events = petitions.events(petition.id());
+        var duplicated =
+                state == PetitionState.REFUSED ? PetitionService.duplicated(events) : Optional.<PetitionEvent>empty();
+        var existing = duplicated.flatMap(event -> petitions.findShown(event.existingId()));
         var takesMore = signed.isPresent() && state.isOpenToAll();
         return site.render(
                 "suivi",
@@ -53,14 +59,15 @@ record FollowUpView(
                         next(petition, m),
                         AuthorFrame.paragraphs(petition.text().demande()),
                         AuthorFrame.paragraphs(petition.text().motifs()),
+                        existing.map(one -> new Link(one.text().titre(), m.link(one.path())))
+                                .orElse(null),
+                        existing.isPresent() && duplicated.get().kind() == EventKind.REFUSED,
                         petition.isShown() ? m.link(petition.path()) : null,
                         takesMore ? site.address(petition.path(), m) : null,
                         signed.isEmpty() ? null : m.t("pet.count", signed.getAsLong(), m.number(signed.getAsLong())),
                         takesMore ? items.ahead(signed.getAsLong(), petition.given(), m) : null,
                         sponsors(petition, m),
-                        petitions.events(petition.id()).stream()
-                                .map(event -> line(event, m))
-                                .toList(),
+                        events.stream().map(event -> line(event, m)).toList(),
                         thresholds(m),
                         done == null ? null : m.t("authoring.done." + done.toUpperCase(Locale.ROOT)),
                         state == PetitionState.DRAFT,

@@ -79,6 +79,19 @@ record PetitionAuthoring(
         return petitions.change(id, PetitionState.WITHDRAWN, EventDraft.of(EventKind.WITHDRAWN, EventActor.AUTHOR));
     }
 
+    /** Of one that is refused as the duplicate of another: who comes to it is sent there; nobody's signature moves. */
+    ChangeResult handOver(long id) {
+        return transactions.write(() -> petitions
+                .lock(id)
+                .filter(petition -> petition.state() == PetitionState.REFUSED)
+                .flatMap(petition -> PetitionService.duplicated(petitions.events(id)))
+                .filter(event -> event.kind() == EventKind.REFUSED)
+                .map(event -> petitions.note(
+                        id,
+                        EventDraft.of(EventKind.HANDED_OVER, EventActor.AUTHOR).beside(event.existingId())))
+                .orElseGet(ChangeResult.UnknownPetition::new));
+    }
+
     /** False while answers may still be awaited. */
     boolean forget(long id) {
         var forgotten = new AtomicReference<Petition>();

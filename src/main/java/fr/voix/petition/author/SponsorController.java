@@ -23,7 +23,7 @@ record SponsorController(PetitionService petitions, SignatureLinkService links, 
 
     /** In these there is nothing to be read, or no more. */
     private static final Set<PetitionState> UNREAD =
-            EnumSet.of(PetitionState.DRAFT, PetitionState.LAPSED, PetitionState.WITHDRAWN, PetitionState.REFUSED);
+            EnumSet.of(PetitionState.DRAFT, PetitionState.LAPSED, PetitionState.WITHDRAWN);
 
     /** Once everybody sees it, its own page has the form. What moderators hid is hidden here, too. */
     @Get("/petitions/{id}/parrainage/{token}")

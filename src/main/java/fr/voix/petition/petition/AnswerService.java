@@ -106,7 +106,7 @@ public record AnswerService(AnswerRepository answers, PetitionService petitions,
                 return new AnswerResult.NoAnswer();
             }
             EventDraft event = new EventDraft(
-                    EventKind.ANSWER_WITHDRAWN, EventActor.MODERATION, Long.toString(answerId), why, null);
+                    EventKind.ANSWER_WITHDRAWN, EventActor.MODERATION, Long.toString(answerId), why, null, null);
             return answer(petitionId, answerId, petitions.note(petitionId, event));
         });
     }

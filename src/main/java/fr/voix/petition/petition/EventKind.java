@@ -18,6 +18,8 @@ public enum EventKind {
     ANSWERED(true),
     ARCHIVED(true),
     WITHDRAWN(true),
+    /** Its author sends those who come to a refused one to the one that exists. */
+    HANDED_OVER(true),
     LAPSED(false),
     /** A wording was changed with the author's agreement. */
     CORRECTED(true),

@@ -16,15 +16,16 @@ interface EventRepository extends GenericRepository<PetitionEvent, Long> {
 
     String COLUMNS = """
             e.petition_id, e.number, e.kind, e.state_before as before, e.state_after as after, e.actor,
-                e.occurred_at as at, e.code, e.note, e.note_en
+                e.occurred_at as at, e.code, e.note, e.note_en, e.existing_id
             """;
     String SELECT = "select " + COLUMNS + "from petition_event e\n";
 
     /** Under the lock of the petition, which keeps numbers contiguous. */
     @Query("""
             insert into petition_event as e (petition_id, number, kind, state_before, state_after, actor, occurred_at, code,
-                note, note_en)
-            select :petitionId, coalesce(max(number), 0) + 1, :kind, :before, :after, :actor, :at, :code, :note, :noteEn
+                note, note_en, existing_id)
+            select :petitionId, coalesce(max(number), 0) + 1, :kind, :before, :after, :actor, :at, :code, :note, :noteEn,
+                :existingId
             from petition_event
             where petition_id = :petitionId
             returning\s""" + COLUMNS)
@@ -37,7 +38,8 @@ interface EventRepository extends GenericRepository<PetitionEvent, Long> {
             Instant at,
             @Nullable String code,
             @Nullable String note,
-            @Nullable String noteEn);
+            @Nullable String noteEn,
+            @Nullable Long existingId);
 
     /** Oldest first. */
     @Query(SELECT + """

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param code a refusal's reason, or a threshold
  * @param note what moderators say beside it, in French
  * @param noteEn the same in English; may be missing
+ * @param existingId the petition that asked for the same before, of a refusal for that reason and when it is handed over
  */
 @MappedEntity("petition_event")
 public record PetitionEvent(
@@ -25,7 +26,8 @@ public record PetitionEvent(
         Instant at,
         @Nullable String code,
         @Nullable String note,
-        @Nullable String noteEn) {
+        @Nullable String noteEn,
+        @Nullable Long existingId) {
 
     /** What moderators say beside it, in this language or in French; null where they say nothing. */
     @Nullable

@@ -62,6 +62,18 @@ public record PetitionService(
         return events.list(id);
     }
 
+    /**
+     * What was refused last, or handed over since, of what happened to a petition that is refused.
+     *
+     * @return empty where no petition is named that exists
+     */
+    public static Optional<PetitionEvent> duplicated(List<PetitionEvent> events) {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == EventKind.REFUSED || event.kind() == EventKind.HANDED_OVER)
+                .findFirst()
+                .filter(event -> event.existingId() != null);
+    }
+
     /** What happened lately to petitions that are shown, as far as it is public; newest first. */
     public List<PetitionEvent> recentEvents(int most) {
         return events.recent(PUBLIC_KINDS, most);
@@ -200,7 +212,8 @@ public record PetitionService(
                         now,
                         draft.code(),
                         draft.note(),
-                        draft.noteEn())
+                        draft.noteEn(),
+                        draft.existingId())
                 .getFirst();
         listeners.stream().forEach(listener -> listener.onEvent(petition, event));
         return event;

@@ -20,6 +20,9 @@ public record RefusalReason(
         boolean isHiding,
         boolean isRetired) {
 
+    /** That another petition asks for the same: the refusal names it. */
+    public static final String DUPLICATE = "doublon";
+
     private static final String REFERENCE = "petition-rule:";
 
     public String libelle(Language language) {

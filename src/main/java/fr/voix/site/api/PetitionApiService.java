@@ -147,8 +147,7 @@ record PetitionApiService(
         return events.reversed().stream()
                 .filter(event -> event.kind() == EventKind.REFUSED && event.code() != null)
                 .findFirst()
-                .flatMap(event -> reasons.find(event.code()))
-                .map(RefusalJson::of)
+                .flatMap(event -> reasons.find(event.code()).map(reason -> RefusalJson.of(reason, event.existingId())))
                 .orElse(null);
     }
 

@@ -185,14 +185,26 @@ record PetitionJson(
      * @param libelleEn in English
      * @param explanation in French
      * @param explanationEn in English
+     * @param existing number of the petition that asks for the same, where that is the rule and it was named
      */
     @Serdeable
     @Schema(name = "PetitionRefusal")
-    record RefusalJson(String code, String libelle, String libelleEn, String explanation, String explanationEn) {
+    record RefusalJson(
+            String code,
+            String libelle,
+            String libelleEn,
+            String explanation,
+            String explanationEn,
+            @Nullable Long existing) {
 
-        static RefusalJson of(RefusalReason reason) {
+        static RefusalJson of(RefusalReason reason, @Nullable Long existing) {
             return new RefusalJson(
-                    reason.code(), reason.libelle(), reason.libelleEn(), reason.explanation(), reason.explanationEn());
+                    reason.code(),
+                    reason.libelle(),
+                    reason.libelleEn(),
+                    reason.explanation(),
+                    reason.explanationEn(),
+                    existing);
         }
     }
 }

@@ -1,12 +1,14 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.site.petition.PetitionPage.Answer;
@@ -14,10 +16,11 @@ import fr.voix.site.petition.PetitionPage.Decision;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts into words what moderators said of a petition, and what was answered to it. */
 @Singleton
-record DecisionService(RefusalReasonService reasons) {
+record DecisionService(RefusalReasonService reasons, PetitionService petitions) {
 
     /** The last reading of it; null where nothing was said. */
     @Nullable
@@ -26,11 +29,11 @@ record DecisionService(RefusalReasonService reasons) {
                 .filter(event -> event.kind() == EventKind.REFUSED || event.kind() == EventKind.PUBLISHED)
                 .findFirst()
                 .filter(event -> event.kind() == EventKind.REFUSED || event.note() != null)
-                .map(event -> decision(event, language))
+                .map(event -> decision(event, PetitionService.duplicated(events), language))
                 .orElse(null);
     }
 
-    private Decision decision(PetitionEvent event, Language language) {
+    private Decision decision(PetitionEvent event, Optional<PetitionEvent> duplicated, Language language) {
         var m = Messages.of(language);
         var note = event.said(language);
         var reason = event.kind() == EventKind.REFUSED && event.code() != null
@@ -39,6 +42,14 @@ record DecisionService(RefusalReasonService reasons) {
         return new Decision(
                 event.kind() == EventKind.PUBLISHED ? m.t("pet.accepted") : refused(reason, language, m),
                 reason == null ? null : reason.explanation(language),
+                duplicated
+                        .filter(any -> event.kind() == EventKind.REFUSED)
+                        .flatMap(named -> petitions.findShown(named.existingId()))
+                        .map(existing -> new Link(existing.text().titre(), m.link(existing.path())))
+                        .orElse(null),
+                duplicated
+                        .filter(named -> named.kind() == EventKind.HANDED_OVER)
+                        .isPresent(),
                 note == null ? List.of() : PetitionPageService.paragraphs(note),
                 event.saidIn(language).code(),
                 m.day(event.at()).toString(),

@@ -79,11 +79,20 @@ public record PetitionPage(
      * What moderators said of it.
      *
      * @param explanation of the published rule, or null
+     * @param existing the petition for which it is refused, or null
+     * @param isHandedOver whether its author sends readers there
      * @param note paragraphs in the language that they are in
      * @param day ISO date
      */
     public record Decision(
-            String sentence, String explanation, List<String> note, String noteLang, String day, String signed) {}
+            String sentence,
+            String explanation,
+            Link existing,
+            boolean isHandedOver,
+            List<String> note,
+            String noteLang,
+            String day,
+            String signed) {}
 
     /** An answer or a debate. */
     public record Answer(

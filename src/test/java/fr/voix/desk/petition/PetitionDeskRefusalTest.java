@@ -66,7 +66,7 @@ class PetitionDeskRefusalTest {
         });
         if (state != PetitionState.AWAITING) {
             assertConflict(nadia.publish(petition, "texte", "Bienvenue."), "Bienvenue.");
-            assertConflict(nadia.refuse(petition, "doublon"), "Voici pourquoi.");
+            assertConflict(nadia.refuse(petition, "hors-competence"), "Voici pourquoi.");
             assertConflict(nadia.send(petition, "/avis", "texte", "Qu’en dites-vous ?"), "Qu’en dites-vous ?");
         }
         if (!List.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED)
@@ -263,7 +263,7 @@ class PetitionDeskRefusalTest {
                 .isEqualTo(303);
 
         assertConflict(nadia.publish(petition, "texte", "Bienvenue."), "Bienvenue.");
-        assertConflict(nadia.refuse(petition, "doublon"), "Voici pourquoi.");
+        assertConflict(nadia.refuse(petition, "hors-competence"), "Voici pourquoi.");
         assertConflict(nadia.send(petition, "/avis/reponse", "texte", "Oui."), "Oui.");
         assertConflict(paul.send(petition, "/avis", "texte", "Moi aussi."), "Moi aussi.");
         assertThat(paul.read(petition).body()).contains("Est-ce un doublon ?", nadia.email());
@@ -280,7 +280,7 @@ class PetitionDeskRefusalTest {
         var petition = petitions.a(PetitionState.AWAITING);
         nadia.send(petition, "/avis", "texte", "Est-ce un doublon ?");
 
-        assertThat(paul.refuse(petition, "doublon").statusCode()).isEqualTo(303);
+        assertThat(paul.refuse(petition, "hors-competence").statusCode()).isEqualTo(303);
         nadia.state(petition, "reconsider");
         assertThat(nadia.publish(petition).statusCode()).isEqualTo(303);
     }
@@ -293,9 +293,9 @@ class PetitionDeskRefusalTest {
         var held = paul.send(petition, "/verrou");
         assertThat(held.statusCode()).isEqualTo(409);
         assertThat(held.body()).contains(nadia.email()).containsPattern("jusqu’à \\d+\u00a0h\u00a0\\d\\d");
-        var refused = paul.refuse(petition, "doublon");
+        var refused = paul.refuse(petition, "hors-competence");
         assertConflict(refused, nadia.email(), "Voici pourquoi.", "name=\"take\"");
-        assertThat(refused.body()).containsPattern("value=\"doublon\" selected");
+        assertThat(refused.body()).containsPattern("value=\"hors-competence\" selected");
 
         assertThat(paul.send(petition, "/verrou/prendre").statusCode()).isEqualTo(303);
         assertThat(nadia.send(petition, "/verrou").statusCode()).isEqualTo(409);
@@ -328,7 +328,7 @@ class PetitionDeskRefusalTest {
                     },
                     () -> {
                         barrier.await();
-                        return paul.refuse(petition, "doublon", "take", "1");
+                        return paul.refuse(petition, "hors-competence", "take", "1");
                     });
             var statuses = new ArrayList<Integer>();
             try (var pool = Executors.newFixedThreadPool(2)) {

@@ -21,6 +21,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,13 +184,14 @@ class PetitionDeskTest {
     @Test
     void a_refusal_names_its_reason_and_one_that_hides_is_never_shown() {
         var shown = petitions.a(PetitionState.AWAITING);
-        assertThat(nadia.refuse(shown, "doublon", "texteEn", "This is why.").statusCode())
+        assertThat(nadia.refuse(shown, "sans-demande", "texteEn", "This is why.")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(petitions.find(shown.id()).isShown()).isTrue();
-        assertThat(petitions.lastOf(shown).code()).isEqualTo("doublon");
+        assertThat(petitions.lastOf(shown).code()).isEqualTo("sans-demande");
         assertThat(petitions.lastOf(shown).note()).isEqualTo("Voici pourquoi.");
         assertThat(audit.read(lastAct(shown).after()))
-                .containsEntry("refusal", "doublon")
+                .containsEntry("refusal", "sans-demande")
                 .containsEntry("state", "petition-refused")
                 .containsEntry("reasonEn", "This is why.");
 
@@ -207,6 +209,54 @@ class PetitionDeskTest {
         assertThat(petitions.find(unlawful.id()).isShown()).isTrue();
         assertThat(petitions.lastOf(unlawful).kind()).isEqualTo(EventKind.PUBLISHED);
         assertThat(lastAct(unlawful).act()).isEqualTo("petition-show");
+    }
+
+    @Test
+    void a_duplicate_names_the_petition_that_exists_and_its_author_may_hand_it_over() {
+        var existing = petitions.a(PetitionState.OPEN, "Ouvrir les comptes <des> écoles");
+        var petition = petitions.a(PetitionState.AWAITING, "Montrer les cahiers " + System.nanoTime());
+        for (var typed :
+                List.of("", petition.uid(), petitions.a(PetitionState.CLOSED).uid(), "999999999", "voir en ligne")) {
+            var refused = nadia.refuse(petition, "doublon", "existante", typed);
+            assertThat(refused.statusCode()).as(typed).isEqualTo(422);
+            assertThat(refused.body()).contains("id=\"refus-existante-error\">Nommez", "value=\"" + typed + "\"");
+        }
+        assertThat(nadia.refuse(petition, "personnel", "existante", existing.uid())
+                        .statusCode())
+                .isEqualTo(422);
+
+        var address = "https://voix.example/en" + existing.path();
+        assertThat(nadia.refuse(petition, "doublon", "existante", address).statusCode())
+                .isEqualTo(303);
+
+        var named = "href=\"" + existing.path() + "\" lang=\"fr\">Ouvrir les comptes &lt;des&gt; écoles</a>";
+        assertThat(nadia.browser().get(petition.path()).body())
+                .contains("Elle existe ici\u202f: <a " + named, "class=\"btn full\" href=\"" + existing.path());
+        assertThat(nadia.browser().get("/en" + petition.path()).body())
+                .contains("It exists here: <a href=\"/en" + existing.path());
+        var letter = letters(petition).getLast().text();
+        assertThat(letter)
+                .contains(existing.text().titre(), existing.path(), "Votre propre signature n’est pas reportée");
+
+        var found = Pattern.compile("/petitions/suivi/[\\w-]+").matcher(letter);
+        assertThat(found.find()).isTrue();
+        var path = found.group();
+        assertThat(nadia.browser().get(path).body()).contains(named, "Lui confier ma pétition");
+        assertThat(nadia.browser().post(path + "/remise").headers().firstValue("Location"))
+                .hasValue(path + "?fait=handover");
+        assertThat(nadia.browser().get(path + "?fait=handover").body())
+                .contains("Pétition confiée à celle qui existe.", named)
+                .doesNotContain("Lui confier ma pétition");
+        assertThat(nadia.browser().get(petition.path()).body())
+                .contains("invite à la signer\u202f: <a " + named, "Confiée à la pétition qui existe.")
+                .doesNotContain("Elle existe ici");
+        assertThat(nadia.browser().post(path + "/remise").headers().firstValue("Location"))
+                .hasValue(path + "?fait=late");
+
+        nadia.visibility(existing, "hide");
+        for (var page : List.of(petition.path(), path)) {
+            assertThat(nadia.browser().get(page).body()).as(page).doesNotContain(existing.path());
+        }
     }
 
     @Test

@@ -60,11 +60,13 @@ class PetitionJournalTest {
     @Test
     void acts_are_shown_with_number_and_title_in_both_languages() {
         var petition = petitions.a(PetitionState.AWAITING, "Éclairer « la » <nuit>");
-        nadia.refuse(petition, "doublon", "texteEn", "This is why.");
+        var existing = petitions.a(PetitionState.OPEN);
+        nadia.refuse(petition, "doublon", "texteEn", "This is why.", "existante", existing.uid());
 
         assertThat(read("/journal?genre=petitions"))
                 .contains("a refusé", "la pétition n°\u00a0" + petition.id(), "href=\"" + petition.path() + "\"")
                 .contains("Règle\u202f: Une pétition demande déjà la même chose")
+                .contains("Pétition qui existe\u202f: " + existing.id())
                 .contains("à examiner → refusée", "Voici pourquoi.");
         assertThat(read("/en/journal"))
                 .contains("refused", "petition no. " + petition.id(), "/en" + petition.path())

@@ -130,7 +130,8 @@ class AuthorLettersTest {
                 NOW,
                 code,
                 "Une note.",
-                "A note.");
+                "A note.",
+                null);
     }
 
     private static Petition petition() {

@@ -224,6 +224,7 @@ class FollowUpTest {
                         EventActor.MODERATION,
                         "hors-competence",
                         "Le Parlement n’y peut <rien>.",
+                        null,
                         null));
         assertThat(visitor.get(path).body()).contains("Refusée", "Le Parlement n’y peut &lt;rien&gt;.");
         assertThat(outbox.lastTo(one.address()).text()).contains("Le Parlement n’y peut <rien>.", "/courriels/arret/");
