@@ -35,11 +35,12 @@ export interface PetitionTally {
   caution: string;
 }
 
-/** Told once, last: the figures contradict what was published before, and are not shown any more. */
-export interface Withheld {
+/** Told once, last: the figures contradict what was published before and are not shown any more (`withheld`), or there is nothing public here (`gone`). */
+export interface Ended {
   scrutin?: string;
   petition?: number;
-  withheld: true;
+  withheld?: true;
+  gone?: true;
   state: 'closed';
 }
 
@@ -75,8 +76,8 @@ export interface Client {
     filters?: Record<string, string>,
   ): AsyncGenerator<Record<string, unknown>>;
   /** The state at once and each change, until it is closed or the function is called that this returns. */
-  follow(uids: string | string[], told: (tally: Tally | Withheld) => void, options?: FollowOptions): () => void;
-  followPetition(id: number, told: (tally: PetitionTally | Withheld) => void, options?: FollowOptions): () => void;
+  follow(uids: string | string[], told: (tally: Tally | Ended) => void, options?: FollowOptions): () => void;
+  followPetition(id: number, told: (tally: PetitionTally | Ended) => void, options?: FollowOptions): () => void;
 }
 
 export function voix(origin?: string): Client;

@@ -69,7 +69,11 @@ export function voix(origin = new URL(import.meta.url).origin) {
       if (tally.state === 'closed') drop(tally[kind.name]);
       told(tally);
     };
-    const retire = (id) => take({ [kind.name]: id, withheld: true, state: 'closed' });
+    // the last that is told of one: its figures are withheld, or it is not public
+    const retire = (id, why) => {
+      drop(id);
+      told({ [kind.name]: kind === SCRUTINS ? id : Number(id), [why]: true, state: 'closed' });
+    };
     const close = () => { for (const stream of streams.splice(0)) stream.close(); };
 
     function listen() {
@@ -78,7 +82,7 @@ export function voix(origin = new URL(import.meta.url).origin) {
         const stream = new EventSource(origin + kind.stream(some));
         streams.push(stream);
         stream.addEventListener('tally', (event) => take(JSON.parse(event.data)));
-        stream.addEventListener('withheld', (event) => retire(kind === SCRUTINS ? JSON.parse(event.data).uid : Number(some[0])));
+        for (const why of ['withheld', 'gone']) stream.addEventListener(why, (event) => { if (!isOver) retire(JSON.parse(event.data).uid, why); });
         stream.addEventListener('error', () => {
           // a lost connection comes back by itself; a refusal does not
           if (stream.readyState !== EventSource.CLOSED || isOver) return;
@@ -93,8 +97,8 @@ export function voix(origin = new URL(import.meta.url).origin) {
         const answer = await ask(kind.tally(id)).catch((refusal) => refusal);
         if (isOver) return;
         if (!(answer instanceof Error)) take(answer);
-        else if (answer.status === 404 || answer.status === 410) drop(id);
-        else if (answer.isWithheld) retire(kind === SCRUTINS ? id : Number(id));
+        else if (answer.status === 404 || answer.status === 410) retire(id, 'gone');
+        else if (answer.isWithheld) retire(id, 'withheld');
         else pause = Math.max(pause, Math.min(LONGEST, answer.retryAfter ?? AWAY));
       }
       polls += 1;

@@ -28,10 +28,12 @@ const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` 
 const results = [...document.querySelectorAll('[data-uid]')];
 const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
 
-// the service knows what stands in the place of figures that are withheld
+// the service knows what stands in the place of what is withheld, or hidden: asked for not by all frames at once
+const reload = () => setTimeout(() => location.reload(), 1000 * Math.random());
+
 function draw(tally) {
-  if (tally.withheld) {
-    if (results.some((one) => one.dataset.uid === tally.scrutin)) location.reload();
+  if (tally.withheld || tally.gone) {
+    if (results.some((one) => one.dataset.uid === tally.scrutin)) reload();
     return;
   }
   for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
@@ -171,8 +173,8 @@ function together() {
 }
 
 // A petition: one number, asked for now and then while somebody looks.
-function drawPetition(one, { signatures, quarantine, size, at, state, withheld }) {
-  if (withheld) { location.reload(); return; }
+function drawPetition(one, { signatures, quarantine, size, at, state, withheld, gone }) {
+  if (withheld || gone) { reload(); return; }
   const count = one.querySelector('[data-count]');
   const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;

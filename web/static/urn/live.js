@@ -67,6 +67,7 @@ export function stream({ address, poll: tally, draw, withheld }) {
     source = new EventSource(address);
     source.addEventListener('tally', (event) => take(JSON.parse(event.data)));
     source.addEventListener('withheld', retire);
+    source.addEventListener('gone', () => location.reload()); // hidden: the page says why
     source.addEventListener('error', () => {
       // a lost connection comes back by itself; a refusal does not
       if (source?.readyState === EventSource.CLOSED) wait(poll, pollAfter);
@@ -79,6 +80,7 @@ export function stream({ address, poll: tally, draw, withheld }) {
       const answer = await ask('GET', tally);
       if (answer.ok && answer.data) take(answer.data);
       if (isProblem(answer, 'contradicted')) { retire(); return; }
+      if (isProblem(answer, 'gone')) { location.reload(); return; }
       seconds = answer.ok ? pollAfter : Math.max(pollAfter, answer.retryAfter);
     } catch {
       seconds = 4 * pollAfter;

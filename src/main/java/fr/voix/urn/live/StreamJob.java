@@ -12,7 +12,7 @@ record StreamJob(StreamService streams, OutageNotice outages) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
-    @Scheduled(fixedDelay = "5s", initialDelay = "5s")
+    @Scheduled(fixedDelay = "2s", initialDelay = "2s")
     void refresh() {
         try {
             streams.refresh();

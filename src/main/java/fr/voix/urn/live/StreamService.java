@@ -2,8 +2,10 @@ package fr.voix.urn.live;
 
 import fr.voix.base.database.TimeLimit;
 import fr.voix.base.http.NetworkHash;
+import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Pressure;
+import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.log.PublicationListener;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Who follows which Scrutin. What is published is made an event once and shared by all who follow; nothing is queued for
@@ -137,7 +140,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         tell(offer(changed));
     }
 
-    /** Keeps what is followed published although no other reader looks at it, and ends what was erased. */
+    /** Keeps what is followed published although no other reader looks at it, and tells of what was hidden or erased. */
     void refresh() {
         Set<String> followed = Set.copyOf(topics.keySet());
         if (followed.isEmpty()) {
@@ -148,14 +151,21 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         concerned.addAll(withhold(followed));
         for (String uid : followed) {
             Topic topic = topics.get(uid);
-            if (topic != null
-                    && !shown.containsKey(uid)
-                    && guard.contradiction(uid).isEmpty()) {
-                topic.remove();
+            if (topic != null && !shown.containsKey(uid) && isGone(uid) && topic.offer(TallyEvent.gone(uid))) {
                 concerned.add(topic);
             }
         }
         tell(concerned);
+    }
+
+    /** Not where its leaves are still being read, nor where its figures are withheld. */
+    private boolean isGone(String uid) {
+        try {
+            return Stream.of(UrnKind.values())
+                    .allMatch(kind -> publications.find(kind, uid).isEmpty());
+        } catch (BusyException | ContradictedException e) {
+            return false;
+        }
     }
 
     private Map<String, Publication> shown(Set<String> followed) {

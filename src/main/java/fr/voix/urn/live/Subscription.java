@@ -54,7 +54,7 @@ final class Subscription {
         List<Told> news = new ArrayList<>();
         for (int i = 0; i < told.length; i++) {
             TallyEvent newest = topics.get(i).newest();
-            if (newest != null && newest.size() > told[i] && !topics.get(i).isGone()) {
+            if (newest != null && newest.size() > told[i]) {
                 told[i] = newest.size();
                 news.add(new Told(newest, id()));
             }
@@ -62,12 +62,11 @@ final class Subscription {
         return news;
     }
 
-    /** Whether nothing more will come: every Scrutin is closed, and its last state was told, or it is gone. */
+    /** Whether nothing more will come: every Scrutin is closed or gone, and its last state was told. */
     boolean isOver() {
         for (int i = 0; i < told.length; i++) {
             TallyEvent newest = topics.get(i).newest();
-            boolean isTold = newest != null && !newest.isOpen() && newest.size() <= told[i];
-            if (!isTold && !topics.get(i).isGone()) {
+            if (newest == null || newest.isOpen() || newest.size() > told[i]) {
                 return false;
             }
         }

@@ -22,9 +22,18 @@ final class TallyEvent {
         this("tally", size, isOpen, json);
     }
 
-    /** That no figures are shown any more, which is the last that is told of an urn. */
+    /** That no figures are shown any more. */
     static TallyEvent withheld(String uid) {
-        return new TallyEvent("withheld", LARGEST, false, ascii("{\"uid\":\"" + uid + "\",\"withheld\":true}"));
+        return lastOf(uid, "withheld", LARGEST - 1);
+    }
+
+    /** That it is shown no more, or was erased: nothing is told of it after that. */
+    static TallyEvent gone(String uid) {
+        return lastOf(uid, "gone", LARGEST);
+    }
+
+    private static TallyEvent lastOf(String uid, String name, long size) {
+        return new TallyEvent(name, size, false, ascii("{\"uid\":\"" + uid + "\",\"" + name + "\":true}"));
     }
 
     private TallyEvent(String name, long size, boolean isOpen, byte[] json) {
@@ -51,6 +60,10 @@ final class TallyEvent {
 
     boolean isOpen() {
         return isOpen;
+    }
+
+    boolean isGone() {
+        return size == LARGEST;
     }
 
     /** The same without name or id, for a listener that has {@code onmessage} alone. */

@@ -13,7 +13,6 @@ final class Topic {
     @Nullable
     private volatile TallyEvent newest;
 
-    private volatile boolean isGone;
     /** Subscriptions; guarded by the map that holds the topic. */
     private int uses;
 
@@ -48,13 +47,10 @@ final class Topic {
         return known == null || known.size() < size;
     }
 
-    /** The amendement was erased: nothing is said about it any more. */
-    void remove() {
-        isGone = true;
-    }
-
+    /** Whoever asks for it again, when it is shown again, needs another one. */
     boolean isGone() {
-        return isGone;
+        TallyEvent known = newest;
+        return known != null && known.isGone();
     }
 
     Topic use() {

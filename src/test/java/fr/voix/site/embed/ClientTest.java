@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
+import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.Contradiction;
@@ -95,6 +96,9 @@ class ClientTest {
             });
             run(newsroom, 2, " : 4, ", page -> shows(page, " : 2"));
             run(newsroom, 3, "0 signatures", page -> {});
+            bean(PetitionFixture.class).hide(petition, true);
+            run(newsroom, 3, "Cette pétition n’est pas publique", page -> {});
+            bean(PetitionFixture.class).hide(petition, false);
             run(newsroom, 4, "404 ", page -> shows(page, "jamais"));
         }
     }

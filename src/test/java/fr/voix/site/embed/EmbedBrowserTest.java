@@ -17,6 +17,7 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.browser.Chromium;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.theme.theme.ThemeService;
@@ -24,6 +25,7 @@ import fr.voix.urn.live.TestListeners;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -305,6 +307,35 @@ class EmbedBrowserTest {
         assertThat(number(page.mainFrame(), "document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);
         assertThat(errors).isEmpty();
+    }
+
+    /** By the stream, where a frame may not share it, and of a petition. */
+    @Test
+    void what_is_hidden_while_it_is_open_stands_there_no_longer_than_five_seconds() throws Exception {
+        Petition petition = bean(Petitions.class).anOpenOne();
+        try (var site = new HostSite(
+                HostSite.framing(voix),
+                article().replace("</main>", element("petition=\"" + petition.uid() + "\"") + "</main>"))) {
+            Page page = reader.newPage();
+            page.navigate(site.address());
+            for (Frame frame : embeds(page)) {
+                assertThat(frame.locator("h1")).isVisible();
+            }
+            awaitOneStream();
+            bean(ScrutinHiding.class).hide(first.uid(), "Motif.", null);
+            bean(ScrutinHiding.class).hide(third.uid(), "Motif.", null);
+            bean(PetitionFixture.class).hide(petition.id(), true);
+            var hidden = "Voix ne montre plus ce qui était à cette adresse.";
+            for (int told : List.of(0, 1)) {
+                assertThat(embeds(page).get(told).locator(".no")).hasText(hidden, within(5_000));
+            }
+            for (int asking : List.of(LIVE_FRAMES, LIVE_FRAMES + 1)) {
+                assertThat(embeds(page).get(asking).locator(".no")).hasText(hidden, within(8_000));
+            }
+            // the other is followed as before
+            bean(TestBallots.class).cast(second, 3);
+            assertThat(embeds(page).get(2).locator("[data-say=total]")).hasText("3\u00a0voix", within(8_000));
+        }
     }
 
     @Test

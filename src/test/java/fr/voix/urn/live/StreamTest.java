@@ -231,7 +231,7 @@ class StreamTest {
     }
 
     @Test
-    void nothing_is_said_any_more_about_what_was_erased() throws Exception {
+    void what_was_erased_is_told_as_gone_and_nothing_is_said_of_it_any_more() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
         Scrutin other = fixtures.anOpenScrutin();
         URI both = server.getURI().resolve("/scrutins/flux?uid=" + scrutin.uid() + "&uid=" + other.uid());
@@ -243,6 +243,8 @@ class StreamTest {
             fixtures.erase(scrutin.uid());
             publications.publish();
             streams.refresh();
+            assertThat(alone.next("gone").data()).contains(scrutin.uid());
+            assertThat(beside.next("gone").data()).contains(scrutin.uid());
             assertThat(alone.next("end")).isEqualTo(EventStream.Event.END);
             ballots.cast(other, 1);
             publications.publish();
