@@ -11,7 +11,7 @@ async function build() {
     const answer = await fetch(address, { signal: latest.signal });
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    document.querySelector('[data-built]').replaceWith(page.querySelector('[data-built]'));
+    for (const [i, old] of [...document.querySelectorAll('[data-built]')].entries()) old.replaceWith(page.querySelectorAll('[data-built]')[i] ?? '');
     for (const button of document.querySelectorAll('[data-built] [data-copy]')) button.hidden = false;
     history.replaceState(null, '', address);
   } catch (error) {

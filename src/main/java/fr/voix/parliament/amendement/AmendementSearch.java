@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -145,17 +144,6 @@ public class AmendementSearch {
         }
         jdbc.limitStatements(LONGEST);
         return terms.marks(asked);
-    }
-
-    /** How many of them have no place in an order by votes, their figures being withheld. */
-    @Transactional
-    public long countWithheld(AmendementCriteria criteria) {
-        Set<String> stopped = withheld.uids();
-        if (stopped.isEmpty()) {
-            return 0;
-        }
-        jdbc.limitTime(LONGEST);
-        return amendements.countOf(stopped, criteria, read(criteria));
     }
 
     /** Whether anything of a texte is shown; false for what is no uid. */

@@ -209,13 +209,6 @@ record SearchRepository(Jdbc jdbc) {
                 statement.values().toArray());
     }
 
-    long countOf(Collection<String> uids, AmendementCriteria criteria, @Nullable Asked asked) {
-        return count(new Part()
-                .add("select count(*) from amendement a where a.is_shown\n")
-                .add(filters(criteria, asked))
-                .add("and a.uid = any(?)", (Object) uids.toArray(String[]::new)));
-    }
-
     private long count(Part statement) {
         return jdbc.one(
                 statement.sql().toString(),

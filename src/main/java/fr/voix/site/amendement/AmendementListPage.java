@@ -1,7 +1,6 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.page.Frame;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.petition.reading.PetitionItem;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.Map;
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
- * @param embeddable what oEmbed is asked for; null unless it is the list of one texte
+ * @param follow where one asks to hear by mail of the one texte that this is the list of; null unless it is
  * @param petitions about the texte, on the first page of its list
  */
 public record AmendementListPage(
@@ -34,15 +33,8 @@ public record AmendementListPage(
         String first,
         String next,
         String feed,
-        String embeddable,
+        String follow,
         List<PetitionItem> petitions) {
-
-    /** Where one asks to hear by mail of the one texte that this is the list of; null unless it is. */
-    public String follow() {
-        return embeddable == null
-                ? null
-                : frame.href(Addresses.follow("texte", embeddable.substring(embeddable.lastIndexOf('=') + 1)));
-    }
 
     /** One selection box. */
     public record Filter(String name, String label, List<Option> options) {}

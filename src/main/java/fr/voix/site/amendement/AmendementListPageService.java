@@ -56,12 +56,12 @@ record AmendementListPageService(
                 criteria.after() == null ? null : href(criteria, language, null),
                 slice.next() == null ? null : href(criteria, language, slice.next()),
                 language.href(texte == null ? Addresses.NEW_FEED : Addresses.texteFeed(texte)),
-                count > 0 && isOfOneTexte(criteria) ? site.origin() + language.href(Addresses.ofTexte(texte)) : null,
+                count > 0 && isOfOneTexte(criteria) ? language.href(Addresses.follow("texte", texte)) : null,
                 criteria.after() == null && isOfOneTexte(criteria) ? petitions.aboutTexte(texte, language) : List.of());
         return site.render("site/amendement/amendements", page);
     }
 
-    /** Whether it is what the embed of a texte shows the most voted of. */
+    /** Whether it is all of one texte. */
     private static boolean isOfOneTexte(AmendementCriteria criteria) {
         return criteria.query() == null && criteria.facets().keySet().equals(Set.of(Facet.TEXTE));
     }

@@ -34,7 +34,6 @@ record BuilderController(BuilderService builder, PublicAnswers answers) {
                 " ",
                 language.code(),
                 "integrer",
-                read.size().code(),
                 read.look().theme().code(),
                 read.look().language().code(),
                 read.look().view().code(),

@@ -15,7 +15,6 @@ import io.micronaut.http.annotation.QueryValue;
 @Introspected
 record BuilderForm(
         @Nullable @QueryValue String scrutin,
-        @Nullable @QueryValue String taille,
         @Nullable @QueryValue String theme,
         @Nullable @QueryValue String langue,
         @Nullable @QueryValue String vue) {
@@ -27,15 +26,14 @@ record BuilderForm(
      *
      * @param asked empty for whatever is followed most
      */
-    record Read(String asked, EmbedSize size, EmbedLook look) {}
+    record Read(String asked, EmbedLook look) {}
 
     Read read(Language ofPage) {
         var typed = scrutin == null ? "" : scrutin.strip();
         var asked = new Parameters();
         asked.expect(typed.length() <= LONGEST && typed.indexOf('\0') < 0 && typed.indexOf('\uFFFD') < 0, "scrutin");
-        var size = EmbedSize.read(asked, taille);
         var look = EmbedLook.read(asked, ofPage, theme, langue, vue);
         MalformedException.ifAny(asked.malformed());
-        return new Read(typed, size, look);
+        return new Read(typed, look);
     }
 }

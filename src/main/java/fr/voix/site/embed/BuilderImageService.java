@@ -5,7 +5,6 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
 import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.site.card.Picture;
 import fr.voix.site.card.Pictures;
 import fr.voix.site.card.ResultService;
 import fr.voix.site.embed.BuilderPage.Image;
@@ -19,11 +18,12 @@ import java.util.List;
 @Singleton
 record BuilderImageService(AmendementService amendements, GistService gists, ResultService results, PageFraming site) {
 
-    private static final int BADGE_WIDTH = 300;
-    private static final int BADGE_HEIGHT = 28;
+    private static final String BADGE_WIDTH = "300";
+    /** On a phone too. */
+    private static final String CARD_WIDTH = "100%";
 
     /**
-     * Empty for a list, and where nothing is shown.
+     * Empty where nothing is shown.
      *
      * @param title of a petition
      */
@@ -34,8 +34,7 @@ record BuilderImageService(AmendementService amendements, GistService gists, Res
                 List.of(image(
                         subject,
                         Pictures.CARD,
-                        Picture.WIDTH,
-                        Picture.HEIGHT,
+                        CARD_WIDTH,
                         "carte",
                         title + ", " + Messages.of(language).t("builder.image.petition"),
                         language,
@@ -54,28 +53,21 @@ record BuilderImageService(AmendementService amendements, GistService gists, Res
                     // what is pasted shows the result of the day it is looked at: its alternative cannot name figures
                     var alt = Messages.of(language).t("builder.image.alt", amendement.numero());
                     return List.of(
-                            image(subject, Pictures.BADGE, BADGE_WIDTH, BADGE_HEIGHT, "badge", alt, language, m),
-                            image(subject, Pictures.CARD, Picture.WIDTH, Picture.HEIGHT, "carte", alt, language, m));
+                            image(subject, Pictures.BADGE, BADGE_WIDTH, "badge", alt, language, m),
+                            image(subject, Pictures.CARD, CARD_WIDTH, "carte", alt, language, m));
                 })
                 .orElse(List.of());
     }
 
     private Image image(
-            Subject subject,
-            Pictures picture,
-            int width,
-            int height,
-            String id,
-            String alt,
-            Language language,
-            Messages m) {
+            Subject subject, Pictures picture, String width, String id, String alt, Language language, Messages m) {
         var path = picture.path(subject.key(), language);
-        var shown = new Image(id, m.t("builder.image." + picture.name()), path, width, height, alt, "");
+        var shown = new Image(id, m.t("builder.image." + picture.name()), path, width, alt, "");
         var code = new String(
                 site.render(
                         "site/embed/image",
                         new ImageCode(site.origin() + language.href(subject.path()), site.origin() + path, shown)),
                 StandardCharsets.UTF_8);
-        return new Image(id, shown.label(), path, width, height, alt, code.strip());
+        return new Image(id, shown.label(), path, width, alt, code.strip());
     }
 }

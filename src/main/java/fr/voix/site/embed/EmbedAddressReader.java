@@ -25,10 +25,9 @@ record EmbedAddressReader(PublicUrl publicUrl) {
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E&&[^\\\\\"<>^`{|}]]+");
 
     /** Pages that have an embed, and what stands beside them for the same reader. */
-    private static final Pattern PAGE =
-            Pattern.compile("(?:/dyn)?/[1-9][0-9]?/amendements/[A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30}"
-                    + "|(?:/embed)?/(?:scrutins/[A-Z0-9]{1,60}(?:/recompte)?|petitions/[1-9][0-9]{0,17}(?:-[a-z0-9-]{1,80})?"
-                    + "|themes/[a-z0-9-]{1,100})|/embed/textes/[A-Z0-9]{1,60}|/amendements");
+    private static final Pattern PAGE = Pattern.compile(
+            "(?:/dyn)?/[1-9][0-9]?/amendements/[A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30}"
+                    + "|(?:/embed)?/(?:scrutins/[A-Z0-9]{1,60}(?:/recompte)?|petitions/[1-9][0-9]{0,17}(?:-[a-z0-9-]{1,80})?)");
 
     private static final Pattern BACK_OFFICE = Pattern.compile("/moderation(?:/.*)?");
 

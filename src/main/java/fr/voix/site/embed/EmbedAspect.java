@@ -4,16 +4,19 @@ import java.util.Locale;
 
 /** What an embed shows of one Scrutin or petition. Where that has not what a view needs, its result is shown. */
 enum EmbedAspect {
-    /** The count, in three formats. */
-    RESULTAT(0),
+    /** The count. */
+    RESULTAT(320),
     /** Citizens against deputies. */
-    DEPUTES(300),
+    DEPUTES(400),
     /** How the count grew, hour by hour. */
-    EVOLUTION(520),
+    EVOLUTION(640),
     /** How the deputies voted, seat by seat. */
-    HEMICYCLE(480),
+    HEMICYCLE(540),
     /** Where the signatures of a petition come from. */
-    CARTE(580);
+    CARTE(720);
+
+    private static final int LONG_TITLE = 100;
+    private static final int FOR_LONG_TITLE = 130;
 
     private final int height;
 
@@ -25,18 +28,9 @@ enum EmbedAspect {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    int height(EmbedSize size) {
-        return this == RESULTAT ? size.height() : height;
-    }
-
-    /** Of a frame that nothing makes higher. */
-    int frameHeight(EmbedSize size) {
-        return this == RESULTAT ? size.frameHeight() : height;
-    }
-
-    /** Only the count fits into the smallest format. */
-    EmbedSize within(EmbedSize size) {
-        return this != RESULTAT && size == EmbedSize.COMPACT ? EmbedSize.STANDARD : size;
+    /** Of a frame that nothing makes higher: enough in a place of 240 pixels. */
+    int height(String title) {
+        return title.length() > LONG_TITLE ? height + FOR_LONG_TITLE : height;
     }
 
     /** A petition has no other. */

@@ -9,21 +9,18 @@ import java.util.Map;
  * @param attributes of the element, those that are not as usual
  * @param title what the frame is called
  * @param frame full address of the embed
+ * @param height of a frame that nothing makes higher
  * @param href full address of the page behind it
- * @param width in pixels, or of its place
- * @param picture full address of what is seen without JavaScript; null for a list
- * @param script full address of the script's present version
+ * @param picture full address of what is seen without JavaScript; null where there is none
  */
 public record EmbedCode(
         Map<String, String> attributes,
         String title,
         String frame,
-        String href,
-        String width,
         int height,
+        String href,
         @Nullable String picture,
-        String script,
-        String integrity) {
+        String script) {
 
     public EmbedCode {
         attributes = Map.copyOf(attributes);

@@ -23,23 +23,13 @@ import io.micronaut.http.annotation.RequestBean;
  * {@code /en/embed/scrutins/UID?theme=sombre}, is answered with its ready bytes on the event loop.
  */
 @PublicPages
-record EmbedController(
-        EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswers publicAnswers) {
+record EmbedController(EmbedService embeds, UrnAnswerService answers, PublicAnswers publicAnswers) {
 
     @Get("/embed/scrutins/{uid}")
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
         var look = form.look(request);
         return publicAnswers.kept(
                 request, look.address(Subject.scrutin(uid)), () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
-    }
-
-    @Get("/embed/comparaisons/{uid}/{other}")
-    HttpResponse<byte[]> pair(HttpRequest<?> request, String uid, String other, @RequestBean EmbedForm form) {
-        var look = form.look(request).of(EmbedAspect.RESULTAT);
-        return publicAnswers.ofMany(
-                request,
-                look.language().href("/embed/comparaisons/" + uid + "/" + other) + look.query(),
-                () -> lists.pair(embeds.shown(uid), embeds.shown(other), look));
     }
 
     @Get("/embed/petitions/{id}")
@@ -57,35 +47,19 @@ record EmbedController(
                         .orElseThrow(NothingHereException::new));
     }
 
-    @Get("/embed/themes/{slug}")
-    HttpResponse<byte[]> theme(HttpRequest<?> request, String slug, @RequestBean EmbedForm form) {
-        var look = form.look(request).of(EmbedAspect.RESULTAT);
-        var subject = Subject.theme(slug);
-        return publicAnswers.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
-    }
-
-    @Get("/embed/textes/{texte}")
-    HttpResponse<byte[]> texte(HttpRequest<?> request, String texte, @RequestBean EmbedForm form) {
-        var look = form.look(request).of(EmbedAspect.RESULTAT);
-        var subject = new Subject(Kind.TEXTE, texte);
-        return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
-    }
-
     /**
      * How an embed is asked for.
      *
-     * @param vue of a scrutin or a petition; anything else has but one
+     * @param vue what is shown of it
      */
     @Introspected
     record EmbedForm(
-            @Nullable @QueryValue String taille,
             @Nullable @QueryValue String theme,
             @Nullable @QueryValue String langue,
             @Nullable @QueryValue String vue) {
 
         EmbedLook look(HttpRequest<?> request) {
             var asked = new Parameters();
-            EmbedSize.read(asked, taille);
             var look = EmbedLook.read(asked, Language.ofPath(request.getPath()), theme, langue, vue);
             MalformedException.ifAny(asked.malformed());
             return look;

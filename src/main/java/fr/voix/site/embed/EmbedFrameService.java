@@ -41,7 +41,7 @@ record EmbedFrameService(PageFraming site, WidgetFileReader reader, RegisterMark
         return new EmbedFrame(
                 m,
                 look.language(),
-                look.theme().ofFrame() == EmbedTheme.AUTO ? null : look.theme().code(),
+                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
                 new EmbedFiles(
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_STYLE, reader.frameStyle()),
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_SCRIPT, reader.frameScript()),

@@ -4,7 +4,6 @@ import fr.voix.base.http.QueryString;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Parameters;
 import fr.voix.base.text.Subject;
-import fr.voix.base.text.Subject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,10 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * In which words and colours an embed is asked for, and what it shows. Its size is no part of it: the document answers to its
- * frame.
- */
+/** In which words and colours an embed is asked for, and what it shows. Its document is as wide as its frame. */
 record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
 
     EmbedLook of(EmbedAspect other) {
@@ -23,7 +19,7 @@ record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
     }
 
     /**
-     * As a query asks for it. Its size is read as well, by whoever needs it.
+     * As a query asks for it.
      *
      * @param asked learns what makes no sense, which is then as usual
      * @param ofPath the language of the address
@@ -40,8 +36,6 @@ record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
     static String choices() {
         return Stream.of(
                         Parameters.named(
-                                "taille", Arrays.stream(EmbedSize.values()).map(EmbedSize::code)),
-                        Parameters.named(
                                 "theme", Arrays.stream(EmbedTheme.values()).map(EmbedTheme::code)),
                         Parameters.named(
                                 "langue", Arrays.stream(Language.values()).map(Language::code)),
@@ -57,13 +51,13 @@ record EmbedLook(Language language, EmbedTheme theme, EmbedAspect view) {
 
     /** The French address of an embed. */
     static String path(Subject subject) {
-        return "/embed" + (subject.kind() == Kind.TEXTE ? "/textes/" + subject.key() : subject.path());
+        return "/embed" + subject.path();
     }
 
     /** What follows the path; empty for the usual look. */
     String query() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("vue", view == EmbedAspect.RESULTAT ? null : view.code());
-        return QueryString.of(parameters, "theme", theme.ofFrame() == EmbedTheme.AUTO ? null : theme.code());
+        return QueryString.of(parameters, "theme", theme == EmbedTheme.AUTO ? null : theme.code());
     }
 }

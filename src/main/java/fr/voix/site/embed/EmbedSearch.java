@@ -1,8 +1,6 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.text.Language;
 import fr.voix.base.text.Subject;
-import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
@@ -13,12 +11,10 @@ import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
 import fr.voix.petition.reading.PetitionSearch;
 import fr.voix.petition.reading.PetitionShelf;
-import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,14 +23,11 @@ import java.util.stream.Stream;
 record EmbedSearch(
         AmendementService amendements,
         TallyService tallies,
-        ThemeService themes,
         PetitionService petitions,
         PetitionSearch petitionSearch,
         AmendementSearch search) {
 
     private static final int MOST = 10;
-    private static final int MOST_THEMES = 3;
-    private static final int LEAST_LETTERS = 3;
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
 
     /** What it may be: one thing, several, or none. */
@@ -51,35 +44,18 @@ record EmbedSearch(
         return switch (of.kind()) {
             case SCRUTIN -> one(amendements.findByUidOrPath(of.key()));
             case PETITION -> petition(Long.parseLong(of.key()));
-            case THEME -> theme(of.key());
-            case TEXTE -> texte(of.key());
+            case THEME, TEXTE -> List.of();
         };
     }
 
-    /** Numbers are not unique: five amendements are called CF1115. Other words may be of a petition or a theme as well. */
+    /** Numbers are not unique: five amendements are called CF1115. Other words may be of a petition as well. */
     private List<Subject> byWords(String asked) {
         var found = amendements(asked);
         var isNumber = found.stream().anyMatch(one -> one.numero().equalsIgnoreCase(asked));
         var scrutins = found.stream().map(EmbedSearch::subject);
-        return (isNumber
-                        ? scrutins
-                        : Stream.of(named(asked), titled(asked), scrutins).flatMap(Function.identity()))
+        return (isNumber ? scrutins : Stream.concat(titled(asked), scrutins))
                 .limit(MOST)
                 .toList();
-    }
-
-    /** A few, by the beginnings of their words: « or » is no search for transports. */
-    private Stream<Subject> named(String asked) {
-        var words = AmendementCriteria.plain(asked);
-        if (words.length() < LEAST_LETTERS) {
-            return Stream.empty();
-        }
-        return themes.filled().stream()
-                .filter(theme -> Stream.of(Language.values())
-                        .anyMatch(language ->
-                                (" " + AmendementCriteria.plain(theme.libelle(language))).contains(" " + words)))
-                .limit(MOST_THEMES)
-                .map(theme -> Subject.theme(theme.slug()));
     }
 
     private Stream<Subject> titled(String asked) {
@@ -112,21 +88,11 @@ record EmbedSearch(
                 .orElse(List.of());
     }
 
-    private List<Subject> theme(String slug) {
-        return themes.bySlug(slug)
-                .map(theme -> List.of(Subject.theme(theme.slug())))
-                .orElse(List.of());
-    }
-
     private List<Subject> petition(long id) {
         return petitions
                 .findShown(id)
                 .map(petition -> List.of(Subject.petition(petition.id())))
                 .orElse(List.of());
-    }
-
-    private List<Subject> texte(String uid) {
-        return search.isAnyShownOf(uid) ? List.of(new Subject(Kind.TEXTE, uid)) : List.of();
     }
 
     private static Subject subject(Found found) {

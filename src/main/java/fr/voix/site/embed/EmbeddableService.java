@@ -3,13 +3,8 @@ package fr.voix.site.embed;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Subject;
-import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.Amendement;
-import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.parliament.amendement.Wording;
-import fr.voix.parliament.texte.Texte;
-import fr.voix.parliament.texte.TexteService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.site.card.PetitionCardService;
@@ -17,8 +12,6 @@ import fr.voix.site.card.Picture;
 import fr.voix.site.card.ResultService;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
 import fr.voix.theme.summary.GistService;
-import fr.voix.theme.theme.Theme;
-import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnPublishing;
@@ -31,9 +24,6 @@ record EmbeddableService(
         AmendementService amendements,
         GistService gists,
         ResultService results,
-        ThemeService themes,
-        TexteService textes,
-        AmendementSearch search,
         PetitionService petitions,
         UrnPublishing publications,
         UrnGuard guard,
@@ -45,12 +35,7 @@ record EmbeddableService(
         return switch (target.subject().kind()) {
             case SCRUTIN -> amendements.findByUidOrPath(key).flatMap(found -> scrutin(found, language));
             case PETITION -> petition(Long.parseLong(key), language);
-            case THEME -> themes.bySlug(key).map(found -> theme(found, language));
-            case TEXTE ->
-                textes.texte(key)
-                        // its embed has something to show
-                        .filter(found -> search.isAnyShownOf(found.uid()))
-                        .map(found -> texte(found, language));
+            case THEME, TEXTE -> Optional.empty();
         };
     }
 
@@ -86,20 +71,5 @@ record EmbeddableService(
                 .or(() -> publications
                         .find(UrnKind.PETITION, petition.uid())
                         .map(publication -> cards.picture(cards.of(petition, publication, language))));
-    }
-
-    private static Embed theme(Theme theme, Language language) {
-        var libelle = theme.libelle(language);
-        return new Embed(
-                EmbedLook.path(Subject.theme(theme.slug())),
-                libelle,
-                Messages.of(language).t("oembed.theme", libelle),
-                null);
-    }
-
-    private static Embed texte(Texte texte, Language language) {
-        var m = Messages.of(language);
-        var title = new Wording(m).texte(texte, texte.uid());
-        return new Embed(EmbedLook.path(new Subject(Kind.TEXTE, texte.uid())), title, m.t("oembed.texte", title), null);
     }
 }

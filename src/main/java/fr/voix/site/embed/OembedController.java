@@ -41,7 +41,8 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, Embeddable target, OembedForm asked) {
         // what the answer depends on, and not how it was asked for
-        var address = "oembed %s %s %s %s".formatted(target, asked.format(), asked.shape(), asked.hasRoomForPicture());
+        var address = "oembed %s %s %d %d %s"
+                .formatted(target, asked.format(), asked.width(), asked.height(), asked.hasRoomForPicture());
         return answers.ofMany(
                 request, address, () -> oembeds.find(target, asked).orElseThrow(() -> refused(HttpStatus.NOT_FOUND)));
     }

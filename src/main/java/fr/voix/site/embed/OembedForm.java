@@ -6,7 +6,6 @@ import fr.voix.site.card.Picture;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpParameters;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +20,15 @@ record OembedForm(
         @Nullable Integer maxHeight) {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
+
+    /** Where nothing says how wide the place is. */
+    private static final int USUAL_WIDTH = 600;
+
+    /** In less than this the result cannot be read, nor what must stand beside it. */
+    private static final int NARROWEST = 240;
+
+    /** More than any embed needs. */
+    private static final int MUCH = 1_000;
 
     /** What is asked for twice names nothing. */
     static OembedForm of(HttpParameters parameters) {
@@ -39,8 +47,17 @@ record OembedForm(
                 size(parameters.get("maxheight")));
     }
 
-    Optional<Shape> shape() {
-        return Shape.within(maxWidth, maxHeight);
+    int width() {
+        return maxWidth == null ? USUAL_WIDTH : Math.min(USUAL_WIDTH, maxWidth);
+    }
+
+    int height() {
+        return maxHeight == null ? MUCH : Math.min(MUCH, maxHeight);
+    }
+
+    /** A frame that hides what it must say would be worse than a link. */
+    boolean hasRoom(int height) {
+        return width() >= NARROWEST && height() >= height;
     }
 
     /** The maximum holds for the picture as well. */

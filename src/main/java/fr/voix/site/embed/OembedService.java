@@ -61,7 +61,9 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
     private Map<String, Object> parts(Embed embed, Language language, OembedForm asked) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("version", "1.0");
-        parts.put("type", asked.shape().isPresent() ? "rich" : "link");
+        int height = EmbedAspect.RESULTAT.height(embed.title());
+        boolean isFrame = asked.hasRoom(height);
+        parts.put("type", isFrame ? "rich" : "link");
         parts.put("title", embed.title());
         parts.put("provider_name", "Voix");
         parts.put("provider_url", publicUrl.origin() + language.href("/"));
@@ -71,24 +73,18 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
             parts.put("thumbnail_width", Picture.WIDTH);
             parts.put("thumbnail_height", Picture.HEIGHT);
         }
-        asked.shape().ifPresent(shape -> {
-            parts.put("html", frame(embed, language, shape));
-            parts.put("width", shape.width());
-            parts.put("height", shape.height());
-        });
+        if (isFrame) {
+            parts.put("html", frame(embed, language, height));
+            parts.put("width", asked.width());
+            parts.put("height", height);
+        }
         return parts;
     }
 
-    /** No inline style, which the policy of a page may forbid; the embed reads without scripts where those are forbidden. */
-    private String frame(Embed embed, Language language, Shape shape) {
-        return "<iframe src=\"%s%s?taille=%s\" title=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>"
-                .formatted(
-                        publicUrl.origin(),
-                        language.href(embed.path()),
-                        shape.taille(),
-                        escaped(embed.frameTitle()),
-                        shape.width(),
-                        shape.height());
+    /** As wide as its place, on a phone too. No inline style, which the policy of a page may forbid; the embed reads without scripts where those are forbidden. */
+    private String frame(Embed embed, Language language, int height) {
+        return "<iframe src=\"%s%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>"
+                .formatted(publicUrl.origin(), language.href(embed.path()), escaped(embed.frameTitle()), height);
     }
 
     private static String escaped(String text) {

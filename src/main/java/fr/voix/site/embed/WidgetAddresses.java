@@ -3,7 +3,7 @@ package fr.voix.site.embed;
 /** Where the files are that pages of others and embeds load. */
 final class WidgetAddresses {
 
-    /** The newest script; it changes. */
+    /** One script at one address, whose attributes are the promise. */
     static final String SCRIPT = "/embed.js";
 
     static final String FRAME_STYLE = "/embed/frame.css";
@@ -21,10 +21,5 @@ final class WidgetAddresses {
 
     static String versioned(String address, WidgetFile file) {
         return address + "?v=" + file.version();
-    }
-
-    /** A version of the script, for ever. */
-    static String script(WidgetFile version) {
-        return "/embed-" + version.version() + ".js";
     }
 }

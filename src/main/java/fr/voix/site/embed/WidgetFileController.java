@@ -4,7 +4,6 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.answer.Validity;
-import fr.voix.base.http.NothingHereException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -25,7 +24,7 @@ import java.time.Duration;
 record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    /** Pages that load the moving address get a repair within minutes. */
+    /** Pages that load it get a repair within minutes. */
     private static final String SHORT = "public, max-age=300";
 
     private static final String ASK_FIRST = "public, no-cache";
@@ -33,12 +32,6 @@ record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
     @Get(WidgetAddresses.SCRIPT)
     HttpResponse<byte[]> script(HttpRequest<?> request) {
         return answer(request, WidgetAddresses.SCRIPT, files.script(), SHORT);
-    }
-
-    @Get("/embed-{version}.js")
-    HttpResponse<byte[]> script(HttpRequest<?> request, String version) {
-        WidgetFile script = files.script(version).orElseThrow(NothingHereException::new);
-        return answer(request, WidgetAddresses.script(script), script, FOR_EVER);
     }
 
     @Get(WidgetAddresses.CLIENT)

@@ -8,35 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
-/**
- * Reads what is in {@code web/widget} and {@code web/client}. Pages of others name a version of {@code embed.js} by its hash, for years: each that
- * was ever published stays a file in {@code versions/}, the present one among them.
- */
+/** Reads what is in {@code web/widget} and {@code web/client}. */
 @Singleton
 public class WidgetFileReader implements ServedFiles {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
     private static final String CSS = "text/css;charset=utf-8";
-    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
     private static final int VERSION_BYTES = 6;
 
-    private final WidgetFile script = read("widget/embed.js", JAVASCRIPT).orElseThrow();
-    private final WidgetFile client = read("client/voix.js", JAVASCRIPT).orElseThrow();
-    private final WidgetFile clientTypes =
-            read("client/voix.d.ts", "text/plain;charset=utf-8").orElseThrow();
-    private final WidgetFile frameScript =
-            withClient(read("widget/frame.js", JAVASCRIPT).orElseThrow(), client);
-    private final WidgetFile frameStyle = read("widget/frame.css", CSS).orElseThrow();
-    private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT).orElseThrow();
-    private final WidgetFile viewStyle = read("widget/view.css", CSS).orElseThrow();
-    private final ConcurrentHashMap<String, WidgetFile> versions = new ConcurrentHashMap<>();
+    private final WidgetFile script = read("widget/embed.js", JAVASCRIPT);
+    private final WidgetFile client = read("client/voix.js", JAVASCRIPT);
+    private final WidgetFile clientTypes = read("client/voix.d.ts", "text/plain;charset=utf-8");
+    private final WidgetFile frameScript = withClient(read("widget/frame.js", JAVASCRIPT), client);
+    private final WidgetFile frameStyle = read("widget/frame.css", CSS);
+    private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT);
+    private final WidgetFile viewStyle = read("widget/view.css", CSS);
 
     @Override
     public Map<String, byte[]> byAddress() {
@@ -52,19 +41,6 @@ public class WidgetFileReader implements ServedFiles {
     /** What pages of others load. */
     WidgetFile script() {
         return script;
-    }
-
-    /** A version of it, of today or of former times. */
-    Optional<WidgetFile> script(String version) {
-        if (version.equals(script.version())) {
-            return Optional.of(script);
-        }
-        return VERSION.matcher(version).matches()
-                ? Optional.ofNullable(versions.computeIfAbsent(
-                        version,
-                        former -> read("widget/versions/embed-" + former + ".js", JAVASCRIPT)
-                                .orElse(null)))
-                : Optional.empty();
     }
 
     /** What programs of others import. */
@@ -92,12 +68,9 @@ public class WidgetFileReader implements ServedFiles {
         return viewStyle;
     }
 
-    private static Optional<WidgetFile> read(String path, String contentType) {
+    private static WidgetFile read(String path, String contentType) {
         try (var in = WidgetFileReader.class.getClassLoader().getResourceAsStream(path)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            return Optional.of(file(in.readAllBytes(), contentType));
+            return file(in.readAllBytes(), contentType);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
         }
@@ -116,18 +89,14 @@ public class WidgetFileReader implements ServedFiles {
     }
 
     private static WidgetFile file(byte[] content, String contentType) {
-        return new WidgetFile(
-                content,
-                contentType,
-                HexFormat.of().formatHex(digest("SHA-256", content), 0, VERSION_BYTES),
-                "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", content)));
+        return new WidgetFile(content, contentType, HexFormat.of().formatHex(digest(content), 0, VERSION_BYTES));
     }
 
-    private static byte[] digest(String algorithm, byte[] content) {
+    private static byte[] digest(byte[] content) {
         try {
-            return MessageDigest.getInstance(algorithm).digest(content);
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has " + algorithm, e);
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

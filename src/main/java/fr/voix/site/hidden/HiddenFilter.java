@@ -51,7 +51,7 @@ record HiddenFilter(
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
     private static final Pattern ROUTE =
-            Pattern.compile("(?:/en)?(?:(?:/api/v1|/embed)?/(?:scrutins|petitions|comparaisons)/.*|/suivre(?:/envoye)?"
+            Pattern.compile("(?:/en)?(?:(?:/api/v1|/embed)?/(?:scrutins|petitions)/.*|/suivre(?:/envoye)?"
                     + "|/\\{legislature[^}]*}/amendements/.*)|" + Addresses.OEMBED);
 
     /** As many as a stream is asked for. */
@@ -104,7 +104,7 @@ record HiddenFilter(
         if (path.containsKey("numero")) {
             return Stream.of(Subject.scrutin(path.get("texte") + "/" + path.get("organe") + "/" + path.get("numero")));
         }
-        var inPath = Stream.of("uid", "other", "id", "address").map(path::get).map(String.class::cast);
+        var inPath = Stream.of("uid", "id", "address").map(path::get).map(String.class::cast);
         return pattern.contains(Addresses.PETITIONS + "/") ? petitions(inPath) : scrutins(inPath);
     }
 

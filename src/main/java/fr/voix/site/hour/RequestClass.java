@@ -28,7 +28,7 @@ enum RequestClass {
             "(" + Addresses.DESK + "|/static|/health|/metrics|/prometheus)(/.*)?|/favicon.*|/robots.txt");
 
     private static final Pattern SHOWN_ELSEWHERE = Pattern.compile(
-            "/(embed[/-].*|embed\\.js|client/.*|" + Addresses.OEMBED.substring(1) + ")|.*/(carte\\.png|badge\\.svg)");
+            "/(embed/.*|embed\\.js|client/.*|" + Addresses.OEMBED.substring(1) + ")|.*/(carte\\.png|badge\\.svg)");
 
     private static final Pattern OF_PROGRAMS =
             Pattern.compile("/(api/|exports/|positions/|registre/|urnes/|\\.well-known/).*|.*/urne/.*|.*/flux");

@@ -149,7 +149,7 @@ public record PetitionPage(
     /** The code of a frame that shows its count on another page. */
     public String embed() {
         return "<iframe src=\"" + frame.origin() + frame.href("/embed" + Addresses.petition(id))
-                + "\" width=\"300\" height=\"250\" title=\""
+                + "\" width=\"100%\" height=\"320\" title=\""
                 + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
                 + "\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>";
     }

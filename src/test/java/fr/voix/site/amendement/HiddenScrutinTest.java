@@ -83,7 +83,6 @@ class HiddenScrutinTest {
             "/dyn/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}",
             "/client/voix.d.ts",
             "/client/voix.js",
-            "/embed-{version}.js",
             "/embed.js",
             "/embed/frame.css",
             "/embed/frame.js",

@@ -224,8 +224,6 @@ final class ScrutinOutputs {
                 "/en/groupes/un-groupe",
                 "/groupes/un-groupe",
                 "/journal",
-                "/embed/themes/" + THEME,
-                "/en/embed/textes/PRJLANR5L17B2247",
                 "/");
     }
 

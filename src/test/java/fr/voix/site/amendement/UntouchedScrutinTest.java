@@ -79,7 +79,6 @@ class UntouchedScrutinTest {
             paths.add("/themes/" + slug);
             paths.add("/themes/" + slug + "?tri=votes");
             paths.add("/themes/" + slug + "/flux.atom");
-            paths.add("/embed/themes/" + slug);
             paths.add("/amendements?theme=" + slug);
             paths.add("/api/v1/amendements?theme=" + slug);
         }

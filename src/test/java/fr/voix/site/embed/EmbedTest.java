@@ -6,7 +6,6 @@ import fr.voix.Fixtures;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
@@ -25,10 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -43,10 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "voix.limits.enabled", value = "false")
 class EmbedTest {
 
-    private static final int BUDGET = 11_000;
-    private static final int BUDGET_OF_SCRIPT = 5_000;
-    private static final int BUDGET_AS_READ = 11_500;
-    private static final int MOST_OF_A_LIST = 5;
+    private static final int BUDGET = 10_000;
+    private static final int BUDGET_OF_SCRIPT = 2_800;
+    private static final int BUDGET_AS_READ = 6_000;
     private static final String THEME = "sport-vie-associative";
     private static final Pattern FILE =
             Pattern.compile("(?:href|src)=\"(/(?:embed/(?:frame|view)|client/voix)[^\"]+)\"");
@@ -67,9 +61,6 @@ class EmbedTest {
     ScrutinHiding hidings;
 
     @Inject
-    ThemeService themes;
-
-    @Inject
     PetitionFixture petitions;
 
     @Inject
@@ -77,9 +68,6 @@ class EmbedTest {
 
     @Inject
     UrnPublishing publications;
-
-    @Inject
-    WidgetFileReader files;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Scrutin scrutin;
@@ -116,7 +104,7 @@ class EmbedTest {
 
     @Test
     void it_may_stand_in_any_page_and_has_nothing_to_do_with_cookies() throws Exception {
-        for (String address : List.of(path, "/embed/themes/" + THEME, "/embed/textes/PRJLANR5L17B9999", "/embed/x")) {
+        for (String address : List.of(path, "/embed/x")) {
             var headers = get(address).headers();
             assertThat(headers.allValues("Content-Security-Policy"))
                     .singleElement()
@@ -132,16 +120,7 @@ class EmbedTest {
 
     @Test
     void all_that_an_embed_loads_stays_within_its_budget() throws Exception {
-        for (int i = 0; i < MOST_OF_A_LIST; i++) {
-            Scrutin one = fixtures.anOpenScrutin();
-            ballots.cast(one, 1);
-            themes.classify(one.uid(), List.of(THEME), fixtures.aModerator(), null);
-        }
-        publications.publish();
         assertWithinBudget(path);
-        String list = "/en/embed/themes/" + THEME + "?theme=clair";
-        assertThat(get(list).body().split("data-uid=", -1)).hasSize(1 + MOST_OF_A_LIST);
-        assertWithinBudget(list);
         assertThat(get("/embed/view.css").headers().allValues("Cache-Control")).containsExactly("public, no-cache");
         assertThat(zipped("/embed.js").body()).hasSizeLessThan(BUDGET_OF_SCRIPT);
         assertThat(get("/embed.js").body()).as("as people read it").hasSizeLessThan(BUDGET_AS_READ);
@@ -197,14 +176,13 @@ class EmbedTest {
     @Test
     void what_an_address_says_too_much_changes_nothing_and_what_makes_no_sense_is_told() throws Exception {
         String page = get(path).body();
-        assertThat(get(path + "?taille=large&theme=auto&langue=fr").body()).isEqualTo(page);
-        assertThat(get(path + "?taille=compact&langue=en").body())
-                .isEqualTo(get("/en" + path).body());
-        for (String query : List.of("?taille=x", "?theme=dark", "?langue=de")) {
+        assertThat(get(path + "?theme=auto&langue=fr").body()).isEqualTo(page);
+        assertThat(get(path + "?langue=en").body()).isEqualTo(get("/en" + path).body());
+        for (String query : List.of("?theme=dark", "?langue=de")) {
             HttpResponse<String> refused = get(path + query);
             assertThat(refused.statusCode()).as(query).isEqualTo(400);
             assertThat(refused.body())
-                    .contains("compact, standard, large, fluide", "frame.css")
+                    .contains("auto, clair, sombre", "frame.css")
                     .doesNotContain(numero);
         }
     }
@@ -217,7 +195,7 @@ class EmbedTest {
     }
 
     @Test
-    void what_is_hidden_or_unknown_is_a_note_of_the_size_of_the_frame() throws Exception {
+    void what_is_hidden_or_unknown_is_a_note_in_the_frame() throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
         hidings.hide(scrutin.uid(), "Motif.", null);
         publications.publish();
@@ -229,13 +207,10 @@ class EmbedTest {
         }
         assertThat(get(path).body()).contains("Voix ne montre plus ce qui était à cette adresse.");
         assertThat(get("/integrer?scrutin=" + scrutin.uid()).body())
-                .contains("Aucun scrutin, aucune pétition, aucun thème")
+                .contains("Aucun scrutin ni aucune pétition")
                 .doesNotContain(numero + "\"", "<voix-resultat");
         assertThat(get("/embed/scrutins/AMAN0").statusCode()).isEqualTo(404);
         assertThat(get("/en/embed/scrutins/AMAN0").body()).contains("Voix knows no vote");
-        assertThat(get("/embed/themes/nulle-part").statusCode()).isEqualTo(404);
-        assertThat(get("/embed/textes/NULLEPART").statusCode()).isEqualTo(404);
-        assertThat(get("/embed/textes/a%20b").statusCode()).isEqualTo(404);
         HttpResponse<String> head = send("/embed/scrutins/AMAN0", "HEAD", "Accept", "text/html");
         assertThat(head.statusCode()).isEqualTo(404);
         assertThat(head.body()).isEmpty();
@@ -258,76 +233,34 @@ class EmbedTest {
     }
 
     @Test
-    void a_theme_and_a_texte_show_their_most_voted_and_a_former_address_leads_on() throws Exception {
-        Scrutin more = fixtures.anOpenScrutin();
-        ballots.cast(more, 9);
-        for (Scrutin one : List.of(scrutin, more)) {
-            themes.classify(one.uid(), List.of(THEME), fixtures.aModerator(), null);
-        }
-        publications.publish();
-        for (String list : List.of("/embed/themes/" + THEME, "/en/embed/textes/PRJLANR5L17B9999?theme=clair")) {
-            String page = get(list).body();
-            assertThat(page).as(list).contains(more.uid()).containsOnlyOnce("<h1");
-            assertThat(page.indexOf(more.uid())).isLessThan(page.indexOf("data-uid=\"" + scrutin.uid()));
-        }
-        database.run("insert into theme_slug select 'ancien-nom', theme_id from theme where slug = ?", THEME);
-        HttpResponse<String> moved = get("/en/embed/themes/ancien-nom?theme=sombre");
-        assertThat(moved.statusCode()).isEqualTo(301);
-        assertThat(moved.headers().firstValue("Location")).contains("/en/embed/themes/" + THEME + "?theme=sombre");
-        database.run("delete from theme_slug where slug = 'ancien-nom'");
-    }
-
-    /** Pages of others name a version for years. Before the first release the one file may be replaced, later none may go. */
-    @Test
-    void the_present_script_is_among_the_versions_and_each_answers_for_ever() throws Exception {
-        WidgetFile script = files.script();
-        Path kept = Path.of("web/widget/versions/embed-" + script.version() + ".js");
-        assertThat(kept).as("cp web/widget/embed.js " + kept).exists();
-        try (var versions = Files.list(kept.getParent())) {
-            for (Path version :
-                    versions.filter(one -> one.toString().endsWith(".js")).toList()) {
-                HttpResponse<String> answer = get("/" + version.getFileName());
-                assertThat(answer.statusCode()).as(version.toString()).isEqualTo(200);
-                assertThat(answer.body()).isEqualTo(Files.readString(version));
-                assertThat(answer.headers().allValues("Cache-Control"))
-                        .containsExactly("public, max-age=31536000, immutable");
-                assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
-                        .contains("*");
-                assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy"))
-                        .contains("cross-origin");
-            }
-        }
-        // what it loads where keys are pinned is a file of the same folder, and it names its hash
-        byte[] check = Files.readAllBytes(Path.of("web/widget/cle.js"));
-        String named = "embed-%s.js', 'sha384-%s'"
-                .formatted(
-                        HexFormat.of().formatHex(digest("SHA-256", check)).substring(0, 12),
-                        Base64.getEncoder().encodeToString(digest("SHA-384", check)));
-        assertThat(Files.readString(Path.of("web/widget/embed.js"))).contains(named);
-        assertThat(Path.of("web/widget/versions", named.substring(0, named.indexOf('\''))))
-                .hasBinaryContent(check);
-        HttpResponse<String> moving = get("/embed.js");
-        assertThat(moving.body()).isEqualTo(Files.readString(Path.of("web/widget/embed.js")));
-        assertThat(moving.headers().allValues("Cache-Control")).containsExactly("public, max-age=300");
+    void there_is_one_script_that_any_page_may_load_and_asks_for_again_within_minutes() throws Exception {
+        HttpResponse<String> script = get("/embed.js");
+        assertThat(script.body()).isEqualTo(Files.readString(Path.of("web/widget/embed.js")));
+        assertThat(script.headers().allValues("Cache-Control")).containsExactly("public, max-age=300");
+        assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(script.headers().firstValue("Cross-Origin-Resource-Policy")).contains("cross-origin");
         assertThat(get("/embed/frame.js").headers().allValues("Cache-Control")).containsExactly("public, no-cache");
-        assertThat(get("/embed-000000000000.js").statusCode()).isEqualTo(404);
-        assertThat(get("/embed-..%2Fembed.js").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void the_builder_writes_the_code_with_the_hash_of_the_script() throws Exception {
-        HttpResponse<String> page = get("/integrer?scrutin=" + scrutin.uid() + "&taille=large&theme=sombre&langue=en");
+    void the_builder_writes_the_code_in_one_line_before_all_else() throws Exception {
+        HttpResponse<String> page = get("/integrer?scrutin=" + scrutin.uid() + "&theme=sombre&langue=en");
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
                 .contains("frame-src 'self'", "frame-ancestors 'none'");
-        assertThat(page.body())
-                .contains("integrity=&#34;" + files.script().integrity())
-                .contains("&lt;voix-resultat scrutin=&#34;" + scrutin.uid()
-                        + "&#34; taille=&#34;large&#34; theme=&#34;sombre&#34; langue=&#34;en&#34;>")
-                .contains("src=\"" + origin() + "/en" + path + "?theme=sombre\" width=\"728\" height=\"90\"")
-                .contains("id=\"plateformes\"");
-        assertThat(get("/integrer").body()).contains("<iframe src=");
+        var read = Jsoup.parse(page.body());
+        assertThat(read.select("#code-element").text())
+                .startsWith("<script src=\"" + origin() + "/embed.js\" referrerpolicy=\"no-referrer\"></script>"
+                        + "<voix-resultat scrutin=\"" + scrutin.uid() + "\" theme=\"sombre\" langue=\"en\"><a href=")
+                .doesNotContain("\n");
+        assertThat(read.select("#code-cadre").text())
+                .contains("src=\"" + origin() + "/en" + path + "?theme=sombre\" width=\"100%\"");
+        assertThat(read.select("main textarea, main iframe, main input, main select")
+                        .eachAttr("id"))
+                .startsWith("code-element");
+        assertThat(read.select("main").text().split("\\s+").length).isLessThan(250);
+        assertThat(get("/integrer").body()).contains("<iframe class=\"fluid\" src=");
         assertThat(get("/en/integrer?scrutin=" + scrutin.uid()).body())
                 .contains("langue=&#34;en&#34;")
                 .contains("Embed a result");
@@ -353,7 +286,7 @@ class EmbedTest {
     }
 
     @Test
-    void the_builder_finds_numbers_offers_the_choice_and_builds_lists() throws Exception {
+    void the_builder_finds_numbers_and_offers_the_choice() throws Exception {
         String one = database.aScrutin();
         String other = database.aScrutin();
         for (String uid : List.of(one, other)) {
@@ -361,45 +294,32 @@ class EmbedTest {
                     "update amendement set numero = 'CF77', search = array_to_tsvector(number_words('CF77', 77)) where uid = ?",
                     uid);
         }
-        assertThat(get("/integrer?scrutin=cf77&taille=compact").body())
-                .contains("Plusieurs réponses", "?scrutin=" + one + "&amp;taille=compact", "?scrutin=" + other)
+        assertThat(get("/integrer?scrutin=cf77&theme=sombre").body())
+                .contains("Plusieurs réponses", "?scrutin=" + one + "&amp;theme=sombre", "?scrutin=" + other)
                 .doesNotContain("<voix-resultat");
-        assertThat(get("/integrer?scrutin=/themes/" + THEME).body()).contains("liste-theme=&#34;" + THEME);
-        assertThat(get("/integrer?scrutin=/amendements%3Ftexte%3DPRJLANR5L17B9999")
-                        .body())
-                .contains("liste-texte=&#34;PRJLANR5L17B9999");
+        assertThat(get("/integrer?scrutin=/themes/" + THEME).body()).contains("aria-invalid=\"true\"");
         assertThat(get("/integrer?scrutin=%3Cscript%3E").body())
                 .contains("aria-invalid=\"true\"", "value=\"&lt;script>\"")
                 .doesNotContain("<script>");
         assertThat(get("/integrer?scrutin=" + "x".repeat(201)).statusCode()).isEqualTo(400);
-        assertThat(get("/integrer?taille=x").statusCode()).isEqualTo(400);
+        assertThat(get("/integrer?theme=x").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void the_builder_finds_petitions_and_themes_by_words_and_gives_what_each_tool_takes() throws Exception {
+    void the_builder_finds_petitions_by_words_and_gives_what_each_tool_takes() throws Exception {
         var petition =
                 petitions.aPetition().titled("Ouvrir les [lavoirs] le dimanche").make();
-        var words = Jsoup.parse(get("/integrer?scrutin=lavoirs&taille=fluide&theme=page&langue=en")
-                .body());
+        var words = Jsoup.parse(
+                get("/integrer?scrutin=lavoirs&theme=clair&langue=en").body());
         assertThat(words.select("#code-element").text())
                 .contains(
-                        "petition=\"" + petition.id() + "\" taille=\"fluide\" theme=\"page\" langue=\"en\"",
+                        "petition=\"" + petition.id() + "\" theme=\"clair\" langue=\"en\"",
                         "referrerpolicy=\"no-referrer\"");
         assertThat(words.select("#code-cadre").text())
-                .contains("width=\"100%\"", "frameborder=\"0\"", "referrerpolicy=\"no-referrer\"")
-                .doesNotContain("theme=");
-        assertThat(words.select("#code-wordpress, #code-ghost").eachAttr("value"))
-                .hasSize(2)
-                .containsOnly(origin() + "/en/petitions/" + petition.id());
-        assertThat(words.select("#code-notion").attr("value"))
-                .isEqualTo(origin() + "/en/embed/petitions/" + petition.id());
-        assertThat(words.select("#code-markdown").attr("value"))
-                .startsWith("[![Petition: Ouvrir les \\[lavoirs\\] le dimanche](" + origin() + "/en/petitions/"
-                        + petition.id() + "/carte.png)](");
-        assertThat(words.select("#code-carte").text()).contains("alt=\"Petition: Ouvrir les [lavoirs] le dimanche, ");
-        Scrutin one = fixtures.anOpenScrutin();
-        themes.classify(one.uid(), List.of(THEME), fixtures.aModerator(), null);
-        assertThat(get("/integrer?scrutin=vie+associative").body()).contains(THEME);
+                .contains("width=\"100%\"", "frameborder=\"0\"", "referrerpolicy=\"no-referrer\"");
+        assertThat(words.select("#code-adresse").attr("value")).isEqualTo(origin() + "/en/petitions/" + petition.id());
+        assertThat(words.select("#code-carte").text())
+                .contains("width=\"100%\"", "alt=\"Petition: Ouvrir les [lavoirs] le dimanche, ");
     }
 
     @Test
@@ -437,9 +357,5 @@ class EmbedTest {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static byte[] digest(String algorithm, byte[] content) throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance(algorithm).digest(content);
     }
 }

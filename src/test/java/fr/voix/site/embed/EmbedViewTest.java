@@ -170,7 +170,7 @@ class EmbedViewTest {
             page.navigate(voix + path(scrutin, view));
             Look.each(page, "embed-" + view, LOOKS);
             for (int width : List.of(300, 728)) {
-                int height = EmbedAspect.valueOf(view.toUpperCase(Locale.ROOT)).height(EmbedSize.STANDARD);
+                int height = EmbedAspect.valueOf(view.toUpperCase(Locale.ROOT)).height("");
                 page.setViewportSize(width, height);
                 assertThat(page.evaluate("document.documentElement.scrollHeight"))
                         .as("what the element keeps free, at " + width)
@@ -226,10 +226,9 @@ class EmbedViewTest {
 
     @Test
     void the_element_asks_for_a_view_and_makes_room_for_it() throws Exception {
-        var files = bean(WidgetFileReader.class);
         var article =
                 "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Le Courrier</title><script src=\""
-                        + voix + WidgetAddresses.script(files.script()) + "\"></script></head><body>"
+                        + voix + WidgetAddresses.SCRIPT + "\"></script></head><body>"
                         + "<voix-resultat scrutin=\"" + scrutin.uid()
                         + "\" vue=\"hemicycle\" theme=\"sombre\"></voix-resultat>"
                         + "<voix-resultat scrutin=\"" + scrutin.uid() + "\" vue=\"deputes\"></voix-resultat>"
@@ -244,8 +243,8 @@ class EmbedViewTest {
             assertThat(frames.nth(1)).hasAttribute("src", voix + path(scrutin, "deputes"));
             assertThat(frames.nth(2)).hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid());
             assertThat(frames.nth(3)).hasAttribute("src", voix + "/embed/petitions/1");
-            assertThat(frames.nth(0).boundingBox().height).isGreaterThanOrEqualTo(480);
-            assertThat(frames.nth(1).boundingBox().height).isGreaterThanOrEqualTo(300);
+            assertThat(frames.nth(0).boundingBox().height).isGreaterThanOrEqualTo(540);
+            assertThat(frames.nth(1).boundingBox().height).isGreaterThanOrEqualTo(400);
         }
     }
 
@@ -263,14 +262,11 @@ class EmbedViewTest {
 
     @Test
     void the_builder_offers_the_views_that_a_scrutin_has() throws Exception {
-        var page = page("/integrer?scrutin=" + scrutin.uid() + "&vue=hemicycle&taille=compact");
+        var page = page("/integrer?scrutin=" + scrutin.uid() + "&vue=hemicycle");
         assertThat(page.select("select[name=vue] option").eachAttr("value"))
                 .containsExactly("resultat", "deputes", "evolution", "hemicycle");
-        assertThat(page.select("#code-element").text())
-                .contains("vue=\"hemicycle\"")
-                .doesNotContain("taille");
-        assertThat(page.select("#code-cadre").text())
-                .contains(path(scrutin, "hemicycle"), "width=\"300\" height=\"480\"");
+        assertThat(page.select("#code-element").text()).contains("vue=\"hemicycle\"");
+        assertThat(page.select("#code-cadre").text()).contains(path(scrutin, "hemicycle"), "width=\"100%\"");
         var other = page("/integrer?scrutin=" + plain.uid() + "&vue=hemicycle");
         assertThat(other.select("select[name=vue]")).isEmpty();
         assertThat(other.select("#code-element").text()).contains(plain.uid()).doesNotContain("vue=");

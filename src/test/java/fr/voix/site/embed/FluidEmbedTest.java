@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import fr.voix.Fixtures;
@@ -19,37 +20,30 @@ import fr.voix.browser.Look;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An embed as wide as its place and as light or dark as the page around it, with the longest title that there is. */
+/** An embed as wide as its place, with the longest title that there is. */
 class FluidEmbedTest {
 
-    private static final List<Integer> WIDTHS = List.of(240, 300, 360, 480, 640, 960, 1280);
+    private static final List<Integer> WIDTHS = List.of(240, 300, 390, 640, 1280);
     private static final String LONG =
             "Soumettre à une autorisation annuelle, accordée par le représentant de l’État après avis"
                     + " public du conseil départemental, toute installation nouvelle d’un système de vidéosurveillance algorithmique"
@@ -115,30 +109,24 @@ class FluidEmbedTest {
     private static String code(String asked) throws Exception {
         var page = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(voix + "/integrer?taille=fluide&theme=page&scrutin=" + asked))
+                        HttpRequest.newBuilder(URI.create(voix + "/integrer?scrutin=" + asked))
                                 .build(),
                         BodyHandlers.ofString());
         return Jsoup.parse(page.body()).select("#code-element").text();
     }
-
+    /** By the system of the reader, whatever the page is. */
     @ParameterizedTest
-    @CsvSource({
-        "clair,  #fffaf0, #000000, light, clair, true",
-        "sombre, #101418, #ffffff, light, sombre, true",
-        "schema, '',      '',      dark,  sombre, true",
-        "moyen,  #808080, #000000, light, clair, false"
-    })
-    void an_embed_fits_any_width_moves_nothing_and_looks_like_the_page(
-            String name, String ground, String text, String scheme, String theme, boolean isClear) throws Exception {
-        var article =
-                "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\""
-                        + scheme + "\"><title>Le Courrier</title></head><body marginwidth=\"0\" marginheight=\"0\""
-                        + (ground.isEmpty() ? "" : " bgcolor=\"" + ground + "\" text=\"" + text + "\"")
-                        + "><main><h1>Le Courrier</h1>"
-                        + codes
-                        + "<p>Le texte poursuit son chemin.</p></main></body></html>";
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void an_embed_fits_any_width_moves_nothing_and_is_light_or_dark_as_the_reader_has_it(ColorScheme scheme)
+            throws Exception {
+        var article = "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Le Courrier</title></head>"
+                + "<body marginwidth=\"0\" marginheight=\"0\"><main><h1>Le Courrier</h1>"
+                + codes
+                + "<p>Le texte poursuit son chemin.</p></main></body></html>";
         try (var newsroom = new HostSite(HostSite.framing(voix), article);
-                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
+                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions().setColorScheme(scheme))) {
             reader.addInitScript("""
                     window.shift = 0;
                     new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shift += one.value; })
@@ -164,27 +152,12 @@ class FluidEmbedTest {
                 assertThat(frames).hasSize(4);
                 for (var frame : frames) {
                     assertFits(frame, width);
+                    assertReadable(frame);
                     assertThat(frame.locator("[data-register]").textContent()).matches(", registre \\d+, [0-9a-f]{8}…");
-                    assertThat(frame.evaluate(
-                                    "document.querySelector('[data-register]').getBoundingClientRect().width > 1"))
-                            .as("it is seen where there is room")
-                            .isEqualTo(width > 360);
-                    assertThat(frame.evaluate("document.documentElement.dataset.theme"))
-                            .isEqualTo(theme);
-                    assertThat(frame.url().endsWith("#page")).isEqualTo(isClear);
+                    assertThat(frame.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))
+                            .isEqualTo(scheme == ColorScheme.DARK);
                 }
-                if (isClear) {
-                    assertThat(colour(page, "voix-resultat", 4, 8)).isEqualTo(colour(page, "h1", width - 2, 1));
-                }
-                assertThat(page.locator("voix-resultat iframe")
-                                .first()
-                                .evaluate("(frame) => getComputedStyle(frame).borderTopWidth"))
-                        .isEqualTo("0px");
-                // axe takes what is behind a frame that is not painted for white
-                Look.at(
-                        page,
-                        "embed-fluide-" + name,
-                        theme.equals("sombre") ? new String[] {"color-contrast"} : new String[0]);
+                Look.at(page, "embed-" + scheme);
                 assertThat(asked)
                         .filteredOn(request -> request.url().startsWith(voix))
                         .isNotEmpty()
@@ -199,9 +172,10 @@ class FluidEmbedTest {
         }
     }
 
+    /** Nothing makes a frame higher that is pasted alone, and what does not fit would scroll. */
     @ParameterizedTest
-    @ValueSource(ints = {60, 80, 120, 150, 200, 240})
-    void in_the_fixed_formats_too_a_title_is_whole_however_long_it_is(int length) {
+    @ValueSource(ints = {60, 100, 150, 240})
+    void a_frame_that_is_pasted_alone_has_room_for_all_however_long_its_title(int length) throws Exception {
         var one = bean(Fixtures.class).anOpenScrutin();
         bean(ScrutinFixture.class)
                 .run(
@@ -209,71 +183,45 @@ class FluidEmbedTest {
                         LONG.substring(0, length).strip(),
                         one.uid());
         bean(TestBallots.class).cast(one, 9);
+        var about = bean(PetitionFixture.class)
+                .aPetition()
+                .titled(LONG.substring(0, Math.min(length, 120)).strip())
+                .withSignatures(43_210)
+                .make();
         bean(UrnPublishing.class).publish();
-        var paths = new ArrayList<>(List.of("scrutins/" + one.uid()));
-        if (length <= 120) {
-            paths.add("petitions/"
-                    + bean(PetitionFixture.class)
-                            .aPetition()
-                            .titled(LONG.substring(0, length).strip())
-                            .withSignatures(43_210)
-                            .make()
-                            .id());
-        }
         try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = reader.newPage();
-            for (var path : paths) {
-                page.navigate(voix + "/embed/" + path);
-                for (var format : EmbedSize.values()) {
-                    if (format == EmbedSize.COMPACT && length > 150) {
-                        continue; // it takes some more room, which the element gives it
+            Page alone = reader.newPage();
+            for (var asked : List.of(one.uid(), "/petitions/" + about.id())) {
+                var builder = Jsoup.parse(get("/integrer?scrutin=" + asked).body());
+                var frame = Jsoup.parseBodyFragment(
+                                builder.select("#code-cadre").text())
+                        .select("iframe");
+                assertThat(frame.attr("width")).isEqualTo("100%");
+                for (int width : WIDTHS) {
+                    alone.setViewportSize(width, Integer.parseInt(frame.attr("height")));
+                    alone.navigate(frame.attr("src"));
+                    assertFits(alone.mainFrame(), width);
+                    assertReadable(alone.mainFrame());
+                    if (asked.equals(one.uid())) {
+                        assertThat(alone.locator(".key").innerText()).contains("Pour", "Contre", "Abstention");
                     }
-                    page.setViewportSize(format.width(), format.frameHeight());
-                    assertFits(page.mainFrame(), format.width());
                 }
             }
         }
     }
 
-    /** Nothing makes it higher, and what does not fit would scroll. */
-    @ParameterizedTest
-    @ValueSource(ints = {240, 320, 360, 480, 599, 640, 1280})
-    void a_frame_that_is_pasted_alone_has_room_for_all(int width) throws Exception {
-        var page = Jsoup.parse(
-                get("/integrer?taille=fluide&scrutin=" + scrutin.uid()).body());
-        var frame = Jsoup.parseBodyFragment(page.select("#code-cadre").text()).select("iframe");
-        assertThat(frame.attr("width")).isEqualTo("100%");
-        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-            Page alone = reader.newPage();
-            alone.setViewportSize(width, Integer.parseInt(frame.attr("height")));
-            alone.navigate(frame.attr("src"));
-            assertFits(alone.mainFrame(), width);
-        }
-    }
-
-    @Test
-    void only_an_embed_that_looks_like_its_page_looks_at_its_colours() throws Exception {
-        for (var theme : List.of("page", "sombre")) {
-            try (var newsroom = new HostSite(
-                            HostSite.framing(voix),
-                            "<!doctype html><title>Le Courrier</title><body>"
-                                    + codes.replace("\"page\"", "\"" + theme + "\""));
-                    BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-                reader.addInitScript("""
-                        window.canvases = 0;
-                        const make = Document.prototype.createElement;
-                        Document.prototype.createElement = function (name, ...rest) {
-                          if (name === 'canvas') window.canvases += 1;
-                          return make.call(this, name, ...rest);
-                        };""");
-                Page page = reader.newPage();
-                page.navigate(newsroom.address());
-                PlaywrightAssertions.assertThat(
-                                page.locator("voix-resultat iframe").first())
-                        .hasAttribute("src", Pattern.compile("theme="));
-                assertThat(page.evaluate("window.canvases")).isEqualTo(theme.equals("page") ? 1 : 0);
-            }
-        }
+    /** No letter that is seen is smaller than 12 pixels. */
+    private static void assertReadable(Frame frame) {
+        assertThat(frame.evaluate("""
+                () => { const small = [];
+                  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  for (let text; (text = texts.nextNode());) {
+                    const around = text.parentElement;
+                    if (!text.data.trim() || around.closest('.vh') || !around.checkVisibility()) continue;
+                    const scale = around.getScreenCTM?.().d ?? 1;
+                    if (scale * parseFloat(getComputedStyle(around).fontSize) < 12) small.push(text.data.trim());
+                  }
+                  return small; }""")).as(frame.url()).isEqualTo(List.of());
     }
 
     @Test
@@ -370,35 +318,6 @@ class FluidEmbedTest {
         }
     }
 
-    @Test
-    void lists_and_comparisons_say_what_was_set_aside_where_it_is_over_one_in_a_hundred() throws Exception {
-        var one = bean(Fixtures.class).anOpenScrutin();
-        var other = bean(Fixtures.class).anOpenScrutin();
-        for (var each : List.of(one, other)) {
-            bean(TestBallots.class).cast(each, 200);
-        }
-        bean(UrnPublishing.class).publish();
-        var fixture = bean(ScrutinFixture.class);
-        for (var aside : Map.of(one.uid(), 3, other.uid(), 2).entrySet()) {
-            fixture.run(
-                    """
-                    insert into set_aside (urn_uid, rule, first_index, end_index, ballots, counts_before, counts_after, reason,
-                        proposed_by, proposed_at, needs_second, started_at, done_ballots, done_at)
-                    values (?, 'rafale', 1, 4, ?, '{200,0,0,0,0,0,0,0,0}', '{197,0,0,0,0,0,0,0,0}', 'Rafale.', ?, now(), false,
-                        now(), ?, now())""", aside.getKey(), aside.getValue(), fixture.aModerator().moderatorId(), aside.getValue());
-        }
-        var said = Jsoup.parse(get("/embed/comparaisons/" + one.uid() + "/" + other.uid())
-                        .body())
-                .select(".most-list > li .of")
-                .eachText();
-        assertThat(said).hasSize(2);
-        assertThat(said.get(0)).containsPattern("3.bulletins mis à l’écart");
-        assertThat(said.get(1)).doesNotContain("l’écart");
-        var slug = "sport-vie-associative";
-        bean(ThemeService.class).classify(one.uid(), List.of(slug), fixture.aModerator(), null);
-        assertThat(get("/embed/themes/" + slug).body()).containsPattern("3.bulletins mis à l’écart");
-    }
-
     private static void assertFits(Frame frame, int width) {
         assertThat(frame.evaluate("innerWidth")).isEqualTo(width);
         assertThat((Boolean) frame.evaluate("""
@@ -411,18 +330,24 @@ class FluidEmbedTest {
                 .isTrue();
     }
 
-    /** Of what is painted at a place of an element. */
-    private static int colour(Page page, String selector, int x, int y) throws IOException {
-        var box = page.locator(selector).first().boundingBox();
-        var picture = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
-        return picture.getRGB((int) box.x + x, (int) box.y + y);
-    }
-
     @Test
     void without_javascript_a_picture_stands_there_and_for_who_does_not_see_a_table() throws Exception {
         var own = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(own, 7);
         bean(UrnPublishing.class).publish();
+        try (var newsroom = new HostSite(
+                        "img-src " + voix,
+                        "<!doctype html><html lang=\"fr\"><meta name=\"viewport\" content=\"width=device-width\"><title>Le Courrier</title>"
+                                + code(own.uid()));
+                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setJavaScriptEnabled(false))) {
+            Page page = reader.newPage();
+            page.navigate(newsroom.address());
+            PlaywrightAssertions.assertThat(page.locator("voix-resultat img")).isVisible();
+            assertThat(page.locator("html").boundingBox().width).isEqualTo(390);
+            assertThat(page.locator("img").boundingBox().width).isBetween(300.0, 390.0);
+        }
         var fallback = Jsoup.parseBodyFragment(code(own.uid())).select("voix-resultat > a > img");
         assertThat(fallback.attr("src")).isEqualTo(voix + "/scrutins/" + own.uid() + "/carte.png");
         assertThat(fallback.attr("alt")).startsWith("Résultat du scrutin CF");
@@ -436,46 +361,6 @@ class FluidEmbedTest {
             PlaywrightAssertions.assertThat(page.locator("[data-say=n-pour]"))
                     .hasText("4", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
         }
-    }
-
-    @Test
-    void an_embed_follows_a_page_that_turns_dark() throws Exception {
-        try (var newsroom = new HostSite(
-                        HostSite.framing(voix),
-                        "<!doctype html><title>Le Courrier</title><body bgcolor=\"#ffffff\">" + codes);
-                BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = reader.newPage();
-            page.navigate(newsroom.address());
-            var frame = page.locator("voix-resultat iframe").first();
-            PlaywrightAssertions.assertThat(frame)
-                    .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=clair#page");
-            page.evaluate("document.body.style.background = '#111'");
-            PlaywrightAssertions.assertThat(frame)
-                    .hasAttribute("src", voix + "/embed/scrutins/" + scrutin.uid() + "?theme=sombre#page");
-        }
-    }
-
-    @Test
-    void two_scrutins_stand_one_above_the_other_as_long_as_both_are_shown() throws Exception {
-        var other = bean(Fixtures.class).anOpenScrutin();
-        bean(TestBallots.class).cast(other, 4);
-        bean(UrnPublishing.class).publish();
-        var address = "/embed/comparaisons/" + scrutin.uid() + "/" + other.uid();
-        var page = Jsoup.parse(get(address).body());
-        assertThat(page.select(".most-list > li").eachAttr("data-uid")).containsExactly(scrutin.uid(), other.uid());
-        assertThat(page.select("[data-say=total]").eachText())
-                .satisfiesExactly(
-                        total -> assertThat(total).startsWith("7"),
-                        total -> assertThat(total).startsWith("4"));
-        assertThat(get("/en" + address + "?theme=sombre").body()).contains("data-theme=\"sombre\"", "Compare");
-        assertThat(page.select("link[rel=alternate][type='application/atom+xml']")
-                        .attr("href"))
-                .isEqualTo(voix + "/textes/PRJLANR5L17B9999/flux.atom");
-        assertThat(get("/embed/comparaisons/" + scrutin.uid() + "/RIEN").statusCode())
-                .isEqualTo(404);
-        bean(ScrutinHiding.class).hide(other.uid(), "Motif.", null);
-        assertThat(get(address).statusCode()).isEqualTo(410);
-        bean(ScrutinHiding.class).unhide(other.uid());
     }
 
     private HttpResponse<String> get(String address) throws Exception {

@@ -26,7 +26,7 @@ class ShareInteropTest {
             import openGraph from 'open-graph-scraper';
             import { unfurl } from 'unfurl.js';
 
-            const { origin, page, theme } = JSON.parse(readFileSync(0, 'utf8'));
+            const { origin, page } = JSON.parse(readFileSync(0, 'utf8'));
             setProviderList([{ provider_name: 'Voix', provider_url: origin,
               endpoints: [{ schemes: [`${origin}/*`], url: `${origin}/oembed` }] }]);
             // the first asks every provider by https, the scraper takes no localhost
@@ -39,7 +39,6 @@ class ShareInteropTest {
               registered: await extract(page, {}, byHttp),
               narrow: await extract(page, { maxwidth: 250 }, byHttp),
               discovered: await fetchDiscovered(page, {}),
-              theme: await fetchDiscovered(theme, {}),
               scraped: scraped.result,
               unfurled: await unfurl(page),
             }));
@@ -76,12 +75,10 @@ class ShareInteropTest {
         var numero = "CF" + uid.replaceFirst(".*N00", "");
         var page = server.getURI() + "/17/amendements/2247/CION_FIN/" + numero;
 
-        var read = JSON.readTree(npm.module(
-                SCRIPT,
-                "{\"origin\":\"%s\",\"page\":\"%s\",\"theme\":\"%s\"}"
-                        .formatted(server.getURI(), page, server.getURI() + "/en/themes/sante")));
+        var read = JSON.readTree(
+                npm.module(SCRIPT, "{\"origin\":\"%s\",\"page\":\"%s\"}".formatted(server.getURI(), page)));
 
-        var frame = "<iframe src=\"" + server.getURI() + "/embed/scrutins/" + uid + "?taille=standard\"";
+        var frame = "<iframe src=\"" + server.getURI() + "/embed/scrutins/" + uid + "\"";
         for (var consumer : new String[] {"registered", "discovered"}) {
             var answer = read.get(consumer);
             assertThat(answer.get("type").asText()).as(consumer).isEqualTo("rich");
@@ -89,7 +86,6 @@ class ShareInteropTest {
             assertThat(answer.get("title").asText()).as(consumer).endsWith("(" + numero + ")");
         }
         assertThat(read.get("narrow").get("width").asInt()).isEqualTo(250);
-        assertThat(read.get("theme").get("html").asText()).contains("/en/embed/themes/sante?");
         assertScraped(read.get("scraped"), page, uid);
         assertUnfurled(read.get("unfurled"), page, frame);
     }

@@ -72,7 +72,7 @@ class RequestHourTest {
         "DELETE,/api/v1/robot-check,api",
         "GET,/embed/scrutins/AMAN1?theme=clair,embed",
         "GET,/en/embed/petitions/4,embed",
-        "GET,/embed-4cbaaf772cb3.js,embed",
+        "GET,/embed.js,embed",
         "GET,/scrutins/AMAN1/carte.png,embed",
         "GET,/oembed?url=x,embed",
         "GET,/static/base/base.css,",

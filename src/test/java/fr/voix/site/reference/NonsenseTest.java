@@ -40,10 +40,7 @@ class NonsenseTest {
     private static final String STATES = "state (open, closed)";
     private static final String OFFICIEL = "officiel (oui)";
     private static final List<String> LOOK = List.of(
-            "taille (compact, standard, large, fluide)",
-            "theme (auto, clair, sombre, page)",
-            "langue (fr, en)",
-            "vue (resultat, deputes, evolution, hemicycle, carte)");
+            "theme (auto, clair, sombre)", "langue (fr, en)", "vue (resultat, deputes, evolution, hemicycle, carte)");
 
     /** What is said of the parameters that take a few values only. */
     private static final Map<String, List<String>> FEW = Map.ofEntries(
@@ -72,10 +69,7 @@ class NonsenseTest {
             Map.entry("/scrutins/flux", List.of("event (tally)")),
             Map.entry("/integrer", LOOK),
             Map.entry("/embed/scrutins/{uid}", LOOK),
-            Map.entry("/embed/petitions/{id}", LOOK),
-            Map.entry("/embed/comparaisons/{uid}/{other}", LOOK),
-            Map.entry("/embed/themes/{slug}", LOOK),
-            Map.entry("/embed/textes/{texte}", LOOK));
+            Map.entry("/embed/petitions/{id}", LOOK));
 
     /** Parameters that a route does not declare one by one. */
     private static final Map<String, List<String>> BESIDE = Map.of(
