@@ -12,6 +12,7 @@ const words = $('[data-match]').dataset;
 const lede = $('[data-lede]');
 const about = lede.textContent;
 const sorted = new Intl.Collator(words.lang);
+const percent = new Intl.NumberFormat(words.lang, { style: 'percent' });
 const ofGroup = (group, rollCall, mine, formula) => meanAgreement(mine, rollCall.countsOf(group.uid), formula);
 const byName = (one, other) => sorted.compare(one.subject.sortName ?? one.subject.name, other.subject.sortName ?? other.subject.name);
 
@@ -22,43 +23,49 @@ function number(element, n) {
 function draw(data) {
   const shared = common(data.rollCalls, profile.choices());
   const groups = data.groups.filter(({ sigle }) => sigle !== NOT_A_GROUP);
-  const ranks = FORMULAS.map((formula) => rank(assessAll(shared, groups, ofGroup, formula)));
-  const isEnough = ranks[0].ties.length > 0;
+  const ranks = FORMULAS.map((formula) => rank(assessAll(shared, groups, ofGroup, formula), byName));
   if (shared.length === 0) lede.textContent = about;
   else number(lede, shared.length);
   $('[data-profile]').hidden = false;
   $('[data-none]').hidden = shared.length > 0;
-  $('[data-few]').hidden = shared.length === 0 || isEnough;
-  $('[data-groups]').hidden = !isEnough;
+  $('[data-groups]').hidden = ranks[0].ties.length === 0;
   $('[data-deputies]').hidden = shared.length === 0;
-  $('[data-ten]').hidden = shared.length >= 20;
+  const ten = $('[data-ten]');
+  if (ten) ten.hidden = shared.length >= 20;
   if (shared.length === 0) return;
   const named = new Map(data.groups.map(({ uid, name }) => [uid, name]));
   const rows = new Rows(words, shared, named);
-  if (isEnough) drawGroups(rows, ranks);
-  else drawFew(rows, ranks[0].unranked.sort(byName));
+  drawGroups(rows, ranks);
   drawDeputies(rows, data, shared);
 }
 
-function drawFew(rows, results) {
-  $('[data-rows]').replaceChildren(...results.map((result) => rows.counted(result, rows.verdicts(result.subject, true))));
+/** Equal are those alone that have the same figures; of others there are too few votes to tell, with the figures. */
+function drawBlock(part, { ties, equals }) {
+  const title = $('[data-ties]', part);
+  const hint = $('[data-ties-hint]', part);
+  const kind = ties.length === 1 ? 'one' : equals.length === ties.length ? 'equal' : 'other';
+  title.textContent = ties.length === 0 ? '' : title.dataset[kind].replace('%s', ties.length);
+  hint.hidden = kind === 'one' || ties.length === 0;
+  const share = (value) => percent.format(value);
+  const means = ties.map(({ mean }) => mean);
+  hint.textContent = kind === 'equal' ? hint.dataset.equal : hint.dataset.other
+    .replace('%s', share(Math.min(...means))).replace('%s', share(Math.max(...means)));
 }
 
 function drawGroups(rows, ranks) {
   const part = $('[data-groups]');
   const [{ ties, others, unranked }] = ranks;
-  number($('[data-ties]', part), ties.length);
-  $('[data-ties-hint]', part).hidden = ties.length === 1;
+  drawBlock(part, ranks[0]);
   const row = (result) => rows.row(result, true);
-  $('[data-first]', part).replaceChildren(...ties.sort(byName).map(row));
-  $('[data-others]', part).replaceChildren(...others.map(row), ...unranked.sort(byName).map(row));
+  $('[data-first]', part).replaceChildren(...ties.map(row));
+  $('[data-others]', part).replaceChildren(...others.map(row), ...unranked.map(row));
   drawFormulas(part, ranks);
 }
 
 /** Under how many formulas the first block is the same, and what it is under each. */
 function drawFormulas(part, ranks) {
-  const blocks = ranks.map(({ ties }) => ties.sort(byName).map(({ subject }) => subject.name));
-  const same = blocks.filter((block) => block.join() === blocks[0].join()).length;
+  const blocks = ranks.map(({ ties }) => ties.map(({ subject }) => subject.name));
+  const same = blocks.filter((block) => block.toSorted().join() === blocks[0].toSorted().join()).length;
   const robust = $('[data-robust]', part);
   robust.textContent = same === blocks.length ? robust.dataset.all : robust.dataset.some.replace('%s', same);
   const list = $('[data-formulas]', part);
@@ -70,20 +77,20 @@ function drawFormulas(part, ranks) {
 function drawDeputies(rows, data, shared) {
   const part = $('[data-deputies]');
   const results = assessAll(shared, data.deputies, ofDeputy, FORMULAS[0]);
-  const { ties, others, unranked } = rank(results);
+  const ranks = rank(results, byName);
+  const { ties, equals, others, unranked } = ranks;
   const row = (result) => rows.row(result, false);
-  ties.sort(byName);
   $('[data-block]', part).hidden = ties.length === 0;
   $('.scale', part).hidden = ties.length === 0;
-  if (ties.length > 0) number($('[data-ties]', part), ties.length);
-  const isShort = ties.length <= MOST_AT_ONCE;
-  $('[data-first]', part).replaceChildren(...(isShort ? ties.map(row) : []));
-  $('[data-folded]', part).replaceChildren(...(isShort ? [] : folded(data, ties, results, row)));
-  $('[data-ties-hint]', part).hidden = ties.length === 1 || !isShort;
-  $('[data-folded-hint]', part).hidden = isShort;
+  drawBlock(part, ranks);
+  // hundreds may have just the same figures: by group, none before another
+  const isFolded = equals.length > MOST_AT_ONCE;
+  const first = isFolded ? equals : ties.slice(0, MOST_AT_ONCE);
+  $('[data-first]', part).replaceChildren(...(isFolded ? [] : first.map(row)));
+  $('[data-folded]', part).replaceChildren(...(isFolded ? folded(data, equals, results, row) : []));
   const rest = $('[data-others]', part);
   rest.replaceChildren();
-  later($('[data-more]', part), [...others, ...unranked.sort(byName)], rest, row);
+  later($('[data-more]', part), [...ties.slice(first.length), ...others, ...unranked], rest, row);
   const told = $('[data-unranked]', part);
   told.textContent = told.dataset.text.replace('%s', unranked.length);
   told.hidden = unranked.length === 0;

@@ -64,17 +64,6 @@ export class Rows {
       this.words.present.replace('%s', scrutins).replace('%s', this.shared.length)].filter(Boolean).join(', ');
   }
 
-  /** A line of the table where there is too little for shares. */
-  counted({ subject, scrutins }, verdicts) {
-    const line = document.createElement('tr');
-    const cell = (name, text) => line.append(Object.assign(document.createElement(name), { textContent: text, className: name === 'td' ? 'num' : '' }));
-    cell('th', subject.name);
-    line.firstChild.scope = 'row';
-    cell('td', verdicts.filter(({ score }) => score > 0.5).length);
-    cell('td', scrutins);
-    return line;
-  }
-
   list(item, verdicts, agreed, isGroup) {
     const others = verdicts.filter((one) => !agreed.includes(one));
     $('[data-with]', item).textContent = this.words.agreed.replace('%s', agreed.length);

@@ -1,7 +1,5 @@
 // How « Qui vote comme moi » counts; match.md says why. Positions are 0 for, 1 against, 2 abstained; -1 did not vote.
 
-export const LEAST_SCRUTINS = 10;
-export const LEAST_TEXTES = 3;
 const EACH_TAIL = 0.1; // outside of an interval of 80 %
 
 /** The first one is what the page shows; the others say whether its first block depends on it. */
@@ -70,9 +68,9 @@ export function prior(shared, weight, formula) {
 /**
  * One deputy or group against somebody.
  * @param scores agreement on each of what is in common; null where they did not vote
- * @return mean is the estimated share, from low to high is its interval
+ * @return mean is the estimated share, from low to high is its interval; who took part in at least half is ranked
  */
-export function assess(scores, textes, weight, mean, { strength }) {
+export function assess(scores, weight, mean, { strength }) {
   let all = 0;
   let agreed = 0;
   const met = scores.map((score, n) => ({ score, n })).filter(({ score }) => score !== null);
@@ -80,8 +78,7 @@ export function assess(scores, textes, weight, mean, { strength }) {
     all += weight[n];
     agreed += weight[n] * score;
   }
-  const result = { scrutins: met.length, textes: new Set(met.map(({ n }) => textes[n])).size };
-  result.isRanked = result.scrutins >= LEAST_SCRUTINS && result.textes >= LEAST_TEXTES;
+  const result = { scrutins: met.length, isRanked: met.length > 0 && 2 * met.length >= scores.length };
   if (strength === 0) return Object.assign(result, all === 0 ? { mean: 0.5, low: 0, high: 1 } : wilson(agreed / all, all));
   const a = strength * mean + agreed;
   const b = strength * (1 - mean) + all - agreed;
@@ -92,18 +89,28 @@ export function assess(scores, textes, weight, mean, { strength }) {
 export function assessAll(shared, subjects, scoreOf, formula) {
   const weight = weights(shared, formula);
   const mean = prior(shared, weight, formula);
-  const textes = shared.map(({ rollCall }) => rollCall.texte);
   return subjects.map((subject) => ({
     subject,
-    ...assess(shared.map(({ rollCall, mine }) => scoreOf(subject, rollCall, mine, formula)), textes, weight, mean, formula),
+    ...assess(shared.map(({ rollCall, mine }) => scoreOf(subject, rollCall, mine, formula)), weight, mean, formula),
   }));
 }
 
-/** The first block holds all whose interval reaches that of the first one; the others follow by the lower end. */
-export function rank(results) {
-  const ranked = results.filter(({ isRanked }) => isRanked).sort((one, other) => other.low - one.low);
+const isSame = (one, other) => Math.abs(one - other) < 1e-9;
+
+/**
+ * By the lower end. The first block holds all whose interval reaches that of the first one; some of them have just its figures.
+ * @param byName who comes first of two with the same figures
+ */
+export function rank(results, byName) {
+  const ranked = results.filter(({ isRanked }) => isRanked)
+    .sort((one, other) => (isSame(one.low, other.low) ? byName(one, other) : other.low - one.low));
   const ties = ranked.filter(({ high }) => high >= ranked[0].low);
-  return { ties, others: ranked.filter((one) => !ties.includes(one)), unranked: results.filter(({ isRanked }) => !isRanked) };
+  return {
+    ties,
+    equals: ties.filter(({ low, high }) => isSame(low, ties[0].low) && isSame(high, ties[0].high)),
+    others: ranked.filter((one) => !ties.includes(one)),
+    unranked: results.filter(({ isRanked }) => !isRanked).sort(byName),
+  };
 }
 
 function wilson(share, n) {

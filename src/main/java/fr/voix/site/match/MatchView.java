@@ -9,7 +9,6 @@ import fr.voix.site.amendement.AmendementListService;
 import fr.voix.site.match.TenPage.Asked;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes the pages of « Qui vote comme moi » ready to print. Nothing on them depends on who reads them. */
 @Singleton
@@ -21,20 +20,23 @@ record MatchView(PositionsService positions, TenOfTheWeek ten, AmendementListSer
         var m = Messages.of(language);
         var frame =
                 site.frame(language, Addresses.MATCH, m.t("match.title"), m.t("match.description"), null, List.of());
-        return site.render("site/match/match", positions.page(frame));
+        return site.render("site/match/match", new TenPage(positions.page(frame), ten.seed(), asked(language)));
     }
 
-    /** The ten scrutins of the week, with no word of who tabled them or what became of them. */
+    /** The scrutins of the week, ten at most, with no word of who tabled them or what became of them. */
     byte[] ten(Language language) {
         var m = Messages.of(language);
-        var uids = ten.uids();
-        var items = lists.items(uids, language);
-        var asked = uids.stream()
-                .map(uid -> items.containsKey(uid) ? new Asked(uid, items.get(uid)) : null)
-                .filter(Objects::nonNull)
-                .toList();
         var trail = List.of(new Link(m.t("match.title"), language.href(Addresses.MATCH)));
         var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), null, trail);
-        return site.render("site/match/ten", new TenPage(positions.page(frame), ten.seed(), asked));
+        return site.render("site/match/ten", new TenPage(positions.page(frame), ten.seed(), asked(language)));
+    }
+
+    private List<Asked> asked(Language language) {
+        var uids = ten.uids();
+        var items = lists.items(uids, language);
+        return uids.stream()
+                .filter(items::containsKey)
+                .map(uid -> new Asked(uid, items.get(uid)))
+                .toList();
     }
 }

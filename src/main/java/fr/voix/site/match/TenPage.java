@@ -4,7 +4,7 @@ import fr.voix.site.amendement.AmendementItem;
 import java.util.List;
 
 /**
- * Ten scrutins that tell groups apart.
+ * Ten scrutins that tell groups apart, or fewer where there are no more.
  *
  * @param seed of the draw
  */

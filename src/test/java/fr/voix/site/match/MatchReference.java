@@ -2,7 +2,6 @@ package fr.voix.site.match;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -68,18 +67,16 @@ final class MatchReference {
     private static Estimate estimate(Citizen citizen, IntToDoubleFunction score, Formula formula) {
         double all = 0;
         double agreed = 0;
-        var textes = new HashSet<String>();
         int scrutins = 0;
         for (int n = 0; n < citizen.mine().length; n++) {
             double one = score.applyAsDouble(n);
             if (!Double.isNaN(one)) {
                 all += weight(citizen, n, formula);
                 agreed += weight(citizen, n, formula) * one;
-                textes.add(citizen.textes()[n]);
                 scrutins++;
             }
         }
-        boolean isRanked = scrutins >= 10 && textes.size() >= 3;
+        boolean isRanked = scrutins > 0 && 2 * scrutins >= citizen.mine().length;
         if (formula == Formula.WILSON) {
             return wilson(agreed / all, all, isRanked);
         }
