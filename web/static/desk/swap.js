@@ -27,16 +27,10 @@ function put(page, address, isSent) {
   begin();
 }
 
-// Without scripts the fields of such a form go with the decision; here they go alone.
-function release(within) {
-  for (const field of within.querySelectorAll('[data-part] [form]')) for (const name of ['form', 'formaction']) field.removeAttribute(name);
-}
-
 // A form about one part of the desk leaves the rest of it, and what was chosen there, as it is.
 function putPart(page, id) {
   document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
   const part = document.getElementById(id);
-  release(part);
   const told = part.querySelector('[data-told]');
   say(told?.textContent ?? '');
   (part.querySelector('[aria-invalid="true"], [role="alert"][tabindex]') ?? document.querySelector('[data-shown]')).focus();
@@ -98,9 +92,6 @@ addEventListener('popstate', () => desk() && location.reload());
 
 // Calls back for the page that is there, and for every one that comes.
 export function swap(onPage) {
-  begin = () => {
-    release(document);
-    onPage();
-  };
+  begin = onPage;
   begin();
 }

@@ -24,6 +24,7 @@ public record Tables(Map<String, String> owners, Set<SqlUse> exceptions) {
     private static final Path FILE = Path.of("src/docs/tables.txt");
     private static final Pattern CREATED =
             Pattern.compile("^create (?:or replace )?(?:unlogged )?(table|view|function) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern DROPPED = Pattern.compile("^drop table (\\w+)", Pattern.MULTILINE);
 
     public static Tables read() throws IOException {
         Tables tables = new Tables(new HashMap<>(), new HashSet<>());
@@ -55,11 +56,13 @@ public record Tables(Map<String, String> owners, Set<SqlUse> exceptions) {
     public static Set<String> created(Path migrations) throws IOException {
         Set<String> created = new HashSet<>();
         try (Stream<Path> files = Files.list(migrations)) {
-            for (Path file : files.toList()) {
-                CREATED.matcher(Files.readString(file))
+            for (Path file : files.sorted().toList()) {
+                String sql = Files.readString(file);
+                CREATED.matcher(sql)
                         .results()
                         .map(found -> found.group(2) + (found.group(1).equals("function") ? "()" : ""))
                         .forEach(created::add);
+                DROPPED.matcher(sql).results().map(found -> found.group(1)).forEach(created::remove);
             }
         }
         return created;

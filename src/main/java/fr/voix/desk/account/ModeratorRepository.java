@@ -49,12 +49,6 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             for no key update""")
     List<Integer> lockAdministrators();
 
-    /** Those who may decide, by mail. */
-    @Query(SELECT + """
-            where role in ('MODERATOR', 'ADMINISTRATOR') and activated_at is not null and suspended_at is null
-            order by mail""")
-    List<ModeratorRow> deciding();
-
     @Query(SELECT + """
             where moderator_id in (:moderatorIds)""")
     List<ModeratorRow> byIds(Collection<Integer> moderatorIds);

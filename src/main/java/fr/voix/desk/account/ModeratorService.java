@@ -2,7 +2,6 @@ package fr.voix.desk.account;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,13 +16,6 @@ public record ModeratorService(ModeratorRepository moderators) {
 
     public void chooseWaitingMail(int moderatorId, WaitingMail when) {
         moderators.updateWaitingMail(moderatorId, when);
-    }
-
-    /** The addresses of those who may decide, by number, in the order of the alphabet. */
-    public Map<Integer, String> deciding() {
-        var mails = new LinkedHashMap<Integer, String>();
-        moderators.deciding().forEach(row -> mails.put(row.moderatorId(), row.mail()));
-        return mails;
     }
 
     /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */

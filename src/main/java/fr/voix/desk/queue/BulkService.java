@@ -27,7 +27,6 @@ record BulkService(
         BulkFiling bulk,
         ThemeService themes,
         LockService locks,
-        ChargeService charges,
         Clock clock,
         Transactions transactions) {
 
@@ -144,7 +143,6 @@ record BulkService(
                 }
                 case BulkResult.Filed done -> {
                     filed += done.filed().size();
-                    charges.settle(batch);
                 }
             }
         }
@@ -160,7 +158,6 @@ record BulkService(
         var result = themes.classify(uid, form.slugs(), actor, form.reason(), form.version());
         if (result instanceof Classified) {
             locks.release(uid, actor.moderatorId());
-            charges.settle(List.of(uid));
         }
         return result;
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param mission libelle of a budget mission
  * @param force how strong the first suggestion is, one of {@link #CLOSED}, as are {@code resume} and {@code etat}
  * @param resume what became of the summary
- * @param etat whether a colleague has it open, or it is entrusted to one or left for later
+ * @param etat whether a colleague has it open
  */
 @Introspected
 record QueueForm(
@@ -46,7 +46,7 @@ record QueueForm(
         var closed = new LinkedHashMap<String, Map<String, String>>();
         closed.put("force", values("forte", "STRONG", "moyenne", "MEDIUM", "faible", "WEAK", "aucune", NOTHING));
         closed.put("resume", values("sans", NOTHING, "attend", "WAITING", "publie", "APPROVED"));
-        closed.put("etat", values("libre", NOTHING, "ouvert", "HELD", "confie", "GIVEN", "tard", "LATER"));
+        closed.put("etat", values("libre", NOTHING, "ouvert", "HELD"));
         return Collections.unmodifiableMap(closed);
     }
 

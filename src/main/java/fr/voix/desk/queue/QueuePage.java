@@ -50,7 +50,6 @@ public record QueuePage(
      * @param asked what it asks, as on its page
      * @param isCurrent whether it is the one that is open
      * @param heldBy the mail of the colleague who has it open, or null
-     * @param charge whom it is entrusted to, or that it is left for later, in words; or null
      */
     public record Item(
             String uid,
@@ -61,8 +60,7 @@ public record QueuePage(
             String votes,
             String age,
             boolean isCurrent,
-            String heldBy,
-            String charge) {}
+            String heldBy) {}
 
     /**
      * Said after an act.

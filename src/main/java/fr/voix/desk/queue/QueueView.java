@@ -38,7 +38,6 @@ record QueueView(
         FilingUndo restores,
         NamedScrutinService scrutins,
         SavedViewService views,
-        ChargeView charges,
         AmendementService amendements,
         Clock clock) {
 
@@ -87,12 +86,10 @@ record QueueView(
         var uids = stretch.rows().stream().map(QueueRow::uid).toList();
         var asked = scrutins.asked(uids, words.language());
         var held = locks.ofOthers(uids, account.id());
-        var charge = charges.said(words, uids);
         var items = stretch.rows().stream()
                 // hidden since the list was read
                 .filter(row -> asked.containsKey(row.uid()))
-                .map(row -> item(
-                        words, view, row, asked.get(row.uid()), current, held.get(row.uid()), charge.get(row.uid())))
+                .map(row -> item(words, view, row, asked.get(row.uid()), current, held.get(row.uid())))
                 .toList();
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         var isUntold =
@@ -128,13 +125,7 @@ record QueueView(
     }
 
     private QueuePage.Item item(
-            Messages words,
-            QueueForm view,
-            QueueRow row,
-            Gist asked,
-            String current,
-            @Nullable String heldBy,
-            @Nullable String charge) {
+            Messages words, QueueForm view, QueueRow row, Gist asked, String current, @Nullable String heldBy) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
@@ -148,8 +139,7 @@ record QueueView(
                 votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
                 row.uid().equals(current),
-                heldBy,
-                charge);
+                heldBy);
     }
 
     /** @param votes null while they are withheld */

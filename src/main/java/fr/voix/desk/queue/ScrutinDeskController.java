@@ -5,12 +5,10 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockService.LockResult;
-import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
-import fr.voix.desk.queue.ChargeView.Tried;
 import fr.voix.desk.queue.DeskSummaryView.Written;
 import fr.voix.desk.queue.QueueView.Done;
 import fr.voix.desk.queue.ScrutinDeskView.Refused;
@@ -41,7 +39,6 @@ record ScrutinDeskController(
         BulkService decisions,
         FilingUndo restores,
         SummaryService summaries,
-        ChargeService charges,
         ScrutinDeskView printer) {
 
     static final String UNDO = "/moderation/annuler";
@@ -148,32 +145,6 @@ record ScrutinDeskController(
         };
     }
 
-    /** Entrusts it to a colleague, leaves it for later, or gives it back to everybody. */
-    @Post(ADDRESS + "/charge")
-    HttpResponse<?> entrust(
-            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body ChargeForm form) {
-        return switch (charges.act(uid, form, account.id())) {
-            case ActResult.Done done ->
-                DeskView.to(words.link(queue.handOut(view, uid, account.id())
-                        .map(next -> view.address(desk(next)))
-                        .orElseGet(() -> view.address(Addresses.DESK))));
-            case ActResult.Refused refused -> {
-                var tried = new Tried(form, refused.field(), words.t("charge.refused." + refused.problem()));
-                yield tried(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, tried);
-            }
-            case ActResult.Conflict conflict -> {
-                var tried = new Tried(form, null, words.t("charge.refused." + conflict.problem()));
-                yield tried(HttpStatus.CONFLICT, words, account, uid, view, tried);
-            }
-            case ActResult.Unknown unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
-        };
-    }
-
-    private HttpResponse<?> tried(
-            HttpStatus status, Messages words, Account account, String uid, QueueForm view, Tried tried) {
-        return page(status, words, account, uid, view, Done.NOTHING, null, Written.NOTHING, tried);
-    }
-
     /** Takes one's own last decision back. */
     @Post(UNDO)
     @Produces(MediaType.ALL)
@@ -222,23 +193,10 @@ record ScrutinDeskController(
             Done done,
             Refused refused,
             Written written) {
-        return page(status, words, account, uid, view, done, refused, written, Tried.NOTHING);
-    }
-
-    private HttpResponse<?> page(
-            HttpStatus status,
-            Messages words,
-            Account account,
-            String uid,
-            QueueForm view,
-            Done done,
-            Refused refused,
-            Written written,
-            Tried tried) {
         return DeskView.found(
                 status,
                 "queue/bureau",
-                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused, written, tried)));
+                desk.desk(uid).map(found -> printer.desk(words, found, account, view, done, refused, written)));
     }
 
     /**

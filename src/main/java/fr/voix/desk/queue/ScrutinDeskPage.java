@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  * @param following the scrutin after this one in the queue, or the first; null when no other waits
  * @param next where to ask for another one that no colleague has
  * @param previous the scrutin before this one in the queue, or null
- * @param charge whom it is entrusted to, and the form for that
  * @param suggestions computed here, for a person to judge; the likeliest first
  */
 public record ScrutinDeskPage(
@@ -38,27 +37,8 @@ public record ScrutinDeskPage(
         String following,
         String next,
         String previous,
-        Charge charge,
         List<Suggestion> suggestions,
         List<Entry> history) {
-
-    /**
-     * Whom the scrutin is entrusted to, or that it is left for later.
-     *
-     * @param said in words, or null
-     * @param seen tells it from any other
-     * @param colleagues to whom it can be entrusted
-     * @param note what was typed
-     * @param field whose fault it is that it was not done; null when it is none's
-     * @param error why it was not done, or null
-     */
-    public record Charge(
-            String said, String seen, List<QueuePage.Option> colleagues, String note, String field, String error) {
-
-        public boolean isAtFault(String name) {
-            return name.equals(field);
-        }
-    }
 
     /**
      * One theme that can be ticked.

@@ -24,7 +24,6 @@ record ScrutinDeskView(
         ChoiceListView choices,
         SuggestionView suggestions,
         TextView texts,
-        ChargeView charges,
         ThemeService themes) {
 
     /**
@@ -43,11 +42,10 @@ record ScrutinDeskView(
             QueueForm view,
             QueueView.Done done,
             @Nullable Refused refused,
-            DeskSummaryView.Written written,
-            ChargeView.Tried tried) {
+            DeskSummaryView.Written written) {
         var amendement = found.amendement();
         var uid = amendement.uid();
-        var form = sent(refused, tried);
+        var form = refused == null ? null : refused.form();
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         var stretch = queue.around(view, uid);
@@ -88,17 +86,8 @@ record ScrutinDeskView(
                 link(words, view, stretch.following()),
                 words.link(view.address(QueueController.NEXT, "apres", uid)),
                 link(words, view, stretch.previous()),
-                charges.charge(words, uid, tried),
                 proposed.suggestions(),
                 entries(words, found));
-    }
-
-    /** A decision that was sent, and comes back to be corrected. */
-    @Nullable
-    private static ClassifyForm sent(@Nullable Refused refused, ChargeView.Tried tried) {
-        return refused != null
-                ? refused.form()
-                : tried.form() == null ? null : tried.form().decision();
     }
 
     private static String link(Messages words, QueueForm view, String uid) {

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(
-        ScrutinQueueRepository queue, LockService locks, ChargeService charges, Clock clock, Transactions transactions)
+record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions)
         implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
@@ -79,19 +78,16 @@ record ScrutinQueue(
     }
 
     /**
-     * Hands this colleague a scrutin that no other has: one that was entrusted to them, the next one behind {@code after}, or the
-     * first; none that is another's charge or left for later. It is theirs from now on, so that two who ask at once get two.
+     * Hands this colleague a scrutin that no other has: the next one behind {@code after}, or the first. It is theirs from now on,
+     * so that two who ask at once get two.
      *
      * @param after the scrutin that they leave, or null
      * @return empty when every one that waits is somebody's
      */
     Optional<String> handOut(QueueForm criteria, @Nullable String after, int moderatorId) {
-        var entrusted = charges.entrustedTo(moderatorId);
-        var others = Stream.of(Optional.ofNullable(after), Optional.<String>empty())
+        return Stream.of(Optional.ofNullable(after), Optional.<String>empty())
                 .distinct()
-                .flatMap(from -> free(criteria, from, moderatorId).stream());
-        // whoever leaves what was entrusted to them goes on to what was entrusted later, and then to the others
-        return Stream.concat(entrusted.subList(entrusted.indexOf(after) + 1, entrusted.size()).stream(), others)
+                .flatMap(from -> free(criteria, from, moderatorId).stream())
                 .filter(uid -> !uid.equals(after) && locks.hold(uid, moderatorId) instanceof LockResult.Mine)
                 .findFirst();
     }

@@ -69,32 +69,17 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                     select max(y.state)
                     from summary y
                     where y.scrutin_uid = a.uid and y.state in ('WAITING', 'APPROVED')), 'NONE'))
-                and (q.held is null or case q.held
-                    when 'LATER' then exists (
-                        select from scrutin_charge c where c.scrutin_uid = a.uid and c.is_later)
-                    when 'GIVEN' then exists (
-                        select from scrutin_charge c where c.scrutin_uid = a.uid and not c.is_later)
-                    else (q.held = 'HELD') = exists (
-                            select
-                            from moderation_lock h
-                            where h.scrutin_uid = a.uid and h.expires_at > q.at)
-                        and (q.held = 'HELD' or not exists (
-                            select from scrutin_charge c where c.scrutin_uid = a.uid))
-                    end)
+                and (q.held is null or (q.held = 'HELD') = exists (
+                    select
+                    from moderation_lock h
+                    where h.scrutin_uid = a.uid and h.expires_at > q.at))
             """;
 
-    /** What is entrusted to somebody who may not decide any more is everybody's again. */
     private static final String FREE = """
                 and not exists (
                     select
                     from moderation_lock l
                     where l.scrutin_uid = s.uid and l.moderator_id <> ? and l.expires_at > ?)
-                and not exists (
-                    select
-                    from scrutin_charge c
-                    left join moderator m using (moderator_id)
-                    where c.scrutin_uid = s.uid
-                        and (c.is_later or c.moderator_id <> ? and m.suspended_at is null and m.role <> 'READER'))
             """;
 
     private static final String LISTED = """
@@ -189,7 +174,7 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
 
     /** Those that no colleague has, behind a place or from the first one on. */
     List<QueueRow> free(QueueForm criteria, @Nullable PlaceRow place, int moderatorId, Instant now, int size) {
-        return rows(criteria, place, false, size, FREE, moderatorId, now, moderatorId);
+        return rows(criteria, place, false, size, FREE, moderatorId, now);
     }
 
     /** The nearest ones, in the order of the queue. */

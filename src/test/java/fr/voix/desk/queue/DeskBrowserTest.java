@@ -98,15 +98,6 @@ class DeskBrowserTest {
         page.navigate(browser.address("/moderation/scrutins/" + scrutin));
         page.getByLabel("Énergie", new Page.GetByLabelOptions().setExact(true)).check();
         page.getByLabel("Note au journal public").fill("pour le journal");
-        page.locator("#charge summary").click();
-        page.getByLabel("Note pour l’équipe").fill("pour l’équipe");
-        page.locator("[name=act][value=confier]").click();
-        page.waitForSelector("#colleague-e");
-        assertThat(page.isChecked("[name=theme][value=energie]"))
-                .as("what was ticked in the other form")
-                .isTrue();
-        assertThat(page.inputValue("#reason")).isEqualTo("pour le journal");
-        assertThat(page.inputValue("#note")).isEqualTo("pour l’équipe");
         page.locator("button", new Page.LocatorOptions().setHasText("Publier")).click();
         page.waitForURL("**classe=" + scrutin + "*");
 

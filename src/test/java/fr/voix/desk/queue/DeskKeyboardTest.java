@@ -365,29 +365,6 @@ class DeskKeyboardTest {
     }
 
     @Test
-    void a_refusal_to_entrust_leaves_what_was_ticked_and_goes_to_its_field() {
-        var uids = waiting(2);
-        var page = browser.moderator();
-        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
-        pick(page, "san");
-        page.getByLabel("Note au journal public").fill("pour le journal");
-        page.locator("#charge summary").click();
-        page.getByLabel("Note pour l’équipe").fill("pour l’équipe");
-        page.locator("[name=act][value=confier]").click();
-        page.waitForSelector("#colleague-e");
-        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("colleague");
-        assertThat(page.locator("[data-live]").textContent()).contains("Choisissez une personne");
-        assertThat(ticked(page)).containsExactly("sante");
-        assertThat(page.inputValue("#reason")).isEqualTo("pour le journal");
-        assertThat(page.inputValue("#note")).isEqualTo("pour l’équipe");
-
-        page.locator("[name=act][value=tard]").click();
-        showing(page, uids.get(1));
-        assertThat(page.locator("#charge details").getAttribute("open")).isNull();
-        page.close();
-    }
-
-    @Test
     void two_browsers_collide_and_nothing_typed_is_lost() {
         var uids = waiting(2);
         var desk = "/moderation/scrutins/" + uids.get(0);

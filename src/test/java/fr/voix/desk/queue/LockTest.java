@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -224,128 +223,6 @@ class LockTest {
             location = sent.headers().firstValue("location").orElseThrow();
         }
         return decisions;
-    }
-
-    @Test
-    void what_is_entrusted_goes_to_that_colleague_and_what_is_for_later_to_nobody() {
-        fixture.run(
-                "insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
-                        + " where uid <> ? on conflict do nothing",
-                uid);
-        var later = fixture.aScrutin(1, LocalDate.of(2026, 1, 6));
-        assertThat(charge(
-                                nadia,
-                                desk,
-                                "act",
-                                "confier",
-                                "colleague",
-                                Integer.toString(team.idOf(paulEmail)),
-                                "note",
-                                "Ta partie")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(charge(nadia, "/moderation/scrutins/" + later, "act", "tard").statusCode())
-                .as("without a word to the team")
-                .isEqualTo(422);
-        charge(nadia, "/moderation/scrutins/" + later, "act", "tard", "note", "Attendre le texte de la commission");
-
-        assertThat(next(nadia)).isEqualTo("/moderation?refus=tenus");
-        assertThat(next(paul)).isEqualTo(desk);
-        assertThat(nadia.get("/moderation").body())
-                .contains(
-                        "Confié à " + paulEmail + " par " + nadiaEmail,
-                        "Ta partie",
-                        "Attendre le texte de la commission");
-        assertThat(paul.get("/moderation?etat=tard").body()).contains(later).doesNotContain(desk + "\"");
-        assertThat(paul.get("/moderation/scrutins/" + later).body()).contains("Attendre le texte de la commission");
-
-        assertThat(publish(paul).statusCode()).isEqualTo(303);
-        assertThat(fixture.number("select count(*) from scrutin_charge where scrutin_uid = ?", uid))
-                .isZero();
-        charge(paul, "/moderation/scrutins/" + later, "act", "rendre");
-        assertThat(next(nadia)).isEqualTo("/moderation/scrutins/" + later);
-    }
-
-    @Test
-    void a_refusal_stands_at_the_field_whose_fault_it_is_and_keeps_the_others() {
-        var nobody = charge(nadia, desk, "act", "confier", "colleague", "", "note", "À voir ensemble");
-        assertThat(nobody.statusCode()).isEqualTo(422);
-        assertThat(nobody.body())
-                .contains("À voir ensemble</textarea>")
-                .containsPattern("<select id=\"colleague\"[^>]* aria-invalid=\"true\" aria-describedby=\"colleague-e\"")
-                .containsPattern("id=\"colleague-e\"[^>]*>Choisissez une personne")
-                .doesNotContain("note-e");
-        var paulId = Integer.toString(team.idOf(paulEmail));
-        var tooLong = charge(nadia, desk, "act", "confier", "colleague", paulId, "note", "x".repeat(501));
-        assertThat(tooLong.statusCode()).isEqualTo(422);
-        assertThat(tooLong.body())
-                .contains("x".repeat(501) + "</textarea>", "<option value=\"" + paulId + "\" selected>")
-                .containsPattern("<textarea id=\"note\"[^>]* aria-invalid=\"true\" aria-describedby=\"note-e\"")
-                .doesNotContain("colleague-e");
-    }
-
-    @Test
-    void what_is_entrusted_comes_in_turn_never_hidden_and_is_everybody_s_once_its_holder_may_not_decide() {
-        fixture.run(
-                "insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
-                        + " where uid <> ? on conflict do nothing",
-                uid);
-        var hidden = fixture.aScrutin(2, LocalDate.of(2026, 1, 6));
-        var second = fixture.aScrutin(1, LocalDate.of(2026, 1, 6));
-        int paulId = team.idOf(paulEmail);
-        for (var each : List.of(hidden, uid, second)) {
-            charge(nadia, "/moderation/scrutins/" + each, "act", "confier", "colleague", Integer.toString(paulId));
-        }
-        fixture.run("update amendement set is_hidden = true where uid = ?", hidden);
-
-        assertThat(next(paul)).isEqualTo(desk);
-        assertThat(paul.post("/moderation/suivant?apres=" + uid, "csrf", Browser.csrf(paul.get(desk)))
-                        .headers()
-                        .firstValue("location"))
-                .as("behind the first one")
-                .contains("/moderation/scrutins/" + second);
-        fixture.run("delete from moderation_lock where moderator_id = ?", paulId);
-        assertThat(next(nadia)).isEqualTo("/moderation?refus=tenus");
-        fixture.run("update moderator set suspended_at = now() where moderator_id = ?", paulId);
-        assertThat(next(nadia)).isEqualTo(desk);
-    }
-
-    @Test
-    void what_is_decided_already_cannot_be_entrusted() {
-        var seenByPaul = paul.get(desk);
-        assertThat(publish(nadia).statusCode()).isEqualTo(303);
-
-        var late = paul.post(
-                desk + "/charge", "csrf", Browser.csrf(seenByPaul), "seen", "", "act", "tard", "note", "Trop tard");
-
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("entre-temps");
-        assertThat(fixture.number("select count(*) from scrutin_charge where scrutin_uid = ?", uid))
-                .isZero();
-    }
-
-    @Test
-    void of_two_who_entrust_at_once_one_is_told_and_keeps_the_note() {
-        var seenByPaul = paul.get(desk);
-        charge(nadia, desk, "act", "tard", "note", "D’abord");
-
-        var late = paul.post(
-                desk + "/charge", "csrf", Browser.csrf(seenByPaul), "seen", "", "act", "tard", "note", "Trop tard");
-
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("D’abord", "Trop tard</textarea>", "entre-temps");
-        assertThat(fixture.text("select note from scrutin_charge where scrutin_uid = ?", uid))
-                .isEqualTo("D’abord");
-    }
-
-    private static HttpResponse<String> charge(Browser who, String desk, String... fields) {
-        var page = who.get(desk);
-        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"")
-                .matcher(page.body().substring(page.body().indexOf("id=\"charge\"")));
-        assertThat(seen.find()).isTrue();
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(page), "seen", seen.group(1)));
-        all.addAll(List.of(fields));
-        return who.post(desk + "/charge", all.toArray(String[]::new));
     }
 
     private static String next(Browser who) {

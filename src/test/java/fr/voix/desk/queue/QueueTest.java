@@ -211,13 +211,6 @@ class QueueTest {
                 .satisfies(line -> assertThat(line)
                         .startsWith(voted + ",'=1+1,")
                         .containsPattern(",9,securite,forte,,https?://[^/]+/moderation/scrutins/" + voted));
-
-        fixture.run(
-                "insert into scrutin_charge (scrutin_uid, is_later, note, written_by, written_at) values (?, true, '', ?, now())",
-                other,
-                fixture.aModerator().moderatorId());
-        assertThat(shown("/moderation?etat=libre")).containsExactly(voted);
-        assertThat(shown("/moderation?etat=tard")).containsExactly(other);
     }
 
     @Test

@@ -77,8 +77,6 @@ class RoleMatrixTest {
             new Line("POST", "/moderation/relectures/{id}", 303, 403, 303, 303),
             new Line("POST", SCRUTIN + "/verrou", 303, 403, 204, 204),
             new Line("POST", SCRUTIN + "/verrou/prendre", 303, 403, 303, 303),
-            // to nobody
-            new Line("POST", SCRUTIN + "/charge", 303, 403, 422, 422),
             new Line("POST", SCRUTIN + "/retablir", 303, 403, 303, 303),
             new Line("POST", "/moderation/annuler", 303, 403, 303, 303),
             new Line("POST", "/moderation/suivant", 303, 403, 303, 303),
