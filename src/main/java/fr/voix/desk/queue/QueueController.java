@@ -11,8 +11,6 @@ import fr.voix.desk.page.SessionForm.BareForm;
 import fr.voix.desk.queue.BulkService.BulkOutcome;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,24 +21,16 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
-import java.io.IOException;
 import java.util.List;
 
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
 record QueueController(
-        ScrutinQueue queue,
-        QueueView printer,
-        BulkService bulk,
-        BulkView bulkPrinter,
-        ClusterView clusters,
-        QueueCsvView table) {
+        ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter, ClusterView clusters) {
 
     static final String NEXT = "/moderation/suivant";
-    static final String CSV = "/moderation/file.csv";
     static final String BULK = "/moderation/lot";
 
     @Get(Addresses.DESK)
@@ -59,20 +49,6 @@ record QueueController(
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
         var page = printer.whole(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
-    }
-
-    /** The list as it is filtered, all of it, for a spreadsheet. */
-    @Get(CSV)
-    @Produces("text/csv")
-    HttpResponse<?> csv(HttpRequest<?> request, Messages words, @RequestBean QueueForm view) throws IOException {
-        var csv = table.csv(words, queue.listed(view));
-        if (request.getMethod() == HttpMethod.HEAD) {
-            // nobody reads it, and so nobody else closes it
-            csv.close();
-        }
-        return HttpResponse.ok(new StreamedFile(csv, MediaType.of("text/csv; charset=utf-8")))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"a-classer.csv\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Hands out the next scrutin that no colleague has. */

@@ -18,10 +18,6 @@ import java.util.Map;
  * @param undoAction where to ask for that
  * @param lot address under which all that the filter lets through can be classified together; null without a filter
  * @param take where to ask for the next scrutin that no colleague has
- * @param views what this colleague keeps under a name
- * @param save where this order and filter is kept under a name; null where there is neither
- * @param remove where a name is forgotten
- * @param csv address of the list for a spreadsheet
  * @param mayClassify whether scrutins can be ticked
  */
 public record QueuePage(
@@ -38,10 +34,6 @@ public record QueuePage(
         String undoAction,
         String lot,
         String take,
-        List<View> views,
-        String save,
-        String remove,
-        String csv,
         boolean mayClassify) {
 
     /**
@@ -78,9 +70,6 @@ public record QueuePage(
      * @param removable what is filtered by, each with the address of the queue without it
      */
     public record Filters(String words, Map<String, String> values, List<Select> selects, List<Removable> removable) {}
-
-    /** An order and a filter under a name. */
-    public record View(String name, String link) {}
 
     public record Select(String name, String label, List<Option> options) {}
 

@@ -37,14 +37,13 @@ record QueueView(
         ThemeService themes,
         FilingUndo restores,
         NamedScrutinService scrutins,
-        SavedViewService views,
         AmendementService amendements,
         Clock clock) {
 
     private static final int LONGEST_LABEL = 60;
 
     /** What the address says of a wish that could not be carried out. */
-    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien", "tenus", "vues", "longue");
+    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien", "tenus");
 
     /**
      * What was done just before, as the address says it.
@@ -112,15 +111,6 @@ record QueueView(
                         ? words.link(view.address(QueueController.BULK))
                         : null,
                 words.link(view.address(QueueController.NEXT)),
-                selects.isEmpty()
-                        ? List.of()
-                        : views.of(account.id()).stream()
-                                .map(saved ->
-                                        new QueuePage.View(saved.name(), words.link(Addresses.DESK) + saved.query()))
-                                .toList(),
-                view.values().isEmpty() ? null : words.link(view.address(SavedViewController.VIEWS)),
-                words.link(view.address(SavedViewController.REMOVAL)),
-                words.link(view.address(QueueController.CSV)),
                 account.mayModerate());
     }
 

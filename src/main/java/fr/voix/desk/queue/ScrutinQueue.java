@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
@@ -23,8 +22,6 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
         implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
-
-    private static final int PART_SIZE = 1_000;
 
     /** What is shown before the scrutin on the desk. */
     static final int SHOWN_BEFORE = 3;
@@ -48,13 +45,6 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
     /** One page of the queue, behind the scrutin {@code after}. */
     Stretch page(QueueForm criteria, @Nullable String after) {
         return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null));
-    }
-
-    /** All that the filter lets through now, in parts; what is decided before its part is read is left out. */
-    Stream<List<QueueRow>> listed(QueueForm criteria) {
-        return transactions.read(() -> queue.uids(criteria)).stream()
-                .gather(Gatherers.windowFixed(PART_SIZE))
-                .map(uids -> transactions.read(() -> queue.waiting(criteria.order(), uids)));
     }
 
     /** What stands around the scrutin on the desk. */

@@ -246,13 +246,6 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
         return jdbc.list(sql, ScrutinQueueRepository::row, (Object) uids.toArray(String[]::new));
     }
 
-    /** All that the filter lets through. */
-    List<String> uids(QueueForm criteria) {
-        var sql = ASKED + ", p as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING + FILTERED
-                + ")\nselect p.uid\nfrom p\n" + IN_ORDER;
-        return jdbc.list(sql, row -> row.getString(1), asked(criteria).toArray());
-    }
-
     QueueCountRow count() {
         return jdbc.one(
                 "select count(*) as scrutins, min(s.opened_at) as oldest_at\nfrom scrutin s\nwhere " + WAITING,

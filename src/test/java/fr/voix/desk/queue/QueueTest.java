@@ -22,19 +22,12 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +71,6 @@ class QueueTest {
 
     @Inject
     LockService locks;
-
-    @Inject
-    QueueCsvView table;
 
     private Browser browser;
     private String voted;
@@ -180,7 +170,7 @@ class QueueTest {
     }
 
     @Test
-    void the_filter_finds_by_suggestion_summary_and_state_and_the_list_goes_into_a_spreadsheet() {
+    void the_filter_finds_by_suggestion_summary_and_state() {
         fixture.run(
                 "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
                         + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ?",
@@ -191,7 +181,6 @@ class QueueTest {
                 voted);
         summaries.write(other, "Donner aux pompiers une prime de feu", null, fixture.aModerator(), 0);
         locks.hold(newest, fixture.aModerator().moderatorId());
-        fixture.run("update amendement set numero = '=1+1' where uid = ?", voted);
 
         assertThat(shown("/moderation?force=forte")).containsExactly(voted);
         assertThat(shown("/moderation?force=aucune")).containsExactly(other, newest);
@@ -201,109 +190,6 @@ class QueueTest {
         assertThat(shown("/moderation?etat=ouvert&resume=sans")).containsExactly(newest);
         assertThat(shown("/moderation?etat=nonsense")).hasSize(3);
         assertThat(browser.get("/moderation?force=forte").body()).contains("Suggestion forte <span");
-
-        var csv = browser.get("/moderation/file.csv?force=forte");
-        assertThat(csv.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
-        assertThat(csv.headers().allValues("cache-control")).containsExactly("no-store");
-        assertThat(csv.body().lines())
-                .hasSize(2)
-                .last()
-                .satisfies(line -> assertThat(line)
-                        .startsWith(voted + ",'=1+1,")
-                        .containsPattern(",9,securite,forte,,https?://[^/]+/moderation/scrutins/" + voted));
-    }
-
-    @Test
-    void a_list_that_is_called_off_asks_for_no_more() throws IOException {
-        var asked = new AtomicInteger();
-        Stream<List<QueueRow>> parts =
-                Stream.<List<QueueRow>>generate(List::of).limit(50).peek(part -> asked.incrementAndGet());
-        try (var csv = table.csv(Messages.of(Language.FR), parts)) {
-            assertThat(csv.read()).isPositive();
-        }
-        assertThat(asked.get()).isLessThanOrEqualTo(2);
-    }
-
-    @Test
-    void two_lists_are_made_at_a_time_and_a_third_comes_later() throws Exception {
-        var address = "/moderation/file.csv";
-        var one = table.csv(Messages.of(Language.FR), Stream.of());
-        try (var other = table.csv(Messages.of(Language.FR), Stream.of())) {
-            var third = browser.get(address);
-            assertThat(third.statusCode()).isEqualTo(503);
-            assertThat(third.headers().firstValue("retry-after")).isPresent();
-            one.close();
-            one.close();
-            assertThat(browser.get(address).statusCode()).isEqualTo(200);
-            assertThat(other.read()).isPositive();
-        }
-    }
-
-    @Test
-    void a_list_that_nobody_reads_to_its_end_keeps_no_place() throws Exception {
-        // more than all buffers on the way take
-        fixture.run(
-                "insert into texte (uid, type, titre, fingerprint) values ('TEXTELONG', 'PROJET', repeat('x', 20000000), '')");
-        fixture.run("update amendement set texte_uid = 'TEXTELONG' where uid = ?", voted);
-        var request = HttpRequest.newBuilder(URI.create(browser.origin() + "/moderation/file.csv"))
-                .header("Cookie", "__Host-voix-mod=" + browser.cookie());
-        try (var http = HttpClient.newHttpClient()) {
-            for (int i = 0; i < 4; i++) {
-                assertThat(answered(http, request.HEAD())).isEqualTo(200);
-                assertThat(answered(http, request.GET())).isEqualTo(200);
-            }
-        } finally {
-            fixture.run("update texte set titre = 'Projet de loi' where uid = 'TEXTELONG'");
-        }
-    }
-
-    /** Calls off what is answered; where there is no place yet, asks again for ten seconds. */
-    private static int answered(HttpClient http, HttpRequest.Builder request) throws Exception {
-        int status = 503;
-        for (int i = 0; i < 50 && status == 503; i++) {
-            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            answer.body().close();
-            status = answer.statusCode();
-            Thread.sleep(status == 503 ? 200 : 0);
-        }
-        return status;
-    }
-
-    @Test
-    void a_view_is_kept_under_its_name_for_the_colleague_who_gave_it() {
-        var page = browser.get("/moderation?ordre=recents&mission=Culture");
-        browser.post(
-                "/moderation/vues?ordre=recents&mission=Culture", "csrf", Browser.csrf(page), "vue", " Ma <culture> ");
-        var kept = browser.get("/moderation").body();
-        assertThat(kept).contains("<a href=\"/moderation?ordre=recents&amp;mission=Culture\">Ma &lt;culture&gt;</a>");
-        var stranger = new Browser(server.getURI());
-        stranger.enter(team.a(Role.MODERATOR));
-        assertThat(stranger.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
-
-        browser.post("/moderation/vues?ordre=texte", "csrf", Browser.csrf(page), "vue", "Ma <culture>");
-        assertThat(browser.get("/moderation").body())
-                .contains("<a href=\"/moderation?ordre=texte\">Ma &lt;culture&gt;</a>");
-        browser.post("/moderation/vues/retrait", "csrf", Browser.csrf(page), "vue", "Ma <culture>");
-        assertThat(browser.get("/moderation").body()).doesNotContain("Ma &lt;culture&gt;");
-    }
-
-    @Test
-    void a_view_that_cannot_be_kept_is_said_not_to_be() {
-        var csrf = Browser.csrf(browser.get("/moderation"));
-        for (int i = 1; i <= 20; i++) {
-            browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "vue", "Vue " + i);
-        }
-        var many = browser.post("/moderation/vues?ordre=texte", "csrf", csrf, "vue", "Une de trop");
-        var wide = "%E2%82%AC".repeat(200);
-        var wordy = browser.post("/moderation/vues?q=" + wide + "&mission=" + wide, "csrf", csrf, "vue", "Vue 1");
-
-        assertThat(browser.get(many.headers().firstValue("location").orElseThrow())
-                        .body())
-                .contains("vous en avez déjà vingt", "Vue 20")
-                .doesNotContain("Une de trop");
-        assertThat(browser.get(wordy.headers().firstValue("location").orElseThrow())
-                        .body())
-                .contains("ses mots et ses filtres sont trop longs");
     }
 
     @Test

@@ -81,10 +81,6 @@ class RoleMatrixTest {
             new Line("POST", "/moderation/annuler", 303, 403, 303, 303),
             new Line("POST", "/moderation/suivant", 303, 403, 303, 303),
             new Line("GET", "/moderation/groupes", 303, 200, 200, 200),
-            new Line("GET", "/moderation/file.csv", 303, 200, 200, 200),
-            // no name, and nothing to keep
-            new Line("POST", "/moderation/vues", 303, 400, 400, 400),
-            new Line("POST", "/moderation/vues/retrait", 303, 303, 303, 303),
             new Line("GET", "/moderation/lot", 303, 200, 200, 200),
             // the list that it names is not the one of the address
             new Line("POST", "/moderation/lot", 303, 403, 409, 409),
