@@ -33,7 +33,7 @@ function onKey(event) {
   if (!control || control.closest('[hidden]')) return;
   event.preventDefault();
   if (control.matches('input, textarea')) {
-    control.closest('details')?.setAttribute('open', '');
+    for (let fold = control.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     control.focus();
   } else control.click();
 }

@@ -9,6 +9,7 @@ const boxOf = (button) => document.querySelector(`[name="theme"][value="${CSS.es
 export function suggestions() {
   const buttons = [...document.querySelectorAll('[data-suggest]')].filter((button) => boxOf(button));
   for (const button of buttons) {
+    boxOf(button).closest('li').dataset.proposed = '';
     button.disabled = document.querySelector('[data-themes]').disabled;
     button.addEventListener('click', () => tick(boxOf(button)));
   }

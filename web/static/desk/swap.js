@@ -29,8 +29,10 @@ function put(page, address, isSent) {
 
 // A form about one part of the desk leaves the rest of it, and what was chosen there, as it is.
 function putPart(page, id) {
-  document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-  const part = document.getElementById(id);
+  const before = document.getElementById(id);
+  const part = document.adoptNode(page.getElementById(id));
+  part.open = before.open;
+  before.replaceWith(part);
   const told = part.querySelector('[data-told]');
   say(told?.textContent ?? '');
   (part.querySelector('[aria-invalid="true"], [role="alert"][tabindex]') ?? document.querySelector('[data-shown]')).focus();

@@ -44,9 +44,7 @@ function toggle(uid, on) {
   show();
 }
 
-const current = () =>
-  document.activeElement?.closest('[data-ticks] li') ??
-  document.querySelector('[data-ticks] [aria-current]')?.closest('li');
+const current = () => document.activeElement?.closest('[data-ticks] li');
 
 // On the page of the queue there is no scrutin open: J and K walk through the list.
 function walk(step) {
@@ -67,11 +65,12 @@ claim(({ key }) => {
   return true;
 });
 
-// How many of a list of likes are left ticked.
+// How many the decision on a list would change: those that are left ticked, and what is classified already only where that is asked for.
 document.addEventListener('change', ({ target }) => {
   const go = document.querySelector('[data-go]');
-  if (!go || !target.matches('[name="garde"]')) return;
-  const left = document.querySelectorAll('[name="garde"]:checked').length;
+  if (!go || !target.matches('[name="garde"], [name="ecraser"]')) return;
+  const which = document.querySelector('[name="ecraser"]:checked') ? '' : ':not([data-standing])';
+  const left = document.querySelectorAll(`[name="garde"]:checked${which}`).length;
   const { none, one, many } = go.dataset;
   go.textContent = [none, one][left] ?? many.replace('2', left);
 });

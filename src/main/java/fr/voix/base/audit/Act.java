@@ -61,7 +61,6 @@ public enum Act {
     PETITION_RULE_CHANGE(true),
     PETITION_RULE_RETIRE(true),
     PETITION_RULE_RESTORE(true),
-    SECOND_READING(false),
     INVITE(true),
     INVITE_WITHDRAW(true),
     ACCOUNT_ACTIVATE(false),

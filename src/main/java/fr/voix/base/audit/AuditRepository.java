@@ -58,8 +58,8 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
 
     /** The newest first. */
     @Query(ENTRIES + """
-            where subject = :subject
+            where subject in (:subjects)
             order by sequence desc
             limit :most""")
-    List<AuditRow> ofSubject(String subject, int most);
+    List<AuditRow> ofSubjects(Collection<String> subjects, int most);
 }

@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The account of every act of those who work here: append-only, each entry bound to all before it. */
 @Singleton
@@ -24,6 +27,9 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
     public static final int LONGEST_REASON = 2000;
     private static final SecureRandom RANDOM = new SecureRandom();
     static final int MOST_OF_ONE = 50;
+
+    /** Under this an entry on many scrutins has each of them. */
+    public static final String SCRUTINS = "scrutins";
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();
@@ -96,6 +102,19 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                         .map(uid -> Subject.scrutin(uid.toString())));
     }
 
+    /** What an act on many scrutins is about: when it was decided, which each of them has in its history. */
+    public static String together(Instant at) {
+        return SCRUTINS + ":" + at;
+    }
+
+    /** The scrutins of an entry on many; empty for any other. */
+    public Set<String> scrutins(AuditContent content) {
+        return content.subject().startsWith(SCRUTINS + ":")
+                        && read(content.after()).get(SCRUTINS) instanceof Map<?, ?> each
+                ? each.keySet().stream().map(Object::toString).collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** What the public may read, the newest first, from the entry before that number on. */
     public List<AuditEntry> journal(long before, int most) {
         return journal(PUBLIC_ACTS, before, most);
@@ -116,9 +135,9 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
         return entries.head();
     }
 
-    /** The latest acts on one subject, the newest first; fifty at most: a page prints them all. */
-    public List<AuditEntry> of(String subject) {
-        return entries.ofSubject(subject, MOST_OF_ONE).stream()
+    /** The latest acts on these subjects, the newest first; fifty at most: a page prints them all. */
+    public List<AuditEntry> of(String... subjects) {
+        return entries.ofSubjects(List.of(subjects), MOST_OF_ONE).stream()
                 .map(AuditRow::toDomain)
                 .toList();
     }

@@ -7,7 +7,6 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -117,22 +116,19 @@ public record Frame(
                 messages, origin, path, title, description, navigation, List.copyOf(trail), data, isIndexed, session);
     }
 
-    /** This frame, whose navigation says how much waits at those French addresses; of those it does not have none is asked. */
-    public Frame withWaiting(Map<String, LongSupplier> waiting) {
+    /** This frame, whose navigation says how much waits at those French addresses. */
+    public Frame withWaiting(Map<String, Long> waiting) {
         var byLink =
                 waiting.entrySet().stream().collect(Collectors.toMap(one -> href(one.getKey()), Map.Entry::getValue));
         var counted = navigation.stream()
-                .map(entry -> {
-                    long number = byLink.getOrDefault(entry.link(), () -> 0).getAsLong();
-                    return number == 0
-                            ? entry
-                            : new Entry(
-                                    entry.link(),
-                                    entry.text(),
-                                    messages.number(number),
-                                    entry.current(),
-                                    entry.isFolded());
-                })
+                .map(entry -> byLink.containsKey(entry.link())
+                        ? new Entry(
+                                entry.link(),
+                                entry.text(),
+                                messages.number(byLink.get(entry.link())),
+                                entry.current(),
+                                entry.isFolded())
+                        : entry)
                 .toList();
         return new Frame(messages, origin, path, title, description, counted, crumbs, data, isIndexed, session);
     }

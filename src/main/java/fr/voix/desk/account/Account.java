@@ -2,22 +2,22 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.WaitingCount;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * The colleague behind a request, and the secret of the session that it came with.
  *
- * @param waiting what its pages say waits; empty where no page is made
+ * @param counts of what waits, for its pages; empty where no page is made
  */
-public record Account(Moderator moderator, SecretToken session, SessionState state, List<WaitingCount> waiting) {
+public record Account(Moderator moderator, SecretToken session, SessionState state, List<WaitingCount> counts) {
 
     /** Where a colleague signs in. */
     public static final String SIGN_IN = "/moderation/connexion";
@@ -80,8 +80,17 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
                 ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
                 : new Frame.Session(session.csrf(), null, null);
         var frame = DeskAreas.frame(messages, title, path, shown, granted());
-        return frame.withWaiting(waiting.stream()
-                .collect(Collectors.toMap(WaitingCount::area, count -> (LongSupplier) () -> count.count(actor()))));
+        var counts = new HashMap<String, Long>();
+        for (var one : waiting()) {
+            counts.merge(one.path().replaceAll("\\?.*", ""), one.count(), Long::sum);
+            counts.merge(Addresses.DESK, one.count(), Long::sum);
+        }
+        return frame.withWaiting(counts);
+    }
+
+    /** What waits for this colleague, the most urgent first. */
+    public List<WaitingCount.Waiting> waiting() {
+        return WaitingCount.waiting(counts, actor(), granted());
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

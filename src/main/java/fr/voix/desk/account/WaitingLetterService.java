@@ -9,7 +9,6 @@ import fr.voix.base.mail.MailService;
 import fr.voix.base.mail.Part;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.WaitingCount;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -78,12 +76,10 @@ record WaitingLetterService(
     private void tell(ModeratorRow to) {
         var words = Messages.of(to.spoken());
         var reader = to.toDomain();
-        List<Part.Fact> facts = counts.stream()
-                .flatMap(count -> DeskAreas.name(
-                                words, count.area(), reader.role().granted())
-                        .stream()
-                        .flatMap(area -> fact(words, area, count, reader).stream()))
-                .sorted(Comparator.comparing(Part.Fact::label))
+        List<Part.Fact> facts = WaitingCount.waiting(
+                        counts, reader.actor(), reader.role().granted())
+                .stream()
+                .map(one -> new Part.Fact(words.t("waiting." + one.kind()), words.number(one.count())))
                 .toList();
         if (!facts.isEmpty()) {
             post(
@@ -92,11 +88,6 @@ record WaitingLetterService(
                     words.t("mail.waiting.digest.subject"),
                     List.of(new Part.Paragraph(words.t("mail.waiting.digest.text")), new Part.Facts(facts)));
         }
-    }
-
-    private static List<Part.Fact> fact(Messages words, String area, WaitingCount count, Moderator reader) {
-        long number = count.count(reader.actor());
-        return number == 0 ? List.of() : List.of(new Part.Fact(area, words.number(number)));
     }
 
     /** Colleagues who want to know at once what wants somebody soon, each of it once. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param periods how far one can look back
  * @param facts the figures that are one number each
  * @param charts one bar a day
- * @param measures how often a second reader agrees, and how often suggestions are right
+ * @param measures how often suggestions are right
  */
 public record FiguresPage(
         Frame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, List<Measure> measures) {

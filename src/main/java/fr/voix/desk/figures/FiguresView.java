@@ -7,8 +7,6 @@ import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
 import fr.voix.desk.page.Chart;
 import fr.voix.desk.page.DeskAreas;
-import fr.voix.theme.review.Agreement;
-import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;
 import fr.voix.theme.suggestion.Strength;
 import fr.voix.theme.suggestion.SuggestionService;
@@ -24,7 +22,7 @@ import java.util.function.ToLongFunction;
 
 /** Makes the figures ready to print. */
 @Singleton
-record FiguresView(SecondReadingService readings, SuggestionService suggestions, Clock clock) {
+record FiguresView(SuggestionService suggestions, Clock clock) {
 
     private static final Duration IN_SECONDS = Duration.ofMinutes(2);
 
@@ -42,7 +40,7 @@ record FiguresView(SecondReadingService readings, SuggestionService suggestions,
                         chart(words, "waiting", figures, Figures.Day::waiting, words::number),
                         chart(words, "decisions", figures, Figures.Day::decisions, words::number),
                         chart(words, "delay", figures, Figures.Day::delayMinutes, minutes -> delay(words, minutes))),
-                measures(words, period));
+                measures(words));
     }
 
     private static List<FiguresPage.Fact> facts(Messages words, Figures figures) {
@@ -98,23 +96,8 @@ record FiguresView(SecondReadingService readings, SuggestionService suggestions,
         return Chart.of(key, title, summary, heads, counts, print);
     }
 
-    List<Measure> measures(Messages words, Period period) {
-        var since = clock.instant().minus(Duration.ofDays(period.days()));
-        return List.of(agreement(words, readings.agreement(since)), accuracy(words, suggestions.accuracy()));
-    }
-
-    private static Measure agreement(Messages words, Agreement agreement) {
-        return measure(
-                words,
-                "agreement",
-                agreement.read(),
-                List.of(
-                        row(words, "agreement.main", share(agreement.sameMain(), agreement.read())),
-                        row(words, "agreement.set", share(agreement.sameSet(), agreement.read()))));
-    }
-
-    private static Share share(long hits, long of) {
-        return new Share(Math.toIntExact(hits), Math.toIntExact(of));
+    List<Measure> measures(Messages words) {
+        return List.of(accuracy(words, suggestions.accuracy()));
     }
 
     private static Measure accuracy(Messages words, Accuracy accuracy) {

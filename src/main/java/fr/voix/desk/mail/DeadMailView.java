@@ -22,8 +22,8 @@ record DeadMailView(DeadMailService mails) implements WaitingCount {
     }
 
     @Override
-    public long count(Actor reader) {
-        return mails.count().dead();
+    public List<Waiting> waiting(Actor reader) {
+        return List.of(new Waiting(Kind.MAIL, area(), mails.count().dead()));
     }
 
     DeadMailPage list(Messages words, Account account, boolean isDone) {

@@ -6,10 +6,12 @@ import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The areas of the back office in the order of its navigation, and the frame of every page in it. */
 public final class DeskAreas {
+
+    /** The scrutins that no moderator has classified. */
+    public static final String QUEUE = "/moderation/file";
 
     public static final String PETITIONS = "/moderation/petitions";
     public static final String REVIEWS = "/moderation/relectures";
@@ -22,19 +24,18 @@ public final class DeskAreas {
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
     public static final String SETTINGS = "/moderation/reglages";
-    /** Of the queue: what is alike, together. */
-    public static final String CLUSTERS = "/moderation/groupes";
 
     private static final String READERS = "READER";
     private static final String MODERATORS = "MODERATOR";
     private static final String ADMINISTRATORS = "ADMINISTRATOR";
 
     private static final List<Area> AREAS = List.of(
-            new Area(Addresses.DESK, "queue", READERS, false),
+            new Area(Addresses.DESK, "waiting", READERS, false),
+            new Area(QUEUE, "queue", READERS, false),
             new Area(PETITIONS, "petitions", READERS, false),
-            new Area(REVIEWS, "review", MODERATORS, false),
             new Area(DECISIONS, "decisions", READERS, false),
-            new Area(JOINT_ACTS, "joint", READERS, false),
+            new Area(REVIEWS, "review", MODERATORS, true),
+            new Area(JOINT_ACTS, "joint", READERS, true),
             new Area(PRESSURE, "pressure", READERS, true),
             new Area(THEMES, "themes", READERS, true),
             new Area(FIGURES, "figures", READERS, true),
@@ -72,12 +73,9 @@ public final class DeskAreas {
         return new Frame(messages, "", path, title, null, areas, List.of(), null, false, session);
     }
 
-    /** What the area at a French address is called; empty where none of these roles opens it. */
-    public static Optional<String> name(Messages messages, String path, Collection<String> granted) {
-        return AREAS.stream()
-                .filter(area -> area.path().equals(path) && granted.contains(area.opener()))
-                .map(area -> messages.t("nav." + area.key()))
-                .findFirst();
+    /** Whether one of these roles opens the area at a French address. */
+    public static boolean isOpen(String path, Collection<String> granted) {
+        return AREAS.stream().anyMatch(area -> area.path().equals(path) && granted.contains(area.opener()));
     }
 
     private static Frame.Entry entry(Messages messages, Area area, @Nullable String current) {
@@ -100,10 +98,8 @@ public final class DeskAreas {
 
     /** To which area a page below one belongs; pages of one scrutin end with the name of theirs. */
     private static String areaOf(String path) {
-        if (path.startsWith(Addresses.DESK + "/scrutins/")
-                || path.startsWith(Addresses.DESK + "/lot")
-                || path.equals(CLUSTERS)) {
-            return path.endsWith("/decisions") ? DECISIONS : Addresses.DESK;
+        if (path.startsWith(Addresses.DESK + "/scrutins/") || path.startsWith(Addresses.DESK + "/lot")) {
+            return path.endsWith("/decisions") ? DECISIONS : QUEUE;
         }
         return AREAS.stream()
                 .map(Area::path)

@@ -36,6 +36,24 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
                 or cast(p.petition_id as text) = :wanted)
             """;
 
+    /** A threshold was reached that promises an answer or a debate, and none stands on its page. */
+    String DUE = """
+            exists (
+                select
+                from petition_threshold t
+                where t.urn_id = p.urn_id and t.kind <> 'PUBLICATION'
+                    and not exists (
+                        select
+                        from petition_answer a
+                        where a.petition_id = p.petition_id and a.kind = t.kind and a.withdrawn_at is null))
+            """;
+
+    @Query("""
+            select count(*)
+            from petition p
+            where p.state in ('OPEN', 'SUSPENDED', 'CLOSED', 'ANSWERED') and not p.is_hidden and\s""" + DUE)
+    long countDue();
+
     /**
      * By when they came in, which is not the order of their numbers.
      *
@@ -69,12 +87,15 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
     List<QueuedPetition> waitingSince(Instant after, Instant before, int most);
 
     @Query(OF_TAB + """
+            and (not :isDueOnly or\s""" + DUE + """
+            )
             and (:after = 0 or p.petition_id < :after)
             order by p.petition_id desc
             limit :most""")
     List<QueuedPetition> latestFirst(
             @TypeDef(type = DataType.STRING_ARRAY) String[] states,
             boolean isHiddenOnly,
+            boolean isDueOnly,
             String wanted,
             long after,
             int most);

@@ -59,8 +59,10 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
     }
 
     @Override
-    public long count(Actor reader) {
-        return queue.countWaiting();
+    public List<Waiting> waiting(Actor reader) {
+        return List.of(
+                new Waiting(Kind.PETITION, area(), queue.countWaiting()),
+                new Waiting(Kind.THRESHOLD, area() + "?etat=" + QueueTab.REPONSE.code(), queue.countDue()));
     }
 
     @Override
@@ -117,7 +119,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
         // what waits longest comes first; of all others the latest
         return tab == QueueTab.ATTENTE
                 ? queue.oldestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most)
-                : queue.latestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most);
+                : queue.latestFirst(tab.states(), tab.isHiddenOnly(), tab == QueueTab.REPONSE, wanted, after, most);
     }
 
     private List<PetitionQueuePage.Tab> pressed(Messages words, List<WaitingUrn> urns) {
@@ -193,6 +195,10 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
     /** What moderators look at together. */
     enum QueueTab {
         ATTENTE("attente", EnumSet.of(PetitionState.AWAITING)),
+        /** That reached a threshold, and wait for the answer or the debate that it promises. */
+        REPONSE(
+                "reponse",
+                EnumSet.of(PetitionState.OPEN, PetitionState.SUSPENDED, PetitionState.CLOSED, PetitionState.ANSWERED)),
         OUVERTES("ouvertes", EnumSet.of(PetitionState.OPEN)),
         SUSPENDUES("suspendues", EnumSet.of(PetitionState.SUSPENDED)),
         REFUSEES("refusees", EnumSet.of(PetitionState.REFUSED)),

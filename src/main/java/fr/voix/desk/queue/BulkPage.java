@@ -42,4 +42,11 @@ public record BulkPage(
     /** One of the scrutins. {@code standing}: its themes, or null while it has none. */
     public record Item(
             String uid, boolean isKept, String numero, String link, Gist asked, String texte, String standing) {}
+
+    /** How many the decision would change, as the form stands. */
+    public long going() {
+        return items.stream()
+                .filter(item -> item.isKept() && (item.standing() == null || overwrites))
+                .count();
+    }
 }

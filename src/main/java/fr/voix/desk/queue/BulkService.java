@@ -5,7 +5,6 @@ import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
-import fr.voix.desk.queue.ScrutinQueueRepository.ClusterRow;
 import fr.voix.theme.theme.BulkFiling;
 import fr.voix.theme.theme.BulkFiling.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
@@ -14,7 +13,6 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,25 +25,18 @@ record BulkService(
         BulkFiling bulk,
         ThemeService themes,
         LockService locks,
-        Clock clock,
         Transactions transactions) {
 
     /** So many at once; a longer list is cut, and says so. */
-    static final int MOST = 500;
+    static final int MOST = BulkFiling.MOST;
 
-    private static final int MOST_CLUSTERS = 30;
-
+    /** What is decided together: what a moderator picked, or what proposes the same. */
     sealed interface BulkScope {
 
         record Chosen(List<String> uids) implements BulkScope {}
 
         /** Those that propose the same change as this one, itself included. */
         record Identical(String uid) implements BulkScope {}
-
-        /** Those that give the same reasons as this one, itself included. */
-        record Near(String uid) implements BulkScope {}
-
-        record Matching(QueueForm criteria) implements BulkScope {}
     }
 
     /** What became of the wish to classify a list of scrutins. */
@@ -95,11 +86,6 @@ record BulkService(
         }
     }
 
-    /** What waits and is alike. */
-    List<ClusterRow> clusters() {
-        return transactions.read(() -> scrutins.clusters(MOST_CLUSTERS));
-    }
-
     Listed list(BulkScope scope) {
         return transactions.read(() -> {
             // before the list: what is decided while it is read counts as not seen
@@ -107,12 +93,6 @@ record BulkService(
             var all = switch (scope) {
                 case BulkScope.Chosen chosen -> scrutins.chosen(chosen.uids(), MOST + 1);
                 case BulkScope.Identical identical -> scrutins.identical(identical.uid(), MOST + 1);
-                case BulkScope.Near near -> scrutins.near(near.uid(), MOST + 1);
-                // the whole queue is no group
-                case BulkScope.Matching matching ->
-                    matching.criteria().isFiltered()
-                            ? scrutins.matching(matching.criteria(), MOST + 1)
-                            : List.<QueueRow>of();
             };
             var rows = all.size() > MOST ? List.copyOf(all.subList(0, MOST)) : all;
             var standing = themes.of(rows.stream().map(QueueRow::uid).toList());
@@ -120,7 +100,7 @@ record BulkService(
         });
     }
 
-    /** In batches, each all or none: what is done stays done, and the same form again goes on from there. */
+    /** All or none. */
     BulkOutcome classify(BulkScope scope, BulkForm form, Actor actor) {
         var listed = list(scope);
         if (!listed.hash().equals(form.list())) {
@@ -133,20 +113,11 @@ record BulkService(
         }
         int all = uids.size();
         uids.removeAll(locks.ofOthers(uids, actor.moderatorId()).keySet());
-        int filed = 0;
-        var at = clock.instant();
-        for (int from = 0; from < uids.size(); from += BulkFiling.BATCH) {
-            var batch = uids.subList(from, Math.min(from + BulkFiling.BATCH, uids.size()));
-            switch (bulk.classify(batch, form.slugs(), actor, form.reason(), form.overwrites(), form.seen(), at)) {
-                case BulkResult.Refused refused -> {
-                    return new BulkOutcome.Refused(refused.why());
-                }
-                case BulkResult.Filed done -> {
-                    filed += done.filed().size();
-                }
-            }
-        }
-        return new BulkOutcome.Done(filed, all - filed);
+        return switch (bulk.classify(uids, form.slugs(), actor, form.reason(), form.overwrites(), form.seen())) {
+            case BulkResult.Refused refused -> new BulkOutcome.Refused(refused.why());
+            case BulkResult.Filed done ->
+                new BulkOutcome.Done(done.filed().size(), all - done.filed().size());
+        };
     }
 
     /** Before a decision: the scrutin, or who has it. */

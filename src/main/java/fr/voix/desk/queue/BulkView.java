@@ -1,9 +1,9 @@
 package fr.voix.desk.queue;
 
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.theme.summary.Gist;
@@ -39,7 +39,7 @@ record BulkView(
         var asked = scrutins.asked(listed.uids(), words.language());
         return new BulkPage(
                 frame,
-                what(words, scope),
+                words.t(scope instanceof BulkScope.Chosen ? "lot.chosen" : "lot.identical"),
                 words.t("lot.summary", listed.rows().size(), listed.rows().size() - waiting),
                 listed.isCut() ? words.t("lot.cut", BulkService.MOST) : null,
                 words.link(address(view, scope)),
@@ -57,30 +57,18 @@ record BulkView(
                         .map(first -> Excerpt.of(first.expose(), EXCERPT))
                         .orElse(null),
                 waiting < listed.rows().size(),
-                form.overwrites(),
+                // what was picked among the classified is to be moved
+                sent == null ? waiting == 0 : form.overwrites(),
                 choices.choices(words, all, form.theme(), form.main()),
                 form.reason() == null ? "" : form.reason(),
                 account.mayModerate() && !listed.rows().isEmpty(),
                 error,
-                words.link(view.address(Addresses.DESK)));
+                words.link(view.address(DeskAreas.QUEUE)));
     }
 
     private static String address(QueueForm view, BulkScope scope) {
-        var identical = scope instanceof BulkScope.Identical same ? same.uid() : null;
-        var near = scope instanceof BulkScope.Near same ? same.uid() : null;
-        return view.address(QueueController.BULK, "identiques", identical, "proches", near);
-    }
-
-    private static String what(Messages words, BulkScope scope) {
-        return switch (scope) {
-            case BulkScope.Chosen chosen -> words.t("lot.chosen");
-            case BulkScope.Identical identical -> words.t("lot.identical");
-            case BulkScope.Near near -> words.t("lot.near");
-            case BulkScope.Matching matching ->
-                matching.criteria().mission() == null
-                        ? words.t("lot.matching")
-                        : words.t("lot.mission", matching.criteria().mission());
-        };
+        return view.address(
+                QueueController.BULK, "identiques", scope instanceof BulkScope.Identical same ? same.uid() : null);
     }
 
     private static BulkPage.Item item(

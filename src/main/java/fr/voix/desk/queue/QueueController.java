@@ -27,13 +27,23 @@ import java.util.List;
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
-record QueueController(
-        ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter, ClusterView clusters) {
+record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
 
     static final String NEXT = "/moderation/suivant";
     static final String BULK = "/moderation/lot";
 
+    /** The list of what waits, of every kind. */
     @Get(Addresses.DESK)
+    HttpResponse<?> waiting(Messages words, Account account) {
+        var rows = account.waiting().stream()
+                .map(one -> new WaitingPage.Row(
+                        words.t("waiting." + one.kind()), words.link(one.path()), words.number(one.count())))
+                .toList();
+        return DeskView.ok(
+                "queue/attente", new WaitingPage(account.frame(words, words.t("waiting.title"), Addresses.DESK), rows));
+    }
+
+    @Get(DeskAreas.QUEUE)
     HttpResponse<?> queue(
             Messages words,
             Account account,
@@ -45,9 +55,9 @@ record QueueController(
             @Nullable @QueryValue Integer lot,
             @Nullable @QueryValue Integer annules,
             @Nullable @QueryValue Integer laisses) {
-        var frame = account.frame(words, words.t("queue.title"), view.address(Addresses.DESK));
+        var frame = account.frame(words, words.t("queue.title"), view.address(DeskAreas.QUEUE));
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
-        var page = printer.whole(frame, account, view, queue.page(view, apres), done);
+        var page = printer.page(frame, account, view, queue.page(view, apres), done);
         return DeskView.ok("queue/file", page);
     }
 
@@ -64,7 +74,7 @@ record QueueController(
         return DeskView.to(words.link(queue.handOut(view, apres, account.id())
                 .map(uid -> view.address(ScrutinDeskService.SCRUTINS + uid))
                 .orElseGet(() -> view.address(
-                        apres == null ? Addresses.DESK : ScrutinDeskService.SCRUTINS + apres, "refus", "tenus"))));
+                        apres == null ? DeskAreas.QUEUE : ScrutinDeskService.SCRUTINS + apres, "refus", "tenus"))));
     }
 
     /** What a decision would do. */
@@ -74,17 +84,10 @@ record QueueController(
             Messages words,
             Account account,
             @RequestBean QueueForm view,
-            @Nullable @QueryValue String identiques,
-            @Nullable @QueryValue String proches) {
+            @Nullable @QueryValue String identiques) {
         var uids = request.getParameters().getAll("uid");
-        var scope = scope(uids, identiques, proches, view);
+        var scope = scope(uids, identiques);
         return page(HttpStatus.OK, words, account, view, scope, null, null);
-    }
-
-    /** What waits and is alike, a card each. */
-    @Get(DeskAreas.CLUSTERS)
-    HttpResponse<?> clusters(Messages words, Account account) {
-        return DeskView.ok("queue/groupes", clusters.page(words, account, bulk.clusters()));
     }
 
     @Post(BULK)
@@ -94,17 +97,16 @@ record QueueController(
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques,
-            @Nullable @QueryValue String proches,
             @Body BulkForm form) {
         if (form.list() == null || form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }
-        var scope = scope(form.uid(), identiques, proches, view);
+        var scope = scope(form.uid(), identiques);
         return switch (bulk.classify(scope, form, account.actor())) {
             case BulkOutcome.Done done -> {
                 var filed = Integer.toString(done.filed());
                 var left = Integer.toString(done.left());
-                var address = view.address(Addresses.DESK, "lot", filed, "laisses", left);
+                var address = view.address(DeskAreas.QUEUE, "lot", filed, "laisses", left);
                 yield DeskView.to(words.link(address));
             }
             case BulkOutcome.Refused refused -> {
@@ -118,14 +120,8 @@ record QueueController(
         };
     }
 
-    private static BulkScope scope(List<String> uids, String identical, String near, QueueForm view) {
-        if (identical != null) {
-            return new BulkScope.Identical(identical);
-        }
-        if (near != null) {
-            return new BulkScope.Near(near);
-        }
-        return uids.isEmpty() ? new BulkScope.Matching(view) : new BulkScope.Chosen(uids);
+    private static BulkScope scope(List<String> uids, @Nullable String identical) {
+        return identical == null ? new BulkScope.Chosen(uids) : new BulkScope.Identical(identical);
     }
 
     private HttpResponse<?> page(

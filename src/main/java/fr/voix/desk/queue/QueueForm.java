@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param force how strong the first suggestion is, one of {@link #CLOSED}, as are {@code resume} and {@code etat}
  * @param resume what became of the summary
  * @param etat whether a colleague has it open
+ * @param classement what is classified already, in the place of what waits: {@code tous}, {@code relire} where the text changed
+ *     since, or the slug of a theme
  */
 @Introspected
 record QueueForm(
@@ -33,9 +35,11 @@ record QueueForm(
         @Nullable @QueryValue String groupe,
         @Nullable @QueryValue String force,
         @Nullable @QueryValue String resume,
-        @Nullable @QueryValue String etat) {
+        @Nullable @QueryValue String etat,
+        @Nullable @QueryValue String classement) {
 
-    static final QueueForm NONE = new QueueForm(null, null, null, null, null, null, null, null);
+    static final QueueForm NONE = new QueueForm(null, null, null, null, null, null, null, null, null);
+    static final QueueForm CHANGED = new QueueForm(null, null, null, null, null, null, null, null, "relire");
 
     private static final String NOTHING = "NONE";
 
@@ -69,6 +73,7 @@ record QueueForm(
         force = known("force", force);
         resume = known("resume", resume);
         etat = known("etat", etat);
+        classement = value(classement);
     }
 
     /** What is no value of a filter asks for nothing. */
@@ -91,7 +96,14 @@ record QueueForm(
     /** All but the order, in this order; null where anything will do. */
     List<String> filter() {
         return Arrays.asList(
-                q, texte, mission, groupe, stored("force", force), stored("resume", resume), stored("etat", etat));
+                q,
+                texte,
+                mission,
+                groupe,
+                stored("force", force),
+                stored("resume", resume),
+                stored("etat", etat),
+                classement);
     }
 
     private static String stored(String filter, String value) {
@@ -113,6 +125,7 @@ record QueueForm(
         put(values, "force", force);
         put(values, "resume", resume);
         put(values, "etat", etat);
+        put(values, "classement", classement);
         return values;
     }
 

@@ -10,13 +10,9 @@ import java.util.Map;
  *
  * @param summary how many, and since when
  * @param filtered how many pass the filter, in words; null without one
- * @param home the address of this queue, with its order and filter
+ * @param last what was done last
  * @param isPastTheEnd whether scrutins wait, but none behind the one where this page begins
- * @param notice what was just done, or null
  * @param next address of the next page, or null
- * @param undo what can be taken back, in words, or null
- * @param undoAction where to ask for that
- * @param lot address under which all that the filter lets through can be classified together; null without a filter
  * @param take where to ask for the next scrutin that no colleague has
  * @param mayClassify whether scrutins can be ticked
  */
@@ -24,15 +20,11 @@ public record QueuePage(
         Frame frame,
         String summary,
         String filtered,
-        String home,
+        Last last,
         List<Item> items,
         boolean isPastTheEnd,
-        Notice notice,
         String next,
         Filters filters,
-        String undo,
-        String undoAction,
-        String lot,
         String take,
         boolean mayClassify) {
 
@@ -40,8 +32,8 @@ public record QueuePage(
      * One scrutin of the queue, ready to print.
      *
      * @param asked what it asks, as on its page
-     * @param isCurrent whether it is the one that is open
      * @param heldBy the mail of the colleague who has it open, or null
+     * @param standing its themes, where what is classified is listed; or null
      */
     public record Item(
             String uid,
@@ -51,8 +43,18 @@ public record QueuePage(
             String texte,
             String votes,
             String age,
-            boolean isCurrent,
-            String heldBy) {}
+            String heldBy,
+            String standing) {}
+
+    /**
+     * What was done last, and the way on; on the desk as well.
+     *
+     * @param home the address of the queue, with its order and filter
+     * @param notice what was just done, or null
+     * @param undo what can be taken back, in words, or null
+     * @param undoAction where to ask for that
+     */
+    public record Last(String home, Notice notice, String undo, String undoAction) {}
 
     /**
      * Said after an act.

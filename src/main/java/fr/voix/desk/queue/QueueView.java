@@ -1,10 +1,10 @@
 package fr.voix.desk.queue;
 
 import fr.voix.base.page.Frame;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,62 +61,52 @@ record QueueView(
         static final Done NOTHING = new Done(null, null, null, null, null, null);
     }
 
-    /** The queue by itself, with everything that it can be filtered by. */
-    QueuePage whole(Frame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, Done done) {
-        return page(frame, account, view, stretch, null, done, selects(frame.messages(), view));
-    }
-
-    /** The queue beside the scrutin on the desk. */
-    QueuePage beside(
-            Frame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, String current, Done done) {
-        return page(frame, account, view, stretch, current, done, List.of());
-    }
-
-    private QueuePage page(
-            Frame frame,
-            Account account,
-            QueueForm view,
-            ScrutinQueue.Stretch stretch,
-            @Nullable String current,
-            Done done,
-            List<QueuePage.Select> selects) {
-        var words = frame.messages();
-        var count = stretch.count();
-        var home = words.link(view.address(Addresses.DESK));
-        var uids = stretch.rows().stream().map(QueueRow::uid).toList();
-        var asked = scrutins.asked(uids, words.language());
-        var held = locks.ofOthers(uids, account.id());
-        var items = stretch.rows().stream()
-                // hidden since the list was read
-                .filter(row -> asked.containsKey(row.uid()))
-                .map(row -> item(words, view, row, asked.get(row.uid()), current, held.get(row.uid())))
-                .toList();
+    /** What was done last, for the list and for the desk. */
+    QueuePage.Last last(Messages words, Account account, QueueForm view, Done done) {
         var undoable = account.mayModerate() ? restores.undoable(account.actor()) : List.<String>of();
         var isUntold =
                 (done.many() != null || undoable.contains(String.valueOf(done.filed()))) && restores.isUntold(undoable);
+        return new QueuePage.Last(
+                words.link(view.address(DeskAreas.QUEUE)),
+                notice(words, view, done, isUntold),
+                undo(words, undoable),
+                words.link(view.address(ScrutinDeskController.UNDO)));
+    }
+
+    QueuePage page(Frame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, Done done) {
+        var words = frame.messages();
+        var count = stretch.count();
+        var uids = stretch.rows().stream().map(QueueRow::uid).toList();
+        var asked = scrutins.asked(uids, words.language());
+        var held = locks.ofOthers(uids, account.id());
+        var standing = view.classement() == null ? Map.<String, List<Theme>>of() : themes.of(uids);
+        var items = stretch.rows().stream()
+                // hidden since the list was read
+                .filter(row -> asked.containsKey(row.uid()))
+                .map(row -> item(words, view, row, asked.get(row.uid()), held.get(row.uid()), standing.get(row.uid())))
+                .toList();
         return new QueuePage(
                 frame,
                 count.oldestAt() == null
                         ? words.t("queue.empty")
                         : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
                 view.isFiltered() ? words.t("queue.filtered", stretch.filtered()) : null,
-                home,
+                last(words, account, view, done),
                 items,
                 items.isEmpty() && stretch.filtered() > 0,
-                notice(words, view, done, isUntold),
-                stretch.next() == null ? null : words.link(view.address(Addresses.DESK, "apres", stretch.next())),
-                filters(words, view, selects),
-                undo(words, undoable),
-                words.link(view.address(ScrutinDeskController.UNDO)),
-                account.mayModerate() && view.isFiltered() && stretch.filtered() > 0
-                        ? words.link(view.address(QueueController.BULK))
-                        : null,
+                stretch.next() == null ? null : words.link(view.address(DeskAreas.QUEUE, "apres", stretch.next())),
+                filters(words, view, selects(words, view)),
                 words.link(view.address(QueueController.NEXT)),
                 account.mayModerate());
     }
 
     private QueuePage.Item item(
-            Messages words, QueueForm view, QueueRow row, Gist asked, String current, @Nullable String heldBy) {
+            Messages words,
+            QueueForm view,
+            QueueRow row,
+            Gist asked,
+            @Nullable String heldBy,
+            @Nullable List<Theme> standing) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
@@ -128,8 +119,8 @@ record QueueView(
                         .collect(Collectors.joining(", ")),
                 votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
-                row.uid().equals(current),
-                heldBy);
+                heldBy,
+                standing == null ? null : words.t("lot.stands", names(words, standing)));
     }
 
     /** @param votes null while they are withheld */
@@ -206,7 +197,7 @@ record QueueView(
                                 : value.getValue());
                 removable.add(new QueuePage.Removable(
                         value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
-                        words.link(view.address(Addresses.DESK, value.getKey(), null))));
+                        words.link(view.address(DeskAreas.QUEUE, value.getKey(), null))));
             }
         }
         return new QueuePage.Filters(view.q() == null ? "" : view.q(), view.values(), selects, removable);
@@ -234,6 +225,22 @@ record QueueView(
                     words.t("queue." + filter),
                     Stream.concat(Stream.of(any), known).toList()));
         }
+        var classed = view.classement() == null ? "" : view.classement();
+        selects.add(new QueuePage.Select(
+                "classement",
+                words.t("queue.classement"),
+                Stream.concat(
+                                Stream.of("", "tous", "relire")
+                                        .map(value -> new QueuePage.Option(
+                                                value,
+                                                words.t("queue.classement." + (value.isEmpty() ? "any" : value)),
+                                                value.equals(classed))),
+                                themes.list().stream()
+                                        .map(theme -> new QueuePage.Option(
+                                                theme.slug(),
+                                                words.t("lot.stands", theme.libelle(words.language())),
+                                                theme.slug().equals(classed))))
+                        .toList()));
         QueueForm.CLOSED.forEach((filter, values) -> selects.add(closed(words, view, filter, values.keySet())));
         return selects;
     }

@@ -1,11 +1,11 @@
 package fr.voix.desk.queue;
 
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.SessionForm.BareForm;
@@ -110,7 +110,7 @@ record ScrutinDeskController(
             case ClassifyResult.Classified classified ->
                 DeskView.to(words.link(queue.handOut(view, uid, account.id())
                         .map(next -> view.address(desk(next), "classe", uid))
-                        .orElseGet(() -> view.address(Addresses.DESK, "classe", uid))));
+                        .orElseGet(() -> view.address(DeskAreas.QUEUE, "classe", uid))));
             case ClassifyResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case ClassifyResult.Changed changed -> {
                 var refused = new Refused(form, words.t("desk.changed"), true);
@@ -168,14 +168,14 @@ record ScrutinDeskController(
                 view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
             case RestoreResult.RestoredTogether together ->
                 view.address(
-                        Addresses.DESK,
+                        DeskAreas.QUEUE,
                         "annules",
                         Integer.toString(together.restored()),
                         "laisses",
                         Integer.toString(together.left()));
             case RestoreResult.Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
             case RestoreResult.LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
-            case RestoreResult.NothingToRestore nothing -> view.address(Addresses.DESK, "refus", "rien");
+            case RestoreResult.NothingToRestore nothing -> view.address(DeskAreas.QUEUE, "refus", "rien");
         };
         return DeskView.to(words.link(address));
     }

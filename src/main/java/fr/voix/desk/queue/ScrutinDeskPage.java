@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The desk: queue, text and themes of one scrutin.
+ * The desk: one scrutin, its text, its themes and what can be done.
  *
  * @param uid of the scrutin
  * @param address of this scrutin on the desk, without order and filter; its acts are below it
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record ScrutinDeskPage(
         Frame frame,
-        QueuePage queue,
+        QueuePage.Last last,
         String uid,
         TextPage text,
         String address,

@@ -42,7 +42,6 @@ public record ScrutinDeskService(
      *
      * @param mails of the moderators in the history
      * @param identical how many propose the same change, this one included
-     * @param mission how many aim at the same budget mission of the same texte; null for what aims at none
      */
     public record Desk(
             Amendement amendement,
@@ -53,8 +52,7 @@ public record ScrutinDeskService(
             List<Theme> published,
             List<Classification> history,
             Map<Integer, String> mails,
-            GroupCountRow identical,
-            @Nullable GroupCountRow mission) {
+            GroupCountRow identical) {
 
         long version() {
             return history.isEmpty() ? 0 : history.getFirst().id();
@@ -70,7 +68,6 @@ public record ScrutinDeskService(
         var uid = amendement.uid();
         var history = themes.history(uid);
         var groupeUid = amendement.groupeUid();
-        var mission = amendement.missionLibelle();
         return new Desk(
                 amendement,
                 textes.texte(amendement.texteUid())
@@ -84,8 +81,15 @@ public record ScrutinDeskService(
                 themes.of(uid),
                 history,
                 mailsOf(history),
-                groups.countIdentical(uid),
-                mission == null ? null : groups.countMission(amendement.texteUid(), mission));
+                groups.countIdentical(uid));
+    }
+
+    /** Those that propose the same change, this one not included. */
+    public List<String> identical(String uid) {
+        return transactions.read(() -> groups.identical(uid, BulkService.MOST)).stream()
+                .map(QueueRow::uid)
+                .filter(other -> !other.equals(uid))
+                .toList();
     }
 
     @Nullable

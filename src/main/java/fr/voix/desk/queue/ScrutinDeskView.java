@@ -3,8 +3,6 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
-import fr.voix.desk.queue.ScrutinQueueRepository.GroupCountRow;
-import fr.voix.parliament.amendement.Amendement;
 import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -48,26 +46,17 @@ record ScrutinDeskView(
         var form = refused == null ? null : refused.form();
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
-        var stretch = queue.around(view, uid);
+        var around = queue.around(view, uid);
         var path = ScrutinDeskService.SCRUTINS + uid;
         var asked = texts.asked(words, amendement);
         var title = words.t("amendement.title", amendement.numero(), asked.text());
         var frame = account.frame(words, title, view.address(path));
-        var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
         var proposed = suggestions.proposed(words, found);
         return new ScrutinDeskPage(
-                beside.frame(),
-                beside,
+                frame,
+                queuePrinter.last(words, account, view, done),
                 uid,
-                texts.onDesk(
-                        beside.frame(),
-                        found,
-                        account,
-                        view,
-                        asked,
-                        proposed.words(),
-                        groups(words, view, found),
-                        written),
+                texts.onDesk(frame, found, account, view, asked, proposed.words(), groups(words, view, found), written),
                 words.link(path),
                 view.address(""),
                 choices.choices(words, found.all(), ticked, main),
@@ -83,9 +72,9 @@ record ScrutinDeskView(
                 refused == null ? null : refused.error(),
                 held(words, uid, account),
                 refused != null && refused.hasChanged() ? conflict(words, found) : null,
-                link(words, view, stretch.following()),
+                link(words, view, around.following()),
                 words.link(view.address(QueueController.NEXT, "apres", uid)),
-                link(words, view, stretch.previous()),
+                link(words, view, around.previous()),
                 proposed.suggestions(),
                 entries(words, found));
     }
@@ -107,22 +96,10 @@ record ScrutinDeskView(
         if (identical.scrutins() > 1) {
             groups.add(new ScrutinDeskPage.Group(
                     words.t("desk.identical", identical.scrutins(), identical.waiting()),
-                    words.t("desk.identical.go", identical.scrutins()),
+                    words.t("desk.identical.go", identical.waiting()),
                     words.link(view.address(QueueController.BULK, "identiques", amendement.uid()))));
         }
-        if (found.mission() != null && found.mission().waiting() > 1) {
-            groups.add(mission(words, amendement, found.mission()));
-        }
         return List.copyOf(groups);
-    }
-
-    private static ScrutinDeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
-        var mission = amendement.missionLibelle();
-        var scope = new QueueForm(null, null, amendement.texteUid(), mission, null, null, null, null);
-        return new ScrutinDeskPage.Group(
-                words.t("desk.mission", mission, count.scrutins(), count.waiting()),
-                words.t("desk.mission.go"),
-                words.link(scope.address(QueueController.BULK)));
     }
 
     List<ScrutinDeskPage.Entry> entries(Messages words, ScrutinDeskService.Desk desk) {

@@ -2,16 +2,15 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
-import fr.voix.base.text.Addresses;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.lock.LockService.LockResult;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,47 +22,44 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
 
     static final int PAGE_SIZE = 30;
 
-    /** What is shown before the scrutin on the desk. */
-    static final int SHOWN_BEFORE = 3;
-
     /**
      * One stretch of the queue.
      *
      * @param filtered how many pass the filter; as many as there are without one
-     * @param previous the scrutin before the one on the desk, or null
-     * @param following the scrutin after it, or the first of the queue, or null when no other waits
      * @param next the uid to go on from, or null at the end
      */
     record Stretch(
             List<QueueRow> rows,
             QueueCountRow count,
             long filtered,
-            @Nullable String previous,
-            @Nullable String following,
             @Nullable String next) {}
+
+    /**
+     * What stands before and behind a scrutin.
+     *
+     * @param following the one after it, or the first of the queue, or null when no other waits
+     */
+    record Around(@Nullable String previous, @Nullable String following) {}
 
     /** One page of the queue, behind the scrutin {@code after}. */
     Stretch page(QueueForm criteria, @Nullable String after) {
-        return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1), null, null));
+        return transactions.read(() -> stretch(criteria, rows(criteria, after, PAGE_SIZE + 1)));
     }
 
     /** What stands around the scrutin on the desk. */
-    Stretch around(QueueForm criteria, String uid) {
+    Around around(QueueForm criteria, String uid) {
         return transactions.read(() -> {
             var place = queue.place(criteria.order(), uid);
-            var before =
-                    place.map(at -> queue.before(criteria, at, SHOWN_BEFORE)).orElse(List.of());
-            var after = place.map(at -> queue.after(criteria, at, PAGE_SIZE))
-                    .orElseGet(() -> queue.first(criteria, PAGE_SIZE));
-            var rows = new ArrayList<>(before);
-            rows.addAll(queue.waiting(criteria.order(), List.of(uid)));
-            rows.addAll(after);
-            var previous = before.isEmpty() ? null : before.getLast().uid();
-            var following = after.isEmpty()
-                    ? before.stream().findFirst()
-                    : after.stream().findFirst();
-            return stretch(
-                    criteria, rows, previous, following.map(QueueRow::uid).orElse(null));
+            var previous =
+                    place.flatMap(at -> queue.before(criteria, at, 1).stream().findFirst());
+            var following = place.flatMap(
+                            at -> queue.after(criteria, at, 1).stream().findFirst())
+                    .or(() -> queue.first(criteria, 2).stream()
+                            .filter(row -> !row.uid().equals(uid))
+                            .findFirst());
+            return new Around(
+                    previous.map(QueueRow::uid).orElse(null),
+                    following.map(QueueRow::uid).orElse(null));
         });
     }
 
@@ -93,24 +89,26 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
 
     @Override
     public String area() {
-        return Addresses.DESK;
+        return DeskAreas.QUEUE;
     }
 
     @Override
-    public long count(Actor reader) {
-        return queue.count().scrutins();
+    public List<Waiting> waiting(Actor reader) {
+        return List.of(
+                new Waiting(Kind.UNCLASSIFIED, area(), queue.count().scrutins()),
+                new Waiting(Kind.CHANGED, QueueForm.CHANGED.address(area()), queue.countChanged()));
     }
 
     List<ChoiceRow> choices() {
         return queue.choices();
     }
 
-    private Stretch stretch(QueueForm criteria, List<QueueRow> rows, String previous, String following) {
+    private Stretch stretch(QueueForm criteria, List<QueueRow> rows) {
         var shown = rows.size() > PAGE_SIZE ? List.copyOf(rows.subList(0, PAGE_SIZE)) : List.copyOf(rows);
         var count = queue.count();
         long filtered = criteria.isFiltered() ? queue.count(criteria) : count.scrutins();
         var next = rows.size() > PAGE_SIZE ? shown.getLast().uid() : null;
-        return new Stretch(shown, count, filtered, previous, following, next);
+        return new Stretch(shown, count, filtered, next);
     }
 
     private List<QueueRow> rows(QueueForm criteria, String after, int size) {

@@ -43,12 +43,26 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 and not exists (select from scrutin_theme x where x.scrutin_uid = s.uid)
             """;
 
+    /** What is classified already, as the filter asks for it. */
+    private static final String CLASSED = """
+            not exists (select from amendement e where e.uid = s.uid and not e.is_shown)
+                and exists (
+                    select
+                    from scrutin_theme x
+                    join theme t using (theme_id)
+                    where x.scrutin_uid = s.uid and case q.classed
+                        when 'tous' then true
+                        when 'relire' then x.question_sha256 <> s.question_sha256
+                        else t.slug = q.classed
+                    end)
+            """;
+
     /** The filter as one row; what is null in it lets all through. */
     private static final String ASKED = """
             with asked as (
                 select cast(? as text) as words, cast(? as text) as texte, cast(? as text) as mission,
                     cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary, cast(? as text) as held,
-                    cast(? as timestamptz) as at)
+                    cast(? as text) as classed, cast(? as timestamptz) as at)
             """;
 
     /** The last word may be the beginning of one. */
@@ -148,19 +162,6 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
     /** A texte, mission or groupe that scrutins of the queue have in common. */
     record ChoiceRow(String filter, String choice, @Nullable String libelle, long scrutins) {}
 
-    /** What makes scrutins one case for a moderator. */
-    enum Likeness {
-        /** The same reasons, for another figure or another place. */
-        NEAR,
-        /** The same question. */
-        IDENTICAL,
-        /** One budget mission of one texte. */
-        MISSION
-    }
-
-    /** Scrutins that wait and are alike; {@code uid}: one of them. */
-    record ClusterRow(Likeness likeness, String uid, long scrutins) {}
-
     /** How many scrutins belong together, and how many of them wait. */
     record GroupCountRow(long scrutins, long waiting) {}
 
@@ -194,8 +195,8 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
             Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
         }
         parameters.add(size);
-        var sql = ASKED + ", placed as (\n" + placed(criteria.order()) + "cross join asked q\nwhere " + WAITING
-                + FILTERED + more
+        var sql = ASKED + ", placed as (\n" + placed(criteria.order()) + "cross join asked q\nwhere "
+                + among(criteria) + FILTERED + more
                 + ")\n" + SHOWN
                 + """
                 from (
@@ -239,17 +240,23 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 uid);
     }
 
-    /** Those of these that wait. */
-    List<QueueRow> waiting(QueueOrder order, List<String> uids) {
-        var sql = "with p as (\n" + placed(order) + "where " + WAITING + "and s.uid = any(?))\n" + SHOWN + "from p\n"
-                + TITLED + IN_ORDER;
-        return jdbc.list(sql, ScrutinQueueRepository::row, (Object) uids.toArray(String[]::new));
-    }
-
     QueueCountRow count() {
         return jdbc.one(
                 "select count(*) as scrutins, min(s.opened_at) as oldest_at\nfrom scrutin s\nwhere " + WAITING,
                 row -> new QueueCountRow(row.getLong("scrutins"), Jdbc.instant(row, "oldest_at")));
+    }
+
+    /** Of how many the text changed since they were classified. */
+    long countChanged() {
+        return jdbc.one("""
+                select count(*)
+                from scrutin s
+                join scrutin_theme x on x.scrutin_uid = s.uid and x.rang = 1 and x.question_sha256 <> s.question_sha256
+                join amendement a on a.uid = s.uid and a.is_shown""", row -> row.getLong(1));
+    }
+
+    private static String among(QueueForm criteria) {
+        return criteria.classement() == null ? WAITING : CLASSED;
     }
 
     long count(QueueForm criteria) {
@@ -258,7 +265,7 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 from scrutin s
                 join amendement a using (uid)
                 cross join asked q
-                where\s""" + WAITING + FILTERED;
+                where\s""" + among(criteria) + FILTERED;
         return jdbc.one(sql, row -> row.getLong(1), asked(criteria).toArray());
     }
 
@@ -309,61 +316,6 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 uid);
     }
 
-    GroupCountRow countMission(String texte, String mission) {
-        return jdbc.one(
-                COUNT + GROUP + "where a.is_shown and a.texte_uid = ? and a.mission_libelle = ?",
-                ScrutinQueueRepository::groupCount,
-                texte,
-                mission);
-    }
-
-    /**
-     * The largest first, missions last: they are one case only at a second look. The column of reasons measures them with their
-     * tags; those that are short without them say nothing.
-     */
-    List<ClusterRow> clusters(int most) {
-        var sql = """
-                with waiting as materialized (
-                    select a.uid, a.question, a.reasons, a.texte_uid, a.mission_libelle
-                    from scrutin s
-                    join amendement a using (uid)
-                    where\s""" + WAITING + """
-                ), near as (
-                    select n.reasons, n.uid, n.scrutins
-                    from (
-                        select reasons, min(uid) as uid, count(*) as scrutins
-                        from waiting
-                        where reasons is not null
-                        group by reasons
-                        having count(distinct question) > 1) n
-                    join amendement e using (uid)
-                    where length(regexp_replace(e.expose, '<[^>]*>', '', 'g')) >= 250
-                )
-                select likeness, uid, scrutins
-                from (
-                    select 'NEAR' as likeness, uid, scrutins
-                    from near
-                    union all
-                    select 'IDENTICAL', min(uid), count(*)
-                    from waiting w
-                    where not exists (select from near n where n.reasons = w.reasons)
-                    group by question
-                    having count(*) > 1
-                    union all
-                    select 'MISSION', min(uid), count(*)
-                    from waiting
-                    where mission_libelle is not null
-                    group by texte_uid, mission_libelle
-                    having count(*) > 1) found
-                order by likeness = 'MISSION', scrutins desc, uid
-                limit ?""";
-        return jdbc.list(
-                sql,
-                row -> new ClusterRow(
-                        Likeness.valueOf(row.getString("likeness")), row.getString("uid"), row.getLong("scrutins")),
-                most);
-    }
-
     private static GroupCountRow groupCount(ResultSet row) throws SQLException {
         return new GroupCountRow(row.getLong("scrutins"), row.getLong("waiting"));
     }
@@ -372,22 +324,8 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
         return group(SAME, "where a.is_shown and a.uid in (select uid from same)\n", uid, size);
     }
 
-    List<QueueRow> near(String uid, int size) {
-        return group(
-                "",
-                "where a.is_shown and a.reasons = (select one.reasons from amendement one where one.uid = ?)\n",
-                uid,
-                size);
-    }
-
     List<QueueRow> chosen(List<String> uids, int size) {
         return group("", "where a.is_shown and a.uid = any(?)\n", uids.toArray(String[]::new), size);
-    }
-
-    List<QueueRow> matching(QueueForm criteria, int size) {
-        var parameters = asked(criteria);
-        parameters.add(size);
-        return group(ASKED, "cross join asked q\nwhere a.is_shown\n" + FILTERED, parameters.toArray());
     }
 
     private List<QueueRow> group(String with, String where, Object... parameters) {

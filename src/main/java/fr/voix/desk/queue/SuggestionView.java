@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 @Singleton
 record SuggestionView(SuggestionService suggestions, ScrutinDeskService desk) {
 
+    private static final int MOST = 3;
     private static final int MOST_WORDS = 5;
 
     /** @param words to be marked in the text */
@@ -34,6 +35,7 @@ record SuggestionView(SuggestionService suggestions, ScrutinDeskService desk) {
                 .toList();
         return new Proposed(
                 computed.stream()
+                        .limit(MOST)
                         .map(suggestion -> printed(words, suggestion, offered))
                         .toList(),
                 computed.stream()

@@ -26,11 +26,6 @@ public record TextView(DeskSummaryView summaries, GistService gists) {
         return text(frame, found, asked(frame, found), List.of(), publicLink(frame, found), null);
     }
 
-    /** The text alone: the public page would show how it was filed. */
-    public TextPage blind(Frame frame, ScrutinDeskService.Desk found) {
-        return text(frame, found, asked(frame, found), List.of(), null, null);
-    }
-
     private static String publicLink(Frame frame, ScrutinDeskService.Desk found) {
         return frame.messages().link(Addresses.scrutin(found.amendement().uid()));
     }

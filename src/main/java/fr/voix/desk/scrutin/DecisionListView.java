@@ -49,10 +49,14 @@ record DecisionListView(
         return DeskAreas.DECISIONS;
     }
 
-    /** In how many urns something waits to be looked at. */
+    /** In how many urns something waits to be looked at, and what a colleague decided that takes two. */
     @Override
-    public long count(Actor reader) {
-        return waiting(MOST).size();
+    public List<Waiting> waiting(Actor reader) {
+        long others = setAsides.waiting(MOST).stream()
+                .filter(decision -> decision.proposedBy() != reader.moderatorId())
+                .count();
+        return List.of(
+                new Waiting(Kind.PRESSURE, area(), waiting(MOST).size()), new Waiting(Kind.SET_ASIDE, area(), others));
     }
 
     /** An urn in which nothing waited before: what comes in beside that, until it is decided on, is no other news. */

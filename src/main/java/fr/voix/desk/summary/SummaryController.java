@@ -7,11 +7,7 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
-import fr.voix.desk.page.SessionForm;
-import fr.voix.desk.queue.ClassifyForm;
 import fr.voix.desk.queue.ScrutinDeskService;
-import fr.voix.theme.review.SecondReadingService;
-import fr.voix.theme.review.SecondReadingService.ReadResult;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.summary.SummaryService.ReviewResult;
 import io.micronaut.core.annotation.Nullable;
@@ -22,14 +18,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.serde.annotation.Serdeable;
-import java.util.List;
 
-/** The one sentence on a scrutin, judged by another than its author; and decisions to be read without sight of the first. */
+/** The one sentence on a scrutin, judged by another than its author. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
-record SummaryController(
-        SummaryService summaries, SummaryView printer, SecondReadingService readings, ReviewView reviews) {
+record SummaryController(SummaryService summaries, SummaryView printer, ReviewView reviews) {
 
     private static final String ADDRESS = ScrutinDeskService.SCRUTINS + "{uid}/resume";
     private static final String ONE = ADDRESS + "/{id}";
@@ -53,6 +46,12 @@ record SummaryController(
     @Post(ONE + "/retrait")
     HttpResponse<?> withdraw(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire");
+    }
+
+    /** For the others that propose the same. */
+    @Post(ONE + "/partage")
+    HttpResponse<?> share(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
+        return judged(words, account, uid, printer.share(uid, id, account), "partage");
     }
 
     private HttpResponse<?> judged(Messages words, Account account, String uid, ReviewResult result, String done) {
@@ -82,52 +81,9 @@ record SummaryController(
         return DeskView.found(status, "summary/resume", printer.page(words, account, uid, error, notice));
     }
 
-    private static final String READING = DeskAreas.REVIEWS + "/{id}";
-
-    /** @param lu number of the decision that this reader has just read */
+    /** What waits for a second person. */
     @Get(DeskAreas.REVIEWS)
-    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue Long lu) {
-        return DeskView.ok("summary/relectures", reviews.list(words, account, lu));
-    }
-
-    @Get(READING)
-    HttpResponse<?> show(Messages words, Account account, long id) {
-        return page(HttpStatus.OK, words, account, id, null, null);
-    }
-
-    @Post(READING)
-    HttpResponse<?> read(Messages words, Account account, long id, @Body ReadingForm form) {
-        return switch (readings.read(id, form.slugs(), account.actor())) {
-            case ReadResult.Read read -> DeskView.to(words.link(DeskAreas.REVIEWS) + "?lu=" + id);
-            case ReadResult.Gone gone -> DeskView.to(words.link(DeskAreas.REVIEWS));
-            case ReadResult.WrongNumber wrong -> {
-                var why = words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, why);
-            }
-            case ReadResult.UnknownThemes unknown ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, words.t("desk.unknown"));
-        };
-    }
-
-    private HttpResponse<?> page(
-            HttpStatus status, Messages words, Account account, long id, ReadingForm form, String error) {
-        return DeskView.found(status, "summary/relecture", reviews.reading(words, account, id, form, error));
-    }
-
-    /** The themes that a second reader would have chosen. */
-    @Serdeable
-    record ReadingForm(
-            @Nullable List<String> theme,
-            @Nullable String main,
-            @Nullable String csrf) implements SessionForm {
-
-        ReadingForm {
-            theme = theme == null ? List.of() : List.copyOf(theme);
-        }
-
-        /** The ticked themes, the main one first. */
-        List<String> slugs() {
-            return ClassifyForm.mainFirst(theme, main);
-        }
+    HttpResponse<?> list(Messages words, Account account) {
+        return DeskView.ok("summary/relectures", reviews.list(words, account));
     }
 }

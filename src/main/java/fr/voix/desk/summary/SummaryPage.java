@@ -21,7 +21,17 @@ public record SummaryPage(
      * @param approve where it is approved; null for its author, for readers, and once it is
      * @param refuse likewise
      * @param withdraw where what is public is taken back, or null
+     * @param share where it is published for those that propose the same, or null
+     * @param alike how many those are, in words
      */
     public record Standing(
-            String state, String by, String texte, String texteEn, String approve, String refuse, String withdraw) {}
+            String state,
+            String by,
+            String texte,
+            String texteEn,
+            String approve,
+            String refuse,
+            String withdraw,
+            String share,
+            String alike) {}
 }

@@ -10,6 +10,7 @@ import fr.voix.desk.queue.TextView;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.summary.Summary.State;
 import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.summary.SummaryService.ReviewResult;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -25,6 +26,10 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, Scruti
     Optional<SummaryPage> page(
             Messages words, Account account, String uid, @Nullable String error, @Nullable String done) {
         return desk.desk(uid).map(found -> page(words, account, found, error, done));
+    }
+
+    ReviewResult share(String uid, long id, Account account) {
+        return summaries.share(uid, id, desk.identical(uid), account.actor());
     }
 
     private SummaryPage page(
@@ -49,6 +54,9 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, Scruti
         var isOwn = summary.writtenBy() == account.moderator().id();
         var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;
+        var alike = mayWithdraw && !isOwn && !summary.isOutdated()
+                ? summaries.without(desk.identical(summary.scrutinUid())).size()
+                : 0;
         var one = words.link(ScrutinDeskService.summary(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
                 DeskSummaryView.state(words, account, summary),
@@ -57,6 +65,8 @@ record SummaryView(SummaryService summaries, ModeratorService moderators, Scruti
                 summary.texteEn(),
                 mayJudge ? one + "/approbation" : null,
                 mayJudge ? one + "/refus" : null,
-                mayWithdraw ? one + "/retrait" : null);
+                mayWithdraw ? one + "/retrait" : null,
+                alike == 0 ? null : one + "/partage",
+                words.t("summary.share", alike));
     }
 }

@@ -68,7 +68,10 @@ record JournalApiService(
                     .filter(entry -> entry.content().sequence() <= head.sequence())
                     .toList();
             var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-            var shown = search.shown(keys(entries, Kind.SCRUTIN).collect(Collectors.toSet()));
+            var shown = search.shown(Stream.concat(
+                            keys(entries, Kind.SCRUTIN),
+                            entries.stream().flatMap(entry -> audit.scrutins(entry.content()).stream()))
+                    .collect(Collectors.toSet()));
             var shownPetitions = petitions.findAllShown(
                     keys(entries, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet()));
             // once: it may be found while this is put together
@@ -94,7 +97,7 @@ record JournalApiService(
                     case PETITION -> shownPetitions.containsKey(Long.valueOf(subject.key()));
                     case THEME, TEXTE -> true;
                 })
-                .orElse(true);
+                .orElseGet(() -> shown.keySet().containsAll(audit.scrutins(entry.content())));
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
         if (!isSeen && SHOWING.contains(entry.content().act())) {

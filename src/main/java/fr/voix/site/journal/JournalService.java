@@ -22,9 +22,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +74,10 @@ public record JournalService(
                 || entries.stream()
                         .anyMatch(entry -> RefusalReason.codeOf(entry.content().subject()) != null);
         var subjects = new JournalWording.Subjects(
-                search.shown(keys(about, Kind.SCRUTIN).collect(Collectors.toSet())),
+                search.shown(Stream.concat(
+                                keys(about, Kind.SCRUTIN),
+                                entries.stream().flatMap(entry -> audit.scrutins(entry.content()).stream()))
+                        .collect(Collectors.toSet())),
                 named,
                 petitions.findAllShown(petitionIds),
                 isOfPetitions
@@ -102,27 +107,65 @@ public record JournalService(
         return items(publicOf(Subject.petition(petitionId).reference()), language);
     }
 
-    private List<AuditEntry> publicOf(String subject) {
-        return audit.of(subject).stream()
+    private List<AuditEntry> publicOf(String... subjects) {
+        return audit.of(subjects).stream()
                 .filter(entry ->
                         Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent())
                 .toList();
     }
 
-    /** Everything that was decided on one Scrutin that is shown, the newest first. */
+    /** Everything that was decided on one Scrutin that is shown, the newest first; of what was decided on many, its own part. */
     public List<JournalItem> of(String scrutinUid, Language language) {
-        var entries = publicOf(Subject.scrutin(scrutinUid).reference());
+        var history = themes.history(scrutinUid);
+        var subject = Subject.scrutin(scrutinUid);
+        var subjects = Stream.concat(
+                        Stream.of(subject.reference()),
+                        history.stream().map(line -> AuditService.together(line.decidedAt())))
+                .distinct()
+                .toArray(String[]::new);
+        var entries = publicOf(subjects).stream()
+                .filter(entry -> entry.content().subject().equals(subject.reference())
+                        || audit.scrutins(entry.content()).contains(scrutinUid))
+                .toList();
         if (entries.isEmpty()) {
             return List.of();
         }
-        var items = new ArrayList<>(items(entries, language));
-        var wording = new JournalWording(language, JournalWording.Subjects.of(themes.byEverySlug()));
-        themes.history(scrutinUid).stream()
+        var own = entries.stream()
+                .filter(entry -> entry.content().subject().equals(subject.reference()))
+                .toList();
+        var items = new ArrayList<>(items(own, language));
+        var wording = new JournalWording(
+                language,
+                new JournalWording.Subjects(
+                        search.shown(Set.of(scrutinUid)), themes.byEverySlug(), Map.of(), Map.of()));
+        entries.stream()
+                .filter(entry -> !own.contains(entry))
+                .map(entry -> part(entry, subject, wording))
+                .forEach(items::add);
+        history.stream()
                 .filter(line -> line.mergedThemeId() != null)
                 .map(line -> moved(line, wording))
                 .forEach(items::add);
         items.sort(Comparator.comparing(JournalItem::datetime).reversed());
         return List.copyOf(items);
+    }
+
+    /** What an entry on many scrutins says of one. */
+    private JournalItem part(AuditEntry entry, Subject subject, JournalWording wording) {
+        var content = entry.content();
+        return entry.isAsHashed()
+                ? wording.item(
+                        content, subject, themesOf(content.before(), subject), themesOf(content.after(), subject))
+                : wording.altered(content);
+    }
+
+    private Map<String, Object> themesOf(String state, Subject subject) {
+        var read = audit.read(state);
+        var all = new HashMap<String, Object>(read);
+        if (all.remove(AuditService.SCRUTINS) instanceof Map<?, ?> each) {
+            all.put("themes", each.get(subject.key()));
+        }
+        return all;
     }
 
     private static JournalItem moved(Classification line, JournalWording wording) {

@@ -4,6 +4,7 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.ActSense;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditContent;
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ record JournalWording(Language language, Subjects subjects) {
     private static final String ASIDE = "set-aside-";
     private static final String MODERATOR = "moderator:";
     private static final String JOURNAL = "journal";
+
     private static final String NOTHING = "–";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -45,6 +48,10 @@ record JournalWording(Language language, Subjects subjects) {
             AuditContent content, @Nullable Subject subject, Map<String, Object> before, Map<String, Object> after) {
         var m = Messages.of(language);
         boolean isWithheld = isWithheld(subject);
+        if (subject == null && after.get(AuditService.SCRUTINS) instanceof Map<?, ?> each) {
+            return together(
+                    content, before.get(AuditService.SCRUTINS) instanceof Map<?, ?> was ? was : Map.of(), each, after);
+        }
         return new JournalItem(
                 content.sequence(),
                 m.moment(content.at()),
@@ -55,6 +62,35 @@ record JournalWording(Language language, Subjects subjects) {
                 subject == null ? object(content.subject(), m) : object(subject, m),
                 isWithheld ? List.of() : changes(content.act(), before, after, m),
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
+    }
+
+    /** A decision on many: how many, and which of those that are shown went where. */
+    private JournalItem together(AuditContent content, Map<?, ?> before, Map<?, ?> after, Map<String, Object> whole) {
+        var m = Messages.of(language);
+        var moves = new TreeMap<String, List<String>>();
+        after.forEach((uid, now) -> {
+            var found = subjects.amendements().get(uid.toString());
+            if (found != null) {
+                var move = m.t(
+                        "journal.change",
+                        label("themes", m),
+                        value("themes", before.get(uid), m),
+                        value("themes", now, m));
+                moves.computeIfAbsent(move, none -> new ArrayList<>()).add(found.numero());
+            }
+        });
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                who(content.actor(), m),
+                did(content, null, ActSense.of(content.act(), Map.of(), whole), m),
+                null,
+                new Link(m.t("journal.object.scrutins", after.size()), null),
+                moves.entrySet().stream()
+                        .map(move -> m.t("journal.together", String.join(", ", move.getValue()), move.getKey()))
+                        .toList(),
+                moves.isEmpty() ? null : content.reason());
     }
 
     /** What was done to an entry is not repeated. */

@@ -40,6 +40,18 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             limit :most""")
     List<Summary> waiting(int reader, int most);
 
+    @Query("""
+            select s.uid
+            from scrutin s
+            join amendement a on a.uid = s.uid and a.is_shown
+            where s.uid in (:scrutinUids)
+                and not exists (
+                    select
+                    from summary y
+                    where y.scrutin_uid = s.uid and y.state in ('WAITING', 'APPROVED'))
+            order by s.uid""")
+    List<String> without(Collection<String> scrutinUids);
+
     /** One decision at a time on a scrutin. */
     @Query("""
             select uid

@@ -12,6 +12,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,39 @@ public record SummaryService(
         return transactions.write(() -> judge(scrutinUid, summaryId, reader, State.APPROVED, null));
     }
 
+    /** Those of these that have no sentence, neither public nor waiting. */
+    public List<String> without(Collection<String> scrutinUids) {
+        return scrutinUids.isEmpty() ? List.of() : summaries.without(scrutinUids);
+    }
+
+    /**
+     * Makes a public sentence that of others that propose the same, by a colleague other than its author.
+     *
+     * @param others those among them that have one keep it
+     */
+    public ReviewResult share(String scrutinUid, long summaryId, Collection<String> others, Actor reader) {
+        return transactions.write(() -> {
+            var approved = lock(scrutinUid, summaryId, State.APPROVED);
+            if (approved.isEmpty()) {
+                return new ReviewResult.Gone();
+            }
+            var summary = approved.get();
+            if (summary.writtenBy() == reader.moderatorId()) {
+                return new ReviewResult.OwnWords();
+            }
+            if (summary.isOutdated()) {
+                return new ReviewResult.Outdated();
+            }
+            for (var uid : without(others)) {
+                if (summaries.lock(uid).isPresent() && standing(uid).isEmpty()) {
+                    summaries.write(uid, summary.texte(), summary.texteEn(), summary.writtenBy(), clock.instant());
+                    judge(uid, standing(uid).orElseThrow().id(), reader, State.APPROVED, null);
+                }
+            }
+            return new ReviewResult.Decided(summary);
+        });
+    }
+
     /** Sends a sentence back, by a colleague other than its author, with a reason that the journal shows. */
     public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
         return transactions.write(
@@ -172,13 +206,20 @@ public record SummaryService(
                 verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,
                 Subject.scrutin(summary.scrutinUid()).reference(),
                 verdict == State.APPROVED ? before : Map.of(),
-                verdict == State.APPROVED ? said(summary) : Map.of(),
+                verdict == State.APPROVED ? saidBy(summary) : Map.of(),
                 reason);
         return new ReviewResult.Decided(summary);
     }
 
     private static Map<String, Object> said(Summary summary) {
         return said(summary.texte(), summary.texteEn());
+    }
+
+    /** With the number of its author. */
+    private static Map<String, Object> saidBy(Summary summary) {
+        var said = new HashMap<>(said(summary));
+        said.put("proposedBy", summary.writtenBy());
+        return said;
     }
 
     private static Map<String, Object> said(String french, String english) {

@@ -3,14 +3,13 @@ package fr.voix.theme.theme;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
+import fr.voix.theme.theme.ScrutinFiling.Filing;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Files many scrutins alike; each has its own decision and its own entry in the account. */
+/** Files many scrutins alike: each has its own decision, and the account of the acts tells of them as one. */
 @Singleton
 public record BulkFiling(
         ThemeService themes,
@@ -19,8 +18,8 @@ public record BulkFiling(
         PublicVersion publicVersion,
         Transactions transactions) {
 
-    /** So many in one transaction: the account of the acts waits for no longer. */
-    public static final int BATCH = 100;
+    /** So many at once: other decisions wait for no longer. */
+    public static final int MOST = 200;
 
     /** Number of the latest decision on any scrutin: what a list that is shown now has seen. */
     public long latestDecision() {
@@ -28,54 +27,46 @@ public record BulkFiling(
     }
 
     /**
-     * Files up to {@link #BATCH} scrutins, all or none.
+     * Files up to {@link #MOST} scrutins, all or none.
      *
      * @param slugs the main theme first
      * @param overwrites whether what is classified already is filed anew
      * @param seen the {@link #latestDecision} when the list was shown: what was decided after it stays
-     * @param at the same for all that is to be taken back together
      */
     public BulkResult classify(
-            Collection<String> uids,
-            List<String> slugs,
-            Actor actor,
-            String reason,
-            boolean overwrites,
-            long seen,
-            Instant at) {
+            Collection<String> uids, List<String> slugs, Actor actor, String reason, boolean overwrites, long seen) {
         return transactions.write(() -> {
-            if (uids.size() > BATCH) {
+            if (uids.size() > MOST) {
                 throw new IllegalArgumentException(uids.size() + " scrutins at once");
             }
             return switch (themes.check(slugs, reason)) {
                 case Wish.Unsound unsound -> new BulkResult.Refused(unsound.why());
-                case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen, at);
+                case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
             };
         });
     }
 
-    private BulkResult file(
-            Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen, Instant at) {
+    private BulkResult file(Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen) {
         var known = classifications.lockAll(uids.toArray(String[]::new));
         var standing = themes.of(known);
         var decidedSince = classifications.decidedAfter(known.toArray(String[]::new), seen);
-        var filed = new LinkedHashMap<String, List<Theme>>();
+        var filed = new ArrayList<Filing>();
         var left = new ArrayList<String>();
         for (var uid : known) {
             var before = standing.getOrDefault(uid, List.of());
             boolean isOurs =
                     !decidedSince.contains(uid) && (before.isEmpty() || overwrites && !before.equals(wish.themes()));
             if (isOurs) {
-                filed.put(uid, before);
+                filed.add(new Filing(uid, before, wish.themes(), null));
             } else {
                 left.add(uid);
             }
         }
         if (!filed.isEmpty()) {
             publicVersion.bump();
-            filing.fileAll(filed, wish.themes(), actor, wish.note(), at);
+            filing.fileAll(filed, actor, wish.note());
         }
-        return new BulkResult.Filed(List.copyOf(filed.keySet()), List.copyOf(left));
+        return new BulkResult.Filed(filed.stream().map(Filing::scrutinUid).toList(), List.copyOf(left));
     }
 
     public sealed interface BulkResult {

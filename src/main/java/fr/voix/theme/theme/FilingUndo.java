@@ -4,6 +4,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
 import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
+import fr.voix.theme.theme.ScrutinFiling.Filing;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,11 +42,7 @@ public record FilingUndo(
     /** Takes back what this colleague decided last and still stands, all of it; again, and what was decided before. */
     public RestoreResult undo(Actor actor) {
         var last = last(actor);
-        var results = new ArrayList<RestoreResult>();
-        for (int from = 0; from < last.size(); from += BulkFiling.BATCH) {
-            var batch = last.subList(from, Math.min(from + BulkFiling.BATCH, last.size()));
-            results.addAll(transactions.write(() -> putBack(batch, actor, null)));
-        }
+        var results = transactions.write(() -> putBack(last, actor, null));
         int restored = (int) results.stream()
                 .filter(RestoreResult.Restored.class::isInstance)
                 .count();
@@ -83,9 +80,17 @@ public record FilingUndo(
         var wishes = decisions.stream().map(this::wish).toList();
         classifications.lockAll(decisions.stream().map(OwnDecision::scrutinUid).toArray(String[]::new));
         publicVersion.bump();
+        var filings = new ArrayList<Filing>();
         var results = new ArrayList<RestoreResult>();
         for (int i = 0; i < decisions.size(); i++) {
-            results.add(putBack(decisions.get(i), wishes.get(i), actor, note));
+            results.add(putBack(decisions.get(i), wishes.get(i), filings));
+        }
+        var words = note == null || note.isBlank() ? null : note.strip();
+        if (filings.size() == 1) {
+            var one = filings.getFirst();
+            filing.file(one.scrutinUid(), one.before(), one.after(), actor, words, one.undone());
+        } else if (!filings.isEmpty()) {
+            filing.fileAll(filings, actor, words);
         }
         return results;
     }
@@ -99,7 +104,7 @@ public record FilingUndo(
         return themes.check(slugs, null) instanceof Wish.Sound wish ? Optional.of(wish.themes()) : Optional.empty();
     }
 
-    private RestoreResult putBack(OwnDecision decision, Optional<List<Theme>> wish, Actor actor, String note) {
+    private RestoreResult putBack(OwnDecision decision, Optional<List<Theme>> wish, List<Filing> filings) {
         var uid = decision.scrutinUid();
         if (wish.isEmpty()) {
             return new RestoreResult.LostTheme(uid, String.join(", ", decision.themesBefore()));
@@ -110,8 +115,7 @@ public record FilingUndo(
         var before = themes.of(uid);
         var after = wish.get();
         if (!before.equals(after)) {
-            var words = note == null || note.isBlank() ? null : note.strip();
-            filing.file(uid, before, after, actor, words, decision);
+            filings.add(new Filing(uid, before, after, decision));
         }
         return new RestoreResult.Restored(uid, after);
     }

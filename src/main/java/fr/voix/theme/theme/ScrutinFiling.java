@@ -15,11 +15,14 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
@@ -49,19 +52,51 @@ record ScrutinFiling(
         transactions.require();
         var now = clock.instant();
         write(scrutinUid, before, after, actor, note, undone, now);
+        var undoes = undone == null ? null : undone.classificationId();
+        audit.append(
+                actor,
+                Act.CLASSIFY,
+                Subject.scrutin(scrutinUid).reference(),
+                Map.of("themes", slugs(before)),
+                undoes == null ? Map.of("themes", slugs(after)) : Map.of("themes", slugs(after), "undoes", undoes),
+                note);
         noteUntold(List.of(scrutinUid), now);
     }
 
-    /**
-     * As above, for many scrutins that are filed alike.
-     *
-     * @param before what stood there, by scrutin
-     */
-    void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note, Instant at) {
+    /** As above, for many scrutins at one instant; the account tells of it as one act. */
+    void fileAll(List<Filing> filings, Actor actor, String note) {
         transactions.require();
-        before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, at));
-        noteUntold(before.keySet(), at);
+        // as the database keeps it: the entry is found by it
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var before = new TreeMap<String, String[]>();
+        var after = new TreeMap<String, String[]>();
+        var undoes = new ArrayList<Long>();
+        for (var one : filings) {
+            write(one.scrutinUid(), one.before(), one.after(), actor, note, one.undone(), at);
+            before.put(one.scrutinUid(), slugs(one.before()));
+            after.put(one.scrutinUid(), slugs(one.after()));
+            if (one.undone() != null) {
+                undoes.add(one.undone().classificationId());
+            }
+        }
+        audit.append(
+                actor,
+                Act.CLASSIFY,
+                AuditService.together(at),
+                Map.of(AuditService.SCRUTINS, before),
+                undoes.isEmpty()
+                        ? Map.of(AuditService.SCRUTINS, after)
+                        : Map.of(AuditService.SCRUTINS, after, "undoes", undoes),
+                note);
+        noteUntold(after.keySet(), at);
     }
+
+    /** One of many. {@code undone}: the decision whose doing is put back, or null. */
+    record Filing(
+            String scrutinUid,
+            List<Theme> before,
+            List<Theme> after,
+            @Nullable OwnDecision undone) {}
 
     private void noteUntold(Collection<String> scrutinUids, Instant at) {
         var tellAfter = clock.instant().plus(FilingListener.UNTOLD_FOR);
@@ -70,7 +105,7 @@ record ScrutinFiling(
 
     /** Tells of what has stood long enough; what stands as it did when all were told last is no news. */
     void tell() {
-        var due = classifications.due(clock.instant(), BulkFiling.BATCH);
+        var due = classifications.due(clock.instant(), BulkFiling.MOST);
         if (!due.isEmpty()) {
             transactions.write(() -> tell(due.toArray(String[]::new)));
         }
@@ -136,13 +171,6 @@ record ScrutinFiling(
         }
         var undoes = undone == null ? null : undone.classificationId();
         classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
-        audit.append(
-                actor,
-                Act.CLASSIFY,
-                Subject.scrutin(scrutinUid).reference(),
-                Map.of("themes", slugs(before)),
-                undoes == null ? Map.of("themes", slugs(after)) : Map.of("themes", slugs(after), "undoes", undoes),
-                note);
     }
 
     private static String[] slugs(List<Theme> list) {

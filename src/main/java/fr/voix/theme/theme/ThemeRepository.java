@@ -88,13 +88,23 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
 
     /** The main theme first. */
     @Query("""
-            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
-            select :scrutinUid, given.rang, given.theme_id, cast(given.decided_at as timestamptz)
+            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at, question_sha256)
+            select :scrutinUid, given.rang, given.theme_id, cast(given.decided_at as timestamptz),
+                (select question_sha256 from scrutin where uid = :scrutinUid)
             from unnest(:themeIds, :decidedAt) with ordinality as given (theme_id, decided_at, rang)""")
     void add(
             String scrutinUid,
             @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds,
             @TypeDef(type = DataType.STRING_ARRAY) String[] decidedAt);
+
+    /** Whether the text of a scrutin changed since it was classified. */
+    @Query("""
+            select exists (
+                select
+                from scrutin_theme x
+                join scrutin s on s.uid = x.scrutin_uid
+                where x.scrutin_uid = :scrutinUid and x.question_sha256 <> s.question_sha256)""")
+    boolean isChanged(String scrutinUid);
 
     @Query("""
             select theme_id, decided_at

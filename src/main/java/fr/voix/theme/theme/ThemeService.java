@@ -141,7 +141,7 @@ public record ThemeService(
     private ClassifyResult replace(String scrutinUid, List<Theme> after, Actor actor, String note, long seenVersion) {
         var before = of(scrutinUid);
         var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
-        if (before.equals(after) && (isStale || note == null)) {
+        if (before.equals(after) && (isStale || note == null && !themes.isChanged(scrutinUid))) {
             // the same form sent twice, or two people of one mind: the record gains nothing
             return new ClassifyResult.Classified(before, after);
         }

@@ -128,7 +128,7 @@ class WaitingLetterTest implements TestPropertyProvider {
         var letter = box.to(digest).getFirst();
         assertThat(letter.subject()).isEqualTo("Voix\u202f: du travail vous attend");
         assertThat(letter.text())
-                .containsPattern("Pétitions\\n {4}[1-9]")
+                .containsPattern("Pétitions à publier ou à refuser\\n {4}[1-9]")
                 .contains("/moderation\n", "/moderation/compte", "on choisit à la page du compte")
                 .doesNotContain("Jeanne", "rue", PetitionFixture.AUTHOR, "Courrier", "Équipe", "/courriels/arret/");
 

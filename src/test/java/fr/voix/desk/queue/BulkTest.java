@@ -90,7 +90,7 @@ class BulkTest {
     }
 
     @Test
-    void a_selection_is_shown_and_then_classified_each_with_its_own_decision_and_entry() {
+    void a_selection_is_shown_and_then_classified_each_with_its_own_decision_and_all_in_one_entry() {
         var page = browser.get(chosen(uids));
         assertThat(page.body()).contains("3 scrutins, aucun n’est classé").contains("Classer les 3 scrutins");
         assertThat(themes.of(uids)).isEmpty();
@@ -100,8 +100,8 @@ class BulkTest {
                 decide(chosen(uids), page, "theme", "sante", "theme", "justice", "main", "justice", "reason", "Lot.");
 
         assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?lot=3&laisses=0");
-        assertThat(browser.get("/moderation?lot=3&laisses=0").body()).contains("3 scrutins classés, aucun laissé");
+        assertThat(sent.headers().firstValue("location")).contains("/moderation/file?lot=3&laisses=0");
+        assertThat(browser.get("/moderation/file?lot=3&laisses=0").body()).contains("3 scrutins classés, aucun laissé");
         for (var uid : uids) {
             assertThat(slugs(uid)).containsExactly("justice", "sante");
             assertThat(themes.history(uid))
@@ -109,26 +109,42 @@ class BulkTest {
                     .satisfies(decision -> assertThat(decision.reason()).isEqualTo("Lot."));
         }
         assertThat(fixture.number("select count(*) from audit_entry where act = 'classify'"))
-                .isEqualTo(entries + 3);
+                .isEqualTo(entries + 1);
+        var journal = browser.get("/journal").body();
+        var numeros = uids.stream()
+                .map(uid -> fixture.text("select numero from amendement where uid = ?", uid))
+                .toList();
+        assertThat(journal).contains("a classé", "3 scrutins ensemble").contains(numeros);
+        // the page of each tells its own part alone
+        var location = browser.get("/scrutins/" + uids.get(0)).headers().firstValue("location");
+        assertThat(browser.get(location.orElseThrow()).body())
+                .contains("Justice, Santé", "Lot.")
+                .doesNotContain("scrutins ensemble");
+        // and of one that is hidden nothing is told
+        fixture.run("update amendement set is_hidden = true where uid = ?", uids.get(0));
+        assertThat(browser.get("/en/journal").body())
+                .contains("3 scrutins together", numeros.get(1))
+                .doesNotContain(numeros.get(0));
+        assertThat(browser.get("/api/v1/journal").body()).doesNotContain(uids.get(0), uids.get(1));
     }
 
     @Test
     void what_was_classified_together_is_taken_back_together() {
         decide(chosen(uids), browser.get(chosen(uids)), "theme", "sante");
-        var page = browser.get("/moderation?lot=3&laisses=0");
+        var page = browser.get("/moderation/file?lot=3&laisses=0");
         assertThat(page.body())
                 .contains("Annuler les 3 décisions prises ensemble")
                 .contains("ni courriel, ni flux, ni webhook");
         // a colleague decided on one of them since
         themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
-        assertThat(browser.get("/moderation").body()).contains("Annuler les 2 décisions prises ensemble");
+        assertThat(browser.get("/moderation/file").body()).contains("Annuler les 2 décisions prises ensemble");
 
         var sent = browser.post("/moderation/annuler", "csrf", Browser.csrf(page));
 
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?annules=2&laisses=0");
-        assertThat(browser.get("/moderation?annules=2&laisses=0").body()).contains("2 décisions annulées");
+        assertThat(sent.headers().firstValue("location")).contains("/moderation/file?annules=2&laisses=0");
+        assertThat(browser.get("/moderation/file?annules=2&laisses=0").body()).contains("2 décisions annulées");
         assertThat(themes.of(uids)).containsOnlyKeys(uids.get(1));
-        assertThat(browser.get("/moderation").body()).doesNotContain("/moderation/annuler");
+        assertThat(browser.get("/moderation/file").body()).doesNotContain("/moderation/annuler");
     }
 
     @Test
@@ -138,7 +154,7 @@ class BulkTest {
         assertThat(page.body()).contains("1 est déjà classé").contains("classé\u202f: Énergie");
 
         assertThat(decide(chosen(uids), page, "theme", "sante").headers().firstValue("location"))
-                .contains("/moderation?lot=2&laisses=1");
+                .contains("/moderation/file?lot=2&laisses=1");
         assertThat(slugs(uids.get(0))).containsExactly("energie");
 
         decide(chosen(uids), browser.get(chosen(uids)), "theme", "justice", "ecraser", "1");
@@ -154,7 +170,7 @@ class BulkTest {
 
         var sent = decide(chosen(uids), page, "theme", "sante", "ecraser", "1");
 
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?lot=2&laisses=1");
+        assertThat(sent.headers().firstValue("location")).contains("/moderation/file?lot=2&laisses=1");
         assertThat(slugs(uids.get(1))).containsExactly("energie");
     }
 
@@ -171,7 +187,7 @@ class BulkTest {
         assertThat(decide(chosen(uids), browser.get(chosen(uids)), "theme", "sante")
                         .headers()
                         .firstValue("location"))
-                .contains("/moderation?lot=2&laisses=1");
+                .contains("/moderation/file?lot=2&laisses=1");
         assertThat(slugs(uids.get(2))).isEmpty();
     }
 
@@ -186,7 +202,7 @@ class BulkTest {
         var desk = browser.get("/moderation/scrutins/" + uids.get(0));
         assertThat(desk.body())
                 .contains("2 amendements identiques, 2 à classer")
-                .contains("Classer les 2 identiques");
+                .contains("Classer les 2 qui attendent");
 
         var path = "/moderation/lot?identiques=" + uids.get(0);
         decide(path, browser.get(path), "theme", "sante");
@@ -209,14 +225,13 @@ class BulkTest {
     }
 
     @Test
-    void a_budget_mission_is_classified_whole_and_a_changed_list_is_shown_again() {
-        var mission = "Mission " + uids.getFirst();
-        fixture.run("update amendement set mission_libelle = ? where uid in (?, ?)", mission, uids.get(0), uids.get(1));
-        assertThat(browser.get("/moderation/scrutins/" + uids.get(0)).body()).contains("Classer la mission");
-        var path = "/moderation/lot?texte=PRJLANR5L17B2247&mission=" + mission.replace(" ", "+");
+    void a_list_that_changed_is_shown_again() {
+        var change = "update amendement set dispositif = '<p>Supprimer.</p>', alinea = '7' where uid in (?, ?)";
+        fixture.run(change, uids.get(0), uids.get(1));
+        var path = "/moderation/lot?identiques=" + uids.get(0);
         var page = browser.get(path);
         assertThat(page.body()).contains("2 scrutins, aucun n’est classé");
-        fixture.run("update amendement set mission_libelle = ? where uid = ?", mission, uids.get(2));
+        fixture.run(change, uids.get(1), uids.get(2));
 
         var late = decide(path, page, "theme", "securite", "reason", "gardé");
 
@@ -228,6 +243,30 @@ class BulkTest {
         var all = List.of("theme", "securite", "garde", uids.get(0), "garde", uids.get(1), "garde", uids.get(2));
         assertThat(decide(path, late, all.toArray(String[]::new)).statusCode()).isEqualTo(303);
         assertThat(themes.of(uids)).hasSize(3);
+    }
+
+    @Test
+    void the_button_says_how_many_it_will_change() {
+        themes.classify(uids.get(0), List.of("energie"), fixture.aModerator(), null);
+        assertThat(browser.get(chosen(uids)).body()).contains(">Classer les 2 scrutins<");
+        themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
+        assertThat(browser.get(chosen(uids)).body()).contains(">Classer ce scrutin<");
+        // a theme that is split: nothing waits, so what was picked is to be moved
+        var picked = chosen(uids.subList(0, 2));
+        var page = browser.get(picked);
+        assertThat(page.body()).contains(">Classer les 2 scrutins<").containsPattern("name=\"ecraser\"[^>]* checked");
+        decide(picked, page, "theme", "sante", "ecraser", "1");
+        assertThat(slugs(uids.get(0))).containsExactly("sante");
+        assertThat(slugs(uids.get(1))).containsExactly("sante");
+    }
+
+    @Test
+    void a_mission_or_a_filter_is_no_group() {
+        var mission = "Mission " + uids.getFirst();
+        fixture.run("update amendement set mission_libelle = ? where uid in (?, ?)", mission, uids.get(0), uids.get(1));
+        assertThat(browser.get("/moderation/scrutins/" + uids.get(0)).body()).doesNotContain("/moderation/lot");
+        var path = "/moderation/lot?texte=PRJLANR5L17B2247&mission=" + mission.replace(" ", "+");
+        assertThat(browser.get(path).body()).contains("Aucun scrutin n’est choisi");
     }
 
     @Test
@@ -245,66 +284,6 @@ class BulkTest {
         assertThat(browser.post("/moderation/lot", "csrf", "x", "list", "x", "seen", "0")
                         .statusCode())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void near_copies_are_one_card_with_suggestion_excerpt_and_reasons_and_one_undo() {
-        var words =
-                "Les infirmières des hôpitaux publics demandent depuis des années que leurs soins soient mieux payés"
-                        + " et que chaque patient soit reçu dans un délai raisonnable par l’hôpital de son territoire, ce que la"
-                        + " présente mesure garantit aux malades pour ";
-        for (int i = 0; i < 3; i++) {
-            fixture.run(
-                    "update amendement set expose = ?, mission_libelle = null where uid = ?",
-                    "<p class=\"" + "x".repeat(250) + "\">Pour " + i + " M€.</p>",
-                    uids.get(i));
-        }
-        assertThat(browser.get("/moderation/groupes").body())
-                .as("a few words and many tags")
-                .doesNotContain("presque identiques");
-        for (int i = 0; i < 3; i++) {
-            fixture.run(
-                    "update amendement set expose = ?, mission_libelle = null where uid = ?",
-                    "<p>" + words + (i + 1) + " M€ de plus.</p>",
-                    uids.get(i));
-            fixture.run(
-                    "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
-                            + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ?",
-                    uids.get(i));
-            fixture.run(
-                    "insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words)"
-                            + " select ?, 1, theme_id, 'STRONG',"
-                            + " '[{\"kind\":\"SUBJECT\",\"values\":[\"infirmières\"]}]', '{}' from theme where slug = 'sante'",
-                    uids.get(i));
-        }
-        var cards = browser.get("/moderation/groupes");
-        assertThat(cards.body())
-                .contains(
-                        "3 scrutins presque identiques", "Les infirmières des hôpitaux", "parle de\u202f: infirmières");
-        var path = Pattern.compile("href=\"(/moderation/lot\\?proches=[^\"]+)\"")
-                .matcher(cards.body())
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
-        var page = browser.get(path);
-        assertThat(kept(page)).containsExactlyInAnyOrderElementsOf(uids);
-        assertThat(page.body()).contains("data-suggest=\"sante\"", "Les infirmières des hôpitaux");
-
-        assertThat(decide(path, page, "theme", "sante", "garde", "none").body())
-                .contains("Laissez au moins un scrutin coché.");
-        var sent = decide(path, page, "theme", "sante", "garde", uids.get(0), "garde", uids.get(2));
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?lot=2&laisses=0");
-        assertThat(themes.of(uids)).containsOnlyKeys(uids.get(0), uids.get(2));
-
-        browser.post("/moderation/annuler", "csrf", Browser.csrf(page));
-        assertThat(themes.of(uids)).isEmpty();
-    }
-
-    @Test
-    void no_filter_is_no_group() {
-        assertThat(browser.get("/moderation/lot").body()).contains("Aucun scrutin n’est choisi");
-        assertThat(browser.get("/moderation/lot?ordre=texte").body()).contains("Aucun scrutin n’est choisi");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.voix.desk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Look;
@@ -15,6 +16,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,10 @@ class DeskBrowserTest {
         var scrutin = fixture.aScrutin(70, LocalDate.of(2026, 1, 6));
         var page = browser.newcomer();
 
+        page.locator(".todo a", new Page.LocatorOptions().setHasText("Scrutins à classer"))
+                .focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/moderation/file");
         page.locator(".queue a").first().focus();
         page.keyboard().press("Enter");
         page.waitForURL("**/scrutins/" + scrutin);
@@ -111,7 +117,7 @@ class DeskBrowserTest {
         assertThat(page.locator("[data-notice]").textContent()).contains("n’est plus classé");
         assertThat(themes.of(scrutin)).isEmpty();
 
-        page.navigate(browser.address("/moderation"));
+        page.navigate(browser.address("/moderation/file"));
         page.locator("[name=uid][value=" + scrutin + "]").check();
         page.locator("button", new Page.LocatorOptions().setHasText("Classer")).click();
         page.waitForURL("**/moderation/lot*");
@@ -129,7 +135,7 @@ class DeskBrowserTest {
         var page = browser.page(390, ColorScheme.LIGHT, true);
         browser.signIn(page, team.a(Role.ADMINISTRATOR));
         page.setViewportSize(390, 844);
-        page.navigate(browser.address("/moderation"));
+        page.navigate(browser.address("/moderation/file"));
 
         var first = page.locator(".queue li").first().boundingBox();
 
@@ -137,6 +143,67 @@ class DeskBrowserTest {
         page.getByText("Ordre et filtres").first().click();
         assertThat(page.locator("#fq").boundingBox().y).isBetween(0.0, 844.0);
         page.close();
+    }
+
+    @Test
+    void the_question_all_themes_and_the_acts_stand_on_one_screen() {
+        assertThat(themes.list()).hasSize(25);
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
+        browser.signIn(page, team.a(Role.ADMINISTRATOR));
+        for (var size : new int[][] {{1280, 900}, {390, 844}}) {
+            page.setViewportSize(size[0], size[1]);
+            suggested("securite", "libertes-droits", "numerique");
+            page.navigate(browser.address("/moderation/scrutins/" + REAL));
+            page.waitForSelector("[data-suggest]:not([disabled])");
+            Look.at(page, "moderation-un-ecran");
+            standsOnOneScreen(page, size[0], size[1]);
+
+            // what was just published is said, and pushes nothing out of sight
+            page.getByLabel("Énergie", new Page.GetByLabelOptions().setExact(true))
+                    .check();
+            standsOnOneScreen(page, size[0], size[1]);
+            page.locator(".acts button").first().click();
+            page.waitForURL("**classe=" + REAL + "*");
+            assertThat(page.locator("[data-notice]").textContent()).contains("est publié sous");
+            Look.at(page, "moderation-un-ecran-suivant");
+            standsOnOneScreen(page, size[0], size[1]);
+            page.keyboard().press("z");
+            page.waitForURL("**annule=" + REAL + "*");
+        }
+        page.close();
+    }
+
+    private void suggested(String... slugs) {
+        fixture.run(
+                "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
+                        + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ? on conflict do nothing",
+                REAL);
+        for (int i = 0; i < slugs.length; i++) {
+            fixture.run(
+                    "insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words) select ?, ?, theme_id,"
+                            + " 'STRONG', '[{\"kind\":\"SUBJECT\",\"values\":[\"vidéosurveillance\"]}]', '{}' from theme"
+                            + " where slug = ? on conflict do nothing",
+                    REAL,
+                    i + 1,
+                    slugs[i]);
+        }
+    }
+
+    private static void standsOnOneScreen(Page page, int width, int height) {
+        assertThat(page.evaluate("scrollY")).isEqualTo(0);
+        var all = new ArrayList<Locator>(page.locator("[name=theme]").all());
+        assertThat(all).hasSize(25);
+        all.add(page.locator("[data-shown]"));
+        all.addAll(page.locator(".acts button").all());
+        var bar = page.locator(".acts").boundingBox();
+        for (var one : all) {
+            var label = one.locator("xpath=ancestor::li[1]");
+            var box = label.count() == 0 ? one.boundingBox() : label.boundingBox();
+            assertThat(box.x).as("%s", one).isNotNegative();
+            assertThat(box.y).as("%s", one).isNotNegative();
+            assertThat(box.x + box.width).as("%s", one).isLessThanOrEqualTo(width);
+            assertThat(box.y + box.height).as("%s", one).isLessThanOrEqualTo(label.count() == 0 ? height : bar.y + 1);
+        }
     }
 
     @Test
@@ -186,22 +253,15 @@ class DeskBrowserTest {
 
     private void checkDesk(Page page, String language, List<Look> looks, String waiting, String decided) {
         var desk = language + "/moderation/scrutins/";
-        check(page, "file", language + "/moderation", looks);
-        check(page, "file-filtre", language + "/moderation?ordre=mission&q=cr%C3%A9dits", looks);
-        check(page, "groupes", language + "/moderation/groupes", looks);
+        check(page, "a-faire", language + "/moderation", looks);
+        check(page, "file", language + "/moderation/file", looks);
+        check(page, "file-filtre", language + "/moderation/file?ordre=mission&q=cr%C3%A9dits", looks);
         check(page, "bureau", desk + waiting, looks);
         check(page, "bureau-reel", desk + REAL + "?ordre=mission", looks);
-        page.locator("[name=uid]").nth(1).check();
         page.keyboard().press("?");
         Look.each(page, "moderation-bureau-aide", looks);
-        page.locator("[type=reset]").click();
         check(page, "bureau-classe", desk + decided, looks);
-        check(
-                page,
-                "lot",
-                language + "/moderation/lot?mission=Administration%20g%C3%A9n%C3%A9rale%20et%20territoriale"
-                        + "%20de%20l%27%C3%89tat",
-                looks);
+        check(page, "lot", language + "/moderation/lot?uid=" + REAL + "&uid=" + decided, looks);
         page.navigate(browser.address(desk + waiting));
         page.locator(".acts button").first().click();
         page.waitForSelector("#refus");

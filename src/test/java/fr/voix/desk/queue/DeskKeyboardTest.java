@@ -95,6 +95,9 @@ class DeskKeyboardTest {
     void fifty_scrutins_are_classified_by_keys_alone_from_the_invitation() {
         var uids = waiting(FIFTY);
         var page = browser.newcomer();
+        page.locator(".todo a").last().focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/moderation/file");
 
         page.keyboard().press("j");
         page.keyboard().press("Enter");
@@ -111,7 +114,7 @@ class DeskKeyboardTest {
                 report(page);
             }
         }
-        page.waitForURL("**/moderation?classe=" + uids.getLast());
+        page.waitForURL("**/moderation/file?classe=" + uids.getLast());
 
         for (int i = 0; i < FIFTY; i++) {
             // the one ticked last is the main one after M
@@ -237,20 +240,19 @@ class DeskKeyboardTest {
         showing(page, uids.get(2));
         assertThat(page.locator("[data-live]").textContent()).contains("est publié sous");
         assertThat(page.locator(".nav b").first().textContent()).isEqualTo("3");
-        page.keyboard().press("u");
+        page.keyboard().press("z");
         showing(page, uids.get(1));
         assertThat(page.locator("[data-live]").textContent()).contains("n’est plus classé");
         assertThat(slugs(uids.get(1))).isEmpty();
 
         page.keyboard().press("?");
         assertThat(page.locator("[data-help]").getAttribute("open")).isNotNull();
+        page.locator("a", new Page.LocatorOptions().setHasText("Toute la file")).click();
         page.keyboard().press("/");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("fq");
         page.keyboard().type("j5p");
-        assertThat(page.url()).contains(uids.get(1));
+        assertThat(page.url()).doesNotContain("/scrutins/");
         assertThat(page.inputValue("#fq")).isEqualTo("j5p");
-        page.goBack();
-        showing(page, uids.get(2));
         page.close();
     }
 
@@ -268,7 +270,7 @@ class DeskKeyboardTest {
         assertThat(page.locator("[data-untold]").count()).isOne();
         page.clock().fastForward(4_000);
         assertThat(page.locator("[data-untold]").count()).isZero();
-        assertThat(page.locator("[data-key=u]").first().isVisible())
+        assertThat(page.locator("[data-key=z]").first().isVisible())
                 .as("it can be taken back all the same")
                 .isTrue();
         page.close();
@@ -278,12 +280,14 @@ class DeskKeyboardTest {
     void a_selection_lasts_while_one_moves_and_is_classified_together() {
         var uids = waiting(3);
         var page = browser.moderator();
-        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.navigate(browser.address("/moderation/file"));
+        page.keyboard().press("j");
         page.keyboard().press("x");
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.navigate(browser.address("/moderation/file"));
         page.keyboard().press("j");
-        showing(page, uids.get(1));
         page.keyboard().press("j");
-        showing(page, uids.get(2));
+        page.keyboard().press("j");
         page.keyboard().press("x");
         assertThat(page.locator("[data-count]").textContent()).isEqualTo("2 cochés");
 
@@ -291,7 +295,7 @@ class DeskKeyboardTest {
         page.waitForURL("**/moderation/lot?*");
         pick(page, "cult");
         page.keyboard().press("Enter");
-        page.waitForURL("**/moderation?lot=2&laisses=0*");
+        page.waitForURL("**/moderation/file?lot=2&laisses=0*");
 
         assertThat(slugs(uids.get(0))).containsExactly("culture-medias");
         assertThat(slugs(uids.get(1))).isEmpty();
@@ -400,7 +404,7 @@ class DeskKeyboardTest {
         mine.locator("h1").click();
         mine.keyboard().press("Enter");
         // the other one that waits is theirs by now
-        mine.waitForURL("**/moderation?classe=" + uids.get(0));
+        mine.waitForURL("**/moderation/file?classe=" + uids.get(0));
         assertThat(slugs(uids.get(0))).containsExactly("education-jeunesse");
         assertThat(themes.history(uids.get(0))).hasSize(2);
         mine.close();

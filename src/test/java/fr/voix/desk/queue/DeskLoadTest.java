@@ -105,14 +105,15 @@ class DeskLoadTest {
         var uid = "GENERATED005000";
         for (var path : List.of(
                 "/moderation",
-                "/moderation?ordre=recents",
-                "/moderation?ordre=texte",
-                "/moderation?ordre=mission&apres=" + uid,
-                "/moderation?q=v%C3%A9lo7",
-                "/moderation?mission=Mission+7",
+                "/moderation/file",
+                "/moderation/file?ordre=recents",
+                "/moderation/file?ordre=texte",
+                "/moderation/file?ordre=mission&apres=" + uid,
+                "/moderation/file?q=v%C3%A9lo7",
+                "/moderation/file?mission=Mission+7",
                 "/moderation/scrutins/" + uid,
                 "/moderation/scrutins/" + uid + "?ordre=mission&q=v%C3%A9lo7",
-                "/moderation/lot?mission=Mission+7")) {
+                "/moderation/lot?identiques=" + uid)) {
             browser.get(path);
             long best = Long.MAX_VALUE;
             for (int i = 0; i < 5; i++) {

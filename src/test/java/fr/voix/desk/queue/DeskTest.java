@@ -60,7 +60,6 @@ class DeskTest {
     void a_published_decision_is_public_at_once_and_recorded() {
         var page = browser.get(address);
         assertThat(page.body())
-                .contains("Ce scrutin n’a pas encore été classé dans des thèmes")
                 .contains("<p>Un coup d’arrêt.</p>")
                 .contains("<b>alinéa</b>")
                 .contains("Police nationale")
@@ -70,7 +69,7 @@ class DeskTest {
                 publish(browser, page, "theme", "justice", "theme", "securite", "main", "securite", "reason", "Test.");
 
         assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?classe=" + scrutin);
+        assertThat(sent.headers().firstValue("location")).contains("/moderation/file?classe=" + scrutin);
         assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("securite", "justice");
         assertThat(browser.getJson("/api/v1/themes").body())
                 .contains("\"slug\":\"justice\",\"libelle\":\"Justice\",\"scrutins\":1");
@@ -105,7 +104,9 @@ class DeskTest {
     @Test
     void an_erased_amendement_waits_for_nobody() {
         fixture.run("update amendement set sort = 'EFFACE' where uid = ?", scrutin);
-        assertThat(browser.get("/moderation").body()).doesNotContain(address).contains("Aucun scrutin n’attend");
+        assertThat(browser.get("/moderation/file").body())
+                .doesNotContain(address)
+                .contains("Aucun scrutin n’attend");
         assertThat(browser.get(address).statusCode()).isEqualTo(404);
     }
 
@@ -195,7 +196,7 @@ class DeskTest {
     void looking_changes_nothing() {
         long before = fixture.number("select count(*) from classification");
 
-        browser.get("/moderation");
+        browser.get("/moderation/file");
         browser.get(address);
         browser.get(address + "?theme=justice&csrf=" + Browser.csrf(browser.get(address)));
 
@@ -215,7 +216,7 @@ class DeskTest {
         expected.add(untouched);
 
         var found = new ArrayList<String>();
-        var next = "/moderation";
+        var next = "/moderation/file";
         while (next != null) {
             var page = browser.get(next);
             Pattern.compile("<li>(?:<input[^>]*>)?<a href=\"/moderation/scrutins/([^\"?]+)")
@@ -227,7 +228,8 @@ class DeskTest {
         }
 
         assertThat(found).containsExactlyElementsOf(expected);
-        assertThat(browser.get("/moderation").body()).contains("32 scrutins, le plus ancien attend depuis 2 jours");
+        assertThat(browser.get("/moderation/file").body())
+                .contains("32 scrutins, le plus ancien attend depuis 2 jours");
     }
 
     @Test
@@ -255,7 +257,7 @@ class DeskTest {
                 .contains("Explanatory statement")
                 .contains("href=\"" + address + "\" hreflang=\"fr\"");
         assertThat(publish(browser, page, "theme", "sante").statusCode()).isEqualTo(303);
-        assertThat(browser.get("/en/moderation").body()).contains("No vote is waiting");
+        assertThat(browser.get("/en/moderation/file").body()).contains("No vote is waiting");
     }
 
     @Test
@@ -271,6 +273,6 @@ class DeskTest {
                 .isEqualTo(400);
         assertThat(browser.post(address, "csrf", csrf, "theme", "sante").statusCode())
                 .isEqualTo(400);
-        assertThat(browser.get("/moderation?apres=unknown").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/moderation/file?apres=unknown").statusCode()).isEqualTo(200);
     }
 }

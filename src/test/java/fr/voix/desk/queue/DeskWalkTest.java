@@ -55,7 +55,7 @@ class DeskWalkTest {
         var all = themes.list();
         try (var browser = new DeskBrowser(server, team)) {
             var page = browser.moderator();
-            page.navigate(browser.address("/moderation"));
+            page.navigate(browser.address("/moderation/file"));
             press(page, "p");
             var begun = System.nanoTime();
             int byOneKey = 0;

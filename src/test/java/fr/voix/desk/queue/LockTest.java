@@ -207,7 +207,7 @@ class LockTest {
 
     /** From « Prendre le prochain » on until the queue is empty; whatever is refused fails. */
     private int classifyAll(Browser browser, List<String> done) {
-        var location = browser.post("/moderation/suivant", "csrf", Browser.csrf(browser.get("/moderation")))
+        var location = browser.post("/moderation/suivant", "csrf", Browser.csrf(browser.get("/moderation/file")))
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
@@ -226,7 +226,7 @@ class LockTest {
     }
 
     private static String next(Browser who) {
-        return who.post("/moderation/suivant", "csrf", Browser.csrf(who.get("/moderation")))
+        return who.post("/moderation/suivant", "csrf", Browser.csrf(who.get("/moderation/file")))
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
@@ -237,10 +237,10 @@ class LockTest {
         assertThat(paul.post(desk + "/verrou", "csrf", Browser.csrf(paul.get(desk)))
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(nadia.get("/moderation").body()).contains("Ouvert par " + paulEmail);
-        assertThat(paul.get("/moderation").body()).doesNotContain("Ouvert par " + paulEmail);
+        assertThat(nadia.get("/moderation/file").body()).contains("Ouvert par " + paulEmail);
+        assertThat(paul.get("/moderation/file").body()).doesNotContain("Ouvert par " + paulEmail);
         for (int i = 0; i < 3; i++) {
-            assertThat(nadia.post("/moderation/suivant", "csrf", Browser.csrf(nadia.get("/moderation")))
+            assertThat(nadia.post("/moderation/suivant", "csrf", Browser.csrf(nadia.get("/moderation/file")))
                             .headers()
                             .firstValue("location")
                             .orElseThrow())

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.QueryCount;
 import fr.voix.base.audit.Actor;
-import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.WaitingCount;
+import fr.voix.desk.page.WaitingCount.Waiting;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
@@ -70,6 +70,9 @@ class QueueTest {
     SummaryService summaries;
 
     @Inject
+    ThemeService themes;
+
+    @Inject
     LockService locks;
 
     private Browser browser;
@@ -122,11 +125,11 @@ class QueueTest {
 
     @Test
     void each_order_shows_the_same_scrutins_in_its_own_way() {
-        assertThat(shown("/moderation")).containsExactly(voted, other, newest);
-        assertThat(shown("/moderation?ordre=recents")).containsExactly(newest, voted, other);
-        assertThat(shown("/moderation?ordre=texte")).containsExactly(other, voted, newest);
-        assertThat(shown("/moderation?ordre=mission")).containsExactly(newest, voted, other);
-        assertThat(shown("/moderation?ordre=nonsense")).containsExactly(voted, other, newest);
+        assertThat(shown("/moderation/file")).containsExactly(voted, other, newest);
+        assertThat(shown("/moderation/file?ordre=recents")).containsExactly(newest, voted, other);
+        assertThat(shown("/moderation/file?ordre=texte")).containsExactly(other, voted, newest);
+        assertThat(shown("/moderation/file?ordre=mission")).containsExactly(newest, voted, other);
+        assertThat(shown("/moderation/file?ordre=nonsense")).containsExactly(voted, other, newest);
     }
 
     /** Before its leaves were looked at, its row said what nobody voted. */
@@ -134,14 +137,14 @@ class QueueTest {
     void a_count_that_is_withheld_is_said_to_be_and_puts_nothing_first() {
         stops.stop(Contradiction.of(voted, "is stopped by a test"));
         stops.sync();
-        assertThat(shown("/moderation?ordre=votes")).containsExactly(other, newest, voted);
-        assertThat(browser.get("/moderation").body())
+        assertThat(shown("/moderation/file?ordre=votes")).containsExactly(other, newest, voted);
+        assertThat(browser.get("/moderation/file").body())
                 .contains("décompte retiré", "5 voix")
                 .doesNotContain("9 voix");
         assertThat(browser.get("/moderation/scrutins/" + voted).body())
                 .contains("décompte retiré")
                 .doesNotContain("9 voix", "0 voix");
-        assertThat(browser.get("/en/moderation").body()).contains("count withheld");
+        assertThat(browser.get("/en/moderation/file").body()).contains("count withheld");
     }
 
     @Test
@@ -154,19 +157,19 @@ class QueueTest {
                 .orElseThrow()
                 .group(1);
 
-        assertThat(shown("/moderation?q=v%C3%A9lo")).containsExactly(other);
-        assertThat(shown("/moderation?q=" + numero)).containsExactly(other);
-        assertThat(shown("/moderation?q=" + numero.toLowerCase())).containsExactly(other);
-        assertThat(shown("/moderation?texte=PIONANR5L17B0001")).containsExactly(other);
-        assertThat(shown("/moderation?mission=S%C3%A9curit%C3%A9s")).containsExactly(voted);
-        assertThat(shown("/moderation?groupe=GROUPE1")).containsExactly(voted, other);
-        assertThat(shown("/moderation?groupe=GROUPE1&q=v%C3%A9lo")).containsExactly(other);
-        assertThat(shown("/moderation?q=" + numero.substring(0, numero.length() - 1)))
+        assertThat(shown("/moderation/file?q=v%C3%A9lo")).containsExactly(other);
+        assertThat(shown("/moderation/file?q=" + numero)).containsExactly(other);
+        assertThat(shown("/moderation/file?q=" + numero.toLowerCase())).containsExactly(other);
+        assertThat(shown("/moderation/file?texte=PIONANR5L17B0001")).containsExactly(other);
+        assertThat(shown("/moderation/file?mission=S%C3%A9curit%C3%A9s")).containsExactly(voted);
+        assertThat(shown("/moderation/file?groupe=GROUPE1")).containsExactly(voted, other);
+        assertThat(shown("/moderation/file?groupe=GROUPE1&q=v%C3%A9lo")).containsExactly(other);
+        assertThat(shown("/moderation/file?q=" + numero.substring(0, numero.length() - 1)))
                 .as("the beginning of a number")
                 .contains(other);
-        assertThat(shown("/moderation?q=%25")).isEmpty();
-        assertThat(shown("/moderation?q=le")).isEmpty();
-        assertThat(browser.get("/moderation?q=rien-de-tel").body()).contains("Rien ne correspond");
+        assertThat(shown("/moderation/file?q=%25")).isEmpty();
+        assertThat(shown("/moderation/file?q=le")).isEmpty();
+        assertThat(browser.get("/moderation/file?q=rien-de-tel").body()).contains("Rien ne correspond");
     }
 
     @Test
@@ -182,31 +185,31 @@ class QueueTest {
         summaries.write(other, "Donner aux pompiers une prime de feu", null, fixture.aModerator(), 0);
         locks.hold(newest, fixture.aModerator().moderatorId());
 
-        assertThat(shown("/moderation?force=forte")).containsExactly(voted);
-        assertThat(shown("/moderation?force=aucune")).containsExactly(other, newest);
-        assertThat(shown("/moderation?resume=sans")).containsExactly(voted, newest);
-        assertThat(shown("/moderation?resume=attend")).containsExactly(other);
-        assertThat(shown("/moderation?etat=libre")).containsExactly(voted, other);
-        assertThat(shown("/moderation?etat=ouvert&resume=sans")).containsExactly(newest);
-        assertThat(shown("/moderation?etat=nonsense")).hasSize(3);
-        assertThat(browser.get("/moderation?force=forte").body()).contains("Suggestion forte <span");
+        assertThat(shown("/moderation/file?force=forte")).containsExactly(voted);
+        assertThat(shown("/moderation/file?force=aucune")).containsExactly(other, newest);
+        assertThat(shown("/moderation/file?resume=sans")).containsExactly(voted, newest);
+        assertThat(shown("/moderation/file?resume=attend")).containsExactly(other);
+        assertThat(shown("/moderation/file?etat=libre")).containsExactly(voted, other);
+        assertThat(shown("/moderation/file?etat=ouvert&resume=sans")).containsExactly(newest);
+        assertThat(shown("/moderation/file?etat=nonsense")).hasSize(3);
+        assertThat(browser.get("/moderation/file?force=forte").body()).contains("Suggestion forte <span");
     }
 
     @Test
     void counts_are_of_all_and_of_the_filter() {
-        var all = browser.get("/moderation").body();
-        var filtered = browser.get("/moderation?groupe=GROUPE1").body();
+        var all = browser.get("/moderation/file").body();
+        var filtered = browser.get("/moderation/file?groupe=GROUPE1").body();
 
         assertThat(all)
-                .contains("Classement <b class=\"num\">3</b>")
+                .contains("À classer <b class=\"num\">3</b>")
                 .contains("3 scrutins")
                 .doesNotContain("correspond");
         assertThat(all).contains("Culture (1)").contains("Groupe un (2)");
-        assertThat(filtered).contains("Classement <b class=\"num\">3</b>").contains("2 scrutins correspondent");
-        assertThat(browser.get("/moderation/scrutins/" + voted).body()).contains("Classement <b class=\"num\">3</b>");
+        assertThat(filtered).contains("À classer <b class=\"num\">3</b>").contains("2 scrutins correspondent");
+        assertThat(browser.get("/moderation/scrutins/" + voted).body()).contains("À classer <b class=\"num\">3</b>");
         // on every page, and in the title of those that belong there
         assertThat(browser.get("/moderation/themes").body())
-                .contains("Classement <b class=\"num\">3</b>")
+                .contains("À classer <b class=\"num\">3</b>")
                 .contains("<title>Thèmes");
         assertThat(all).contains("<title>(3) À classer");
     }
@@ -224,21 +227,91 @@ class QueueTest {
         var administrator = new Browser(server.getURI());
         administrator.enter(address);
         var reader = new Actor(team.idOf(address), "ADMINISTRATOR");
-        var waiting = counts.stream()
-                .filter(count -> count.count(reader) > 0)
-                .collect(Collectors.toMap(
-                        WaitingCount::area, count -> Messages.of(Language.FR).number(count.count(reader))));
-        assertThat(waiting.keySet())
-                .contains("/moderation", "/moderation/petitions", "/moderation/relectures", "/moderation/decisions");
+        var waiting = WaitingCount.waiting(counts, reader, List.of("READER", "MODERATOR", "ADMINISTRATOR"));
+        var wanted = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.path().replaceAll("\\?.*", ""), Collectors.summingLong(Waiting::count)));
+        assertThat(wanted.keySet())
+                .contains(
+                        "/moderation/file", "/moderation/petitions", "/moderation/relectures", "/moderation/decisions");
+        wanted.put("/moderation", waiting.stream().mapToLong(Waiting::count).sum());
         for (var path : List.of("/moderation", "/moderation/petitions", "/moderation/reglages", "/moderation/equipe")) {
             var menu = Jsoup.parse(administrator.get(path).body()).select(".nav a:has(b.num)");
             assertThat(menu.stream()
                             .collect(Collectors.toMap(
                                     entry -> entry.attr("href"),
-                                    entry -> entry.select("b.num").text())))
+                                    entry -> Long.valueOf(entry.select("b.num").text()))))
                     .as(path)
-                    .isEqualTo(waiting);
+                    .isEqualTo(wanted);
         }
+        // the same as a list: each kind leads to where it is done, and what does not wait is absent
+        var list = Jsoup.parse(administrator.get("/moderation").body()).select(".todo li");
+        assertThat(list.eachText())
+                .contains("Résumés à approuver 1", "Urnes sous pression, à regarder 1")
+                .anyMatch(row -> row.matches("Scrutins à classer [1-9]"))
+                .noneMatch(row -> row.contains("seuil") || row.contains("a changé"));
+        assertThat(list.select("a").eachAttr("href")).contains("/moderation/file", "/moderation/relectures");
+    }
+
+    @Test
+    void a_petition_that_reached_a_threshold_waits_for_its_answer_until_one_is_published() {
+        var petition = petitions.aPetition().make();
+        var other = petitions.aPetition().make();
+        var row = "Pétitions qui ont atteint un seuil, à répondre";
+        assertThat(browser.get("/moderation").body()).doesNotContain(row);
+        for (var one : List.of(petition, other)) {
+            fixture.run(
+                    "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
+                            + " select urn_id, ?, 10, 10, now() from petition where petition_id = ?",
+                    one == petition ? "ANSWER" : "PUBLICATION",
+                    one.id());
+        }
+
+        var due = Jsoup.parse(browser.get("/moderation").body()).select(".todo li:contains(" + row + ")");
+        assertThat(due.select("b").text()).isEqualTo("1");
+        assertThat(browser.get(due.select("a").attr("href")).body())
+                .contains("/moderation/petitions/" + petition.id() + "\"")
+                .doesNotContain("/moderation/petitions/" + other.id() + "\"");
+
+        fixture.run(
+                "insert into petition_answer (petition_id, kind, author, given_on, text, published_at)"
+                        + " values (?, 'ANSWER', 'La ministre', current_date, 'Oui.', now())",
+                petition.id());
+        assertThat(browser.get("/moderation").body()).doesNotContain(row);
+    }
+
+    @Test
+    void what_is_classified_is_listed_by_theme_and_again_when_its_text_changes() {
+        themes.classify(voted, List.of("securite", "justice"), fixture.aModerator(), null);
+        themes.classify(newest, List.of("culture-medias"), fixture.aModerator(), null);
+        assertThat(shown("/moderation/file?classement=securite")).containsExactly(voted);
+        assertThat(shown("/moderation/file?classement=justice&groupe=GROUPE1")).containsExactly(voted);
+        assertThat(shown("/moderation/file?classement=outre-mer")).isEmpty();
+        assertThat(shown("/moderation/file?classement=tous&groupe=GROUPE2")).containsExactly(newest);
+        assertThat(browser.get("/moderation/file?classement=securite").body())
+                .contains("classé\u202f: Sécurité, Justice");
+
+        var row = "Scrutins dont le texte a changé depuis leur classement";
+        assertThat(browser.get("/moderation").body()).doesNotContain(row);
+        fixture.run("update scrutin set question_sha256 = sha256('new') where uid = ?", voted);
+        assertThat(browser.get("/moderation").body()).contains(row);
+        assertThat(shown("/moderation/file?classement=relire")).containsExactly(voted);
+
+        // whoever publishes the same themes again has looked at it
+        var page = browser.get("/moderation/scrutins/" + voted);
+        var version = Long.toString(themes.version(voted));
+        browser.post(
+                "/moderation/scrutins/" + voted,
+                "csrf",
+                Browser.csrf(page),
+                "version",
+                version,
+                "theme",
+                "securite",
+                "theme",
+                "justice");
+        assertThat(themes.history(voted)).hasSize(2);
+        assertThat(browser.get("/moderation").body()).doesNotContain(row);
     }
 
     @Test
@@ -266,20 +339,18 @@ class QueueTest {
 
         assertThat(page)
                 .contains("href=\"/moderation/scrutins/" + newest + "\" data-key=\"j\"")
-                .contains("href=\"/moderation/scrutins/" + voted + "\" data-key=\"k\"")
-                .contains("href=\"/moderation/scrutins/" + other + "\" aria-current=\"true\"");
-        assertThat(shown("/moderation/scrutins/" + other)).containsExactly(voted, other, newest);
+                .contains("href=\"/moderation/scrutins/" + voted + "\" data-key=\"k\"");
     }
 
     @Test
     void the_number_of_queries_does_not_grow_with_the_queue() {
-        int few = QueryCount.least(() -> browser.get("/moderation?ordre=texte&q=sur"));
+        int few = QueryCount.least(() -> browser.get("/moderation/file?ordre=texte&q=sur"));
         int fewOnDesk = QueryCount.least(() -> browser.get("/moderation/scrutins/" + other + "?q=sur"));
         for (int i = 0; i < 40; i++) {
             set(fixture.aScrutin(i, EARLY), "PRJLANR5L17B2247", "Mission " + i, "GROUPE1");
         }
 
-        assertThat(QueryCount.least(() -> browser.get("/moderation?ordre=texte&q=sur")))
+        assertThat(QueryCount.least(() -> browser.get("/moderation/file?ordre=texte&q=sur")))
                 .isEqualTo(few);
         assertThat(QueryCount.least(() -> browser.get("/moderation/scrutins/" + other + "?q=sur")))
                 .isEqualTo(fewOnDesk);
@@ -295,10 +366,10 @@ class QueueTest {
                 voted);
         var named = Pattern.compile("<span lang=\"fr\">Donner aux pompiers une prime</span> <small>CF\\d+</small>");
 
-        assertThat(browser.get("/moderation").body()).containsPattern(named);
-        assertThat(browser.get("/moderation/lot?q=S%C3%A9curit%C3%A9s").body()).containsPattern(named);
+        assertThat(browser.get("/moderation/file").body()).containsPattern(named);
+        assertThat(browser.get("/moderation/lot?uid=" + voted).body()).containsPattern(named);
         assertThat(browser.get("/moderation/scrutins/" + voted).body())
-                .containsPattern("<h2[^>]* data-shown>" + named)
+                .containsPattern("<h1[^>]* data-shown>" + named)
                 .containsPattern("<title>\\(\\d+\\) Donner aux pompiers une prime \\(CF");
         var path = browser.get("/scrutins/" + voted)
                 .headers()
@@ -309,11 +380,11 @@ class QueueTest {
 
     @Test
     void what_no_database_takes_is_refused() {
-        assertThat(browser.get("/moderation?q=%00").statusCode()).isEqualTo(400);
-        assertThat(browser.get("/moderation?lot=x").statusCode()).isEqualTo(400);
-        assertThat(browser.get("/moderation?q=" + "a".repeat(3000)).statusCode())
+        assertThat(browser.get("/moderation/file?q=%00").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/moderation/file?lot=x").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/moderation/file?q=" + "a".repeat(3000)).statusCode())
                 .isEqualTo(200);
-        assertThat(browser.get("/moderation?q=%22%28%29%3A*%26%7C%21%27").statusCode())
+        assertThat(browser.get("/moderation/file?q=%22%28%29%3A*%26%7C%21%27").statusCode())
                 .isEqualTo(200);
     }
 }

@@ -56,7 +56,7 @@ class RestoreTest {
     }
 
     private HttpResponse<String> undo(Browser by) {
-        return by.post("/moderation/annuler", "csrf", Browser.csrf(by.get("/moderation")));
+        return by.post("/moderation/annuler", "csrf", Browser.csrf(by.get("/moderation/file")));
     }
 
     private List<String> slugs(String uid) {
@@ -76,7 +76,7 @@ class RestoreTest {
         assertThat(slugs(first)).containsExactly("sante");
         undo(browser);
         assertThat(slugs(first)).isEmpty();
-        assertThat(undo(browser).headers().firstValue("location")).contains("/moderation?refus=rien");
+        assertThat(undo(browser).headers().firstValue("location")).contains("/moderation/file?refus=rien");
         assertThat(themes.history(second)).hasSize(4);
         assertThat(themes.history(first)).hasSize(2);
     }
@@ -101,7 +101,7 @@ class RestoreTest {
         var notice =
                 browser.get(sent.headers().firstValue("location").orElseThrow()).body();
         assertThat(notice).contains("n’est plus classé").contains("a retiré «\u202fNumérique\u202f»");
-        assertThat(browser.get("/moderation?ordre=recents").body()).contains(desk(first));
+        assertThat(browser.get("/moderation/file?ordre=recents").body()).contains(desk(first));
         assertThat(fixture.number(
                         "select count(*) from audit_entry where subject = ? and after::json ->> 'themes' = '[]'",
                         "scrutin:" + first))
@@ -149,7 +149,7 @@ class RestoreTest {
                 decision);
         assertThat(late.headers().firstValue("location")).contains(desk(first) + "?refus=depasse");
         assertThat(browser.get(desk(first) + "?refus=depasse").body()).contains("Rien n’a été annulé");
-        assertThat(undo(browser).headers().firstValue("location")).contains("/moderation?refus=rien");
+        assertThat(undo(browser).headers().firstValue("location")).contains("/moderation/file?refus=rien");
         assertThat(slugs(first)).containsExactly("justice");
     }
 
@@ -163,7 +163,7 @@ class RestoreTest {
 
         var sent = browser.post(desk(first) + "/retablir", "csrf", csrf, "version", version, "decision", foreign);
 
-        assertThat(sent.headers().firstValue("location")).contains("/moderation?refus=rien");
+        assertThat(sent.headers().firstValue("location")).contains("/moderation/file?refus=rien");
         assertThat(browser.post(desk(first) + "/retablir", "csrf", csrf, "version", version)
                         .statusCode())
                 .isEqualTo(400);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Summaries and second readings in a real browser. */
+/** Summaries in a real browser. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewBrowserTest {
@@ -170,28 +170,6 @@ class ReviewBrowserTest {
         page.close();
     }
 
-    @Test
-    void second_readings_are_made_by_keys_alone() {
-        var first = fixture.aModerator();
-        for (int i = 0; i < 60; i++) {
-            themes.classify(fixture.aScrutin(), List.of("outre-mer"), first, null);
-        }
-        var page = browser.moderator();
-        page.navigate(browser.address("/moderation/relectures"));
-        for (int i = 0; i < 2; i++) {
-            page.keyboard().press("Enter");
-            page.waitForURL("**/relectures/*");
-            page.keyboard().press("t");
-            page.keyboard().type("outre");
-            page.keyboard().press("Enter");
-            page.keyboard().press("Escape");
-            page.keyboard().press("Enter");
-            page.waitForURL("**lu=*");
-        }
-        assertThat(page.locator("[role=status]").textContent()).contains("Vous êtes du même avis.");
-        page.close();
-    }
-
     private static int drafts(Page page) {
         return (int) page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('voix-draft')).length");
     }
@@ -200,17 +178,10 @@ class ReviewBrowserTest {
     void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
         var scrutin = fixture.aScrutin();
         summaries.write(scrutin, TEXT, "Move eight million euros to the prefectures", fixture.aModerator(), 0);
-        var first = fixture.aModerator();
-        for (int i = 0; i < 60; i++) {
-            themes.classify(fixture.aScrutin(), List.of("outre-mer"), first, null);
-        }
         var page = browser.moderator();
         for (var language : List.of("", "/en")) {
             check(page, "resume", language + "/moderation/scrutins/" + scrutin + "/resume");
             check(page, "relectures", language + "/moderation/relectures");
-            page.locator("main a.btn").first().click();
-            page.waitForURL("**/relectures/*");
-            Look.each(page, "relecture", Look.ALL);
         }
         page.close();
     }

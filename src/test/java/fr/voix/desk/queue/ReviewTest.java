@@ -6,34 +6,30 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a second person reads: a summary to approve, a decision to take again. */
+/** What a second person reads: a summary to approve. */
 @MicronautTest(transactional = false)
 class ReviewTest {
 
     private static final String REVIEWS = "/moderation/relectures";
     private static final String TEXT = "Déplacer huit millions d’euros vers les services de préfecture";
-    private static final Pattern ACTION = Pattern.compile("action=\"([^\"#]+/(approbation|refus|retrait))");
+    private static final Pattern ACTION = Pattern.compile("action=\"([^\"#]+/(approbation|refus|retrait|partage))");
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\d+)\"");
-    private static final Pattern NEXT = Pattern.compile("href=\"(/moderation/relectures/\\d+)\"");
 
     @Inject
     EmbeddedServer server;
 
     @Inject
     Team team;
-
-    @Inject
-    ThemeService themes;
 
     @Inject
     ScrutinFixture fixture;
@@ -97,6 +93,44 @@ class ReviewTest {
         assertThat(publicPage()).doesNotContain("Résumé neutre rédigé par la modération");
     }
 
+    @Test
+    void what_is_approved_is_offered_for_identical_amendements_and_the_journal_says_who_proposed_it() {
+        var same = fixture.aScrutin();
+        var named = fixture.aScrutin();
+        for (var uid : List.of(scrutin, same, named)) {
+            fixture.run(
+                    "update amendement set dispositif = '<p>Supprimer.</p>', alinea = ?, division_titre = 'A' where uid = ?",
+                    scrutin,
+                    uid);
+        }
+        author.post(
+                "/moderation/scrutins/" + named + "/resume",
+                "csrf",
+                Browser.csrf(author.get(desk())),
+                "texte",
+                "Une autre phrase, qui attend une seconde personne",
+                "texteEn",
+                "",
+                "seen",
+                "0");
+        write(author, TEXT, "0");
+        judge(reader, "approbation", "");
+        assertThat(author.get(summary()).body()).as("its author").doesNotContain("/partage");
+        assertThat(reader.get(summary()).body()).contains("Un amendement identique n’a pas de résumé.");
+
+        assertThat(judge(reader, "partage", "").statusCode()).isEqualTo(303);
+
+        assertThat(reader.get(summary()).body()).doesNotContain("/partage");
+        assertThat(reader.get("/moderation/scrutins/" + same + "/resume").body())
+                .contains(TEXT, "Publié");
+        assertThat(reader.get("/moderation/scrutins/" + named + "/resume").body())
+                .doesNotContain(TEXT)
+                .contains("Une autre phrase");
+        var written =
+                fixture.number("select written_by from summary where scrutin_uid = ? and state = 'APPROVED'", same);
+        assertThat(reader.get("/journal?genre=resumes").body()).contains("Proposé par le compte n°\u202f: " + written);
+    }
+
     private String publicPage() {
         var location = author.get("/scrutins/" + scrutin)
                 .headers()
@@ -151,42 +185,8 @@ class ReviewTest {
     }
 
     @Test
-    void a_second_reading_shows_the_first_decision_only_afterwards() {
-        var first = fixture.aModerator();
-        String sampled = null;
-        while (sampled == null) {
-            var uid = fixture.aScrutin();
-            themes.classify(uid, java.util.List.of("outre-mer"), first, null);
-            if (reader.get(REVIEWS + "/" + themes.version(uid)).statusCode() == 200) {
-                sampled = uid;
-            }
-        }
-        var address = REVIEWS + "/" + themes.version(sampled);
-        assertThat(NEXT.matcher(reader.get(REVIEWS).body()).find()).isTrue();
-        var form = reader.get(address);
-        assertThat(form.body())
-                .contains("Classez comme si personne ne l’avait fait")
-                .doesNotContain("checked", "/scrutins/" + sampled);
-
-        var none = reader.post(address, "csrf", Browser.csrf(form));
-        assertThat(none.statusCode()).isEqualTo(422);
-        assertThat(none.body()).contains("Cochez au moins un thème.");
-
-        var sent = reader.post(address, "csrf", Browser.csrf(form), "theme", "energie");
-        var result =
-                reader.get(sent.headers().firstValue("location").orElseThrow()).body();
-        assertThat(result).contains("Un autre thème principal.", "Outre-mer", "Énergie");
-        assertThat(themes.of(sampled))
-                .extracting(fr.voix.theme.theme.Theme::slug)
-                .containsExactly("outre-mer");
-        assertThat(reader.get(address).statusCode()).isEqualTo(404);
-        assertThat(author.get(REVIEWS + "?lu=" + themes.version(sampled)).body())
-                .doesNotContain("Outre-mer");
-    }
-
-    @Test
     void a_number_that_is_none_is_a_bad_request_and_never_an_error() {
-        for (var path : new String[] {REVIEWS + "/x", REVIEWS + "?lu=x", summary() + "?fait=" + encoded("<script>")}) {
+        for (var path : new String[] {REVIEWS + "/x", summary() + "?fait=" + encoded("<script>")}) {
             assertThat(reader.get(path).statusCode()).as(path).isIn(200, 400, 404);
         }
     }

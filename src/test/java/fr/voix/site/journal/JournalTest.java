@@ -128,7 +128,7 @@ class JournalTest {
     @Test
     void acts_that_are_not_public_are_not_there() throws Exception {
         append(nadia, Act.SIGN_IN, "moderator:" + nadia.moderatorId(), null, Map.of("factor", "totp"), null);
-        append(nadia, Act.SECOND_READING, "scrutin:" + scrutin, null, Map.of("themes", List.of("energie")), "Secret.");
+        append(nadia, Act.SUMMARY_WRITE, "scrutin:" + scrutin, null, Map.of("themes", List.of("energie")), "Secret.");
 
         assertThat(get("/journal").body()).doesNotContain("totp", "moderator:", "Secret.", "nergie");
         assertThat(get("/journal/flux.atom").body()).doesNotContain("totp", "moderator:", "Secret.");

@@ -252,7 +252,7 @@ class ThemeMergeTest {
         for (int i = 0; i < 2; i++) {
             themes.classify(uids.get(i), List.of(before.get(i).slug()), fixture.aModerator(), null);
         }
-        bulk.classify(uids, List.of("sante"), nadia, null, true, bulk.latestDecision(), clock.instant());
+        bulk.classify(uids, List.of("sante"), nadia, null, true, bulk.latestDecision());
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor();
                 var merge = DelegatingDataSource.unwrapDataSource(database).getConnection();

@@ -43,10 +43,11 @@ public record JointActService(
 
     /** What one proposed oneself waits for somebody else. */
     @Override
-    public long count(Actor reader) {
-        return waiting(MOST_AT_ONCE).stream()
+    public List<Waiting> waiting(Actor reader) {
+        long others = waiting(MOST_AT_ONCE).stream()
                 .filter(act -> act.proposedBy() != reader.moderatorId())
                 .count();
+        return List.of(new Waiting(Kind.JOINT, area(), others));
     }
 
     /**
