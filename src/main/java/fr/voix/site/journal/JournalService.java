@@ -133,15 +133,16 @@ public record JournalService(
         var own = entries.stream()
                 .filter(entry -> entry.content().subject().equals(subject.reference()))
                 .toList();
+        var many = entries.stream().filter(entry -> !own.contains(entry)).toList();
         var items = new ArrayList<>(items(own, language));
         var wording = new JournalWording(
                 language,
                 new JournalWording.Subjects(
-                        search.shown(Set.of(scrutinUid)), themes.byEverySlug(), Map.of(), Map.of()));
-        entries.stream()
-                .filter(entry -> !own.contains(entry))
-                .map(entry -> part(entry, subject, wording))
-                .forEach(items::add);
+                        many.isEmpty() ? Map.of() : search.shown(Set.of(scrutinUid)),
+                        themes.byEverySlug(),
+                        Map.of(),
+                        Map.of()));
+        many.stream().map(entry -> part(entry, subject, wording)).forEach(items::add);
         history.stream()
                 .filter(line -> line.mergedThemeId() != null)
                 .map(line -> moved(line, wording))

@@ -294,10 +294,5 @@ record JournalWording(Language language, Subjects subjects) {
             Map<String, Found> amendements,
             Map<String, Theme> themes,
             Map<Long, Petition> petitions,
-            Map<String, RefusalReason> rules) {
-
-        static Subjects of(Map<String, Theme> themes) {
-            return new Subjects(Map.of(), themes, Map.of(), Map.of());
-        }
-    }
+            Map<String, RefusalReason> rules) {}
 }
