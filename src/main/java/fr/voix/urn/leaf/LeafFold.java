@@ -1,8 +1,11 @@
 package fr.voix.urn.leaf;
 
 import io.micronaut.core.annotation.Nullable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** What the leaves of one urn say, as far as they were read. The caller holds its lock. */
 public final class LeafFold {
@@ -122,6 +125,46 @@ public final class LeafFold {
         isSecondLook = false;
         return new ProofOfUrn.Proven();
     }
+
+    /**
+     * How what is said of the past is not what the leaves say; empty when it is.
+     *
+     * @param said in the order of time: no size is above that of what was read
+     */
+    public Optional<Contradiction> contradictionTo(List<CountsAt> said) {
+        long before = 0;
+        for (CountsAt one : said) {
+            if (one.size() <= before) {
+                return contradiction("the history has " + one.size() + " leaves after " + before);
+            }
+            before = one.size();
+        }
+        long[][] counted =
+                recount.countsAt(said.stream().mapToLong(CountsAt::size).toArray());
+        for (int place = 0; place < counted.length; place++) {
+            CountsAt one = said.get(place);
+            if (!Arrays.equals(one.counts(), counted[place])) {
+                return contradiction("the history says " + texts(one.counts()) + " at " + one.size()
+                        + " leaves, they count " + texts(counted[place]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Contradiction> contradiction(String fault) {
+        return Optional.of(Contradiction.of(uid, "is not what its leaves say: " + fault));
+    }
+
+    private static String texts(long... counts) {
+        return Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * What an urn's first leaves are said to count.
+     *
+     * @param counts in the order of {@link UrnKind#choices}
+     */
+    public record CountsAt(long size, long... counts) {}
 
     /**
      * Begins anew for a second look, since no urn is stopped for what only a first look finds; false when this was the second.

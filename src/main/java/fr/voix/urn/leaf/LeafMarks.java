@@ -3,11 +3,15 @@ package fr.voix.urn.leaf;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is known of each leaf of an urn, in one byte, and what those that are ballots or signatures count. Not for two threads. */
+/**
+ * What is known of each leaf of an urn, in one byte, and what those that are ballots or signatures count. Of any other leaf the byte
+ * says what it changed, so that they tell what any first leaves count. Not for two threads.
+ */
 final class LeafMarks {
 
-    // 0 for a leaf that is no ballot or signature
+    /** 0 for a leaf that is no ballot or signature. */
     private static final int CHOICE = 0b11;
+
     private static final int TIER_SHIFT = 2;
     private static final int TIER = 0b11 << TIER_SHIFT;
 
@@ -18,6 +22,10 @@ final class LeafMarks {
     static final int SET_ASIDE = 0x20;
     static final int CROSSED_OUT = 0x40;
     static final int WAITING = 0x80;
+
+    // of a leaf that changed what counts: which choice, in the place of the tier, and whether it is one more
+    private static final int CHANGE = 0x10;
+    private static final int MORE = 0x20;
 
     private final UrnKind kind;
     private final long[] counted = new long[VOTE];
@@ -32,17 +40,62 @@ final class LeafMarks {
         return 1 + kind.choices().indexOf(choice) + (tier.level() << TIER_SHIFT);
     }
 
+    /** 0 for a leaf that is no ballot or signature. */
     int at(long index) {
-        return index >= 0 && index < marks.length ? marks[(int) index] : 0;
+        int known = index >= 0 && index < marks.length ? marks[(int) index] : 0;
+        return (known & CHOICE) == 0 ? 0 : known;
     }
 
     void put(long index, int known) {
+        makeRoom(index);
+        tell(at(index), -1);
+        marks[(int) index] = (byte) known;
+        tell(known, 1);
+    }
+
+    private void makeRoom(long index) {
         if (index >= marks.length) {
             marks = Arrays.copyOf(marks, Math.toIntExact(Math.max(index + 1, marks.length * 3L / 2)));
         }
-        tell(marks[(int) index], -1);
-        marks[(int) index] = (byte) known;
-        tell(known, 1);
+    }
+
+    /** Takes what a leaf, which is no ballot or signature, says of one before it. */
+    void change(long index, long target, int known) {
+        int before = at(target);
+        put(target, known);
+        if (isCounted(before) != isCounted(known)) {
+            makeRoom(index);
+            int choice = (known & CHOICE) - 1;
+            marks[(int) index] = (byte) (CHANGE | (isCounted(known) ? MORE : 0) | choice << TIER_SHIFT);
+        }
+    }
+
+    private static boolean isCounted(int known) {
+        return known != 0 && (known & (CROSSED_OUT | SET_ASIDE)) == 0;
+    }
+
+    /**
+     * What counted after so many leaves, for each of these numbers.
+     *
+     * @param sizes rising
+     * @return the counts in the order of {@link UrnKind#choices}, at the place of each size
+     */
+    long[][] countsAt(long... sizes) {
+        long[] counts = new long[kind.choices().size()];
+        long[][] found = new long[sizes.length][];
+        int index = 0;
+        for (int place = 0; place < sizes.length; place++) {
+            for (; index < Math.min(sizes[place], marks.length); index++) {
+                int known = marks[index];
+                if ((known & CHOICE) != 0) {
+                    counts[(known & CHOICE) - 1]++;
+                } else if (known != 0) {
+                    counts[(known & TIER) >> TIER_SHIFT] += (known & MORE) != 0 ? 1 : -1;
+                }
+            }
+            found[place] = counts.clone();
+        }
+        return found;
     }
 
     /** Adds what a ballot or signature counts, or takes it away. */

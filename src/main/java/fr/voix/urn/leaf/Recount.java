@@ -169,7 +169,7 @@ public final class Recount {
         } else if ((known & flag) != 0 == isSet) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
-            marks.put(target, isSet ? known | flag : known & ~(flag | LeafMarks.WAITING));
+            marks.change(index, target, isSet ? known | flag : known & ~(flag | LeafMarks.WAITING));
         }
     }
 
@@ -224,6 +224,11 @@ public final class Recount {
 
     public Counts counts() {
         return marks.counts();
+    }
+
+    /** {@link LeafMarks#countsAt} */
+    long[][] countsAt(long... sizes) {
+        return marks.countsAt(sizes);
     }
 
     public long total() {

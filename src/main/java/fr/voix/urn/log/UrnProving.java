@@ -2,6 +2,8 @@ package fr.voix.urn.log;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.load.BusyException;
+import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.LeafFold;
 import fr.voix.urn.leaf.ProofOfUrn;
 import fr.voix.urn.leaf.TreeHead;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +38,7 @@ class UrnProving {
 
     private static final long BEHIND_AT_ONCE = 20_000;
     private static final int SHARE_OF_MEMORY = 8;
+    static final int RETRY_AFTER = 5;
 
     private final LeafReader leaves;
     private final PublicationMemory memory;
@@ -169,6 +173,28 @@ class UrnProving {
             } finally {
                 fold.unlock();
             }
+        }
+    }
+
+    /**
+     * How what is said of an urn's past is not what its leaves say; empty when it is.
+     *
+     * @throws BusyException while its leaves are still being read
+     */
+    Optional<Contradiction> contradictionTo(Urn urn, List<LeafFold.CountsAt> said) {
+        LeafFold fold = folds.getIfPresent(urn.uid());
+        if (fold == null) {
+            prove(List.of(urn), (proven, proof) -> {});
+            fold = folds.get(urn.uid(), LeafFold::new);
+        }
+        fold.lock();
+        try {
+            if (fold.size() < urn.frontier().size()) {
+                throw new BusyException("publications", RETRY_AFTER);
+            }
+            return fold.contradictionTo(said);
+        } finally {
+            fold.unlock();
         }
     }
 

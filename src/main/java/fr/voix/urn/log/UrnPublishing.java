@@ -7,6 +7,7 @@ import fr.voix.base.load.BusyException;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.LeafFold;
 import fr.voix.urn.leaf.ProofOfUrn;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
@@ -48,7 +49,6 @@ public class UrnPublishing {
     private static final int MOST_HELD = 20_000;
     private static final Duration HELD_UNSEEN = Duration.ofMinutes(5);
     private static final Duration UNSEEN_EVERY = Duration.ofSeconds(10);
-    private static final int RETRY_AFTER = 5;
 
     private final QuietPublishing urns;
     private final UrnProving proofs;
@@ -109,7 +109,7 @@ public class UrnPublishing {
         Map<String, Publication> taken = take(rows);
         if (!rows.isEmpty() && taken.isEmpty()) {
             stops.requireSound(uid);
-            throw new BusyException("publications", RETRY_AFTER);
+            throw new BusyException("publications", UrnProving.RETRY_AFTER);
         }
         return Optional.ofNullable(taken.get(uid));
     }
@@ -140,6 +140,34 @@ public class UrnPublishing {
     /** Sees to it that these are held from the next round on, so that it is known when they change; waits for nothing. */
     public void hold(Collection<String> uids) {
         uids.stream().filter(uid -> held.getIfPresent(uid) == null).forEach(asked::add);
+    }
+
+    /**
+     * Stops an urn of which a reader met what is not what was published of it. One that has fewer leaves by now is left to the next round,
+     * which looks twice, and at the whole database.
+     */
+    public ContradictedException contradict(Contradiction found) {
+        String uid = found.uid();
+        List<PublishedRow> rows = urns.find(List.of(uid));
+        if (rows.isEmpty() || rows.getFirst().contradictionTo(proofs.last(uid)).isPresent()) {
+            asked.add(uid);
+        } else {
+            stops.stop(found);
+        }
+        return new ContradictedException(found);
+    }
+
+    /**
+     * Holds what is said of an urn's past against its leaves, and stops it where it is not what they say.
+     *
+     * @param said in the order of time
+     * @throws BusyException while its leaves are still being read
+     * @throws ContradictedException where it is another
+     */
+    public void requirePast(Urn urn, List<LeafFold.CountsAt> said) {
+        proofs.contradictionTo(urn, said).ifPresent(found -> {
+            throw contradict(found);
+        });
     }
 
     /** Holds what is proven of these rows; by uid. */

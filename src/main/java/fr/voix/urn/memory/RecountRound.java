@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,6 @@ public class RecountRound {
     private final Clock clock;
     private final Duration every;
     private final Queue<String> left = new ArrayDeque<>();
-    private final Queue<String> hurried = new ConcurrentLinkedQueue<>();
     private int rounds;
     private Instant nextRound = Instant.MIN;
     private volatile boolean isClosing;
@@ -71,24 +69,9 @@ public class RecountRound {
         this.every = every;
     }
 
-    /** Has an urn recounted before all others: a reader found what contradicts it. */
-    public void hurry(String uid) {
-        if (!hurried.contains(uid)) {
-            hurried.add(uid);
-        }
-    }
-
-    private void checkHurried() {
-        while (!hurried.isEmpty() && !isClosing) {
-            check(hurried.element());
-            hurried.remove();
-        }
-    }
-
     /** Goes on where it left off when the database went away; does nothing while the next round is not due. */
     public synchronized void run() {
         try {
-            checkHurried();
             if (left.isEmpty() && clock.instant().isBefore(nextRound)) {
                 return;
             }
@@ -104,7 +87,6 @@ public class RecountRound {
             while (!left.isEmpty() && !isClosing) {
                 check(left.element());
                 left.remove();
-                checkHurried();
             }
             if (!isClosing) {
                 rounds++;

@@ -2,7 +2,10 @@ package fr.voix.urn.proof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.ContradictedException;
+import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.Urn;
@@ -12,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,18 +49,35 @@ class ProofReader {
     }
 
     /**
-     * The bytes of a tile or bundle that the urn has; not to be written to.
+     * The bytes of a tile or bundle that the urn has; not to be written to. A complete tile is held against the one above it; an incomplete
+     * one by {@link #requireRoot}.
      *
-     * @throws IllegalStateException where they are not those of its tree
+     * @throws ContradictedException where they are not those of its tree
      */
     byte[] read(Urn urn, TilePath path) {
+        try {
+            return readRows(urn, path);
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            throw new ContradictedException(Contradiction.of(urn.uid(), "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private byte[] readRows(Urn urn, TilePath path) {
         if (path.isEntries()) {
             Key key = new Key(urn.urnId(), path, false);
             byte[] known = recent.getIfPresent(key);
             return known == null ? remembered(key, bundle(urn, path)) : known;
         }
         TilePath newest = path.newest(urn.frontier().size());
-        byte[] whole = recent.get(new Key(urn.urnId(), newest, false), key -> hashes(urn.urnId(), newest));
+        Key key = new Key(urn.urnId(), newest, false);
+        byte[] known = recent.getIfPresent(key);
+        byte[] whole = known == null ? remembered(key, hashes(urn, newest)) : known;
         return newest.equals(path) ? whole : Arrays.copyOf(whole, path.width() * Sha256.LENGTH);
     }
 
@@ -87,20 +108,32 @@ class ProofReader {
         return new MerkleTree(size, (level, index, width) -> read(urn, new TilePath(level, index, width)));
     }
 
-    /** A complete tile is held against the one above; an incomplete one is held against what is published when it is served. */
-    private byte[] hashes(long urnId, TilePath path) {
-        byte[] hashes = tiles.hashes(urnId, path.level(), path.index(), path.width());
+    /**
+     * Nothing is proven by tiles that do not lead to what is published: all that are incomplete do.
+     *
+     * @throws ContradictedException where they do not
+     */
+    void requireRoot(Urn urn) {
+        if (!Arrays.equals(
+                tree(urn, urn.frontier().size()).root(), urn.frontier().root())) {
+            throw new ContradictedException(
+                    Contradiction.of(urn.uid(), "cannot be read: its tiles are not those of its tree"));
+        }
+    }
+
+    private byte[] hashes(Urn urn, TilePath path) {
+        byte[] hashes = tiles.hashes(urn.urnId(), path.level(), path.index(), path.width());
         if (!path.isPartial()) {
-            requireRoot(urnId, path, hashes);
+            requireAbove(urn, path, hashes);
         }
         return hashes;
     }
 
-    private void requireRoot(long urnId, TilePath path, byte[] hashes) {
-        byte[] above = tiles.hashes(
-                urnId, path.level() + 1, path.index() / TilePath.FULL, (int) (path.index() % TilePath.FULL) + 1);
+    private void requireAbove(Urn urn, TilePath path, byte[] hashes) {
+        int place = (int) (path.index() % TilePath.FULL);
+        byte[] above = read(urn, new TilePath(path.level() + 1, path.index() / TilePath.FULL, place + 1));
         byte[] root = MerkleTree.above(hashes);
-        require(Arrays.equals(root, 0, Sha256.LENGTH, above, above.length - Sha256.LENGTH, above.length), path);
+        require(Arrays.equals(root, 0, Sha256.LENGTH, above, place * Sha256.LENGTH, above.length), path);
     }
 
     private static void require(boolean isSound, TilePath path) {
@@ -131,7 +164,7 @@ class ProofReader {
         if (path.isPartial() || recent.getIfPresent(key) != null) {
             require(Arrays.equals(read(urn, path), hashes), path);
         } else {
-            requireRoot(urn.urnId(), path, hashes);
+            requireAbove(urn, path, hashes);
             remembered(key, hashes);
         }
     }

@@ -2,36 +2,24 @@ package fr.voix.urn.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.base.database.DatabaseOutage;
+import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.TilePath;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnPublishing;
-import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.note.CheckpointSigning;
 import fr.voix.urn.note.SignedCheckpoint;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
 @Singleton
-record ProofService(
-        UrnPublishing publications,
-        ProofReader reader,
-        CheckpointSigning checkpoints,
-        UrnGuard guard,
-        RecountRound round) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProofService.class);
+record ProofService(UrnPublishing publications, ProofReader reader, CheckpointSigning checkpoints, UrnGuard guard) {
 
     /** What is to be had of an urn, one address a line. */
     ProofResult index(UrnKind kind, String uid) {
@@ -55,9 +43,7 @@ record ProofService(
         if (!path.isIn(size(publication))) {
             return new ProofResult.Absent();
         }
-        if (path.isPartial()) {
-            tree(publication, size(publication));
-        }
+        reader.requireRoot(urn);
         // of a partial one only the newest: a client cannot have each of its 255 widths compressed
         boolean isSmallToo =
                 path.isEntries() && (!path.isPartial() || path.start() + path.width() == size(publication));
@@ -72,7 +58,9 @@ record ProofService(
             if (index >= size(publication)) {
                 return new ProofResult.Absent();
             }
-            List<byte[]> proof = tree(publication, size(publication)).inclusion(index);
+            reader.requireRoot(publication.urn());
+            List<byte[]> proof =
+                    reader.tree(publication.urn(), size(publication)).inclusion(index);
             return signed(publication, signed -> current(ProofText.inclusion(index, proof, signed)));
         });
     }
@@ -83,7 +71,8 @@ record ProofService(
             if (oldSize > newSize || newSize > size(publication)) {
                 return new ProofResult.Absent();
             }
-            List<byte[]> proof = tree(publication, newSize).consistency(oldSize);
+            reader.requireRoot(publication.urn());
+            List<byte[]> proof = reader.tree(publication.urn(), newSize).consistency(oldSize);
             return newSize < size(publication)
                     ? new ProofResult.Immutable(
                             ProofText.consistency(oldSize, proof, null).getBytes(UTF_8))
@@ -94,16 +83,21 @@ record ProofService(
     private ProofResult published(UrnKind kind, String uid, Function<Publication, ProofResult> answer) {
         Publication held = publications.inMemory(kind, uid);
         Optional<Publication> publication = held != null ? Optional.of(held) : publications.find(kind, uid);
+        if (publication.isEmpty()) {
+            return new ProofResult.Absent();
+        }
         try {
-            return publication.map(answer).orElseGet(ProofResult.Absent::new);
-        } catch (RuntimeException e) {
-            if (DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            // what was published of it is not there any more
-            LOG.error("The urn {} cannot be read: {}", uid, e.toString());
-            round.hurry(uid);
-            return new ProofResult.Contradicted(Contradiction.of(uid, "cannot be read"));
+            return answer.apply(publication.get());
+        } catch (ContradictedException first) {
+            // no urn is stopped for what a second look does not find
+            reader.forget();
+        }
+        try {
+            return answer.apply(publication.get());
+        } catch (ContradictedException e) {
+            reader.forget();
+            return new ProofResult.Contradicted(
+                    publications.contradict(e.contradiction()).contradiction());
         }
     }
 
@@ -117,16 +111,6 @@ record ProofService(
     private ProofResult contradicted(String uid) {
         return new ProofResult.Contradicted(
                 guard.contradiction(uid).orElseGet(() -> Contradiction.of(uid, "is not what was published of it")));
-    }
-
-    /** Nothing is proven by tiles that do not lead to what is published. */
-    private MerkleTree tree(Publication publication, long size) {
-        MerkleTree tree = reader.tree(publication.urn(), size);
-        if (size == size(publication)
-                && !Arrays.equals(tree.root(), publication.urn().frontier().root())) {
-            throw new IllegalStateException("its tiles are not those of its tree");
-        }
-        return tree;
     }
 
     private static ProofResult current(String text) {

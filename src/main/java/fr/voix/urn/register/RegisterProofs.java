@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.database.DatabaseOutage;
 import fr.voix.base.load.BusyException;
+import fr.voix.base.secret.Sha256;
 import fr.voix.urn.cosign.CosignService;
+import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.MerkleTree;
@@ -20,8 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** What is served of the register, so that a stranger can hold every line against its checkpoint. */
 @Singleton
@@ -33,7 +34,6 @@ record RegisterProofs(
         RegisterLog log,
         CosignService cosign) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegisterProofs.class);
     private static final int RETRY_AFTER = 10;
 
     ProofResult checkpoint() {
@@ -58,18 +58,10 @@ record RegisterProofs(
             if (!path.isIn(signed.size())) {
                 return new ProofResult.Absent();
             }
-            if (path.isPartial()) {
-                tree(signed);
-            }
-            if (!path.isEntries()) {
-                return new ProofResult.Immutable(trees.hashes(path.level(), path.index(), path.width()));
-            }
-            List<Leaf> lines = leaves.leaves(path.start(), path.start() + path.width());
-            if (!Arrays.equals(trees.hashes(0, path.index(), path.width()), hashes(lines))) {
-                throw new IllegalStateException("the lines of " + path.format() + " are not those of its tree");
-            }
-            return new ProofResult.Bundle(
-                    EntryBundle.of(lines.stream().map(Leaf::line).toList()), null);
+            requireRoot(signed);
+            return path.isEntries()
+                    ? new ProofResult.Bundle(EntryBundle.of(lines(signed, path)), null)
+                    : new ProofResult.Immutable(hashes(signed, path));
         });
     }
 
@@ -77,20 +69,18 @@ record RegisterProofs(
     ProofResult inclusion(long index) {
         return answer(signed -> index >= signed.size()
                 ? new ProofResult.Absent()
-                : current(ProofText.inclusion(index, tree(signed).inclusion(index), cosigned(signed))));
+                : current(ProofText.inclusion(index, tree(signed, signed.size()).inclusion(index), cosigned(signed))));
     }
 
     /** The newest line of an urn that is shown, and that it is in the tree. */
     ProofResult newest(UrnKind kind, String uid) {
-        return answer(signed -> publications
-                .find(kind, uid)
-                .flatMap(shown -> leaves.index(uid))
+        if (publications.find(kind, uid).isEmpty()) {
+            return new ProofResult.Absent();
+        }
+        return answer(signed -> leaves.index(uid)
                 .map(index -> behind(index, signed))
                 .map(index -> current(ProofText.inclusion(
-                        index,
-                        leaves.leaves(index, index + 1).getFirst().line(),
-                        tree(signed).inclusion(index),
-                        cosigned(signed))))
+                        index, line(signed, index), tree(signed, signed.size()).inclusion(index), cosigned(signed))))
                 .orElseGet(ProofResult.Absent::new));
     }
 
@@ -109,7 +99,7 @@ record RegisterProofs(
                 return new ProofResult.Absent();
             }
             boolean isNewest = newSize == signed.size();
-            List<byte[]> proof = (isNewest ? tree(signed) : trees.at(newSize)).consistency(oldSize);
+            List<byte[]> proof = tree(signed, newSize).consistency(oldSize);
             String text = ProofText.consistency(oldSize, proof, isNewest ? signed.checkpoint() : null);
             return isNewest ? current(text) : new ProofResult.Immutable(text.getBytes(UTF_8));
         });
@@ -121,27 +111,69 @@ record RegisterProofs(
             return new ProofResult.Contradicted(register.fault().get());
         }
         SignedRegister signed = register.signed().orElseThrow(() -> new BusyException("register", RETRY_AFTER));
+        Supplier<ProofResult> look = () -> {
+            try {
+                return answer.apply(signed);
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                throw new ContradictedException(
+                        Contradiction.of(Contradiction.REGISTER, "cannot be read: " + e.getMessage()));
+            }
+        };
         try {
-            return answer.apply(signed);
-        } catch (IllegalStateException e) {
-            LOG.error("The register cannot be read: {}", e.toString());
-            return new ProofResult.Contradicted(Contradiction.of(Contradiction.REGISTER, "cannot be read"));
+            return look.get();
+        } catch (ContradictedException first) {
+            // it is not stopped for what a second look does not find
+        }
+        try {
+            return look.get();
+        } catch (ContradictedException e) {
+            register.contradict(e.contradiction(), look::get);
+            return new ProofResult.Contradicted(e.contradiction());
         }
     }
 
     /** Nothing is proven by tiles that do not lead to what is signed. */
-    private MerkleTree tree(SignedRegister signed) {
-        MerkleTree tree = trees.at(signed.size());
-        if (!Arrays.equals(tree.root(), signed.frontier().root())) {
-            throw new IllegalStateException("The tiles of the register are not those of its tree");
-        }
-        return tree;
+    private MerkleTree tree(SignedRegister signed, long size) {
+        requireRoot(signed);
+        return new MerkleTree(size, (level, index, width) -> hashes(signed, new TilePath(level, index, width)));
     }
 
-    private static byte[] hashes(List<Leaf> lines) {
+    /** All incomplete tiles lead to the root. */
+    private void requireRoot(SignedRegister signed) {
+        require(Arrays.equals(trees.at(signed.size()).root(), signed.frontier().root()));
+    }
+
+    /** A complete tile is held against the one above it. */
+    private byte[] hashes(SignedRegister signed, TilePath path) {
+        TilePath newest = path.newest(signed.size());
+        byte[] hashes = trees.hashes(newest.level(), newest.index(), newest.width());
+        if (!newest.isPartial()) {
+            int place = (int) (newest.index() % TilePath.FULL);
+            byte[] above = hashes(signed, new TilePath(newest.level() + 1, newest.index() / TilePath.FULL, place + 1));
+            byte[] root = MerkleTree.above(hashes);
+            require(Arrays.equals(root, 0, Sha256.LENGTH, above, place * Sha256.LENGTH, above.length));
+        }
+        return Arrays.copyOf(hashes, path.width() * Sha256.LENGTH);
+    }
+
+    private List<String> lines(SignedRegister signed, TilePath path) {
+        List<Leaf> lines = leaves.leaves(path.start(), path.start() + path.width());
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         lines.forEach(line -> hashes.writeBytes(line.hash()));
-        return hashes.toByteArray();
+        require(Arrays.equals(hashes(signed, new TilePath(0, path.index(), path.width())), hashes.toByteArray()));
+        return lines.stream().map(Leaf::line).toList();
+    }
+
+    private String line(SignedRegister signed, long index) {
+        int width = (int) (index % TilePath.FULL) + 1;
+        return lines(signed, new TilePath(TilePath.ENTRIES, index / TilePath.FULL, width))
+                .getLast();
+    }
+
+    private static void require(boolean isSo) {
+        if (!isSo) {
+            throw new IllegalStateException("its lines and tiles are not those of its tree");
+        }
     }
 
     private static ProofResult current(String text) {

@@ -12,6 +12,9 @@ import fr.voix.urn.memory.RegisterMemory;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
@@ -23,17 +26,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * Signs the register as far as it was written, once it is found to go on from everything that was signed before. Where it does
  * not, nothing more is signed of it, and a person is told.
  */
 @Singleton
-public class RegisterPublishing implements HealthReason, RegisterMemory {
+public class RegisterPublishing implements HealthIndicator, HealthReason, RegisterMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
+    private static final String NAME = "register";
+
+    /** Urns go on without it. */
+    private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "the register is not signed", null, 100);
+
     private static final int MARK = 8;
     private static final Duration TOLD_AFTER = Duration.ofMinutes(2);
 
@@ -53,6 +63,9 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
     private volatile Instant failingSince;
     private volatile SignedRegister signed;
     private volatile Contradiction fault;
+
+    /** What a reader could not be given, to be tried again. */
+    private volatile Runnable unread;
 
     RegisterPublishing(
             RegisterTick tick,
@@ -119,6 +132,23 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
                         new RegisterMark(now.size(), now.frontier().rootHex().substring(0, MARK)));
     }
 
+    /**
+     * Signs and shows nothing more of it: a reader met what is not what was signed.
+     *
+     * @param again reads it once more; fails for as long as it is so
+     */
+    void contradict(Contradiction found, Runnable again) {
+        unread = again;
+        take(found);
+    }
+
+    private void take(Contradiction found) {
+        if (fault == null) {
+            fault = found;
+            LOG.error("Nothing more is signed of it: {}", found.sentence());
+        }
+    }
+
     Optional<Contradiction> fault() {
         return Optional.ofNullable(fault);
     }
@@ -133,15 +163,16 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
         List<CheckpointNote> elsewhere = new ArrayList<>(shown.values());
         elsewhere.addAll(noted.ofRegister());
         try {
+            if (unread != null) {
+                unread.run();
+                unread = null;
+            }
             Optional<Frontier> written = following.follow(elsewhere);
             written.ifPresent(this::sign);
             written.ifPresent(found -> elsewhere.forEach(note -> shown.remove(note.stated())));
             return written.isPresent();
         } catch (ContradictedException e) {
-            if (fault == null) {
-                fault = e.contradiction();
-                LOG.error("Nothing more is signed of it: {}", fault.sentence());
-            }
+            take(e.contradiction());
             return false;
         }
     }
@@ -151,7 +182,7 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
     }
 
     private void sign(Frontier written) {
-        fault = null;
+        fault = unread == null ? null : fault;
         if (signed == null || signed.size() != written.size()) {
             signed = new SignedRegister(written, keys.sign(origin(), TreeHead.of(written)));
             noted.note(new CheckpointNote(CheckpointNote.REGISTER, written.size(), written.root()));
@@ -159,13 +190,19 @@ public class RegisterPublishing implements HealthReason, RegisterMemory {
     }
 
     @Override
+    public Publisher<HealthResult> getResult() {
+        return Mono.just(HealthResult.builder(NAME, fault == null ? HealthStatus.UP : DEGRADED)
+                .build());
+    }
+
+    @Override
     public Map<String, String> reasons() {
         if (fault != null) {
-            return Map.of("register", fault.publicSentence());
+            return Map.of(NAME, fault.publicSentence());
         }
         Instant since = failingSince;
         return since != null && since.plus(TOLD_AFTER).isBefore(clock.instant())
-                ? Map.of("register", "nothing is signed of it since " + since)
+                ? Map.of(NAME, "nothing is signed of it since " + since)
                 : Map.of();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.text.Addresses;
+import fr.voix.urn.leaf.LeafFold.CountsAt;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -56,12 +57,22 @@ public record TallyHistory(UrnPublishing publications, HistoryRepository reposit
         Urn urn = publication.urn();
         long size = urn.frontier().size();
         List<Hour> hours = published(repository.hours(urn.urnId()), Tally.of(publication));
+        publications.requirePast(
+                urn, hours.stream().map(hour -> said(urn.kind(), hour)).toList());
         if (urn.kind() == UrnKind.PETITION) {
             return History.of(urn.uid(), hours, List.of(), List.of(), size, publication.at());
         }
         long[] sizes = hours.stream().mapToLong(Hour::size).toArray();
         List<Correction> corrections = urn.hasSetAside() ? repository.corrections(urn.urnId(), sizes, size) : List.of();
         return History.of(urn.uid(), hours, corrections, repository.marks(urn.urnId(), size), size, publication.at());
+    }
+
+    private static CountsAt said(UrnKind kind, Hour hour) {
+        Count count = hour.count();
+        return switch (kind) {
+            case SCRUTIN -> new CountsAt(hour.size(), count.pour(), count.contre(), count.abstention());
+            case PETITION -> new CountsAt(hour.size(), count.signatures());
+        };
     }
 
     private static List<Hour> published(List<Hour> stored, Tally tally) {

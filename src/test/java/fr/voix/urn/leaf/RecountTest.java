@@ -44,6 +44,21 @@ class RecountTest {
             assertThat(recount.waiting()).isEqualTo(after.get("waiting").asLong());
         }
         assertThat(recount.faults()).isEmpty();
+        assertKnowsEachPast(recount, FormatVectors.texts(vector.get("leaves")));
+    }
+
+    /** What counted after any of its leaves. */
+    private static void assertKnowsEachPast(Recount whole, List<String> lines) {
+        Recount recount = new Recount(lines.getFirst().split(" ")[1]);
+        for (String line : lines) {
+            recount.read(recount.size(), new Leaf(line));
+            long[] counts = UrnKind.of(lines.getFirst().split(" ")[1]).choices().stream()
+                    .mapToLong(choice -> recount.counts().of(choice))
+                    .toArray();
+            assertThat(whole.countsAt(recount.size()))
+                    .as("%s of %s", line, lines)
+                    .isDeepEqualTo(new long[][] {counts});
+        }
     }
 
     /** That a leaf is there twice finds whoever remembers more of it than what it counts. */
@@ -68,6 +83,9 @@ class RecountTest {
         } catch (IllegalArgumentException e) {
             // what no leaf can be cannot come out of the tables
             return "fault";
+        }
+        if (recount.faults().isEmpty() && !lines.isEmpty()) {
+            assertKnowsEachPast(recount, lines);
         }
         Stream<String> counts = UrnKind.of(uid).choices().stream()
                 .map(choice -> "" + recount.counts().of(choice));

@@ -1,5 +1,7 @@
 package fr.voix.urn.log;
 
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.LeafFold;
 import fr.voix.urn.leaf.ProofOfUrn;
 import fr.voix.urn.leaf.Urn;
 import io.micronaut.context.annotation.Property;
@@ -7,6 +9,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -48,6 +51,11 @@ public final class PaintedUrns {
                 tell.accept(urn, new ProofOfUrn.Proven());
             });
             super.prove(urns.stream().filter(urn -> !UIDS.contains(urn.uid())).toList(), tell);
+        }
+
+        @Override
+        Optional<Contradiction> contradictionTo(Urn urn, List<LeafFold.CountsAt> said) {
+            return UIDS.contains(urn.uid()) ? Optional.empty() : super.contradictionTo(urn, said);
         }
     }
 }

@@ -6,7 +6,9 @@ import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
+import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.TileStore;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.memory.UrnRelease;
@@ -35,6 +37,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -383,47 +386,73 @@ class PlantedFaultTest {
     }
 
     /**
-     * Nobody reads what contradicts the checkpoint, nor a page that says 500, and the urn is recounted next, whenever the round is due.
+     * Nobody reads what contradicts the checkpoint, nor a page that says 500, and nothing of the urn from then on: no recount is due, and
+     * none runs.
      *
-     * @param unread what is not served any more of it
+     * @param unread what is not served any more of it, what is asked for first at the beginning
      */
     @ParameterizedTest
     @MethodSource("alteredBeforeSomebodyReads")
-    void what_a_tile_or_leaf_that_was_altered_does_to_a_reader_at_once(String sql, String unread) throws Exception {
+    void what_a_tile_or_leaf_that_was_altered_does_to_a_reader_stops_its_urn_at_once(String sql, String unread)
+            throws Exception {
         try (EmbeddedServer service = serve(database, file)) {
-            service.getApplicationContext().getBean(RecountRound.class).run();
             String urn = "/scrutins/" + scrutin.uid() + "/urne/";
             assertThat(get(service, urn + "checkpoint").statusCode()).isEqualTo(200);
-            try (Connection connection = database.connect();
-                    Statement statement = connection.createStatement()) {
-                assertThat(statement.executeUpdate(sql + " and urn_id = " + scrutin.urnId()))
-                        .isPositive();
-            }
+            plant(sql + " and urn_id = " + scrutin.urnId());
             for (String address : unread.split(",")) {
                 HttpResponse<String> answer = get(service, urn + address);
                 assertThat(answer.statusCode()).as(address).isEqualTo(503);
                 assertThat(answer.body()).as(address).contains("contradicted");
             }
-            service.getApplicationContext().getBean(RecountRound.class).run();
+            for (String address : List.of(urn + "checkpoint", "/api/v1/scrutins/" + scrutin.uid() + "/tally")) {
+                assertThat(get(service, address).statusCode()).as(address).isEqualTo(503);
+            }
+            assertThat(get(service, "/amendements/" + scrutin.uid()).body())
+                    .as("no figure")
+                    .doesNotContain("700");
             assertStopped(service, "");
+            assertThat(get(service, "/scrutins/" + unseen.uid() + "/urne/tile/entries/000.p/6")
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
     static Stream<Arguments> alteredBeforeSomebodyReads() {
-        String root = "update tile set root = set_byte(root, 17, 255 - get_byte(root, 17)) where tile_index = 1";
+        String root = "update tile set root = set_byte(root, 17, 255 - get_byte(root, 17)) where tile_index = %d";
         String leaf = "update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,"
                 + " 255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))"
                 + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
         String cut = "update leaf set leaves = substring(leaves for octet_length(leaves) - 33)"
                 + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
         return Stream.of(
-                Arguments.of(
-                        root, "tile/0/001,tile/entries/001.p/9,tile/1/000.p/2,preuve/3,preuve/400,coherence/301/701"),
-                Arguments.of(leaf.formatted(100), "tile/0/000,tile/entries/000,tile/entries/000.p/200,preuve/3"),
+                Arguments.of(root.formatted(1), "tile/0/001,tile/entries/001.p/9,preuve/400,coherence/301/701"),
+                Arguments.of(root.formatted(1), "tile/entries/001"),
+                Arguments.of(root.formatted(0), "tile/1/000.p/2"),
+                Arguments.of(leaf.formatted(100), "tile/entries/000,tile/0/000,preuve/3"),
+                Arguments.of(leaf.formatted(100), "preuve/3"),
                 Arguments.of(cut.formatted(100), "tile/0/000,tile/entries/000"),
                 Arguments.of(
                         leaf.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,tile/0/002.p/180,preuve/690"),
-                Arguments.of(cut.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,preuve/3"));
+                Arguments.of(cut.formatted(690), "tile/entries/002.p/100,preuve/3"));
+    }
+
+    /** They fit each other, and not what is signed above them. */
+    @Test
+    void a_leaf_that_was_altered_together_with_its_tile_is_served_to_nobody() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            String urn = "/scrutins/" + scrutin.uid() + "/urne/";
+            assertThat(get(service, urn + "checkpoint").statusCode()).isEqualTo(200);
+            plant("update leaf set leaves = set_byte(leaves, 33 * (100 - first_index::int) + 1,"
+                    + " 255 - get_byte(leaves, 33 * (100 - first_index::int) + 1)) where first_index ="
+                    + " (select max(first_index) from leaf where first_index <= 100) and urn_id = "
+                    + scrutin.urnId());
+            byte[] hashes =
+                    service.getApplicationContext().getBean(TileStore.class).hashes(scrutin.urnId(), 0, 0, 256);
+            plant("update tile set root = decode('" + HexFormat.of().formatHex(MerkleTree.above(hashes))
+                    + "', 'hex') where tile_index = 0 and urn_id = " + scrutin.urnId());
+            assertThat(get(service, urn + "tile/0/000").statusCode()).isEqualTo(503);
+            assertStopped(service, "");
+        }
     }
 
     @Test

@@ -177,6 +177,48 @@ class UnprovenTest {
                 .isEmpty();
     }
 
+    /** The first leaf is the question; which hour it was is the service's word. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"10, 9, 0, 0;/historique", "10, 3, 3, 4;/historique.csv", "0, 0, 0, 0;/history"})
+    void a_false_hour_of_the_past_is_served_to_nobody_and_stops_its_urn(String hour, String address) throws Exception {
+        EmbeddedServer first = services.getFirst();
+        look(first, altered, 32);
+        String history = "/api/v1/scrutins/" + altered.uid();
+        addHour(altered, hour);
+        addHour(sound, "1, 0, 0, 0");
+        assertThat(get(first, history + address).statusCode()).isEqualTo(503);
+        assertStopped(first);
+        for (String figures : List.of(history + "/tally", history + "/historique")) {
+            assertThat(get(first, figures).statusCode()).as(figures).isEqualTo(503);
+        }
+        assertGoesOn(first);
+        assertThat(get(first, "/api/v1/scrutins/" + sound.uid() + "/historique").body())
+                .contains("\"size\":1,");
+    }
+
+    private void addHour(Scrutin scrutin, String hour) throws SQLException {
+        run("insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
+                + " select urn_id, hour - interval '5 hours', " + hour + " from tally_history where urn_id = "
+                + scrutin.urnId());
+    }
+
+    /** What cannot be asked for is no contradiction. */
+    @Test
+    void a_database_that_does_not_answer_stops_no_urn() throws Exception {
+        EmbeddedServer first = services.getFirst();
+        look(first, altered, 32);
+        String tile = "/urne/tile/entries/000.p/32";
+        run("alter table leaf rename to leaf_away", "alter table tally_history rename to tally_history_away");
+        assertThat(get(first, altered, tile).statusCode()).isGreaterThanOrEqualTo(500);
+        get(first, "/api/v1/scrutins/" + altered.uid() + "/historique");
+        run("alter table leaf_away rename to leaf", "alter table tally_history_away rename to tally_history");
+        assertThat(get(first, altered, tile).statusCode()).isEqualTo(200);
+        assertThat(bean(first, UrnGuard.class).reason()).isEmpty();
+        look(first, altered, 32);
+    }
+
     /** Nobody looked at it before: there is no state that could be noticed to move. */
     @Test
     void a_wrong_count_is_not_published_when_somebody_looks_for_the_first_time() throws Exception {

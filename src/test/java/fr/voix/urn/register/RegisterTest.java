@@ -33,6 +33,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -146,6 +147,57 @@ class RegisterTest {
                         .isEqualTo(404);
             }
         }
+    }
+
+    /** Whoever reads it first gets nothing, and is the last who could: until it is put back nothing more is signed of it. */
+    @Test
+    void a_line_that_was_altered_stops_the_register_once_somebody_reads_it() throws Exception {
+        try (EmbeddedServer service = serve(database, folder.resolve("one"))) {
+            Scrutin scrutin = aScrutin(service);
+            for (int i = 0; i < 300; i++) {
+                service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            }
+            vote(service, scrutin, 1);
+            tick(service);
+            String newest = "/scrutins/" + scrutin.uid() + "/urne/registre";
+            String index = get(service, newest).body().split("\n")[2].substring("index ".length());
+            for (String altered : List.of(
+                    "register_leaf set line = line || '0' where leaf_index = 3;/registre/tile/entries/000",
+                    "register_leaf set line = line || 'é' where leaf_index = 3;/registre/tile/entries/000",
+                    "register_leaf set line = line || '0' where leaf_index = " + index + ";" + newest,
+                    "register_leaf set line = line || '0' where leaf_index = 300;/registre/preuve/300",
+                    "register_tile set hashes = set_byte(hashes, 9, 255 - get_byte(hashes, 9));/registre/tile/0/000",
+                    "register_tile set root = set_byte(root, 9, 255 - get_byte(root, 9));/registre/tile/1/000.p/1")) {
+                alterAndRead(service, altered.split(";")[0], altered.split(";")[1]);
+            }
+            vote(service, scrutin, 1);
+            tick(service);
+            assertThat(lines(service)).anyMatch(line -> line.startsWith("u1 " + scrutin.uid() + " 3 "));
+        }
+    }
+
+    private void alterAndRead(EmbeddedServer service, String altered, String address) throws Exception {
+        String table = altered.split(" ")[0];
+        long size = head(service, "/registre/checkpoint").size();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(get(service, "/health").body()).as("before").doesNotContain("register");
+            statement.execute("create table kept as table " + table);
+            assertThat(statement.executeUpdate("update " + altered)).isOne();
+            assertThat(get(service, address).statusCode()).as(altered).isEqualTo(503);
+            for (int round = 0; round < 2; round++) {
+                assertThat(get(service, "/registre/checkpoint").statusCode())
+                        .as(altered)
+                        .isEqualTo(503);
+                assertThat(get(service, "/health").body()).contains("DEGRADED", "\"register\":\"The register ");
+                tick(service);
+            }
+            statement.execute("delete from " + table);
+            statement.execute("insert into " + table + " table kept");
+            statement.execute("drop table kept");
+        }
+        tick(service);
+        assertThat(head(service, "/registre/checkpoint").size()).as("put back").isEqualTo(size);
     }
 
     @Test
