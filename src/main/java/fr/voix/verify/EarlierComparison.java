@@ -64,17 +64,21 @@ final class EarlierComparison {
         return isAll;
     }
 
-    /** @param now what everything is held against, and the others that were served on the way */
-    void begin(Snapshot now) {
-        now.older().forEach(this::begins);
-        standing.forEach(known -> hold(known, now.checkpoint()));
-        lost.forEach((known, loss) -> hold(loss.of(known).orElseThrow().from(), now.checkpoint()));
+    /**
+     * Says what everything is held against.
+     *
+     * @param older the others that were served on the way
+     */
+    void begin(LogCheckpoint now, List<LogCheckpoint> older) {
+        older.forEach(this::begins);
+        standing.forEach(known -> hold(known, now));
+        lost.forEach((known, loss) -> hold(loss.of(known).orElseThrow().from(), now));
     }
 
     private void hold(LogCheckpoint known, LogCheckpoint now) {
         if (known.size() > now.size()) {
-            findings.difference("rolled back: an earlier checkpoint has " + known.size() + " leaves, the urn now has "
-                    + now.size());
+            findings.difference(
+                    "rolled back: an earlier checkpoint has " + known.size() + " leaves, it now has " + now.size());
         } else {
             begins(known);
         }

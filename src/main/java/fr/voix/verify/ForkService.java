@@ -34,8 +34,14 @@ record ForkService(LogClient client) {
     static Optional<Fork> found(VerifyReport report, EarlierCheckpoints earlier, NoteKey key) {
         return report.wrong().stream()
                 .filter(wrong -> wrong.note() != null)
-                .flatMap(wrong -> earlier.of(SnapshotReader.origin(key, wrong.uid())).stream()
-                        .map(known -> new Fork(known, wrong.note())))
+                .flatMap(wrong -> found(SnapshotReader.origin(key, wrong.uid()), wrong.note(), earlier, key).stream())
+                .findFirst();
+    }
+
+    /** The same of one log. */
+    static Optional<Fork> found(String origin, byte[] note, EarlierCheckpoints earlier, NoteKey key) {
+        return earlier.of(origin).stream()
+                .map(known -> new Fork(known, note))
                 .filter(fork -> fork.judge(key, null).verdict() == Verdict.DIFFERENT)
                 .findFirst();
     }

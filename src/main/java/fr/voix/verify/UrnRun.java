@@ -43,7 +43,7 @@ final class UrnRun {
         snapshot = now;
         published = result;
         tree = leaves;
-        earlier.begin(now);
+        earlier.begin(now.checkpoint(), now.older());
         SignedResult cited = evidence.result();
         if (cited != null && cited.tally().size() > now.checkpoint().size()) {
             throw new DifferenceException("the signed result speaks of "

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -162,6 +165,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireFitting();
         ReportWriter writer = writer();
         try {
             return (isOffline || which.fork != null && url == null ? verifyOffline(writer) : verify(writer)).exitCode();
@@ -172,6 +176,50 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (UncheckableException e) {
             writer.note("cannot verify: " + e.getMessage());
             return Verdict.UNCHECKABLE.exitCode();
+        }
+    }
+
+    /** Whatever would not be read, or could not be written behind the run, is refused before it. */
+    private void requireFitting() {
+        if (proof != null && which.fork == null) {
+            throw refused("--proof is for --fork");
+        }
+        if ((isOffline || which.fork != null) && (since != null || save != null || forkTo != null || policy != null)) {
+            throw refused("--since, --save, --fork-to and --policy are not for --fork and --offline");
+        }
+        if (forkTo != null && since == null) {
+            throw refused("--fork-to is for what --since meets");
+        }
+        requireWritable(save);
+        requireWritable(forkTo);
+    }
+
+    private void requireWritable(Path file) {
+        Path parent = file == null ? null : file.toAbsolutePath().getParent();
+        if (file != null
+                && (parent == null
+                        || !Files.isWritable(parent)
+                        || Files.isDirectory(file)
+                        || Files.exists(file) && !Files.isWritable(file))) {
+            throw refused("not a file that can be written: " + file);
+        }
+    }
+
+    private EarlierCheckpoints earlier() throws UncheckableException {
+        if (save != null && Files.exists(save)) {
+            // of other logs it keeps what it has: it must be such a file
+            EarlierCheckpointStore.read(save);
+        }
+        return since == null ? EarlierCheckpoints.NONE : EarlierCheckpointStore.read(since);
+    }
+
+    private void keep(Optional<Fork> fork, EarlierCheckpoints earlier, Map<String, List<byte[]>> kept)
+            throws UncheckableException {
+        if (fork.isPresent()) {
+            writer().write(fork.get(), forkTo);
+        }
+        if (save != null) {
+            EarlierCheckpointStore.write(save, earlier, kept);
         }
     }
 
@@ -213,14 +261,17 @@ public final class VerifyCommand implements Callable<Integer> {
             throw refused("with --log: --key, and no other URL, is wanted");
         }
         WitnessPolicy asked = policy();
+        EarlierCheckpoints earlier = earlier();
+        NoteKey key = NoteKey.parse(keyLine.strip());
         LogVerifyService.Report report;
         try (LogClient client = new LogClient(logAddress(), limits);
                 ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
-            report = new LogVerifyService(client, NoteKey.parse(keyLine.strip())).verify(asked, listener);
+            report = new LogVerifyService(client, key).verify(asked, earlier, listener);
         }
         report.findings().sentences().forEach(sentence -> writer.find(report.origin() + ": " + sentence));
         writer.find("verify log=" + report.origin() + " leaves=" + report.size()
                 + (asked == null ? "" : " cosigners=" + String.join(",", report.cosigners())));
+        keep(ForkService.found(report.origin(), report.note(), earlier, key), earlier, report.kept());
         return report.findings().verdict();
     }
 
@@ -255,9 +306,8 @@ public final class VerifyCommand implements Callable<Integer> {
         if (which.petition != null && !LogKind.PETITION.isUid(which.petition)) {
             throw refused("not the number of a petition: " + which.petition);
         }
+        EarlierCheckpoints earlier = earlier();
         try (LogClient client = new LogClient(service, limits)) {
-            EarlierCheckpoints earlier =
-                    since == null || which.fork != null ? EarlierCheckpoints.NONE : EarlierCheckpointStore.read(since);
             NoteKey key = key(client, service.getHost(), writer);
             if (which.code != null) {
                 LossReader losses = new LossReader(client, key);
@@ -288,13 +338,7 @@ public final class VerifyCommand implements Callable<Integer> {
             report = report(verification, cited(key, writer), listener);
         }
         writer.write(report);
-        Optional<Fork> fork = ForkService.found(report, earlier, key);
-        if (fork.isPresent()) {
-            writer.write(fork.get(), forkTo);
-        }
-        if (save != null) {
-            EarlierCheckpointStore.write(save, earlier, report.kept());
-        }
+        keep(ForkService.found(report, earlier, key), earlier, report.kept());
         return report.verdict();
     }
 

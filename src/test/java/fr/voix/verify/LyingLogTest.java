@@ -407,7 +407,7 @@ class LyingLogTest {
         VerifyRun back = VerifyRun.of(log, "--since", file.toString());
         assertThat(back.exitCode()).isEqualTo(1);
         assertThat(back.sentences())
-                .containsExactly("rolled back: an earlier checkpoint has 598 leaves, the urn now has 597");
+                .containsExactly("rolled back: an earlier checkpoint has 598 leaves, it now has 597");
     }
 
     @Test

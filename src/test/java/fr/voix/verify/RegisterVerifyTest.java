@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,93 @@ class RegisterVerifyTest {
         VerifyRun cut = VerifyRun.of(log, "--since", since);
         assertThat(cut.sentences(NAME)).containsExactly("was cut: an earlier checkpoint has 3 lines, it now has 2");
         assertThat(cut.exitCode()).isEqualTo(1);
+    }
+
+    /** The register by itself, as it is served here or at a mirror. */
+    @Test
+    void one_that_was_rewritten_is_found_by_its_tree_alone_and_the_two_notes_are_kept() throws Exception {
+        serveUnderBothNames();
+        Path saved = folder.resolve("saved");
+        assertThat(alone("--save", saved.toString()).exitCode()).isZero();
+        String kept = Files.readString(saved);
+        assertThat(kept).contains(new String(register.checkpoint(register.leaves), UTF_8));
+        assertThat(alone("--since", saved.toString()).out())
+                .containsExactly("verify log=" + register.origin + " leaves=3");
+
+        List<String> before = List.copyOf(register.leaves);
+        register.leaves.set(0, before.get(0).replace(AT, "2026-11-20T10:00:01Z"));
+        serveUnderBothNames();
+        assertThat(alone().exitCode()).as("nothing was kept").isZero();
+        Path pair = folder.resolve("pair");
+        VerifyRun forked = alone("--since", saved.toString(), "--save", saved.toString(), "--fork-to", pair.toString());
+        assertThat(forked.exitCode()).isEqualTo(1);
+        assertThat(forked.sentences(register.origin))
+                .singleElement()
+                .asString()
+                .startsWith("history was rewritten: an earlier checkpoint signs the root ");
+        assertThat(Files.readString(saved)).as("what was signed first").isEqualTo(kept);
+        assertThat(VerifyRun.of("--fork", pair.toString(), "--key", log.verifierKey)
+                        .exitCode())
+                .isEqualTo(1);
+
+        state();
+        serveUnderBothNames();
+        assertThat(alone("--since", saved.toString()).exitCode())
+                .as("and more lines")
+                .isEqualTo(1);
+        register.leaves.subList(2, 4).clear();
+        serveUnderBothNames();
+        assertThat(alone("--since", saved.toString()).sentences(register.origin))
+                .containsExactly("rolled back: an earlier checkpoint has 3 leaves, it now has 2");
+    }
+
+    /** The same signature once more under the name of the log, as the service and every mirror have it. */
+    private void serveUnderBothNames() throws Exception {
+        serve();
+        String note = new String(register.checkpoint(register.leaves), UTF_8);
+        byte[] signature = Base64.getDecoder()
+                .decode(note.substring(note.lastIndexOf(' ') + 1).strip());
+        String id = NoteKey.parse(log.verifierKey).of(register.origin).encoded().split("\\+")[1];
+        System.arraycopy(HexFormat.of().parseHex(id), 0, signature, 0, 4);
+        serve("/registre/checkpoint", note + "— " + register.origin + " " + base64(signature) + "\n");
+    }
+
+    private VerifyRun alone(String... more) {
+        return VerifyRun.of(
+                Stream.concat(Stream.of("--log", log.url() + "/registre", "--key", log.verifierKey), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void what_would_not_be_read_or_could_not_be_written_is_refused_before_anything_is_asked() throws Exception {
+        String kept = Files.write(folder.resolve("kept"), register.checkpoint(register.leaves))
+                .toString();
+        String pair = Files.writeString(folder.resolve("pair"), "").toString();
+        log.close();
+        String under = folder.resolve("not-there").resolve("file").toString();
+        for (String refused : List.of(
+                "--save " + folder,
+                "--save " + under,
+                "--since " + kept + " --fork-to " + folder,
+                "--fork-to " + pair,
+                "--proof " + pair)) {
+            for (VerifyRun run : List.of(all(refused.split(" ")), alone(refused.split(" ")))) {
+                assertThat(run.err()).as(refused).contains("Usage: verify");
+                assertThat(run.exitCode()).isEqualTo(2);
+            }
+        }
+        for (String refused : List.of("--since " + kept, "--save " + kept, "--policy " + pair)) {
+            List<String> words = List.of(("--fork " + pair + " --key " + log.verifierKey + " " + refused).split(" "));
+            assertThat(VerifyRun.of(words.toArray(String[]::new)).err())
+                    .as(refused)
+                    .contains("are not for --fork");
+        }
+        assertThat(all(
+                                "--save",
+                                Files.writeString(folder.resolve("diary"), "Cher journal")
+                                        .toString())
+                        .err())
+                .contains("cannot verify: the file of earlier checkpoints ends inside one");
     }
 
     @Test
