@@ -129,15 +129,19 @@ public final class LeafFold {
     /**
      * How what is said of the past is not what the leaves say; empty when it is.
      *
-     * @param said in the order of time: no size is above that of what was read
+     * @param size of the urn, no more than was read, with which its history ends
+     * @param said in the order of time
      */
-    public Optional<Contradiction> contradictionTo(List<CountsAt> said) {
+    public Optional<Contradiction> contradictionTo(long size, List<CountsAt> said) {
         long before = 0;
         for (CountsAt one : said) {
             if (one.size() <= before) {
                 return contradiction("the history has " + one.size() + " leaves after " + before);
             }
             before = one.size();
+        }
+        if (before != size) {
+            return contradiction("the history ends with " + before + " leaves, the urn has " + size);
         }
         long[][] counted =
                 recount.countsAt(said.stream().mapToLong(CountsAt::size).toArray());

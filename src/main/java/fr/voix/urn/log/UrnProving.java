@@ -192,7 +192,7 @@ class UrnProving {
             if (fold.size() < urn.frontier().size()) {
                 throw new BusyException("publications", RETRY_AFTER);
             }
-            return fold.contradictionTo(said);
+            return fold.contradictionTo(urn.frontier().size(), said);
         } finally {
             fold.unlock();
         }

@@ -5,6 +5,7 @@ import fr.voix.base.answer.Kept;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.answer.Validity;
 import fr.voix.base.deployment.Stopwatch;
+import fr.voix.urn.leaf.ContradictedException;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -34,8 +35,16 @@ public record UrnAnswerService(
     /** Whatever changes says so; this is for a change that was made in the database by hand. */
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
 
-    /** Makes an answer about this Scrutin, or about an amendement that has none. */
+    /** Makes an answer about this Scrutin, or about an amendement that has none; anew where it is stopped by what was met on the way. */
     public Kept keep(String scrutinUid, Supplier<Answer> make) {
+        try {
+            return made(scrutinUid, make);
+        } catch (ContradictedException e) {
+            return made(scrutinUid, make);
+        }
+    }
+
+    private Kept made(String scrutinUid, Supplier<Answer> make) {
         // noted first: what changes while the answer is made is not in it for sure
         long version = publicVersion.current();
         UrnKind kind = UrnKind.SCRUTIN;
@@ -73,10 +82,16 @@ public record UrnAnswerService(
             UrnKind kind, String uid, Function<Publication, Answer> make, Function<Contradiction, Answer> withheld) {
         long version = publicVersion.current();
         Optional<Contradiction> contradiction = kind.isOf(uid) ? guard.contradiction(uid) : Optional.empty();
-        return contradiction.isEmpty()
-                ? keepPublished(kind, uid, make, () -> true)
-                : contradiction.map(found -> new Kept(
-                        withheld.apply(found), new WhilePublished(this, kind, uid, version, null, () -> true)));
+        if (contradiction.isEmpty()) {
+            try {
+                return keepPublished(kind, uid, make, () -> true);
+            } catch (ContradictedException e) {
+                // it was met on the way
+                contradiction = Optional.of(e.contradiction());
+            }
+        }
+        return contradiction.map(found ->
+                new Kept(withheld.apply(found), new WhilePublished(this, kind, uid, version, null, () -> true)));
     }
 
     /** Makes an answer about many: good for a second, and then for as long as no urn moves whose counts are on it. */

@@ -407,9 +407,11 @@ class PlantedFaultTest {
             for (String address : List.of(urn + "checkpoint", "/api/v1/scrutins/" + scrutin.uid() + "/tally")) {
                 assertThat(get(service, address).statusCode()).as(address).isEqualTo(503);
             }
-            assertThat(get(service, "/amendements/" + scrutin.uid()).body())
-                    .as("no figure")
-                    .doesNotContain("700");
+            String page = get(
+                            service,
+                            "/17/amendements/9999/CION_FIN/CF" + scrutin.uid().replaceFirst(".*N0*", ""))
+                    .body();
+            assertThat(page).contains("ne concorde pas").doesNotContain("701");
             assertStopped(service, "");
             assertThat(get(service, "/scrutins/" + unseen.uid() + "/urne/tile/entries/000.p/6")
                             .statusCode())

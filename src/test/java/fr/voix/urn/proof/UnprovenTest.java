@@ -181,14 +181,23 @@ class UnprovenTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"10, 9, 0, 0;/historique", "10, 3, 3, 4;/historique.csv", "0, 0, 0, 0;/history"})
+            value = {"10, 9, 0, 0;/historique", "10, 3, 3, 4;/historique.csv", "0, 0, 0, 0;", ";/history"})
     void a_false_hour_of_the_past_is_served_to_nobody_and_stops_its_urn(String hour, String address) throws Exception {
         EmbeddedServer first = services.getFirst();
         look(first, altered, 32);
         String history = "/api/v1/scrutins/" + altered.uid();
-        addHour(altered, hour);
+        if (hour == null) {
+            run("delete from tally_history where urn_id = " + altered.urnId());
+        } else {
+            addHour(altered, hour);
+        }
         addHour(sound, "1, 0, 0, 0");
-        assertThat(get(first, history + address).statusCode()).isEqualTo(503);
+        if (address == null) {
+            String page = "/17/amendements/9999/CION_FIN/CF" + altered.uid().replaceFirst(".*N0*", "");
+            assertThat(get(first, page).body()).as("who asks first, too").contains("<html", "ne concorde pas");
+        } else {
+            assertThat(get(first, history + address).statusCode()).isEqualTo(503);
+        }
         assertStopped(first);
         for (String figures : List.of(history + "/tally", history + "/historique")) {
             assertThat(get(first, figures).statusCode()).as(figures).isEqualTo(503);
