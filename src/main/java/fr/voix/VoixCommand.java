@@ -9,7 +9,6 @@ import fr.voix.desk.account.team.ModeratorCommand;
 import fr.voix.desk.sample.SampleCommand;
 import fr.voix.desk.scrutin.DecideCommand;
 import fr.voix.parliament.opendata.ImportCommand;
-import fr.voix.site.check.CodeCommand;
 import fr.voix.theme.suggestion.SuggestCommand;
 import fr.voix.urn.memory.DrillCommand;
 import fr.voix.urn.memory.EpochCommand;
@@ -58,8 +57,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
-            MirrorCommand.class,
-            CodeCommand.class
+            MirrorCommand.class
         })
 final class VoixCommand implements Callable<Integer> {
 
@@ -67,8 +65,8 @@ final class VoixCommand implements Callable<Integer> {
     static final int STILL_SERVING = -1;
 
     /** These speak to services elsewhere, or say what is wrong with settings themselves. */
-    private static final Set<Class<?>> WITHOUT_SETTINGS = Set.of(
-            CheckCommand.class, VerifyCommand.class, WitnessCommand.class, MirrorCommand.class, CodeCommand.class);
+    private static final Set<Class<?>> WITHOUT_SETTINGS =
+            Set.of(CheckCommand.class, VerifyCommand.class, WitnessCommand.class, MirrorCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -7,7 +7,6 @@ import fr.voix.verify.log.LogTree;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,9 +28,6 @@ final class RegisterReader {
     private static final Pattern MAP = Pattern.compile("m1 " + NUMBER + " " + HASH);
     private static final Pattern KEY = Pattern.compile("k1 (\\S+) " + HASH + " " + INSTANT + " (-|" + INSTANT + ")");
     private static final Pattern ACCOUNT = Pattern.compile("a1 " + NUMBER + " " + HASH);
-    private static final Pattern CODE = Pattern.compile("c1 (\\S+) " + HASH);
-    private static final Pattern REQUESTS =
-            Pattern.compile("h1 ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z) ([a-z]+) " + NUMBER + " " + NUMBER);
     private static final Pattern RESTORE = Pattern.compile("r1 " + INSTANT + " " + HASH);
 
     private final NoteKey key;
@@ -45,11 +41,6 @@ final class RegisterReader {
 
     /** Where it stands. */
     private final Map<String, Long> indexes = new HashMap<>();
-
-    private final Map<String, String> code = new HashMap<>();
-
-    /** The last hour of each class of requests. */
-    private final Map<String, String> hours = new HashMap<>();
 
     private long size;
 
@@ -81,11 +72,6 @@ final class RegisterReader {
         return account;
     }
 
-    /** The hashes of what is served to browsers, as the newest line of each version says: two run side by side for a while. */
-    Collection<String> code() {
-        return code.values();
-    }
-
     /** What a line says of an urn; empty for one of another kind. */
     static Optional<LogCheckpoint> urn(String line, NoteKey key) {
         Matcher urn = URN.matcher(line);
@@ -101,10 +87,8 @@ final class RegisterReader {
             case "m1" -> readMap(line);
             case "k1" -> readKey(line);
             case "a1" -> readAccount(line);
-            case "c1" -> readCode(line);
             case "r1" -> readRestore(line);
-            case "h1" -> readRequests(line);
-            // of what is not urns, and of versions to come
+            // of what is not urns, and of versions before and to come
             default -> true;
         };
         if (!isRead) {
@@ -177,14 +161,6 @@ final class RegisterReader {
         return said.matches();
     }
 
-    private boolean readCode(String line) {
-        Matcher said = CODE.matcher(line);
-        if (said.matches()) {
-            code.put(said.group(1), said.group(2));
-        }
-        return said.matches();
-    }
-
     private boolean readRestore(String line) throws DifferenceException, UncheckableException {
         Matcher said = RESTORE.matcher(line);
         if (!said.matches()) {
@@ -196,20 +172,6 @@ final class RegisterReader {
                         loss -> loss.report().equals(said.group(2)) && loss.at().equals(said.group(1)))) {
             findings.difference("line " + size + " says that the service went on from an older database on "
                     + said.group(1) + ", of which no statement of an epoch is served");
-        }
-        return true;
-    }
-
-    /** The hours of a class rise, and no more were answered well than there were. */
-    private boolean readRequests(String line) {
-        Matcher said = REQUESTS.matcher(line);
-        if (!said.matches() || Long.parseLong(said.group(3)) > Long.parseLong(said.group(4))) {
-            return false;
-        }
-        String before = hours.put(said.group(2), said.group(1));
-        if (before != null && before.compareTo(said.group(1)) >= 0) {
-            findings.difference(
-                    "line " + size + " speaks of " + said.group(1) + " after " + before + " of " + said.group(2));
         }
         return true;
     }

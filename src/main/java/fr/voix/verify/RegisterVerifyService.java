@@ -131,15 +131,12 @@ record RegisterVerifyService(
     }
 
     /** A service that has no register says nothing of one either. */
-    private void explain(boolean isKept, boolean isAsked, Findings findings) throws UncheckableException {
+    private static void explain(boolean isKept, boolean isAsked, Findings findings) {
         if (isKept) {
             findings.difference("is not served any more, though its checkpoint was kept");
         }
         if (isAsked) {
             findings.difference("is not served, though a policy says who is to co-sign it");
-        }
-        if (client.get(CodeVerifyService.ADDRESS, CodeVerifyService.MOST_BYTES).isPresent()) {
-            findings.difference("is not served, though " + CodeVerifyService.ADDRESS + " is");
         }
     }
 

@@ -1,7 +1,6 @@
 package fr.voix.verify;
 
 import fr.voix.verify.log.DifferenceException;
-import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.KeptReceipt;
 import fr.voix.verify.log.KeptReceiptReader;
 import fr.voix.verify.log.LogClient;
@@ -95,15 +94,6 @@ public final class VerifyCommand implements Callable<Integer> {
                 description =
                         "Two signed notes, an empty line between them: what they prove. Without an URL nobody is asked.")
         private Path fork;
-
-        @Option(
-                names = "--code",
-                paramLabel = "FILE",
-                arity = "0..1",
-                fallbackValue = "",
-                description =
-                        "What browsers are given, against the register; and against a build, of which `voix code` made FILE.")
-        private String code;
 
         /** The uid of the only one, or null. */
         private String one() {
@@ -309,26 +299,10 @@ public final class VerifyCommand implements Callable<Integer> {
         EarlierCheckpoints earlier = earlier();
         try (LogClient client = new LogClient(service, limits)) {
             NoteKey key = key(client, service.getHost(), writer);
-            if (which.code != null) {
-                LossReader losses = new LossReader(client, key);
-                return verifyCode(new RegisterVerifyService(client, key, earlier, losses, policy()), client, writer);
-            }
             return which.fork != null
                     ? judge(new ForkService(client), key, writer)
                     : verify(new VerifyService(client, key, earlier, policy()), key, earlier, writer);
         }
-    }
-
-    private Verdict verifyCode(RegisterVerifyService register, LogClient client, ReportWriter writer)
-            throws UncheckableException {
-        String built = which.code.isEmpty()
-                ? null
-                : new String(
-                        KeptFileReader.read(Path.of(which.code), CodeVerifyService.MOST_BYTES), StandardCharsets.UTF_8);
-        CodeVerifyService.Report report = new CodeVerifyService(client, register).verify(built);
-        report.findings().sentences().forEach(sentence -> writer.find(CodeVerifyService.NAME + ": " + sentence));
-        writer.find("verify files=" + report.files());
-        return report.findings().verdict();
     }
 
     private Verdict verify(VerifyService verification, NoteKey key, EarlierCheckpoints earlier, ReportWriter writer)

@@ -52,7 +52,7 @@ public record Tables(Map<String, String> owners, Set<SqlUse> exceptions) {
         }
     }
 
-    /** Everything that migrations create, as it is called here. */
+    /** Everything that migrations create, and do not drop again, as it is called here. */
     public static Set<String> created(Path migrations) throws IOException {
         Set<String> created = new HashSet<>();
         try (Stream<Path> files = Files.list(migrations)) {

@@ -32,7 +32,6 @@ class AccessibilityTest extends OnRunningService {
                 "/themes",
                 "/themes/sante",
                 "/journal",
-                "/etat",
                 "/methode",
                 "/fourche",
                 "/mes-bulletins",

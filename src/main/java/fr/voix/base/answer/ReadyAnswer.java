@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /** An answer with its header block, made once a second for its date, and its body as Netty writes it. */
 final class ReadyAnswer {
@@ -24,9 +23,6 @@ final class ReadyAnswer {
     private final Answer answer;
     private final Form plain;
     private final Form gzip;
-
-    @Nullable
-    private volatile IntConsumer count;
 
     ReadyAnswer(Answer answer) {
         this.answer = answer;
@@ -36,16 +32,6 @@ final class ReadyAnswer {
 
     Answer answer() {
         return answer;
-    }
-
-    /** Made once: it is kept at one address alone. */
-    IntConsumer count(String address, RequestCounts counts) {
-        IntConsumer known = count;
-        if (known == null) {
-            known = counts.of("GET", address);
-            count = known;
-        }
-        return known;
     }
 
     /** @param encodings an {@code Accept-Encoding} */

@@ -12,8 +12,7 @@ import java.time.Clock;
 /** The bytes of what {@link ReadyAnswerHandler} would answer to a plain GET. */
 @Singleton
 @Requires(property = "voix.ready-answers.enabled", notEquals = "false")
-record ReadyAnswers(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock, RequestCounts counts)
-        implements EarlyAnswers {
+record ReadyAnswers(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock) implements EarlyAnswers {
 
     @Override
     @Nullable
@@ -28,7 +27,6 @@ record ReadyAnswers(AnswerCache cache, SecurityHeaders securityHeaders, Clock cl
         long second = Math.floorDiv(clock.millis(), 1000L);
         byte[] head =
                 form.head(second, isNotModified, securityHeaders.everywhere()).bytes();
-        ready.count(request.address(), counts).accept(isNotModified ? 304 : 200);
         if (isNotModified) {
             return allocator.directBuffer(head.length).writeBytes(head);
         }

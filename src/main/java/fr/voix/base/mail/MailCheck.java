@@ -82,11 +82,6 @@ public class MailCheck implements HealthIndicator {
         return found.dead() > 0 ? Trouble.DEAD : null;
     }
 
-    /** Whether letters leave in time; empty where none is meant to leave. */
-    public Optional<Boolean> isInTime() {
-        return local.isShown() ? Optional.empty() : Optional.of(trouble != Trouble.OVERDUE);
-    }
-
     Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
     }

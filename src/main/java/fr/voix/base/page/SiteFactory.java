@@ -19,11 +19,6 @@ final class SiteFactory {
     }
 
     @Singleton
-    ServedFiles servedFiles() {
-        return StaticReader.served();
-    }
-
-    @Singleton
     Assets assets() {
         return StaticReader.assets();
     }

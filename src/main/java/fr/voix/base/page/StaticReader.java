@@ -61,14 +61,6 @@ public final class StaticReader {
         return Map.copyOf(ALL.files);
     }
 
-    /** As they are served. */
-    public static ServedFiles served() {
-        return () -> ALL.files.entrySet().stream()
-                .collect(Collectors.toMap(
-                        file -> Assets.ROOT + file.getKey(),
-                        file -> file.getValue().content()));
-    }
-
     /** For layouts that are handed none. */
     public static Assets assets() {
         return ASSETS;

@@ -20,7 +20,6 @@ public final class Addresses {
     public static final String PETITION_RULES = PETITIONS + "/regles";
     public static final String REGISTER = "/registre";
     public static final String JOURNAL = "/journal";
-    public static final String STATE = "/etat";
     public static final String RECEIPT = "/recu";
     public static final String OWN_BALLOTS = "/mes-bulletins";
     public static final String BUILDER = "/integrer";

@@ -2,18 +2,16 @@ package fr.voix.site.embed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.base.page.ServedFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 
 /** Reads what is in {@code web/widget} and {@code web/client}. */
 @Singleton
-public class WidgetFileReader implements ServedFiles {
+class WidgetFileReader {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
     private static final String CSS = "text/css;charset=utf-8";
@@ -26,17 +24,6 @@ public class WidgetFileReader implements ServedFiles {
     private final WidgetFile frameStyle = read("widget/frame.css", CSS);
     private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT);
     private final WidgetFile viewStyle = read("widget/view.css", CSS);
-
-    @Override
-    public Map<String, byte[]> byAddress() {
-        return Map.of(
-                WidgetAddresses.SCRIPT, script.content(),
-                WidgetAddresses.FRAME_SCRIPT, frameScript.content(),
-                WidgetAddresses.FRAME_STYLE, frameStyle.content(),
-                WidgetAddresses.VIEW_SCRIPT, viewScript.content(),
-                WidgetAddresses.VIEW_STYLE, viewStyle.content(),
-                WidgetAddresses.CLIENT, client.content());
-    }
 
     /** What pages of others load. */
     WidgetFile script() {

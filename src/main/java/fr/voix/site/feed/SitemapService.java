@@ -58,7 +58,6 @@ record SitemapService(
             Addresses.DOSSIERS,
             Addresses.METHOD,
             Addresses.JOURNAL,
-            Addresses.STATE,
             Addresses.OPEN_DATA,
             Addresses.API_REFERENCE,
             Addresses.FORMATS,

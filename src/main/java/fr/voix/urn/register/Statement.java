@@ -15,9 +15,9 @@ public record Statement(String line) {
     public String name() {
         String[] fields = line.split(" ");
         return switch (kind()) {
-            case "u1", "c1" -> fields[1];
+            case "u1" -> fields[1];
             case "k1", "d1" -> fields[1] + " " + fields[2];
-            case "r1", "h1" -> fields[2];
+            case "r1" -> fields[2];
             default -> "";
         };
     }

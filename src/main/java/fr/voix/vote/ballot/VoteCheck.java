@@ -67,11 +67,6 @@ public class VoteCheck {
         return found;
     }
 
-    /** Whether votes are counted. */
-    public boolean isOpen() {
-        return !look().containsKey(VOTES);
-    }
-
     VoteStateJson state() {
         Map<String, String> reasons = look();
         return new VoteStateJson(

@@ -67,8 +67,8 @@ class EarlyAnswerTest {
         private final ReadyAnswers itself;
         private final AtomicInteger answered = new AtomicInteger();
 
-        Watched(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock, RequestCounts counts) {
-            this.itself = new ReadyAnswers(cache, securityHeaders, clock, counts);
+        Watched(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock) {
+            this.itself = new ReadyAnswers(cache, securityHeaders, clock);
         }
 
         @Override
@@ -240,8 +240,12 @@ class EarlyAnswerTest {
     private String answered(List<String> pieces) {
         SecurityHeaders headers = service.getApplicationContext().getBean(SecurityHeaders.class);
         int before = early.get();
-        EarlyAnswers answers =
-                new ReadyAnswers(cache, headers, clock, (method, address) -> status -> early.incrementAndGet());
+        ReadyAnswers ready = new ReadyAnswers(cache, headers, clock);
+        EarlyAnswers answers = (bytes, allocator) -> {
+            ByteBuf answer = ready.answer(bytes, allocator);
+            early.addAndGet(answer == null ? 0 : 1);
+            return answer;
+        };
         BothWays behindCodec = new BothWays(null, new ReadyAnswerHandler(cache, headers.everywhere(), clock));
         BothWays beforeCodec = new BothWays(answers, new ReadyAnswerHandler(cache, headers.everywhere(), clock));
         String expected = behindCodec.send(pieces);

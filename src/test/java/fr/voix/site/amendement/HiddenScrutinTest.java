@@ -88,7 +88,6 @@ class HiddenScrutinTest {
             "/embed/frame.js",
             "/embed/view.css",
             "/embed/view.js",
-            "/etat",
             "/exports",
             "/exports/datapackage.json",
             "/exports/LATEST",
@@ -112,7 +111,6 @@ class HiddenScrutinTest {
             "/methode",
             "/registre", // uids and hashes, of what was shown: nothing else about it
             "/registre/checkpoint",
-            "/registre/code",
             "/registre/coherence/{oldSize}/{newSize}",
             "/registre/politique",
             "/registre/preuve/{index}",

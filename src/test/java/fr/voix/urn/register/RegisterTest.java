@@ -79,18 +79,6 @@ class RegisterTest {
                     .hasSize(2)
                     .anyMatch(line -> line.matches("k1 urne " + sha256 + " \\S+Z -"))
                     .anyMatch(line -> line.matches("k1 registre " + sha256 + " \\S+Z -"));
-            byte[] code = bytes(service, "/registre/code");
-            assertThat(lines)
-                    .filteredOn(line -> line.startsWith("c1 "))
-                    .singleElement()
-                    .asString()
-                    .endsWith(" " + sha256(code));
-            String file = new String(code, StandardCharsets.US_ASCII)
-                    .lines()
-                    .filter(line -> line.endsWith("  /static/urn/heads.js"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(file).startsWith(sha256(bytes(service, "/static/urn/heads.js")));
             TestRegister.Head head = head(service, "/registre/checkpoint");
             assertThat(head.origin()).isEqualTo("localhost/registre");
             assertThat(head.size()).isEqualTo(lines.size());

@@ -9,18 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
-import fr.voix.base.deployment.ReleaseReader;
-import fr.voix.site.check.CodeCommand;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code voix verify} says of the register. */
 class VerifiedRegisterTest {
@@ -47,15 +42,15 @@ class VerifiedRegisterTest {
             tick(service);
             String url = service.getURI().toString();
             VerifyRun sound = VerifyRun.of(url, "--all", "--save", saved.toString());
-            assertThat(sound.out()).last().asString().endsWith(" register=6 different=0 unchecked=0");
+            assertThat(sound.out()).last().asString().endsWith(" register=5 different=0 unchecked=0");
             assertThat(sound.exitCode()).isZero();
-            assertThat(Files.readString(saved)).contains("localhost/registre\n6\n");
+            assertThat(Files.readString(saved)).contains("localhost/registre\n5\n");
             assertThat(VerifyRun.of(url, "--scrutin", scrutin.uid()).exitCode()).isZero();
 
             state(service, "u1 " + scrutin.uid() + " 6 " + "ab".repeat(32));
             VerifyRun other = VerifyRun.of(url, "--all");
             assertThat(other.out())
-                    .anyMatch(line -> line.startsWith("registre: line 6 says that the urn of scrutin"))
+                    .anyMatch(line -> line.startsWith("registre: line 5 says that the urn of scrutin"))
                     .anyMatch(line -> line.startsWith(scrutin.uid() + ": history was rewritten"));
             assertThat(other.exitCode()).isEqualTo(1);
             VerifyRun one = VerifyRun.of(url, "--scrutin", scrutin.uid());
@@ -63,7 +58,7 @@ class VerifiedRegisterTest {
 
             state(service, "m1 2 " + "cd".repeat(32));
             assertThat(VerifyRun.of(url, "--all").out())
-                    .anyMatch(line -> line.equals("registre: line 7 is not the map of the 2 urns before it"));
+                    .anyMatch(line -> line.equals("registre: line 6 is not the map of the 2 urns before it"));
         }
         // the same key, and another past
         try (EmbeddedServer service = serve(early, folder.resolve("other"))) {
@@ -73,38 +68,8 @@ class VerifiedRegisterTest {
             }
             VerifyRun forked = VerifyRun.of(service.getURI().toString(), "--all", "--since", saved.toString());
             assertThat(forked.out())
-                    .contains("registre: was rewritten: its first 6 lines are not those that were signed");
+                    .contains("registre: was rewritten: its first 5 lines are not those that were signed");
             assertThat(forked.exitCode()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void verify_holds_what_browsers_are_given_against_register_and_build() throws Exception {
-        StringWriter printed = new StringWriter();
-        new CommandLine(new CodeCommand()).setOut(new PrintWriter(printed)).execute();
-        String[] files = printed.toString().split("\n");
-        assertThat(files).hasSizeGreaterThan(50);
-        Path build = Files.writeString(folder.resolve("build"), printed.toString());
-        Path other = Files.writeString(
-                folder.resolve("other"),
-                printed.toString().replace(files[3], "00".repeat(32) + files[3].substring(64)));
-        try (EmbeddedServer service = serve(database, folder.resolve("one"))) {
-            tick(service);
-            String url = service.getURI().toString();
-            VerifyRun sound = VerifyRun.of(url, "--code", build.toString());
-            assertThat(sound.out()).containsExactly("verify files=" + files.length);
-            assertThat(sound.exitCode()).isZero();
-            assertThat(VerifyRun.of(url, "--code").exitCode()).isZero();
-
-            VerifyRun differs = VerifyRun.of(url, "--code", other.toString());
-            assertThat(differs.out()).contains("code: " + files[3].substring(66) + " is not that of the build");
-            assertThat(differs.exitCode()).isEqualTo(1);
-
-            state(service, "c1 " + ReleaseReader.version() + " " + "ab".repeat(32));
-            VerifyRun unnamed = VerifyRun.of(url, "--code");
-            assertThat(unnamed.out())
-                    .anyMatch(line -> line.startsWith("code: the newest c1 lines of the register name abab"));
-            assertThat(unnamed.exitCode()).isEqualTo(1);
         }
     }
 }
