@@ -171,6 +171,40 @@ class EmbeddedModeTest {
         }
     }
 
+    /** With its port and its password, and the number of its server's process. */
+    @Test
+    void a_copy_of_the_data_folder_runs_beside_the_original_on_its_own_data() throws Exception {
+        ServiceProcess original = running();
+        long process = postmaster(shared);
+        Files.createDirectories(folder.resolve(".voix"));
+        int copied = new ProcessBuilder("cp", "-a", shared.resolve(".voix").toString(), folder.toString())
+                .start()
+                .waitFor();
+        assertThat(copied).isZero();
+        assertThat(postmaster(folder)).isEqualTo(process);
+        try (ServiceProcess copy = new ServiceProcess(folder)) {
+            copy.start();
+            for (Path of : List.of(shared, folder)) {
+                try (Connection database = connect(of)) {
+                    var row = database.createStatement().executeQuery("show data_directory");
+                    assertThat(row.next()).isTrue();
+                    assertThat(Path.of(row.getString(1))).startsWith(of.toRealPath());
+                }
+            }
+            String cookie = TestVoters.passTheCheck(http, copy.uri());
+            assertThat(send(copy, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);
+        }
+        assertThat(postmaster(shared)).as("nobody ended it").isEqualTo(process);
+        String cookie = TestVoters.passTheCheck(http, original.uri());
+        assertThat(send(original, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);
+    }
+
+    private static long postmaster(Path folder) throws Exception {
+        return Long.parseLong(Files.readAllLines(folder.resolve(".voix/postgresql-18/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+
     @Test
     void other_users_of_the_machine_get_neither_into_the_database_nor_at_a_key() throws Exception {
         running();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class EmbeddedDatabase {
     private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
 
     static final String USER = "postgres";
+    private static final String PID_FILE = "postmaster.pid";
 
     private final Path folder;
     private final Path cluster;
@@ -135,6 +137,10 @@ public final class EmbeddedDatabase {
     private void launch(Duration wait) throws IOException {
         // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
         Files.deleteIfExists(cluster.resolve("epg-lock"));
+        if (named().isPresent() && postmaster().isEmpty()) {
+            // in a copy it names the server of the original, which pg_ctl would end
+            Files.deleteIfExists(cluster.resolve(PID_FILE));
+        }
         server = null;
         server = EmbeddedPostgres.builder()
                 .setPgBinaryResolver(EmbeddedPrograms.in(folder))
@@ -159,7 +165,35 @@ public final class EmbeddedDatabase {
                 // the keys of ballots are hit at random: the cache is warm again after a restart
                 .setServerConfig("shared_preload_libraries", "pg_prewarm")
                 .start();
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            requireOwn(connection, cluster);
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL does not say where its data are", e);
+        }
         requirePassword();
+    }
+
+    /** Where another server has the port, its password is the same as here if one data folder is a copy of the other. */
+    static void requireOwn(Connection connection, Path cluster) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            row.next();
+            Path answering = Path.of(row.getString(1));
+            if (!isSame(answering, cluster)) {
+                throw new IllegalStateException(
+                        "The PostgreSQL that answers is that of " + answering + ", not of the one in " + cluster
+                                + ": end the service of the one folder before that of the other starts");
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // of another user, or gone
+            return false;
+        }
     }
 
     /** A fresh cluster trusts every user of the machine, and its superuser runs programs as us. */
@@ -203,7 +237,14 @@ public final class EmbeddedDatabase {
             tryOwn();
         } else if (postmaster().isEmpty()) {
             LOG.warn("The embedded PostgreSQL died; starting it again");
-            launch(RESTART_WAIT);
+            try {
+                launch(RESTART_WAIT);
+            } catch (IllegalStateException e) {
+                // another took the port meanwhile: not a moment longer is anything served of it, and a new start takes
+                // another port
+                LOG.error("The service ends: {}", e.getMessage());
+                Runtime.getRuntime().halt(1);
+            }
         }
     }
 
@@ -228,19 +269,34 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** The living process that {@code postmaster.pid} names, if it is a PostgreSQL. */
+    /** The living PostgreSQL on this folder. */
     private Optional<ProcessHandle> postmaster() throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
+        return named().filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .filter(process -> isSame(home(process), cluster));
+    }
+
+    /** The living process that {@code postmaster.pid} names; in a copy that is another's, and after a restart of the machine anybody's. */
+    private Optional<ProcessHandle> named() throws IOException {
+        return Files.exists(cluster.resolve(PID_FILE))
+                ? pidLines().stream()
+                        .findFirst()
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                        .filter(ProcessHandle::isAlive)
+                : Optional.empty();
+    }
+
+    private List<String> pidLines() throws IOException {
+        return Files.readAllLines(cluster.resolve(PID_FILE));
+    }
+
+    /** A server works in the folder of its data, also once that was moved; where the system does not say, the file does. */
+    private Path home(ProcessHandle process) {
+        Path works = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        try {
+            return Files.exists(works) ? works : Path.of(pidLines().get(1));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return works;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
     }
 
     private int awaitOwnersPort() throws IOException {

@@ -1,7 +1,13 @@
 package fr.voix.base.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +39,17 @@ class DatabaseAddressTest {
     })
     void of_several_each_is(String url, boolean isSafe) {
         assertThat(new DatabaseAddress(url).isSafe()).isEqualTo(isSafe);
+    }
+
+    /** Its password would be the same in a copy of the folder. */
+    @Test
+    void a_server_of_another_data_folder_is_refused_with_both_paths(@TempDir Path folder) throws Exception {
+        try (Connection connection = TestDatabase.fresh().connect();
+                var row = connection.createStatement().executeQuery("show data_directory")) {
+            row.next();
+            assertThatThrownBy(() -> EmbeddedDatabase.requireOwn(connection, folder))
+                    .hasMessageContaining(row.getString(1))
+                    .hasMessageContaining(folder.toString());
+        }
     }
 }
