@@ -29,6 +29,11 @@ public final class MerkleTree {
         return size == 0 ? Sha256.hash() : hash(0, size);
     }
 
+    /** The hash of the leaf at an index. */
+    public byte[] leaf(long index) {
+        return hash(index, index + 1);
+    }
+
     /** PATH of §2.1.1: what leads from the leaf at an index to the root, the leaf's neighbour first. */
     public List<byte[]> inclusion(long index) {
         if (index < 0 || index >= size) {

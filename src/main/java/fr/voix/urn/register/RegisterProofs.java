@@ -58,7 +58,7 @@ record RegisterProofs(
             if (!path.isIn(signed.size())) {
                 return new ProofResult.Absent();
             }
-            requireRoot(signed);
+            tree(signed);
             return path.isEntries()
                     ? new ProofResult.Bundle(EntryBundle.of(lines(signed, path)), null)
                     : new ProofResult.Immutable(hashes(signed, path));
@@ -69,7 +69,7 @@ record RegisterProofs(
     ProofResult inclusion(long index) {
         return answer(signed -> index >= signed.size()
                 ? new ProofResult.Absent()
-                : current(ProofText.inclusion(index, tree(signed, signed.size()).inclusion(index), cosigned(signed))));
+                : current(ProofText.inclusion(index, tree(signed).inclusion(index), cosigned(signed))));
     }
 
     /** The newest line of an urn that is shown, and that it is in the tree. */
@@ -78,9 +78,7 @@ record RegisterProofs(
             return new ProofResult.Absent();
         }
         return answer(signed -> leaves.index(uid)
-                .map(index -> behind(index, signed))
-                .map(index -> current(ProofText.inclusion(
-                        index, line(signed, index), tree(signed, signed.size()).inclusion(index), cosigned(signed))))
+                .map(index -> line(signed, behind(index, signed)))
                 .orElseGet(ProofResult.Absent::new));
     }
 
@@ -99,7 +97,8 @@ record RegisterProofs(
                 return new ProofResult.Absent();
             }
             boolean isNewest = newSize == signed.size();
-            List<byte[]> proof = tree(signed, newSize).consistency(oldSize);
+            MerkleTree newest = tree(signed);
+            List<byte[]> proof = (isNewest ? newest : tree(signed, newSize)).consistency(oldSize);
             String text = ProofText.consistency(oldSize, proof, isNewest ? signed.checkpoint() : null);
             return isNewest ? current(text) : new ProofResult.Immutable(text.getBytes(UTF_8));
         });
@@ -115,6 +114,9 @@ record RegisterProofs(
             try {
                 return answer.apply(signed);
             } catch (IllegalStateException | IllegalArgumentException e) {
+                if (DatabaseOutage.isOne(e)) {
+                    throw e;
+                }
                 throw new ContradictedException(
                         Contradiction.of(Contradiction.REGISTER, "cannot be read: " + e.getMessage()));
             }
@@ -132,15 +134,15 @@ record RegisterProofs(
         }
     }
 
-    /** Nothing is proven by tiles that do not lead to what is signed. */
-    private MerkleTree tree(SignedRegister signed, long size) {
-        requireRoot(signed);
-        return new MerkleTree(size, (level, index, width) -> hashes(signed, new TilePath(level, index, width)));
+    /** Nothing is proven by tiles that do not lead to what is signed: all that are incomplete do. */
+    private MerkleTree tree(SignedRegister signed) {
+        MerkleTree tree = tree(signed, signed.size());
+        require(Arrays.equals(tree.root(), signed.frontier().root()));
+        return tree;
     }
 
-    /** All incomplete tiles lead to the root. */
-    private void requireRoot(SignedRegister signed) {
-        require(Arrays.equals(trees.at(signed.size()).root(), signed.frontier().root()));
+    private MerkleTree tree(SignedRegister signed, long size) {
+        return new MerkleTree(size, (level, index, width) -> hashes(signed, new TilePath(level, index, width)));
     }
 
     /** A complete tile is held against the one above it. */
@@ -164,10 +166,11 @@ record RegisterProofs(
         return lines.stream().map(Leaf::line).toList();
     }
 
-    private String line(SignedRegister signed, long index) {
-        int width = (int) (index % TilePath.FULL) + 1;
-        return lines(signed, new TilePath(TilePath.ENTRIES, index / TilePath.FULL, width))
-                .getLast();
+    private ProofResult line(SignedRegister signed, long index) {
+        MerkleTree tree = tree(signed);
+        List<Leaf> line = leaves.leaves(index, index + 1);
+        require(line.size() == 1 && Arrays.equals(line.getFirst().hash(), tree.leaf(index)));
+        return current(ProofText.inclusion(index, line.getFirst().line(), tree.inclusion(index), cosigned(signed)));
     }
 
     private static void require(boolean isSo) {
