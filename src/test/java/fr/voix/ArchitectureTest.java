@@ -57,6 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The arrows between packages and the roles of class names; every rule is proven on a planted offender. */
 class ArchitectureTest {
 
+    private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+Test)(?:#(\\w+))?`");
     private static final Arrows ARROWS = Arrows.read();
     private static final Set<String> PLATFORM = Set.of(
             "fr.voix.base.answer",
@@ -124,6 +125,29 @@ class ArchitectureTest {
                         .hasViolation())
                 .as("%s lets %s pass", rule.getDescription(), offender.getSimpleName())
                 .isTrue();
+    }
+
+    /** The attacks and the promises name tests, and methods of these, that are there. */
+    @Test
+    void documents_name_tests_that_are_there() throws IOException {
+        Map<String, String> tests = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/fr/voix"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+            }
+        }
+        for (String document : List.of("security", "invariants")) {
+            String text = Files.readString(Path.of("src/docs", document + ".md"));
+            assertThat(NAMED_TEST.matcher(text).results().toList())
+                    .hasSizeGreaterThan(40)
+                    .allSatisfy(named -> assertThat(tests.getOrDefault(named.group(1), ""))
+                            .as(named.group())
+                            .contains(
+                                    named.group(2) == null
+                                            ? "class " + named.group(1)
+                                            : "void " + named.group(2) + "("));
+        }
     }
 
     @Test
