@@ -241,6 +241,20 @@ class Run {
     this.kept.account = { sequence, hash, note: head.note };
     return Object.assign(this.count, { entries: sequence });
   }
+  /** What a theme that an act names is called now, by way of renames and merges. */
+  themeNow(slug) {
+    const names = new Map();
+    const theme = (name) => names.get(name) ?? names.set(name, { slug: name }).get(name);
+    for (const { subject, act, slug: renamed, into } of this.entries.filter((entry) => entry.subject.startsWith('theme:'))) {
+      const one = theme(subject.slice(6));
+      if (act === 'theme-change' && renamed) names.set(one.slug = renamed, one);
+      if (act === 'theme-merge') one.into = theme(into);
+      if (act === 'theme-restore') delete one.into;
+    }
+    let now = theme(slug);
+    for (let i = 0; now.into && i < 1000; i++) now = now.into;
+    return now.slug;
+  }
   urn(uid) { return new Urn(this, uid).verify().catch((failure) => (failure instanceof Unchecked ? this.leave(uid, failure.message) : this.differ(uid, failure.message))); }
 }
 
@@ -269,6 +283,7 @@ class Urn {
     await this.compareProofs();
     await this.compareReceipts();
     this.compareAccount();
+    if (this.kind === 'scrutin') await this.compareShown();
     Object.assign(run.count, { urns: run.count.urns + 1, leaves: run.count.leaves + size, counted: run.count.counted + this.fold.total });
     run.kept.checkpoints[this.origin] = this.checkpoint.note;
   }
@@ -374,8 +389,25 @@ class Urn {
     const [closes, opens] = [(act) => isSame(this.fold.closings.get(act.leaf), [act.pour, act.contre, act.abstention]), (act) => this.fold.questions.some((one) => one.index === act.leaf && one.opens)];
     const isWrong = (act) => act.leaf < this.fold.size && !({ 'scrutin-close': closes, 'scrutin-reopen': opens }[act.act] ?? (() => true))(act);
     for (const { leaf, act } of own.filter(isWrong)) this.differ(`leaf ${leaf} is not that of the ${act} of which the account speaks`);
+    const isNamed = (leaf, act) => this.kind !== 'scrutin' || own.some((entry) => entry.leaf === leaf && entry.act === act);
+    for (const leaf of this.fold.closings.keys()) if (!isNamed(leaf, 'scrutin-close')) this.differ(`no entry speaks of the closing at leaf ${leaf}`);
+    for (const { index, opens } of this.fold.questions) if (opens && !isNamed(index, 'scrutin-reopen')) this.differ(`no entry speaks of the reopening at leaf ${index}`);
     const isUnknown = ({ rule, decision }) => rule !== 'attente' && !own.some((entry) => entry.decision === decision && entry.rule === rule);
     for (const { rule, decision } of this.fold.marks.filter(isUnknown)) this.differ(`the account knows no decision ${decision} under the rule ${rule}`);
+  }
+  /** Themes, summary and being shown at all, as the last acts have them: the account was read first, so what differs may be newer. */
+  async compareShown() {
+    const last = (...acts) => this.run.entries.findLast((entry) => entry.subject === `scrutin:${this.uid}` && acts.includes(entry.act));
+    const [filing, approval, showing] = [last('classify'), last('summary-approve', 'summary-withdraw'), last('scrutin-hide', 'scrutin-show')];
+    const named = [...new Set((filing?.themes ?? []).map((slug) => this.run.themeNow(slug)))];
+    const { resume, themes } = this.about;
+    const found = [];
+    if (!isSame(named, themes.map((theme) => theme.slug))) found.push(`shows other themes than entry ${filing?.sequence} names`);
+    const isGone = !resume && this.fold.questions.some(({ opens }, i) => i > 0 && !opens);
+    if (!isGone && !isSame([resume?.fr, resume?.en ?? undefined], [approval?.summary, approval?.summaryEn])) found.push(`the summary that is shown is not that of entry ${approval?.sequence}`);
+    if (showing?.act === 'scrutin-hide') found.push(`is served, though entry ${showing.sequence} hides it`);
+    const isMoved = found.length && (await this.run.json(`/api/v1/journal?after=${this.run.count.entries}`)).entries.length;
+    for (const what of found) this.run[isMoved ? 'leave' : 'differ'](this.uid, what);
   }
 }
 

@@ -2,8 +2,12 @@ package fr.voix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.secret.Sha256;
+import fr.voix.vote.scrutin.Closure;
+import fr.voix.vote.scrutin.ClosureResult;
 import fr.voix.vote.scrutin.Question;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
@@ -13,6 +17,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes what a test needs, by intent: every call makes something new. */
@@ -24,11 +29,13 @@ public class Fixtures {
     private final JdbcOperations jdbc;
     private final ScrutinOpening scrutins;
     private final ScrutinClosing closures;
+    private final AuditService audit;
 
-    Fixtures(JdbcOperations jdbc, ScrutinOpening scrutins, ScrutinClosing closures) {
+    Fixtures(JdbcOperations jdbc, ScrutinOpening scrutins, ScrutinClosing closures, AuditService audit) {
         this.jdbc = jdbc;
         this.scrutins = scrutins;
         this.closures = closures;
+        this.audit = audit;
     }
 
     /** An open Scrutin on a small amendement of the finance committee. */
@@ -62,8 +69,32 @@ public class Fixtures {
         return scrutin;
     }
 
+    /** As somebody who decides it, with the entry in the account of acts. */
+    @Transactional
     public void close(Scrutin scrutin) {
-        closures.close(scrutin.uid());
+        if (closures.close(scrutin.uid()) instanceof ClosureResult.Closed closed) {
+            Closure counted = closed.closure();
+            act(
+                    Act.SCRUTIN_CLOSE,
+                    scrutin,
+                    Map.of(
+                            "leaf", counted.leafIndex(),
+                            "pour", counted.pour(),
+                            "contre", counted.contre(),
+                            "abstention", counted.abstention()));
+        }
+    }
+
+    /** Likewise. */
+    @Transactional
+    public void reopen(Scrutin scrutin) {
+        if (closures.reopen(scrutin.uid()) instanceof ClosureResult.Reopened reopened) {
+            act(Act.SCRUTIN_REOPEN, scrutin, Map.of("leaf", reopened.leafIndex()));
+        }
+    }
+
+    private void act(Act act, Scrutin scrutin, Map<String, ?> after) {
+        audit.append(Actor.OPERATOR, act, "scrutin:" + scrutin.uid(), null, after, "Il le faut.");
     }
 
     /** What an import does when the Assemblée erases an amendement. */

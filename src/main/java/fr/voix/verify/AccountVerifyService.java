@@ -8,6 +8,7 @@ import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
@@ -53,6 +54,9 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             if (run.sequence > 0) {
                 for (UrnReport urn : urns) {
                     run.account.compare(urn, run.findings);
+                    if (LogKind.of(urn.uid()) == LogKind.SCRUTIN) {
+                        compareShown(urn, run);
+                    }
                 }
             }
         } catch (DifferenceException e) {
@@ -61,6 +65,25 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             run.findings.uncheckable(e.getMessage());
         }
         return new Report(run.sequence, run.note, run.findings, run.account);
+    }
+
+    /** What is shown was decided on before the account was followed, or since: then somebody has to ask again. */
+    private void compareShown(UrnReport urn, Run run) throws DifferenceException, UncheckableException {
+        Optional<byte[]> json = client.get("/api/v1/" + LogKind.SCRUTIN.path() + "/" + urn.uid(), MOST_BYTES);
+        if (json.isEmpty()) {
+            return;
+        }
+        List<String> differences =
+                run.account.compareShown(urn, JsonObject.parse(json.get(), "the scrutin " + urn.uid()));
+        Optional<JsonObject> newer = differences.isEmpty() ? Optional.empty() : page(run.sequence);
+        boolean isMoved = newer.isPresent() && !newer.get().objects("entries").isEmpty();
+        for (String difference : differences) {
+            if (isMoved) {
+                run.findings.uncheckable(urn.uid() + " " + difference + "; the account has grown meanwhile: ask again");
+            } else {
+                run.findings.difference(urn.uid() + " " + difference);
+            }
+        }
     }
 
     /** The account on its way. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param fate what became of the receipt that was looked for; null when none was
  * @param note the checkpoint that everything was held against; null when it did not come to that
  * @param acts what colleagues did to the urn by its leaves
+ * @param isRewritten whether its text has changed
  * @param absence null unless nothing is served of it: then nothing is said yet
  */
 record UrnReport(
@@ -24,6 +25,7 @@ record UrnReport(
         String fate,
         byte[] note,
         LeafActs acts,
+        boolean isRewritten,
         Absence absence) {
 
     /** @param count null where nothing was read */
@@ -40,6 +42,7 @@ record UrnReport(
                 fate,
                 note,
                 acts,
+                count != null && count.questions().size() > 1,
                 null);
     }
 
@@ -49,6 +52,7 @@ record UrnReport(
     }
 
     static UrnReport ofAbsent(String uid, Absence absence) {
-        return new UrnReport(uid, Verdict.UNCHECKABLE, List.of(), List.of(), 0, 0, null, null, new LeafActs(), absence);
+        return new UrnReport(
+                uid, Verdict.UNCHECKABLE, List.of(), List.of(), 0, 0, null, null, new LeafActs(), false, absence);
     }
 }

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 public record Tables(Map<String, String> owners, Set<SqlUse> exceptions) {
 
     private static final Path FILE = Path.of("src/docs/tables.txt");
-    private static final Pattern CREATED =
-            Pattern.compile("^create (?:or replace )?(?:unlogged )?(table|view|function) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern CREATED = Pattern.compile(
+            "^(?:create (?:or replace )?(?:unlogged )?(table|view|function)|alter table \\w+ rename to) (\\w+)",
+            Pattern.MULTILINE);
     private static final Pattern DROPPED = Pattern.compile("^drop table (\\w+)", Pattern.MULTILINE);
 
     public static Tables read() throws IOException {
@@ -60,7 +61,7 @@ public record Tables(Map<String, String> owners, Set<SqlUse> exceptions) {
                 String sql = Files.readString(file);
                 CREATED.matcher(sql)
                         .results()
-                        .map(found -> found.group(2) + (found.group(1).equals("function") ? "()" : ""))
+                        .map(found -> found.group(2) + ("function".equals(found.group(1)) ? "()" : ""))
                         .forEach(created::add);
                 DROPPED.matcher(sql).results().map(found -> found.group(1)).forEach(created::remove);
             }

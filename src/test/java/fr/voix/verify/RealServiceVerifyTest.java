@@ -8,7 +8,6 @@ import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -60,9 +59,6 @@ class RealServiceVerifyTest {
     UrnPublishing publications;
 
     @Inject
-    ScrutinClosing closures;
-
-    @Inject
     BusyTilesFilter busy;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -85,7 +81,7 @@ class RealServiceVerifyTest {
         assertThat(run.exitCode()).isZero();
 
         withdraw(scrutin, cookies.get(3));
-        closures.close(scrutin.uid());
+        fixtures.close(scrutin);
         publications.publish();
         VerifyRun closed = verify(scrutin, "--since", file.toString());
         assertThat(closed.out()).containsExactly("verify urns=1 leaves=318 ballots=310 different=0 unchecked=0");
@@ -111,7 +107,7 @@ class RealServiceVerifyTest {
         publications.publish();
         Path open = keptResult(scrutin, "open.json");
         ballots.cast(scrutin, 20);
-        closures.close(scrutin.uid());
+        fixtures.close(scrutin);
         publications.publish();
         Path closed = keptResult(scrutin, "closed.json");
         for (Path result : List.of(open, closed)) {

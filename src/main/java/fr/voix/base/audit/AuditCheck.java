@@ -2,6 +2,7 @@ package fr.voix.base.audit;
 
 import fr.voix.base.audit.AuditFault.Kind;
 import fr.voix.base.database.Transactions;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -15,18 +16,45 @@ public class AuditCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditCheck.class);
     private static final int AT_ONCE = 1_000;
+    private static final int MOST_LOGGED = 10;
 
     private final AuditRepository entries;
     private final AuditStop stop;
     private final Transactions transactions;
+    private final BeanProvider<ActComparison> comparisons;
     private volatile boolean isChecked;
+    private volatile List<String> unexplained = List.of();
     /** Up to where the round behind the service has come. */
     private AuditHead walked = AuditHead.NONE;
 
-    AuditCheck(AuditRepository entries, AuditStop stop, Transactions transactions) {
+    AuditCheck(
+            AuditRepository entries,
+            AuditStop stop,
+            Transactions transactions,
+            BeanProvider<ActComparison> comparisons) {
         this.entries = entries;
         this.stop = stop;
         this.transactions = transactions;
+        this.comparisons = comparisons;
+    }
+
+    /** Looks at all that was decided; what no act explains, a sentence each. */
+    public List<String> compareActs() {
+        var found = comparisons.stream()
+                .flatMap(comparison -> comparison.differences().stream())
+                .sorted()
+                .toList();
+        found.stream()
+                .filter(difference -> !unexplained.contains(difference))
+                .limit(MOST_LOGGED)
+                .forEach(difference -> LOG.error("No act explains what stands: {}", difference));
+        unexplained = found;
+        return found;
+    }
+
+    /** What the last look at it found; makes no query. */
+    List<String> unexplained() {
+        return unexplained;
     }
 
     /** Looks at the whole account; what does not hold is known to all instances from then on. */

@@ -6,10 +6,11 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.TreeMap;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Shows at /health that the account of the acts does not hold. */
+/** Shows at /health that the account of the acts does not hold, and what stands that it does not explain. */
 @Singleton
 record AuditHealthProvider(AuditCheck checks) implements HealthIndicator, HealthReason {
 
@@ -23,6 +24,12 @@ record AuditHealthProvider(AuditCheck checks) implements HealthIndicator, Health
 
     @Override
     public Map<String, String> reasons() {
-        return checks.found().map(reason -> Map.of(NAME, reason.sentence())).orElse(Map.of());
+        var reasons = new TreeMap<String, String>();
+        checks.found().ifPresent(fault -> reasons.put(NAME, fault.sentence()));
+        var unexplained = checks.unexplained();
+        if (!unexplained.isEmpty()) {
+            reasons.put("actes", unexplained.size() + " things stand that no act explains; " + unexplained.getFirst());
+        }
+        return reasons;
     }
 }

@@ -74,7 +74,7 @@ class ExportRepository {
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
             left join acteur p on p.uid = a.auteur_uid
-            left join summary y on y.scrutin_uid = s.uid and y.state = 'APPROVED' and y.question_sha256 = s.question_sha256
+            left join shown_summary y on y.scrutin_uid = s.uid
             left join (
                 select distinct on (l.amendement_uid) l.amendement_uid, r.uid, r.sort, r.pour, r.contre, r.abstentions
                 from scrutin_public_amendement l

@@ -14,16 +14,20 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SummaryRepository extends GenericRepository<Summary, Long> {
 
-    String SELECT = """
+    String FIELDS = """
             select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 y.question_sha256 <> s.question_sha256 as is_outdated
+            """;
+    String SELECT = FIELDS + """
             from summary y
             join scrutin s on s.uid = y.scrutin_uid
             """;
 
-    /** What the public sees: approved, and of the text that is asked about now. */
-    @Query(SELECT + """
-            where s.question_sha256 = y.question_sha256 and y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
+    /** What the public sees: approved in these words, and of the text that is asked about now. */
+    @Query(FIELDS + """
+            from shown_summary y
+            join scrutin s on s.uid = y.scrutin_uid
+            where y.scrutin_uid in (:scrutinUids)""")
     List<Summary> shown(Collection<String> scrutinUids);
 
     /** The latest that was neither refused nor put away: waiting before approved. */
@@ -83,6 +87,23 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             set state = :state, decided_by = :moderatorId, decided_at = :now
             where summary_id = :summaryId""")
     void decide(long summaryId, String state, int moderatorId, Instant now);
+
+    /** Scrutins whose approved summary is not that of the last act on it, or which have one and should not. */
+    @Query("""
+            select coalesce(y.scrutin_uid, e.uid) || ': the approved summary is not that of the last act in the account of acts'
+            from (select scrutin_uid, texte, texte_en from summary where state = 'APPROVED') y
+            full join (
+                select uid, after::json ->> 'summary' as texte, after::json ->> 'summaryEn' as texte_en
+                from (
+                    select distinct on (subject) substr(subject, 9) as uid, act, after
+                    from audit_entry
+                    where act in ('summary-approve', 'summary-withdraw')
+                    order by subject, sequence desc
+                ) last
+                where act = 'summary-approve'
+            ) e on e.uid = y.scrutin_uid
+            where (y.texte, y.texte_en) is distinct from (e.texte, e.texte_en)""")
+    List<String> approvedOtherwise();
 
     /** The one that a newly approved one takes the place of. */
     @Query("""

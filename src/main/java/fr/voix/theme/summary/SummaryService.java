@@ -2,6 +2,7 @@ package fr.voix.theme.summary;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
+import fr.voix.base.audit.ActComparison;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
@@ -27,7 +28,13 @@ public record SummaryService(
         AuditService audit,
         PublicVersion publicVersion,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements ActComparison {
+
+    @Override
+    public List<String> differences() {
+        return summaries.approvedOtherwise();
+    }
 
     /** What the public reads: approved by a second person, and of the text that is asked about now. */
     public Optional<Summary> shown(String scrutinUid) {

@@ -197,97 +197,161 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
 
     @Query("""
             select count(*)
-            from scrutin_theme
+            from filing
             where theme_id = :themeId""")
     long count(int themeId);
 
-    /** Locks what stands under a theme, or went with it when it was merged, so that no moderator classifies it meanwhile. */
+    /** Locks what stands under a theme, so that no moderator classifies it meanwhile. */
     @Query("""
             select uid
             from scrutin
             where uid in (
-                select s.scrutin_uid from scrutin_theme s where s.theme_id = :themeId
-                union
-                select c.scrutin_uid from classification c where c.merged_theme_id = :themeId)
+                select scrutin_uid
+                from filing
+                where theme_id = :themeId)
             order by uid
             for update""")
     List<String> lockOf(int themeId);
 
+    /** The themes of the last decision on a scrutin itself, as they were called then. */
+    String LAST_OF_F = """
+            (
+                select c.themes_after
+                from classification c
+                where c.scrutin_uid = f.scrutin_uid and c.merged_theme_id is null
+                order by c.classification_id desc
+                limit 1)""";
+
+    /** How many stand under the theme where this one went, and were put under this one by the last decision on them. */
+    @Query("""
+            with recursive part as (
+                select cast(:themeId as int) as theme_id
+                union
+                select t.theme_id
+                from theme t
+                join part p on t.merged_into = p.theme_id
+            )
+            select count(*)
+            from filing f
+            where f.theme_id = current_theme((select slug from theme where theme_id = :themeId))
+                and exists (
+                    select
+                    from unnest(""" + LAST_OF_F + """
+            ) as o (slug)
+                    join theme_slug s using (slug)
+                    join part using (theme_id))""")
+    long countToReturn(int themeId);
+
     /**
-     * Writes down for each scrutin under a theme that it stands under another one from now on: at the same place, or at the
-     * better one of the two where it stood under both.
+     * Writes down for each scrutin under a theme, where themes that were merged or came back change its own, under which it
+     * stands from now on: those of the last decision on it, each by way of its merges, at its place or the better of two.
      */
     @Query("""
             insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason,
                 merged_theme_id)
-            select b.scrutin_uid, :moderatorId, cast(:decidedAt as timestamptz), b.slugs, a.slugs, :reason, :fromId
+            select f.scrutin_uid, :moderatorId, cast(:decidedAt as timestamptz), f.slugs, now.slugs, :reason, :mergedId
             from (
                 select s.scrutin_uid, array_agg(t.slug order by s.rang) as slugs
-                from scrutin_theme s
+                from filing s
                 join theme t using (theme_id)
-                where s.scrutin_uid in (select x.scrutin_uid from scrutin_theme x where x.theme_id = :fromId)
+                where s.scrutin_uid in (select x.scrutin_uid from filing x where x.theme_id = :underId)
                 group by s.scrutin_uid
-            ) b
-            join (
-                select g.scrutin_uid, array_agg(g.slug order by g.rang) as slugs
-                from (
-                    select s.scrutin_uid, t.slug, min(s.rang) as rang
-                    from scrutin_theme s
-                    join theme t on t.theme_id = case s.theme_id when :fromId then :intoId else s.theme_id end
-                    where s.scrutin_uid in (select x.scrutin_uid from scrutin_theme x where x.theme_id = :fromId)
-                    group by s.scrutin_uid, t.slug
-                ) g
-                group by g.scrutin_uid
-            ) a using (scrutin_uid)""")
-    int appendMerge(int moderatorId, Instant decidedAt, String reason, int fromId, int intoId);
-
-    @Query("""
-            select count(*)
-            from classification c
-            where c.merged_theme_id = :themeId
-                and c.classification_id = (
-                    select max(d.classification_id)
-                    from classification d
-                    where d.scrutin_uid = c.scrutin_uid)""")
-    long countToReturn(int themeId);
-
-    /** Writes down for each scrutin that followed a merge, and was not decided on since, that it stands as before. */
-    @Query("""
-            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason,
-                merged_theme_id)
-            select c.scrutin_uid, :moderatorId, cast(:decidedAt as timestamptz), c.themes_after, b.slugs, :reason, :themeId
-            from classification c
+            ) f
             cross join lateral (
                 select array_agg(g.slug order by g.rang) as slugs
                 from (
                     select t.slug, min(o.rang) as rang
-                    from unnest(c.themes_before) with ordinality as o (slug, rang)
+                    from unnest(""" + LAST_OF_F + """
+            ) with ordinality as o (slug, rang)
                     join theme t on t.theme_id = current_theme(o.slug)
                     group by t.slug
                 ) g
-            ) b
-            where c.merged_theme_id = :themeId
-                and c.classification_id = (
-                    select max(d.classification_id)
-                    from classification d
-                    where d.scrutin_uid = c.scrutin_uid)""")
-    int appendReturn(int moderatorId, Instant decidedAt, String reason, int themeId);
+            ) now
+            where now.slugs <> f.slugs""")
+    int appendMoved(int moderatorId, Instant decidedAt, String reason, int mergedId, int underId);
 
     @Query("""
-            delete from scrutin_theme
+            delete from filing
             where scrutin_uid in (
                 select c.scrutin_uid
                 from classification c
                 where c.merged_theme_id = :themeId and c.classification_id > :floor)""")
     void clearMoved(int themeId, long floor);
 
-    /** What the lines say that were just written. */
+    /** What the lines say that were just written, each theme at the place at which the decision named it. */
     @Query("""
-            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
-            select c.scrutin_uid, o.rang, t.theme_id, c.decided_at
-            from classification c
-            cross join lateral unnest(c.themes_after) with ordinality as o (slug, rang)
-            join theme t on t.slug = o.slug
-            where c.merged_theme_id = :themeId and c.classification_id > :floor""")
+            insert into filing (scrutin_uid, rang, theme_id, decided_at)
+            select f.scrutin_uid, min(o.rang), t.theme_id, f.decided_at
+            from classification f
+            cross join lateral unnest(""" + LAST_OF_F + """
+            ) with ordinality as o (slug, rang)
+            join theme t on t.theme_id = current_theme(o.slug)
+            where f.merged_theme_id = :themeId and f.classification_id > :floor
+            group by f.scrutin_uid, t.theme_id, f.decided_at""")
     void fileMoved(int themeId, long floor);
+
+    /** Scrutins that stand under other themes, or at other places, than the last act on them names. */
+    @Query("""
+            with lead as materialized (select slug, current_theme(slug) as theme_id from theme_slug)
+            select coalesce(f.scrutin_uid, said.uid) || ': stands under ' || coalesce(f.slugs, 'none')
+                || ', and the last act in the account of acts names ' || coalesce(said.slugs, 'none')
+            from (
+                select s.scrutin_uid, string_agg(t.slug, ' ' order by s.rang) as slugs,
+                    string_agg(s.rang || ' ' || s.theme_id, ' ' order by s.rang) as places
+                from filing s
+                join theme t using (theme_id)
+                group by s.scrutin_uid
+            ) f
+            full join (
+                select substr(e.subject, 9) as uid, a.slugs, a.places
+                from (
+                    select distinct on (subject) subject, after
+                    from audit_entry
+                    where act = 'classify'
+                    order by subject, sequence desc
+                ) e
+                cross join lateral (
+                    select string_agg(g.slug, ' ' order by g.rang) as slugs,
+                        string_agg(g.rang || ' ' || g.theme_id, ' ' order by g.rang) as places
+                    from (
+                        select min(o.rang) as rang, lead.theme_id, (array_agg(o.slug order by o.rang))[1] as slug
+                        from json_array_elements_text(e.after::json -> 'themes') with ordinality as o (slug, rang)
+                        left join lead on lead.slug = o.slug
+                        group by lead.theme_id
+                    ) g
+                ) a
+                where a.places is not null
+            ) said on said.uid = f.scrutin_uid
+            where f.places is distinct from said.places""")
+    List<String> filedOtherwise();
+
+    /** Scrutins of whose decisions one is not as its act says, or has none; the nth of a scrutin is its nth act. */
+    @Query("""
+            select distinct uid || ': a classification is not as the account of acts has it'
+            from (
+                select scrutin_uid as uid, row_number() over (partition by scrutin_uid order by classification_id) as n,
+                    moderator_id, themes_before, themes_after, reason, undoes_id
+                from classification
+                where merged_theme_id is null
+            ) c
+            full join (
+                select substr(subject, 9) as uid, row_number() over (partition by subject order by sequence) as n,
+                    moderator_id, array(select json_array_elements_text(before::json -> 'themes')) as themes_before,
+                    array(select json_array_elements_text(after::json -> 'themes')) as themes_after, reason,
+                    cast(after::json ->> 'undoes' as bigint) as undoes_id
+                from audit_entry
+                where act = 'classify'
+            ) e using (uid, n)
+            where (c.moderator_id, c.themes_before, c.themes_after, c.reason, c.undoes_id)
+                is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason, e.undoes_id)
+            union
+            select c.scrutin_uid || ': followed a merge of themes that is not in the account of acts'
+            from classification c
+            where c.merged_theme_id is not null and not exists (
+                select
+                from audit_entry e
+                join theme_slug s on e.subject = 'theme:' || s.slug
+                where s.theme_id = c.merged_theme_id and e.act in ('theme-merge', 'theme-restore')
+                    and (e.moderator_id, e.reason) = (c.moderator_id, c.reason))""")
+    List<String> decidedOtherwise();
 }

@@ -2,6 +2,7 @@ package fr.voix.theme.theme;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
+import fr.voix.base.audit.ActComparison;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
 @Singleton
@@ -34,7 +36,15 @@ record ScrutinFiling(
         BeanProvider<FilingListener> listeners,
         AuditService audit,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements ActComparison {
+
+    @Override
+    public List<String> differences() {
+        return Stream.of(classifications.filedOtherwise(), classifications.decidedOtherwise())
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /**
      * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
@@ -157,9 +167,8 @@ record ScrutinFiling(
                 ? Map.of()
                 : themes.placed(scrutinUid).stream().collect(Collectors.toMap(Placed::themeId, Placed::decidedAt));
         var placedAt = undone == null || undone.stoodSince() == null ? now : undone.stoodSince();
-        if (!before.isEmpty()) {
-            themes.clear(scrutinUid);
-        }
+        // also what no act explains, and nobody was shown
+        themes.clear(scrutinUid);
         if (!after.isEmpty()) {
             themes.add(
                     scrutinUid,

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 
 /** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
 @Singleton
@@ -55,8 +54,7 @@ public record ThemeMerge(
             // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
             // it from here on
             edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
-            filed.lockOf(id);
-            int moved = move(id, () -> filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId));
+            int moved = move(id, id, actor, reason, now);
             return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
         });
     }
@@ -71,21 +69,19 @@ public record ThemeMerge(
                 return new ThemeEditResult.Changed(theme);
             }
             var now = clock.instant();
+            int under =
+                    themes.bySlug(theme.theme().slug()).orElseThrow().theme().id();
             edits.setState(id, seenVersion, null, null, now);
-            int moved = theme.state() == ThemeState.MERGED ? undo(id, actor, reason, now) : 0;
+            int moved = theme.state() == ThemeState.MERGED ? move(id, under, actor, reason, now) : 0;
             return done(actor, Act.THEME_RESTORE, theme, state(theme), moved, reason);
         });
     }
 
-    private int undo(int id, Actor actor, String reason, Instant now) {
-        filed.lockOf(id);
-        return move(id, () -> filed.appendReturn(actor.moderatorId(), now, reason.strip(), id));
-    }
-
-    /** Files what the decisions say that are written down now; how many. */
-    private int move(int id, IntSupplier writeDown) {
+    /** Puts what stands under a theme where the last decisions lead now that another one, or itself, has gone or come back. */
+    private int move(int id, int under, Actor actor, String reason, Instant now) {
+        filed.lockOf(under);
         long floor = filed.latest();
-        int moved = writeDown.getAsInt();
+        int moved = filed.appendMoved(actor.moderatorId(), now, reason.strip(), id, under);
         filed.clearMoved(id, floor);
         filed.fileMoved(id, floor);
         return moved;

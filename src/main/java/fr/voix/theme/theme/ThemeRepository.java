@@ -73,6 +73,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             order by t.rang, t.theme_id""")
     List<Theme> filled();
 
+    /** As the last act on each has it; what no act explains is in no row. */
     @Query("""
             select s.scrutin_uid as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from scrutin_theme s
@@ -82,13 +83,13 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
     List<NamedTheme> of(Collection<String> scrutinUids);
 
     @Query("""
-            delete from scrutin_theme
+            delete from filing
             where scrutin_uid = :scrutinUid""")
     void clear(String scrutinUid);
 
     /** The main theme first. */
     @Query("""
-            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at, question_sha256)
+            insert into filing (scrutin_uid, rang, theme_id, decided_at, question_sha256)
             select :scrutinUid, given.rang, given.theme_id, cast(given.decided_at as timestamptz),
                 (select question_sha256 from scrutin where uid = :scrutinUid)
             from unnest(:themeIds, :decidedAt) with ordinality as given (theme_id, decided_at, rang)""")

@@ -34,16 +34,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Recomputes tallies, holds them against the folder of signed notes, and follows the account of all acts; exit 1 and one sentence
- * on every difference. It stops nothing.
+ * Recomputes tallies, holds them against the folder of signed notes, follows the account of all acts, and holds what moderators
+ * decided against it; exit 1 and one sentence on every difference. It stops nothing.
  */
 @Singleton
 @Command(
         name = "recount",
         mixinStandardHelpOptions = true,
         description =
-                "Recompute every tally from its urn, hold it against what was published, and check the account of all"
-                        + " acts; exit 1 if one differs.")
+                "Recompute every tally from its urn, hold it against what was published, check the account of all acts,"
+                        + " and hold themes, summaries, closings and hiding against it; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
 
     private final Provider<UrnRecount> service;
@@ -87,9 +87,11 @@ public final class RecountCommand implements Callable<Integer> {
         }
         Sums sums = recount(wanted, published);
         if (uids.isEmpty()) {
-            List<String> hidden = service.get().hiddenWithoutDecision(published.urns());
-            hidden.forEach(uid -> out.println(uid + ": " + UrnRecount.HIDDEN));
-            sums.wrong += hidden.size();
+            Map<String, String> shown = service.get().shownOtherwise(published.urns());
+            shown.forEach((uid, how) -> out.println(uid + ": " + how));
+            List<String> unexplained = audit.get().compareActs();
+            unexplained.forEach(out::println);
+            sums.wrong += shown.size() + unexplained.size();
         }
         notes.refused().forEach(uid -> out.println(uid + ": a note of it carries no signature by a key that is known"));
         sums.wrong += notes.refused().size();

@@ -80,7 +80,7 @@ public class RecountRound {
                 start.checkRows();
                 List<String> published =
                         noted.ofUrns().stream().map(CheckpointNote::uid).toList();
-                urns.hiddenWithoutDecision(published).forEach(uid -> noted.contradict(uid, UrnRecount.HIDDEN));
+                urns.shownOtherwise(published).forEach(noted::contradict);
                 left.addAll(urns.uids());
             }
             int before = left.size();

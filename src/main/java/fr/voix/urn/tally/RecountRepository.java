@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the ballots for a recount. */
@@ -54,13 +57,14 @@ record RecountRepository(Jdbc jdbc) {
     }
 
     /**
-     * Those that are hidden, while the last entry on it in the account of acts does not hide them.
+     * Those that are hidden, while the last entry on them in the account of acts does not hide them, and those that are shown
+     * while it does; how, as the end of a sentence.
      *
      * @param published those that were shown once: hidden as well where what they are about is gone
      */
-    List<String> hiddenWithoutDecision(Collection<String> published) {
+    Map<String, String> shownOtherwise(Collection<String> published) {
         String sql = """
-                select distinct uid
+                select distinct uid, 'is hidden, and no decision in the account of acts hides it'
                 from (
                     select s.uid, 'scrutin:' || s.uid as subject, false as is_unpublished
                     from scrutin s
@@ -89,9 +93,25 @@ record RecountRepository(Jdbc jdbc) {
                     order by e.sequence desc
                     limit 1), case when u.is_unpublished then 'petition-refuse' else '' end)
                     not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
-                order by uid
+                union all
+                select substr(e.subject, strpos(e.subject, ':') + 1),
+                    'is shown, and the last decision in the account of acts hides it'
+                from (
+                    select distinct on (subject) subject, act
+                    from audit_entry
+                    where act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-show')
+                    order by subject, sequence desc
+                ) e
+                left join amendement a on e.subject = 'scrutin:' || a.uid
+                left join petition p on e.subject = 'petition:' || p.petition_id
+                where e.act in ('scrutin-hide', 'petition-hide') and not coalesce(a.is_hidden, p.is_hidden, true)
+                order by 1
                 """;
-        return jdbc.list(sql, row -> row.getString(1), (Object) published.toArray(String[]::new));
+        return jdbc
+                .list(sql, row -> Map.entry(row.getString(1), row.getString(2)), (Object)
+                        published.toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
     }
 
     /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */

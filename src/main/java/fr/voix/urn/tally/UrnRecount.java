@@ -31,9 +31,6 @@ public record UrnRecount(
         ServedText texts,
         Transactions transactions) {
 
-    /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
-    public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
-
     private static final long LEAVES_AT_ONCE = 20_000;
     private static final int TILES_AT_ONCE = 256;
     private static final int ROWS_AT_ONCE = 2_000;
@@ -46,12 +43,12 @@ public record UrnRecount(
     }
 
     /**
-     * Urns that are hidden while no decision in the account of acts says so.
+     * Urns that are hidden or shown while the last decision in the account of acts says otherwise; how, by uid.
      *
      * @param published those that were shown once, whatever is left of what they are about
      */
-    public List<String> hiddenWithoutDecision(Collection<String> published) {
-        return repository.hiddenWithoutDecision(published);
+    public Map<String, String> shownOtherwise(Collection<String> published) {
+        return repository.shownOtherwise(published);
     }
 
     /** Called after each piece of work; may wait, and may end it by a {@link CancellationException}. */

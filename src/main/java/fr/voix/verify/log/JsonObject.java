@@ -90,6 +90,17 @@ public record JsonObject(String what, Map<String, Object> fields) {
         return objects;
     }
 
+    /** Empty where there is none. */
+    public List<String> texts(String name) throws DifferenceException {
+        List<String> texts = new ArrayList<>();
+        if (has(name)) {
+            for (Object one : is(name, List.class)) {
+                texts.add(one instanceof String text ? text : "");
+            }
+        }
+        return texts;
+    }
+
     private <T> T is(String name, Class<T> type) throws DifferenceException {
         if (!type.isInstance(fields.get(name))) {
             throw new DifferenceException(what + " has no " + name + " that can be read");

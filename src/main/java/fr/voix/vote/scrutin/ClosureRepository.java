@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The SQL of closings. */
@@ -43,6 +44,21 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
             where urn_id = :urnId and leaf_index = (select max(leaf_index) from closing where urn_id = :urnId)
             """)
     void noteReopened(long urnId, long leafIndex);
+
+    /** Scrutins that were closed, or opened again, by a leaf that no act names. */
+    @Query("""
+            select s.uid || ': no act in the account of acts names leaf ' || said.leaf_index || ', which '
+                || case said.act when 'scrutin-close' then 'closes it' else 'opens it again' end
+            from scrutin s
+            join closing c using (urn_id)
+            cross join lateral (
+                values ('scrutin-close', c.leaf_index), ('scrutin-reopen', c.reopened_index)) said (act, leaf_index)
+            where said.leaf_index is not null and not exists (
+                select
+                from audit_entry e
+                where e.subject = 'scrutin:' || s.uid and e.act = said.act
+                    and cast(e.after::json ->> 'leaf' as bigint) = said.leaf_index)""")
+    List<String> unexplained();
 
     /** What the last {@code t1} leaf of an urn asks; to be asked under the urn's lock. */
     @Query("select uid as scrutin_uid, question_sha256 as text_sha256 from scrutin where urn_id = :urnId")

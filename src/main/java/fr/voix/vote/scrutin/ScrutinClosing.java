@@ -1,6 +1,7 @@
 package fr.voix.vote.scrutin;
 
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.ActComparison;
 import fr.voix.base.database.Transactions;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
@@ -32,7 +33,13 @@ public record ScrutinClosing(
         BeanProvider<ClosureListener> listeners,
         PublicVersion publicVersion,
         Transactions transactions,
-        Clock clock) {
+        Clock clock)
+        implements ActComparison {
+
+    @Override
+    public List<String> differences() {
+        return closures.unexplained();
+    }
 
     /** Writes the closing counts; a closing that was set for later is dropped. */
     public ClosureResult close(String scrutinUid) {

@@ -2,6 +2,8 @@ package fr.voix.desk.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,12 +93,18 @@ class FiguresTest {
                 at.toString(),
                 before,
                 after);
-        fixture.run("delete from scrutin_theme where scrutin_uid = ?", scrutin);
+        fixture.run("delete from filing where scrutin_uid = ?", scrutin);
         fixture.run(
-                "insert into scrutin_theme (scrutin_uid, rang, theme_id) select ?, 1, theme_id from theme where slug ="
+                "insert into filing (scrutin_uid, rang, theme_id) select ?, 1, theme_id from theme where slug ="
                         + " btrim(?, '{}')",
                 scrutin,
                 after);
+        var slug = after.substring(1, after.length() - 1);
+        fixture.act(
+                Actor.of(moderator, "MODERATOR"),
+                Act.CLASSIFY,
+                scrutin,
+                Map.of("themes", slug.isEmpty() ? List.of() : List.of(slug)));
     }
 
     @Test

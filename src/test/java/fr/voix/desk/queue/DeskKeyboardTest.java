@@ -82,8 +82,7 @@ class DeskKeyboardTest {
 
     private List<String> waiting(int number) {
         // each test has the queue for itself
-        fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
-                + " on conflict do nothing");
+        fixture.emptyQueue();
         var uids = new ArrayList<String>();
         for (int i = 0; i < number; i++) {
             uids.add(fixture.aScrutin(1000 - i, DAY));

@@ -86,8 +86,7 @@ class QueueTest {
         fixture.run("delete from summary");
         fixture.run(
                 "delete from scrutin s where not exists (select from classification c where c.scrutin_uid = s.uid)");
-        fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
-                + " on conflict do nothing");
+        fixture.emptyQueue();
         voted = fixture.aScrutin(9, EARLY);
         newest = fixture.aScrutin(1, LATE);
         other = fixture.aScrutin(5, EARLY);

@@ -102,7 +102,7 @@ final class ScrutinOutputs {
         numero = "CF" + uid.replaceFirst(".*N00", "");
         path = "/17/amendements/2247/CION_FIN/" + numero;
         fixture.run("update amendement set search = array_to_tsvector(number_words(numero, 1)) where uid = ?", uid);
-        fixture.run("delete from scrutin_theme");
+        fixture.run("delete from filing");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         // feeds tell of it once it has stood for some seconds
         clock.advance(FilingListener.UNTOLD_FOR);

@@ -2,6 +2,7 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.site.export.TestExports;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
@@ -33,13 +34,16 @@ class UntouchedScrutinTest {
     @Inject
     TestExports exports;
 
+    @Inject
+    PublicVersion version;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void a_scrutin_nobody_touched_is_unclassified_everywhere() throws Exception {
         var untouched = fixture.aScrutin();
-        var numero = "CF" + untouched.substring(untouched.length() - 4);
-        var page = "/17/amendements/2247/CION_FIN/" + numero;
+        var numero = numero(untouched);
+        var page = page(untouched);
         // there is something to see where it must not be
         var classified = fixture.aScrutin();
         for (var theme : themes.list()) {
@@ -56,7 +60,7 @@ class UntouchedScrutinTest {
         for (var path : lists()) {
             assertThat(get(path)).as(path).doesNotContain(numero).doesNotContain(untouched);
         }
-        for (var table : List.of("scrutin_theme", "classification")) {
+        for (var table : List.of("filing", "classification")) {
             assertThat(fixture.number("select count(*) from " + table + " where scrutin_uid = ?", untouched))
                     .as(table)
                     .isZero();
@@ -68,13 +72,57 @@ class UntouchedScrutinTest {
                 .isZero();
     }
 
+    @Test
+    void a_theme_that_no_act_explains_is_shown_nowhere() throws Exception {
+        var honest = fixture.aScrutin();
+        var given = fixture.aScrutin();
+        var exchanged = fixture.aScrutin();
+        themes.classify(honest, List.of("sante"), fixture.aModerator(), null);
+        themes.classify(exchanged, List.of("sante"), fixture.aModerator(), null);
+        var sport = "(select theme_id from theme where slug = 'sport-vie-associative')";
+        fixture.run("insert into filing (scrutin_uid, rang, theme_id) values (?, 1, " + sport + ")", given);
+        fixture.run("update filing set theme_id = " + sport + " where scrutin_uid = ?", exchanged);
+        version.bump();
+        exports.make();
+
+        assertThat(get(page(honest))).contains("id=\"themes\"");
+        assertThat(get("/amendements?theme=sante")).contains(numero(honest));
+        for (var uid : List.of(given, exchanged)) {
+            assertThat(get(page(uid))).doesNotContain("id=\"themes\"");
+            assertThat(get("/api/v1/scrutins/" + uid)).contains("\"themes\":[]");
+            assertThat(get("/exports/decomptes.ndjson"))
+                    .containsPattern("\\{\"scrutin\":\"" + uid + "\"[^\\n]*\"themes\":null,");
+            for (var path : themeLists()) {
+                assertThat(get(path)).as(path).doesNotContain(numero(uid)).doesNotContain(uid);
+            }
+        }
+        // who files it anew puts it right
+        themes.classify(exchanged, List.of("sport-vie-associative"), fixture.aModerator(), null);
+        assertThat(get(page(exchanged))).contains("/themes/sport-vie-associative");
+    }
+
+    private static String numero(String uid) {
+        return "CF" + uid.substring(uid.length() - 4);
+    }
+
+    private static String page(String uid) {
+        return "/17/amendements/2247/CION_FIN/" + numero(uid);
+    }
+
     /** Every answer that names the scrutins of a theme, or what was decided. */
     private List<String> lists() {
-        var paths = new ArrayList<>(List.of("/journal", "/journal/flux.atom", "/api/v1/journal"));
-        for (var dataset : List.of("classements", "decisions")) {
-            paths.add("/exports/" + dataset + ".csv");
-            paths.add("/exports/" + dataset + ".ndjson");
-        }
+        var paths = themeLists();
+        paths.addAll(List.of(
+                "/journal",
+                "/journal/flux.atom",
+                "/api/v1/journal",
+                "/exports/decisions.csv",
+                "/exports/decisions.ndjson"));
+        return paths;
+    }
+
+    private List<String> themeLists() {
+        var paths = new ArrayList<>(List.of("/exports/classements.csv", "/exports/classements.ndjson"));
         for (var slug : themes.list().stream().map(Theme::slug).toList()) {
             paths.add("/themes/" + slug);
             paths.add("/themes/" + slug + "?tri=votes");

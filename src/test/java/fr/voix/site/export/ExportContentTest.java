@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
 import fr.voix.Npm;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
@@ -241,6 +243,7 @@ class ExportContentTest {
                 uid,
                 fixture.aModerator().moderatorId(),
                 fixture.aModerator().moderatorId());
+        fixture.act(Actor.OPERATOR, Act.SUMMARY_APPROVE, uid, Map.of("summary", "Donne des moyens aux clubs."));
     }
 
     private static Map<String, Object> position(

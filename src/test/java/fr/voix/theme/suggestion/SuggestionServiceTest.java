@@ -68,7 +68,7 @@ class SuggestionServiceTest {
     void nobodyHasDecided() throws SQLException {
         run("delete from theme_suggestion");
         run("delete from suggested_scrutin");
-        run("delete from scrutin_theme");
+        run("delete from filing");
         run("delete from untold_filing");
         // append-only everywhere but in this test, whose question is what few decisions teach
         run("alter table classification disable trigger classification_append_only");
@@ -161,7 +161,7 @@ class SuggestionServiceTest {
         othersDecide(9);
         run("update scrutin set question_sha256 = sha256('another text') where uid = '" + frozen + "'");
         // also when the decision was taken back
-        run("delete from scrutin_theme where scrutin_uid = '" + frozen + "'");
+        run("delete from filing where scrutin_uid = '" + frozen + "'");
         assertThat(suggestions.suggest(100).scrutins()).isZero();
 
         assertThat(before).extracting(Suggestion::slug).startsWith("sport-vie-associative");

@@ -1,6 +1,9 @@
 package fr.voix.theme.theme;
 
+import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
 import fr.voix.urn.log.PaintedUrns;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
@@ -8,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -18,9 +22,24 @@ public class ScrutinFixture {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
 
     private final DataSource database;
+    private final AuditService audit;
+    private final Transactions transactions;
 
-    ScrutinFixture(DataSource database) {
+    ScrutinFixture(DataSource database, AuditService audit, Transactions transactions) {
         this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** An act on a scrutin, which explains what a test wrote straight into the tables. */
+    public void act(Actor actor, Act act, String uid, Map<String, ?> after) {
+        transactions.write(() -> audit.append(actor, act, "scrutin:" + uid, null, after, null));
+    }
+
+    /** Nothing waits for a moderator any more, but one: the Assemblée erased the others. */
+    public void emptyQueue(String... left) {
+        run("update amendement set sort = 'EFFACE' where uid in (select uid from scrutin) and uid <> all(?)", (Object)
+                left);
     }
 
     /** An open scrutin that nobody has voted on. */

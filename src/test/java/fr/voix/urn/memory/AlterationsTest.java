@@ -11,6 +11,12 @@ import fr.voix.TestPetitions;
 import fr.voix.TestServer;
 import fr.voix.TestUrns;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.database.Transactions;
+import fr.voix.theme.summary.SummaryService;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.UrnKind;
@@ -20,6 +26,7 @@ import fr.voix.urn.proof.Alteration;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,9 +122,34 @@ class AlterationsTest {
             case "closed" -> bean(service, Fixtures.class).close(scrutin);
             case "set-aside" -> bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("attente", 1));
             case "texts" -> bean(service, TestUrns.class).changeText(scrutin, "<p>Réécrire cet article.</p>");
+            case "filed" -> file(service, scrutin.uid());
+            case "hidden" -> hide(service, scrutin.uid());
             default -> assertThat(on).isEqualTo("open");
         }
         return new Subject(scrutin.uid(), scrutin.urnId());
+    }
+
+    private static void file(EmbeddedServer service, String uid) {
+        var author = bean(service, Fixtures.class).aModerator();
+        var reader = bean(service, Fixtures.class).aModerator();
+        bean(service, ThemeService.class)
+                .classify(uid, List.of("solidarites-retraites", "sante"), author, "Il le dit.");
+        var summaries = bean(service, SummaryService.class);
+        summaries.write(uid, "Augmente une pension de dix euros par mois", null, author, 0);
+        summaries.approve(uid, summaries.standing(uid).orElseThrow().id(), reader);
+    }
+
+    private static void hide(EmbeddedServer service, String uid) {
+        bean(service, ScrutinHiding.class).hide(uid, "Une adresse.", null);
+        bean(service, Transactions.class)
+                .write(() -> bean(service, AuditService.class)
+                        .append(
+                                Actor.OPERATOR,
+                                Act.SCRUTIN_HIDE,
+                                "scrutin:" + uid,
+                                Map.of("shown", true),
+                                Map.of("shown", false),
+                                "Une adresse."));
     }
 
     /** Somebody looks at every urn, so that all are held in memory. */
@@ -216,6 +248,8 @@ class AlterationsTest {
 
     private void assertSaid(List<String> lines, Alteration alteration, String words) {
         String uid = subjects.get(alteration).uid();
-        assertThat(lines.stream().filter(line -> line.startsWith(uid + ": "))).anyMatch(line -> line.contains(words));
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith(uid + ": ") || line.startsWith("journal: " + uid + " ")))
+                .anyMatch(line -> line.contains(words));
     }
 }

@@ -18,7 +18,6 @@ import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.urn.proof.TestStore;
-import fr.voix.urn.tally.UrnRecount;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -292,7 +291,7 @@ class RestoredDatabaseTest {
         execute(current, "delete from scrutin where uid = '" + scrutin.uid() + "'");
         assertThat(recount(current, remembering))
                 .startsWith("1: " + scrutin.uid() + ": no scrutin or petition names this urn\n")
-                .contains("\n" + scrutin.uid() + ": " + UrnRecount.HIDDEN + "\n");
+                .contains("\n" + scrutin.uid() + ": " + "is hidden, and no decision in the account of acts hides it\n");
 
         execute(current, "delete from tally_history; delete from urn where uid = '" + scrutin.uid() + "'");
         assertThat(recount(current, remembering))

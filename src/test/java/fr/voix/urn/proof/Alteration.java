@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * What somebody with the database's password changes behind the service's back, and who must notice it by which words. The
  * change is planted on a running service, and before a start.
  *
- * @param on the urn that it is done to: {@code open}, {@code closed}, {@code set-aside} (one ballot), {@code texts} (two) or
- *     {@code petition}
+ * @param on the urn that it is done to: {@code open}, {@code closed}, {@code set-aside} (one ballot), {@code texts} (two),
+ *     {@code filed} (with a summary), {@code hidden} or {@code petition}
  * @param sql with {@code :urn} for its number and {@code :uid} for its uid
  * @param round what the round behind the service says of the urn; null when it cannot know
  * @param recount what the command {@code recount} says
@@ -19,7 +19,7 @@ public record Alteration(String what, String on, String sql, String round, Strin
 
     /** All that there are. */
     public static List<Alteration> all() {
-        return Stream.of(AlteredRows.ALL, AlteredUrns.ALL, AlteredPasts.ALL)
+        return Stream.of(AlteredRows.ALL, AlteredUrns.ALL, AlteredPasts.ALL, AlteredActs.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -27,6 +27,11 @@ public record Alteration(String what, String on, String sql, String round, Strin
     /** One that is seen from inside alone, in the same words by both. */
     static Alteration inside(String what, String on, String sql, String found) {
         return new Alteration(what, on, sql, found, found, null, null);
+    }
+
+    /** One that stops no urn, and is seen by a recount alone. */
+    static Alteration ofAct(String what, String on, String sql, String recount) {
+        return new Alteration(what, on, sql, null, recount, null, null);
     }
 
     @Override

@@ -1,0 +1,42 @@
+-- What moderators decided is shown as long as the account of acts says the same. The tables keep what was decided; views, which
+-- every reader asks, leave out what the last act on that scrutin does not explain.
+
+alter table scrutin_theme rename to filing;
+
+-- An act on many scrutins names each of them.
+create index on audit_entry using gin ((after::jsonb -> 'scrutins')) where act = 'classify' and subject like 'scrutins:%';
+
+-- The last classification of each scrutin that was ever classified, as the account tells it: one of its own, or one of many.
+create function classified_themes(uid text) returns jsonb language sql stable as $$
+    select coalesce(e.after::jsonb -> 'scrutins' -> uid, e.after::jsonb -> 'themes')
+    from audit_entry e
+    where e.sequence = greatest(
+        (select max(o.sequence) from audit_entry o where o.subject = 'scrutin:' || uid and o.act = 'classify'),
+        (select max(m.sequence) from audit_entry m
+            where m.act = 'classify' and m.subject like 'scrutins:%' and (m.after::jsonb -> 'scrutins') ? uid))
+$$;
+
+-- At each place the theme that the last classification named there, or the one that it was merged into since. A place is never
+-- renumbered: where two themes became one, the better place stays and the other one is empty.
+create view scrutin_theme as
+select f.scrutin_uid, f.rang, f.theme_id, f.decided_at, f.question_sha256
+from filing f
+where (
+    select s.theme_id = f.theme_id or current_theme(s.slug) = f.theme_id
+    from theme_slug s
+    where s.slug = classified_themes(f.scrutin_uid) ->> (f.rang - 1)
+);
+
+-- Approved, of the text that is asked about now, and in the words of the act that approved it.
+create view shown_summary as
+select y.*
+from summary y
+join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
+where y.state = 'APPROVED' and (
+    select coalesce(e.act = 'summary-approve' and e.after::json ->> 'summary' = y.texte
+        and e.after::json ->> 'summaryEn' is not distinct from y.texte_en, false)
+    from audit_entry e
+    where e.subject = 'scrutin:' || y.scrutin_uid and e.act in ('summary-approve', 'summary-withdraw')
+    order by e.sequence desc
+    limit 1
+);
