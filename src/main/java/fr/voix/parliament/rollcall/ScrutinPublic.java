@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param demandeur who asked for it, in official words
  */
-@MappedEntity("scrutin_public")
+@MappedEntity("sound_roll_call")
 public record ScrutinPublic(
         @Id String uid,
         int numero,

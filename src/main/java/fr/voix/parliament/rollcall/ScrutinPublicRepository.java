@@ -17,16 +17,39 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, String> {
 
+    String FIELDS = """
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
+                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
+            """;
+
     Optional<ScrutinPublic> findByUid(String uid);
+
+    /** Only where groups, deputies and corrections are as they were imported. */
+    @Query(FIELDS + """
+            from sound_roll_call s
+            where s.uid = :uid and (s.votes_sha256 is null or s.votes_sha256 = roll_call_votes(s.uid))""")
+    Optional<ScrutinPublic> findWhole(String uid);
+
+    /** Those that are not as they were imported, or by no import. */
+    @Query("""
+            select uid || ': the official roll-call is not as it was imported'
+            from scrutin_public s
+            where (head_sha256, votes_sha256) is distinct from (roll_call_head(s), roll_call_votes(uid))""")
+    List<String> altered();
+
+    /** To be called when all of them is written. */
+    @Query("""
+            update scrutin_public s
+            set head_sha256 = roll_call_head(s), votes_sha256 = roll_call_votes(uid)
+            where uid = any(:uids)""")
+    void seal(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     Optional<ScrutinPublic> findByLegislatureAndNumero(int legislature, int numero);
 
     // An amendement may be voted on twice (a second vote after a doubt): the last one stands.
-    @Query("""
-            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
-                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
+    @Query(FIELDS + """
             from scrutin_public_amendement l
-            join scrutin_public s on s.uid = l.scrutin_public_uid
+            join sound_roll_call s on s.uid = l.scrutin_public_uid
             where l.amendement_uid = :amendementUid
             order by s.vote_on desc, s.numero desc
             limit 1
@@ -34,10 +57,8 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
     Optional<ScrutinPublic> findLastOf(String amendementUid);
 
     /** The latest first; a place that is null is before all of them. Without an «or» the index begins at the place. */
-    @Query("""
-            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.demandeur, s.sort, s.votants,
-                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
-            from scrutin_public s
+    @Query(FIELDS + """
+            from sound_roll_call s
             where (s.legislature, s.numero, s.uid) < (
                     coalesce((select p.legislature from scrutin_public p where p.uid = :afterUid), 2147483647),
                     coalesce((select p.numero from scrutin_public p where p.uid = :afterUid), 2147483647),

@@ -1,5 +1,6 @@
 package fr.voix.parliament.rollcall;
 
+import fr.voix.base.audit.ActComparison;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import io.micronaut.core.annotation.Nullable;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** Reads the official roll-calls. */
 @Singleton
 @Transactional
-public class ScrutinPublicService {
+public class ScrutinPublicService implements ActComparison {
 
     private final ScrutinPublicRepository repository;
     private final ScrutinPublicGroupeRepository groupeRepository;
@@ -71,6 +72,12 @@ public class ScrutinPublicService {
                 column(votes, vote -> vote.place() == null ? null : vote.place().toString()));
         corrections.insert(
                 found.stream().flatMap(one -> one.corrections().stream()).toList());
+        repository.seal(uids);
+    }
+
+    @Override
+    public List<String> differences() {
+        return repository.altered();
     }
 
     private static String[] column(List<VoteDepute> votes, Function<VoteDepute, String> value) {
@@ -129,10 +136,10 @@ public class ScrutinPublicService {
                 .toList();
     }
 
-    /** A roll-call with the groups and how each deputy voted. */
+    /** A roll-call with the groups and how each deputy voted; none where that is not as it was imported. */
     public Optional<Detailed> find(String uid) {
         return repository
-                .findByUid(uid)
+                .findWhole(uid)
                 .map(found -> new Detailed(
                         found, repository.findGroupes(uid), repository.findVotes(uid), corrections.findOf(uid)));
     }

@@ -18,7 +18,7 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
             select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, nullif(v.position, 'NON_VOTANT') as position,
                 v.par_delegation, v.cause, v.place
             from scrutin_public_vote v
-            join scrutin_public s on s.uid = v.scrutin_public_uid
+            join sound_roll_call s on s.uid = v.scrutin_public_uid
             where v.acteur_uid = :acteurUid
                 and s.vote_on between coalesce(cast(:du as date), '-infinity') and coalesce(cast(:au as date), 'infinity')
                 and (cast(:beforeUid as text) is null
@@ -37,7 +37,7 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
                 count(*) filter (where v.position = 'NON_VOTANT' and v.cause is not null) as excused,
                 min(s.vote_on) as first_on,
                 max(s.vote_on) as last_on
-            from scrutin_public s
+            from sound_roll_call s
             left join scrutin_public_vote v on v.scrutin_public_uid = s.uid and v.acteur_uid = :acteurUid
             where s.type_vote <> 'MOC' and s.legislature = (select max(legislature) from scrutin_public)
                 and (v.acteur_uid is not null
@@ -53,7 +53,7 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
             from (
                 select greatest(g.pour, g.contre, g.abstentions) as most, g.pour + g.contre + g.abstentions as voted
                 from scrutin_public_groupe g
-                join scrutin_public s on s.uid = g.scrutin_public_uid
+                join sound_roll_call s on s.uid = g.scrutin_public_uid
                 where g.groupe_uid = :groupeUid and s.type_vote <> 'MOC'
             ) c
             where voted > 1
@@ -71,7 +71,7 @@ interface VoteFigureRepository extends GenericRepository<VoteDepute, String> {
                     cast(g.pour + g.contre + g.abstentions as numeric) as own_voted,
                     o.pour, o.contre, o.abstentions, o.pour + o.contre + o.abstentions as voted
                 from scrutin_public_groupe g
-                join scrutin_public s on s.uid = g.scrutin_public_uid
+                join sound_roll_call s on s.uid = g.scrutin_public_uid
                 join scrutin_public_groupe o
                     on o.scrutin_public_uid = g.scrutin_public_uid and o.groupe_uid <> g.groupe_uid
                 where g.groupe_uid = :groupeUid and s.type_vote <> 'MOC'

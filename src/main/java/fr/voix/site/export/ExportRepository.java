@@ -78,7 +78,7 @@ class ExportRepository {
             left join (
                 select distinct on (l.amendement_uid) l.amendement_uid, r.uid, r.sort, r.pour, r.contre, r.abstentions
                 from scrutin_public_amendement l
-                join scrutin_public r on r.uid = l.scrutin_public_uid
+                join sound_roll_call r on r.uid = l.scrutin_public_uid
                 order by l.amendement_uid, r.vote_on desc, r.numero desc
             ) v on v.amendement_uid = s.uid
             where a.is_shown
@@ -155,7 +155,7 @@ class ExportRepository {
                     where l.scrutin_public_uid = r.uid),
                 ? || '/scrutins-publics/' || case when r.legislature = ? then '' else r.legislature || '-' end || r.numero,
                 'https://www.assemblee-nationale.fr/dyn/' || r.legislature || '/scrutins/' || r.numero
-            from scrutin_public r
+            from sound_roll_call r
             order by r.uid collate "C"
             """;
 

@@ -17,7 +17,7 @@ interface MatchRepository extends GenericRepository<Amendement, String> {
     @Query("""
             select cast(date_trunc('quarter', s.vote_on) as date) as first_day,
                 md5(string_agg(encode(s.fingerprint, 'hex') || coalesce(l.decided, ''), ' ' order by s.uid)) as mark
-            from scrutin_public s
+            from sound_roll_call s
             left join lateral (
                 select string_agg(a.uid || coalesce(a.title ->> 'text', ''), ' ' order by a.uid) as decided
                 from scrutin_public_amendement l
@@ -37,7 +37,7 @@ interface MatchRepository extends GenericRepository<Amendement, String> {
                 (select string_agg(left(v.position, 1) || v.acteur_uid || ',' || coalesce(v.groupe_uid, ''), ' ')
                  from scrutin_public_vote v
                  where v.scrutin_public_uid = s.uid and v.position <> 'NON_VOTANT') as votes
-            from scrutin_public s
+            from sound_roll_call s
             left join lateral (
                 select (array_agg(a.texte_uid order by l.identique, a.uid))[1] as texte_uid,
                     (array_agg(a.title ->> 'text' order by l.identique, a.uid))[1] as title,

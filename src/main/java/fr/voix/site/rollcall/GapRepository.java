@@ -24,7 +24,7 @@ record GapRepository(Jdbc jdbc) {
                     select distinct on (s.urn_id) s.urn_id, r.uid, l.amendement_uid, r.pour,
                         r.pour + r.contre + r.abstentions as deputies
                     from scrutin_public_amendement l
-                    join scrutin_public r on r.uid = l.scrutin_public_uid
+                    join sound_roll_call r on r.uid = l.scrutin_public_uid
                     join scrutin s on s.uid = l.amendement_uid
                     where not l.identique
                     order by s.urn_id, r.vote_on desc, r.numero desc

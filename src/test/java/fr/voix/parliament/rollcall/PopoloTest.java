@@ -217,6 +217,7 @@ class PopoloTest {
     @Test
     void a_group_that_the_source_does_not_name_stays_unnamed() throws Exception {
         String uid = fixture.text("select scrutin_public_uid from scrutin_public_groupe order by 1 limit 1");
+        fixture.run("update scrutin_public set votes_sha256 = null where uid = ?", uid);
         fixture.run(
                 "update scrutin_public_groupe set groupe_uid = null where scrutin_public_uid = ? and rang = 0", uid);
         touch();

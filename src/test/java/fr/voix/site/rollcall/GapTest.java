@@ -72,7 +72,7 @@ class GapTest {
         for (var uid : List.of(amendement, other)) {
             PaintedUrns.add(uid);
         }
-        fixture.run("update scrutin_public set pour = 100, contre = 100, abstentions = 0");
+        fixture.run("update scrutin_public set pour = 100, contre = 100, abstentions = 0, head_sha256 = null");
     }
 
     @BeforeEach

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.AuditCheck;
 import fr.voix.parliament.opendata.ImportListener;
 import fr.voix.parliament.opendata.OpenDataImport;
+import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -57,6 +61,15 @@ class RollCallPageTest {
 
     @Inject
     EmbeddedServer server;
+
+    @Inject
+    AuditCheck checks;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    PublicVersion version;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> official = new ArrayList<>();
@@ -117,6 +130,27 @@ class RollCallPageTest {
         }
     }
 
+    @Test
+    void one_that_was_changed_since_its_import_is_shown_nowhere_and_named() throws Exception {
+        var uid = official.getFirst().get("uid").asText();
+        var address = address(official.getFirst());
+        assertThat(checks.compareActs()).isEmpty();
+        for (var change : List.of(
+                "update scrutin_public set pour = 107 - pour, contre = 77 - contre where uid = ?",
+                "update scrutin_public_vote set par_delegation = not par_delegation where scrutin_public_uid = ?")) {
+            assertThat(status(address)).as(change).isEqualTo(200);
+            fixture.run(change, uid);
+            version.bump();
+            assertThat(status(address)).as(change).isEqualTo(404);
+            assertThat(status("/api/v1/scrutins-publics/" + uid)).as(change).isEqualTo(404);
+            assertThat(checks.compareActs())
+                    .containsExactly(uid + ": the official roll-call is not as it was imported");
+            fixture.run(change, uid);
+            version.bump();
+        }
+        assertThat(checks.compareActs()).isEmpty();
+    }
+
     /** Of this legislature: in the fifteenth groups of these names sat elsewhere. */
     @Test
     void groups_stand_from_left_to_right_in_every_roll_call_whoever_voted() throws Exception {
@@ -158,21 +192,24 @@ class RollCallPageTest {
     }
 
     private Document page(JsonNode scrutin) throws Exception {
-        var legislature = scrutin.get("legislature").asText();
-        var path = "/scrutins-publics/" + (legislature.equals("17") ? "" : legislature + "-")
-                + scrutin.get("numero").asText();
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        var answer = ask(address(scrutin));
+        assertThat(answer.statusCode()).as(address(scrutin)).isEqualTo(200);
         return Jsoup.parse(answer.body());
     }
 
-    private int status(String path) throws Exception {
+    private static String address(JsonNode scrutin) {
+        var legislature = scrutin.get("legislature").asText();
+        return "/scrutins-publics/" + (legislature.equals("17") ? "" : legislature + "-")
+                + scrutin.get("numero").asText();
+    }
+
+    private HttpResponse<String> ask(String path) throws Exception {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(server.getURI() + path))
-                                .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
+                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private int status(String path) throws Exception {
+        return ask(path).statusCode();
     }
 
     private static int number(String printed) {
