@@ -6,7 +6,19 @@ alter table scrutin_theme rename to filing;
 -- An act on many scrutins names each of them.
 create index on audit_entry using gin ((after::jsonb -> 'scrutins')) where act = 'classify' and subject like 'scrutins:%';
 
--- The last classification of each scrutin that was ever classified, as the account tells it: one of its own, or one of many.
+-- What an act on one scrutin or on many says of each.
+create view classify_act as
+select e.sequence, substr(e.subject, 9) as scrutin_uid, e.moderator_id, e.reason, e.before::jsonb -> 'themes' as themes_before,
+    e.after::jsonb -> 'themes' as themes_after, e.after::jsonb -> 'undoes' as undoes
+from audit_entry e
+where e.act = 'classify' and e.subject like 'scrutin:%'
+union all
+select e.sequence, one.key, e.moderator_id, e.reason, e.before::jsonb -> 'scrutins' -> one.key, one.value, e.after::jsonb -> 'undoes'
+from audit_entry e
+cross join lateral jsonb_each(e.after::jsonb -> 'scrutins') one
+where e.act = 'classify' and e.subject like 'scrutins:%';
+
+-- What the last of them says, by the indexes; null for a scrutin that was never classified.
 create function classified_themes(uid text) returns jsonb language sql stable as $$
     select coalesce(e.after::jsonb -> 'scrutins' -> uid, e.after::jsonb -> 'themes')
     from audit_entry e

@@ -73,8 +73,10 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
         if (json.isEmpty()) {
             return;
         }
-        List<String> differences =
-                run.account.compareShown(urn, JsonObject.parse(json.get(), "the scrutin " + urn.uid()));
+        List<String> differences = run.account.compareShown(
+                urn,
+                JsonObject.parse(json.get(), "the scrutin " + urn.uid()),
+                unsure -> run.findings.uncheckable(urn.uid() + " " + unsure));
         Optional<JsonObject> newer = differences.isEmpty() ? Optional.empty() : page(run.sequence);
         boolean isMoved = newer.isPresent() && !newer.get().objects("entries").isEmpty();
         for (String difference : differences) {

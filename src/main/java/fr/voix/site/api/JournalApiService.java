@@ -103,6 +103,9 @@ record JournalApiService(
         if (!isSeen && SHOWING.contains(entry.content().act())) {
             return JournalJson.Entry.unnamed(entry, change(entry.content()));
         }
+        if (!isSeen && !audit.scrutins(entry.content()).isEmpty()) {
+            return JournalJson.Entry.together(entry);
+        }
         return isPublic && isSeen && !tellsWhichWay(entry.content())
                 ? JournalJson.Entry.whole(entry, change(entry.content()))
                 : JournalJson.Entry.hashes(entry);

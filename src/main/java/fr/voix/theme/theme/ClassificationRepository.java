@@ -303,19 +303,18 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 group by s.scrutin_uid
             ) f
             full join (
-                select substr(e.subject, 9) as uid, a.slugs, a.places
+                select e.scrutin_uid as uid, a.slugs, a.places
                 from (
-                    select distinct on (subject) subject, after
-                    from audit_entry
-                    where act = 'classify'
-                    order by subject, sequence desc
+                    select distinct on (scrutin_uid) scrutin_uid, themes_after
+                    from classify_act
+                    order by scrutin_uid, sequence desc
                 ) e
                 cross join lateral (
                     select string_agg(g.slug, ' ' order by g.rang) as slugs,
                         string_agg(g.rang || ' ' || g.theme_id, ' ' order by g.rang) as places
                     from (
                         select min(o.rang) as rang, lead.theme_id, (array_agg(o.slug order by o.rang))[1] as slug
-                        from json_array_elements_text(e.after::json -> 'themes') with ordinality as o (slug, rang)
+                        from jsonb_array_elements_text(e.themes_after) with ordinality as o (slug, rang)
                         left join lead on lead.slug = o.slug
                         group by lead.theme_id
                     ) g
@@ -335,15 +334,15 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 where merged_theme_id is null
             ) c
             full join (
-                select substr(subject, 9) as uid, row_number() over (partition by subject order by sequence) as n,
-                    moderator_id, array(select json_array_elements_text(before::json -> 'themes')) as themes_before,
-                    array(select json_array_elements_text(after::json -> 'themes')) as themes_after, reason,
-                    cast(after::json ->> 'undoes' as bigint) as undoes_id
-                from audit_entry
-                where act = 'classify'
+                select scrutin_uid as uid, row_number() over (partition by scrutin_uid order by sequence) as n,
+                    moderator_id, array(select jsonb_array_elements_text(themes_before)) as themes_before,
+                    array(select jsonb_array_elements_text(themes_after)) as themes_after, reason, undoes
+                from classify_act
             ) e using (uid, n)
-            where (c.moderator_id, c.themes_before, c.themes_after, c.reason, c.undoes_id)
-                is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason, e.undoes_id)
+            where (c.moderator_id, c.themes_before, c.themes_after, c.reason)
+                    is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason)
+                or case when c.undoes_id is null then e.undoes is not null
+                    else e.undoes @> to_jsonb(c.undoes_id) is not true end
             union
             select c.scrutin_uid || ': followed a merge of themes that is not in the account of acts'
             from classification c
