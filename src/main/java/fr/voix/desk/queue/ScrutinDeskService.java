@@ -40,6 +40,7 @@ public record ScrutinDeskService(
     /**
      * One scrutin with what was decided on it.
      *
+     * @param commission that its rapporteur speaks for, by the token of official addresses; null for none
      * @param mails of the moderators in the history
      * @param identical how many propose the same change, this one included
      */
@@ -47,6 +48,7 @@ public record ScrutinDeskService(
             Amendement amendement,
             @Nullable String texteTitre,
             @Nullable String groupeLibelle,
+            @Nullable String commission,
             @Nullable Long votes,
             List<Theme> all,
             List<Theme> published,
@@ -76,6 +78,7 @@ public record ScrutinDeskService(
                 groupeUid == null
                         ? null
                         : textes.groupe(groupeUid).map(Groupe::libelle).orElse(null),
+                amendements.commission(amendement).orElse(null),
                 votes(uid),
                 themes.list(),
                 themes.of(uid),

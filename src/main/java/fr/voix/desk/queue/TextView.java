@@ -5,8 +5,10 @@ import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Target;
+import fr.voix.parliament.amendement.Wording;
 import fr.voix.theme.summary.Gist;
 import fr.voix.theme.summary.GistService;
 import jakarta.inject.Singleton;
@@ -82,12 +84,15 @@ public record TextView(DeskSummaryView summaries, GistService gists) {
     }
 
     private static List<String> facts(Messages words, ScrutinDeskService.Desk found) {
-        var deposeOn = found.amendement().deposeOn();
+        var amendement = found.amendement();
+        var deposeOn = amendement.deposeOn();
         var tabled = deposeOn == null ? null : words.t("desk.tabled", words.date(deposeOn));
         return Stream.of(
                         found.texteTitre(),
-                        found.groupeLibelle(),
-                        signataires(words, found.amendement()),
+                        amendement.auteurType() == AuteurType.RAPPORTEUR
+                                ? new Wording(words).ofCommission(found.commission(), null)
+                                : found.groupeLibelle(),
+                        signataires(words, amendement),
                         tabled,
                         QueueView.votes(words, found.votes()))
                 .filter(Objects::nonNull)

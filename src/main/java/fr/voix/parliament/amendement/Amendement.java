@@ -20,6 +20,9 @@ import java.util.List;
  *     names no token of the texte
  * @param numero as printed, e.g. {@code I-CF1115} or {@code 12 (Rect)}
  * @param parentUid the amendement that this sous-amendement changes, or null
+ * @param auteurUid null for the government, and for a rapporteur, who tables for a committee
+ * @param rapporteurUid who tabled it for a committee, or null
+ * @param auteurOrganeUid the government, or the committee that its rapporteur speaks for where that is said
  * @param groupeUid the group of its author at the time of deposit
  * @param signataires the official wording, decoded, e.g. « M. Bernalicis, Mme Abomangoli … »
  * @param divisionTitre what it aims at, e.g. {@code ÉTAT B} or {@code Article 12}
@@ -50,6 +53,7 @@ public record Amendement(
         @Nullable String parentUid,
         AuteurType auteurType,
         @Nullable String auteurUid,
+        @Nullable String rapporteurUid,
         @Nullable String auteurOrganeUid,
         @Nullable String groupeUid,
         @Nullable String signataires,

@@ -16,8 +16,8 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
 
     String COLUMNS = """
             select uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
-                numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, auteur_organe_uid, groupe_uid,
-                signataires, cosignataire_uids, division_titre, division_designation, division_type, division_position,
+                numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, rapporteur_uid, auteur_organe_uid,
+                groupe_uid, signataires, cosignataire_uids, division_titre, division_designation, division_type, division_position,
                 alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
                 credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
                 sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
@@ -48,6 +48,9 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             """)
     List<Amendement> findSousAmendements(String parentUid, int most);
 
+    @Query("select commission_of(auteur_type, auteur_organe_uid, organe_examen) from amendement where uid = :uid")
+    Optional<String> findCommission(String uid);
+
     @Query("update amendement set is_hidden = :isHidden where uid = :uid and is_hidden <> :isHidden")
     int hide(String uid, boolean isHidden);
 
@@ -60,8 +63,8 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
     /** An address that another amendement has already is not taken from it: the newcomer stays without one. */
     @Query("""
             insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path,
-                numero, numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, auteur_organe_uid,
-                groupe_uid, signataires, cosignataire_uids, division_titre, division_designation, division_type,
+                numero, numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, rapporteur_uid,
+                auteur_organe_uid, groupe_uid, signataires, cosignataire_uids, division_titre, division_designation, division_type,
                 division_position, alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche,
                 dispositif, credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle,
                 sort, sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune,
@@ -70,8 +73,8 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 case when not exists (
                     select from amendement other where other.path = cast(:path as text) and other.uid <> :uid)
                 then cast(:path as text) end,
-                :numero, :numeroOrdre, :rectification, :tri, :parentUid, :auteurType, :auteurUid, :auteurOrganeUid,
-                :groupeUid, :signataires, :cosignataireUids, :divisionTitre, :divisionDesignation, :divisionType,
+                :numero, :numeroOrdre, :rectification, :tri, :parentUid, :auteurType, :auteurUid, :rapporteurUid,
+                :auteurOrganeUid, :groupeUid, :signataires, :cosignataireUids, :divisionTitre, :divisionDesignation, :divisionType,
                 :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
                 :dispositif, cast(:credits as jsonb), :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
                 :sort, :sortLibelle, :deposeOn, :publieOn, :sortAt, :seanceRef, :discussionCommune,
@@ -82,7 +85,8 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 examen_ref = excluded.examen_ref, organe_examen = excluded.organe_examen, path = excluded.path,
                 numero = excluded.numero, numero_ordre = excluded.numero_ordre, rectification = excluded.rectification,
                 tri = excluded.tri, parent_uid = excluded.parent_uid, auteur_type = excluded.auteur_type,
-                auteur_uid = excluded.auteur_uid, auteur_organe_uid = excluded.auteur_organe_uid,
+                auteur_uid = excluded.auteur_uid, rapporteur_uid = excluded.rapporteur_uid,
+                auteur_organe_uid = excluded.auteur_organe_uid,
                 groupe_uid = excluded.groupe_uid, signataires = excluded.signataires,
                 cosignataire_uids = excluded.cosignataire_uids, division_titre = excluded.division_titre,
                 division_designation = excluded.division_designation, division_type = excluded.division_type,
@@ -105,7 +109,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             from amendement self
             left join texte t on t.uid = self.texte_uid
             left join dossier d on d.uid = coalesce(self.dossier_uid, t.dossier_uid)
-            left join acteur p on p.uid = self.auteur_uid
+            left join acteur p on p.uid = coalesce(self.auteur_uid, self.rapporteur_uid)
             left join groupe g on g.uid = self.groupe_uid
             """;
 
@@ -157,7 +161,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
     @Query(REFRESH_SEARCH + "and self.uid = any(:uids)")
     void refreshSearch(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
-    @Query(REFRESH_SEARCH + "and self.auteur_uid = any(:acteurUids)")
+    @Query(REFRESH_SEARCH + "and (self.auteur_uid = any(:acteurUids) or self.rapporteur_uid = any(:acteurUids))")
     void refreshSearchOfActeurs(@TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids);
 
     @Query(REFRESH_SEARCH + "and self.texte_uid = any(:texteUids)")

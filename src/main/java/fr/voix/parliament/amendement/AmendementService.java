@@ -45,6 +45,13 @@ public record AmendementService(AmendementRepository repository, Transactions tr
                 : repository.findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid());
     }
 
+    /** Which committee its rapporteur speaks for, by the token of official addresses; empty for none, or where nothing says it. */
+    public Optional<String> commission(Amendement amendement) {
+        return amendement.auteurType() == AuteurType.RAPPORTEUR
+                ? repository.findCommission(amendement.uid())
+                : Optional.empty();
+    }
+
     /** The amendements that change this one, in order of call; those that are shown. */
     public List<Amendement> sousAmendements(Amendement amendement, int most) {
         return repository.findSousAmendements(amendement.uid(), most);

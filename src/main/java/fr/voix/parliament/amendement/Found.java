@@ -7,7 +7,9 @@ import java.time.LocalDate;
  * An amendement that a search found, with what stands in its urn.
  *
  * @param path as in {@code Amendement}; null for the few without
- * @param auteurUid null for the government and a few others
+ * @param auteurUid null for the government, a committee and a few others
+ * @param rapporteurUid who tabled it for a committee, or null
+ * @param commission that committee, by the token of official addresses; null where nothing says which
  * @param extrait the beginning of the text, with its markup; null when none was published
  * @param title what it asks; null where no rule is sure
  * @param sortLibelle the official wording of what became of it
@@ -26,6 +28,8 @@ public record Found(
         @Nullable String auteurUid,
         @Nullable String groupeUid,
         AuteurType auteurType,
+        @Nullable String rapporteurUid,
+        @Nullable String commission,
         @Nullable String divisionTitre,
         @Nullable String divisionDesignation,
         @Nullable String divisionPosition,

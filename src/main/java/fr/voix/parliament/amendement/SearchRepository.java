@@ -23,6 +23,8 @@ record SearchRepository(Jdbc jdbc) {
 
     private static final String COLUMNS = """
             select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.auteur_uid, a.groupe_uid, a.auteur_type,
+                a.rapporteur_uid,
+                commission_of(a.auteur_type, a.auteur_organe_uid, a.organe_examen) as commission,
                 a.division_titre, a.division_designation, a.division_position, %s as extrait,
                 a.title ->> 'text' as title, a.title ->> 'english' as english, a.title ->> 'origin' as origin, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
@@ -345,6 +347,8 @@ record SearchRepository(Jdbc jdbc) {
                 row.getString("auteur_uid"),
                 row.getString("groupe_uid"),
                 AuteurType.valueOf(row.getString("auteur_type")),
+                row.getString("rapporteur_uid"),
+                row.getString("commission"),
                 row.getString("division_titre"),
                 row.getString("division_designation"),
                 row.getString("division_position"),

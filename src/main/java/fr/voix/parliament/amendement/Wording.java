@@ -3,6 +3,7 @@ package fr.voix.parliament.amendement;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -122,6 +123,25 @@ public final class Wording {
             return curly(capital(texte.titre()));
         }
         return texte.numero() == null ? uid : capital(m.t("amendement.texte.numero", texte.numero()));
+    }
+
+    /**
+     * Who tables what a rapporteur signs: {@code Au nom de la commission des lois, rapporteure : Mme X}.
+     *
+     * @param commission by the token of official addresses; null where nothing says which
+     * @param rapporteur with title and name; null where it is not known
+     */
+    public String ofCommission(@Nullable String commission, @Nullable String rapporteur) {
+        var key = "commission." + commission;
+        var whom = commission != null && m.has(key)
+                ? m.t("amendement.commission", uncapital(m.t(key)))
+                : m.t("amendement.commission.some");
+        return rapporteur == null
+                ? whom
+                : m.t(
+                        rapporteur.startsWith("Mme") ? "amendement.rapporteure" : "amendement.rapporteur",
+                        whom,
+                        rapporteur);
     }
 
     public static String name(Acteur acteur) {

@@ -40,6 +40,9 @@ final class AmendementParser {
         Credits credits = CreditsParser.parse(content);
         String expose = HtmlCleaner.clean(content.text("exposeSommaire"));
         OfficialNode signataires = file.at("signataires");
+        AuteurType auteurType = type(signataires.text("auteur.typeAuteur"));
+        boolean isRapporteur = auteurType == AuteurType.RAPPORTEUR;
+        String acteur = signataires.text("auteur.acteurRef");
         OfficialNode division = file.at("pointeurFragmentTexte.division");
         OfficialNode mission = file.at("pointeurFragmentTexte.missionVisee");
         return new Amendement(
@@ -56,10 +59,11 @@ final class AmendementParser {
                 rectification(file),
                 file.text("triAmendement"),
                 file.text("amendementParentRef"),
-                type(signataires.text("auteur.typeAuteur")),
-                signataires.text("auteur.acteurRef"),
+                auteurType,
+                isRapporteur ? null : acteur,
+                isRapporteur ? acteur : null,
                 organe(signataires),
-                signataires.text("auteur.groupePolitiqueRef"),
+                isRapporteur ? null : signataires.text("auteur.groupePolitiqueRef"),
                 HtmlCleaner.text(signataires.text("libelle")),
                 cosignataires(signataires),
                 division.text("titre"),

@@ -7,7 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 /**
  * An amendement that a roll-call decided.
  *
- * @param auteurUid null for the government and some others
+ * @param auteurUid null for a committee, the government and some others
  * @param identique whether the roll-call is of another one, with the same words
  */
 @Introspected

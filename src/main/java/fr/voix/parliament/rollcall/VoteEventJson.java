@@ -94,7 +94,7 @@ record VoteEventJson(
      * @param numero as printed
      * @param url of its page
      * @param api where its data and the vote of the public are
-     * @param auteurUid of the author; null for the government and some others
+     * @param auteurUid of the author; null for a committee, the government and some others
      * @param identique whether it was decided because it is identical to the one in the title
      */
     @Serdeable

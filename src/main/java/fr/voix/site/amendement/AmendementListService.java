@@ -109,7 +109,9 @@ public record AmendementListService(
         var named = new Named(
                 textes.textes(uids(rows, Found::texteUid)),
                 textes.groupes(uids(rows, Found::groupeUid)),
-                textes.acteurs(uids(rows, Found::auteurUid)),
+                textes.acteurs(
+                        Stream.concat(uids(rows, Found::auteurUid).stream(), uids(rows, Found::rapporteurUid).stream())
+                                .toList()),
                 themes.of(uids(rows, Found::uid)),
                 gists.of(rows, language));
         return rows.stream()
@@ -131,6 +133,11 @@ public record AmendementListService(
 
         /** Person and group, or who else tabled it. */
         String auteur(Found row, Messages m) {
+            if (row.auteurType() == AuteurType.RAPPORTEUR) {
+                var rapporteur = acteurs.get(row.rapporteurUid());
+                return new Wording(m)
+                        .ofCommission(row.commission(), rapporteur == null ? null : Wording.name(rapporteur));
+            }
             var acteur = acteurs.get(row.auteurUid());
             var groupe = groupes.get(row.groupeUid());
             if (acteur == null && groupe == null) {

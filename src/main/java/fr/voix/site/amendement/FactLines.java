@@ -47,9 +47,10 @@ record FactLines(TexteService textes, AmendementService amendements) {
         var groupe = amendement.groupeUid() == null
                 ? null
                 : textes.groupe(amendement.groupeUid()).map(Groupe::libelle).orElse(null);
+        var acteur = amendement.rapporteurUid() == null ? null : acteur(amendement);
         var day = amendement.deposeOn();
         return new Line(
-                groupe == null ? name(amendement, null, m) : groupe,
+                groupe == null ? name(amendement, acteur, m) : groupe,
                 groupe == null ? language.code() : "fr",
                 day == null ? null : day.toString(),
                 day == null ? null : m.date(day),
@@ -125,9 +126,7 @@ record FactLines(TexteService textes, AmendementService amendements) {
                             language.href(parent.address()),
                             null)));
         }
-        var acteur = amendement.auteurUid() == null
-                ? null
-                : textes.acteur(amendement.auteurUid()).orElse(null);
+        var acteur = acteur(amendement);
         var name = name(amendement, acteur, m);
         if (name != null) {
             facts.add(new Fact(
@@ -146,7 +145,13 @@ record FactLines(TexteService textes, AmendementService amendements) {
         }
     }
 
-    private static String name(Amendement amendement, Acteur acteur, Messages m) {
+    @Nullable
+    private Acteur acteur(Amendement amendement) {
+        var uid = amendement.rapporteurUid() == null ? amendement.auteurUid() : amendement.rapporteurUid();
+        return uid == null ? null : textes.acteur(uid).orElse(null);
+    }
+
+    private String name(Amendement amendement, @Nullable Acteur acteur, Messages m) {
         if (amendement.auteurType() == AuteurType.GOUVERNEMENT) {
             return m.t("amendement.auteur.gouvernement");
         }
@@ -155,8 +160,11 @@ record FactLines(TexteService textes, AmendementService amendements) {
         if (name == null) {
             name = signataires.isEmpty() ? null : signataires.getFirst();
         }
-        return name != null && amendement.auteurType() == AuteurType.RAPPORTEUR
-                ? m.t("amendement.auteur.rapporteur", name)
+        return amendement.auteurType() == AuteurType.RAPPORTEUR
+                ? new Wording(m)
+                        .ofCommission(
+                                amendements.commission(amendement).orElse(null),
+                                name == null ? null : name.split(",", 2)[0])
                 : name;
     }
 

@@ -42,8 +42,11 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param page address of its page
      * @param texteUid of the bill
-     * @param auteurUid of the author; null for the government and some others
-     * @param groupeUid of the author's parliamentary group; null for the government and some others
+     * @param auteurUid of the author; null for a committee, the government and some others
+     * @param groupeUid of the author's parliamentary group; null for a committee, the government and some others
+     * @param qualite who tabled it; a rapporteur did for a committee, and for no group
+     * @param rapporteurUid of that rapporteur; null for others
+     * @param commission the committee that the rapporteur spoke for, where that is said; null for others
      * @param division the article or title that it targets
      * @param sort what became of it
      * @param deposeOn day it was tabled
@@ -58,6 +61,14 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
             String texteUid,
             @Nullable String auteurUid,
             @Nullable String groupeUid,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"depute", "rapporteur", "gouvernement", "inconnu"})
+            String qualite,
+
+            @Nullable String rapporteurUid,
+            @Nullable String commission,
             @Nullable String division,
 
             @Schema(
@@ -88,6 +99,9 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
                     found.texteUid(),
                     found.auteurUid(),
                     found.groupeUid(),
+                    found.auteurType().name().toLowerCase(Locale.ROOT),
+                    found.rapporteurUid(),
+                    found.commission(),
                     found.divisionTitre(),
                     found.sort().name().toLowerCase(Locale.ROOT),
                     found.deposeOn(),

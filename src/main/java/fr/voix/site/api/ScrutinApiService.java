@@ -96,7 +96,10 @@ record ScrutinApiService(
                 counted.map(shown -> shown.isOpen() ? "open" : "closed").orElse(null),
                 scrutin.openedAt(),
                 AmendementJson.of(
-                        amendement, textes.texte(amendement.texteUid()).orElse(null), text),
+                        amendement,
+                        textes.texte(amendement.texteUid()).orElse(null),
+                        amendements.commission(amendement).orElse(null),
+                        text),
                 summaries.shown(uid).map(ResumeJson::of).orElse(null),
                 tally == null ? List.of() : json(pastTexts.changes(uid, tally.size()), TextChangeJson::of),
                 json(themes.of(uid), ThemeJson::of),

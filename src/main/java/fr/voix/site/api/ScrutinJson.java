@@ -101,8 +101,11 @@ record ScrutinJson(
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param texte the bill
      * @param organe where it was examined: {@code AN} for the plenary, else the committee
-     * @param auteurUid of the author; null for the government and some others
-     * @param groupeUid of the author's parliamentary group
+     * @param auteurUid of the author; null for a committee, the government and some others
+     * @param groupeUid of the author's parliamentary group; null for a committee, the government and some others
+     * @param qualite who tabled it; a rapporteur did for a committee, and for no group
+     * @param rapporteurUid of that rapporteur; null for others
+     * @param commission the committee that the rapporteur spoke for, where that is said; null for others
      * @param signataires as printed
      * @param division the article or title that it targets
      * @param mission of the budget, for an amendement on credits
@@ -123,6 +126,14 @@ record ScrutinJson(
             String organe,
             @Nullable String auteurUid,
             @Nullable String groupeUid,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"depute", "rapporteur", "gouvernement", "inconnu"})
+            String qualite,
+
+            @Nullable String rapporteurUid,
+            @Nullable String commission,
             @Nullable String signataires,
             @Nullable String division,
             @Nullable String mission,
@@ -149,7 +160,8 @@ record ScrutinJson(
             @Nullable String expose,
             String texteSha256) {
 
-        static AmendementJson of(Amendement amendement, @Nullable Texte texte, TexteAffiche shown) {
+        static AmendementJson of(
+                Amendement amendement, @Nullable Texte texte, @Nullable String commission, TexteAffiche shown) {
             return new AmendementJson(
                     amendement.uid(),
                     amendement.numero(),
@@ -161,6 +173,9 @@ record ScrutinJson(
                     amendement.organeExamen(),
                     amendement.auteurUid(),
                     amendement.groupeUid(),
+                    amendement.auteurType().name().toLowerCase(Locale.ROOT),
+                    amendement.rapporteurUid(),
+                    commission,
                     amendement.signataires(),
                     amendement.divisionTitre(),
                     amendement.missionLibelle(),

@@ -61,7 +61,10 @@ enum Dataset {
             text("officiel_sort").optional(),
             integer("officiel_pour").optional(),
             integer("officiel_contre").optional(),
-            integer("officiel_abstention").optional()),
+            integer("officiel_abstention").optional(),
+            text("rapporteur").optional(),
+            text("rapporteur_nom").optional(),
+            text("commission").optional()),
     HISTORIQUE(
             List.of("scrutin", "hour"),
             text("scrutin"),

@@ -67,13 +67,16 @@ class ExportRepository {
                 a.depose_on, a.auteur_uid, p.prenom || ' ' || p.nom, a.mission_libelle,
                 a.title ->> 'text', a.title ->> 'english', y.texte, y.texte_en,
                 coalesce(a.sort_libelle, a.etat_libelle), a.sort_at,
-                v.uid, lower(v.sort), v.pour, v.contre, v.abstentions
+                v.uid, lower(v.sort), v.pour, v.contre, v.abstentions,
+                a.rapporteur_uid, e.prenom || ' ' || e.nom,
+                commission_of(a.auteur_type, a.auteur_organe_uid, a.organe_examen)
             from scrutin s
             join amendement a using (uid)
             join sound_urn u using (urn_id)
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
             left join acteur p on p.uid = a.auteur_uid
+            left join acteur e on e.uid = a.rapporteur_uid
             left join shown_summary y on y.scrutin_uid = s.uid
             left join (
                 select distinct on (l.amendement_uid) l.amendement_uid, r.uid, r.sort, r.pour, r.contre, r.abstentions

@@ -102,6 +102,25 @@ class AmendementParserTest {
     }
 
     @Test
+    void a_rapporteur_is_no_author_and_speaks_for_no_group() throws RefusedException {
+        String file = OpenDataFiles.text(OpenDataFiles.CF1115 + ".json")
+                .replaceAll("\"typeAuteur\": *\"[^\"]*\"", "\"typeAuteur\": \"Rapporteur\"");
+        Amendement amendement = AmendementParser.parse(
+                OfficialParser.parse(file.getBytes(StandardCharsets.UTF_8)).at("amendement"),
+                "x.json",
+                NO_FILE,
+                Set.of());
+        assertThat(amendement.auteurType()).isEqualTo(AuteurType.RAPPORTEUR);
+        assertThat(amendement.rapporteurUid()).isEqualTo("PA720430");
+        assertThat(amendement.auteurUid()).isNull();
+        assertThat(amendement.groupeUid()).isNull();
+
+        Amendement deputy = parse(OpenDataFiles.CF1115);
+        assertThat(deputy.rapporteurUid()).isNull();
+        assertThat(deputy.groupeUid()).isEqualTo("PO845413");
+    }
+
+    @Test
     void what_has_no_text_cannot_be_voted_on() throws RefusedException {
         Amendement inadmissible = parse("AMANR5L17PO419865B1906P2D1N000015");
         assertThat(inadmissible.sort()).isEqualTo(Sort.IRRECEVABLE);

@@ -124,6 +124,28 @@ class ListFilterTest {
                         assertThat(one.get("uid") + " " + one.get("auteurUid")).isEqualTo(uid + " " + auteur));
     }
 
+    @Test
+    void an_amendement_of_a_rapporteur_names_a_committee_and_no_group() throws Exception {
+        var uid = "AMANR5L17PO59048B1906P2D1N000248";
+        var expected = new HashMap<String, Object>();
+        expected.put("auteurUid", null);
+        expected.put("groupeUid", null);
+        expected.put("qualite", "rapporteur");
+        expected.put("rapporteurUid", "PA267780");
+        expected.put("commission", "CION_LOIS");
+        for (var field : expected.entrySet()) {
+            assertThat(((Map<?, ?>) read("scrutins/" + uid).get("amendement")).get(field.getKey()))
+                    .as(field.getKey())
+                    .isEqualTo(field.getValue());
+            assertThat(named("amendements?q=CF248", field.getKey())).containsEntry(uid, field.getValue());
+        }
+        assertThat(uids("amendements?groupe=PO845470", "uid")).isNotEmpty().doesNotContain(uid);
+        assertThat(((Map<?, ?>)
+                        read("scrutins/AMANR5L17PO59048B2247P0D1N001115").get("amendement")))
+                .extracting("qualite", "groupeUid", "rapporteurUid", "commission")
+                .containsExactly("depute", "PO845413", null, null);
+    }
+
     private Map<?, ?> read(String address) throws Exception {
         return json.readValue(get("/api/v1/" + address).body(), Map.class);
     }

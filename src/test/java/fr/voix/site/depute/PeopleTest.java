@@ -72,6 +72,54 @@ class PeopleTest {
     }
 
     @Test
+    void what_a_rapporteure_tables_is_her_committee_s_and_neither_hers_nor_her_group_s() throws Exception {
+        var cf248 = "a[href=/17/amendements/1906C/CION_FIN/CF248]";
+        var told = "Au nom de la commission des lois, rapporteure\u202f: Mme Agnès Firmin Le Bodo";
+        var page = page("/17/amendements/1906C/CION_FIN/CF248");
+        assertThat(page.select("article header").text()).contains(told).doesNotContain("Horizons");
+        assertThat(page.select("dt:containsOwn(Auteur) + dd").text()).isEqualTo(told);
+        assertThat(page.select("dt:containsOwn(Auteur) + dd a").attr("href"))
+                .isEqualTo("/deputes/agnes-firmin-le-bodo");
+        assertThat(page.select("dt:containsOwn(Groupe)")).isEmpty();
+        assertThat(page("/en/17/amendements/1906C/CION_FIN/CF248")
+                        .select("header")
+                        .text())
+                .contains("On behalf of the law committee, rapporteur: Mme Agnès Firmin Le Bodo");
+
+        assertThat(page("/amendements?q=CF248")
+                        .select(".rows > li:has(" + cf248 + ") .meta")
+                        .text())
+                .contains(told)
+                .doesNotContain("Horizons");
+        assertThat(page("/amendements?groupe=PO845470&q=CF248").select(cf248)).isEmpty();
+        assertThat(page("/amendements?auteur=PA267780").select(cf248)).isEmpty();
+        assertThat(page("/amendements?q=Horizons").select(".rows").text()).doesNotContain("Firmin Le Bodo");
+        assertThat(page("/amendements?q=Firmin").select(cf248)).isNotEmpty();
+        assertThat(page("/groupes/hor").text()).contains("7 amendements").doesNotContain("au nom de la commission");
+        assertThat(page("/deputes/agnes-firmin-le-bodo").select("section[aria-labelledby=h-tab]"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_rapporteur_s_committee_is_the_one_that_examined_or_is_not_named() throws Exception {
+        assertThat(page("/17/amendements/1906C/CION-ECO/CE301")
+                        .select("dt:containsOwn(Auteur) + dd")
+                        .text())
+                .isEqualTo("Au nom de la commission des affaires économiques, rapporteur\u202f: M. Joseph Rivière");
+        assertThat(page("/17/amendements/1906C/AN/1496")
+                        .select("dt:containsOwn(Auteur) + dd")
+                        .text())
+                .isEqualTo("Au nom de la commission des finances, rapporteur\u202f: M. Aurélien Le Coq");
+        var uid = "AMANR5L17PO838901B1906P2D1N001501";
+        sql.run("update amendement set auteur_organe_uid = 'PO1' where uid = ?", uid);
+        publicVersion.bump();
+        assertThat(page("/17/amendements/1906C/AN/1501")
+                        .select("dt:containsOwn(Auteur) + dd")
+                        .text())
+                .startsWith("Au nom de la commission, rapporteure\u202f: Mme ");
+    }
+
+    @Test
     void what_was_tabled_has_its_title_and_outcome_and_each_vote_the_citizens_beside_it() throws Exception {
         var voted = sql.text("""
                         select concat_ws(' ', p.slug, s.uid, r.numero, v.position)

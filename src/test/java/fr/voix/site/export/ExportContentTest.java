@@ -267,6 +267,25 @@ class ExportContentTest {
     }
 
     @Test
+    void an_amendement_of_a_rapporteur_has_a_committee_and_neither_author_nor_group() throws Exception {
+        fixture.run("""
+                insert into acteur (uid, civilite, prenom, nom, groupe_uid, fingerprint, slug)
+                values ('PA21', 'Mme', 'Éva', 'Duval', 'PO1', '', 'eva-duval')""");
+        fixture.run(
+                "update amendement set auteur_type = 'RAPPORTEUR', auteur_uid = null, rapporteur_uid = 'PA21' where uid = ?",
+                uid);
+        var files = Files.createDirectory(folder.resolve("reported"));
+        writer.write(files);
+        var line = Files.readAllLines(files.resolve("decomptes.ndjson")).stream()
+                .filter(one -> one.contains(uid))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line)
+                .contains("\"rapporteur\":\"PA21\"", "\"rapporteur_nom\":\"Éva Duval\"", "\"commission\":\"CION_FIN\"")
+                .doesNotContain("\"auteur\":\"", "\"groupe\":\"", "\"groupe_libelle\":\"");
+    }
+
+    @Test
     void every_dataset_is_one_query_however_much_there_is() throws Exception {
         fixture.run("""
                 insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes, pour,
