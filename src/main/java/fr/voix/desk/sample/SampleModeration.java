@@ -15,8 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
-import java.util.SplittableRandom;
+import org.apache.commons.csv.CSVRecord;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -27,6 +28,9 @@ class SampleModeration {
 
     static final String EMAIL = "moderation@courriel.example";
 
+    /** By hand, for what they are about; what is not in it stays without a theme. */
+    private static final String THEMES = "/sample/themes.csv";
+
     private static final String SIGN_IN = "/moderation/connexion";
     private static final int CODES_SHOWN = 3;
     private static final int PASSWORD_LENGTH = 12;
@@ -36,17 +40,16 @@ class SampleModeration {
     private final InvitationService invitations;
     private final Clock clock;
     private final VisitorClient browser;
-    private final SplittableRandom random;
     private final String password;
+    private final Iterator<CSVRecord> themes = SamplePetitioning.rows(THEMES).iterator();
     private TotpSecret app;
     private List<String> codes = List.of();
     private int decisions;
 
-    SampleModeration(InvitationService invitations, SampleArrival visitors, SampleConfig config, Clock clock) {
+    SampleModeration(InvitationService invitations, SampleArrival visitors, Clock clock) {
         this.invitations = invitations;
         this.clock = clock;
         this.browser = visitors.visitor("2001:db8:eeee::1");
-        this.random = new SplittableRandom(config.seed());
         // of all that is made up, only this must not be guessed
         byte[] secret = new byte[PASSWORD_LENGTH];
         new SecureRandom().nextBytes(secret);
@@ -99,16 +102,19 @@ class SampleModeration {
                 .fill("password", password));
     }
 
-    /** Under what is suggested, or else under any theme. */
-    void classify(String uid) {
-        Document page = browser.open(Addresses.desk(Subject.scrutin(uid)));
-        List<String> suggested = page.select("[data-suggest]").eachAttr("data-suggest");
-        List<String> all = page.select("[data-decision] [name=theme]").eachAttr("value");
-        String slug = suggested.isEmpty() ? all.get(random.nextInt(all.size())) : suggested.getFirst();
-        browser.send(VisitorClient.form(page, "form[data-decision]")
-                .fill("theme", slug)
-                .fill("main", slug));
-        decisions++;
+    /** The next ones of the table. */
+    void classify(int most) {
+        for (int i = 0; i < most && themes.hasNext(); i++) {
+            CSVRecord row = themes.next();
+            String[] slugs = row.get("themes").split(" ");
+            Document page = browser.open(Addresses.desk(Subject.scrutin(row.get("scrutin"))));
+            SampleForm form = VisitorClient.form(page, "form[data-decision]").fill("main", slugs[0]);
+            for (String slug : slugs) {
+                form.fill("theme", slug);
+            }
+            browser.send(form);
+            decisions++;
+        }
     }
 
     void close(String uid) {

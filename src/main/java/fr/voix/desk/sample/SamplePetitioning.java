@@ -58,11 +58,20 @@ class SamplePetitioning {
 
     /** All that there will be. */
     List<SamplePetition> all() {
-        try (InputStream in = SamplePetitioning.class.getResourceAsStream(FILE);
+        return rows(FILE).stream().map(this::read).toList();
+    }
+
+    /** Of a table that the jar carries. */
+    static List<CSVRecord> rows(String file) {
+        try (InputStream in = SamplePetitioning.class.getResourceAsStream(file);
                 InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(text).stream()
-                    .map(this::read)
-                    .toList();
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(text)
+                    .getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException("The jar's own sample cannot be read", e);
         }

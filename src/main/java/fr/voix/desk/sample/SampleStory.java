@@ -29,7 +29,6 @@ class SampleStory {
     private final SamplePetitioning petitions;
     private final SampleModeration desk;
     private final PetitionService states;
-    private int classified;
 
     SampleStory(
             SampleClock clock,
@@ -110,9 +109,7 @@ class SampleStory {
     private void decide(int day) {
         List<String> scrutins = votes.scrutins();
         if (day % DAYS_BETWEEN_CLASSIFICATIONS == 0) {
-            int until = Math.min(classified + CLASSIFIED_AT_ONCE, scrutins.size());
-            scrutins.subList(classified, until).forEach(desk::classify);
-            classified = until;
+            desk.classify(CLASSIFIED_AT_ONCE);
         }
         if (day == config.days() / 2) {
             desk.close(scrutins.get(2));

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class SampleTest {
 
     private static final String CF1115 = "AMANR5L17PO59048B2247P0D1N001115";
     private static final Pattern SIGN_IN = Pattern.compile("(\\S+@\\S+), password (\\S+), then .*: (\\S+),");
+
+    private static final Pattern THEMES = Pattern.compile("\"slug\":\"([a-z-]+)\"");
 
     @TempDir
     static Path folder;
@@ -84,6 +88,26 @@ class SampleTest {
                         "Archivée",
                         "Refusée",
                         "Retirée");
+    }
+
+    @Test
+    void what_is_classified_is_about_its_themes_and_the_rest_has_none() throws Exception {
+        int filed = 0;
+        for (CSVRecord row : SamplePetitioning.rows("/sample/themes.csv")) {
+            String said = THEMES.matcher(get("/api/v1/scrutins/" + row.get("scrutin")))
+                    .results()
+                    .map(theme -> theme.group(1))
+                    .collect(Collectors.joining(" "));
+            assertThat(said).as(row.get("scrutin")).isIn("", row.get("themes"));
+            filed += said.isEmpty() ? 0 : said.split(" ").length;
+        }
+        assertThat(Pattern.compile("\"scrutins\":(\\d+)")
+                        .matcher(get("/api/v1/themes"))
+                        .results()
+                        .mapToInt(count -> Integer.parseInt(count.group(1)))
+                        .sum())
+                .isEqualTo(filed)
+                .isGreaterThan(20);
     }
 
     @Test
