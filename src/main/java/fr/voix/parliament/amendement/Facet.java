@@ -34,7 +34,9 @@ public enum Facet {
     /** Whether its Scrutin takes ballots: {@code open} or {@code closed}. */
     STATE,
     /** Where in the bill it applies, such as {@code apres-article-3}. */
-    ARTICLE;
+    ARTICLE,
+    /** Who tabled it for a committee. */
+    RAPPORTEUR;
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");

@@ -247,6 +247,7 @@ record SearchRepository(Jdbc jdbc) {
                     select t.uid from texte t, asked where coalesce(t.dossier_uid, t.uid) = asked.uid
                     union all select uid from asked)""";
             case AUTEUR -> "a.auteur_uid = ?";
+            case RAPPORTEUR -> "a.rapporteur_uid = ?";
             case MISSION -> "a.mission_code = ?";
             case COMMISSION -> "a.organe_examen = ?";
             case ANNEE -> "extract(year from a.depose_on) = ?";

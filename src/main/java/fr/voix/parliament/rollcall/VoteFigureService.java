@@ -40,6 +40,11 @@ public class VoteFigureService {
         return once(Kept::cohesions, groupeUid, () -> repository.findCohesion(groupeUid));
     }
 
+    /** Whether there is anything to tell of how it votes. */
+    public boolean hasVoted(String groupeUid) {
+        return cohesion(groupeUid).scrutins() > 0;
+    }
+
     /** With every group that voted when this one did, the nearest first. */
     public List<GroupeAgreement> agreements(String groupeUid) {
         return once(Kept::agreements, groupeUid, () -> repository.findAgreements(groupeUid));

@@ -88,7 +88,8 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
                 facets.division(value)
                         .map(new Wording(Messages.of(language))::division)
                         .orElse(value);
-            case AUTEUR -> textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
+            case AUTEUR, RAPPORTEUR ->
+                textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
             case DU, AU, STATE -> {
                 var m = Messages.of(language);
                 yield facet == Facet.STATE

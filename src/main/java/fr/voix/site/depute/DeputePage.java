@@ -17,6 +17,7 @@ import java.util.Map;
  * @param groupe where the deputy sits now; null for nowhere
  * @param tabled what became of the amendements, in words; null for none
  * @param all where they all are
+ * @param reported what became of those that the deputy tabled for a committee, in words, and where they are; null for none
  * @param votes the latest, with the deputy's own position
  * @param allVotes address of the list of all votes; null when all are here
  * @param presence null where no roll-call was held
@@ -34,6 +35,7 @@ public record DeputePage(
         @Nullable String tabled,
         List<AmendementItem> amendements,
         String all,
+        @Nullable Link reported,
         Map<RollCallItem, RollCallItem.Own> votes,
         @Nullable String allVotes,
         @Nullable PresenceText presence,

@@ -12,6 +12,7 @@ import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.FacetService;
 import fr.voix.parliament.rollcall.Presence;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.rollcall.VoteFigureService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Mandat;
 import fr.voix.parliament.texte.TexteService;
@@ -32,6 +33,7 @@ import java.util.Objects;
 record DeputeView(
         TexteService textes,
         ScrutinPublicService scrutins,
+        VoteFigureService figures,
         FacetService facets,
         AmendementListService amendements,
         RollCallItemService rollCalls,
@@ -56,6 +58,7 @@ record DeputeView(
         var mandats = textes.mandats(acteur.uid());
         var seat = seat(acteur, mandats, m);
         var outcomes = facets.outcomes(Facet.AUTEUR, acteur.uid());
+        var reported = OutcomeWording.of(facets.outcomes(Facet.RAPPORTEUR, acteur.uid()), m);
         var tabled = AmendementCriteria.of(Facet.AUTEUR, acteur.uid()).orElseThrow();
         var votes = scrutins.votesOf(acteur.uid(), null, SHOWN + 1);
         var frame = site.frame(
@@ -77,6 +80,7 @@ record DeputeView(
                 OutcomeWording.of(outcomes, m),
                 outcomes.isEmpty() ? List.of() : amendements.first(tabled, SHOWN, language),
                 language.href("/amendements?auteur=" + acteur.uid()),
+                reported == null ? null : new Link(reported, language.href("/amendements?rapporteur=" + acteur.uid())),
                 rollCalls.votes(votes.subList(0, Math.min(SHOWN, votes.size())), language),
                 votes.size() > SHOWN ? language.href(path + "/votes") : null,
                 presence(scrutins.presence(acteur.uid()), m),
@@ -182,7 +186,11 @@ record DeputeView(
             var groupe = groupes.get(mandat.organeUid());
             var organe = organes.get(mandat.organeUid());
             var where = groupe != null
-                    ? new Link(groupe.libelle(), m.link(Addresses.groupe(groupe.slug())))
+                    ? new Link(
+                            groupe.libelle(),
+                            groupe.finOn() == null || figures.hasVoted(groupe.uid())
+                                    ? m.link(Addresses.groupe(groupe.slug()))
+                                    : null)
                     : organe == null ? null : new Link(organe.libelle(), null);
             if (mandat.type() == Mandat.Type.ASSEMBLEE || where != null) {
                 told.add(new MandatText(

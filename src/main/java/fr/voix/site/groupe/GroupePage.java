@@ -45,8 +45,8 @@ public record GroupePage(
      */
     public record Neighbour(String libelle, @Nullable String href, String position, String share, String scrutins) {}
 
-    /** All groups that last, and those that ended. */
-    public record Listing(Frame frame, List<Line> lines, List<Line> ended) {}
+    /** All groups that last, then those that voted before they ended. */
+    public record Listing(Frame frame, List<Line> lines) {}
 
     /** @param members how many, in words; of one that ended, from when to when */
     public record Line(String libelle, String sigle, String href, String members) {}

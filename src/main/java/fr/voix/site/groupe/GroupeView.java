@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Puts parliamentary groups into pages. */
@@ -55,16 +54,13 @@ record GroupeView(
                 new Listing(
                         site.frame(
                                 language, Addresses.GROUPES, m.t("groupe.title"), m.t("groupe.lede"), null, List.of()),
-                        lines(groupe -> members.containsKey(groupe.uid()), members, m),
-                        lines(groupe -> groupe.finOn() != null && !members.containsKey(groupe.uid()), members, m)));
-    }
-
-    private List<Line> lines(Predicate<Groupe> wanted, Map<String, Long> members, Messages m) {
-        return textes.allGroupes().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparing(Groupe::libelle, Collator.getInstance(Locale.FRENCH)))
-                .map(groupe -> line(groupe, members.getOrDefault(groupe.uid(), 0L), m))
-                .toList();
+                        textes.allGroupes().stream()
+                                .filter(groupe -> members.containsKey(groupe.uid())
+                                        || groupe.finOn() != null && figures.hasVoted(groupe.uid()))
+                                .sorted(Comparator.comparing((Groupe groupe) -> groupe.finOn() != null)
+                                        .thenComparing(Groupe::libelle, Collator.getInstance(Locale.FRENCH)))
+                                .map(groupe -> line(groupe, members.getOrDefault(groupe.uid(), 0L), m))
+                                .toList()));
     }
 
     private static Line line(Groupe groupe, long members, Messages m) {
@@ -89,6 +85,10 @@ record GroupeView(
         var isOver = groupe.finOn() != null;
         var outcomes = facets.outcomes(Facet.GROUPE, groupe.uid());
         var tabled = AmendementCriteria.of(Facet.GROUPE, groupe.uid()).orElseThrow();
+        var members = members(groupe, isOver, m);
+        if (isOver && outcomes.isEmpty() && members.isEmpty()) {
+            throw new NothingHereException();
+        }
         var cohesion = figures.cohesion(groupe.uid());
         var hasCohesion = cohesion.scrutins() >= FEWEST && !groupe.isOfNone();
         return new GroupePage(
@@ -103,7 +103,7 @@ record GroupeView(
                 groupe.sigle(),
                 period(groupe, m),
                 isOver,
-                members(groupe, isOver, m),
+                members,
                 !hasCohesion ? null : m.percent(100 * cohesion.index()),
                 !hasCohesion ? null : m.t("groupe.cohesion.of", cohesion.scrutins(), m.number(cohesion.scrutins())),
                 groupe.isOfNone() ? List.of() : neighbours(groupe, order, m),

@@ -96,7 +96,12 @@ class PeopleTest {
         assertThat(page("/amendements?q=Horizons").select(".rows").text()).doesNotContain("Firmin Le Bodo");
         assertThat(page("/amendements?q=Firmin").select(cf248)).isNotEmpty();
         assertThat(page("/groupes/hor").text()).contains("7 amendements").doesNotContain("au nom de la commission");
-        assertThat(page("/deputes/agnes-firmin-le-bodo").select("section[aria-labelledby=h-tab]"))
+        var deputy = page("/deputes/agnes-firmin-le-bodo");
+        assertThat(deputy.select("section[aria-labelledby=h-tab]")).isEmpty();
+        var reported = deputy.select("section[aria-labelledby=h-rap]");
+        assertThat(reported.text()).startsWith("Au nom d’une commission, comme rapporteure 2 amendements\u202f:");
+        assertThat(page(reported.select("a").attr("href")).select(cf248)).isNotEmpty();
+        assertThat(page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-rap]"))
                 .isEmpty();
     }
 
@@ -169,6 +174,31 @@ class PeopleTest {
                         sql.text("select libelle from groupe where uid = 'PO845413'")
                                 + ", du 19 juillet 2024 au 1er mars 2025",
                         sql.text("select libelle from groupe where uid = 'PO845425'") + ", depuis le 2 mars 2025");
+    }
+
+    @Test
+    void a_group_that_ended_has_a_page_where_there_is_something_to_tell() throws Exception {
+        sql.run("""
+                insert into groupe (uid, slug, libelle, sigle, debut_on, fin_on, fingerprint)
+                values ('PO990011', 'muet', 'Les Muets', 'MU', '2017-06-27', '2018-09-11', '')
+                """);
+        sql.run("""
+                insert into acteur (uid, slug, civilite, prenom, nom, fingerprint)
+                values ('PA990011', 'un-muet', 'M.', 'Un', 'Muet', '')
+                """);
+        sql.run("""
+                insert into acteur_mandat (acteur_uid, rang, type, organe_uid, debut_on, fin_on)
+                values ('PA990011', 0, 'GP', 'PO990011', '2017-06-27', '2018-09-11'),
+                    ('PA990011', 1, 'GP', 'PO847173', '2024-09-12', '2025-09-05')
+                """);
+        assertThat(get("/groupes/muet").statusCode()).isEqualTo(404);
+        var heard = "/groupes/" + sql.text("select slug from groupe where uid = 'PO847173'");
+        assertThat(page(heard).text()).contains("Cohésion");
+        assertThat(page("/groupes").select("main li a").eachAttr("href"))
+                .doesNotContain("/groupes/muet");
+        var facts = page("/deputes/un-muet").select(".facts");
+        assertThat(facts.text()).contains("Les Muets");
+        assertThat(facts.select("a").eachAttr("href")).containsExactly(heard);
     }
 
     @Test
