@@ -88,9 +88,11 @@ public final class PublishedAccount {
                     .computeIfAbsent(subject, absent -> new ArrayList<>())
                     .add(new Act(entry.sequence(), act, entry.after()));
         } else if (subject.startsWith(TOGETHER)) {
-            entry.after().each("scrutins", "themes").forEach((uid, after) -> bySubject
-                    .computeIfAbsent(subject(uid), absent -> new ArrayList<>())
-                    .add(new Act(entry.sequence(), act, after)));
+            entry.after()
+                    .each("scrutins", "themes")
+                    .forEach((uid, after) -> bySubject
+                            .computeIfAbsent(subject(uid), absent -> new ArrayList<>())
+                            .add(new Act(entry.sequence(), act, after)));
         } else if (!entry.isNamed() && act.equals(CLASSIFY)) {
             unnamed = entry.sequence();
         }
@@ -179,7 +181,8 @@ public final class PublishedAccount {
         for (JsonObject theme : about.objects("themes")) {
             shown.add(theme.text("slug"));
         }
-        if (!shown.equals(List.copyOf(expected)) && unnamed > filing.map(Act::sequence).orElse(0L)) {
+        if (!shown.equals(List.copyOf(expected))
+                && unnamed > filing.map(Act::sequence).orElse(0L)) {
             unsure.accept("shows themes (" + String.join(", ", shown) + ") that entry " + unnamed
                     + " may have given it, which does not say to whom");
         } else if (!shown.equals(List.copyOf(expected))) {

@@ -194,8 +194,7 @@ class PeopleTest {
         assertThat(get("/groupes/muet").statusCode()).isEqualTo(404);
         var heard = "/groupes/" + sql.text("select slug from groupe where uid = 'PO847173'");
         assertThat(page(heard).text()).contains("Cohésion");
-        assertThat(page("/groupes").select("main li a").eachAttr("href"))
-                .doesNotContain("/groupes/muet");
+        assertThat(page("/groupes").select("main li a").eachAttr("href")).doesNotContain("/groupes/muet");
         var facts = page("/deputes/un-muet").select(".facts");
         assertThat(facts.text()).contains("Les Muets");
         assertThat(facts.select("a").eachAttr("href")).containsExactly(heard);
