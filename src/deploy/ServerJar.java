@@ -24,7 +24,7 @@ final class ServerJar {
     private static final Pattern LEFT_OUT =
             Pattern.compile("postgres-.+\\.txz|embedded-programs\\.properties|sample/.*");
     /** The programs for three platforms, their list, the sample's two files and folder. */
-    private static final int LEFT_OUT_COUNT = 7;
+    private static final int LEFT_OUT_COUNT = 8;
 
     public static void main(String[] args) throws IOException {
         Path server = Path.of(args[1]);
