@@ -1,5 +1,6 @@
 -- A rapporteur tables for a committee: what is tabled so has no author and no author's group, and names its rapporteur apart.
 alter table amendement add rapporteur_uid text;
+comment on column amendement.rapporteur_uid is 'retention: official; subject: deputy';
 
 update amendement
 set rapporteur_uid = auteur_uid, auteur_uid = null, groupe_uid = null

@@ -48,7 +48,7 @@ function drawBlock(part, { ties, equals }) {
   hint.hidden = kind === 'one' || ties.length === 0;
   const share = (value) => percent.format(value);
   const means = ties.map(({ mean }) => mean);
-  hint.textContent = kind === 'equal' ? hint.dataset.equal : hint.dataset.other
+  hint.textContent = kind === 'equal' ? hint.dataset.equalHint : hint.dataset.otherHint
     .replace('%s', share(Math.min(...means))).replace('%s', share(Math.max(...means)));
 }
 

@@ -10,16 +10,21 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.theme.theme.BulkFiling;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.ClosureResult;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,12 +110,50 @@ class AccountVerifyTest {
         differs(verify(), "entry 4 says that leaf 2 of " + scrutin.uid() + " is a reopening, which it is not");
     }
 
+    @Test
+    void one_act_on_many_explains_the_themes_of_each_and_says_so_no_more_once_one_is_hidden() throws Exception {
+        Scrutin hidden = bean(Fixtures.class).anOpenScrutin();
+        bean(TestBallots.class).cast(hidden, 3);
+        BulkFiling filing = bean(BulkFiling.class);
+        filing.classify(
+                List.of(scrutin.uid(), hidden.uid()),
+                List.of("sante"),
+                bean(Fixtures.class).aModerator(),
+                null,
+                false,
+                filing.latestDecision());
+        assertThat(bean(ThemeService.class).of(scrutin.uid()))
+                .extracting(Theme::slug)
+                .containsExactly("sante");
+        VerifyRun explained = verify();
+        assertThat(explained.out())
+                .containsExactly("verify urns=2 leaves=12 ballots=8 entries=4 different=0 unchecked=0");
+        alter("update filing set theme_id = (select theme_id from theme where slug = 'culture-medias') where scrutin_uid = '"
+                + scrutin.uid() + "'");
+        assertThat(verify().out())
+                .anyMatch(line -> line.contains(scrutin.uid() + " shows other themes () than entry 4 names (sante)"));
+        alter("update filing set theme_id = (select theme_id from theme where slug = 'sante') where scrutin_uid = '"
+                + scrutin.uid() + "'");
+
+        bean(ScrutinHiding.class).hide(hidden.uid(), "Une personne y est nommée.", null);
+        append(Act.SCRUTIN_HIDE, hidden, Map.of());
+        VerifyRun unsure = verify();
+        assertThat(unsure.out())
+                .anyMatch(line -> line.contains(
+                        scrutin.uid() + " shows themes (sante) that entry 4 may have given it, which does not say to whom"));
+        assertThat(unsure.exitCode()).isEqualTo(2);
+    }
+
     private void differs(VerifyRun run, String sentence) {
         assertThat(run.out()).anyMatch(line -> line.startsWith("journal: " + sentence));
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
     private void append(Act act, Map<String, ?> after) {
+        append(act, scrutin, after);
+    }
+
+    private void append(Act act, Scrutin scrutin, Map<String, ?> after) {
         @SuppressWarnings("unchecked")
         TransactionOperations<Connection> transactions = bean(TransactionOperations.class);
         transactions.executeWrite(status -> bean(AuditService.class)

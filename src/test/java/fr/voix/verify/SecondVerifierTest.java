@@ -16,6 +16,7 @@ import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.theme.theme.BulkFiling;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
@@ -113,6 +114,14 @@ class SecondVerifierTest {
         reinstate(busy, 7, new AsideMark("reseau", 3), "d4");
         bean(Fixtures.class).reopen(busy);
         bean(TestBallots.class).cast(busy, 620);
+        BulkFiling filing = bean(BulkFiling.class);
+        filing.classify(
+                List.of(busy.uid(), bean(Fixtures.class).anOpenScrutin().uid()),
+                List.of("sante", "culture-medias"),
+                bean(Fixtures.class).aModerator(),
+                null,
+                false,
+                filing.latestDecision());
         TestPetitions petitions = bean(TestPetitions.class);
         var petition = petitions.aPetition();
         petitions.sign(petition, 300);
