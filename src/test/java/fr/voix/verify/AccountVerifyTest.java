@@ -128,8 +128,9 @@ class AccountVerifyTest {
         VerifyRun explained = verify();
         assertThat(explained.out())
                 .containsExactly("verify urns=2 leaves=12 ballots=8 entries=4 different=0 unchecked=0");
-        alter("update filing set theme_id = (select theme_id from theme where slug = 'culture-medias') where scrutin_uid = '"
-                + scrutin.uid() + "'");
+        alter(
+                "update filing set theme_id = (select theme_id from theme where slug = 'culture-medias') where scrutin_uid = '"
+                        + scrutin.uid() + "'");
         assertThat(verify().out())
                 .anyMatch(line -> line.contains(scrutin.uid() + " shows other themes () than entry 4 names (sante)"));
         alter("update filing set theme_id = (select theme_id from theme where slug = 'sante') where scrutin_uid = '"
@@ -139,8 +140,8 @@ class AccountVerifyTest {
         append(Act.SCRUTIN_HIDE, hidden, Map.of());
         VerifyRun unsure = verify();
         assertThat(unsure.out())
-                .anyMatch(line -> line.contains(
-                        scrutin.uid() + " shows themes (sante) that entry 4 may have given it, which does not say to whom"));
+                .anyMatch(line -> line.contains(scrutin.uid()
+                        + " shows themes (sante) that entry 4 may have given it, which does not say to whom"));
         assertThat(unsure.exitCode()).isEqualTo(2);
     }
 

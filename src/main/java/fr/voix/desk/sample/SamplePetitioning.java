@@ -147,8 +147,9 @@ class SamplePetitioning {
 
     /** Some come by the page of a petition that is open. */
     void sign(SamplePetition petition) {
-        int most = Math.max(2, config.voters() / 25);
-        sign(Addresses.petition(number(petition)), random.nextInt(most / 2, most));
+        // a few days bring many, most bring none or one
+        double luck = random.nextDouble();
+        sign(Addresses.petition(number(petition)), (int) (luck * luck * luck * Math.max(4, config.voters() / 10)));
     }
 
     private void sign(String page, int times) {

@@ -20,6 +20,9 @@ class SampleStory {
             List.of(LocalTime.of(8, 5), LocalTime.of(13, 20), LocalTime.of(19, 40));
     private static final int DAYS_BETWEEN_CLASSIFICATIONS = 3;
     private static final int CLASSIFIED_AT_ONCE = 4;
+    /** Not the first, which visitors look at most. */
+    private static final int CROWDED = 1;
+
     private static final Duration CLOSES_LATER = Duration.ofDays(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -118,10 +121,10 @@ class SampleStory {
                     scrutins.get(3), clock.instant().plus(CLOSES_LATER).plus(Duration.ofDays(config.days() / 2)));
         }
         if (day == config.days() - 2) {
-            votes.crowd(scrutins.getFirst());
+            votes.crowd(scrutins.get(CROWDED));
         }
         if (day == config.days() - 1) {
-            desk.setAside(scrutins.getFirst());
+            desk.setAside(scrutins.get(CROWDED));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ class SampleVoting {
     private static final int MOST_A_VISIT = 6;
     private static final double COMES_TODAY = 0.25;
     private static final double WITHDRAWS = 0.01;
+    private static final double CHANGES_MIND = 0.05;
     private static final int OF_ONE_NETWORK = 12;
 
     private final SampleArrival visitors;
@@ -97,10 +99,12 @@ class SampleVoting {
     /** Some of the people come by, each of a day at one of its moments. */
     void vote(int moments) {
         List<Runnable> visits = new ArrayList<>();
-        for (VisitorClient voter : voters) {
+        for (int person = 0; person < voters.size(); person++) {
             if (random.nextDouble() < COMES_TODAY / moments) {
+                VisitorClient voter = voters.get(person);
+                int mind = person;
                 List<Wish> wishes = IntStream.rangeClosed(0, random.nextInt(MOST_A_VISIT))
-                        .mapToObj(i -> wish())
+                        .mapToObj(i -> wish(mind))
                         .filter(wish -> !closed.contains(wish.uid()))
                         .toList();
                 visits.add(() -> carryOut(new Visit(voter, wishes)));
@@ -120,11 +124,14 @@ class SampleVoting {
         visitors.all(visits);
     }
 
-    private Wish wish() {
+    /** Who comes again rarely thinks otherwise of the same scrutin. */
+    private Wish wish(int person) {
         // the square makes the first ones come up most
         double place = random.nextDouble();
         Asked asked = scrutins.get((int) (place * place * scrutins.size()));
-        double opinion = random.nextDouble();
+        double opinion = random.nextDouble() < CHANGES_MIND
+                ? random.nextDouble()
+                : new SplittableRandom(config.seed() ^ Objects.hash(person, asked.uid())).nextDouble();
         double side = asked.abstains() + (1 - asked.abstains()) * asked.pour();
         String choice = opinion < asked.abstains() ? "abstention" : opinion < side ? "pour" : "contre";
         return new Wish(asked.uid(), random.nextDouble() < WITHDRAWS ? null : choice, nonce());

@@ -97,7 +97,7 @@ class RestoreTest {
                 .firstValue("location")
                 .orElseThrow());
         // its name stands in the journal of the scrutin alone
-        assertThat(page.body()).doesNotContain("id=\"themes\"");
+        assertThat(page.body()).contains("Ce scrutin n’a pas encore été classé dans des thèmes");
         var notice =
                 browser.get(sent.headers().firstValue("location").orElseThrow()).body();
         assertThat(notice).contains("n’est plus classé").contains("a retiré «\u202fNumérique\u202f»");

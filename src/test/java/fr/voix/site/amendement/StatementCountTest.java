@@ -136,7 +136,7 @@ class StatementCountTest {
     /** Figures of groups are worked out once after a change, by whoever asks first. */
     @ParameterizedTest
     @CsvSource({
-        "/deputes/dupe-nom1, 31",
+        "/deputes/dupe-nom1, 32",
         "/groupes/dupes, 16",
         "/scrutins-publics/7701, 26",
         "/dossiers/DLR5L17N77, 20",

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class UntouchedScrutinTest {
 
+    private static final String UNCLASSIFIED = "Ce scrutin n’a pas encore été classé dans des thèmes";
+
     @Inject
     EmbeddedServer server;
 
@@ -50,8 +52,10 @@ class UntouchedScrutinTest {
             themes.classify(classified, List.of(theme.slug()), fixture.aModerator(), null);
         }
 
-        assertThat(get(page)).doesNotContain("id=\"themes\"");
-        assertThat(get("/en" + page)).doesNotContain("/en/themes/");
+        assertThat(get(page)).contains(UNCLASSIFIED);
+        assertThat(get("/en" + page))
+                .contains("This vote has not been sorted into themes yet")
+                .doesNotContain("/en/themes/");
         assertThat(get(page)).doesNotContain("\"/themes/").doesNotContain("Décisions de la modération");
         assertThat(get("/api/v1/scrutins/" + untouched)).contains("\"themes\":[]");
         exports.make();
@@ -85,10 +89,10 @@ class UntouchedScrutinTest {
         version.bump();
         exports.make();
 
-        assertThat(get(page(honest))).contains("id=\"themes\"");
+        assertThat(get(page(honest))).contains("/themes/sante").doesNotContain(UNCLASSIFIED);
         assertThat(get("/amendements?theme=sante")).contains(numero(honest));
         for (var uid : List.of(given, exchanged)) {
-            assertThat(get(page(uid))).doesNotContain("id=\"themes\"");
+            assertThat(get(page(uid))).contains(UNCLASSIFIED).doesNotContain("\"/themes/");
             assertThat(get("/api/v1/scrutins/" + uid)).contains("\"themes\":[]");
             assertThat(get("/exports/decomptes.ndjson"))
                     .containsPattern("\\{\"scrutin\":\"" + uid + "\"[^\\n]*\"themes\":null,");
