@@ -129,7 +129,7 @@ class HostileWordsTest {
                 page.locator("[data-place] summary").first().click();
                 page.waitForCondition(
                         () -> page.locator("[data-place]").textContent().contains(ATTACK));
-                assertThat(page.locator("[data-rows]").textContent()).contains(ATTACK);
+                assertThat(page.locator("[data-groups]").textContent()).contains(ATTACK);
             }
             assertThat(page.locator("img[src=x], [onerror]").count()).isZero();
             assertThat(alerts).hasValue(0);
