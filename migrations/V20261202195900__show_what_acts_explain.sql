@@ -3,9 +3,6 @@
 
 alter table scrutin_theme rename to filing;
 
--- An act on many scrutins names each of them.
-create index on audit_entry using gin ((after::jsonb -> 'scrutins')) where act = 'classify' and subject like 'scrutins:%';
-
 -- What an act on one scrutin or on many says of each.
 create view classify_act as
 select e.sequence, substr(e.subject, 9) as scrutin_uid, e.moderator_id, e.reason, e.before::jsonb -> 'themes' as themes_before,

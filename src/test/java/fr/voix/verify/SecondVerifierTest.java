@@ -87,7 +87,7 @@ class SecondVerifierTest {
         Path file = folder.resolve("sequences.json");
         new ObjectMapper().writeValue(file.toFile(), sequences);
         Run run = NodeVerifier.program("vectors.mjs", FormatVectors.PAGE.toString(), file.toString());
-        assertThat(run.lines()).containsExactly(sequences.size() + " sequences", "20 vectors");
+        assertThat(run.lines()).containsExactly(sequences.size() + " sequences", "21 vectors");
     }
 
     @Test
