@@ -16,7 +16,7 @@ language sql
 stable
 parallel safe
 return case
-    when auteur_type <> 'RAPPORTEUR' then null
+    when auteur_type is distinct from 'RAPPORTEUR' then null
     when auteur_organe_uid is null then nullif(organe_examen, 'AN')
     else (select o.sigle from organe o where o.uid = auteur_organe_uid)
 end;

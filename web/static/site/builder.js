@@ -11,7 +11,8 @@ async function build() {
     const answer = await fetch(address, { signal: latest.signal });
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const [i, old] of [...document.querySelectorAll('[data-built]')].entries()) old.replaceWith(page.querySelectorAll('[data-built]')[i] ?? '');
+    const built = [...page.querySelectorAll('[data-built]')];
+    for (const [i, old] of [...document.querySelectorAll('[data-built]')].entries()) old.replaceWith(built[i] ?? '');
     for (const button of document.querySelectorAll('[data-built] [data-copy]')) button.hidden = false;
     history.replaceState(null, '', address);
   } catch (error) {

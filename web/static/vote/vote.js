@@ -41,6 +41,7 @@ function start(uid) {
   let prepared = null;
   let checking = null;
   let isSending = false;
+  let sent = 0; // what was asked before the last of these knows nothing of it
   let isUnproven = false; // whether the cookie of this page's check was never seen to come back
   let visit = 0; // of the box: what began in an earlier one does not call anybody back
   let afterCheck = null;
@@ -158,6 +159,7 @@ function start(uid) {
     const order = attempt;
     show('envoi');
     isSending = true;
+    sent += 1;
     const answer = await ask('PUT', address, { choice: order.choice, nonce: order.nonce, consent: true }).catch(() => null);
     isSending = false;
     if (answer?.ok) {
@@ -219,6 +221,7 @@ function start(uid) {
   async function withdraw() {
     clearTimeout(retryTimer);
     $('[data-withdraw-error]').textContent = '';
+    sent += 1;
     const answer = await ask('DELETE', address).catch(() => null);
     if (!answer?.ok) {
       if (refusal(answer) !== 'pass' && state !== 'enregistre') keep();
@@ -366,8 +369,9 @@ function start(uid) {
 
   /** Shows what counts, as the service knows it. */
   async function look(isStart = false) {
+    const before = sent;
     const { ok, data } = await ask('GET', address).catch(() => ({}));
-    if (!ok || attempt || state === 'envoi') return;
+    if (!ok || attempt || state === 'envoi' || sent !== before) return;
     if (data.passUntil) passes(data.passUntil, { quiet: true });
     if (!data.choice && standing) withdrawn();
     if (!data.choice || data.choice === standing) return;

@@ -137,8 +137,10 @@ public final class EmbeddedDatabase {
     private void launch(Duration wait) throws IOException {
         // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
         Files.deleteIfExists(cluster.resolve("epg-lock"));
-        if (named().isPresent() && postmaster().isEmpty()) {
-            // in a copy it names the server of the original, which pg_ctl would end
+        if (named().flatMap(process -> process.info().command()).isPresent()
+                && postmaster().isEmpty()) {
+            // in a copy it names the server of the original, which pg_ctl would end; of whose process we are told
+            // nothing may be ours
             Files.deleteIfExists(cluster.resolve(PID_FILE));
         }
         server = null;
