@@ -242,6 +242,8 @@ class TwoPeopleTest {
         assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("x1 " + index);
         assertThat(acts()).startsWith("ballot-erase", "ballot-erase-propose");
         assertThat(entries())
+                .filteredOn(entry -> entry.content().act().startsWith("ballot-erase"))
+                .hasSize(2)
                 .extracting(entry -> "" + entry.content().after())
                 .noneMatch(after -> after.contains("leaf") || after.contains("index"));
         assertThat(sql.number("select count(*) from joint_act where leaf_index is not null and subject = ?", subject()))
@@ -334,7 +336,7 @@ class TwoPeopleTest {
         assertThat(entries())
                 .filteredOn(entry -> "OPERATOR".equals(entry.content().actor().role()))
                 .extracting(entry -> entry.content().act())
-                .containsExactly("set-aside-approve", "scrutin-reopen");
+                .containsExactly("set-aside-approve", "scrutin-reopen", "scrutin-close");
         assertThat(first.get(page).body()).contains("Approuvée par l’exploitant");
         assertRecount();
     }
