@@ -153,7 +153,7 @@ class MetricTest {
     /** What a job measures is there once the job is. */
     private static void awaitJobs() throws Exception {
         for (long end = System.nanoTime() + 30_000_000_000L;
-                !metrics().contains("voix_streams") || !metrics().contains("voix_mail_due"); ) {
+                !metrics().contains("voix_mail_due") || !metrics().contains("voix_webhooks_due"); ) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(200);
         }

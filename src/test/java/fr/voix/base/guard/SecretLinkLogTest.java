@@ -73,7 +73,6 @@ class SecretLinkLogTest {
             "numero",
             "oldSize",
             "organe",
-            "other",
             "part",
             "path",
             "scrutinPublic",
@@ -81,8 +80,7 @@ class SecretLinkLogTest {
             "sha",
             "slug",
             "texte",
-            "uid",
-            "version");
+            "uid");
 
     private static final Pattern PART = Pattern.compile("\\{[^a-zA-Z]?([a-zA-Z]+)[^}]*\\}");
 
