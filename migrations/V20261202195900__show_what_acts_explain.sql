@@ -3,27 +3,14 @@
 
 alter table scrutin_theme rename to filing;
 
--- What an act on one scrutin or on many says of each.
-create view classify_act as
-select e.sequence, substr(e.subject, 9) as scrutin_uid, e.moderator_id, e.reason, e.before::jsonb -> 'themes' as themes_before,
-    e.after::jsonb -> 'themes' as themes_after, e.after::jsonb -> 'undoes' as undoes
-from audit_entry e
-where e.act = 'classify' and e.subject like 'scrutin:%'
-union all
-select e.sequence, one.key, e.moderator_id, e.reason, e.before::jsonb -> 'scrutins' -> one.key, one.value, e.after::jsonb -> 'undoes'
-from audit_entry e
-cross join lateral jsonb_each(e.after::jsonb -> 'scrutins') one
-where e.act = 'classify' and e.subject like 'scrutins:%';
-
--- What the last of them says; null for a scrutin that was never classified. It is asked for each row of a list: written so that the
--- planner takes the indexes of subjects, and walks neither all classifications nor the account.
+-- What the last classification of a scrutin says; null for one that was never classified. It is asked for each row of a list: written
+-- so that the planner takes the index of subjects, and walks neither all classifications nor the account.
 create function classified_themes(uid text) returns jsonb language sql stable as $$
-    select coalesce(e.after::jsonb -> 'scrutins' -> uid, e.after::jsonb -> 'themes')
+    select e.after::jsonb -> 'themes'
     from audit_entry e
-    where e.sequence = greatest(
-        (select max(o.sequence) from audit_entry o where o.subject = 'scrutin:' || uid and o.act || '' = 'classify'),
-        (select max(m.sequence + 0) from audit_entry m
-            where m.subject like 'scrutins:%' and (m.after::jsonb -> 'scrutins') ? uid))
+    where e.subject = 'scrutin:' || uid and e.act || '' = 'classify'
+    order by e.sequence desc
+    limit 1
 $$;
 
 -- At each place the theme that the last classification named there, or the one that it was merged into since. A place is never

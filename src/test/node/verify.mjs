@@ -228,10 +228,7 @@ class Run {
         hash = chainHash(hash, entry.contentHash);
         if (entry.sequence !== ++sequence || entry.hash !== hash) return this.differ('account', `entry ${sequence} does not follow the one before it`);
         if (entry.salt !== undefined && contentHash(entry) !== entry.contentHash) this.differ('account', `entry ${sequence} says what it did not say`);
-        const { scrutins = {}, ...after } = entry.salt === undefined ? {} : JSON.parse(entry.after ?? '{}');
-        if (entry.salt !== undefined) this.entries.push({ ...entry, ...after });
-        for (const [uid, themes] of Object.entries(scrutins)) this.entries.push({ ...entry, subject: `scrutin:${uid}`, themes });
-        if (entry.salt === undefined && entry.act) this.together = sequence; // of many scrutins, one of which is hidden
+        if (entry.salt !== undefined) this.entries.push({ ...entry, ...JSON.parse(entry.after ?? '{}') });
         if (/^(scrutin|petition)-(hide|show)$/.test((entry.unnamed ?? entry).act)) this.showings.push({ ...entry, ...entry.unnamed });
         if (before?.sequence === sequence && before.hash !== hash) this.differ('account', `entry ${sequence} is not the one that was kept`);
       }
@@ -405,9 +402,7 @@ class Urn {
     const named = [...new Set((filing?.themes ?? []).map((slug) => this.run.themeNow(slug)))];
     const { resume, themes } = this.about;
     const found = [];
-    const isOther = !isSame(named, themes.map((theme) => theme.slug));
-    if (isOther && this.run.together > (filing?.sequence ?? 0)) this.run.leave(this.uid, `entry ${this.run.together} may have given it its themes, and does not say to whom`);
-    else if (isOther) found.push(`shows other themes than entry ${filing?.sequence} names`);
+    if (!isSame(named, themes.map((theme) => theme.slug))) found.push(`shows other themes than entry ${filing?.sequence} names`);
     const isGone = !resume && this.fold.questions.some(({ opens }, i) => i > 0 && !opens);
     if (!isGone && !isSame([resume?.fr, resume?.en ?? undefined], [approval?.summary, approval?.summaryEn])) found.push(`the summary that is shown is not that of entry ${approval?.sequence}`);
     if (showing?.act === 'scrutin-hide') found.push(`is served, though entry ${showing.sequence} hides it`);

@@ -22,7 +22,7 @@ public record AccountEntry(long sequence, byte[] contentHash, byte[] hash, boole
 
     public static AccountEntry of(JsonObject entry) throws DifferenceException {
         boolean isNamed = entry.has("salt");
-        JsonObject said = isNamed || entry.has("act") ? entry : entry.has("unnamed") ? entry.object("unnamed") : null;
+        JsonObject said = isNamed ? entry : entry.has("unnamed") ? entry.object("unnamed") : null;
         return new AccountEntry(
                 entry.number("sequence"), hash(entry, "contentHash"), hash(entry, "hash"), isNamed, said);
     }

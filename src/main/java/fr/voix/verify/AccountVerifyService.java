@@ -73,10 +73,8 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
         if (json.isEmpty()) {
             return;
         }
-        List<String> differences = run.account.compareShown(
-                urn,
-                JsonObject.parse(json.get(), "the scrutin " + urn.uid()),
-                unsure -> run.findings.uncheckable(urn.uid() + " " + unsure));
+        List<String> differences =
+                run.account.compareShown(urn, JsonObject.parse(json.get(), "the scrutin " + urn.uid()));
         Optional<JsonObject> newer = differences.isEmpty() ? Optional.empty() : page(run.sequence);
         boolean isMoved = newer.isPresent() && !newer.get().objects("entries").isEmpty();
         for (String difference : differences) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What the account of acts says of urns. */
@@ -28,7 +27,6 @@ public final class PublishedAccount {
             "petition-resume", "reopening");
 
     private static final String CLASSIFY = "classify";
-    private static final String TOGETHER = "scrutins:";
     private static final String THEME = "theme:";
     private static final int MOST_MERGES = 1_000;
     private static final Set<String> HIDING = Set.of("scrutin-hide", "petition-hide");
@@ -37,8 +35,6 @@ public final class PublishedAccount {
     private final Map<String, List<Act>> bySubject = new HashMap<>();
     private final List<AccountEntry> showings = new ArrayList<>();
     private final Map<String, ThemeName> themes = new HashMap<>();
-    /** The last classification whose scrutins are not named, since one of them is hidden; 0 for none. */
-    private long unnamed;
 
     /** A theme, by each name that it had. */
     private static final class ThemeName {
@@ -87,14 +83,6 @@ public final class PublishedAccount {
             bySubject
                     .computeIfAbsent(subject, absent -> new ArrayList<>())
                     .add(new Act(entry.sequence(), act, entry.after()));
-        } else if (subject.startsWith(TOGETHER)) {
-            entry.after()
-                    .each("scrutins", "themes")
-                    .forEach((uid, after) -> bySubject
-                            .computeIfAbsent(subject(uid), absent -> new ArrayList<>())
-                            .add(new Act(entry.sequence(), act, after)));
-        } else if (!entry.isNamed() && act.equals(CLASSIFY)) {
-            unnamed = entry.sequence();
         }
     }
 
@@ -164,10 +152,9 @@ public final class PublishedAccount {
      * shown no more once the text has changed.
      *
      * @param about as the service shows it now
-     * @param unsure is told what a later entry may explain, which names no scrutin since one of many is hidden
      * @return ends of sentences about it
      */
-    List<String> compareShown(UrnReport urn, JsonObject about, Consumer<String> unsure) throws DifferenceException {
+    List<String> compareShown(UrnReport urn, JsonObject about) throws DifferenceException {
         List<String> differences = new ArrayList<>();
         hiding(urn.uid())
                 .ifPresent(entry -> differences.add("is served, though entry " + entry.sequence() + " hides it"));
@@ -181,11 +168,7 @@ public final class PublishedAccount {
         for (JsonObject theme : about.objects("themes")) {
             shown.add(theme.text("slug"));
         }
-        if (!shown.equals(List.copyOf(expected))
-                && unnamed > filing.map(Act::sequence).orElse(0L)) {
-            unsure.accept("shows themes (" + String.join(", ", shown) + ") that entry " + unnamed
-                    + " may have given it, which does not say to whom");
-        } else if (!shown.equals(List.copyOf(expected))) {
+        if (!shown.equals(List.copyOf(expected))) {
             differences.add("shows other themes (" + String.join(", ", shown) + ") than "
                     + filing.map(act -> "entry " + act.sequence() + " names (" + String.join(", ", expected) + ")")
                             .orElse("none, and no entry gives it one"));

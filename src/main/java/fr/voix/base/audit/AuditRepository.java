@@ -41,7 +41,7 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
                 content_hash, hash)
             values (:sequence, :at, :moderatorId, :role, :act, :subject, :before, :after, :reason, :salt,
                 :contentHash, :hash)""")
-    void insert(AuditRow entry);
+    void insert(List<AuditRow> entries);
 
     @Query(ENTRIES + """
             where sequence > :floor
@@ -49,9 +49,10 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
             limit :most""")
     List<AuditRow> following(long floor, int most);
 
-    /** The newest first. */
+    /** The newest first; of those that one act on many subjects made, the first. */
     @Query(ENTRIES + """
             where act in (:acts) and sequence < :ceiling
+                and coalesce(cast(cast(after as jsonb) -> 'together' ->> 0 as bigint), sequence) = sequence
             order by sequence desc
             limit :most""")
     List<AuditRow> newest(Collection<String> acts, long ceiling, int most);

@@ -9,16 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The account of every act of those who work here: append-only, each entry bound to all before it. */
 @Singleton
@@ -28,8 +26,8 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
     private static final SecureRandom RANDOM = new SecureRandom();
     static final int MOST_OF_ONE = 50;
 
-    /** Under this an entry on many scrutins has each of them. */
-    public static final String SCRUTINS = "scrutins";
+    /** Under this an entry of an act on many subjects has the numbers of the first and the last of its entries. */
+    public static final String TOGETHER = "together";
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();
@@ -49,34 +47,60 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after,
             @Nullable String reason) {
+        return append(actor, act, List.of(new Change(subject, before, after)), reason)
+                .getFirst();
+    }
+
+    /** What one act did to one of its subjects; parameters as of {@link #append}. */
+    public record Change(
+            String subject,
+            @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after) {}
+
+    /**
+     * As above, one act on many subjects: each has its own entry, which names in {@value #TOGETHER} the numbers of the first and the
+     * last of them.
+     */
+    public List<AuditEntry> append(Actor actor, Act act, List<Change> changes, @Nullable String reason) {
         transactions.require();
-        var salt = new byte[AuditContent.SALT_LENGTH];
-        RANDOM.nextBytes(salt);
         var head = entries.lockHead();
         // under the lock, so that times do not run backwards
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var content = new AuditContent(
-                head.sequence() + 1,
-                at,
-                actor,
-                act.key(),
-                subject,
-                write(before),
-                write(after),
-                reason == null || reason.isBlank() ? null : reason.strip(),
-                salt);
-        var entry = AuditEntry.after(head.hash(), content);
-        entries.insert(AuditRow.of(entry));
-        entries.moveHead(content.sequence(), entry.hash());
-        return entry;
+        var together = changes.size() == 1 ? null : List.of(head.sequence() + 1, head.sequence() + changes.size());
+        var written = new ArrayList<AuditEntry>();
+        var previous = head.hash();
+        for (var change : changes) {
+            var salt = new byte[AuditContent.SALT_LENGTH];
+            RANDOM.nextBytes(salt);
+            var content = new AuditContent(
+                    head.sequence() + 1 + written.size(),
+                    at,
+                    actor,
+                    act.key(),
+                    change.subject(),
+                    write(change.before(), null),
+                    write(change.after(), together),
+                    reason == null || reason.isBlank() ? null : reason.strip(),
+                    salt);
+            var entry = AuditEntry.after(previous, content);
+            previous = entry.hash();
+            written.add(entry);
+        }
+        entries.insert(written.stream().map(AuditRow::of).toList());
+        entries.moveHead(head.sequence() + written.size(), previous);
+        return written;
     }
 
-    private String write(Map<String, ?> state) {
-        if (state == null || state.isEmpty()) {
+    private String write(@Nullable Map<String, ?> state, @Nullable List<Long> together) {
+        var all = new TreeMap<String, Object>(state == null ? Map.of() : state);
+        if (together != null) {
+            all.put(TOGETHER, together);
+        }
+        if (all.isEmpty()) {
             return null;
         }
         try {
-            return json.writeValueAsString(new TreeMap<>(state));
+            return json.writeValueAsString(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,20 +126,16 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                         .map(uid -> Subject.scrutin(uid.toString())));
     }
 
-    /** What an act on many scrutins is about: when it was decided, which each of them has in its history. */
-    public static String together(Instant at) {
-        return SCRUTINS + ":" + at;
+    /** The entries of the act on many that this one is the first of, itself among them; none for an act on one subject. */
+    public List<AuditEntry> together(AuditContent first) {
+        return read(first.after()).get(TOGETHER) instanceof List<?> range && range.getLast() instanceof Number last
+                ? entries.following(first.sequence() - 1, (int) (last.longValue() - first.sequence() + 1)).stream()
+                        .map(AuditRow::toDomain)
+                        .toList()
+                : List.of();
     }
 
-    /** The scrutins of an entry on many; empty for any other. */
-    public Set<String> scrutins(AuditContent content) {
-        return content.subject().startsWith(SCRUTINS + ":")
-                        && read(content.after()).get(SCRUTINS) instanceof Map<?, ?> each
-                ? each.keySet().stream().map(Object::toString).collect(Collectors.toSet())
-                : Set.of();
-    }
-
-    /** What the public may read, the newest first, from the entry before that number on. */
+    /** What the public may read, the newest first, from the entry before that number on; of an act on many its first entry. */
     public List<AuditEntry> journal(long before, int most) {
         return journal(PUBLIC_ACTS, before, most);
     }

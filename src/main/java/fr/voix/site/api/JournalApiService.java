@@ -68,10 +68,7 @@ record JournalApiService(
                     .filter(entry -> entry.content().sequence() <= head.sequence())
                     .toList();
             var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
-            var shown = search.shown(Stream.concat(
-                            keys(entries, Kind.SCRUTIN),
-                            entries.stream().flatMap(entry -> audit.scrutins(entry.content()).stream()))
-                    .collect(Collectors.toSet()));
+            var shown = search.shown(keys(entries, Kind.SCRUTIN).collect(Collectors.toSet()));
             var shownPetitions = petitions.findAllShown(
                     keys(entries, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet()));
             // once: it may be found while this is put together
@@ -97,14 +94,11 @@ record JournalApiService(
                     case PETITION -> shownPetitions.containsKey(Long.valueOf(subject.key()));
                     case THEME, TEXTE -> true;
                 })
-                .orElseGet(() -> shown.keySet().containsAll(audit.scrutins(entry.content())));
+                .orElse(true);
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
         if (!isSeen && SHOWING.contains(entry.content().act())) {
             return JournalJson.Entry.unnamed(entry, change(entry.content()));
-        }
-        if (!isSeen && !audit.scrutins(entry.content()).isEmpty()) {
-            return JournalJson.Entry.together(entry);
         }
         return isPublic && isSeen && !tellsWhichWay(entry.content())
                 ? JournalJson.Entry.whole(entry, change(entry.content()))

@@ -88,7 +88,7 @@ record JournalJson(
      * @param at instant, as the hash covers it
      * @param moderatorId number of the colleague; names are not public
      * @param role of the colleague at that time
-     * @param act what was done; also of an entry on many scrutins of which one is not shown
+     * @param act what was done
      * @param subject what it was done to, such as {@code scrutin:} and a uid
      * @param before what stood before, as JSON in a string
      * @param after what stands since, likewise
@@ -138,12 +138,7 @@ record JournalJson(
         }
 
         static Entry hashes(AuditEntry entry) {
-            return without(entry, null, null);
-        }
-
-        /** Of many scrutins one is not shown: that they were classified, and no more. */
-        static Entry together(AuditEntry entry) {
-            return without(entry, entry.content().act(), null);
+            return without(entry, null);
         }
 
         /** All but what it was done to. */
@@ -151,7 +146,6 @@ record JournalJson(
             var content = entry.content();
             return without(
                     entry,
-                    null,
                     new Unnamed(
                             content.at().toString(),
                             content.actor().moderatorId(),
@@ -164,13 +158,13 @@ record JournalJson(
                             change));
         }
 
-        private static Entry without(AuditEntry entry, @Nullable String act, @Nullable Unnamed unnamed) {
+        private static Entry without(AuditEntry entry, @Nullable Unnamed unnamed) {
             return new Entry(
                     entry.content().sequence(),
                     null,
                     null,
                     null,
-                    act,
+                    null,
                     null,
                     null,
                     null,

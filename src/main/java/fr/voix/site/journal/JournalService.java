@@ -19,14 +19,11 @@ import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,39 +60,51 @@ public record JournalService(
         return items(entries, language);
     }
 
+    /** What one act did to many is told by its first entry. */
     private List<JournalItem> items(List<AuditEntry> entries, Language language) {
-        var about = entries.stream()
-                .map(entry -> audit.subject(entry.content()))
-                .flatMap(Optional::stream)
+        var acts = entries.stream()
+                .map(entry -> {
+                    var together = entry.isAsHashed() ? audit.together(entry.content()) : List.<AuditEntry>of();
+                    return together.isEmpty() ? List.of(entry) : together;
+                })
                 .toList();
-        Map<String, Theme> named = entries.isEmpty() ? Map.of() : themes.byEverySlug();
-        var petitionIds = keys(about, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet());
-        boolean isOfPetitions = !petitionIds.isEmpty()
-                || entries.stream()
-                        .anyMatch(entry -> RefusalReason.codeOf(entry.content().subject()) != null);
-        var subjects = new JournalWording.Subjects(
-                search.shown(Stream.concat(
-                                keys(about, Kind.SCRUTIN),
-                                entries.stream().flatMap(entry -> audit.scrutins(entry.content()).stream()))
-                        .collect(Collectors.toSet())),
-                named,
-                petitions.findAllShown(petitionIds),
-                isOfPetitions
-                        ? rules.listAll().stream().collect(Collectors.toMap(RefusalReason::code, Function.identity()))
-                        : Map.of());
-        var wording = new JournalWording(language, subjects);
-        return entries.stream().map(entry -> item(entry, wording)).toList();
+        var wording = wording(acts.stream().flatMap(List::stream), language);
+        return acts.stream().map(act -> item(act, wording)).toList();
     }
 
-    private JournalItem item(AuditEntry entry, JournalWording wording) {
-        var content = entry.content();
-        return entry.isAsHashed()
+    private JournalWording wording(Stream<AuditEntry> entries, Language language) {
+        var contents = entries.map(AuditEntry::content).toList();
+        var about =
+                contents.stream().map(audit::subject).flatMap(Optional::stream).toList();
+        Map<String, Theme> named = contents.isEmpty() ? Map.of() : themes.byEverySlug();
+        var petitionIds = keys(about, Kind.PETITION).map(Long::valueOf).collect(Collectors.toSet());
+        boolean isOfPetitions = !petitionIds.isEmpty()
+                || contents.stream().anyMatch(content -> RefusalReason.codeOf(content.subject()) != null);
+        return new JournalWording(
+                language,
+                new JournalWording.Subjects(
+                        search.shown(keys(about, Kind.SCRUTIN).collect(Collectors.toSet())),
+                        named,
+                        petitions.findAllShown(petitionIds),
+                        isOfPetitions
+                                ? rules.listAll().stream()
+                                        .collect(Collectors.toMap(RefusalReason::code, Function.identity()))
+                                : Map.of()));
+    }
+
+    private JournalItem item(List<AuditEntry> act, JournalWording wording) {
+        var first = act.getFirst().content();
+        return act.stream().allMatch(AuditEntry::isAsHashed)
                 ? wording.item(
-                        content,
-                        audit.subject(content).orElse(null),
-                        audit.read(content.before()),
-                        audit.read(content.after()))
-                : wording.altered(content);
+                        first,
+                        act.stream()
+                                .map(AuditEntry::content)
+                                .map(content -> new JournalWording.Deed(
+                                        audit.subject(content).orElse(null),
+                                        audit.read(content.before()),
+                                        audit.read(content.after())))
+                                .toList())
+                : wording.altered(first);
     }
 
     private static Stream<String> keys(List<Subject> about, Kind kind) {
@@ -114,59 +123,20 @@ public record JournalService(
                 .toList();
     }
 
-    /** Everything that was decided on one Scrutin that is shown, the newest first; of what was decided on many, its own part. */
+    /** Everything that was decided on one Scrutin that is shown, the newest first. */
     public List<JournalItem> of(String scrutinUid, Language language) {
-        var history = themes.history(scrutinUid);
-        var subject = Subject.scrutin(scrutinUid);
-        var subjects = Stream.concat(
-                        Stream.of(subject.reference()),
-                        history.stream().map(line -> AuditService.together(line.decidedAt())))
-                .distinct()
-                .toArray(String[]::new);
-        var entries = publicOf(subjects).stream()
-                .filter(entry -> entry.content().subject().equals(subject.reference())
-                        || audit.scrutins(entry.content()).contains(scrutinUid))
-                .toList();
+        var entries = publicOf(Subject.scrutin(scrutinUid).reference());
         if (entries.isEmpty()) {
             return List.of();
         }
-        var own = entries.stream()
-                .filter(entry -> entry.content().subject().equals(subject.reference()))
+        var wording = wording(entries.stream(), language);
+        return Stream.concat(
+                        entries.stream().map(entry -> item(List.of(entry), wording)),
+                        themes.history(scrutinUid).stream()
+                                .filter(line -> line.mergedThemeId() != null)
+                                .map(line -> moved(line, wording)))
+                .sorted(Comparator.comparing(JournalItem::datetime).reversed())
                 .toList();
-        var many = entries.stream().filter(entry -> !own.contains(entry)).toList();
-        var items = new ArrayList<>(items(own, language));
-        var wording = new JournalWording(
-                language,
-                new JournalWording.Subjects(
-                        many.isEmpty() ? Map.of() : search.shown(Set.of(scrutinUid)),
-                        themes.byEverySlug(),
-                        Map.of(),
-                        Map.of()));
-        many.stream().map(entry -> part(entry, subject, wording)).forEach(items::add);
-        history.stream()
-                .filter(line -> line.mergedThemeId() != null)
-                .map(line -> moved(line, wording))
-                .forEach(items::add);
-        items.sort(Comparator.comparing(JournalItem::datetime).reversed());
-        return List.copyOf(items);
-    }
-
-    /** What an entry on many scrutins says of one. */
-    private JournalItem part(AuditEntry entry, Subject subject, JournalWording wording) {
-        var content = entry.content();
-        return entry.isAsHashed()
-                ? wording.item(
-                        content, subject, themesOf(content.before(), subject), themesOf(content.after(), subject))
-                : wording.altered(content);
-    }
-
-    private Map<String, Object> themesOf(String state, Subject subject) {
-        var read = audit.read(state);
-        var all = new HashMap<String, Object>(read);
-        if (all.remove(AuditService.SCRUTINS) instanceof Map<?, ?> each) {
-            all.put("themes", each.get(subject.key()));
-        }
-        return all;
     }
 
     private static JournalItem moved(Classification line, JournalWording wording) {

@@ -44,49 +44,52 @@ record JournalWording(Language language, Subjects subjects) {
      * number nor title nor themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as
      * well; of a petition that was refused, the rule.
      */
-    JournalItem item(
-            AuditContent content, @Nullable Subject subject, Map<String, Object> before, Map<String, Object> after) {
+    JournalItem item(AuditContent content, List<Deed> deeds) {
+        return deeds.size() == 1 ? item(content, deeds.getFirst()) : together(content, deeds);
+    }
+
+    /** What an act did to one of its subjects; {@code subject} is null where that has no page. */
+    record Deed(@Nullable Subject subject, Map<String, Object> before, Map<String, Object> after) {}
+
+    private JournalItem item(AuditContent content, Deed deed) {
         var m = Messages.of(language);
+        var subject = deed.subject();
         boolean isWithheld = isWithheld(subject);
-        if (subject == null && after.get(AuditService.SCRUTINS) instanceof Map<?, ?> each) {
-            return together(
-                    content, before.get(AuditService.SCRUTINS) instanceof Map<?, ?> was ? was : Map.of(), each, after);
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                who(content.actor(), m),
+                did(content, subject, ActSense.of(content.act(), deed.before(), deed.after()), m),
+                subject != null && subject.kind() == Kind.SCRUTIN && !isWithheld ? subject.key() : null,
+                subject == null ? object(content.subject(), m) : object(subject, m),
+                isWithheld ? List.of() : changes(content.act(), deed.before(), deed.after(), m),
+                isWithheld ? hidingReason(content.act(), deed.after()) : content.reason());
+    }
+
+    /** A decision on many scrutins: how many, and which of those that are shown went where. */
+    private JournalItem together(AuditContent content, List<Deed> deeds) {
+        var m = Messages.of(language);
+        var moves = new TreeMap<String, List<String>>();
+        for (var deed : deeds) {
+            if (!isWithheld(deed.subject())) {
+                var move = String.join(", ", changes(content.act(), deed.before(), deed.after(), m));
+                var numero = subjects.amendements().get(deed.subject().key()).numero();
+                moves.computeIfAbsent(move, none -> new ArrayList<>()).add(numero);
+            }
         }
         return new JournalItem(
                 content.sequence(),
                 m.moment(content.at()),
                 content.at().toString(),
                 who(content.actor(), m),
-                did(content, subject, ActSense.of(content.act(), before, after), m),
-                subject != null && subject.kind() == Kind.SCRUTIN && !isWithheld ? subject.key() : null,
-                subject == null ? object(content.subject(), m) : object(subject, m),
-                isWithheld ? List.of() : changes(content.act(), before, after, m),
-                isWithheld ? hidingReason(content.act(), after) : content.reason());
-    }
-
-    /** A decision on many: how many, and which of those that are shown went where. */
-    private JournalItem together(AuditContent content, Map<?, ?> before, Map<?, ?> after, Map<String, Object> whole) {
-        var m = Messages.of(language);
-        var moves = new TreeMap<String, List<String>>();
-        after.forEach((uid, now) -> {
-            var found = subjects.amendements().get(uid.toString());
-            if (found != null) {
-                var move = m.t(
-                        "journal.change",
-                        label("themes", m),
-                        value("themes", before.get(uid), m),
-                        value("themes", now, m));
-                moves.computeIfAbsent(move, none -> new ArrayList<>()).add(found.numero());
-            }
-        });
-        return new JournalItem(
-                content.sequence(),
-                m.moment(content.at()),
-                content.at().toString(),
-                who(content.actor(), m),
-                did(content, null, ActSense.of(content.act(), Map.of(), whole), m),
+                did(
+                        content,
+                        null,
+                        ActSense.of(content.act(), Map.of(), deeds.getFirst().after()),
+                        m),
                 null,
-                new Link(m.t("journal.object.scrutins", after.size()), null),
+                new Link(m.t("journal.object.scrutins", deeds.size()), null),
                 moves.entrySet().stream()
                         .map(move -> m.t("journal.together", String.join(", ", move.getValue()), move.getKey()))
                         .toList(),
@@ -196,7 +199,7 @@ record JournalWording(Language language, Subjects subjects) {
     private List<String> changes(String act, Map<String, Object> before, Map<String, Object> after, Messages m) {
         var keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
-        keys.remove("scrutin");
+        keys.removeAll(List.of("scrutin", AuditService.TOGETHER));
         if (act.startsWith(ASIDE)) {
             // the sentence says how far it was; and which way it went stood in entries of former times
             keys.removeAll(List.of("state", "pour", "contre", "abstention"));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Files many scrutins alike: each has its own decision, and the account of the acts tells of them as one. */
+/** Files many scrutins alike: each has its own decision and its own entry in the account of acts. */
 @Singleton
 public record BulkFiling(
         ThemeService themes,
@@ -64,7 +64,7 @@ public record BulkFiling(
         }
         if (!filed.isEmpty()) {
             publicVersion.bump();
-            filing.fileAll(filed, actor, wish.note());
+            filing.file(filed, actor, wish.note());
         }
         return new BulkResult.Filed(filed.stream().map(Filing::scrutinUid).toList(), List.copyOf(left));
     }

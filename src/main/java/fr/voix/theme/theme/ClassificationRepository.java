@@ -305,9 +305,11 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             full join (
                 select e.scrutin_uid as uid, a.slugs, a.places
                 from (
-                    select distinct on (scrutin_uid) scrutin_uid, themes_after
-                    from classify_act
-                    order by scrutin_uid, sequence desc
+                    select distinct on (subject) substr(subject, 9) as scrutin_uid,
+                        cast(after as jsonb) -> 'themes' as themes_after
+                    from audit_entry
+                    where act = 'classify'
+                    order by subject, sequence desc
                 ) e
                 cross join lateral (
                     select string_agg(g.slug, ' ' order by g.rang) as slugs,
@@ -334,15 +336,15 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 where merged_theme_id is null
             ) c
             full join (
-                select scrutin_uid as uid, row_number() over (partition by scrutin_uid order by sequence) as n,
-                    moderator_id, array(select jsonb_array_elements_text(themes_before)) as themes_before,
-                    array(select jsonb_array_elements_text(themes_after)) as themes_after, reason, undoes
-                from classify_act
+                select substr(subject, 9) as uid, row_number() over (partition by subject order by sequence) as n,
+                    moderator_id, array(select jsonb_array_elements_text(cast(before as jsonb) -> 'themes')) as themes_before,
+                    array(select jsonb_array_elements_text(cast(after as jsonb) -> 'themes')) as themes_after, reason,
+                    cast(cast(after as jsonb) ->> 'undoes' as bigint) as undoes_id
+                from audit_entry
+                where act = 'classify'
             ) e using (uid, n)
-            where (c.moderator_id, c.themes_before, c.themes_after, c.reason)
-                    is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason)
-                or case when c.undoes_id is null then e.undoes is not null
-                    else e.undoes @> to_jsonb(c.undoes_id) is not true end
+            where (c.moderator_id, c.themes_before, c.themes_after, c.reason, c.undoes_id)
+                    is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason, e.undoes_id)
             union
             select c.scrutin_uid || ': followed a merge of themes that is not in the account of acts'
             from classification c

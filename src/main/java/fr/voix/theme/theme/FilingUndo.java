@@ -86,11 +86,8 @@ public record FilingUndo(
             results.add(putBack(decisions.get(i), wishes.get(i), filings));
         }
         var words = note == null || note.isBlank() ? null : note.strip();
-        if (filings.size() == 1) {
-            var one = filings.getFirst();
-            filing.file(one.scrutinUid(), one.before(), one.after(), actor, words, one.undone());
-        } else if (!filings.isEmpty()) {
-            filing.fileAll(filings, actor, words);
+        if (!filings.isEmpty()) {
+            filing.file(filings, actor, words);
         }
         return results;
     }

@@ -17,13 +17,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,71 +45,40 @@ record ScrutinFiling(
     }
 
     /**
-     * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
+     * Under the lock of the scrutins, and after {@code PublicVersion.bump}: every write takes the locks in that order. What is filed
+     * together is decided at one instant.
+     */
+    void file(List<Filing> filings, Actor actor, String note) {
+        transactions.require();
+        // as the database keeps it: decisions are found by it
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        filings.forEach(filing -> write(filing, actor, note, at));
+        audit.append(
+                actor, Act.CLASSIFY, filings.stream().map(ScrutinFiling::change).toList(), note);
+        var tellAfter = clock.instant().plus(FilingListener.UNTOLD_FOR);
+        classifications.noteUntold(filings.stream().map(Filing::scrutinUid).toArray(String[]::new), at, tellAfter);
+    }
+
+    private static AuditService.Change change(Filing filing) {
+        var after = new HashMap<String, Object>(Map.of("themes", slugs(filing.after())));
+        if (filing.undone() != null) {
+            after.put("undoes", filing.undone().classificationId());
+        }
+        return new AuditService.Change(
+                Subject.scrutin(filing.scrutinUid()).reference(), Map.of("themes", slugs(filing.before())), after);
+    }
+
+    /**
+     * A decision on one scrutin.
      *
      * @param after the main theme first; empty for a scrutin that is to be unclassified again
      * @param undone the decision whose doing is put back, or null
      */
-    void file(
-            String scrutinUid,
-            List<Theme> before,
-            List<Theme> after,
-            Actor actor,
-            String note,
-            @Nullable OwnDecision undone) {
-        transactions.require();
-        var now = clock.instant();
-        write(scrutinUid, before, after, actor, note, undone, now);
-        var undoes = undone == null ? null : undone.classificationId();
-        audit.append(
-                actor,
-                Act.CLASSIFY,
-                Subject.scrutin(scrutinUid).reference(),
-                Map.of("themes", slugs(before)),
-                undoes == null ? Map.of("themes", slugs(after)) : Map.of("themes", slugs(after), "undoes", undoes),
-                note);
-        noteUntold(List.of(scrutinUid), now);
-    }
-
-    /** As above, for many scrutins at one instant; the account tells of it as one act. */
-    void fileAll(List<Filing> filings, Actor actor, String note) {
-        transactions.require();
-        // as the database keeps it: the entry is found by it
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var before = new TreeMap<String, String[]>();
-        var after = new TreeMap<String, String[]>();
-        var undoes = new ArrayList<Long>();
-        for (var one : filings) {
-            write(one.scrutinUid(), one.before(), one.after(), actor, note, one.undone(), at);
-            before.put(one.scrutinUid(), slugs(one.before()));
-            after.put(one.scrutinUid(), slugs(one.after()));
-            if (one.undone() != null) {
-                undoes.add(one.undone().classificationId());
-            }
-        }
-        audit.append(
-                actor,
-                Act.CLASSIFY,
-                AuditService.together(at),
-                Map.of(AuditService.SCRUTINS, before),
-                undoes.isEmpty()
-                        ? Map.of(AuditService.SCRUTINS, after)
-                        : Map.of(AuditService.SCRUTINS, after, "undoes", undoes),
-                note);
-        noteUntold(after.keySet(), at);
-    }
-
-    /** One of many. {@code undone}: the decision whose doing is put back, or null. */
     record Filing(
             String scrutinUid,
             List<Theme> before,
             List<Theme> after,
             @Nullable OwnDecision undone) {}
-
-    private void noteUntold(Collection<String> scrutinUids, Instant at) {
-        var tellAfter = clock.instant().plus(FilingListener.UNTOLD_FOR);
-        classifications.noteUntold(scrutinUids.toArray(String[]::new), at, tellAfter);
-    }
 
     /** Tells of what has stood long enough; what stands as it did when all were told last is no news. */
     void tell() {
@@ -154,32 +121,28 @@ record ScrutinFiling(
         }
     }
 
-    private void write(
-            String scrutinUid,
-            List<Theme> before,
-            List<Theme> after,
-            Actor actor,
-            String note,
-            @Nullable OwnDecision undone,
-            Instant now) {
+    private void write(Filing filing, Actor actor, String note, Instant now) {
+        var undone = filing.undone();
+        var scrutinUid = filing.scrutinUid();
         // who reads by theme is not told again of what stays, nor of what is put back
-        Map<Integer, Instant> since = before.isEmpty()
+        Map<Integer, Instant> since = filing.before().isEmpty()
                 ? Map.of()
                 : themes.placed(scrutinUid).stream().collect(Collectors.toMap(Placed::themeId, Placed::decidedAt));
         var placedAt = undone == null || undone.stoodSince() == null ? now : undone.stoodSince();
         // also what no act explains, and nobody was shown
         themes.clear(scrutinUid);
-        if (!after.isEmpty()) {
+        if (!filing.after().isEmpty()) {
             themes.add(
                     scrutinUid,
-                    after.stream().map(Theme::id).toArray(Integer[]::new),
-                    after.stream()
+                    filing.after().stream().map(Theme::id).toArray(Integer[]::new),
+                    filing.after().stream()
                             .map(theme ->
                                     since.getOrDefault(theme.id(), placedAt).toString())
                             .toArray(String[]::new));
         }
         var undoes = undone == null ? null : undone.classificationId();
-        classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
+        classifications.append(
+                scrutinUid, actor.moderatorId(), now, slugs(filing.before()), slugs(filing.after()), note, undoes);
     }
 
     private static String[] slugs(List<Theme> list) {

@@ -3,6 +3,7 @@ package fr.voix.theme.theme;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
+import fr.voix.theme.theme.ScrutinFiling.Filing;
 import fr.voix.theme.theme.ThemeRepository.NamedTheme;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -149,7 +150,7 @@ public record ThemeService(
             return new ClassifyResult.Changed(before);
         }
         publicVersion.bump();
-        filing.file(scrutinUid, before, after, actor, note, null);
+        filing.file(List.of(new Filing(scrutinUid, before, after, null)), actor, note);
         return new ClassifyResult.Classified(before, after);
     }
 }

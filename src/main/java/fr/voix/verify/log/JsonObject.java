@@ -90,13 +90,6 @@ public record JsonObject(String what, Map<String, Object> fields) {
         return objects;
     }
 
-    /** By name, each a list of texts. */
-    public Map<String, JsonObject> each(String name, String as) throws DifferenceException {
-        Map<String, JsonObject> each = new LinkedHashMap<>();
-        object(name).fields.forEach((key, value) -> each.put(key, new JsonObject(what, Map.of(as, value))));
-        return each;
-    }
-
     /** Empty where there is none. */
     public List<String> texts(String name) throws DifferenceException {
         List<String> texts = new ArrayList<>();

@@ -90,7 +90,7 @@ class BulkTest {
     }
 
     @Test
-    void a_selection_is_shown_and_then_classified_each_with_its_own_decision_and_all_in_one_entry() {
+    void a_selection_is_shown_and_then_classified_each_by_its_own_entry_and_told_as_one_act() {
         var page = browser.get(chosen(uids));
         assertThat(page.body()).contains("3 scrutins, aucun n’est classé").contains("Classer les 3 scrutins");
         assertThat(themes.of(uids)).isEmpty();
@@ -109,8 +109,9 @@ class BulkTest {
                     .satisfies(decision -> assertThat(decision.reason()).isEqualTo("Lot."));
         }
         assertThat(fixture.number("select count(*) from audit_entry where act = 'classify'"))
-                .isEqualTo(entries + 1);
+                .isEqualTo(entries + 3);
         var journal = browser.get("/journal").body();
+        assertThat(journal.split("3 scrutins ensemble", -1)).hasSize(2);
         var numeros = uids.stream()
                 .map(uid -> fixture.text("select numero from amendement where uid = ?", uid))
                 .toList();
@@ -125,7 +126,10 @@ class BulkTest {
         assertThat(browser.get("/en/journal").body())
                 .contains("3 scrutins together", numeros.get(1))
                 .doesNotContain(numeros.get(0));
-        assertThat(browser.get("/api/v1/journal").body()).doesNotContain(uids.get(0), uids.get(1));
+        long last = fixture.number("select sequence from audit_head");
+        assertThat(browser.getJson("/api/v1/journal?after=" + (last - 3)).body())
+                .doesNotContain(uids.get(0))
+                .contains(uids.get(1), uids.get(2), "\"together\":[" + (last - 2) + "," + last + "]");
     }
 
     @Test
