@@ -45,7 +45,7 @@ public class WalBarrier {
     /** Of those who came since the last one began. */
     private CompletableFuture<UUID> next;
     /** When the last one began that succeeded. */
-    private volatile long flushedAt = System.nanoTime() - FRESH_NANOS;
+    private volatile long foundPromptAt = System.nanoTime() - FRESH_NANOS;
 
     WalBarrier(ServerRunRepository runs, Transactions transactions) {
         this.runs = runs;
@@ -154,9 +154,13 @@ public class WalBarrier {
         return done;
     }
 
-    /** Whether what is committed now is safe promptly; asks disk and standby at most once a second. */
+    /**
+     * Whether what is committed now is safe promptly; asks disk and standby at most once a second. What others committed meanwhile is
+     * not taken for an answer: by how long this takes, whoever asks would learn when somebody votes.
+     */
     public boolean isPrompt() {
-        if (System.nanoTime() - flushedAt < FRESH_NANOS) {
+        long began = System.nanoTime();
+        if (began - foundPromptAt < FRESH_NANOS) {
             return true;
         }
         try {
@@ -164,6 +168,7 @@ public class WalBarrier {
                 pass();
                 return null;
             });
+            foundPromptAt = began;
             return true;
         } catch (RuntimeException e) {
             return false;
@@ -190,10 +195,8 @@ public class WalBarrier {
 
     private void flushNext() {
         CompletableFuture<UUID> waiting = take();
-        long began = System.nanoTime();
         try {
             UUID run = runs.flush(LONGEST);
-            flushedAt = began;
             waiting.complete(run);
         } catch (RuntimeException | Error e) {
             waiting.completeExceptionally(e);

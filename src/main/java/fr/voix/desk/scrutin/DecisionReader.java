@@ -27,7 +27,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that is looked at before a decision, read together; what the public does not see is there too. */
+/** Everything that is looked at before a decision, read together. Counts are those published: nobody sees them earlier. */
 @Singleton
 record DecisionReader(
         UrnReader urns,
@@ -44,9 +44,9 @@ record DecisionReader(
     private static final int MOST_DECISIONS = 300;
 
     /**
-     * One Scrutin or petition as it stands now, ahead of what is published. What closes, hides or opens a petition is decided on
-     * elsewhere.
+     * One Scrutin or petition. What closes, hides or opens a petition is decided on elsewhere.
      *
+     * @param urn as it is published
      * @param waiting groups of ballots or signatures that nobody has decided on
      * @param proposed what one person has proposed and a second one has yet to confirm
      * @param decisions the newest, and one more than is shown when there are more
@@ -74,7 +74,7 @@ record DecisionReader(
 
     /** Empty for an unknown uid. */
     public Optional<State> find(String uid) {
-        return transactions.read(() -> urns.of(List.of(uid)).stream()
+        return transactions.read(() -> urns.published(List.of(uid)).stream()
                 .findFirst()
                 .flatMap(urn -> switch (urn.kind()) {
                     case SCRUTIN -> amendements.find(uid).map(amendement -> ofScrutin(urn, amendement));

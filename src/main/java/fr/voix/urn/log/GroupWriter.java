@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -79,9 +77,6 @@ public final class GroupWriter<O, R> {
     private final BlockingQueue<Waiting<O, R>> queue;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean isClosing;
-    /** Null before the first batch. */
-    @Nullable
-    private volatile Long answeredAt;
 
     /**
      * How much is written at once.
@@ -270,10 +265,8 @@ public final class GroupWriter<O, R> {
     }
 
     private void measure(int size, long began) {
-        long now = System.nanoTime();
-        answeredAt = now;
         sizes.record(size);
-        times.record(now - began, TimeUnit.NANOSECONDS);
+        times.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
     /** For how long the oldest order waits that is not answered. */
@@ -285,16 +278,6 @@ public final class GroupWriter<O, R> {
                         .mapToLong(since -> now - since)
                         .max()
                         .orElse(0));
-    }
-
-    /** Orders that no transaction has taken up. */
-    public int waiting() {
-        return queue.size();
-    }
-
-    /** How long ago a batch was last answered that is safe; empty before the first one. */
-    public Optional<Duration> sinceAnswered() {
-        return Optional.ofNullable(answeredAt).map(at -> Duration.ofNanos(System.nanoTime() - at));
     }
 
     private void answer(List<Waiting<O, R>> batch, List<R> results, Throwable failure) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The SQL of how urns grew, hour by hour, and of what is public of a day's pressure. */
+/** The SQL of how urns grew, hour by hour, as far as it is published, and of what is public of a day's pressure. */
 @Singleton
 record PressureRepository(Jdbc jdbc) {
 
@@ -19,10 +19,12 @@ record PressureRepository(Jdbc jdbc) {
             where leaves > 1 or change <> 0
             """;
     private static final String SELECT = """
-            select h.hour, u.uid, h.size - coalesce(p.size, 0) as leaves,
-                h.pour + h.contre + h.abstention + h.signatures - coalesce(p.counted, 0) as change
+            select h.hour, u.uid, least(h.size, u.size) - coalesce(p.size, 0) as leaves,
+                case when h.size > u.size then u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                    + u.abstention_0 + u.abstention_1 + u.abstention_2 + u.signature_0 + u.signature_1 + u.signature_2
+                    else h.pour + h.contre + h.abstention + h.signatures end - coalesce(p.counted, 0) as change
             from tally_history h
-            join urn u using (urn_id)
+            join published_urn u using (urn_id)
             left join amendement a on a.uid = u.uid
             left join petition t on t.urn_id = u.urn_id
             left join lateral (
@@ -32,7 +34,7 @@ record PressureRepository(Jdbc jdbc) {
                 order by before.hour desc
                 limit 1
             ) p on true
-            where h.hour >= ? and (a.uid is not null or t.state <> 'DRAFT')
+            where h.hour >= ? and (a.uid is not null or t.state <> 'DRAFT') and coalesce(p.size, 0) < u.size
             """;
 
     /** The busiest hours of all urns; an hour in which an urn took in its question alone is none. */

@@ -69,12 +69,7 @@ public class VoteCheck {
 
     VoteStateJson state() {
         Map<String, String> reasons = look();
-        return new VoteStateJson(
-                status(reasons).getName(),
-                ballots.sinceAnswered().map(VoteCheck::seconds).orElse(null),
-                ballots.waiting(),
-                seconds(ballots.oldest()),
-                reasons);
+        return new VoteStateJson(status(reasons).getName(), reasons);
     }
 
     static HealthStatus status(Map<String, String> reasons) {
@@ -82,9 +77,5 @@ public class VoteCheck {
             return HealthStatus.DOWN;
         }
         return reasons.isEmpty() ? HealthStatus.UP : DEGRADED;
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1_000.0;
     }
 }

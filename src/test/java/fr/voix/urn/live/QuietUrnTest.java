@@ -6,6 +6,10 @@ import fr.voix.CountedStatements;
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.Team;
+import fr.voix.desk.account.entry.Browser;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.site.export.TestExports;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.log.UrnPublishing;
@@ -25,9 +29,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -232,6 +239,116 @@ class QuietUrnTest {
         JsonNode with = read(tally(server, scrutin));
         assertSame(read(put(server, scrutin, watcher, "abstention")).get("tally"), with, -1, 1);
         assertThat(tally(server, scrutin)).isEqualTo(tally(INSTANCES.getLast(), scrutin));
+    }
+
+    /**
+     * Whoever can see when somebody votes, and asks for everything public around it. What one's own receipts before and after it tell
+     * is printed and not yet refused: leaves are written as ballots come (ADR 19, "What is left").
+     */
+    @Test
+    void a_watcher_of_a_hundred_votes_learns_no_time_of_a_ballot_and_no_choice_by_counts() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        String watcher = voters.aVoter();
+        List<String> choices = List.of("pour", "contre", "abstention");
+        List<Integer> cast = new ArrayList<>();
+        List<Long> places = new ArrayList<>();
+        int byCounts = 0;
+        Random random = new Random(34);
+        JsonNode before = read(tally(server, scrutin));
+        for (int i = 0; i < 100; i++) {
+            places.add(place(put(server, scrutin, watcher, i % 2 == 0 ? "pour" : "contre")));
+            cast.add(random.nextInt(choices.size()));
+            put(server, scrutin, voters.aVoter(), choices.get(cast.getLast()));
+            assertThat(get(server, "/health/votes")).isEqualTo("{\"status\":\"UP\"}");
+            publish();
+            JsonNode after = read(tally(server, scrutin));
+            long people =
+                    after.get("total").getLongValue() - before.get("total").getLongValue();
+            assertThat(people).as("published together").isNotIn(1L, 2L, 3L);
+            JsonNode earlier = before;
+            int guess = Collections.max(
+                    List.of(0, 1, 2),
+                    Comparator.comparingLong(
+                            choice -> after.get(choices.get(choice)).getLongValue()
+                                    - earlier.get(choices.get(choice)).getLongValue()));
+            byCounts += people > 0 && guess == cast.getLast() ? 1 : 0;
+            before = after;
+        }
+        places.add(place(put(server, scrutin, watcher, "abstention")));
+        pass(Duration.ofMinutes(14));
+        publish();
+        List<String> leaves = leaves(scrutin);
+        int byPlace = 0;
+        for (int i = 0; i < cast.size(); i++) {
+            List<String> between = leaves.subList((int) (places.get(i) + 1), (int) (long) places.get(i + 1)).stream()
+                    .filter(leaf -> leaf.startsWith("b1 "))
+                    .toList();
+            byPlace += between.size() == 1
+                            && between.getFirst()
+                                    .split(" ")[2]
+                                    .equals(List.of("P", "C", "A").get(cast.get(i)))
+                    ? 1
+                    : 0;
+        }
+        System.out.println("A watcher of 100 votes is right " + byCounts + " times by counts (33 by chance), " + byPlace
+                + " times by the places of their own receipts");
+        assertThat(byCounts).isLessThan(50);
+    }
+
+    @Test
+    void nobody_at_the_desk_sees_a_count_before_it_is_published() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        tally(server, scrutin);
+        ballots.cast(scrutin, 8);
+        publish();
+        Browser moderator = new Browser(server.getURI());
+        moderator.enter(bean(Team.class).a(Role.ADMINISTRATOR));
+        List<String> before = desk(moderator, scrutin);
+        ballots.cast(scrutin, 3);
+        publish();
+        assertThat(desk(moderator, scrutin)).isEqualTo(before);
+
+        ballots.cast(scrutin, 5);
+        publish();
+        List<String> after = desk(moderator, scrutin);
+        assertThat(after.getFirst()).contains(">16<").isNotEqualTo(before.getFirst());
+        assertThat(after.get(1)).isNotEqualTo(before.get(1));
+    }
+
+    /** All that a moderator reads of counts, without what is new each time, and without the networks of the day. */
+    private static List<String> desk(Browser moderator, Scrutin scrutin) {
+        return Stream.of(
+                        "/moderation/scrutins/" + scrutin.uid() + "/decisions",
+                        DeskAreas.PRESSURE,
+                        "/moderation",
+                        DeskAreas.FIGURES)
+                .map(path -> moderator
+                        .get(path)
+                        .body()
+                        .replaceAll("name=\"csrf\" value=\"[^\"]*\"|<tr><th scope=\"row\"><code>.*?</tr>|\\s+", ""))
+                .toList();
+    }
+
+    private static long place(String answer) throws Exception {
+        return read(answer).get("receipt").get("index").getLongValue();
+    }
+
+    private static List<String> leaves(Scrutin scrutin) throws Exception {
+        List<String> leaves = new ArrayList<>();
+        long size = read(tally(server, scrutin)).get("size").getLongValue();
+        for (int tile = 0; 256L * tile < size; tile++) {
+            long width = Math.min(256, size - 256L * tile);
+            String entries = get(
+                    server,
+                    "/scrutins/" + scrutin.uid() + "/urne/tile/entries/%03d".formatted(tile)
+                            + (width < 256 ? ".p/" + width : ""));
+            for (int at = 0; at < entries.length(); ) {
+                int length = 256 * entries.charAt(at) + entries.charAt(at + 1);
+                leaves.add(entries.substring(at + 2, at + 2 + length));
+                at += 2 + length;
+            }
+        }
+        return leaves;
     }
 
     private static void assertSame(JsonNode told, JsonNode published, long pour, long abstention) {

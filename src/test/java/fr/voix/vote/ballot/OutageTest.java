@@ -69,7 +69,7 @@ class OutageTest {
             assertThat(vote(server, scrutin, voters.aVoter()).statusCode()).isEqualTo(200);
             HttpResponse<String> well = get(server, "/health/votes");
             assertThat(well.statusCode()).as(well.body()).isEqualTo(200);
-            assertThat(well.body()).contains("\"status\":\"UP\"", "\"sinceLastBatch\":0.", "\"waiting\":0");
+            assertThat(well.body()).isEqualTo("{\"status\":\"UP\"}");
             Thread.sleep(5_000);
 
             listen();
