@@ -84,8 +84,17 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         return create("");
     }
 
-    /** A new database with what another one holds; nobody may be connected to that one. */
+    /** A new database with what another one holds; whoever is still connected to that one is put out. */
     public static Database copyOf(Database original) {
+        Database server = Server.INSTANCE;
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            // a pool that was closed may not have left yet
+            statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '"
+                    + original.name() + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot copy " + original.name(), e);
+        }
         return create(" template " + original.name());
     }
 

@@ -95,14 +95,8 @@ record SignView(
         if (request.isEmpty()) {
             return elsewhere(petition, m);
         }
-        SignatureLimit.Verdict ofUrn = limits.ofUrn(petition.uid());
-        SignatureLimit.Verdict verdict = ofUrn.isFree()
-                ? limits.ask(
-                        SignatureLimit.Purpose.SIGNATURE,
-                        visitor,
-                        network,
-                        request.get().address())
-                : ofUrn;
+        SignatureLimit.Verdict verdict =
+                limits.signAgain(visitor, network, request.get().address(), petition.uid());
         if (!verdict.isFree()) {
             // it says how often it was asked, and nothing of who signed
             return verdict.answer(page(petition, m, request.get(), form.demande(), null, verdict.text(m), false));

@@ -26,9 +26,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a mail may be asked for: how often that was done in an hour, by one visitor, from one network, to one mailbox or
- * domain, and whether the urn behind it takes anything. Counted over all instances, under keys that name no person. All code
- * that writes to an address that a visitor typed asks here.
+ * Whether a mail may be asked for: how often that was done in an hour by one visitor and to one mailbox, and whether the urn behind it
+ * takes anything. Who passed the robot check is refused for what they asked for themselves, or for what was sent to their own mailbox,
+ * never for their neighbours or for others of their domain. Counted over all instances, under keys that name no person. All code that
+ * writes to an address that a visitor typed asks here.
  */
 @Singleton
 public record SignatureLimit(
@@ -41,19 +42,27 @@ public record SignatureLimit(
         UrnGuard guard,
         Clock clock) {
 
-    /** From so much more than one network may ask for on, all together, a mailbox or domain of few is crowded. */
+    /** From so much more than one network may ask for on, all together, a mailbox is crowded. */
     private static final int MANY = 4;
+
+    /** From so many mails in an hour on, a domain of few people is crowded. */
+    private static final int TO_A_DOMAIN = 240;
 
     /** What each network has left then: others never use that up. */
     private static final int TO_A_CROWDED_MAILBOX = 2;
 
-    private static final int PART_FOR_A_CROWDED_DOMAIN = 5;
+    /** A visitor who asked for less than this is never refused for the crowd: a family signs from one telephone. */
     private static final int OF_A_VISITOR_TO_THE_CROWDED = 3;
 
     /** Petitions that one network starts for one mailbox. */
     private static final int PETITIONS_A_DAY = 5;
 
     private static final int UNCHECKED_TO_A_MAILBOX = 2;
+
+    private static final int UNCHECKED_TO_A_DOMAIN = 60;
+
+    /** Over all petitions, so many times what one network asks for on one; whoever is refused may still pass the check. */
+    private static final int PETITIONS_UNCHECKED = 10;
 
     private static final byte IPV6 = 6;
 
@@ -76,10 +85,10 @@ public record SignatureLimit(
         NONE,
         /** The robot check comes first. */
         CHECK,
-        /** The visitor, or a network whose visitors passed no check, asked often. */
+        /** The visitor, or on this petition a network whose visitors passed no check, asked often. */
         VISITOR,
         UNCHECKED,
-        /** The mailbox, or its domain, was written to often. */
+        /** The mailbox was written to often. */
         MAILBOX,
         /** Petitions enough were started today for this mailbox. */
         DAY,
@@ -136,15 +145,27 @@ public record SignatureLimit(
         boolean isPaid = visitor.filter(known -> known.hasPass(clock.instant()))
                 .map(known -> prices.admit(known, network, petitionUid))
                 .orElse(true);
-        return isPaid ? ask(Purpose.SIGNATURE, visitor, network, address) : new Verdict(Reason.CHECK, 0);
+        return isPaid ? signAgain(visitor, network, address, petitionUid) : new Verdict(Reason.CHECK, 0);
+    }
+
+    /** As above, for another mail with the same link; nothing is paid. */
+    Verdict signAgain(Optional<Voter> visitor, byte[] network, EmailAddress address, String petitionUid) {
+        Verdict ofUrn = ofUrn(petitionUid);
+        return ofUrn.isFree() ? ask(Purpose.SIGNATURE, visitor, network, address, petitionUid) : ofUrn;
+    }
+
+    /** As below, for what is not about a petition. */
+    public Verdict ask(Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address) {
+        return ask(purpose, visitor, network, address, "");
     }
 
     /**
-     * Counts a visitor who asks for a mail to that address. What others ask for is counted apart, by network. What all of them
-     * ask for to one mailbox, or to one domain of few, is counted together as well: once that is much, each network has little
-     * left, and that little is its own, so that others can shut out no visitor. A visitor who is refused is told.
+     * Counts a visitor who asks for a mail to that address. What all ask for to one mailbox, or to one domain of few, is counted
+     * together as well: once that is much, each visitor, and each network to that mailbox, has little left, and that little is their
+     * own, so that others can shut out nobody. A visitor who is refused is told.
      */
-    public Verdict ask(Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address) {
+    private Verdict ask(
+            Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address, String petitionUid) {
         Optional<Voter> checked = visitor.filter(known -> known.hasPass(clock.instant()));
         if (!isEnabled) {
             return FREE;
@@ -152,7 +173,7 @@ public record SignatureLimit(
         if (checked.isEmpty() && purpose != Purpose.SIGNATURE) {
             return new Verdict(Reason.CHECK, 0);
         }
-        List<Budget> budgets = budgets(purpose, checked, network, address);
+        List<Budget> budgets = budgets(purpose, checked, network, address, petitionUid);
         boolean isCrowded = budgets.stream().anyMatch(budget -> budget.isOfAll() && isUsedUp(budget, budget.most()));
         for (Budget budget : budgets) {
             int most = isCrowded ? budget.mostWhenCrowded() : budget.most();
@@ -173,18 +194,20 @@ public record SignatureLimit(
         return load.of(budget.purpose(), budget.parts());
     }
 
-    private List<Budget> budgets(Purpose purpose, Optional<Voter> checked, byte[] network, EmailAddress address) {
+    private List<Budget> budgets(
+            Purpose purpose, Optional<Voter> checked, byte[] network, EmailAddress address, String petitionUid) {
         String mailbox = address.canonical();
         MailDomain domain = MailDomain.of(address);
         boolean isOfMany = domain.isOfMany();
-        int toDomain = config.perDomainHourly();
         if (checked.isEmpty()) {
+            int most = config.uncheckedPerNetworkHourly();
             return List.of(
-                    Budget.hourly(Reason.UNCHECKED, config.uncheckedPerNetworkHourly(), bytes("network"), network),
+                    Budget.hourly(Reason.UNCHECKED, most, bytes("network"), network, bytes(petitionUid)),
+                    Budget.hourly(Reason.UNCHECKED, PETITIONS_UNCHECKED * most, bytes("network"), network),
                     Budget.hourly(Reason.UNCHECKED, UNCHECKED_TO_A_MAILBOX, bytes("unchecked"), bytes(mailbox)),
                     Budget.hourly(
                             Reason.UNCHECKED,
-                            isOfMany ? Integer.MAX_VALUE : toDomain,
+                            isOfMany ? Integer.MAX_VALUE : UNCHECKED_TO_A_DOMAIN,
                             bytes("unchecked"),
                             bytes(domain.name())));
         }
@@ -197,11 +220,9 @@ public record SignatureLimit(
                         .whenCrowded(OF_A_VISITOR_TO_THE_CROWDED),
                 Budget.hourly(Reason.MAILBOX, toMailbox, wish, wide, bytes(mailbox))
                         .whenCrowded(TO_A_CROWDED_MAILBOX),
-                Budget.hourly(Reason.MAILBOX, toDomain, wish, isOfMany ? network : wide, bytes(domain.name()))
-                        .whenCrowded(toDomain / PART_FOR_A_CROWDED_DOMAIN),
                 Budget.ofAll(MANY * toMailbox, wish, bytes(mailbox))));
         if (!isOfMany) {
-            budgets.add(Budget.ofAll(MANY * toDomain, wish, bytes(domain.name())));
+            budgets.add(Budget.ofAll(TO_A_DOMAIN, wish, bytes(domain.name())));
         }
         if (purpose == Purpose.PETITION) {
             budgets.add(new Budget(LoadPurpose.PETITION, Reason.DAY, PETITIONS_A_DAY, PETITIONS_A_DAY, new byte[][] {

@@ -247,6 +247,7 @@ class DeskKeyboardTest {
         page.keyboard().press("?");
         assertThat(page.locator("[data-help]").getAttribute("open")).isNotNull();
         page.locator("a", new Page.LocatorOptions().setHasText("Toute la file")).click();
+        page.waitForURL("**/moderation/file**");
         page.keyboard().press("/");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("fq");
         page.keyboard().type("j5p");

@@ -53,6 +53,11 @@ class SignatureLimitTest {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.body())
                 .contains("sans vérification", "value=\"c@exemple.fr\"", "href=\"#signer-formulaire\"");
+        // what a neighbour asked for of one petition is nothing to another
+        assertThat(unchecked
+                        .sign(petitions.anOpenOne().id(), Signatory.form("Camille Roux", "c@exemple.fr"))
+                        .statusCode())
+                .isEqualTo(303);
 
         Signatory checked = new Signatory(server.getURI(), "Cookie", voters.aVoter());
         for (String name : new String[] {"d", "e", "f"}) {

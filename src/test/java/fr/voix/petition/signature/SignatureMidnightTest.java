@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.local-outbox", value = "true")
 @Property(name = "voix.trusted-proxies", value = "127.0.0.0/8,::1/128")
 @Property(name = "voix.quarantine.domain-floor", value = "26")
-@Property(name = "voix.signatures.per-domain-hourly", value = "10000")
 class SignatureMidnightTest {
 
     @Inject

@@ -44,7 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "voix.quarantine.floor", value = "60")
 @Property(name = "voix.quarantine.domain-floor", value = "26")
 @Property(name = "voix.signatures.unchecked-per-network-hourly", value = "10000")
-@Property(name = "voix.signatures.per-domain-hourly", value = "10000")
 @Property(name = "voix.petitions.answer-at", value = "36")
 class SignatureQuarantineTest {
 
