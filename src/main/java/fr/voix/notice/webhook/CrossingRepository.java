@@ -28,7 +28,7 @@ interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
     void setSeenUntil(Instant now);
 
     /**
-     * What was reached in the hours since one, and by whom that is not noted yet. Goes by the hours that every batch of ballots
+     * What was reached in the hours since one by what is published, and by whom that is not noted yet. Goes by the hours that every batch of ballots
      * writes anyway, through their index: urns in which nothing happened cost nothing, and a ballot no more than before.
      */
     String CROSSED = """
@@ -38,10 +38,10 @@ interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
                 cross join lateral unnest(w.thresholds) as t (threshold)
                 where w.state <> 'DELETED'
             ), latest as materialized (
-                select distinct on (h.urn_id) h.urn_id, h.pour + h.contre + h.abstention as votes
-                from tally_history h
-                where h.hour >= :since
-                order by h.urn_id, h.hour desc
+                select u.urn_id, u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                    + u.abstention_0 + u.abstention_1 + u.abstention_2 as votes
+                from published_urn u
+                where u.urn_id in (select h.urn_id from tally_history h where h.hour >= :since)
             ), risen as materialized (
                 select l.urn_id, l.votes, coalesce((
                     select p.pour + p.contre + p.abstention
