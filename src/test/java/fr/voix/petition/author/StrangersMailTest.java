@@ -205,18 +205,17 @@ class StrangersMailTest {
 
     /** Whoever owns a domain has a mailbox for each letter, and whoever means it harm needs none. */
     @Test
-    void a_domain_of_few_gets_few_letters_however_many_mailboxes_it_has() {
-        String one = network();
+    void a_visitor_has_few_letters_sent_however_many_mailboxes_a_domain_has() {
+        var stranger = new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", network());
         int ofOne = 0;
         for (int i = 0; i < 70; i++) {
-            var stranger = new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", one);
             Map<String, String> wish = follow("theme", 1 + i % 6);
             wish.put("mail", "boite" + i + "@" + victim.substring(victim.indexOf('@') + 1));
             HttpResponse<String> answer = stranger.post("/suivre", wish);
             assertThat(answer.statusCode()).isIn(303, 429);
             ofOne += answer.statusCode() == 303 ? 1 : 0;
         }
-        assertThat(ofOne).as("what many networks get: SmallDomainTest").isEqualTo(60);
+        assertThat(ofOne).as("what many visitors get: SmallDomainTest").isEqualTo(60);
         assertThat(outbox.lettersTo("boite69@" + victim.substring(victim.indexOf('@') + 1)))
                 .isEmpty();
     }

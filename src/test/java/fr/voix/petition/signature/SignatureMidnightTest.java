@@ -7,6 +7,7 @@ import fr.voix.base.mail.Outbox;
 import fr.voix.petition.petition.Petition;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
+import fr.voix.vote.robotcheck.TestVoters;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -41,6 +42,9 @@ class SignatureMidnightTest {
     @Inject
     Outbox outbox;
 
+    @Inject
+    TestVoters voters;
+
     @Test
     void a_domain_that_signs_before_midnight_and_after_it_has_one_share() {
         Petition petition = petitions.anOpenOne();
@@ -59,7 +63,8 @@ class SignatureMidnightTest {
     private void sign(Petition petition, int from, int to) {
         for (int i = from; i < to; i++) {
             String mail = "a" + i + "@midnight.example";
-            Signatory signatory = new Signatory(server.getURI(), "X-Forwarded-For", "203.6." + i + ".7");
+            Signatory signatory =
+                    new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", "203.6." + i + ".7");
             assertThat(signatory
                             .sign(petition.id(), Signatory.form("Camille Roux", mail))
                             .statusCode())
