@@ -75,7 +75,7 @@ export interface Client {
     kind: 'amendements' | 'petitions' | 'acteurs' | 'groupes' | 'dossiers' | 'scrutins-publics' | 'themes',
     filters?: Record<string, string>,
   ): AsyncGenerator<Record<string, unknown>>;
-  /** The state at once and each change, until it is closed or the function is called that this returns. */
+  /** The state at once and each change, of what is closed too, until {@link Ended} or the function is called that this returns. */
   follow(uids: string | string[], told: (tally: Tally | Ended) => void, options?: FollowOptions): () => void;
   followPetition(id: number, told: (tally: PetitionTally | Ended) => void, options?: FollowOptions): () => void;
 }

@@ -62,16 +62,14 @@ export function voix(origin = new URL(import.meta.url).origin) {
       clearTimeout(timer);
       if (!isOver && left.length) timer = setTimeout(then, seconds * 1000);
     };
-    const drop = (id) => { left = left.filter((other) => other !== String(id)); };
     const take = (tally) => {
       if (isOver) return;
       pause = tally.pollAfter ?? pause;
-      if (tally.state === 'closed') drop(tally[kind.name]);
       told(tally);
     };
     // the last that is told of one: its figures are withheld, or it is not public
     const retire = (id, why) => {
-      drop(id);
+      left = left.filter((other) => other !== String(id));
       told({ [kind.name]: kind === SCRUTINS ? id : Number(id), [why]: true, state: 'closed' });
     };
     const close = () => { for (const stream of streams.splice(0)) stream.close(); };

@@ -26,13 +26,15 @@ const share = (part, total) => (total ? decimal.format((100 * part) / total) + (
 const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` : '0');
 
 const results = [...document.querySelectorAll('[data-uid]')];
-const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
+const wanted = () => [...new Set(results.map((one) => one.dataset.uid))]; // a closed one too: it may be hidden
 
 // the service knows what stands in the place of what is withheld, or hidden: asked for not by all frames at once
 const reload = () => setTimeout(() => location.reload(), 1000 * Math.random());
 
+const isLast = (tally) => tally?.withheld || tally?.gone;
+
 function draw(tally) {
-  if (tally.withheld || tally.gone) {
+  if (isLast(tally)) {
     if (results.some((one) => one.dataset.uid === tally.scrutin)) reload();
     return;
   }
@@ -90,7 +92,7 @@ function leader(tell) {
   let timer;
 
   function open() {
-    const all = [...new Set([...wants.values()].flat())].filter((uid) => known.get(uid)?.state !== 'closed');
+    const all = [...new Set([...wants.values()].flat())].filter((uid) => !isLast(known.get(uid)));
     // who leaves is not worth a new connection, unless nobody is left
     if (all.length && all.every((uid) => followed.includes(uid))) return;
     stop();
@@ -173,8 +175,9 @@ function together() {
 }
 
 // A petition: one number, asked for now and then while somebody looks.
-function drawPetition(one, { signatures, quarantine, size, at, state, withheld, gone }) {
-  if (withheld || gone) { reload(); return; }
+function drawPetition(one, tally) {
+  const { signatures, quarantine, size, at, state } = tally;
+  if (isLast(tally)) { reload(); return; }
   const count = one.querySelector('[data-count]');
   const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
   const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
@@ -197,7 +200,7 @@ function drawPetition(one, { signatures, quarantine, size, at, state, withheld, 
   one.dataset.live = String(state === 'open');
 }
 
-const petitions = () => [...document.querySelectorAll('[data-petition][data-live=true]')];
+const petitions = document.querySelectorAll('[data-petition]');
 
 const mayShare = self.origin !== 'null' && 'BroadcastChannel' in self && 'EventSource' in self && !navigator.connection?.saveData;
 let stops = [];
@@ -206,7 +209,7 @@ function look() {
   leave();
   if (document.hidden) return;
   if (wanted().length) stops.push(mayShare ? together() : follow(wanted(), draw, { stream: false, first: EVERY }));
-  for (const one of petitions()) stops.push(followPetition(one.dataset.petition, (tally) => drawPetition(one, tally), { stream: false }));
+  for (const one of petitions) stops.push(followPetition(one.dataset.petition, (tally) => drawPetition(one, tally), { stream: false }));
 }
 
 function leave() {

@@ -4,7 +4,7 @@ import { stamp, stream, withhold } from '../urn/live.js';
 const ANNOUNCE_EVERY = 60000;
 const root = document.querySelector('[data-signatures]');
 
-if (root?.dataset.live === 'true') follow();
+if (root) follow();
 
 function follow() {
   const whole = new Intl.NumberFormat(root.dataset.lang);
@@ -34,10 +34,7 @@ function follow() {
     if (tally.size < size) return;
     size = tally.size;
     stamp(root);
-    if (tally.state === 'closed') {
-      live.end();
-      since.parentElement.remove();
-    }
+    if (tally.state === 'closed') since?.parentElement.remove();
     drawWaiting(tally.quarantine ?? 0);
     if (tally.signatures === shown) return;
     shown = tally.signatures;
@@ -46,18 +43,17 @@ function follow() {
     for (const rest of root.querySelectorAll('[data-threshold]')) {
       rest.textContent = rest.dataset.rest.replace('%s', whole.format(Math.max(0, Number(rest.dataset.threshold) - shown)));
     }
-    if (Date.now() - announcedAt > ANNOUNCE_EVERY) {
+    if (voice && Date.now() - announcedAt > ANNOUNCE_EVERY) {
       announcedAt = Date.now();
       const form = new Intl.PluralRules(root.dataset.lang).select(shown) === 'one' ? 0 : 1;
       voice.textContent = voice.dataset.announce.split('|')[form].replace('%s', whole.format(shown));
     }
   }
 
-  const live = stream({
+  stream({
     address: `/petitions/${root.dataset.signatures}/flux?event=tally`,
     poll: `/api/v1/petitions/${root.dataset.signatures}/tally`,
     draw,
     withheld: () => withhold(root),
   });
-  live.follow();
 }

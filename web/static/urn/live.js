@@ -35,7 +35,7 @@ export function withhold(root) {
   root.replaceChildren(...[root.querySelector('h2'), notice].filter(Boolean));
 }
 
-/** `draw` is told each state, which may be one that it knows; `withheld` that there will be no more. */
+/** `draw` is told each state, which may be one that it knows, of what is closed too: it may be hidden; `withheld` that there will be no more. */
 export function stream({ address, poll: tally, draw, withheld }) {
   let source = null;
   let timer;
@@ -90,21 +90,12 @@ export function stream({ address, poll: tally, draw, withheld }) {
     wait(mayStream() && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll, seconds);
   }
 
-  function end() {
+  function retire() {
     stop();
     document.removeEventListener('visibilitychange', start);
-  }
-
-  function retire() {
-    end();
     withheld();
   }
 
-  return {
-    follow() {
-      document.addEventListener('visibilitychange', start);
-      start();
-    },
-    end,
-  };
+  document.addEventListener('visibilitychange', start);
+  start();
 }

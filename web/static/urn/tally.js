@@ -76,17 +76,16 @@ function follow(root) {
 
   // its page was opened before the scrutin was closed
   function close() {
-    live.end();
     const title = root.querySelector('[data-final]');
     title.textContent = title.dataset.final;
     since?.parentElement.remove();
     const notice = root.querySelector('[data-closed]');
-    if (!notice) return;
+    if (!notice?.hidden) return;
     notice.hidden = false;
     voice.textContent = notice.textContent;
   }
 
-  const live = stream({
+  stream({
     address: `/scrutins/${root.dataset.tally}/flux?event=tally`,
     poll: `/api/v1/scrutins/${root.dataset.tally}/tally`,
     draw,
@@ -97,5 +96,4 @@ function follow(root) {
     draw(detail);
     ownSize = detail.size;
   });
-  if (root.dataset.live === 'true') live.follow();
 }

@@ -102,7 +102,7 @@ record EmbedService(
                         frames.frame(
                                 look,
                                 m.t("embed.petition.title", petition.text().titre()),
-                                isOpen),
+                                true),
                         frames.origin() + language.href(petition.path()),
                         petition.id(),
                         petition.text().titre(),

@@ -196,8 +196,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
             Topic topic = topics.get(publication.urn().uid());
             long size = publication.urn().frontier().size();
             if (topic != null && topic.isOlderThan(size)) {
-                boolean isOpen = publication.urn().isOpen();
-                if (topic.offer(new TallyEvent(size, isOpen, tallies.bytes(publication)))) {
+                if (topic.offer(new TallyEvent(size, tallies.bytes(publication)))) {
                     newer.add(topic);
                 }
             }
@@ -262,7 +261,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         /** One of the uids is not known, or its amendement was erased. */
         record UnknownScrutin() implements StreamResult {}
 
-        /** Everything is closed, and the listener knows how it ended: it need not come back. */
+        /** All figures are withheld, and the listener knows it: it need not come back. */
         record NothingToCome() implements StreamResult {}
 
         /** No place is left, votes need the room, or the service ends. */

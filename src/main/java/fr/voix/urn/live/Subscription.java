@@ -62,11 +62,11 @@ final class Subscription {
         return news;
     }
 
-    /** Whether nothing more will come: every Scrutin is closed or gone, and its last state was told. */
+    /** Whether nothing more will come: every Scrutin is withheld or gone, and that was told. */
     boolean isOver() {
         for (int i = 0; i < told.length; i++) {
             TallyEvent newest = topics.get(i).newest();
-            if (newest == null || newest.isOpen() || newest.size() > told[i]) {
+            if (newest == null || !newest.isLast() || newest.size() > told[i]) {
                 return false;
             }
         }

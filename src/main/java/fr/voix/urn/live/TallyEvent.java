@@ -9,7 +9,6 @@ final class TallyEvent {
     private static final long LARGEST = 999_999_999_999_999_999L;
 
     private final long size;
-    private final boolean isOpen;
     private final StreamBytes plain;
     private final StreamBytes data;
     private final StreamBytes whole;
@@ -18,8 +17,8 @@ final class TallyEvent {
      * @param size of the urn; tells older from newer
      * @param json on one line
      */
-    TallyEvent(long size, boolean isOpen, byte[] json) {
-        this("tally", size, isOpen, json);
+    TallyEvent(long size, byte[] json) {
+        this("tally", size, json);
     }
 
     /** That no figures are shown any more. */
@@ -33,12 +32,11 @@ final class TallyEvent {
     }
 
     private static TallyEvent lastOf(String uid, String name, long size) {
-        return new TallyEvent(name, size, false, ascii("{\"uid\":\"" + uid + "\",\"" + name + "\":true}"));
+        return new TallyEvent(name, size, ascii("{\"uid\":\"" + uid + "\",\"" + name + "\":true}"));
     }
 
-    private TallyEvent(String name, long size, boolean isOpen, byte[] json) {
+    private TallyEvent(String name, long size, byte[] json) {
         this.size = size;
-        this.isOpen = isOpen;
         byte[] named = ascii("event: " + name + "\ndata: ");
         this.plain = StreamBytes.of(ascii("data: "), json, ascii("\n\n"));
         this.data = StreamBytes.of(named, json, ascii("\n"));
@@ -58,8 +56,9 @@ final class TallyEvent {
         return size;
     }
 
-    boolean isOpen() {
-        return isOpen;
+    /** Whether nothing is told after it: what is closed may still be hidden. */
+    boolean isLast() {
+        return size >= LARGEST - 1;
     }
 
     boolean isGone() {

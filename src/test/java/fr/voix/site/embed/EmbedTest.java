@@ -188,10 +188,10 @@ class EmbedTest {
     }
 
     @Test
-    void what_is_closed_says_so_and_is_not_followed() throws Exception {
+    void what_is_closed_says_so_and_is_followed_on() throws Exception {
         fixtures.close(scrutin);
         publications.publish();
-        assertThat(get(path).body()).contains("data-live=\"false\"", "Scrutin clos\u202f:", ">Voir<");
+        assertThat(get(path).body()).contains("data-live=\"false\"", "frame.js", "Scrutin clos\u202f:", ">Voir<");
     }
 
     @Test

@@ -14,6 +14,7 @@ import fr.voix.browser.Chromium;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,17 @@ class LiveBrowserTest {
         assertThat(page.locator("[data-closed]")).isVisible();
         assertThat(page.locator(".live")).hasCount(0);
         assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void a_closed_scrutin_that_is_hidden_stands_on_an_open_page_no_longer_than_five_seconds() throws Exception {
+        bean(ScrutinClosing.class).close(scrutin.uid());
+        Page page = open();
+        assertThat(page.locator("#h-res")).hasText("Résultat définitif");
+        awaitListeners(1);
+        bean(ScrutinHiding.class).hide(scrutin.uid(), "Motif.", null);
+        assertThat(page.locator("h1")).hasText("Ce scrutin est masqué", within(5_000));
+        awaitListeners(0);
     }
 
     @Test

@@ -82,6 +82,6 @@ class SlowReaderTest {
     }
 
     private static TallyEvent event(long size) {
-        return new TallyEvent(size, true, Long.toString(size).getBytes(StandardCharsets.US_ASCII));
+        return new TallyEvent(size, Long.toString(size).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -10,6 +10,7 @@ import fr.voix.urn.log.UrnStopping;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
+import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -165,27 +166,27 @@ class StreamTest {
     }
 
     @Test
-    void a_closed_scrutin_says_its_last_word_and_ends_and_need_not_be_asked_again() throws Exception {
-        Scrutin scrutin = fixtures.aClosedScrutin();
-        String lastId;
-        try (EventStream stream = EventStream.open(flux(scrutin))) {
-            lastId = stream.tally().id();
-            assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);
-        }
-        try (EventStream stream = EventStream.resume(flux(scrutin), lastId)) {
-            assertThat(stream.status()).isEqualTo(204);
-        }
-    }
-
-    @Test
-    void whoever_listens_while_a_scrutin_closes_hears_the_end() throws Exception {
+    void whoever_listens_while_a_scrutin_closes_hears_that_and_later_that_it_is_hidden() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        try (EventStream stream = EventStream.open(flux(scrutin))) {
-            stream.tally();
+        try (EventStream before = EventStream.open(flux(scrutin))) {
+            before.tally();
             server.getApplicationContext().getBean(ScrutinClosing.class).close(scrutin.uid());
             publications.publish();
-            assertThat(stream.tally().data()).isEqualTo(tally(scrutin));
-            assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);
+            EventStream.Event closed = before.tally();
+            assertThat(closed.data()).isEqualTo(tally(scrutin)).contains("\"closed\"");
+            try (EventStream after = EventStream.resume(flux(scrutin), closed.id())) {
+                assertThat(after.status()).isEqualTo(200);
+                assertThat(after.within(Duration.ofMillis(300)))
+                        .extracting(EventStream.Event::kind)
+                        .doesNotContain("tally", "end");
+                server.getApplicationContext().getBean(ScrutinHiding.class).hide(scrutin.uid(), "Motif.", null);
+                publications.publish();
+                streams.refresh();
+                for (EventStream stream : List.of(before, after)) {
+                    stream.next("gone");
+                    assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);
+                }
+            }
         }
     }
 
@@ -224,8 +225,12 @@ class StreamTest {
                     .getBean(UrnStopping.class)
                     .stop(Contradiction.of(scrutin.uid(), "is not what its leaves say"));
             try (EventStream newcomer = EventStream.open(flux(scrutin))) {
-                newcomer.next("withheld");
+                String lastId = newcomer.next("withheld").id();
                 stream.next("withheld");
+                assertThat(newcomer.next("end")).isEqualTo(EventStream.Event.END);
+                try (EventStream again = EventStream.resume(flux(scrutin), lastId)) {
+                    assertThat(again.status()).isEqualTo(204);
+                }
             }
         }
     }
