@@ -6,10 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A browser that Playwright cannot drive as distributions ship it: as narrow as a phone, new to every site. */
 public interface Engine extends AutoCloseable {
+
+    /** Which there are. */
+    enum Kind {
+        FIREFOX(Firefox::start),
+        WEBKIT(WebKit::start);
+
+        private final Callable<Engine> start;
+
+        Kind(Callable<Engine> start) {
+            this.start = start;
+        }
+
+        /** Skips the calling test where it is not installed. */
+        public Engine start() throws Exception {
+            return start.call();
+        }
+    }
 
     /** Opens the address and waits until it is loaded. */
     void open(URI address);

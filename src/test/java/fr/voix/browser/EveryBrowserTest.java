@@ -3,7 +3,6 @@ package fr.voix.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ServiceProcess;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,21 +21,10 @@ class EveryBrowserTest {
 
     private static ServiceProcess service;
 
-    private enum Kind {
-        FIREFOX(Firefox::start),
-        WEBKIT(WebKit::start);
-
-        private final Callable<Engine> start;
-
-        Kind(Callable<Engine> start) {
-            this.start = start;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
-    void a_shared_link_leads_to_a_counted_vote_on_a_phone(Kind kind) throws Exception {
-        try (Engine browser = kind.start.call()) {
+    void a_shared_link_leads_to_a_counted_vote_on_a_phone(Engine.Kind kind) throws Exception {
+        try (Engine browser = kind.start()) {
             browser.open(service.uri().resolve(SHARED));
             browser.await("!!document.querySelector('button[data-pick=contre]')");
             int before = Integer.parseInt(browser.read("document.querySelector('[data-total]').textContent"));
@@ -53,8 +41,8 @@ class EveryBrowserTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_counted_vote_stands_after_a_reload_on_the_way_back_and_in_a_second_tab(Kind kind) throws Exception {
-        try (Engine browser = kind.start.call()) {
+    void a_counted_vote_stands_after_a_reload_on_the_way_back_and_in_a_second_tab(Engine.Kind kind) throws Exception {
+        try (Engine browser = kind.start()) {
             browser.open(service.uri().resolve(SEEN_AGAIN));
             browser.await("!!document.querySelector('button[data-pick=contre]')");
             browser.click("[data-pick=contre]");
@@ -93,8 +81,8 @@ class EveryBrowserTest {
 
     @ParameterizedTest
     @EnumSource
-    void from_the_first_page_one_finds_what_one_cares_about_and_votes(Kind kind) throws Exception {
-        try (Engine browser = kind.start.call()) {
+    void from_the_first_page_one_finds_what_one_cares_about_and_votes(Engine.Kind kind) throws Exception {
+        try (Engine browser = kind.start()) {
             browser.open(service.uri());
             browser.click("main a[href=\"/amendements\"]");
             browser.awaitVisible("input[name=q]");

@@ -19,7 +19,8 @@ final class HostSite implements AutoCloseable {
         server.createContext("/", exchange -> {
             boolean isPage = exchange.getRequestURI().getPath().equals("/");
             exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
-            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; " + policy);
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; img-src 'self'; " + policy);
             // browsers ask for an icon too
             exchange.sendResponseHeaders(isPage ? 200 : 204, isPage ? bytes.length : -1);
             if (isPage) {
