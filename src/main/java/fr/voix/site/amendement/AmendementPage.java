@@ -29,6 +29,7 @@ import java.util.Locale;
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param beginning the first words of the exposé; null where it is short enough to be shown whole
+ * @param unset why there are no themes; null where there are
  * @param vote null when there is no text, hence no Scrutin, and where its figures are withheld
  * @param withheld says that they are; else null
  * @param citation how its result is cited, or null
@@ -58,6 +59,7 @@ public record AmendementPage(
         List<Link> identiques,
         List<Link> sousAmendements,
         List<Link> themes,
+        String unset,
         Vote vote,
         Withheld withheld,
         Citation citation,

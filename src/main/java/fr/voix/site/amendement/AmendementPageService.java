@@ -56,6 +56,7 @@ record AmendementPageService(
         var gist = gists.of(amendement, language);
         var frame = frame(amendement, gist.text(), language);
         var withheld = results.withheld(amendement.uid(), language).orElse(null);
+        var themes = comparison.themes(amendement, language);
         var vote = withheld == null ? comparison.vote(amendement, frame.messages()) : null;
         return new AmendementPage(
                 frame,
@@ -74,7 +75,8 @@ record AmendementPageService(
                 beginning(amendement.expose()),
                 links(amendements.identiques(amendement).stream(), language),
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
-                comparison.themes(amendement, language),
+                themes,
+                themes.isEmpty() ? comparison.unset(amendement, frame.messages()) : null,
                 vote,
                 withheld,
                 vote == null ? null : evidence.citation(amendement, frame.messages()),

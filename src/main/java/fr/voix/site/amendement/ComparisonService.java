@@ -99,6 +99,11 @@ record ComparisonService(
                 .toList();
     }
 
+    /** Why none are shown. */
+    String unset(Amendement amendement, Messages m) {
+        return m.t(themes.isFiled(amendement.uid()) ? "theme.withheld" : "theme.none");
+    }
+
     /**
      * Null when the deputies did not vote by roll-call.
      *

@@ -82,6 +82,10 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             order by s.scrutin_uid, s.rang""")
     List<NamedTheme> of(Collection<String> scrutinUids);
 
+    /** Whether it was filed, explained by an act or not. */
+    @Query("select exists (select from filing where scrutin_uid = :scrutinUid)")
+    boolean isFiled(String scrutinUid);
+
     @Query("""
             delete from filing
             where scrutin_uid = :scrutinUid""")

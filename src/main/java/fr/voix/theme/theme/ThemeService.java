@@ -60,6 +60,11 @@ public record ThemeService(
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
+    /** Whether it was filed at all; under none of {@link #of} where no act explains it. */
+    public boolean isFiled(String scrutinUid) {
+        return themes.isFiled(scrutinUid);
+    }
+
     /** As above, for many scrutins in one query; those without a theme are absent. */
     public Map<String, List<Theme>> of(Collection<String> scrutinUids) {
         if (scrutinUids.isEmpty()) {

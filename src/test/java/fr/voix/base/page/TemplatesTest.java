@@ -303,6 +303,7 @@ class TemplatesTest {
                 links,
                 links,
                 links,
+                null,
                 new Vote(
                         true,
                         tally,

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class UntouchedScrutinTest {
 
     private static final String UNCLASSIFIED = "Ce scrutin n’a pas encore été classé dans des thèmes";
+    private static final String WITHHELD =
+            "Ses thèmes ne sont pas montrés\u202f: le journal des décisions ne les explique pas";
 
     @Inject
     EmbeddedServer server;
@@ -52,7 +54,7 @@ class UntouchedScrutinTest {
             themes.classify(classified, List.of(theme.slug()), fixture.aModerator(), null);
         }
 
-        assertThat(get(page)).contains(UNCLASSIFIED);
+        assertThat(get(page)).contains(UNCLASSIFIED).doesNotContain(WITHHELD);
         assertThat(get("/en" + page))
                 .contains("This vote has not been sorted into themes yet")
                 .doesNotContain("/en/themes/");
@@ -89,10 +91,13 @@ class UntouchedScrutinTest {
         version.bump();
         exports.make();
 
-        assertThat(get(page(honest))).contains("/themes/sante").doesNotContain(UNCLASSIFIED);
+        assertThat(get(page(honest))).contains("/themes/sante").doesNotContain(UNCLASSIFIED, WITHHELD);
         assertThat(get("/amendements?theme=sante")).contains(numero(honest));
         for (var uid : List.of(given, exchanged)) {
-            assertThat(get(page(uid))).contains(UNCLASSIFIED).doesNotContain("\"/themes/");
+            assertThat(get(page(uid))).contains(WITHHELD).doesNotContain(UNCLASSIFIED, "\"/themes/");
+            assertThat(get("/en" + page(uid)))
+                    .contains("Its themes are not shown: the journal of decisions does not explain them")
+                    .doesNotContain("has not been sorted");
             assertThat(get("/api/v1/scrutins/" + uid)).contains("\"themes\":[]");
             assertThat(get("/exports/decomptes.ndjson"))
                     .containsPattern("\\{\"scrutin\":\"" + uid + "\"[^\\n]*\"themes\":null,");
