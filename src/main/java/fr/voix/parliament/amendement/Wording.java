@@ -144,7 +144,20 @@ public final class Wording {
                         rapporteur);
     }
 
-    public static String name(Acteur acteur) {
-        return acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
+    /**
+     * Its number, and for whom a rapporteur tabled it: {@code II-CF248, au nom de la commission des lois}.
+     *
+     * @param commission as above
+     */
+    public String numero(Amendement amendement, @Nullable String commission) {
+        return amendement.auteurType() == AuteurType.RAPPORTEUR
+                ? amendement.numero() + ", " + uncapital(ofCommission(commission, null))
+                : amendement.numero();
+    }
+
+    /** With title; null for nobody. */
+    @Nullable
+    public static String name(@Nullable Acteur acteur) {
+        return acteur == null ? null : acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
     }
 }

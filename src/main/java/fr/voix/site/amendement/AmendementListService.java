@@ -134,9 +134,7 @@ public record AmendementListService(
         /** Person and group, or who else tabled it. */
         String auteur(Found row, Messages m) {
             if (row.auteurType() == AuteurType.RAPPORTEUR) {
-                var rapporteur = acteurs.get(row.rapporteurUid());
-                return new Wording(m)
-                        .ofCommission(row.commission(), rapporteur == null ? null : Wording.name(rapporteur));
+                return new Wording(m).ofCommission(row.commission(), Wording.name(acteurs.get(row.rapporteurUid())));
             }
             var acteur = acteurs.get(row.auteurUid());
             var groupe = groupes.get(row.groupeUid());

@@ -156,7 +156,7 @@ record FactLines(TexteService textes, AmendementService amendements) {
             return m.t("amendement.auteur.gouvernement");
         }
         var signataires = signataires(amendement.signataires());
-        var name = acteur == null ? null : Wording.name(acteur);
+        var name = Wording.name(acteur);
         if (name == null) {
             name = signataires.isEmpty() ? null : signataires.getFirst();
         }

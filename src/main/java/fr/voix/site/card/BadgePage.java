@@ -72,8 +72,8 @@ public record BadgePage(
         var m = result.messages();
         var tally = result.tally();
         var texts = new ArrayList<Text>();
-        // without (Rect), for which there is no room; the title has it
-        texts.add(fitted(29, 18.5, result.numero().replaceFirst("\\s*\\(.*$", ""), NUMBER_ROOM, WHITE, true));
+        // the number alone, for what else there is no room; the title has it
+        texts.add(fitted(29, 18.5, result.numero().replaceFirst("\\s*[,(].*$", ""), NUMBER_ROOM, WHITE, true));
         if (!tally.isOpen()) {
             texts.add(fitted(93, 18, m.t("badge.closed"), STATE_ROOM - 6, INK, false));
         }

@@ -136,10 +136,11 @@ final class CardWriter {
 
     /** Small below the question, the total at the other end of its line. */
     private void number(Graphics2D pen, Result result) {
-        SheetWriter.text(pen, regular, result.numero(), NUMBER_SIZE, LEFT, 390);
-        if (result.tally().total() > 0) {
-            SheetWriter.right(pen, regular, result.counts().totalText(), NUMBER_SIZE, RIGHT, 390);
-        }
+        var total = result.tally().total() > 0 ? result.counts().totalText() : "";
+        SheetWriter.right(pen, regular, total, NUMBER_SIZE, RIGHT, 390);
+        double room = RIGHT - LEFT - regular.width(total + "  ", NUMBER_SIZE);
+        var numero = Wrap.shortened(result.numero(), room, one -> regular.width(one, NUMBER_SIZE));
+        SheetWriter.text(pen, regular, numero, NUMBER_SIZE, LEFT, 390);
     }
 
     /**

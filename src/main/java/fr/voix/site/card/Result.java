@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * The result of one Scrutin as its pictures show it.
  *
+ * @param numero and for whom a rapporteur tabled it
  * @param changesOn the day on which it was closed, or on which an open one is set to close; null where there is none
  * @param host of the service
  * @param register how far the register was signed when this is drawn; empty where nothing is

@@ -4,6 +4,8 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.Wording;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /** Gathers what the pictures of one Scrutin show. */
 @Singleton
 public record ResultService(
+        AmendementService amendements,
         TallyService tallies,
         ScrutinClosing closures,
         ScrutinScheduling schedules,
@@ -32,8 +35,8 @@ public record ResultService(
     /** Empty when there is no Scrutin, or none that is shown. */
     Optional<Card> card(Amendement amendement, Gist gist, Language language) {
         return withheld(amendement.uid(), language)
-                .<Card>map(
-                        found -> new WithheldCard(language, found, amendement.numero(), gist.text(), publicUrl.host()))
+                .<Card>map(found ->
+                        new WithheldCard(language, found, numero(amendement, language), gist.text(), publicUrl.host()))
                 .or(() -> of(amendement, gist, language));
     }
 
@@ -46,12 +49,17 @@ public record ResultService(
         return tallies.find(amendement.uid())
                 .map(tally -> new Result(
                         language,
-                        amendement.numero(),
+                        numero(amendement, language),
                         gist,
                         tally,
                         changesAt(tally).map(Messages.of(language)::day).orElse(null),
                         publicUrl.host(),
                         register.text(Messages.of(language))));
+    }
+
+    private String numero(Amendement amendement, Language language) {
+        return new Wording(Messages.of(language))
+                .numero(amendement, amendements.commission(amendement).orElse(null));
     }
 
     private Optional<Instant> changesAt(Tally tally) {

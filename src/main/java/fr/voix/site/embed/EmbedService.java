@@ -5,6 +5,7 @@ import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.Wording;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.reading.PetitionItemService;
@@ -39,6 +40,8 @@ record EmbedService(
         var m = Messages.of(language);
         var gist = gists.of(amendement, language);
         var word = m.t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous");
+        var numero = new Wording(m)
+                .numero(amendement, amendements.commission(amendement).orElse(null));
         var withheld = results.withheld(uid, language).orElse(null);
         if (withheld != null) {
             return frames.answer(
@@ -46,7 +49,7 @@ record EmbedService(
                     new EmbedWithheldPage(
                             frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), true),
                             frames.origin() + language.href(amendement.address()),
-                            word + " " + amendement.numero(),
+                            word + " " + numero,
                             gist.text(),
                             gist.lang(),
                             withheld));
@@ -58,7 +61,7 @@ record EmbedService(
                 frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
                 frames.origin() + language.href(amendement.address()),
                 word,
-                amendement.numero(),
+                numero,
                 gist,
                 tally);
         return (tally == null ? Optional.<EmbedViewPage>empty() : views.of(look.view(), page, m))

@@ -106,6 +106,31 @@ class PeopleTest {
     }
 
     @Test
+    void feed_embed_and_card_say_for_whom_a_rapporteure_tabled_it() throws Exception {
+        var uid = "AMANR5L17PO59048B1906P2D1N000248";
+        var told = "II-CF248, au nom de la commission des lois";
+        assertThat(page("/embed/scrutins/" + uid).select("h1 .ref").text()).isEqualTo("Amendement " + told);
+        assertThat(page("/en/embed/scrutins/" + uid).select("h1 .ref").text())
+                .isEqualTo("Amendment II-CF248, on behalf of the law committee");
+        assertThat(cardOf("/17/amendements/1906C/CION_FIN/CF248")).contains(told);
+        sql.run("update scrutin set opened_at = now() where uid = ?", uid);
+        publicVersion.bump();
+        var feed = "/textes/" + sql.text("select texte_uid from amendement where uid = '" + uid + "'") + "/flux.atom";
+        assertThat(get(feed).body())
+                .contains("Au nom de la commission des lois, rapporteure\u202f: Mme Agnès Firmin Le Bodo.");
+
+        var deputys = "AMANR5L17PO59048B2247P0D1N001115";
+        assertThat(page("/embed/scrutins/" + deputys).select("h1 .ref").text()).isEqualTo("Amendement CF1115");
+        assertThat(cardOf("/17/amendements/2247/CION_FIN/CF1115"))
+                .contains("CF1115")
+                .doesNotContain("au nom de");
+    }
+
+    private String cardOf(String path) {
+        return page(path).select("meta[property=og:image:alt]").attr("content");
+    }
+
+    @Test
     void a_rapporteur_s_committee_is_the_one_that_examined_or_is_not_named() throws Exception {
         assertThat(page("/17/amendements/1906C/CION-ECO/CE301")
                         .select("dt:containsOwn(Auteur) + dd")
