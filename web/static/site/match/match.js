@@ -28,7 +28,9 @@ function draw(data) {
   else number(lede, shared.length);
   $('[data-profile]').hidden = false;
   $('[data-none]').hidden = shared.length > 0;
-  $('[data-groups]').hidden = ranks[0].ties.length === 0;
+  const isGrouped = ranks[0].ties.length > 0;
+  $('[data-groups]').hidden = !isGrouped;
+  $('[data-no-groups]').hidden = isGrouped || shared.length === 0;
   $('[data-deputies]').hidden = shared.length === 0;
   const ten = $('[data-ten]');
   if (ten) ten.hidden = shared.length >= 20;

@@ -591,6 +591,27 @@ class MatchBrowserTest {
         assertThat(groups.locator("[data-ties]")).hasAttribute("data-equal", Pattern.compile("sont à égalité"));
     }
 
+    @Test
+    void where_no_group_took_part_in_half_a_sentence_stands_in_the_place_of_groups() {
+        var some = profiled(visitor(), 6, "pour");
+        assertThat(some.locator("[data-groups]")).isVisible();
+        assertThat(some.locator("[data-no-groups]")).isHidden();
+        sql.run("update groupe set sigle = 'NI'");
+        bump.bump();
+        try {
+            var page = profiled(visitor(), 6, "pour");
+            assertThat(page.locator("[data-no-groups]"))
+                    .containsText("Aucun groupe n’a pris part à la moitié de vos scrutins");
+            assertThat(page.locator("[data-groups]")).isHidden();
+            assertThat(page.locator("[data-deputies]")).isVisible();
+            assertThat(open(visitor(), "/qui-vote-comme-moi").locator("[data-no-groups]"))
+                    .isHidden();
+        } finally {
+            sql.run("update groupe set sigle = replace(slug, 'groupe-', 'G')");
+            bump.bump();
+        }
+    }
+
     /** Seen: a deputy at 2 of 10 stood first, and 612 behind a button. */
     @Test
     void deputies_who_took_part_in_half_are_ranked_by_their_share_and_absence_stands_beside() {
