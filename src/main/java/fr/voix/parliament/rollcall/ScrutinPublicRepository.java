@@ -30,17 +30,32 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
             where s.uid = :uid and (s.votes_sha256 is null or s.votes_sha256 = roll_call_votes(s.uid))""")
     Optional<ScrutinPublic> findWhole(String uid);
 
-    /** Those that are not as they were imported, or by no import. */
+    /** Those that are not as they were imported. */
     @Query("""
-            select uid || ': the official roll-call is not as it was imported'
+            select uid
             from scrutin_public s
-            where (head_sha256, votes_sha256) is distinct from (roll_call_head(s), roll_call_votes(uid))""")
+            where head_sha256 <> roll_call_head(s) or votes_sha256 <> roll_call_votes(uid)
+            order by uid""")
     List<String> altered();
+
+    /** Those that no import wrote. */
+    @Query("select uid from scrutin_public where head_sha256 is null or votes_sha256 is null")
+    List<String> unsealed();
+
+    @Query("select uid from scrutin_public where is_altered order by uid")
+    List<String> marked();
+
+    /** That these are, and no others, is what lists and figures ask for. */
+    @Query("""
+            update scrutin_public
+            set is_altered = uid = any(:uids)
+            where is_altered <> (uid = any(:uids))""")
+    void mark(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     /** To be called when all of them is written. */
     @Query("""
             update scrutin_public s
-            set head_sha256 = roll_call_head(s), votes_sha256 = roll_call_votes(uid)
+            set head_sha256 = roll_call_head(s), votes_sha256 = roll_call_votes(uid), is_altered = false
             where uid = any(:uids)""")
     void seal(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 

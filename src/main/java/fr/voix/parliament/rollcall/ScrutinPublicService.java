@@ -1,5 +1,6 @@
 package fr.voix.parliament.rollcall;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.ActComparison;
 import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
 import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the official roll-calls. */
 @Singleton
@@ -24,16 +26,19 @@ public class ScrutinPublicService implements ActComparison {
     private final ScrutinPublicGroupeRepository groupeRepository;
     private final CorrectionRepository corrections;
     private final VoteFigureRepository figures;
+    private final PublicVersion publicVersion;
 
     ScrutinPublicService(
             ScrutinPublicRepository repository,
             ScrutinPublicGroupeRepository groupeRepository,
             CorrectionRepository corrections,
-            VoteFigureRepository figures) {
+            VoteFigureRepository figures,
+            PublicVersion publicVersion) {
         this.repository = repository;
         this.groupeRepository = groupeRepository;
         this.corrections = corrections;
         this.figures = figures;
+        this.publicVersion = publicVersion;
     }
 
     /** The roll-call that decided an amendement, with the groups and without the deputies' names. */
@@ -77,7 +82,15 @@ public class ScrutinPublicService implements ActComparison {
 
     @Override
     public List<String> differences() {
-        return repository.altered();
+        List<String> altered = repository.altered();
+        if (!altered.equals(repository.marked())) {
+            repository.mark(altered.toArray(String[]::new));
+            publicVersion.bumpForWithdrawal();
+        }
+        return Stream.concat(altered.stream(), repository.unsealed().stream())
+                .distinct()
+                .map(uid -> uid + ": the official roll-call is not as it was imported")
+                .toList();
     }
 
     private static String[] column(List<VoteDepute> votes, Function<VoteDepute, String> value) {
