@@ -104,7 +104,7 @@ record PetitionModeration(
         });
     }
 
-    /** One that is shown, and takes signatures or will again. */
+    /** One that is shown, and takes signatures, or will again, or was answered. */
     private Optional<Petition> existing(String typed) {
         return (typed.matches("[1-9][0-9]{0,17}")
                         ? Optional.of(typed)
@@ -112,8 +112,7 @@ record PetitionModeration(
                                 .filter(subject -> subject.kind() == Subject.Kind.PETITION)
                                 .map(Subject::key))
                 .flatMap(number -> petitions.findShown(Long.parseLong(number)))
-                .filter(petition ->
-                        petition.state() == PetitionState.OPEN || petition.state() == PetitionState.SUSPENDED);
+                .filter(petition -> petition.state().isSignable() || petition.state() == PetitionState.ANSWERED);
     }
 
     /** What this colleague decides on a petition that waits, if no colleague asks for a second opinion. */

@@ -67,7 +67,7 @@ record AuthorLetters(
         parts.add(new Part.Paragraph(
                 m.t("mail.authoring.existing", existing.text().titre())));
         parts.add(new Part.Action(m.t("mail.authoring.existing.page"), publicUrl.origin() + m.link(existing.path())));
-        if (event.kind() == EventKind.REFUSED) {
+        if (event.kind() == EventKind.REFUSED && existing.state().isSignable()) {
             parts.add(new Part.Paragraph(m.t("mail.authoring.handover")));
         }
         return parts;

@@ -61,7 +61,8 @@ record FollowUpView(
                         AuthorFrame.paragraphs(petition.text().motifs()),
                         existing.map(one -> new Link(one.text().titre(), m.link(one.path())))
                                 .orElse(null),
-                        existing.isPresent() && duplicated.get().kind() == EventKind.REFUSED,
+                        existing.filter(one -> one.state().isSignable()).isPresent()
+                                && duplicated.get().kind() == EventKind.REFUSED,
                         petition.isShown() ? m.link(petition.path()) : null,
                         takesMore ? site.address(petition.path(), m) : null,
                         signed.isEmpty() ? null : m.t("pet.count", signed.getAsLong(), m.number(signed.getAsLong())),

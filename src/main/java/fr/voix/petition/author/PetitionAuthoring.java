@@ -85,7 +85,11 @@ record PetitionAuthoring(
                 .lock(id)
                 .filter(petition -> petition.state() == PetitionState.REFUSED)
                 .flatMap(petition -> PetitionService.duplicated(petitions.events(id)))
-                .filter(event -> event.kind() == EventKind.REFUSED)
+                .filter(event -> event.kind() == EventKind.REFUSED
+                        && petitions
+                                .findShown(event.existingId())
+                                .filter(existing -> existing.state().isSignable())
+                                .isPresent())
                 .map(event -> petitions.note(
                         id,
                         EventDraft.of(EventKind.HANDED_OVER, EventActor.AUTHOR).beside(event.existingId())))

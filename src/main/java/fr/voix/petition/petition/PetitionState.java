@@ -59,6 +59,11 @@ public enum PetitionState {
         return this == OPEN;
     }
 
+    /** Whether every visitor may sign it, now or again. */
+    public boolean isSignable() {
+        return this == OPEN || this == SUSPENDED;
+    }
+
     /** Whether the signatures are final but for withdrawals. */
     public boolean isOver() {
         return this == CLOSED || this == ANSWERED || this == ARCHIVED || this == WITHDRAWN;

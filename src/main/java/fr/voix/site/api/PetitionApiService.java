@@ -147,7 +147,16 @@ record PetitionApiService(
         return events.reversed().stream()
                 .filter(event -> event.kind() == EventKind.REFUSED && event.code() != null)
                 .findFirst()
-                .flatMap(event -> reasons.find(event.code()).map(reason -> RefusalJson.of(reason, event.existingId())))
+                .flatMap(event -> reasons.find(event.code()).map(reason -> RefusalJson.of(reason, existing(event))))
+                .orElse(null);
+    }
+
+    /** Null where none is named, and where it is hidden by now. */
+    @Nullable
+    private Long existing(PetitionEvent event) {
+        return Optional.ofNullable(event.existingId())
+                .flatMap(petitions::findShown)
+                .map(Petition::id)
                 .orElse(null);
     }
 

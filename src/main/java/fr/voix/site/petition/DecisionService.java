@@ -39,17 +39,16 @@ record DecisionService(RefusalReasonService reasons, PetitionService petitions) 
         var reason = event.kind() == EventKind.REFUSED && event.code() != null
                 ? reasons.find(event.code()).orElse(null)
                 : null;
+        var existing = duplicated
+                .filter(any -> event.kind() == EventKind.REFUSED)
+                .flatMap(named -> petitions.findShown(named.existingId()));
         return new Decision(
                 event.kind() == EventKind.PUBLISHED ? m.t("pet.accepted") : refused(reason, language, m),
                 reason == null ? null : reason.explanation(language),
-                duplicated
-                        .filter(any -> event.kind() == EventKind.REFUSED)
-                        .flatMap(named -> petitions.findShown(named.existingId()))
-                        .map(existing -> new Link(existing.text().titre(), m.link(existing.path())))
+                existing.map(one -> new Link(one.text().titre(), m.link(one.path())))
                         .orElse(null),
-                duplicated
-                        .filter(named -> named.kind() == EventKind.HANDED_OVER)
-                        .isPresent(),
+                existing.filter(one -> one.state().isSignable()).isPresent()
+                        && duplicated.get().kind() == EventKind.HANDED_OVER,
                 note == null ? List.of() : PetitionPageService.paragraphs(note),
                 event.saidIn(language).code(),
                 m.day(event.at()).toString(),

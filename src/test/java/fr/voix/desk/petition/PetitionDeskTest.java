@@ -234,6 +234,8 @@ class PetitionDeskTest {
                 .contains("Elle existe ici\u202f: <a " + named, "class=\"btn full\" href=\"" + existing.path());
         assertThat(nadia.browser().get("/en" + petition.path()).body())
                 .contains("It exists here: <a href=\"/en" + existing.path());
+        var answer = "/api/v1/petitions/" + petition.id();
+        assertThat(nadia.browser().getJson(answer).body()).contains("\"existing\":" + existing.id() + "}");
         var letter = letters(petition).getLast().text();
         assertThat(letter)
                 .contains(existing.text().titre(), existing.path(), "Votre propre signature n’est pas reportée");
@@ -257,6 +259,30 @@ class PetitionDeskTest {
         for (var page : List.of(petition.path(), path)) {
             assertThat(nadia.browser().get(page).body()).as(page).doesNotContain(existing.path());
         }
+        assertThat(nadia.browser().getJson(answer).body())
+                .contains("\"code\":\"doublon\"")
+                .doesNotContain("\"existing\"");
+    }
+
+    @Test
+    void a_duplicate_of_one_that_was_answered_leads_there_and_is_handed_over_to_nobody() {
+        var answered = petitions.a(PetitionState.ANSWERED, "Publier les avis rendus " + System.nanoTime());
+        var petition = petitions.a(PetitionState.AWAITING, "Rendre publics les avis " + System.nanoTime());
+
+        assertThat(nadia.refuse(petition, "doublon", "existante", answered.uid())
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(nadia.browser().get(petition.path()).body()).contains("Elle existe ici", answered.path());
+        var letter = letters(petition).getLast().text();
+        assertThat(letter).contains(answered.path()).doesNotContain("lui confier");
+        var found = Pattern.compile("/petitions/suivi/[\\w-]+").matcher(letter);
+        assertThat(found.find()).isTrue();
+        assertThat(nadia.browser().get(found.group()).body())
+                .contains(answered.path())
+                .doesNotContain("Lui confier ma pétition");
+        assertThat(nadia.browser().post(found.group() + "/remise").headers().firstValue("Location"))
+                .hasValue(found.group() + "?fait=late");
     }
 
     @Test

@@ -122,6 +122,29 @@ class ReviewBrowserTest {
     }
 
     @Test
+    void the_page_of_many_tells_its_keys_and_each_does_what_is_told() {
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/lot?uid=" + fixture.aScrutin()));
+        page.keyboard().press("?");
+        assertThat(page.locator(".keylist").isVisible()).isTrue();
+        assertThat(page.locator(".keylist dt").allInnerTexts()).containsExactly("T", "M", "?");
+        page.keyboard().press("?");
+        assertThat(page.locator(".keylist").isVisible()).isFalse();
+        page.keyboard().press("t");
+        for (var name : List.of("justi", "sant")) {
+            page.keyboard().type(name);
+            page.keyboard().press("Enter");
+        }
+        page.keyboard().press("Escape");
+        var main = page.locator("[name=main]:checked");
+        assertThat(page.locator("[name=theme]:checked").count()).isEqualTo(2);
+        assertThat(main.inputValue()).isEqualTo("justice");
+        page.keyboard().press("m");
+        assertThat(main.inputValue()).isEqualTo("sante");
+        page.close();
+    }
+
+    @Test
     void what_arrived_is_not_offered_again() {
         var scrutin = fixture.aScrutin();
         var page = browser.moderator();
