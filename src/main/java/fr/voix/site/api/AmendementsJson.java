@@ -1,9 +1,11 @@
 package fr.voix.site.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.voix.base.answer.DatedBody;
 import fr.voix.base.http.ApiObject;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
+import fr.voix.site.api.ScrutinJson.AuteurJson;
 import fr.voix.site.api.ScrutinJson.TitreJson;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
@@ -42,11 +44,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param page address of its page
      * @param texteUid of the bill
-     * @param auteurUid of the author; null for a committee, the government and some others
-     * @param groupeUid of the author's parliamentary group; null for a committee, the government and some others
-     * @param qualite who tabled it; a rapporteur did for a committee, and for no group
-     * @param rapporteurUid of that rapporteur; null for others
-     * @param commission the committee that the rapporteur spoke for, where that is said; null for others
+     * @param auteur who tabled it
      * @param division the article or title that it targets
      * @param sort what became of it
      * @param deposeOn day it was tabled
@@ -59,16 +57,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
             @Nullable TitreJson titre,
             String page,
             String texteUid,
-            @Nullable String auteurUid,
-            @Nullable String groupeUid,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"depute", "rapporteur", "gouvernement", "inconnu"})
-            String qualite,
-
-            @Nullable String rapporteurUid,
-            @Nullable String commission,
+            @JsonUnwrapped AuteurJson auteur,
             @Nullable String division,
 
             @Schema(
@@ -97,11 +86,12 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
                     TitreJson.of(found.title()),
                     found.address(),
                     found.texteUid(),
-                    found.auteurUid(),
-                    found.groupeUid(),
-                    found.auteurType().name().toLowerCase(Locale.ROOT),
-                    found.rapporteurUid(),
-                    found.commission(),
+                    new AuteurJson(
+                            found.auteurUid(),
+                            found.groupeUid(),
+                            found.auteurType().name().toLowerCase(Locale.ROOT),
+                            found.rapporteurUid(),
+                            found.commission()),
                     found.divisionTitre(),
                     found.sort().name().toLowerCase(Locale.ROOT),
                     found.deposeOn(),

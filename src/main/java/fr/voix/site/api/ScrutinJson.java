@@ -1,5 +1,6 @@
 package fr.voix.site.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.parliament.amendement.Amendement;
@@ -101,11 +102,7 @@ record ScrutinJson(
      * @param titre what it asks, in one line derived by rule; null where no rule is sure
      * @param texte the bill
      * @param organe where it was examined: {@code AN} for the plenary, else the committee
-     * @param auteurUid of the author; null for a committee, the government and some others
-     * @param groupeUid of the author's parliamentary group; null for a committee, the government and some others
-     * @param qualite who tabled it; a rapporteur did for a committee, and for no group
-     * @param rapporteurUid of that rapporteur; null for others
-     * @param commission the committee that the rapporteur spoke for, where that is said; null for others
+     * @param auteur who tabled it
      * @param signataires as printed
      * @param division the article or title that it targets
      * @param mission of the budget, for an amendement on credits
@@ -124,16 +121,7 @@ record ScrutinJson(
             @Nullable TitreJson titre,
             TexteJson texte,
             String organe,
-            @Nullable String auteurUid,
-            @Nullable String groupeUid,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"depute", "rapporteur", "gouvernement", "inconnu"})
-            String qualite,
-
-            @Nullable String rapporteurUid,
-            @Nullable String commission,
+            @JsonUnwrapped AuteurJson auteur,
             @Nullable String signataires,
             @Nullable String division,
             @Nullable String mission,
@@ -171,11 +159,12 @@ record ScrutinJson(
                             texte == null ? null : texte.numero(),
                             texte == null ? null : texte.titre() == null ? texte.titreCourt() : texte.titre()),
                     amendement.organeExamen(),
-                    amendement.auteurUid(),
-                    amendement.groupeUid(),
-                    amendement.auteurType().name().toLowerCase(Locale.ROOT),
-                    amendement.rapporteurUid(),
-                    commission,
+                    new AuteurJson(
+                            amendement.auteurUid(),
+                            amendement.groupeUid(),
+                            amendement.auteurType().name().toLowerCase(Locale.ROOT),
+                            amendement.rapporteurUid(),
+                            commission),
                     amendement.signataires(),
                     amendement.divisionTitre(),
                     amendement.missionLibelle(),
@@ -188,6 +177,28 @@ record ScrutinJson(
                     HexFormat.of().formatHex(shown.sha256()));
         }
     }
+
+    /**
+     * Who tabled an amendement; its fields stand among those of the amendement.
+     *
+     * @param auteurUid of the author; null for a committee, the government and some others
+     * @param groupeUid of the author's parliamentary group; null for a committee, the government and some others
+     * @param qualite who tabled it; a rapporteur did for a committee, and for no group
+     * @param rapporteurUid of that rapporteur; null for others
+     * @param commission the committee that the rapporteur spoke for, where that is said; null for others
+     */
+    @ApiObject("Auteur")
+    record AuteurJson(
+            @Nullable String auteurUid,
+            @Nullable String groupeUid,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"depute", "rapporteur", "gouvernement", "inconnu"})
+            String qualite,
+
+            @Nullable String rapporteurUid,
+            @Nullable String commission) {}
 
     /**
      * What an amendement asks, in one line. It is derived by rule, not official; a moderators' summary, where there is one, is
