@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * An e-mail address in the one spelling that is stored and written to: trimmed, lower case, ASCII. A domain in other letters
  * becomes its {@code xn--} form, under which it is known everywhere; other letters before the @ are refused, because only some
  * servers take them (SMTPUTF8) and a letter that gets lost on the way is worse than a plain no. Quoted local parts and address
- * literals are refused, too: people do not have them, and programs do not agree on how to read them.
+ * literals are refused, too: people do not have them, and programs do not agree on how to read them. So is what begins with a hyphen, which
+ * a mail program on the way may take for one of its options.
  */
 public record EmailAddress(String value) {
 
@@ -21,7 +22,7 @@ public record EmailAddress(String value) {
     private static final int LONGEST_DOMAIN = 189;
 
     private static final Pattern LOCAL_PART =
-            Pattern.compile("(?=.{1,64}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("(?=.{1,64}$)(?!-)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 

@@ -112,6 +112,10 @@ class EmailAddressTest {
                 "marie\u0000@example.org",
                 "marie@example.org%0d%0aBcc:x@example.org",
                 "marie\u2028@example.org",
+                // an option of a mail program that is given it
+                "-oQ/tmp@example.org",
+                "-oq@example.org",
+                "-@example.org",
                 // not every server takes these
                 "zoé@example.org",
                 "用户@example.org",
