@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -33,8 +34,8 @@ class HcaptchaProvider implements RobotCheckProvider {
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaProvider.class);
 
     /**
-     * An honest token has two to seven thousand characters of a URL. Anything else is refused unasked: what siteverify calls
-     * a bad request counts as an outage, and one visitor must not take hCaptcha from all others.
+     * An honest token has two to seven thousand characters of a URL. Anything else is refused unasked: one visitor must not take
+     * hCaptcha from all others by what siteverify stumbles over.
      */
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16384}");
 
@@ -47,6 +48,7 @@ class HcaptchaProvider implements RobotCheckProvider {
     private final boolean isPriced;
     private final Clock clock;
     private final AtomicReference<Circuit> circuit = new AtomicReference<>(Circuit.CLOSED);
+    private final AtomicBoolean isDoubtSaid = new AtomicBoolean();
 
     HcaptchaProvider(
             HcaptchaClient client,
@@ -98,8 +100,20 @@ class HcaptchaProvider implements RobotCheckProvider {
         var verdict = answer.map(given -> given.verdict(publicUrl.host(), clock.instant()))
                 .orElse(SiteverifyAnswer.Verdict.OUTAGE);
         return switch (verdict) {
-            case PASSED -> closed(new RobotCheckResult.Passed(ChallengePrice.CEILING));
-            case VOTER_ERROR -> closed(REFUSED);
+            case PASSED -> {
+                isDoubtSaid.set(false);
+                yield closed(new RobotCheckResult.Passed(ChallengePrice.CEILING));
+            }
+            case VISITOR_ERROR -> closed(REFUSED);
+            case VISITOR_OR_OPERATOR -> {
+                if (!isDoubtSaid.getAndSet(true)) {
+                    LOG.warn(
+                            "hCaptcha says {}: a visitor's doing, or HCAPTCHA_SITE_KEY and HCAPTCHA_SECRET are not of one account; "
+                                    + "not said again before somebody passes",
+                            answer.map(SiteverifyAnswer::errorCodesOrNone).orElseThrow());
+                }
+                yield closed(REFUSED);
+            }
             case OPERATOR_ERROR -> {
                 LOG.error(
                         "hCaptcha refuses our account: {}; visitors are given ALTCHA",

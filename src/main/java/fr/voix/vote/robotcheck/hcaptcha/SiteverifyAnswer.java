@@ -7,8 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What siteverify answers.
@@ -29,23 +30,39 @@ record SiteverifyAnswer(
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-    /** The visitor's to repair, by a new check. Every other code is the operator's. */
-    private static final Set<String> VOTER_ERRORS = Set.of(
-            "missing-input-response",
-            "invalid-input-response",
-            "expired-input-response",
-            "already-seen-response",
+    /**
+     * Who brings each of hCaptcha's codes about. Of what we send, the token alone comes from the visitor; secret, site key and
+     * the want of an address are the same for everybody.
+     */
+    private static final Map<String, Verdict> CODES = Map.ofEntries(
+            Map.entry("missing-input-secret", Verdict.OPERATOR_ERROR),
+            Map.entry("invalid-input-secret", Verdict.OPERATOR_ERROR),
+            // the account wants the visitor's address, which we never send
+            Map.entry("missing-remoteip", Verdict.OPERATOR_ERROR),
+            Map.entry("invalid-remoteip", Verdict.OPERATOR_ERROR),
+            Map.entry("missing-input-response", Verdict.VISITOR_ERROR),
+            Map.entry("invalid-input-response", Verdict.VISITOR_ERROR),
+            Map.entry("expired-input-response", Verdict.VISITOR_ERROR),
+            Map.entry("already-seen-response", Verdict.VISITOR_ERROR),
+            Map.entry("invalid-or-already-seen-response", Verdict.VISITOR_ERROR),
             // the public token for tests: anybody can send it, and none of our keys is hCaptcha's for tests
-            "not-using-dummy-secret",
-            "not-using-dummy-passcode",
-            "invalid-or-already-seen-response");
+            Map.entry("not-using-dummy-secret", Verdict.VISITOR_ERROR),
+            Map.entry("not-using-dummy-passcode", Verdict.VISITOR_ERROR),
+            // a token of another site; or keys that are not of one account
+            Map.entry("sitekey-secret-mismatch", Verdict.VISITOR_OR_OPERATOR),
+            Map.entry("invalid-sitekey", Verdict.VISITOR_OR_OPERATOR),
+            // a token that is read as something else; or a request that hCaptcha takes no more
+            Map.entry("bad-request", Verdict.VISITOR_OR_OPERATOR),
+            Map.entry("internal-error", Verdict.OUTAGE));
 
-    /** Who has to act. */
+    /** Who has to act; the graver comes later. */
     enum Verdict {
         PASSED,
-        VOTER_ERROR,
+        VISITOR_ERROR,
+        /** A visitor can bring it about, so it takes hCaptcha from nobody else; codes that we do not know are such. */
+        VISITOR_OR_OPERATOR,
         OPERATOR_ERROR,
-        /** Not an answer of siteverify. */
+        /** hCaptcha's own fault, or not an answer of siteverify. */
         OUTAGE
     }
 
@@ -54,10 +71,13 @@ record SiteverifyAnswer(
             return Verdict.OUTAGE;
         }
         if (!isSolved) {
-            return VOTER_ERRORS.containsAll(errorCodesOrNone()) ? Verdict.VOTER_ERROR : Verdict.OPERATOR_ERROR;
+            return errorCodesOrNone().stream()
+                    .map(code -> CODES.getOrDefault(code, Verdict.VISITOR_OR_OPERATOR))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Verdict.VISITOR_ERROR);
         }
         boolean isOurs = allowedHostname.equalsIgnoreCase(hostname);
-        return isOurs && isFresh(now) ? Verdict.PASSED : Verdict.VOTER_ERROR;
+        return isOurs && isFresh(now) ? Verdict.PASSED : Verdict.VISITOR_ERROR;
     }
 
     List<String> errorCodesOrNone() {

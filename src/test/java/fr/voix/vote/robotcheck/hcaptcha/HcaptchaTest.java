@@ -100,9 +100,15 @@ class HcaptchaTest {
                 "invalid-or-already-seen-response",
                 // of the public token for tests, which anybody can send
                 "not-using-dummy-secret",
-                "not-using-dummy-passcode"
+                "not-using-dummy-passcode",
+                // of a token of another site; of one that is read as something else
+                "sitekey-secret-mismatch",
+                "invalid-sitekey",
+                "bad-request",
+                "a-code-of-the-future",
+                "already-seen-response\",\"sitekey-secret-mismatch"
             })
-    void what_the_visitor_can_repair_is_refused(String code) throws Exception {
+    void what_a_visitor_can_bring_about_is_refused_and_leaves_hcaptcha_to_the_others(String code) throws Exception {
         siteverify.answers(200, failure(code));
         assertRefused(check("x"));
         assertThat(offer()).startsWith("{\"providers\":[\"hcaptcha\",\"altcha\"]");
@@ -120,12 +126,12 @@ class HcaptchaTest {
             strings = {
                 "missing-input-secret",
                 "invalid-input-secret",
-                "bad-request",
-                "sitekey-secret-mismatch",
+                "missing-remoteip",
                 "invalid-remoteip",
-                "a-code-of-the-future"
+                "internal-error",
+                "sitekey-secret-mismatch\",\"invalid-input-secret"
             })
-    void what_the_operator_must_repair_degrades_health_and_fails_over(String code) throws Exception {
+    void what_no_visitor_can_bring_about_degrades_health_and_fails_over(String code) throws Exception {
         siteverify.answers(200, failure(code));
         assertFailedOver(check("x"));
         assertThat(health()).contains("DEGRADED");
