@@ -74,6 +74,10 @@ public class AnswerCache {
 
     /** The answer at an address, made by {@code make} when what is kept is no longer good. */
     Answer get(String address, Supplier<Kept> make) {
+        return get(address, make, true);
+    }
+
+    private Answer get(String address, Supplier<Kept> make, boolean isFirst) {
         Entry kept = entries.getIfPresent(address);
         if (kept != null && isServedNow(address, kept)) {
             return kept.answer();
@@ -82,7 +86,17 @@ public class AnswerCache {
         CompletableFuture<Entry> others = inFlight.putIfAbsent(address, mine);
         if (others != null) {
             // it came up since: what is kept may do, and else its outcome does
-            return kept != null && isServedNow(address, kept) ? kept.answer() : join(others);
+            if (kept != null && isServedNow(address, kept)) {
+                return kept.answer();
+            }
+            try {
+                return join(others);
+            } catch (BusyException ofTheirNetwork) {
+                if (isFirst) {
+                    return get(address, make, false);
+                }
+                throw ofTheirNetwork;
+            }
         }
         try {
             mine.complete(madeOrKept(address, make, kept));

@@ -1,5 +1,6 @@
 package fr.voix.base.answer;
 
+import fr.voix.base.http.NetworkHash;
 import fr.voix.base.load.Entrance;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 public record PublicAnswers(
         KeptAnswers answers,
         PublicVersion publicVersion,
+        NetworkHash networks,
         @Named("pages") Entrance pages,
         @Named("search") Entrance search,
         @Named("api") Entrance api) {
@@ -34,19 +36,19 @@ public record PublicAnswers(
         return answers.answer(request, address, () -> pages.pass(() -> forAWhile(make)));
     }
 
-    /** As above, for a search, which gives way to everything else. */
+    /** As above, for a search, which gives way to everything else and of which each network has a share. */
     public HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
         return listed(request, address, () -> Answer.html(render.get()));
     }
 
     /** As above, for a list that may be a feed, or have moved. */
     public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
-        return answers.answer(request, address, () -> search.pass(() -> forAWhile(make)));
+        return answers.answer(request, address, () -> search.pass(networks.of(request), () -> forAWhile(make)));
     }
 
     /** As above, for a list that knows by itself how long it is good for. */
     public HttpResponse<byte[]> keptList(HttpRequest<?> request, String address, Supplier<Kept> make) {
-        return answers.answer(request, address, () -> search.pass(make));
+        return answers.answer(request, address, () -> search.pass(networks.of(request), make));
     }
 
     /** A page that knows by itself how long it is good for. */

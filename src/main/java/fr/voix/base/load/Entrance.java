@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,15 +18,12 @@ import java.util.function.Supplier;
  * other, so they wait here: only as many as can be served soon, in order, and a thread that finds no place is told so at once.
  * When one of them waited in vain, the work has stopped flowing; no other thread waits until it flows again.
  *
- * <p>Where it is open for a share of the time alone, a {@link Rest} follows the work, and networks take turns: those of one stand
- * behind each other, and the first of them beside those of others.
+ * <p>Where it is open for a share of the time alone, a {@link Rest} follows the work. Where a network has a share, no more than half
+ * of the permits are its own at once; those of one network stand behind each other, and the first of them beside those of others.
  */
 public final class Entrance {
 
     private static final int RETRY_AFTER = 2;
-
-    /** Who wait of one network, where networks take turns. */
-    private static final int OF_A_NETWORK = 16;
 
     /** What took long waited for the database, and nobody is to wait in vain behind it. */
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
@@ -43,11 +41,15 @@ public final class Entrance {
     private final Map<NetworkHash.Mark, Line> lines = new ConcurrentHashMap<>();
     private volatile boolean isJammed;
 
-    /** Those of one network who wait. */
+    /** Those of one network who wait or are inside; as many of them as there are turns are inside, or stand beside those of others. */
     private static final class Line {
 
-        private final Semaphore first = new Semaphore(1, true);
+        private final Semaphore turns;
         private int length;
+
+        Line(int turns) {
+            this.turns = new Semaphore(turns, true);
+        }
     }
 
     Entrance(EntranceConfig config, Pressure pressure, Rest rest) {
@@ -66,13 +68,48 @@ public final class Entrance {
         return pass(null, work);
     }
 
-    /** @param network that asks; null where nobody's turn depends on it */
-    <T> T pass(@Nullable NetworkHash.Mark network, Supplier<T> work) {
+    /**
+     * As above, within the share of the network that asks, where networks have shares.
+     *
+     * @param network null where nobody's turn depends on it
+     */
+    public <T> T pass(@Nullable NetworkHash.Mark network, Supplier<T> work) {
         if (INSIDE.isBound() && INSIDE.get() == this) {
             // one that waits for itself would wait for ever
             return work.get();
         }
-        enter(config.share() == null ? null : network);
+        long until = System.nanoTime() + config.patience().toNanos();
+        return network == null || config.perNetwork() == null
+                ? passBy(until, work)
+                : passInTurn(network, config.perNetwork(), until, work);
+    }
+
+    private <T> T passInTurn(NetworkHash.Mark network, int most, long until, Supplier<T> work) {
+        Line line = lines.compute(network, (of, known) -> {
+            Line joined = known == null ? new Line(Math.max(1, config.permits() / 2)) : known;
+            joined.length++;
+            return joined;
+        });
+        try {
+            if (line.length > most || !isTurnSoon(line, until)) {
+                throw busy();
+            }
+            try {
+                return passBy(until, work);
+            } finally {
+                line.turns.release();
+            }
+        } finally {
+            lines.computeIfPresent(network, (of, known) -> --known.length == 0 ? null : known);
+        }
+    }
+
+    private boolean isTurnSoon(Line line, long until) {
+        return isGiven(line.turns) || waitingFor(() -> isBefore(until, line.turns));
+    }
+
+    private <T> T passBy(long until, Supplier<T> work) {
+        enter(until);
         long began = rest.now();
         try {
             return ScopedValue.where(INSIDE, this).call(() -> within(work));
@@ -88,7 +125,7 @@ public final class Entrance {
      * @throws BusyException as {@link #pass}
      */
     public Runnable hold() {
-        enter(null);
+        enter(System.nanoTime() + config.patience().toNanos());
         long began = rest.now();
         var isHeld = new AtomicBoolean(true);
         return () -> {
@@ -102,10 +139,10 @@ public final class Entrance {
         return config.queryTime() == null ? work.get() : TimeLimit.call(config.queryTime(), work);
     }
 
-    private void enter(@Nullable NetworkHash.Mark network) {
+    private void enter(long until) {
         long came = rest.now();
-        if (isShed() || !isRoomSoon(network)) {
-            throw new BusyException(config.name(), RETRY_AFTER);
+        if (isShed() || !isRoomSoon(until)) {
+            throw busy();
         }
         if (INSIDE.isBound()) {
             INSIDE.get().waitedElsewhere.addAndGet(rest.now() - came);
@@ -113,6 +150,10 @@ public final class Entrance {
         if (config.share() != null) {
             rest.take();
         }
+    }
+
+    private BusyException busy() {
+        return new BusyException(config.name(), RETRY_AFTER);
     }
 
     private void leave(long began) {
@@ -128,62 +169,38 @@ public final class Entrance {
         return config.shedAt() != null && pressure.isAtLeast(config.shedAt());
     }
 
-    private boolean isRoomSoon(@Nullable NetworkHash.Mark network) {
+    private boolean isRoomSoon(long until) {
+        if (isGiven(permits)) {
+            return true;
+        }
+        return !isJammed
+                && waitingFor(() -> {
+                    boolean isIn = isBefore(until, permits);
+                    isJammed |= !isIn;
+                    return isIn;
+                });
+    }
+
+    private static boolean isGiven(Semaphore wanted) {
+        // with a time, even of zero, the semaphore is fair to those who wait
+        return isBefore(System.nanoTime(), wanted);
+    }
+
+    /** Counted among those who wait; false at once when there are too many. */
+    private boolean waitingFor(BooleanSupplier wait) {
         try {
-            // with a time, even of zero, the semaphore is fair to those who wait
-            if (permits.tryAcquire(0, TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-            if (isJammed) {
-                return false;
-            }
-            return waitForRoom(network);
+            return waiting.incrementAndGet() <= config.waiting() && wait.getAsBoolean();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private static boolean isBefore(long until, Semaphore wanted) {
+        try {
+            return wanted.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private boolean waitForRoom(@Nullable NetworkHash.Mark network) throws InterruptedException {
-        if (waiting.incrementAndGet() > config.waiting()) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        long until = System.nanoTime() + config.patience().toNanos();
-        try {
-            return network == null ? waitForPermit(until) : waitInLine(network, until);
-        } finally {
-            waiting.decrementAndGet();
-        }
-    }
-
-    private boolean waitInLine(NetworkHash.Mark network, long until) throws InterruptedException {
-        Line line = lines.compute(network, (of, known) -> {
-            Line joined = known == null ? new Line() : known;
-            joined.length++;
-            return joined;
-        });
-        try {
-            if (line.length > OF_A_NETWORK || !isBefore(until, line.first)) {
-                return false;
-            }
-            try {
-                return waitForPermit(until);
-            } finally {
-                line.first.release();
-            }
-        } finally {
-            lines.computeIfPresent(network, (of, known) -> --known.length == 0 ? null : known);
-        }
-    }
-
-    private boolean waitForPermit(long until) throws InterruptedException {
-        boolean isIn = isBefore(until, permits);
-        isJammed |= !isIn;
-        return isIn;
-    }
-
-    private static boolean isBefore(long until, Semaphore wanted) throws InterruptedException {
-        return wanted.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param patience how long they wait at most
  * @param queryTime how long a statement may take; null for what does not reach the database
  * @param shedAt the {@link Pressure} from which no request is let in; null for never
+ * @param perNetwork how many of one network may be inside or wait; null where networks have no shares
  * @param share which part of the time somebody may be inside while votes queue; null for all of it
  */
 @EachProperty("voix.entrances")
@@ -27,4 +28,5 @@ record EntranceConfig(
         @NotNull Duration patience,
         @Nullable Duration queryTime,
         @Nullable @Min(0) @Max(1) Double shedAt,
+        @Nullable @Min(1) Integer perNetwork,
         @Nullable @Positive @Max(1) Double share) {}

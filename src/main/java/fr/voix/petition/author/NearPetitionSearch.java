@@ -1,11 +1,13 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.http.NetworkHash;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.petition.TypedText;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -17,7 +19,9 @@ import java.util.stream.Collectors;
 /** Finds petitions that ask for the same, before another one is made. */
 @Singleton
 public record NearPetitionSearch(
-        NearRepository near, @Named("search") Entrance search) {
+        NearRepository near,
+        NetworkHash networks,
+        @Named("search") Entrance search) {
 
     static final int LONGEST = 200;
 
@@ -28,7 +32,7 @@ public record NearPetitionSearch(
     private static final Set<String> SAYING_NOTHING = Set.of("les", "nous", "demandons");
 
     /** Nothing for a title that says nothing yet. */
-    List<NearView> find(String typed, Messages m) {
+    List<NearView> find(HttpRequest<?> request, String typed, Messages m) {
         var title = TypedText.line(typed);
         var words = words(title.text());
         if (title.text().length() < SHORTEST
@@ -37,7 +41,9 @@ public record NearPetitionSearch(
                 || words.isEmpty()) {
             return List.of();
         }
-        return search.pass(() -> near.list(title.text(), String.join(" ", words), query(words), MOST)).stream()
+        return search
+                .pass(networks.of(request), () -> near.list(title.text(), String.join(" ", words), query(words), MOST))
+                .stream()
                 .map(row -> new NearView(
                         row.titre(),
                         m.link(Addresses.petition(row.id(), PetitionText.slug(row.titre()))),

@@ -60,7 +60,7 @@ record NewPetitionController(
         return answers.list(
                 request,
                 m.language().code() + " proches " + asked.text(),
-                () -> pages.near(asked.text(), near.find(asked.text(), m), m));
+                () -> pages.near(asked.text(), near.find(request, asked.text(), m), m));
     }
 
     @Post(Addresses.NEW_PETITION)
@@ -82,7 +82,7 @@ record NewPetitionController(
     private HttpResponse<byte[]> write(HttpRequest<?> request, PetitionForm form, PetitionReading.Fit fit, Messages m) {
         var alike = form.isSaidToBeNew()
                 ? List.<NearView>of()
-                : near.find(fit.draft().text().titre(), m);
+                : near.find(request, fit.draft().text().titre(), m);
         if (!alike.isEmpty()) {
             var flaw = new Flaw("nouvelle", m.t("authoring.flaw.near"));
             return PersonalAnswers.page(

@@ -2,6 +2,7 @@ package fr.voix.site.feed;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.KeptAnswers;
+import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
@@ -26,11 +27,12 @@ import java.util.zip.GZIPInputStream;
 record SitemapController(
         SitemapService sitemaps,
         KeptAnswers answers,
+        NetworkHash networks,
         @Named("search") Entrance entrance) {
 
     @Get("/sitemap.xml")
     HttpResponse<byte[]> index(HttpRequest<?> request) {
-        return answers.answer(request, "/sitemap.xml", () -> entrance.pass(sitemaps::index));
+        return answers.answer(request, "/sitemap.xml", () -> entrance.pass(networks.of(request), sitemaps::index));
     }
 
     /** Kept under a name that is no path: no client gets gzip without asking for it. */
@@ -39,7 +41,8 @@ record SitemapController(
         var compressed = answers.answer(
                 request,
                 "sitemap " + part,
-                () -> entrance.pass(() -> sitemaps.part(part).orElseThrow(NothingHereException::new)));
+                () -> entrance.pass(
+                        networks.of(request), () -> sitemaps.part(part).orElseThrow(NothingHereException::new)));
         var bytes = compressed.body();
         return bytes == null || Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
                 ? compressed

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Pressure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,6 +84,29 @@ class AnswerCacheTest {
             }
         }
         assertThat(renderings).hasValue(1);
+    }
+
+    @Test
+    void who_waited_for_a_rendering_that_was_refused_to_another_tries_once_more() throws Exception {
+        var begun = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var refused = callers.submit(() -> cache.get("/", () -> {
+                begun.countDown();
+                await(gate);
+                throw new BusyException("search", 2);
+            }));
+            begun.await();
+            var other = Thread.ofPlatform().unstarted(() -> cache.get("/", this::render));
+            other.start();
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            gate.countDown();
+            other.join();
+            assertThat(renderings).hasValue(1);
+            assertThatThrownBy(refused::get).hasCauseInstanceOf(BusyException.class);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,11 @@ class EntranceTest {
     private final Entrance tiles = entrance("tiles", 0.1);
 
     private Entrance entrance(String name, Double share) {
-        var config = new EntranceConfig(name, 1, 20, Duration.ofMinutes(1), null, null, share);
+        return entrance(name, 1, share);
+    }
+
+    private Entrance entrance(String name, int permits, Double share) {
+        var config = new EntranceConfig(name, permits, 20, Duration.ofMinutes(1), null, null, 16, share);
         return new Entrance(config, pressure, new Rest(pressure, now::get, now::addAndGet));
     }
 
@@ -85,10 +91,10 @@ class EntranceTest {
         List<Thread> waiting = new ArrayList<>();
         Runnable leave = tiles.hold();
         for (int i = 1; i <= 16; i++) {
-            waiting.add(waiting("loud " + i, LOUD, served));
+            waiting.add(waiting(tiles, "loud " + i, LOUD, served));
         }
         assertThatThrownBy(() -> tiles.pass(LOUD, () -> served.add("loud 17"))).isInstanceOf(BusyException.class);
-        waiting.add(waiting("other", OTHER, served));
+        waiting.add(waiting(tiles, "other", OTHER, served));
         leave.run();
         for (Thread one : waiting) {
             one.join();
@@ -96,9 +102,33 @@ class EntranceTest {
         assertThat(served).hasSize(17).startsWith("loud 1", "other", "loud 2").endsWith("loud 16");
     }
 
+    @Test
+    void one_network_is_not_everywhere_inside() throws Exception {
+        Entrance search = entrance("search", 2, null);
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        var hold = new CountDownLatch(1);
+        Thread inside = Thread.ofPlatform().start(() -> search.pass(LOUD, () -> await(hold)));
+        awaitWaiting(inside);
+        Thread behind = waiting(search, "loud", LOUD, served);
+        search.pass(OTHER, () -> served.add("other"));
+        assertThat(served).containsExactly("other");
+        hold.countDown();
+        inside.join();
+        behind.join();
+        assertThat(served).containsExactly("other", "loud");
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts", e);
+        }
+    }
+
     /** Returns once it waits. */
-    private Thread waiting(String name, Mark network, List<String> served) {
-        Thread thread = Thread.ofPlatform().start(() -> tiles.pass(network, () -> served.add(name)));
+    private static Thread waiting(Entrance entrance, String name, Mark network, List<String> served) {
+        Thread thread = Thread.ofPlatform().start(() -> entrance.pass(network, () -> served.add(name)));
         awaitWaiting(thread);
         return thread;
     }

@@ -150,6 +150,7 @@ class SettingTableTest {
                 entrance.get("patience").toString(),
                 entrance.getOrDefault("query-time", "none").toString(),
                 entrance.getOrDefault("shed-at", "never").toString(),
+                entrance.getOrDefault("per-network", "all").toString(),
                 entrance.getOrDefault("share", "all").toString());
     }
 }

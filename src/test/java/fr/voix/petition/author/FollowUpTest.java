@@ -2,6 +2,7 @@ package fr.voix.petition.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.base.load.Entrance;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.text.Language;
 import fr.voix.petition.author.AuthorPetitions.Written;
@@ -16,12 +17,14 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 @Property(name = "voix.limits.enabled", value = "false")
 class FollowUpTest {
+
+    /** Of the entrance of pages. */
+    private static final int PERMITS = 3;
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/petitions/suivi/[\\w-]+");
 
@@ -52,6 +58,10 @@ class FollowUpTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    @Named("pages")
+    Entrance entrance;
 
     private Visitor visitor;
 
@@ -273,6 +283,13 @@ class FollowUpTest {
                 .doesNotContain("/suivi/" + path.replaceFirst(".*/", ""));
         written.sponsor(one, 2);
         assertThat(visitor.get("/en" + path).body()).contains("2 of 5\u00a0sponsors");
+        List<Runnable> permits = Stream.generate(entrance::hold).limit(PERMITS).toList();
+        assertThat(visitor.get(path).statusCode())
+                .as("while pages have no room")
+                .isEqualTo(503);
+        assertThat(visitor.get("/en" + path).statusCode()).isEqualTo(503);
+        permits.forEach(Runnable::run);
+        assertThat(visitor.get(path).statusCode()).isEqualTo(200);
         assertThat(visitor.get(path.replace("/" + one.petition().id() + "/", "/1/"))
                         .statusCode())
                 .isEqualTo(404);

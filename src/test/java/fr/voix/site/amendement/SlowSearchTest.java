@@ -13,6 +13,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +21,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,12 +105,43 @@ class SlowSearchTest {
         assertThat(search.count(EVERYTHING)).isPositive();
     }
 
+    @Test
+    void a_burst_of_one_network_leaves_search_to_the_others() throws Exception {
+        var pool = database.unwrap(HikariDataSource.class);
+        List<CompletableFuture<HttpResponse<String>>> burst = new ArrayList<>();
+        try (var other = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                var lock = other.createStatement();
+                var loud = HttpClient.newBuilder()
+                        .localAddress(InetAddress.ofLiteral("127.2.1.1"))
+                        .build()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table amendement in access exclusive mode");
+            for (int i = 0; i < 60; i++) {
+                burst.add(loud.sendAsync(request("/amendements?q=taxe" + i), BodyHandlers.ofString()));
+            }
+            // most of them are turned away
+            while (burst.stream().filter(CompletableFuture::isDone).count() < 40) {
+                Thread.sleep(10);
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(get("/petitions?q=eau" + i).statusCode()).isEqualTo(200);
+            }
+            assertThat(burst.stream().allMatch(CompletableFuture::isDone))
+                    .as("the burst went on meanwhile")
+                    .isFalse();
+        }
+        assertThat(burst).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(503));
+    }
+
     private List<String> connections() throws SQLException {
         return Arrays.asList(fixture.text(CONNECTIONS).split(" "));
     }
 
     private HttpResponse<String> get(String address) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + address)).build(), BodyHandlers.ofString());
+        return http.send(request(address), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String address) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + address)).build();
     }
 }
