@@ -164,7 +164,10 @@ class PackagesCheck {
                         "-rwxr-xr-x usr/bin/voix")
                 .noneMatch(line -> line.contains("voix.jar"));
         assertThat(run("dpkg-deb", "--info", DEB.toString()))
-                .contains(" Version: 1.", "openjdk-25-jre-headless", "Recommends: nginx, postgresql");
+                .contains(
+                        " Version: 1.",
+                        "openjdk-25-jre-headless",
+                        "Recommends: nginx, libnginx-mod-stream, postgresql");
     }
 
     private static String run(String... command) throws Exception {

@@ -1,5 +1,6 @@
 package fr.voix.base.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +26,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,9 +41,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The file for nginx that operators are given, in a real nginx, with nothing changed but names, ports and the certificate. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("counts votes while it is attacked")
 class NginxTest {
 
     /** A visitor who is not the proxy. */
@@ -49,18 +56,25 @@ class NginxTest {
 
     private EmbeddedServer server;
     private Process nginx;
+    /** Without an instance behind it, and with shares that a few connections fill. */
+    private Process small;
+
+    private SSLContext tls;
     private HttpClient visitor;
     private String uid;
     private int secure;
     private int plain;
     private int away;
+    /** Of the second one; whoever comes there says by the PROXY protocol from where. */
+    private int told;
 
     @BeforeAll
     void start() throws Exception {
         assumeTrue(
                 Stream.of("/usr/sbin/nginx", "/usr/bin/openssl")
-                        .allMatch(program -> Files.isExecutable(Path.of(program))),
-                "nginx or openssl is not installed");
+                                .allMatch(program -> Files.isExecutable(Path.of(program)))
+                        && hasStream(),
+                "nginx, its module stream (libnginx-mod-stream) or openssl is not installed");
         server = TestServer.start(Map.of(
                 ProbeController.ON,
                 "true",
@@ -93,56 +107,67 @@ class NginxTest {
                 "key.pem",
                 "-out",
                 "fullchain.pem");
-        Files.writeString(folder.resolve("voix.conf"), settings(server.getPort(), secure, plain));
+        nginx = start("voix", settings(server.getPort(), secure, plain));
         away = freePort();
-        Files.writeString(
-                folder.resolve("away.conf"),
+        told = freePort();
+        small = start(
+                "small",
                 settings(freePort(), away, freePort())
-                        .replace("upstream voix", "upstream away")
-                        .replace("http://voix;", "http://away;"));
-        Files.writeString(folder.resolve("nginx.conf"), """
-                daemon off;
-                worker_processes 1;
-                pid %1$s/nginx.pid;
-                error_log %1$s/error.log;
-                events {}
-                http {
-                    client_body_temp_path %1$s/body;
-                    proxy_temp_path %1$s/proxy;
-                    include %1$s/voix.conf;
-                    include %1$s/away.conf;
-                }
-                """.formatted(folder));
-        assertThat(run("/usr/sbin/nginx", "-t", "-p", folder.toString(), "-c", folder + "/nginx.conf"))
+                        .replace("limit_conn networks 4000;", "limit_conn networks 3;")
+                        .replace("limit_conn sites 8000;", "limit_conn sites 5;")
+                        .replaceFirst(
+                                "(listen 127\\.0\\.0\\.1:\\d+ backlog=4096;)",
+                                "$1 listen 127.0.0.1:" + told + " proxy_protocol; set_real_ip_from 127.0.0.1;"));
+        tls = trusting(folder.resolve("fullchain.pem"));
+        visitor = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(VISITOR))
+                .sslContext(tls)
+                .build();
+        awaitAnswer(request("/health").build());
+        awaitAnswer(HttpRequest.newBuilder(URI.create("https://localhost:" + away + "/"))
+                .build());
+    }
+
+    private static boolean hasStream() throws Exception {
+        return run("/usr/sbin/nginx", "-V").contains("--with-stream ")
+                || Files.exists(Path.of("/usr/lib/nginx/modules/ngx_stream_module.so"));
+    }
+
+    private static Process start(String name, String settings) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve(name + ".conf"),
+                settings.replace("/run/", folder + "/" + name + "-")
+                        .replace(
+                                "http {",
+                                "http { client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;"
+                                        .formatted(folder)));
+        assertThat(run("/usr/sbin/nginx", "-t", "-c", file.toString()))
                 .contains("test is successful")
                 .doesNotContain("[warn]");
-        nginx = new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", folder + "/nginx.conf")
+        return new ProcessBuilder("/usr/sbin/nginx", "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();
-        visitor = HttpClient.newBuilder()
-                .localAddress(InetAddress.ofLiteral(VISITOR))
-                .sslContext(trusting(folder.resolve("fullchain.pem")))
-                .build();
-        awaitAnswer();
     }
 
-    private static String settings(int service, int secure, int plain) throws IOException {
+    private static String settings(int service, int secure, int plain) throws Exception {
+        boolean isRoot = run("id", "-u").strip().equals("0");
         return Files.readString(Path.of("src/deploy/nginx.conf"))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + service)
                 .replaceAll("listen +\\[::]:[^\n]*\n", "")
-                .replace("listen 443 ssl;", "listen 127.0.0.1:" + secure + " ssl;")
-                .replace("listen 80;", "listen 127.0.0.1:" + plain + ";")
+                .replace("listen 443 ", "listen 127.0.0.1:" + secure + " ")
+                .replace("listen 80 ", "listen 127.0.0.1:" + plain + " ")
                 .replace("voix.example", "localhost")
                 .replace("/etc/ssl/voix", folder.toString())
-                .replace("/var/log/nginx/error.log", folder + "/error.log");
+                .replace("/var/log/nginx/error.log", folder + "/error.log")
+                .replace("user www-data;", isRoot ? "daemon off; user root;" : "daemon off;");
     }
 
     @AfterAll
     void stop() {
-        if (nginx != null) {
-            nginx.destroy();
-            nginx.onExit().join();
+        for (Process one : Stream.of(nginx, small).filter(Objects::nonNull).toList()) {
+            one.destroy();
+            one.onExit().join();
         }
         if (server != null) {
             server.close();
@@ -227,16 +252,79 @@ class NginxTest {
                 .isEqualTo(413);
     }
 
+    @Test
+    void people_vote_while_one_address_holds_what_it_can_get() throws Exception {
+        new ProxyUnderAttack(URI.create("https://localhost:" + secure), tls, server).assertVotesGoOn(true);
+    }
+
+    @Test
+    void an_address_has_room_for_two_thousand_people_and_no_more() throws Exception {
+        new ProxyUnderAttack(URI.create("https://localhost:" + secure), tls, server)
+                .assertAnAddressHasNoMoreThan(4_000);
+    }
+
+    @Test
+    void neighbours_of_one_subnet_of_ipv6_share_and_so_do_subnets_of_one_site() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 1; i <= 3; i++) {
+                held.add(from("2001:db8:0:a:" + i + "::1"));
+            }
+            assertTurnedAwaySoon("2001:db8:0:a::9");
+            assertThat(isAnswered(from("2001:db8:0:0a0a::9"))).isTrue();
+            held.add(from("2001:db8:0:b::1"));
+            held.add(from("2001:db8:0:c::1"));
+            assertTurnedAwaySoon("2001:db8:0:d::1");
+            assertThat(isAnswered(from("2001:db8:1:d::1"))).isTrue();
+            assertThat(isAnswered(from("192.0.2.1"))).isTrue();
+        } finally {
+            for (Socket one : held) {
+                one.close();
+            }
+        }
+    }
+
+    /** As soon as those before it are counted. */
+    private void assertTurnedAwaySoon(String address) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (isAnswered(from(address))) {
+            assertThat(System.nanoTime()).as(address).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private Socket from(String address) throws IOException {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), told);
+        socket.setSoTimeout(5_000);
+        String family = address.contains(":") ? "TCP6" : "TCP4";
+        String proxy = address.contains(":") ? "2001:db8::80" : "192.0.2.80";
+        send(socket, "PROXY " + family + " " + address + " " + proxy + " 4711 80\r\n");
+        return socket;
+    }
+
+    private static boolean isAnswered(Socket one) throws IOException {
+        try (Socket socket = one) {
+            send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            return socket.getInputStream().read() == 'H';
+        } catch (SocketException ended) {
+            return false;
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("https://localhost:" + secure + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
-    private void awaitAnswer() throws Exception {
+    private void awaitAnswer(HttpRequest request) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             try {
-                visitor.send(request("/health").build(), BodyHandlers.discarding());
+                visitor.send(request, BodyHandlers.discarding());
                 return;
             } catch (IOException notYet) {
                 if (!nginx.isAlive() || System.nanoTime() > deadline) {

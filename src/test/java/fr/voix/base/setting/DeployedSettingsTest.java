@@ -69,7 +69,8 @@ class DeployedSettingsTest {
         // where the files beside it say that they are
         assertThat(services.get("voix").get("volumes"))
                 .isEqualTo(List.of("./data:/var/lib/voix", "./secrets:/etc/voix/secrets:ro"));
-        assertThat(services.get("nginx").get("volumes").toString()).contains("./tls:/etc/ssl/voix:ro");
+        assertThat(services.get("nginx").get("volumes").toString())
+                .contains("./nginx.conf:/etc/nginx/nginx.conf:ro", "./tls:/etc/ssl/voix:ro");
         assertThat(Files.readString(DEPLOY.resolve("nginx.conf"))).contains("/etc/ssl/voix/fullchain.pem");
     }
 
