@@ -119,8 +119,7 @@ record AuthorLetters(
     }
 
     static String words(RefusalReason reason, Language language) {
-        var colon = language == Language.FR ? "\u202f: " : ": ";
-        return reason.libelle(language) + colon + reason.explanation(language);
+        return reason.libelle(language) + ". " + reason.explanation(language);
     }
 
     private Optional<Part> action(Petition petition, PetitionEvent event, Messages m) {

@@ -69,7 +69,7 @@ record FollowUpView(
                         takesMore ? items.ahead(signed.getAsLong(), petition.given(), m) : null,
                         sponsors(petition, m),
                         events.stream().map(event -> line(event, m)).toList(),
-                        thresholds(m),
+                        state.isSettled() ? List.of() : thresholds(m),
                         done == null ? null : m.t("authoring.done." + done.toUpperCase(Locale.ROOT)),
                         state == PetitionState.DRAFT,
                         state.canBecome(PetitionState.WITHDRAWN),

@@ -243,7 +243,9 @@ class PetitionDeskTest {
         var found = Pattern.compile("/petitions/suivi/[\\w-]+").matcher(letter);
         assertThat(found.find()).isTrue();
         var path = found.group();
-        assertThat(nadia.browser().get(path).body()).contains(named, "Lui confier ma pétition");
+        assertThat(nadia.browser().get(path).body())
+                .contains(named, "Lui confier ma pétition", "déjà la même chose. Deux pétitions")
+                .doesNotContain("Les seuils");
         assertThat(nadia.browser().post(path + "/remise").headers().firstValue("Location"))
                 .hasValue(path + "?fait=handover");
         assertThat(nadia.browser().get(path + "?fait=handover").body())

@@ -99,7 +99,7 @@ class FollowUpTest {
         assertThat(outbox.lettersTo(one.address())).hasSize(2);
         assertThat(outbox.lastTo(one.address()).text()).contains("/parrainage/");
         assertThat(visitor.get(path + "?fait=confirm").body())
-                .contains("Adresse confirmée", "0 sur 5\u00a0parrains", "/parrainage/");
+                .contains("Adresse confirmée", "0 sur 5\u00a0parrains", "/parrainage/", "Les seuils");
     }
 
     @Test
