@@ -29,6 +29,9 @@ public final class Attacker implements Closeable {
     private final SSLContext tls;
 
     private final List<Line> sockets = new ArrayList<>();
+    /** How many it would have, if nobody turned it away. */
+    private int wanted;
+
     private Thread thread;
     private volatile boolean isOver;
 
@@ -73,6 +76,7 @@ public final class Attacker implements Closeable {
 
     /** Opens sockets, each with those bytes sent. */
     public void open(int count, int networks, String bytes) throws IOException {
+        wanted += count;
         for (int i = 0; i < count; i++) {
             sockets.add(open(1 + i % networks, bytes));
         }
@@ -114,9 +118,10 @@ public final class Attacker implements Closeable {
             socket.close();
         }
         sockets.clear();
+        wanted = 0;
     }
 
-    /** A byte more on each of them at that pace; whatever was ended is opened again. */
+    /** A byte more on each of them at that pace; whatever was ended, or turned away, is opened again. */
     public void drip(Duration pace, int networks, String bytes) {
         repeat(pace, () -> keepUp(networks, bytes, "1"));
     }
@@ -132,7 +137,10 @@ public final class Attacker implements Closeable {
     }
 
     private void keepUp(int networks, String bytes, @Nullable String more) throws IOException {
-        for (int i = 0; i < sockets.size() && !isOver; i++) {
+        for (int i = 0; i < wanted && !isOver; i++) {
+            if (i == sockets.size()) {
+                sockets.add(open(1 + i % networks, bytes));
+            }
             Line socket = sockets.get(i);
             if (isEnded(socket, more)) {
                 socket.close();

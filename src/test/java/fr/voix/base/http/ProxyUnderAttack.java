@@ -110,7 +110,7 @@ final class ProxyUnderAttack {
             try {
                 attacker.open(sockets, ONE, bytes);
             } catch (IOException turnedAway) {
-                // it makes do with what it has
+                // it tries again, as with whatever is ended
             }
         }
     }
