@@ -70,8 +70,8 @@ class StatementCountTest {
     }
 
     /**
-     * Three of them are for how its result is cited and how it grew, one each for the date on its card, for petitions and for
-     * the pressure of days.
+     * Three of them are for how its result is cited and how it grew, one each for the date on its card, for petitions, for
+     * the pressure of days and for why it has no themes.
      */
     @Test
     void the_page_of_an_amendement_asks_no_more_often_after_a_long_vote() throws Exception {
@@ -85,8 +85,7 @@ class StatementCountTest {
                 select urn_id, date_trunc('hour', now()) - i * interval '1 hour', 1000 - i, 1000 - i, 1, 1
                 from scrutin, generate_series(1, 500) i
                 where uid = ?""", uid);
-        // three of them for the next scrutin: itself, its summary, its group; one for what was decided together with
-        // others
+        // three of them for the next scrutin: itself, its summary, its group
         assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(26);
     }
 

@@ -20,7 +20,7 @@ final class HostSite implements AutoCloseable {
             boolean isPage = exchange.getRequestURI().getPath().equals("/");
             exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
             exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; img-src 'self'; " + policy);
+                    .set("Content-Security-Policy", "default-src 'none'; " + policy + "; img-src 'self'");
             // browsers ask for an icon too
             exchange.sendResponseHeaders(isPage ? 200 : 204, isPage ? bytes.length : -1);
             if (isPage) {
