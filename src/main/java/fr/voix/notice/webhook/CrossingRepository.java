@@ -40,7 +40,7 @@ interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
             ), latest as materialized (
                 select u.urn_id, u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
                     + u.abstention_0 + u.abstention_1 + u.abstention_2 as votes
-                from published_urn u
+                from sound_urn u
                 where u.urn_id in (select h.urn_id from tally_history h where h.hour >= :since)
             ), risen as materialized (
                 select l.urn_id, l.votes, coalesce((

@@ -24,7 +24,7 @@ record PressureRepository(Jdbc jdbc) {
                     + u.abstention_0 + u.abstention_1 + u.abstention_2 + u.signature_0 + u.signature_1 + u.signature_2
                     else h.pour + h.contre + h.abstention + h.signatures end - coalesce(p.counted, 0) as change
             from tally_history h
-            join published_urn u using (urn_id)
+            join sound_urn u using (urn_id)
             left join amendement a on a.uid = u.uid
             left join petition t on t.urn_id = u.urn_id
             left join lateral (
