@@ -15,7 +15,7 @@ select create_distributed_table('urn', 'urn_id');
 select create_distributed_table(name::regclass, 'urn_id', colocate_with => 'urn')
 from unnest(array[
     'leaf', 'tile', 'tally_history', 'text_change', 'past_text', 'aside_period', 'publication',
-    'ballot', 'ballot_aside', 'ballot_request', 'closing', 'origin_mark', 'day_pressure', 'quarantine']) as name;
+    'ballot', 'ballot_aside', 'ballot_request', 'closing', 'origin_mark', 'day_pressure', 'crowd', 'crowd_vote']) as name;
 
 -- All others stay on the coordinator: queues, whose rows are locked with `skip locked`, signatures, whose lists are such queues, the
 -- desk, mail, accounts, and the account of acts, whose trigger Citus would refuse.

@@ -54,11 +54,11 @@ group by acteur, depute
 order by par_delegation desc, depute
 limit 20;
 
--- 8. Where do more than one ballot in a hundred wait to be looked at?
-select scrutin, numero, quarantine, total
+-- 8. Where did more than one ballot in a hundred come from a network that stands out?
+select scrutin, numero, same_network_pour + same_network_contre + same_network_abstention as same_network, total
 from 'decomptes.parquet'
-where quarantine > 0.01 * (total + quarantine)
-order by quarantine desc;
+where same_network > 0.01 * total
+order by same_network desc;
 
 -- 9. Which petitions grow fastest?
 select petition, titre, state, max(signatures.signatures) as signatures,

@@ -6,8 +6,8 @@ export interface Tally {
   abstention: number;
   total: number;
   tiers: { tier: number; pour: number; contre: number; abstention: number }[];
-  /** Ballots that wait to be looked at; they are in none of the counts. */
-  quarantine: number;
+  /** Counted votes of networks that brought more than is expected of one; absent for none. */
+  sameNetwork?: { networks: number; pour: number; contre: number; abstention: number; total: number; turns: boolean };
   /** Leaves of the urn. */
   size: number;
   /** Of the tree over these leaves, in hexadecimal. */
@@ -26,7 +26,7 @@ export interface PetitionTally {
   petition: number;
   signatures: number;
   tiers: { tier: number; signatures: number }[];
-  quarantine: number;
+  sameNetwork?: { origins: number; signatures: number };
   size: number;
   root: string;
   state: 'open' | 'closed';

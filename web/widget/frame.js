@@ -41,10 +41,21 @@ function draw(tally) {
   for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
 }
 
-function drawWaiting(one, quarantine = 0) {
-  const waiting = one.querySelector('[data-waiting]');
-  waiting.hidden = !quarantine;
-  waiting.lastElementChild.textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+/** Votes of one network, or of several, beside the count. */
+function drawCrowd(one, { sameNetwork, pour, contre }) {
+  const crowd = one.querySelector('[data-crowd]');
+  crowd.hidden = !sameNetwork;
+  if (!sameNetwork) return;
+  const { networks, origins = networks, total, signatures = total } = sameNetwork;
+  const [text, split, turn] = crowd.children;
+  if (origins > 1) text.textContent = crowd.dataset.many.replace('%s', whole.format(signatures)).replace('%n', whole.format(origins));
+  else text.textContent = crowd.dataset.one.replace('%s', whole.format(signatures));
+  if (!split) return;
+  split.textContent = split.dataset.split.replace('%p', whole.format(sameNetwork.pour))
+    .replace('%c', whole.format(sameNetwork.contre)).replace('%a', whole.format(sameNetwork.abstention));
+  turn.hidden = !sameNetwork.turns;
+  turn.textContent = `. ${turn.dataset.turn.replace('%p', whole.format(pour)).replace('%c', whole.format(contre))
+    .replace('%q', whole.format(pour - sameNetwork.pour)).replace('%d', whole.format(contre - sameNetwork.contre))}`;
 }
 
 // what the register was when this was made says nothing of what came since
@@ -60,7 +71,7 @@ function drawOne(one, tally) {
   one.dataset.size = tally.size;
   say('total', whole.format(total));
   say('size', whole.format(tally.size));
-  drawWaiting(one, tally.quarantine);
+  drawCrowd(one, tally);
   const time = one.querySelector('time');
   time.dateTime = tally.at;
   time.textContent = stamp(new Date(tally.at));
@@ -176,7 +187,7 @@ function together() {
 
 // A petition: one number, asked for now and then while somebody looks.
 function drawPetition(one, tally) {
-  const { signatures, quarantine, size, at, state } = tally;
+  const { signatures, sameNetwork, size, at, state } = tally;
   if (isLast(tally)) { reload(); return; }
   const count = one.querySelector('[data-count]');
   const unit = Number(one.querySelector('[data-strokes]')?.dataset.strokes);
@@ -192,7 +203,7 @@ function drawPetition(one, tally) {
     next.textContent = next.dataset.next.replace('%s', whole.format(missing));
   }
   for (const goal of one.querySelectorAll('[data-goal]')) goal.textContent = whole.format(Math.max(0, Number(goal.dataset.goal) - signatures));
-  drawWaiting(one, quarantine);
+  drawCrowd(one, { sameNetwork });
   one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
   const time = one.querySelector('time');
   time.dateTime = at;

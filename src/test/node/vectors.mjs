@@ -17,7 +17,7 @@ function urn({ uid, leaves, after }) {
   leaves.forEach((leaf, i) => {
     assert.equal(fold.read(leaf), null, leaf);
     const root = written(treeOf(leaves).root(i + 1), 'hex');
-    assert.deepEqual({ size: i + 1, counts: fold.counts, waiting: fold.waiting, state: fold.isClosed ? 'closed' : 'open', root }, after[i]);
+    assert.deepEqual({ size: i + 1, counts: fold.counts, state: fold.isClosed ? 'closed' : 'open', root }, after[i]);
   });
 }
 
@@ -112,7 +112,7 @@ for (const { why, uid, leaves, verdict } of sequences) {
   const fold = new Fold(uid);
   const faults = leaves.map((leaf) => fold.read(leaf));
   assert.deepEqual(faults.map(Boolean), leaves.map((_, i) => verdict === null && i === leaves.length - 1), why);
-  if (verdict) assert.equal(`${fold.counts} waiting ${fold.waiting} ${fold.isClosed ? 'closed' : 'open'}`, verdict, why);
+  if (verdict) assert.equal(`${fold.counts} ${fold.isClosed ? 'closed' : 'open'}`, verdict, why);
 }
 console.log(`${sequences.length} sequences`);
 console.log(`${Object.keys(checks).length} vectors`);

@@ -111,13 +111,13 @@ const GRAMMAR = {
   t1: /^t1 (\S+) ([0-9a-f]{64})$/,
   b1: new RegExp(`^b1 (\\S+) ([PCA]) ([0-2]) ${SEAL}$`),
   s1: new RegExp(`^s1 (\\S+) ([0-2]) ${SEAL}$`),
-  m1: new RegExp(`^m1 ${NUMBER} (attente|reseau|rafale|domaine) ${DECISION}$`),
+  m1: new RegExp(`^m1 ${NUMBER} (reseau|rafale|domaine) ${DECISION}$`),
   x1: new RegExp(`^x1 ${NUMBER}$`), r1: new RegExp(`^r1 ${NUMBER} ${DECISION}$`),
   z1: new RegExp(`^z1 (\\S+)((?: ${NUMBER})+)$`),
 };
 /** The counting rule over the leaves of one urn, and what the other checks want to know of them. */
 export class Fold {
-  size = 0; isClosed = false; question = null; waiting = 0;
+  size = 0; isClosed = false; question = null;
   ballots = new Map(); questions = []; closings = new Map(); marks = []; snapshots = new Map(); seals = new Set();
   constructor(uid, sizes = []) {
     const letters = kindOf(uid) === 'scrutin' ? 'PCA' : 'S';
@@ -167,7 +167,6 @@ export class Fold {
   }
   add({ tier, choice, rule, crossed }, by) {
     if (crossed === Infinity && rule === null) this.tiers[tier][choice] += by;
-    if (crossed === Infinity && rule === 'attente') this.waiting += by;
     return null;
   }
   /** The counts after so many leaves, as if what is set aside now had never counted. */
@@ -276,7 +275,6 @@ class Urn {
     if (this.tree.root() !== this.checkpoint.root) this.differ(`its ${size} leaves make another root than the checkpoint signs`);
     this.compareCounts('tally', this.tally);
     this.compareCounts('signed result', this.result);
-    if ((this.tally.quarantine ?? this.fold.waiting) !== this.fold.waiting) this.differ(`the tally says that ${this.tally.quarantine} wait, the leaves ${this.fold.waiting}`);
     if (!isResultSigned(this.result, run.key, this.uid)) this.differ('the signature of the signed result is wrong');
     this.comparePast();
     await this.compareTexts();
@@ -392,7 +390,7 @@ class Urn {
     const isNamed = (leaf, act) => this.kind !== 'scrutin' || own.some((entry) => entry.leaf === leaf && entry.act === act);
     for (const leaf of this.fold.closings.keys()) if (!isNamed(leaf, 'scrutin-close')) this.differ(`no entry speaks of the closing at leaf ${leaf}`);
     for (const { index, opens } of this.fold.questions) if (opens && !isNamed(index, 'scrutin-reopen')) this.differ(`no entry speaks of the reopening at leaf ${index}`);
-    const isUnknown = ({ rule, decision }) => rule !== 'attente' && !own.some((entry) => entry.decision === decision && entry.rule === rule);
+    const isUnknown = ({ rule, decision }) => !own.some((entry) => entry.decision === decision && entry.rule === rule);
     for (const { rule, decision } of this.fold.marks.filter(isUnknown)) this.differ(`the account knows no decision ${decision} under the rule ${rule}`);
   }
   /** Themes, summary and being shown at all, as the last acts have them: the account was read first, so what differs may be newer. */

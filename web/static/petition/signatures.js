@@ -1,5 +1,5 @@
 // The live count of signatures: the number, its strokes and how far the thresholds are.
-import { stamp, stream, withhold } from '../urn/live.js';
+import { stamp, stream, tellCrowd, withhold } from '../urn/live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const root = document.querySelector('[data-signatures]');
@@ -24,18 +24,12 @@ function follow() {
     strokes.setAttribute('aria-hidden', 'true'); // the number above says the same, and this sentence is of before
   }
 
-  function drawWaiting(quarantine) {
-    const waiting = root.querySelector('[data-waiting]');
-    waiting.hidden = !quarantine;
-    waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
-  }
-
   function draw(tally) {
     if (tally.size < size) return;
     size = tally.size;
     stamp(root);
     if (tally.state === 'closed') since?.parentElement.remove();
-    drawWaiting(tally.quarantine ?? 0);
+    tellCrowd(root.querySelector('[data-crowd]'), tally, whole);
     if (tally.signatures === shown) return;
     shown = tally.signatures;
     root.querySelector('[data-number]').textContent = whole.format(shown);

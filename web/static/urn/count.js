@@ -4,11 +4,10 @@ import { isOfPetition } from './urn.js';
 
 const LETTERS = 'PCA';
 const BALLOT = 0b1111;
-const WAITING = 0x10;
 const SET_ASIDE = 0x20;
 const CROSSED_OUT = 0x40;
 const NUMBER = /^(0|[1-9][0-9]{0,14})$/;
-const RULES = ['attente', 'reseau', 'rafale', 'domaine'];
+const RULES = ['reseau', 'rafale', 'domaine'];
 const DECISION = /^d[1-9][0-9]{0,17}$/;
 const COMMITMENT = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const PRINTABLE = /^[ -~]+$/;
@@ -18,7 +17,6 @@ export class Count {
   faults = 0;
   firstFault = null;
   kinds = {}; // leaves of each kind
-  waiting = 0; // set aside because nobody has looked at them yet
   #uid;
   #letters;
   #known = new Uint8Array(1024);
@@ -93,7 +91,6 @@ export class Count {
     const ballot = this.#standing(target);
     if (ballot === null) return false;
     this.#move(ballot, -1);
-    this.#waitNoMore(ballot);
     this.#known[ballot] |= CROSSED_OUT;
     return true;
   }
@@ -102,23 +99,13 @@ export class Count {
     const ballot = this.#standing(target);
     if (ballot === null || Boolean(this.#known[ballot] & SET_ASIDE) === isAside) return false;
     if (isAside) this.#move(ballot, -1);
-    else this.#waitNoMore(ballot);
     this.#known[ballot] ^= SET_ASIDE;
     if (!isAside) this.#move(ballot, 1);
     return true;
   }
 
-  #waitNoMore(ballot) {
-    if (this.#known[ballot] & WAITING) this.waiting--;
-    this.#known[ballot] &= ~WAITING;
-  }
-
   #mark([index, rule, decision]) {
     this.#marks.set(Number(index), { rule, decision });
-    if (rule === 'attente') {
-      this.#known[index] |= WAITING;
-      this.waiting++;
-    }
     return true;
   }
 

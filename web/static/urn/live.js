@@ -99,3 +99,21 @@ export function stream({ address, poll: tally, draw, withheld }) {
   document.addEventListener('visibilitychange', start);
   start();
 }
+
+/** Votes of one network, or of several, beside the count; of a scrutin also what they chose, and both results where these differ. */
+export function tellCrowd(part, { sameNetwork, pour, contre }, whole) {
+  part.hidden = !sameNetwork;
+  if (!sameNetwork) return;
+  const { networks, origins = networks, total, signatures = total } = sameNetwork;
+  const told = part.querySelector('b');
+  if (origins > 1) told.textContent = part.dataset.many.replace('%s', whole.format(signatures)).replace('%n', whole.format(origins));
+  else told.textContent = part.dataset.one.replace('%s', whole.format(signatures));
+  const split = part.querySelector('[data-split]');
+  if (!split) return;
+  split.textContent = split.dataset.split.replace('%p', whole.format(sameNetwork.pour))
+    .replace('%c', whole.format(sameNetwork.contre)).replace('%a', whole.format(sameNetwork.abstention));
+  const turn = part.querySelector('[data-turn]');
+  turn.hidden = !sameNetwork.turns;
+  turn.textContent = turn.dataset.turn.replace('%p', whole.format(pour)).replace('%c', whole.format(contre))
+    .replace('%q', whole.format(pour - sameNetwork.pour)).replace('%d', whole.format(contre - sameNetwork.contre));
+}

@@ -160,7 +160,7 @@ async function recount({ uid, receipt, witnessed = {} }) {
   const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
-      key, size, counts, kinds: count.kinds, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
+      key, size, counts, kinds: count.kinds, signature, faults: count.faults, firstFault: count.firstFault,
       isRootRight: isSame(root, checkpoint.root),
       text,
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
@@ -201,7 +201,7 @@ function isTallyRight(uid, tally, count, counts, root) {
   const isWhole = isOfPetition(uid)
     ? String(tally.petition) === uid
     : tally.scrutin === uid && tally.total === counts.reduce((sum, one) => sum + one);
-  return isWhole && (tally.quarantine ?? count.waiting) === count.waiting && tally.size === count.size
+  return isWhole && tally.size === count.size
     && (tally.state === 'closed') === count.isClosed && tally.root === root
     && isSame(said(tally), counts) && [0, 1, 2].every(isTierRight);
 }

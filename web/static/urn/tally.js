@@ -1,5 +1,5 @@
 // The live result: follows the stream while someone looks, or asks now and then, and moves the bar without moving the page.
-import { stamp, stream, withhold } from './live.js';
+import { stamp, stream, tellCrowd, withhold } from './live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const SIDES = ['pour', 'contre', 'abstention'];
@@ -22,26 +22,26 @@ function follow(root) {
   let words = null;
   const places = [root, ...document.querySelectorAll('[data-less]')];
   const since = root.querySelector('[data-since]');
-  const waiting = root.querySelector('[data-waiting]');
+  const crowd = root.querySelector('[data-crowd]');
   const voice = root.querySelector('[data-announce]');
   const digits = (part) => part.textContent.replace(/\D/g, '');
-  let shown = [...SIDES.map((name) => digits(root.querySelector(`[data-count=${name}]`))), waiting.hidden ? 0 : digits(waiting.querySelector('b'))].join(' ');
+  let shown = [...SIDES.map((name) => digits(root.querySelector(`[data-count=${name}]`))), crowd.hidden ? 0 : digits(crowd.querySelector('b'))].join(' ');
   let size = 0;
   let ownSize = -1; // what is published at that size lacks one's own ballot
   let announcedAt = Date.now();
 
   function draw(tally) {
-    const { pour, contre, abstention, total, quarantine = 0 } = tally;
+    const { pour, contre, abstention, total, sameNetwork } = tally;
     if (tally.size < size || tally.size <= ownSize) return; // one's own vote is known here before it is published
     size = tally.size;
     if (tally.state === 'closed') close();
     stamp(root);
-    if (shown === `${pour} ${contre} ${abstention} ${quarantine}`) return;
-    shown = `${pour} ${contre} ${abstention} ${quarantine}`;
+    const now = `${pour} ${contre} ${abstention} ${sameNetwork?.total ?? 0}`;
+    if (shown === now) return;
+    shown = now;
     words ??= numbers(lang);
     const { whole } = words;
-    waiting.hidden = !quarantine;
-    waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+    tellCrowd(crowd, tally, whole);
     places.forEach((place) => fill(place, tally));
     document.querySelector('[data-fixed]')?.remove(); // a sentence about the counts of before
     if (voice && Date.now() - announcedAt > ANNOUNCE_EVERY) {

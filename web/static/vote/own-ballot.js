@@ -86,8 +86,7 @@ export function ownBallot(part) {
     const line = part.querySelector('[data-aside-line]');
     line.hidden = !aside;
     if (!aside) return;
-    line.querySelector('span').textContent = aside.rule === 'attente' ? line.dataset.waiting
-      : line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
+    line.querySelector('span').textContent = line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
   }
 
   /** Withdrawn: says so where the ballot stood. */

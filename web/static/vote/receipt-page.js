@@ -102,8 +102,7 @@ function tell(found, urn) {
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
   if (urn.fork) tellHeads($('[data-heads]'), [{ kind: 'contredit', file: urn.fork }]);
   tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
-  const fate = urn.mark?.rule === 'attente' && urn.fate === 'ecarte' ? 'attente' : urn.fate;
-  const kind = isSound ? fate ?? 'absent' : PROOFS[urn.proof] ?? 'unsound';
+  const kind = isSound ? urn.fate ?? 'absent' : PROOFS[urn.proof] ?? 'unsound';
   const own = found.petition ? `${kind}Signature` : kind;
   end(own in status.dataset ? own : kind, choice);
 }

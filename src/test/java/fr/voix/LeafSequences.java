@@ -28,7 +28,7 @@ public final class LeafSequences {
     /**
      * One urn.
      *
-     * @param verdict the counts by choice, how many wait and the state: {@code 1,0,0 waiting 0 open}; null when the last leaf
+     * @param verdict the counts by choice and the state: {@code 1,0,0 open}; null when the last leaf
      *     contradicts
      */
     public record Sequence(String why, String uid, List<String> leaves, String verdict) {

@@ -9,13 +9,11 @@ import java.util.Arrays;
 final class BallotMarks {
 
     private static final int BALLOT = 0b1111;
-    private static final int WAITING = 0x10;
     private static final int SET_ASIDE = 0x20;
     private static final int CROSSED_OUT = 0x40;
 
     private final int choices;
     private final long[][] counts;
-    private long waiting;
     private byte[] leaves = new byte[256];
 
     BallotMarks(int choices) {
@@ -52,22 +50,15 @@ final class BallotMarks {
         if (!isSetAside(ballot)) {
             count(ballot, -1);
         }
-        waitNoMore(ballot);
         leaves[ballot] |= CROSSED_OUT;
     }
 
-    /** @param isWaiting for a moderator to look at it */
-    void setAside(int ballot, boolean isWaiting) {
+    void setAside(int ballot) {
         count(ballot, -1);
         leaves[ballot] |= SET_ASIDE;
-        if (isWaiting) {
-            leaves[ballot] |= WAITING;
-            waiting++;
-        }
     }
 
     void reinstate(int ballot) {
-        waitNoMore(ballot);
         leaves[ballot] &= ~SET_ASIDE;
         count(ballot, 1);
     }
@@ -75,16 +66,6 @@ final class BallotMarks {
     private void count(int ballot, int by) {
         int said = (leaves[ballot] & BALLOT) - 1;
         counts[said / choices][said % choices] += by;
-    }
-
-    private void waitNoMore(int ballot) {
-        waiting -= (leaves[ballot] & WAITING) != 0 ? 1 : 0;
-        leaves[ballot] &= ~WAITING;
-    }
-
-    /** How many are set aside because nobody has looked at them yet. */
-    long waiting() {
-        return waiting;
     }
 
     /** How many count, of all choices and tiers. */

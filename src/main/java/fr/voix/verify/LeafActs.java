@@ -8,11 +8,9 @@ import java.util.Set;
  * What colleagues did to an urn by its leaves, of which the account of acts speaks as well.
  *
  * @param events closings, reopenings, changes of the text
- * @param marks under which rules and decisions ballots were set aside, but those that only wait
+ * @param marks under which rules and decisions ballots were set aside
  */
 record LeafActs(Set<Event> events, Set<Mark> marks) implements LeafEffects {
-
-    private static final String WAITING = "attente";
 
     record Mark(String rule, String decision) {}
 
@@ -27,8 +25,6 @@ record LeafActs(Set<Event> events, Set<Mark> marks) implements LeafEffects {
 
     @Override
     public void onSetAside(int ballot, int choice, String rule, String decision) {
-        if (!rule.equals(WAITING)) {
-            marks.add(new Mark(rule, decision));
-        }
+        marks.add(new Mark(rule, decision));
     }
 }

@@ -4,7 +4,6 @@ import fr.voix.verify.log.DifferenceException;
 import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogKind;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The tally as the API publishes it.
@@ -13,23 +12,12 @@ import java.util.OptionalLong;
  * @param counts by choice, in the order of {@link UrnCount}
  * @param total of a petition its signatures again
  * @param tiers counts by tier and choice, in the same order
- * @param quarantine how many are not counted since nobody has looked at them yet; empty where it is not said
  * @param root lowercase hex
  * @param state {@code open} or {@code closed}
  */
-record PublishedTally(
-        String uid,
-        long[] counts,
-        long total,
-        long[][] tiers,
-        OptionalLong quarantine,
-        long size,
-        String root,
-        String state) {
+record PublishedTally(String uid, long[] counts, long total, long[][] tiers, long size, String root, String state) {
 
     static final int MOST_BYTES = 16_384;
-
-    private static final String QUARANTINE = "quarantine";
 
     static PublishedTally of(JsonObject said, LogKind kind) throws DifferenceException {
         require(
@@ -45,7 +33,6 @@ record PublishedTally(
                 counts,
                 kind == LogKind.SCRUTIN ? count(said, "total") : counts[0],
                 tiers(said, kind),
-                said.has(QUARANTINE) ? OptionalLong.of(count(said, QUARANTINE)) : OptionalLong.empty(),
                 count(said, "size"),
                 text(said, "root"),
                 text(said, "state"));

@@ -19,10 +19,7 @@ public final class UrnCount {
 
     static final int TIERS = 3;
 
-    /** The rule under which a ballot waits for moderators to look at it. */
-    private static final String WAITING_RULE = "attente";
-
-    private static final Set<String> RULES = Set.of(WAITING_RULE, "reseau", "rafale", "domaine");
+    private static final Set<String> RULES = Set.of("reseau", "rafale", "domaine");
     private static final Pattern DECISION = Pattern.compile("d[1-9][0-9]{0,17}");
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -147,7 +144,7 @@ public final class UrnCount {
             wrong("sets aside leaf " + ballot + ", which is set aside already");
             return;
         }
-        ballots.setAside(ballot, fields[2].equals(WAITING_RULE));
+        ballots.setAside(ballot);
         effects.onSetAside(ballot, ballots.choice(ballot), fields[2], fields[3]);
     }
 
@@ -236,11 +233,6 @@ public final class UrnCount {
     /** What became of the ballot or signature of an index. */
     String fate(long of) {
         return ballots.fate(of);
-    }
-
-    /** How many are set aside because nobody has looked at them yet. */
-    public long waiting() {
-        return ballots.waiting();
     }
 
     /** How many count, of all choices and tiers. */

@@ -145,7 +145,6 @@ final class UrnRun {
                             count.of(tier, choice));
                 }
             }
-            tally.quarantine().ifPresent(said -> compare("quarantine", said, count.waiting()));
             String state = count.isClosed() ? "closed" : "open";
             if (!tally.state().equals(state)) {
                 findings.difference(

@@ -41,7 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
-@Property(name = "voix.quarantine.floor", value = "60")
 class SetAsideVoterTest {
 
     @Inject
@@ -169,40 +168,6 @@ class SetAsideVoterTest {
                     .hasText("Mis à l’écart, règle «\u202fRéseau\u202f», décision " + decision.decision()
                             + " Pourquoi, et comment contester");
             Look.at(list, "mes-bulletins-a-l-ecart");
-        }
-    }
-
-    @Test
-    void who_is_one_too_many_of_a_network_is_told_that_the_ballot_waits() throws Exception {
-        try (BrowserContext first = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = open(first, "/scrutins/" + scrutin.uid());
-            VisitorTest.vote(page, "pour");
-        }
-        var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
-        ballots.castFrom(scrutin, 68, day.day(), day.origins().getFirst().mark());
-        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
-            Page page = open(visitor, "/scrutins/" + scrutin.uid());
-            VisitorTest.vote(page, "contre");
-            assertThat(page.locator("[data-aside-line]")).containsText("dans l’urne, mais pas encore dans le compte");
-            assertThat(page.locator("#h-apres")).containsText("sans être compté");
-            publications.publish();
-            assertThat(page.locator("#resultat [data-waiting]")).containsText("10 bulletins en attente d’examen");
-            assertThat(page.locator("#resultat [data-total]")).hasText("60");
-            Look.at(page, "vote-en-attente");
-            String receipt = Files.readString(page.waitForDownload(
-                            () -> page.locator("[data-receipt-file]").click())
-                    .path());
-            Page check = open(visitor, "/recu");
-            check.locator("input[type=file]")
-                    .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
-            assertThat(check.locator("[data-status]")).hasAttribute("data-result", "attente");
-            Look.at(check, "recu-en-attente");
-            Page recount = open(visitor, "/scrutins/" + scrutin.uid() + "/recompte");
-            recount.locator("[data-start]").click();
-            assertThat(recount.locator("[data-finding=tally]")).hasAttribute("data-verdict", "oui");
-            page.setViewportSize(1280, 900);
-            page.reload();
-            Look.at(page, "vote-en-attente-large");
         }
     }
 

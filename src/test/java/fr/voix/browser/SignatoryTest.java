@@ -14,15 +14,12 @@ import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
-import fr.voix.petition.signature.Signatory;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "test.local-outbox", value = "true")
-@Property(name = "voix.quarantine.domain-floor", value = "26")
 class SignatoryTest {
 
     private static final String MAIL = "camille.roux@exemple.fr";
@@ -159,28 +155,6 @@ class SignatoryTest {
             assertThat(page.locator("[data-robot]")).isHidden();
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer la pétition")))
                     .isEnabled();
-        }
-    }
-
-    @Test
-    void whoever_signs_after_many_of_one_domain_is_told_that_the_signature_waits() {
-        Petition petition = petitions.anOpenOne();
-        Signatory farm = new Signatory(server.getURI());
-        List<String> paths = signatures.pendingPaths(petition, 37);
-        paths.forEach(path -> farm.post(path, Map.of()));
-        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
-            Page page = visitor.newPage();
-            page.navigate("http://localhost:" + server.getPort() + paths.getLast());
-            assertThat(page.locator("h1")).hasText("Signature dans l’urne");
-            assertThat(page.locator("main")).containsText("pas encore dans le compte");
-            assertThat(page.getByText("Pourquoi, et comment contester")).isVisible();
-            Look.each(page, "signer-attente", Look.ALL);
-            checkReceipt(
-                    visitor,
-                    page,
-                    "attenteSignature",
-                    "Cette signature est dans l’urne signée, mais pas encore dans le compte\u202f: elle attend que la"
-                            + " modération la regarde.");
         }
     }
 

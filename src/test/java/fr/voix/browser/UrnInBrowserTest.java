@@ -536,7 +536,7 @@ class UrnInBrowserTest {
                   const counts = count.tiers[0].map((none, choice) => count.of(choice)).join();
                   const isOneFault = count.faults === 1 && count.firstFault === lines.length - 1;
                   return count.faults ? (isOneFault ? 'fault' : `${count.faults} faults`)
-                    : `${counts} waiting ${count.waiting} ${count.isClosed ? 'closed' : 'open'}`;
+                    : `${counts} ${count.isClosed ? 'closed' : 'open'}`;
                 }""", List.of(uid, leaves)));
     }
 

@@ -25,7 +25,7 @@ final class LeafCount {
 
     LeafCount(String uid) {
         this.form = Pattern.compile(
-                "t1 UID [0-9a-f]{64}|b1 UID [PCA] [0-2] SEAL|x1 N|m1 N (attente|reseau|rafale|domaine) D|r1 N D|z1 UID N N N"
+                "t1 UID [0-9a-f]{64}|b1 UID [PCA] [0-2] SEAL|x1 N|m1 N (reseau|rafale|domaine) D|r1 N D|z1 UID N N N"
                         .replace("SEAL", "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
                         .replace(" N", " (0|[1-9][0-9]{0,17})")
                         .replace(" D", " d[1-9][0-9]{0,17}")
@@ -129,10 +129,6 @@ final class LeafCount {
     /** {@code pour,contre,abstention}. */
     String counted() {
         return counts.get("P") + "," + counts.get("C") + "," + counts.get("A");
-    }
-
-    long waiting() {
-        return aside.values().stream().filter("attente"::equals).count();
     }
 
     boolean isClosed() {

@@ -19,9 +19,7 @@ class LeafCountTest {
         sequence.requireSame((uid, leaves) -> {
             LeafCount count = new LeafCount(uid);
             leaves.forEach(count::read);
-            return count.faults().isEmpty()
-                    ? count.counted() + " waiting " + count.waiting() + " " + (count.isClosed() ? "closed" : "open")
-                    : "fault";
+            return count.faults().isEmpty() ? count.counted() + " " + (count.isClosed() ? "closed" : "open") : "fault";
         });
     }
 }

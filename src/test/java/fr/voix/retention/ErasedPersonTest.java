@@ -70,13 +70,12 @@ class ErasedPersonTest {
     static final String BROWSER = "Quintefeuillet/77.1 (planted)";
     static final String TEXTE = "PRJLANR5L17B2247";
 
-    /** The mark of a voter whose ballot was set aside, and what counts for good of her own petition: random numbers. */
-    private static final Set<String> STAYS =
-            Set.of("ballot_aside.voter_key", "signature.signature_id", "signature.secret", "signature.nonce");
+    /** What counts for good of her own petition: random numbers. */
+    private static final Set<String> STAYS = Set.of("signature.signature_id", "signature.secret", "signature.nonce");
 
     /** Of decisions by hand, and of who takes back what was set aside. */
     private static final Set<String> NOT_OF_HER =
-            Set.of("set_aside.mark", "set_aside.last_voter", "signature_aside.address_key");
+            Set.of("ballot_aside.voter_key", "set_aside.mark", "set_aside.last_voter", "signature_aside.address_key");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -127,7 +126,7 @@ class ErasedPersonTest {
                 "voix.home", folder.toString(),
                 "voix.urn.notes", folder.resolve("notes").toString(),
                 "voix.trusted-proxies", "127.0.0.0/8",
-                "voix.quarantine.floor", "12",
+                "voix.crowd.floor", "12",
                 "test.shifted-clock", "true",
                 "test.local-outbox", "true"));
     }

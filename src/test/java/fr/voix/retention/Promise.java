@@ -16,12 +16,11 @@ enum Promise {
             "For seventy-two hours: a fingerprint of your network",
             "network_key",
             "origin_mark",
-            "quarantine",
             "set_aside"),
     NETWORK_OF_SIGNATORY(
             "Pendant soixante-douze heures, une empreinte de votre réseau et une du domaine",
             "For seventy-two hours, a fingerprint of your network and one of the domain",
-            "asked_mark"),
+            "crowd_vote"),
     REQUEST(
             "L’empreinte du réseau : soixante-douze heures. Un programme qui nomme ses requêtes (Idempotency-Key) y"
                     + " laisse aussi longtemps",

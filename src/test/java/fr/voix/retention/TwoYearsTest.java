@@ -121,7 +121,7 @@ class TwoYearsTest {
                 folder.toString(),
                 "voix.urn.notes",
                 folder.resolve("notes").toString(),
-                "voix.quarantine.floor",
+                "voix.crowd.floor",
                 "12"));
     }
 

@@ -52,24 +52,6 @@ class CountingRuleTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "BALLOT|m1 1 attente d1;1",
-                "BALLOT|m1 1 rafale d1;0",
-                "BALLOT|m1 1 attente d1|x1 1;0",
-                "BALLOT|m1 1 attente d1|r1 1 d2;0",
-                "BALLOT|m1 1 attente d1|r1 1 d2|m1 1 reseau d2;0",
-                "BALLOT|m1 1 reseau d1|r1 1 d2|m1 1 attente d3;1",
-            })
-    void a_ballot_waits_while_its_last_mark_says_so(String leaves, long waiting) {
-        Findings findings = new Findings();
-        UrnCount count = read(leaves, findings);
-        assertThat(count.waiting()).isEqualTo(waiting);
-        assertThat(findings.sentences()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
                 "x1 9;leaf 1 crosses out leaf 9, which is no ballot before it",
                 "x1 1;leaf 1 crosses out leaf 1, which is no ballot before it",
                 "x1 0;leaf 1 crosses out leaf 0, which is no ballot before it",
@@ -128,9 +110,7 @@ class CountingRuleTest {
             String counts = IntStream.range(0, LogKind.of(uid).words().size())
                     .mapToObj(choice -> "" + count.of(choice))
                     .collect(Collectors.joining(","));
-            return findings.verdict() == Verdict.FINE
-                    ? counts + " waiting " + count.waiting() + " " + (count.isClosed() ? "closed" : "open")
-                    : "fault";
+            return findings.verdict() == Verdict.FINE ? counts + " " + (count.isClosed() ? "closed" : "open") : "fault";
         });
     }
 

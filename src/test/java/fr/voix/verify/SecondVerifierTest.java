@@ -102,16 +102,17 @@ class SecondVerifierTest {
         Path receipts = Files.createDirectory(folder.resolve("receipts"));
         keepReceipt(busy, receipts);
         bean(TestBallots.class).cast(busy, 600);
-        setAside(busy, 5, new AsideMark("attente", 1));
-        setAside(busy, 6, new AsideMark("attente", 1));
+        AsideMark burst = decided("scrutin:" + busy.uid(), "rafale", 1);
+        setAside(busy, 5, burst);
+        setAside(busy, 6, burst);
         endHour(busy);
         setAside(busy, 7, decided("scrutin:" + busy.uid(), "reseau", 3));
-        reinstate(busy, 5, new AsideMark("attente", 1), "d3");
+        reinstate(busy, 5, "d3");
         bean(TestUrns.class).changeText(busy, "<p>Réécrire cet article.</p>");
         endHour(busy);
         close(busy);
         bean(BallotErasure.class).erase(busy.uid(), 9);
-        reinstate(busy, 7, new AsideMark("reseau", 3), "d4");
+        reinstate(busy, 7, "d4");
         bean(Fixtures.class).reopen(busy);
         bean(TestBallots.class).cast(busy, 620);
         BulkFiling filing = bean(BulkFiling.class);
@@ -127,9 +128,10 @@ class SecondVerifierTest {
         petitions.sign(petition, 300);
         petitions.withdraw(petition, 2);
         AsideMark farmed = decided("petition:" + petition.uid(), "domaine", 11);
+        AsideMark crowd = decided("petition:" + petition.uid(), "reseau", 13);
         write(petition.urnId(), draft -> draft.setAside(5, Tier.EMAIL, Choice.S, farmed));
-        write(petition.urnId(), draft -> draft.reinstate(5, Tier.EMAIL, Choice.S, farmed, "d12"));
-        write(petition.urnId(), draft -> draft.setAside(7, Tier.EMAIL, Choice.S, new AsideMark("attente", 13)));
+        write(petition.urnId(), draft -> draft.reinstate(5, Tier.EMAIL, Choice.S, "d12"));
+        write(petition.urnId(), draft -> draft.setAside(7, Tier.EMAIL, Choice.S, crowd));
         petitions.close(petition);
 
         Path kept = folder.resolve("kept.json");
@@ -159,7 +161,6 @@ class SecondVerifierTest {
                 "update urn set is_open = false where urn_id = ?;the tally says closed, the leaves do not",
                 "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where urn_id = ?;"
                         + "the service withholds this urn",
-                "update urn set waiting = 3 where urn_id = ?;the tally says that 3 wait, the leaves 0",
                 "update leaf set leaves = set_byte(leaves, 40, get_byte(leaves, 40) # 1) where first_index = 1 and urn_id = ?;"
                         + "the service withholds this urn",
                 "delete from leaf where first_index = 1 and urn_id = ?;the service withholds this urn",
@@ -270,8 +271,8 @@ class SecondVerifierTest {
         write(scrutin.urnId(), draft -> draft.setAside(index, Tier.BROWSER, choice(scrutin, index), mark));
     }
 
-    private void reinstate(Scrutin scrutin, long index, AsideMark mark, String decision) {
-        write(scrutin.urnId(), draft -> draft.reinstate(index, Tier.BROWSER, choice(scrutin, index), mark, decision));
+    private void reinstate(Scrutin scrutin, long index, String decision) {
+        write(scrutin.urnId(), draft -> draft.reinstate(index, Tier.BROWSER, choice(scrutin, index), decision));
     }
 
     private void write(long urnId, Consumer<UrnDraft> change) {

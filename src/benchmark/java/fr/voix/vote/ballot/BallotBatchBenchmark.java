@@ -4,6 +4,7 @@ import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
@@ -61,7 +62,8 @@ public class BallotBatchBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public Object aFreshBallot() {
-        Urn urn = new Urn(URN, "AMANR5L17PO59048B2247P0D1N001115", true, false, Frontier.EMPTY, Counts.NONE, 0);
+        Urn urn =
+                new Urn(URN, "AMANR5L17PO59048B2247P0D1N001115", true, false, Frontier.EMPTY, Counts.NONE, Crowd.NONE);
         return new BallotBatch(orders, Map.of(URN, new UrnDraft(urn)), Map.of(), Map.of(), Map.of(), this::bytes)
                 .results();
     }

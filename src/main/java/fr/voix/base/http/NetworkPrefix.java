@@ -25,6 +25,7 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     private static final int IPV4_LENGTH = 4;
     private static final int IPV4_PREFIX = 3;
     private static final int IPV6_PREFIX = 7;
+    private static final int IPV6_LINK = 8;
 
     /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
     public byte[] of(HttpRequest<?> request) {
@@ -34,6 +35,22 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     /** As above, before Micronaut makes a request of it. */
     public byte[] of(Channel connection, HttpHeaders headers) {
         return of(connection.remoteAddress(), headers.getAll(FORWARDED_FOR));
+    }
+
+    /** Narrower, for the marks of votes: the version and the bytes of an IPv4 address, or of a /64. */
+    public byte[] origin(HttpRequest<?> request) {
+        return origin(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
+    }
+
+    /** As above, before Micronaut makes a request of it. */
+    public byte[] origin(Channel connection, HttpHeaders headers) {
+        return origin(connection.remoteAddress(), headers.getAll(FORWARDED_FOR));
+    }
+
+    private byte[] origin(@Nullable SocketAddress peer, List<String> forwardedFor) {
+        return peer instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? cut(caller(internet.getAddress(), forwardedFor).getAddress(), IPV4_LENGTH, IPV6_LINK)
+                : new byte[0];
     }
 
     /** @param forwardedFor the fields of that name */
@@ -72,8 +89,12 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     }
 
     static byte[] prefix(byte[] address) {
+        return cut(address, IPV4_PREFIX, IPV6_PREFIX);
+    }
+
+    private static byte[] cut(byte[] address, int ofIpv4, int ofIpv6) {
         boolean isIpv4 = address.length == IPV4_LENGTH;
-        int length = isIpv4 ? IPV4_PREFIX : IPV6_PREFIX;
+        int length = isIpv4 ? ofIpv4 : ofIpv6;
         return ByteBuffer.allocate(1 + length)
                 .put((byte) (isIpv4 ? 4 : 6))
                 .put(address, 0, length)

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** One subject under one key, slot by slot: what all instances told, and what this one did not tell yet. */
 final class LoadCounter {
@@ -17,8 +16,6 @@ final class LoadCounter {
     private final int[] slots;
     private final int[] shared;
     private final int[] untold;
-    /** What was counted here, told or not. */
-    private final int[] own;
 
     private boolean isTouched;
 
@@ -28,7 +25,6 @@ final class LoadCounter {
         this.slots = new int[purpose.span().slots()];
         this.shared = new int[slots.length];
         this.untold = new int[slots.length];
-        this.own = new int[slots.length];
     }
 
     /** A slot as it is told to the others, or heard from them. */
@@ -41,7 +37,6 @@ final class LoadCounter {
     synchronized void add(int times, Instant now) {
         int i = place(purpose.span().slotOf(now));
         untold[i] += times;
-        own[i] += times;
     }
 
     /** True for the first caller since {@link #untold} was asked: the next exchange has to look at it. */
@@ -57,24 +52,14 @@ final class LoadCounter {
         int latestFrom = current - span.slotsWithin(LATEST) + 1;
         long total = 0;
         long latest = 0;
-        long elsewhere = 0;
         Instant lessAt = now;
         for (int slot = span.firstSlotAt(now); slot <= current; slot++) {
             int n = at(slot);
             lessAt = total == 0 && n > 0 ? span.forgottenAt(slot) : lessAt;
             total += n;
             latest += slot >= latestFrom ? n : 0;
-            elsewhere += Math.max(0, n - own[Math.floorMod(slot, slots.length)]);
         }
-        return new LoadSeen(total, latest, elsewhere, lessAt);
-    }
-
-    /** Slot by slot, the oldest first; the last one goes on. */
-    synchronized long[] slots(Instant now) {
-        LoadSpan span = purpose.span();
-        return IntStream.rangeClosed(span.firstSlotAt(now), span.slotOf(now))
-                .mapToLong(this::at)
-                .toArray();
+        return new LoadSeen(total, latest, lessAt);
     }
 
     /** What the others do not know yet; nothing while it is too little to be told. */
@@ -123,7 +108,6 @@ final class LoadCounter {
             slots[i] = slot;
             shared[i] = 0;
             untold[i] = 0;
-            own[i] = 0;
         }
         return i;
     }

@@ -10,12 +10,6 @@ public enum LoadPurpose {
     URN(LoadSpan.TEN_MINUTES, 1, 20_000),
     /** First ballots, and wishes to sign, of everybody in all urns. */
     EVERYTHING(LoadSpan.TEN_MINUTES, 1, 10),
-    /** Votes of one network in one urn that were counted without a look; of all of them in one urn. */
-    COUNTED_OF_NETWORK(LoadSpan.TEN_MINUTES, 3, 100_000),
-    COUNTED_IN_TEN_MINUTES(LoadSpan.TEN_MINUTES, 3, 20_000),
-    /** Signatures of one domain in one urn of a petition that were counted without a look. */
-    COUNTED_OF_DOMAIN(LoadSpan.SIX_HOURS, 3, 100_000),
-    COUNTED_IN_SIX_HOURS(LoadSpan.SIX_HOURS, 3, 20_000),
     /** Scrutins that one voter came to. */
     VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
     /** Ballots that one voter had written in one Scrutin; a first ballot alone is not told to other instances. */
@@ -25,11 +19,7 @@ public enum LoadPurpose {
     /** Petitions that were started for one mailbox. */
     PETITION(LoadSpan.DAY, 1, 50_000),
     /** Whether an urn's pressure was told in this hour. */
-    ALERT(LoadSpan.HOUR, 1, 10_000),
-    /** New votes of everybody, in one urn or in all; an instance keeps them to itself while a minute of it may be one visitor. */
-    ARRIVED(LoadSpan.MINUTES, 100, 5_000),
-    /** Votes that were put to wait, in all urns; kept to itself likewise. */
-    HELD(LoadSpan.MINUTES, 100, 10);
+    ALERT(LoadSpan.HOUR, 1, 10_000);
 
     private final LoadSpan span;
     private final int sharedFrom;

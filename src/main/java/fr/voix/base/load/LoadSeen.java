@@ -8,18 +8,13 @@ import java.time.Instant;
  *
  * @param total within the span of its purpose
  * @param latest within the last minute or a little more; the same as total where there is one slot
- * @param elsewhere of the total, what other instances counted
  * @param lessAt when the oldest of it is forgotten; that instant itself when there is nothing
  */
-public record LoadSeen(long total, long latest, long elsewhere, Instant lessAt) {
+public record LoadSeen(long total, long latest, Instant lessAt) {
 
     LoadSeen plus(LoadSeen other) {
         boolean isEarlier = total == 0 || other.total > 0 && other.lessAt.isBefore(lessAt);
-        return new LoadSeen(
-                total + other.total,
-                latest + other.latest,
-                elsewhere + other.elsewhere,
-                isEarlier ? other.lessAt : lessAt);
+        return new LoadSeen(total + other.total, latest + other.latest, isEarlier ? other.lessAt : lessAt);
     }
 
     /** Whole seconds until there is less, at least one. */

@@ -76,14 +76,6 @@ public class LoadService {
         return new LoadSubject(current, oldest, this::touch);
     }
 
-    /** Each of these slot by slot, the oldest first, with what the others have told until now: for pages that few look at. */
-    public List<long[]> slots(List<LoadSubject> subjects) {
-        Instant now = clock.instant();
-        subjects.forEach(subject -> subject.slots(now));
-        exchange();
-        return subjects.stream().map(subject -> subject.slots(now)).toList();
-    }
-
     private LoadCounter counter(LoadPurpose purpose, Instant start, byte[]... parts) {
         return counters.get(purpose).get(keys.keyOf(purpose, start, parts), key -> new LoadCounter(key, purpose));
     }

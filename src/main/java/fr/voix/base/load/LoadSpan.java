@@ -7,9 +7,6 @@ import java.time.Instant;
 public enum LoadSpan {
     TEN_MINUTES(30, 20, 3_600),
     HOUR(300, 12, 3_600),
-    /** An hour, minute by minute. */
-    MINUTES(60, 60, 3_600),
-    SIX_HOURS(1_800, 12, 86_400),
     /** A calendar day of UTC, so that a limit a day begins anew at midnight. */
     DAY(86_400, 1, 86_400);
 
@@ -32,7 +29,6 @@ public enum LoadSpan {
         return slots;
     }
 
-    /** At least so long an instance remembers what it counted itself, or it would take it for what others counted. */
     public Duration length() {
         return Duration.ofSeconds((long) slots * slotSeconds);
     }

@@ -1,7 +1,6 @@
 package fr.voix.base.load;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** One thing that is counted, to be looked at and counted without naming it again; good for the length of a request. */
@@ -22,25 +21,8 @@ public final class LoadSubject {
     }
 
     public void count(Instant now) {
-        count(1, now);
-    }
-
-    /** Counts several at once. */
-    public void count(int times, Instant now) {
-        current.add(times, now);
+        current.add(1, now);
         touch.accept(current);
-    }
-
-    /** Slot by slot, the oldest first. */
-    long[] slots(Instant now) {
-        touch.accept(current);
-        long[] slots = current.slots(now);
-        if (oldest != current) {
-            touch.accept(oldest);
-            long[] before = oldest.slots(now);
-            Arrays.setAll(slots, i -> slots[i] + before[i]);
-        }
-        return slots;
     }
 
     public LoadSeen seen(Instant now) {

@@ -20,8 +20,6 @@ public interface WaitingCount {
         /** Petitions that reached a threshold and have no answer. */
         THRESHOLD,
         PETITION,
-        /** Votes that are to be looked at. */
-        PRESSURE,
         /** Decisions on votes that want a second person. */
         SET_ASIDE,
         /** Other acts that want one. */

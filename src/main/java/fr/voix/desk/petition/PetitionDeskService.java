@@ -23,8 +23,6 @@ import fr.voix.petition.signature.name.NameListing;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.Theme;
-import fr.voix.urn.crowd.QuarantineListing;
-import fr.voix.urn.crowd.WaitingGroup;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -45,7 +43,6 @@ record PetitionDeskService(
         NearPetitionSearch alike,
         PetitionQueueRepository queue,
         DescribedThemeService themes,
-        QuarantineListing quarantines,
         AuditService audit,
         Transactions transactions) {
 
@@ -60,7 +57,6 @@ record PetitionDeskService(
      * @param near others that ask for something like it
      * @param rules all of them, retired ones too
      * @param heldNames some of those that a moderator has to look at
-     * @param signaturesWaiting how many wait to be looked at
      * @param history acts of those who work here, the newest first
      */
     record State(
@@ -75,7 +71,6 @@ record PetitionDeskService(
             List<OpinionRow> opinions,
             List<PetitionAnswer> answers,
             List<HeldName> heldNames,
-            long signaturesWaiting,
             List<AuditEntry> history) {}
 
     /** One that is no draft: those are their author's alone. */
@@ -105,9 +100,6 @@ record PetitionDeskService(
                 opinions.list(id),
                 answers.listAll(id),
                 names.held(petition.urnId(), MOST_NAMES),
-                quarantines.waiting(petition.urnId()).stream()
-                        .mapToLong(WaitingGroup::votes)
-                        .sum(),
                 audit.of(Subject.petition(id).reference()));
     }
 

@@ -148,7 +148,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
         }
         facts.add(new Fact(
                 words.t("petitiondesk.fact.signatures"),
-                words.t("petitiondesk.signatures", state.signaturesWaiting(), words.number(state.signaturesWaiting())),
+                words.t("petitiondesk.signatures"),
                 words.link(PetitionQueueView.decisions(petition.uid()))));
         addMoment(words, facts, "published", petition.publishedAt());
         addMoment(words, facts, petition.closedAt() == null ? "closes" : "closed", closing(petition));

@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param summary how many wait, and since when
  * @param tab the code of the tab that is open
- * @param pressed petitions in which signatures wait to be looked at
  * @param names petitions with names of signatories to look at
  * @param query what was looked for, or nothing
  * @param next address of the page that follows, or null
@@ -20,7 +19,6 @@ public record PetitionQueuePage(
         String summary,
         String tab,
         List<Tab> tabs,
-        List<Tab> pressed,
         List<Tab> names,
         String query,
         List<Item> items,

@@ -11,9 +11,6 @@ import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.petition.PetitionQueueRepository.HeldNames;
 import fr.voix.desk.petition.PetitionQueueRepository.QueuedPetition;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.urn.crowd.QuarantineListing;
-import fr.voix.urn.crowd.WaitingUrn;
-import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -25,15 +22,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes lists of petitions ready to print. */
 @Singleton
-public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing quarantines, Clock clock)
-        implements WaitingCount {
+public record PetitionQueueView(PetitionQueueRepository queue, Clock clock) implements WaitingCount {
 
     public static final String RULES = DeskAreas.PETITIONS + "/motifs";
 
@@ -105,7 +99,6 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
                                 words.t("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
-                pressed(words, quarantines.urnsWaiting(UrnKind.PETITION, MOST_NAMED)),
                 queue.heldNames(MOST_NAMED).stream()
                         .map(held -> names(words, held))
                         .toList(),
@@ -120,18 +113,6 @@ public record PetitionQueueView(PetitionQueueRepository queue, QuarantineListing
         return tab == QueueTab.ATTENTE
                 ? queue.oldestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most)
                 : queue.latestFirst(tab.states(), tab.isHiddenOnly(), tab == QueueTab.REPONSE, wanted, after, most);
-    }
-
-    private List<PetitionQueuePage.Tab> pressed(Messages words, List<WaitingUrn> urns) {
-        Map<String, String> titles = urns.isEmpty()
-                ? Map.of()
-                : queue.byIds(urns.stream().map(urn -> Long.valueOf(urn.uid())).toList()).stream()
-                        .collect(Collectors.toMap(row -> Long.toString(row.petitionId()), QueuedPetition::titre));
-        return urns.stream()
-                .map(urn -> new PetitionQueuePage.Tab(
-                        words.t("petitiondesk.pressed.of", titles.get(urn.uid()), words.number(urn.votes())),
-                        words.link(decisions(urn.uid()))))
-                .toList();
     }
 
     private static PetitionQueuePage.Tab names(Messages words, HeldNames found) {

@@ -148,18 +148,13 @@ class BallotDecisionView {
     private static String what(SubjectWording said, SetAside decision) {
         var words = said.words();
         if (decision.isUndoing()) {
-            return words.t("decision.what.undo", decision.answered());
+            return words.t("decision.what.undo", decision.undone());
         }
-        return decision.isConfirming()
-                ? words.t(
-                        "decision.what.confirm",
-                        words.t("rule." + decision.rule().code()),
-                        decision.answered())
-                : said.text(
-                        "decision.what.aside",
-                        decision.ballots(),
-                        words.number(decision.ballots()),
-                        words.t("rule." + decision.rule().code()));
+        return said.text(
+                "decision.what.aside",
+                decision.ballots(),
+                words.number(decision.ballots()),
+                words.t("rule." + decision.rule().code()));
     }
 
     private static String effect(SubjectWording said, SetAside decision) {

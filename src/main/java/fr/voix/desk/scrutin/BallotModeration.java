@@ -33,13 +33,6 @@ record BallotModeration(
         });
     }
 
-    /** Lets ballots that wait count, or confirms that they stay aside. */
-    SetAsideResult settle(String uid, long group, boolean isRelease, String reason, Actor actor) {
-        return written(isRelease ? Act.SET_ASIDE_UNDO : Act.SET_ASIDE_PROPOSE, reason, actor, () -> {
-            return setAsides.settle(uid, group, isRelease, reason, actor.moderatorId());
-        });
-    }
-
     SetAsideResult undo(long number, String reason, Actor actor) {
         return written(Act.SET_ASIDE_UNDO, reason, actor, () -> setAsides.undo(number, reason, actor.moderatorId()));
     }
@@ -123,10 +116,7 @@ record BallotModeration(
                 act == Act.SET_ASIDE_DONE ? decision.done() : decision.ballots());
         after.put("state", state);
         if (decision.isUndoing()) {
-            after.put("undoes", decision.answered());
-        }
-        if (decision.isConfirming()) {
-            after.put("confirms", decision.answered());
+            after.put("undoes", decision.undone());
         }
         audit.append(actor, act, DecisionSubject.reference(decision.uid()), null, after, reason);
     }

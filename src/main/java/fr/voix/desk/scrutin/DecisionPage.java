@@ -15,7 +15,6 @@ import java.util.Map;
  * @param deskLink null while it is hidden or erased, likewise {@code publicLink}
  * @param states a sentence each: open or closed, what is set, hidden or not
  * @param tally rows of the counts by tier and choice; none while they are withheld
- * @param waiting groups of ballots that wait to be looked at; none for readers
  * @param networks of the last days, or empty
  * @param domains the same of the addresses of signatories
  * @param hours of the last days in which ballots came in, or empty
@@ -37,7 +36,6 @@ public record DecisionPage(
         List<CountLine> tally,
         @Nullable String closesAt,
         @Nullable String opensAt,
-        List<WaitingLine> waiting,
         List<NetworkLine> networks,
         List<NetworkLine> domains,
         List<HourLine> hours,
@@ -61,9 +59,6 @@ public record DecisionPage(
 
     /** One line of counts. */
     public record CountLine(String label, String pour, String contre, String abstention, String total) {}
-
-    /** Ballots of one network that wait: the group as leaves name it, since when, and where to decide. */
-    public record WaitingLine(String name, String when, String datetime, String ballots, String link) {}
 
     /** A network of one day, its ballots, and where a dry run begins. */
     public record NetworkLine(String day, String name, String ballots, String share, String trialLink) {}

@@ -11,7 +11,6 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.urn.crowd.WaitingGroup;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.setaside.SetAside;
@@ -47,7 +46,6 @@ record DecisionReader(
      * One Scrutin or petition. What closes, hides or opens a petition is decided on elsewhere.
      *
      * @param urn as it is published
-     * @param waiting groups of ballots or signatures that nobody has decided on
      * @param proposed what one person has proposed and a second one has yet to confirm
      * @param decisions the newest, and one more than is shown when there are more
      */
@@ -58,7 +56,6 @@ record DecisionReader(
             Schedule schedule,
             @Nullable Hiding hiding,
             List<SetAside> decisions,
-            List<WaitingGroup> waiting,
             List<JointAct> proposed,
             List<AuditEntry> history) {
 
@@ -95,7 +92,6 @@ record DecisionReader(
                 new Schedule(null, null),
                 null,
                 setAsides.of(uid, MOST_DECISIONS + 1),
-                setAsides.groupsWaiting(urn.urnId()),
                 List.of(),
                 audit.of(DecisionSubject.reference(uid)));
     }
@@ -111,7 +107,6 @@ record DecisionReader(
                 schedules.of(uid),
                 hidings.find(uid).orElse(null),
                 setAsides.of(uid, MOST_DECISIONS + 1),
-                setAsides.groupsWaiting(urn.urnId()),
                 joints.waiting(DecisionSubject.reference(uid)),
                 audit.of(DecisionSubject.reference(uid)));
     }

@@ -10,14 +10,11 @@ import fr.voix.desk.page.RefusingPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Entry;
 import fr.voix.desk.scrutin.DecisionReader.State;
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.WaitingGroup;
-import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.setaside.PressureService;
-import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideRule;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -67,7 +64,6 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
                 state.schedule().opensAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
-                account.mayModerate() ? waiting(said, link, state) : List.of(),
                 account.mayModerate() ? origins(words, link, uid, SetAsideRule.RESEAU, OriginKind.NETWORK) : List.of(),
                 account.mayModerate() ? origins(words, link, uid, SetAsideRule.DOMAINE, OriginKind.DOMAIN) : List.of(),
                 pressure.hoursOf(uid).stream()
@@ -110,12 +106,6 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
                                 words.number(closure.abstention())));
         if (closure != null && closure.erased() > 0) {
             said.add(words.t("decision.state.erased", closure.erased()));
-        }
-        if (state.urn().waiting() > 0 && !isWithheld) {
-            said.add(of.text(
-                    "decision.state.waiting",
-                    state.urn().waiting(),
-                    words.number(state.urn().waiting())));
         }
         if (state.schedule().opensAt() != null) {
             said.add(
@@ -162,26 +152,6 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
                 words.number(counts.of(Choice.A)),
                 words.number(counts.total())));
         return rows;
-    }
-
-    private static List<DecisionPage.WaitingLine> waiting(SubjectWording said, String link, State state) {
-        var words = said.words();
-        return state.waiting().stream()
-                .map(group -> new DecisionPage.WaitingLine(
-                        AsideMark.decision(group.number()),
-                        words.stamp(group.hour()),
-                        group.hour().toString(),
-                        said.text("decision.waiting.group", words.number(group.votes()), common(group)),
-                        link + "/attente/" + group.number()))
-                .toList();
-    }
-
-    /** What they have in common, for a choice of words; nothing is said of few. */
-    private static int common(WaitingGroup group) {
-        if (group.votes() < SetAside.SMALLEST_SHOWN) {
-            return 0;
-        }
-        return group.kind() == OriginKind.NETWORK ? 1 : 2;
     }
 
     private List<DecisionPage.NetworkLine> origins(

@@ -7,19 +7,16 @@ import java.util.List;
 /**
  * What waits for a second person, and the way to a Scrutin.
  *
- * @param groups Scrutins in which ballots wait to be looked at
- * @param moreWaiting that not all are shown, or null; likewise the next three
+ * @param moreWaiting that not all are shown, or null; likewise the next two
  * @param query what was looked for
  * @param error that nothing was found, or null
  */
 public record DecisionsPage(
         Frame frame,
         List<DecisionPage.BallotDecision> waiting,
-        List<Item> groups,
         List<Item> hidden,
         List<Item> scheduled,
         @Nullable String moreWaiting,
-        @Nullable String moreGroups,
         @Nullable String moreHidden,
         @Nullable String moreScheduled,
         boolean mayAct,

@@ -72,7 +72,6 @@ record OperatorDecision(JointActService joints, SettingAside setAsides, SetAside
             case SetAsideResult.NotSecond no -> no.why().equals("operator") ? ENOUGH : PROPOSER_GONE;
             case SetAsideResult.UnfitReason unfit -> UNFIT_REASON;
             case SetAsideResult.Lapsed lapsed -> "The network of " + name + " is forgotten: propose it anew.";
-            case SetAsideResult.TooFewLeft few -> "Fewer than ten of that group are left: they may only count again.";
             case SetAsideResult.ReadOnly readOnly -> READ_ONLY;
             default -> name + " does not wait.";
         };

@@ -1,18 +1,16 @@
 package fr.voix.desk.scrutin;
 
 import fr.voix.base.page.Frame;
-import fr.voix.desk.page.Chart;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * Where ballots press in: minute by minute within the last hour, and the busiest hours of the last 72.
+ * Where ballots press in: of one network, and the busiest hours of the last 72.
  *
  * @param mayAct false for readers, who have nothing to try
- * @param alerts what waits to be looked at
- * @param minutes of all together, and then of the most pressed; empty when few came
+ * @param crowds where many came from one network or domain
  */
-public record PressurePage(Frame frame, boolean mayAct, List<Alert> alerts, List<Chart> minutes, List<Hour> hours) {
+public record PressurePage(Frame frame, boolean mayAct, List<Crowded> crowds, List<Hour> hours) {
 
     /**
      * A Scrutin or petition.
@@ -22,8 +20,8 @@ public record PressurePage(Frame frame, boolean mayAct, List<Alert> alerts, List
      */
     public record Named(String link, String title, @Nullable String lang, boolean isHidden) {}
 
-    /** Something of which ballots or signatures wait to be looked at. */
-    public record Alert(Named of, String waiting) {}
+    /** Something of which ballots or signatures are told apart in public, and how many. */
+    public record Crowded(Named of, String votes) {}
 
     public record Hour(Named of, String when, String datetime, String leaves, String change, String trialLink) {}
 }

@@ -10,7 +10,6 @@ import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.ReasonForm;
-import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
 import fr.voix.urn.setaside.SetAsideRun;
@@ -22,7 +21,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
@@ -32,8 +30,6 @@ record SetAsideController(BallotModeration acts, SettingAside setAsides, SetAsid
 
     private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
     private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
-    private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
-    private static final String WAITING_OF_PETITION = DecisionController.OF_PETITION + "/attente/{group}";
     private static final String VERDICT = DeskAreas.DECISIONS + "/{number}";
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
@@ -61,29 +57,6 @@ record SetAsideController(BallotModeration acts, SettingAside setAsides, SetAsid
                 "aside",
                 "proposed",
                 problem -> desk.refuseAside(words, account, uid, problem, form));
-    }
-
-    /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
-    @Post(uris = {WAITING, WAITING_OF_PETITION})
-    HttpResponse<?> settle(
-            HttpRequest<?> request, Messages words, Account account, String uid, long group, @Body ReasonForm form) {
-        if (DecisionDesk.isElsewhere(request, words, uid)) {
-            return HttpResponse.status(HttpStatus.NOT_FOUND);
-        }
-        var verdict = form.verdict();
-        if (!verdict.equals("release") && !verdict.equals("confirm")) {
-            return HttpResponse.badRequest();
-        }
-        var reason = form.reason();
-        var result = acts.settle(uid, group, verdict.equals("release"), reason, account.actor());
-        var typed = Map.of("reason", reason, "group", AsideMark.decision(group));
-        return answer(
-                words,
-                uid,
-                result,
-                verdict,
-                verdict + ".proposed",
-                problem -> desk.refuse(words, account, uid, "attente", problem, typed));
     }
 
     @Post(VERDICT)
@@ -129,7 +102,6 @@ record SetAsideController(BallotModeration acts, SettingAside setAsides, SetAsid
             case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.Found ignored -> HttpResponse.badRequest();
             case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");
-            case SetAsideResult.TooFewLeft ignored -> refuse.apply("few");
             case SetAsideResult.UnfitReason ignored -> refuse.apply("reason");
             case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
             case SetAsideResult.NotSecond no ->

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Which ballots are meant, and, once a dry run was seen, its size and the reason.
  *
  * @param day of the mark
- * @param mark 32 hex digits
+ * @param mark 32 hex digits, or the first 22 or 12
  * @param seal what the dry run carries, see {@code TrialSeal}
  * @param from a local time as a browser writes it, likewise {@code to}
  */
@@ -53,12 +53,11 @@ record SetAsideForm(
         return SetAsideRule.ofCode(rule == null ? "" : rule).flatMap(known -> switch (known) {
             case RESEAU, DOMAINE -> ofMark(known);
             case RAFALE -> ofHours();
-            case ATTENTE -> Optional.empty();
         });
     }
 
     private Optional<AsidePattern> ofMark(SetAsideRule known) {
-        if (day == null || mark == null || !mark.matches("[0-9a-f]{32}")) {
+        if (day == null || mark == null || !mark.matches("([0-9a-f]{32}|[0-9a-f]{22}|[0-9a-f]{12})")) {
             return Optional.empty();
         }
         try {

@@ -3,6 +3,7 @@ package fr.voix.notice.webhook;
 import fr.voix.theme.theme.Theme;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnKind;
@@ -68,7 +69,7 @@ record Event(EventType type, String uid, Instant at, Tally tally, List<Theme> th
                 type,
                 uid,
                 at,
-                new Tally(uid, counts, 0, isOpen, 0, Frontier.EMPTY.rootHex(), at),
+                new Tally(uid, counts, Crowd.NONE, isOpen, 0, Frontier.EMPTY.rootHex(), at),
                 type == EventType.CLASSE ? List.of(TRIAL_THEME) : null,
                 type.hasThreshold() ? TRIAL_THRESHOLD : null,
                 true);

@@ -6,7 +6,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,10 +40,6 @@ interface RetentionRepository extends GenericRepository<SignatureRow, UUID> {
             where s.urn_id = old.urn_id and s.signature_id = old.signature_id and s.asked_at is not null
             """ + WHICH)
     List<SignatureRow> deleteUnconfirmed(Instant askedBefore, int most);
-
-    /** Forgets from which networks signatures were asked for on that day and all days before. */
-    @Query("delete from asked_mark where day <= :upTo")
-    void forgetAsked(LocalDate upTo);
 
     /** Urns of petitions that took their last signature before then. */
     @Query("""

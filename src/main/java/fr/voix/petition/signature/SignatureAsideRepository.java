@@ -142,18 +142,11 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                         .toList());
     }
 
-    /** How many marks of a decision or a group are kept without a signature. */
+    /** How many marks of a decision are kept without a signature. */
     @Query("select count(*) from signature_aside where urn_id = :urnId and set_aside_id = :number")
     abstract long countKept(long urnId, long number);
 
     /** Forgets those; how many. */
     @Query("delete from signature_aside where urn_id = :urnId and set_aside_id = :number")
     abstract int deleteKept(long urnId, long number);
-
-    /** Puts those under another decision; how many. */
-    @Query("""
-            update signature_aside
-            set rule = :rule, set_aside_id = :after
-            where urn_id = :urnId and set_aside_id = :number""")
-    abstract int moveKept(long urnId, long number, String rule, long after);
 }

@@ -80,25 +80,21 @@ record SignatureAsideWriter(
     }
 
     @Override
-    public int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
-        return after == null
-                ? asides.deleteKept(urnId, before.number())
-                : asides.moveKept(urnId, before.number(), after.rule(), after.number());
+    public int forgetKept(long urnId, AsideMark mark) {
+        return asides.deleteKept(urnId, mark.number());
     }
 
     @Override
-    public void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after) {
+    public void save(UrnDraft draft, Marked marked, @Nullable AsideMark mark) {
         long urnId = draft.urnId();
         RoundTrip trip = new RoundTrip(jdbc);
         urns.save(List.of(draft), trip);
-        asides.mark(urnId, marked.voters(), after, trip);
+        asides.mark(urnId, marked.voters(), mark, trip);
         SortedMap<SignedArea, Long> areas = new TreeMap<>();
-        if (before == null || after == null) {
-            long each = after == null ? 1 : -1;
-            marked.votes().forEach(vote -> areas.merge(new SignedArea(urnId, vote.area()), each, Long::sum));
-        }
+        long each = mark == null ? 1 : -1;
+        marked.votes().forEach(vote -> areas.merge(new SignedArea(urnId, vote.area()), each, Long::sum));
         signatures.addToAreas(areas, trip);
-        if (after == null) {
+        if (mark == null) {
             thresholds.note(List.of(draft), clock.instant(), SignedArea.NO_DEPARTEMENTS, trip);
         }
         trip.send();

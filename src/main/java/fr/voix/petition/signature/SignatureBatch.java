@@ -1,6 +1,5 @@
 package fr.voix.petition.signature;
 
-import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.crowd.VotePlace;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
@@ -19,11 +18,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /**
  * What a batch of orders changes: crosses out all signatures that are taken back, then puts in the new ones sorted by leaf hash,
- * so that an urn does not tell who of a batch came first, then sets aside what waits. Writes to drafts alone.
+ * so that an urn does not tell who of a batch came first. Writes to drafts alone.
  */
 final class SignatureBatch {
 
@@ -68,11 +66,6 @@ final class SignatureBatch {
         return rows.get(id);
     }
 
-    /** The slots of everybody in the batch. */
-    Set<SignatureSlot> slots() {
-        return rows.values().stream().map(Signature::slot).collect(Collectors.toSet());
-    }
-
     /** Those that go into the urn. */
     List<SignatureOrder.Confirm> fresh() {
         return fresh;
@@ -81,18 +74,13 @@ final class SignatureBatch {
     /**
      * Writes to the drafts.
      *
-     * @param quarantine which of them wait, and which that were counted before wait with them
+     * @param aside which of them are set aside, since what their mailbox took back was
      * @param random makes that many random bytes
      */
-    void carryOut(Quarantine<SignatureSlot, Signature> quarantine, IntFunction<byte[]> random) {
+    void carryOut(Map<SignatureSlot, AsideMark> aside, IntFunction<byte[]> random) {
         orders.forEach(this::erase);
-        countAll(quarantine.fresh(), random);
+        countAll(aside, random);
         counted.forEach(this::setAside);
-        quarantine.earlier().forEach((slot, earlier) -> {
-            drafts.get(slot.urnId())
-                    .setAside(earlier.vote().leafIndex(), earlier.vote().tier(), Choice.S, earlier.mark());
-            addToArea(earlier.vote(), -1);
-        });
     }
 
     private void erase(SignatureOrder order) {
@@ -103,7 +91,7 @@ final class SignatureBatch {
         if (row.isConfirmed()) {
             UrnDraft draft = drafts.get(row.id().urnId());
             if (row.aside() != null) {
-                draft.crossOutSetAside(row.leafIndex(), row.aside());
+                draft.crossOutSetAside(row.leafIndex());
             } else {
                 draft.crossOut(row.leafIndex(), row.tier(), Choice.S);
                 addToArea(row, -1);
@@ -113,7 +101,7 @@ final class SignatureBatch {
         erased.add(row.id());
     }
 
-    private void countAll(Map<SignatureSlot, AsideMark> waiting, IntFunction<byte[]> random) {
+    private void countAll(Map<SignatureSlot, AsideMark> aside, IntFunction<byte[]> random) {
         record Prepared(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {}
         List<Prepared> prepared = new ArrayList<>();
         for (SignatureOrder.Confirm order : fresh) {
@@ -129,7 +117,7 @@ final class SignatureBatch {
                 each.secret(),
                 each.nonce(),
                 each.leaf(),
-                waiting.get(each.row().slot())));
+                aside.get(each.row().slot())));
         // one after the other in the table's own order: neighbours in the index are written together
         counted.sort(
                 Comparator.<CountedSignature>comparingLong(each -> each.id().urnId())
@@ -229,7 +217,7 @@ final class SignatureBatch {
     /**
      * A signature that a batch puts into the urn.
      *
-     * @param aside under what it waits; null for one that counts
+     * @param aside under what it is set aside; null for one that counts
      */
     record CountedSignature(
             SignatureId id,

@@ -3,14 +3,9 @@ package fr.voix.petition.signature;
 import fr.voix.base.database.Columns;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.petition.signature.SignatureBatch.CountedSignature;
-import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.OriginMark;
-import fr.voix.urn.crowd.Quarantine;
-import fr.voix.urn.leaf.AsideMark;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** The SQL by which signatures are counted, set aside and taken back; set-based, as a batch of the writer needs it. */
@@ -33,23 +27,6 @@ class SignatureBatchRepository {
                 """;
         Map<SignatureId, Signature> found = new HashMap<>();
         trip.each(sql, row -> put(found, Signature::id, row), urnIds(ids), uuids(ids));
-        return found;
-    }
-
-    /** What stands and counts in these; the answer is filled when the trip is sent. */
-    Map<SignatureSlot, Signature> findCounted(List<SignatureSlot> slots, RoundTrip trip) {
-        String sql = "select " + SignatureRepository.COLUMNS + """
-                from unnest(?::bigint[], ?::text[]::uuid[], ?::bigint[]) as v (urn_id, address_key, slot)
-                join signature s using (urn_id, address_key, slot)
-                where s.leaf_index is not null and s.aside_id is null
-                """;
-        Map<SignatureSlot, Signature> found = new HashMap<>();
-        trip.each(
-                sql,
-                row -> put(found, Signature::slot, row),
-                Columns.longs(slots, SignatureSlot::urnId),
-                Columns.texts(slots, slot -> slot.addressKey().toString()),
-                Columns.longs(slots, SignatureSlot::slot));
         return found;
     }
 
@@ -99,59 +76,6 @@ class SignatureBatchRepository {
                 signatures.stream()
                         .map(each -> each.aside() == null ? null : each.aside().number())
                         .toArray(Long[]::new));
-    }
-
-    /** Some that were counted before. */
-    void setAside(Collection<Quarantine.Earlier<Signature>> earlier, RoundTrip trip) {
-        if (earlier.isEmpty()) {
-            return;
-        }
-        String sql = """
-                update signature s
-                set aside_rule = v.aside_rule, aside_id = v.aside_id
-                from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::bigint[])
-                    as v (urn_id, signature_id, aside_rule, aside_id)
-                where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.aside_id is null
-                """;
-        List<AsideMark> marks = earlier.stream().map(Quarantine.Earlier::mark).toList();
-        List<SignatureId> ids = earlier.stream().map(one -> one.vote().id()).toList();
-        trip.updateAll(
-                sql,
-                earlier.size(),
-                urnIds(ids),
-                uuids(ids),
-                Columns.texts(marks, AsideMark::rule),
-                Columns.longs(marks, AsideMark::number));
-    }
-
-    /** From which networks these were asked for, as far as that is known; filled when the trip is sent. */
-    Map<SignatureId, OriginMark> findAsked(Collection<SignatureId> ids, RoundTrip trip) {
-        String sql = """
-                select urn_id, signature_id, day, mark
-                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
-                join asked_mark using (urn_id, signature_id)
-                """;
-        Map<SignatureId, OriginMark> asked = new HashMap<>();
-        trip.each(
-                sql,
-                row -> asked.put(
-                        new SignatureId(row.getLong(1), row.getObject(2, UUID.class)),
-                        new OriginMark(OriginKind.NETWORK, row.getObject(3, LocalDate.class), row.getBytes(4))),
-                urnIds(ids),
-                uuids(ids));
-        return asked;
-    }
-
-    void forgetAsked(Collection<SignatureId> ids, RoundTrip trip) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        String sql = """
-                delete from asked_mark a
-                using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
-                where a.urn_id = v.urn_id and a.signature_id = v.signature_id
-                """;
-        trip.update(sql, urnIds(ids), uuids(ids));
     }
 
     /** The mark of a signature that is set aside stays, as long as it is known to whom it belongs. */

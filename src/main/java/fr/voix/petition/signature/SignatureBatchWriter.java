@@ -5,10 +5,6 @@ import fr.voix.base.database.Transactions;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.ThresholdService;
-import fr.voix.petition.signature.SignatureBatch.CountedSignature;
-import fr.voix.petition.signature.SignatureCrowdDetection.SignatureMarks;
-import fr.voix.urn.crowd.OriginMark;
-import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
@@ -22,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
 @Singleton
 record SignatureBatchWriter(
         UrnWriter urns,
         SignatureBatchRepository signatures,
-        SignatureCrowdDetection crowds,
+        SignatureOriginWriter origins,
         SignatureSeal seals,
         PetitionConfig petitions,
         ThresholdService thresholds,
@@ -91,25 +86,16 @@ record SignatureBatchWriter(
         Supplier<Map<Long, UrnDraft>> locked = urns.lock(urnIds, there);
         Set<Long> shut = signatures.findShut(urnIds, there);
         Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
-        Map<SignatureId, OriginMark> asked = signatures.findAsked(ids, there);
         there.send();
         Instant now = clock.instant();
         Map<Long, UrnDraft> drafts = locked.get();
         SignatureBatch batch = new SignatureBatch(orders, drafts, shut, rows, now.minus(petitions.confirmWithin()));
-        Map<SignatureId, SignatureMarks> marks = crowds.marks(batch, drafts, asked);
-        Quarantine<SignatureSlot, Signature> quarantine = crowds.sift(batch, marks, drafts);
-        batch.carryOut(quarantine, seals::randomBytes);
+        batch.carryOut(origins.takeKept(batch, drafts), seals::randomBytes);
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
         signatures.delete(batch.erased(), back);
         signatures.count(batch.counted(), back);
-        signatures.setAside(quarantine.earlier().values(), back);
-        signatures.forgetAsked(
-                Stream.concat(batch.counted().stream().map(CountedSignature::id), batch.erased().stream())
-                        .filter(asked::containsKey)
-                        .toList(),
-                back);
-        crowds.note(batch, marks, back);
+        origins.note(batch, drafts, back);
         signatures.addToAreas(batch.areas(), back);
         thresholds.note(batch.grown(), now, SignedArea.NO_DEPARTEMENTS, back);
         back.send();

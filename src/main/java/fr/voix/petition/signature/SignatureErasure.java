@@ -54,7 +54,6 @@ public record SignatureErasure(
 
     void erase() {
         Instant now = clock.instant();
-        signatures.forgetAsked(origins.lastForgotten());
         all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
         PetitionRetention retention = PetitionRetention.at(now);
         erase(signatures.over(retention.before()), Stage.OTHERS, now);

@@ -3,9 +3,6 @@ package fr.voix.petition.signature;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.crowd.CrowdDetection;
-import fr.voix.urn.crowd.Crowds;
-import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.log.GroupWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -28,11 +25,5 @@ final class SignatureFactory {
         var limits = new GroupWriter.Limits(
                 "signature", config.queue(), config.batch(), config.writers(), config.answerWithin());
         return new GroupWriter<>(limits, batches, pressure, barrier, outages, meters);
-    }
-
-    /** What this process saw of the signatories of each network and domain. */
-    @Singleton
-    Crowds<SignatureSlot> seen(CrowdDetection crowds) {
-        return crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
     }
 }

@@ -13,7 +13,6 @@ import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,10 +68,6 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
                 row.askedAt());
         return written == 1;
     }
-
-    /** From which network it is asked for, which is known until it is counted, and 72 hours at most. */
-    @Query("insert into asked_mark (urn_id, signature_id, day, mark) values (:urnId, :id, :day, :mark)")
-    abstract void noteAsked(long urnId, UUID id, LocalDate day, byte[] mark);
 
     /** Makes room: a wish that was not confirmed in time holds no slot, also before it is erased. Returns what was removed. */
     @Query("""

@@ -8,7 +8,6 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.SignatureRepository.NewSignatureRow;
 import fr.voix.petition.signature.SignatureRequestService.SignatureRequest;
-import fr.voix.urn.crowd.OriginMark;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -58,14 +57,12 @@ public record Signing(
      * Writes the wish down, and the mail that goes with it. The mail says what there is to say: that the signature is to be
      * confirmed, that it counts already, or that this address has signed twice. The visitor who asked learns none of it.
      *
-     * @param network from where it is asked for
      * @return names what was asked for, to the page that comes next; empty where the petition takes no signatures by this way
      */
-    public Optional<String> sign(
-            Petition petition, SignatureDraft draft, @Nullable String sponsorToken, OriginMark network) {
+    public Optional<String> sign(Petition petition, SignatureDraft draft, @Nullable String sponsorToken) {
         return transactions.write(() -> roleAt(petition, sponsorToken)
-                .map(role -> requests.write(
-                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address())));
+                .map(role ->
+                        requests.write(petition.id(), ask(petition, draft, role).orElse(null), draft.address())));
     }
 
     /**
@@ -82,13 +79,12 @@ public record Signing(
     }
 
     /** The signature that may be confirmed now; empty when there is none, which is told by mail alone. */
-    private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role, OriginMark network) {
+    private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role) {
         NewSignatureRow row = row(petition, draft, role, clock.instant());
         letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()).stream()
                 .map(SignatureRow::id)
                 .toList());
         if (insert(row)) {
-            signatures.noteAsked(row.id().urnId(), row.id().uuid(), network.day(), network.hash());
             letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
             return Optional.of(row.id());
         }

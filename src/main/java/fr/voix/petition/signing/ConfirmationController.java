@@ -42,7 +42,7 @@ record ConfirmationController(ConfirmationView confirmations, NetworkPrefix netw
         return settled.result(request, SignatureResult.class)
                 .<HttpResponse<?>>map(result -> confirmations.confirmed(token, m, result))
                 .orElseGet(() ->
-                        confirmations.confirm(token, m, form == null ? null : form.bytes(), networks.of(request)));
+                        confirmations.confirm(token, m, form == null ? null : form.bytes(), networks.origin(request)));
     }
 
     @Get(SIGNATURE + "/recu.json")

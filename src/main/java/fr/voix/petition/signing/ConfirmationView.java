@@ -112,9 +112,7 @@ record ConfirmationView(
     }
 
     private static String aside(AsideMark mark, Messages m) {
-        return mark.isWaiting()
-                ? m.t("signature.aside.waiting")
-                : m.t("signature.aside.text", m.t("regle." + mark.rule()), mark.decision());
+        return m.t("signature.aside.text", m.t("regle." + mark.rule()), mark.decision());
     }
 
     private static SignatureReceipt receipt(Petition petition, Signature row) {

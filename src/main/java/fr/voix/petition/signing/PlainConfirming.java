@@ -83,7 +83,7 @@ class PlainConfirming implements PlainWrites {
             return Optional.empty();
         }
         byte[] nonce = new NonceForm(said.group(1)).bytes();
-        byte[] network = networks.of(connection, headers);
+        byte[] network = networks.origin(connection, headers);
         return links.readConfirmation(address.group(1))
                 .map(id -> () -> outcome(confirmations.confirm(id, nonce, network), request.uri()));
     }

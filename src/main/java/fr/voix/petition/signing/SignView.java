@@ -12,8 +12,6 @@ import fr.voix.petition.signature.SignatureRequestService;
 import fr.voix.petition.signature.SignatureRequestService.SignatureRequest;
 import fr.voix.petition.signature.Signing;
 import fr.voix.petition.signing.SignatureController.CodeForm;
-import fr.voix.urn.crowd.OriginMark;
-import fr.voix.urn.crowd.OriginService;
 import fr.voix.vote.robotcheck.Voter;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -29,7 +27,6 @@ record SignView(
         Signing signatures,
         SignatureRequestService requests,
         SignatureLimit limits,
-        OriginService origins,
         SignFormReader forms,
         SignPanelView panels,
         ConfirmationView confirmations,
@@ -53,9 +50,8 @@ record SignView(
         if (!verdict.isFree()) {
             return verdict.answer(form(petition, m, form, List.of(new Flaw("formulaire", verdict.text(m)))));
         }
-        OriginMark mark = origins.today().network(petition.uid(), network);
         return signatures
-                .sign(petition, reading.draft(), form.parrainage(), mark)
+                .sign(petition, reading.draft(), form.parrainage())
                 .map(request -> PersonalAnswers.seeOther(sentPath(petition, m, request)))
                 .orElseGet(() -> refuse(HttpStatus.CONFLICT, petition, m, form, List.of()));
     }

@@ -48,7 +48,7 @@ record SignatureController(
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form, Messages m) {
         // not inside the entrance as a whole: the commit is waited for in the writer's queue
-        return floor.hold(() -> signs.confirm(id, m, CodeForm.orEmpty(form), networks.of(request), entrance));
+        return floor.hold(() -> signs.confirm(id, m, CodeForm.orEmpty(form), networks.origin(request), entrance));
     }
 
     @Post(SIGNATURES + "/renvoi")

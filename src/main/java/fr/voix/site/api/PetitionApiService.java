@@ -31,6 +31,7 @@ import fr.voix.urn.setaside.DayPressureService;
 import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.ContradictedHandler;
+import fr.voix.urn.tally.PetitionTallyJson.SameOriginJson;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -90,7 +91,7 @@ record PetitionApiService(
                 petition.closesAt(),
                 petition.closedAt(),
                 urn == null ? null : (Long) urn.counts().of(Choice.S),
-                urn == null ? null : (Long) urn.waiting(),
+                urn == null ? null : SameOriginJson.of(urn.crowd()),
                 urn == null ? List.of() : json(setAsides.inEffect(petition.uid()), SetAsideJson::of),
                 urn == null ? List.of() : json(pressure.of(petition.uid()), PressureJson::of),
                 size,

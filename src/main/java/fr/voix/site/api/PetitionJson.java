@@ -7,6 +7,7 @@ import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.RefusalReason;
+import fr.voix.urn.tally.PetitionTallyJson.SameOriginJson;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,7 +32,8 @@ import java.util.List;
  * @param closesAt when it closes, or was to close
  * @param closedAt when it was closed; it took no signatures since {@code at} if it was suspended then
  * @param signatures how many count; null while the count is withheld
- * @param quarantine signatures in the urn that wait to be looked at, and are in no count; null while the count is withheld
+ * @param sameNetwork those of a network, or of a mail domain, that brought more than is expected of one; null for none, and while
+ *     the count is withheld
  * @param setAside decisions under which signatures are set aside now
  * @param pressure how hard the last days pressed on it, the newest first; days of a hundred signatures or more
  * @param size how many leaves the urn had; null while the count is withheld
@@ -64,7 +66,7 @@ record PetitionJson(
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,
         @Nullable Long signatures,
-        @Nullable Long quarantine,
+        @Nullable SameOriginJson sameNetwork,
         List<SetAsideJson> setAside,
         List<PressureJson> pressure,
         @Nullable Long size,

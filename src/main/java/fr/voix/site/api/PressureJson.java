@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param largestNetwork the share of the day's ballots or signatures that one network brought, of the one that brought the most
  * @param largestDomain the share of the day's signatures that came with addresses of one mail domain, of the one that brought
  *     the most, the large providers left out; absent for a Scrutin
- * @param quarantine the share that was put to wait or set aside, whatever became of it
+ * @param aside the share that was set aside, whatever became of it
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +36,7 @@ record PressureJson(
         @Schema(
                 type = "string",
                 allowableValues = {"none", "under-5", "5-10", "10-25", "over-25"})
-        String quarantine) {
+        String aside) {
 
     static PressureJson of(DayPressure pressure) {
         return new PressureJson(

@@ -1,14 +1,17 @@
 package fr.voix.site.card;
 
 import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.Strokes;
+import fr.voix.urn.leaf.Crowd;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * One petition as its pictures show it.
  *
- * @param waiting how many signatures nobody has looked at yet, in no count
+ * @param crowd those that came from networks and domains which brought more than is expected of one
  * @param ahead how far the next threshold is, in the place of strokes that are nearly all empty; empty where none is said
  * @param state where it stands, ready to print
  * @param size number of leaves of its urn
@@ -21,7 +24,7 @@ public record PetitionCard(
         String uid,
         String title,
         long signatures,
-        long waiting,
+        Crowd crowd,
         Strokes strokes,
         String ahead,
         String state,
@@ -36,7 +39,7 @@ public record PetitionCard(
 
     @Override
     public List<?> drawn() {
-        return List.of(DRAWING, language, title, signatures, waiting, strokes, ahead, state, size, host);
+        return List.of(DRAWING, language, title, signatures, crowd, strokes, ahead, state, size, host);
     }
 
     /** With its unit. */
@@ -44,14 +47,25 @@ public record PetitionCard(
         return messages().t("pet.count", signatures, messages().number(signatures));
     }
 
-    /** Where it stands, and how many wait. */
+    /** Where it stands, and how many came from one place. */
     String standing() {
-        return waiting == 0 ? state : state + ", " + waitingText();
+        return crowd.isNone() ? state : state + ", " + crowdText();
     }
 
-    /** With its unit; nothing when none waits. */
-    public String waitingText() {
-        return messages().t("pet.waiting", waiting, messages().number(waiting));
+    @Nullable
+    public String crowdText() {
+        return crowd(crowd, messages());
+    }
+
+    /** How many came from one network or domain, or several; null for none. */
+    @Nullable
+    public static String crowd(Crowd crowd, Messages m) {
+        return crowd.isNone()
+                ? null
+                : m.t(
+                        crowd.origins() > 1 ? "pet.crowd.many" : "pet.crowd.one",
+                        m.number(crowd.signatures()),
+                        m.number(crowd.origins()));
     }
 
     /** How much of the urn this is, and when it was read. */

@@ -29,7 +29,7 @@ public record PetitionCardService(
                 petition.uid(),
                 petition.text().titre(),
                 signatures,
-                publication.urn().waiting(),
+                publication.urn().crowd(),
                 strokes,
                 ahead == null ? "" : ahead,
                 state(petition, m),

@@ -13,8 +13,7 @@ import java.util.List;
  * @param href its page, by its full address
  * @param state where it stands, ready to print
  * @param count the number with its unit
- * @param waiting how many signatures nobody has looked at yet
- * @param waitingText the same with its unit
+ * @param crowd how many came from one network or domain, in words; null for none
  * @param aside how many were set aside, as of a scrutin
  * @param next how far the next threshold is, or null
  * @param goals every threshold, for who does not see the strokes
@@ -31,8 +30,7 @@ public record EmbedPetitionPage(
         boolean isOpen,
         String state,
         String count,
-        long waiting,
-        String waitingText,
+        @Nullable String crowd,
         @Nullable String aside,
         @Nullable PetitionItemService.NextThreshold next,
         Strokes strokes,

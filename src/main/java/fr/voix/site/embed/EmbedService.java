@@ -112,8 +112,7 @@ record EmbedService(
                         isOpen,
                         m.t("pet.state." + petition.state().name()),
                         m.t("pet.count", card.signatures(), m.number(card.signatures())),
-                        card.waiting(),
-                        card.waitingText(),
+                        card.crowdText(),
                         EmbedTally.aside(
                                 "embed.petition.aside",
                                 asides.inEffect(publication.urn().uid()),

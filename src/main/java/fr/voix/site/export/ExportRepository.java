@@ -60,7 +60,8 @@ class ExportRepository {
                 u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
                     + u.abstention_0 + u.abstention_1 + u.abstention_2,
                 u.pour_0, u.contre_0, u.abstention_0, u.pour_1, u.contre_1, u.abstention_1,
-                u.pour_2, u.contre_2, u.abstention_2, u.waiting,
+                u.pour_2, u.contre_2, u.abstention_2,
+                coalesce(w.pour, 0), coalesce(w.contre, 0), coalesce(w.abstention, 0),
                 u.size, u.frontier, coalesce(u.counted_at, ?),
                 ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
                 cast(? as text),
@@ -73,6 +74,7 @@ class ExportRepository {
             from scrutin s
             join amendement a using (uid)
             join sound_urn u using (urn_id)
+            left join crowd w using (urn_id)
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
             left join acteur p on p.uid = a.auteur_uid

@@ -13,6 +13,7 @@ import fr.voix.site.card.Withheld;
 import fr.voix.site.chart.SignatureChart;
 import fr.voix.site.journal.JournalItem;
 import fr.voix.urn.setaside.PressureLine;
+import io.micronaut.core.annotation.Nullable;
 import java.net.URLEncoder;
 import java.util.List;
 
@@ -130,14 +131,13 @@ public record PetitionPage(
             String register) {}
 
     /**
-     * What does not count.
+     * What does not count, and what is told apart.
      *
-     * @param waiting how many nobody has looked at yet
-     * @param waitingText the same with its unit
+     * @param crowd how many came from one network or domain, in words; null for none
      * @param notes a sentence for each decision
      * @param pressure of the last days, the newest first
      */
-    public record Aside(long waiting, String waitingText, List<String> notes, List<PressureLine> pressure) {}
+    public record Aside(@Nullable String crowd, List<String> notes, List<PressureLine> pressure) {}
 
     /**
      * A threshold.

@@ -22,6 +22,7 @@ import fr.voix.petition.signature.PublicName;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signing.SignPanel;
 import fr.voix.petition.signing.SignPanelView;
+import fr.voix.site.card.PetitionCard;
 import fr.voix.site.card.PetitionCardService;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.RegisterMarkService;
@@ -228,11 +229,7 @@ record PetitionPageService(
     }
 
     private Aside aside(Urn urn, Messages m) {
-        return new Aside(
-                urn.waiting(),
-                m.t("pet.waiting", urn.waiting(), m.number(urn.waiting())),
-                asides.notes(urn.uid(), m),
-                asides.pressure(urn.uid(), m));
+        return new Aside(PetitionCard.crowd(urn.crowd(), m), asides.notes(urn.uid(), m), asides.pressure(urn.uid(), m));
     }
 
     private Count count(Petition petition, Publication publication, List<Threshold> reached, Messages m) {

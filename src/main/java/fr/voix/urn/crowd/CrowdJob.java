@@ -1,20 +1,22 @@
 package fr.voix.urn.crowd;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Tells other instances what was let through here, and forgets in time where votes came from. */
+/** Counts votes of one origin, and forgets in time where votes came from; only the service does, no command beside it. */
 @Singleton
-record CrowdJob(ElsewhereService elsewhere, OriginService origins, QuarantineListing quarantines) {
+@Requires(property = "voix.serving", value = "true")
+@Requires(property = "voix.urn.publishing", notEquals = "false")
+record CrowdJob(CrowdCount crowds, OriginService origins) {
 
-    @Scheduled(initialDelay = "1s", fixedDelay = "1s")
-    void tell() {
-        elsewhere.tell();
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
+    void look() {
+        crowds.look();
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     void forgetOld() {
         origins.forgetOld();
-        quarantines.forgetOrigins();
     }
 }

@@ -1,6 +1,5 @@
 package fr.voix.urn.crowd;
 
-import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 
 /**
@@ -8,19 +7,12 @@ import java.time.LocalDate;
  * to 16 bytes, with {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}, and in the same way for domains.
  *
  * @param day the UTC day whose key was used
- * @param hashBefore with the key of the day before, as long as what was counted then weighs; never written down
+ * @param hash of a network: six bytes of the /48, five of the /56 and five of the /64 of IPv6, so that the mark of each begins that of
+ *     those in it; of an IPv4 address all are of the whole
  */
-public record OriginMark(
-        OriginKind kind,
-        LocalDate day,
-        byte[] hash,
-        @Nullable byte[] hashBefore) {
+public record OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
 
     public static final int LENGTH = 16;
-
-    public OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
-        this(kind, day, hash, null);
-    }
 
     /** Stands in a row of marks where a vote has no such origin. */
     public static OriginMark absent(OriginKind kind, LocalDate day) {

@@ -19,6 +19,10 @@ record OriginRepository(Jdbc jdbc) {
             where o.urn_id = ? and o.kind = ? and o.day = ? and mark <> decode(repeat('00', 16), 'hex')
             """;
 
+    /** Nobody sees a count, also of a network, before it is published. */
+    private static final String PUBLISHED =
+            "and o.first_index + i < (select size from sound_urn where urn_id = o.urn_id)\n";
+
     void insert(List<OriginRun> runs, RoundTrip trip) {
         String sql = """
                 insert into origin_mark (urn_id, kind, first_index, day, marks)
@@ -35,7 +39,7 @@ record OriginRepository(Jdbc jdbc) {
                 runs.stream().map(OriginRun::marks).toArray(byte[][]::new));
     }
 
-    /** Overwrites with zeros what was noted beside these votes; between two runs nothing was. */
+    /** Overwrites with zeros what was noted beside these votes; between two runs nothing was. They stand out no more. */
     void erase(OriginKind kind, List<VotePlace> votes) {
         String sql = """
                 update origin_mark
@@ -54,6 +58,11 @@ record OriginRepository(Jdbc jdbc) {
                             vote.leafIndex(), vote.urnId(), code, vote.urnId(), code, vote.leafIndex(), vote.leafIndex()
                         })
                         .toList());
+        jdbc.updateEach(
+                "delete from crowd_vote where urn_id = ? and leaf_index = ?",
+                votes.stream()
+                        .map(vote -> new Object[] {vote.urnId(), vote.leafIndex()})
+                        .toList());
     }
 
     List<LocalDate> days(long urnId, OriginKind kind) {
@@ -62,9 +71,14 @@ record OriginRepository(Jdbc jdbc) {
     }
 
     List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
-        String sql = "select mark, count(*), (sum(count(*)) over ())::bigint\n" + MARKS + """
-                group by mark
-                order by count(*) desc, mark
+        String sql = """
+                select decode(left(min(hex), case when min(hex) = max(hex) then 32
+                    when min(left(hex, 22)) = max(left(hex, 22)) then 22 else 12 end), 'hex'), count(*), (sum(count(*)) over ())::bigint
+                from (select encode(mark, 'hex') collate "C" as hex
+                """ + MARKS + PUBLISHED + """
+                ) marked
+                group by left(hex, 12)
+                order by count(*) desc, left(hex, 12)
                 limit ?
                 """;
         return jdbc.list(
@@ -77,8 +91,8 @@ record OriginRepository(Jdbc jdbc) {
     }
 
     long[] indexesOf(long urnId, OriginKind kind, LocalDate day, byte[] mark) {
-        String sql = "select o.first_index + i\n" + MARKS + "and mark = ? order by 1";
-        return jdbc.list(sql, row -> row.getLong(1), urnId, kind.code(), day, mark).stream()
+        String sql = "select o.first_index + i\n" + MARKS + "and substring(mark for octet_length(?)) = ? order by 1";
+        return jdbc.list(sql, row -> row.getLong(1), urnId, kind.code(), day, mark, mark).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

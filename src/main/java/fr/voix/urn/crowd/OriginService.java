@@ -35,16 +35,18 @@ public class OriginService {
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
     private final OriginRepository origins;
+    private final CrowdCount crowds;
     private final Clock clock;
     private final Map<OriginKind, byte[]> secrets = new EnumMap<>(OriginKind.class);
     private final SecureRandom random = new SecureRandom();
-    /** The keys of today and of the day before. */
+    /** The key of today. */
     private final Map<LocalDate, byte[]> agreed = new ConcurrentHashMap<>();
 
     private volatile DayKey today;
 
-    OriginService(OriginRepository origins, Secrets secrets, Clock clock) {
+    OriginService(OriginRepository origins, CrowdCount crowds, Secrets secrets, Clock clock) {
         this.origins = origins;
+        this.crowds = crowds;
         this.clock = clock;
         for (OriginKind kind : OriginKind.values()) {
             String purpose = "voix-" + kind.name().toLowerCase(Locale.ROOT) + "-mark-v1";
@@ -66,16 +68,10 @@ public class OriginService {
 
     private DayKey read(LocalDate day, Instant now) {
         byte[] key = agree(day);
-        byte[] before = agree(day.minusDays(1));
-        agreed.keySet().retainAll(Set.of(day, day.minusDays(1)));
-        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        Map<OriginKind, OriginKey.Pair> pairs = new EnumMap<>(OriginKind.class);
-        secrets.forEach((kind, secret) -> pairs.put(
-                kind,
-                new OriginKey.Pair(
-                        Sha256.hmac(secret, key),
-                        now.isBefore(start.plus(kind.remembered())) ? Sha256.hmac(secret, before) : null)));
-        return new DayKey(day, new OriginKey(day, pairs), now.plus(READ_AGAIN));
+        agreed.keySet().retainAll(Set.of(day));
+        Map<OriginKind, byte[]> keys = new EnumMap<>(OriginKind.class);
+        secrets.forEach((kind, secret) -> keys.put(kind, Sha256.hmac(secret, key)));
+        return new DayKey(day, new OriginKey(day, keys), now.plus(READ_AGAIN));
     }
 
     /** What was known of that day already is offered first. */
@@ -96,19 +92,23 @@ public class OriginService {
         return origins.days(urnId, kind);
     }
 
-    /** Those with the most standing votes. */
+    /** Those with the most standing votes of what is published. */
     public List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
         return origins.busiest(urnId, kind, day, most);
     }
 
-    /** Where the standing votes of an origin are; none once it is forgotten. */
+    /** Where the standing votes of an origin are, of a mark or of its beginning; none once it is forgotten. */
     public long[] indexesOf(long urnId, OriginKind kind, LocalDate day, byte[] mark) {
         return origins.indexesOf(urnId, kind, day, mark);
     }
 
-    /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
+    /**
+     * Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. Which votes stood out together
+     * is noted before.
+     */
     @Transactional
     int forgetOld() {
+        crowds.keep(lastForgotten());
         return origins.forget(Date.valueOf(lastForgotten()));
     }
 

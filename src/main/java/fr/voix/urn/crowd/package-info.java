@@ -1,2 +1,2 @@
-/** Many votes of one network or mail domain: marks of origins, what is expected of each, groups that wait. */
+/** Many votes of one network or mail domain: marks of origins, and what stands out of a count. */
 package fr.voix.urn.crowd;

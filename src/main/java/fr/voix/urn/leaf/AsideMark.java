@@ -9,21 +9,13 @@ import java.util.Set;
  */
 public record AsideMark(String rule, long number) {
 
-    /** The rule under which a ballot waits for moderators to look at it; any other one is their decision. */
-    public static final String WAITING = "attente";
-
     /** All that are published; a leaf under another one contradicts the counting rule, so that it cannot be written. */
-    public static final Set<String> RULES = Set.of(WAITING, "reseau", "rafale", "domaine");
+    public static final Set<String> RULES = Set.of("reseau", "rafale", "domaine");
 
     public AsideMark {
         if (!RULES.contains(rule) || number < 1) {
             throw new IllegalArgumentException("No mark of a ballot set aside: " + rule + " " + number);
         }
-    }
-
-    /** Whether nobody has looked at the ballot yet. */
-    public boolean isWaiting() {
-        return rule.equals(WAITING);
     }
 
     /** The last field of the leaf. */

@@ -21,7 +21,6 @@ final class LeafMarks {
     static final int HAS_ROW = 0x10;
     static final int SET_ASIDE = 0x20;
     static final int CROSSED_OUT = 0x40;
-    static final int WAITING = 0x80;
 
     // of a leaf that changed what counts: which choice, in the place of the tier, and whether it is one more
     private static final int CHANGE = 0x10;
@@ -30,7 +29,6 @@ final class LeafMarks {
     private final UrnKind kind;
     private final long[] counted = new long[VOTE];
     private byte[] marks = new byte[64];
-    private long waiting;
 
     LeafMarks(UrnKind kind) {
         this.kind = kind;
@@ -105,8 +103,6 @@ final class LeafMarks {
         }
         if ((known & SET_ASIDE) == 0) {
             counted[(known & VOTE) - 1] += sign;
-        } else if ((known & WAITING) != 0) {
-            waiting += sign;
         }
     }
 
@@ -122,11 +118,6 @@ final class LeafMarks {
 
     long total() {
         return Arrays.stream(counted).sum();
-    }
-
-    /** How many are set aside because nobody has looked at them yet. */
-    long waiting() {
-        return waiting;
     }
 
     Optional<Choice> choiceAt(long index) {

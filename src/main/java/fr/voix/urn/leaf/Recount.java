@@ -108,7 +108,7 @@ public final class Recount {
             case "z1/3" -> close(index, fields, UrnKind.PETITION);
             case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), tier(fields[3]));
             case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, tier(fields[2]));
-            case "m1/4" -> setAside(index, Long.parseLong(fields[1]), fields[2]);
+            case "m1/4" -> setAside(index, Long.parseLong(fields[1]));
             case "r1/3" -> change(index, Long.parseLong(fields[1]), LeafMarks.SET_ASIDE, false);
             default -> fault("leaf " + index + " has no known meaning");
         }
@@ -169,16 +169,13 @@ public final class Recount {
         } else if ((known & flag) != 0 == isSet) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
-            marks.change(index, target, isSet ? known | flag : known & ~(flag | LeafMarks.WAITING));
+            marks.change(index, target, isSet ? known | flag : known & ~flag);
         }
     }
 
-    private void setAside(long index, long target, String rule) {
+    private void setAside(long index, long target) {
         hasSetAside = true;
         change(index, target, LeafMarks.SET_ASIDE, true);
-        if (rule.equals(AsideMark.WAITING) && marks.at(target) != 0) {
-            marks.put(target, marks.at(target) | LeafMarks.WAITING);
-        }
     }
 
     /**
@@ -238,11 +235,6 @@ public final class Recount {
     /** What a leaf before this one says; empty for one that is no ballot or signature. */
     public Optional<Choice> choiceAt(long index) {
         return marks.choiceAt(index);
-    }
-
-    /** How many are set aside because nobody has looked at them yet. */
-    public long waiting() {
-        return marks.waiting();
     }
 
     /** How many bytes it remembers, about. */

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param uid of the Scrutin, or the petition's id in decimal digits
  * @param hasSetAside whether a ballot or signature was ever set aside in it
- * @param waiting how many are set aside because nobody has looked at them yet
+ * @param crowd what is told apart beside its counts, where it is read as it is published; no part of what its leaves say
  */
 public record Urn(
-        long urnId, String uid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts, long waiting) {
+        long urnId, String uid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts, Crowd crowd) {
 
     public UrnKind kind() {
         return UrnKind.of(uid);
@@ -33,10 +33,6 @@ public record Urn(
             differences.add("the urn says " + counts + ", the recount says " + recount.counts()
                     + " (for, against, abstain, signatures by tier)");
         }
-        if (recount.waiting() != waiting) {
-            differences.add("the urn says that " + waiting + " " + noun + "s wait to be looked at, the recount says "
-                    + recount.waiting());
-        }
         if (recount.isOpen() != isOpen) {
             differences.add("the urn says that it is " + (isOpen ? "open" : "closed") + ", its leaves do not");
         }
@@ -53,6 +49,6 @@ public record Urn(
                 && hasSetAside == other.hasSetAside
                 && frontier.isSame(other.frontier)
                 && counts.equals(other.counts)
-                && waiting == other.waiting;
+                && crowd.equals(other.crowd);
     }
 }

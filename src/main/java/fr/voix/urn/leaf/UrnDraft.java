@@ -21,7 +21,6 @@ public final class UrnDraft {
     private boolean hasSetAside;
     private Frontier frontier;
     private Counts counts;
-    private long waiting;
     private boolean isStatement;
 
     @Nullable
@@ -34,7 +33,6 @@ public final class UrnDraft {
         this.hasSetAside = before.hasSetAside();
         this.frontier = before.frontier();
         this.counts = before.counts();
-        this.waiting = before.waiting();
     }
 
     public String uid() {
@@ -70,23 +68,20 @@ public final class UrnDraft {
         append(Leaf.crossedOut(index));
     }
 
-    /** Crosses out one that is set aside under a mark, and so counts no more already. */
-    public void crossOutSetAside(long index, AsideMark mark) {
-        waiting -= mark.isWaiting() ? 1 : 0;
+    /** Crosses out one that is set aside, and so counts no more already. */
+    public void crossOutSetAside(long index) {
         append(Leaf.crossedOut(index));
     }
 
     /** Sets aside the ballot at an index, which counts. */
     public void setAside(long index, Tier tier, Choice choice, AsideMark mark) {
         counts = counts.plus(tier, choice, -1);
-        waiting += mark.isWaiting() ? 1 : 0;
         hasSetAside = true;
         asideChanges.add(new AsideChange(index, choice, append(Leaf.setAside(index, mark)), true));
     }
 
-    /** Lets the ballot at an index count again, which is set aside under a mark. */
-    public void reinstate(long index, Tier tier, Choice choice, AsideMark mark, String decision) {
-        waiting -= mark.isWaiting() ? 1 : 0;
+    /** Lets the ballot at an index count again, which is set aside. */
+    public void reinstate(long index, Tier tier, Choice choice, String decision) {
         counts = counts.plus(tier, choice, 1);
         asideChanges.add(new AsideChange(index, choice, append(Leaf.reinstated(index, decision)), false));
     }
@@ -161,6 +156,6 @@ public final class UrnDraft {
 
     /** The urn as it will stand after the commit. */
     public Urn urn() {
-        return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts, waiting);
+        return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts, before.crowd());
     }
 }

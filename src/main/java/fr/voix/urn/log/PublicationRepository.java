@@ -15,14 +15,14 @@ import java.util.List;
 @Singleton
 record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
 
-    private static final String SELECT =
-            "select " + UrnRow.COLUMNS + ", u.counted_at, u.due_at, u.written, u.is_as_written from published_urn u ";
+    private static final String SELECT = "select " + UrnRow.COLUMNS + UrnRow.CROWD
+            + ", u.counted_at, u.due_at, u.written, u.is_as_written from " + UrnRow.PUBLISHED;
 
     private static final String WAITING = "where u.written > u.size";
 
     private static final String COUNTS = """
             pour_0, contre_0, abstention_0, pour_1, contre_1, abstention_1, pour_2, contre_2, abstention_2,
-            signature_0, signature_1, signature_2, waiting""";
+            signature_0, signature_1, signature_2""";
 
     private static final String INSERT = """
             insert into publication (urn_id, is_open, has_set_aside, size, frontier, %1$s, published_at)
@@ -44,7 +44,7 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
                 pour_1 = u.pour_1, contre_1 = u.contre_1, abstention_1 = u.abstention_1,
                 pour_2 = u.pour_2, contre_2 = u.contre_2, abstention_2 = u.abstention_2,
                 signature_0 = u.signature_0, signature_1 = u.signature_1, signature_2 = u.signature_2,
-                waiting = u.waiting, published_at = ?, due_at = null
+                published_at = ?, due_at = null
             from urn u
             join unnest(?::bigint[], ?::bigint[]) as k (urn_id, size) using (urn_id)
             where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
@@ -82,7 +82,7 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
         return jdbc.list(
                 SELECT + which,
                 row -> new PublishedRow(
-                        UrnRow.toDomain(row),
+                        UrnRow.toPublished(row),
                         Jdbc.instant(row, "counted_at"),
                         Jdbc.instant(row, "due_at"),
                         row.getLong("written"),

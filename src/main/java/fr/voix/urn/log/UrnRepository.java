@@ -5,6 +5,7 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
@@ -91,8 +92,10 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
     }
 
     List<Urn> findPublished(Collection<String> uids) {
-        return read(
-                "select " + UrnRow.COLUMNS + " from published_urn u where u.uid = any(?)", uids.toArray(String[]::new));
+        return jdbc.list(
+                "select " + UrnRow.COLUMNS + UrnRow.CROWD + " from " + UrnRow.PUBLISHED + "where u.uid = any(?)",
+                UrnRow::toPublished,
+                (Object) uids.toArray(String[]::new));
     }
 
     List<Urn> findShown(Collection<String> uids) {
@@ -169,7 +172,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
                     signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
-                    waiting = d.waiting, last_hour = greatest(u.last_hour, ?),
+                    last_hour = greatest(u.last_hour, ?),
                     closed_at = case when d.is_open then null
                         when u.closed_at is null then coalesce(d.closed_at::timestamptz, ?::timestamptz)
                         else greatest(u.closed_at, ?::timestamptz) end
@@ -178,12 +181,11 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::bigint[], ?::text[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
+                    ?::text[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
                     pour_0, contre_0, abstention_0,
                     pour_1, contre_1, abstention_1,
                     pour_2, contre_2, abstention_2,
-                    signature_0, signature_1, signature_2,
-                    waiting, closed_at)
+                    signature_0, signature_1, signature_2, closed_at)
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
@@ -205,7 +207,6 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 }
             }
         }
-        parameters.add(longs(urns, Urn::waiting));
         parameters.add(drafts.stream()
                 .map(UrnDraft::closedAt)
                 .map(at -> at == null ? null : at.toString())
@@ -261,15 +262,34 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 u.pour_0, u.contre_0, u.abstention_0,
                 u.pour_1, u.contre_1, u.abstention_1,
                 u.pour_2, u.contre_2, u.abstention_2,
-                u.signature_0, u.signature_1, u.signature_2,
-                u.waiting
+                u.signature_0, u.signature_1, u.signature_2
                 """;
+
+        /** What stands out of the counts; beside the columns above, of what is published alone. */
+        static final String CROWD =
+                ", c.origins, c.pour as c_pour, c.contre as c_contre, c.abstention as c_abstention, c.signatures";
+
+        static final String PUBLISHED = "published_urn u left join crowd c on c.urn_id = u.urn_id ";
 
         private static final int FIRST_COUNT = 7;
 
         private UrnRow() {}
 
         static Urn toDomain(ResultSet row) throws SQLException {
+            return toDomain(row, Crowd.NONE);
+        }
+
+        static Urn toPublished(ResultSet row) throws SQLException {
+            Crowd crowd = new Crowd(
+                    row.getInt("origins"),
+                    row.getLong("c_pour"),
+                    row.getLong("c_contre"),
+                    row.getLong("c_abstention"),
+                    row.getLong("signatures"));
+            return toDomain(row, crowd);
+        }
+
+        private static Urn toDomain(ResultSet row, Crowd crowd) throws SQLException {
             Counts counts = Counts.NONE;
             int column = FIRST_COUNT;
             for (UrnKind kind : UrnKind.values()) {
@@ -287,7 +307,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                     row.getBoolean(4),
                     frontier,
                     counts,
-                    row.getLong(column));
+                    crowd.within(counts));
         }
     }
 }

@@ -1,10 +1,12 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.urn.crowd.OriginMark;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 
 /** Which ballots of one Scrutin, or signatures of one petition, a moderator means. Never by their choice. */
 public sealed interface AsidePattern {
@@ -19,15 +21,15 @@ public sealed interface AsidePattern {
      * Those that came from one network, or with addresses of one domain, within a day.
      *
      * @param rule which of them
-     * @param mark 16 bytes, of that day for this urn alone
+     * @param mark of that day for this urn alone, whole or its beginning, as {@link OriginMark} says
      */
     record OfMark(SetAsideRule rule, LocalDate day, byte[] mark) implements AsidePattern {
 
-        public static final int LENGTH = 16;
+        private static final Set<Integer> LENGTHS = Set.of(6, 11, OriginMark.LENGTH);
 
         public OfMark {
-            if (!rule.isOfMark() || mark.length != LENGTH) {
-                throw new IllegalArgumentException("A mark has 16 bytes, and a rule of its own");
+            if (!rule.isOfMark() || !LENGTHS.contains(mark.length)) {
+                throw new IllegalArgumentException("A mark has a length and a rule of its own");
             }
         }
 

@@ -85,13 +85,12 @@ public interface AsideWriter {
     /**
      * Writes an urn and the marks of its voters.
      *
-     * @param before null for voters who were not marked
-     * @param after null for voters who are not marked any more
+     * @param mark null for voters who are not marked any more
      */
-    void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after);
+    void save(UrnDraft draft, Marked marked, @Nullable AsideMark mark);
 
-    /** Once no vote bears a mark: changes marks that are kept without one; how many. */
-    default int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
+    /** Once no vote bears a mark: forgets marks that are kept without one; how many. */
+    default int forgetKept(long urnId, AsideMark mark) {
         return 0;
     }
 
@@ -134,7 +133,7 @@ public interface AsideWriter {
         if (!check.allows(before, draft.urn().counts())) {
             return Optional.empty();
         }
-        save(draft, new Marked(votes, votes.stream().map(Vote::voter).toList()), null, mark);
+        save(draft, new Marked(votes, votes.stream().map(Vote::voter).toList()), mark);
         return Optional.of(new Step(votes.size(), step.last(), step.isEnd()));
     }
 
@@ -147,38 +146,16 @@ public interface AsideWriter {
      * @return nothing when the check refuses, and nothing is written then
      */
     default Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
-        return change(urnId, undone, undoing, null, most, check);
-    }
-
-    /**
-     * Puts the next votes that one decision set aside under another one: leaves say that they are reinstated and set aside
-     * again, in one commit, so that none of them ever counts in between.
-     *
-     * @param before rule and decision under which they are
-     * @param after under which they will be
-     * @param most voters at once
-     * @return nothing when the check refuses that they are kept from the count, and nothing is written then
-     */
-    default Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
-        return change(urnId, before, after.decision(), after, most, check);
-    }
-
-    private Optional<Step> change(
-            long urnId, AsideMark before, String decision, @Nullable AsideMark after, int most, StepCheck check) {
         UrnDraft draft = lock(urnId);
-        Marked marked = marked(urnId, before.number(), most);
-        Counts outset = draft.urn().counts();
-        marked.votes().forEach(vote -> draft.reinstate(vote.leafIndex(), vote.tier(), vote.choice(), before, decision));
-        if (after != null) {
-            outset = draft.urn().counts();
-            marked.votes().forEach(vote -> draft.setAside(vote.leafIndex(), vote.tier(), vote.choice(), after));
-        }
-        if (!check.allows(outset, draft.urn().counts())) {
+        Marked marked = marked(urnId, undone.number(), most);
+        Counts before = draft.urn().counts();
+        marked.votes().forEach(vote -> draft.reinstate(vote.leafIndex(), vote.tier(), vote.choice(), undoing));
+        if (!check.allows(before, draft.urn().counts())) {
             return Optional.empty();
         }
-        save(draft, marked, before, after);
+        save(draft, marked, null);
         boolean isEnd = marked.voters().size() < most;
-        int kept = isEnd ? saveKept(urnId, before, after) : 0;
+        int kept = isEnd ? forgetKept(urnId, undone) : 0;
         return Optional.of(new Step(marked.voters().size() + kept, null, isEnd));
     }
 

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param largest of the network that brought the most of the day's ballots or signatures
  * @param largestDomain of the mail domain that brought the most signatures, of all of them; null for a Scrutin
- * @param aside of those that were put to wait, or set aside, reinstated or not
+ * @param aside of those that were set aside, reinstated or not
  */
 public record DayPressure(
         LocalDate day, ShareClass largest, @Nullable ShareClass largestDomain, ShareClass aside) {}

@@ -29,14 +29,6 @@ public record PressureService(
         return pressure.busiest(since(), most);
     }
 
-    /** The urns of the busiest hours since then, the busiest first. */
-    public List<String> busiestUrns(Instant since, int mostHours) {
-        return pressure.busiest(since, mostHours).stream()
-                .map(PressureHour::uid)
-                .distinct()
-                .toList();
-    }
-
     public List<PressureHour> hoursOf(String uid) {
         return pressure.of(uid, since());
     }

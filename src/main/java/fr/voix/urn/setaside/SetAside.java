@@ -9,9 +9,8 @@ import java.time.Instant;
  * A decision on ballots of a Scrutin or signatures of a petition: a proposal, or one that is being or has been carried out.
  *
  * @param undoes the decision that this one undoes, or null for one that sets aside
- * @param settles the group of waiting ballots that this one releases or confirms, or null
  * @param uid of the urn
- * @param pattern null when what it marks is forgotten, and for a decision that undoes or settles
+ * @param pattern null when what it marks is forgotten, and for a decision that undoes
  * @param ballots at most so many; of a decision that undoes, so many voters
  * @param approvedBy null when nobody was needed, nobody has approved yet, or the operator did
  * @param isByOperator whether the operator approved it, on the machine of the service
@@ -21,7 +20,6 @@ public record SetAside(
         long number,
         String uid,
         Long undoes,
-        Long settles,
         SetAsideRule rule,
         AsidePattern pattern,
         long firstIndex,
@@ -79,17 +77,12 @@ public record SetAside(
 
     /** Whether ballots count again by it. */
     public boolean isUndoing() {
-        return undoes != null || rule == SetAsideRule.ATTENTE;
+        return undoes != null;
     }
 
-    /** Whether it says that ballots that wait are to stay aside. */
-    public boolean isConfirming() {
-        return settles != null && rule != SetAsideRule.ATTENTE;
-    }
-
-    /** The decision or group whose ballots it is about, as leaves name it; null for one that sets aside by a pattern. */
-    public String answered() {
-        return undoes == null && settles == null ? null : AsideMark.decision(undoes == null ? settles : undoes);
+    /** The decision that it undoes, as leaves name it; null for one that sets aside. */
+    public String undone() {
+        return undoes == null ? null : AsideMark.decision(undoes);
     }
 
     /** As leaves name it. */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record SetAsideRepository(Jdbc jdbc) {
 
     private static final String SELECT = """
-            select set_aside_id, urn_uid, undoes, settles, rule, mark, mark_day, first_index, end_index, ballots,
+            select set_aside_id, urn_uid, undoes, rule, mark, mark_day, first_index, end_index, ballots,
                 counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, by_operator,
                 started_at, done_ballots, done_at, dropped_at
             from set_aside
@@ -45,10 +45,9 @@ record SetAsideRepository(Jdbc jdbc) {
         return jdbc.exists(sql, uid);
     }
 
-    /** What answers a decision or a group of waiting ballots, unless it was dropped. */
-    Optional<SetAside> answerTo(long number) {
-        return list("where coalesce(undoes, settles) = ? and dropped_at is null", number).stream()
-                .findFirst();
+    /** What undoes a decision, unless it was dropped. */
+    Optional<SetAside> undoing(long number) {
+        return list("where undoes = ? and dropped_at is null", number).stream().findFirst();
     }
 
     /**
@@ -61,7 +60,7 @@ record SetAsideRepository(Jdbc jdbc) {
                 select coalesce(sum(ballots), 0)
                 from set_aside
                 where urn_uid = ? and not needs_second and started_at > ?
-                    and (undoes is not null or rule = 'attente') = ?
+                    and (undoes is not null) = ?
                     and set_aside_id <> ?
                 """;
         return jdbc.one(sql, row -> row.getLong(1), uid, since, isUndoing, except);
@@ -70,10 +69,10 @@ record SetAsideRepository(Jdbc jdbc) {
     /** The number; empty when the decision that it undoes is being undone already. */
     Optional<Long> insert(Proposal proposal, Instant now) {
         String sql = """
-                insert into set_aside (urn_uid, undoes, settles, rule, mark, mark_day, first_index, end_index,
+                insert into set_aside (urn_uid, undoes, rule, mark, mark_day, first_index, end_index,
                     ballots, counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, started_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (coalesce(undoes, settles)) where dropped_at is null do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (undoes) where dropped_at is null do nothing
                 returning set_aside_id
                 """;
         DryRun effect = proposal.effect();
@@ -83,7 +82,6 @@ record SetAsideRepository(Jdbc jdbc) {
                 row -> row.getLong(1),
                 proposal.uid(),
                 proposal.undoes(),
-                proposal.settles(),
                 proposal.rule().code(),
                 mark == null ? null : mark.mark(),
                 mark == null ? null : mark.day(),
@@ -160,7 +158,7 @@ record SetAsideRepository(Jdbc jdbc) {
                     cross join lateral (
                         select set_aside_id
                         from set_aside
-                        where urn_uid = asked.uid and undoes is null and rule <> 'attente' and done_ballots > 0
+                        where urn_uid = asked.uid and undoes is null and done_ballots > 0
                         order by set_aside_id desc
                         limit ?
                     ) newest
@@ -234,7 +232,6 @@ record SetAsideRepository(Jdbc jdbc) {
                 row.getLong("set_aside_id"),
                 uid,
                 row.getObject("undoes", Long.class),
-                row.getObject("settles", Long.class),
                 rule,
                 mark == null
                         ? null
@@ -272,14 +269,12 @@ record SetAsideRepository(Jdbc jdbc) {
      * What a moderator proposes, with what the dry run found.
      *
      * @param undoes the decision to be undone, or null
-     * @param settles the group of waiting ballots to be released or confirmed, or null
-     * @param pattern null for one that undoes or settles
+     * @param pattern null for one that undoes
      * @param by the moderator
      */
     record Proposal(
             String uid,
             @Nullable Long undoes,
-            @Nullable Long settles,
             SetAsideRule rule,
             @Nullable AsidePattern pattern,
             DryRun effect,

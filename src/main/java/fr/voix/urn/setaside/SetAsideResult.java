@@ -22,12 +22,6 @@ public sealed interface SetAsideResult {
     /** Nothing stands there that counts, or too little under one mark. */
     record NothingFound() implements SetAsideResult {}
 
-    /**
-     * So many voters of a group took theirs back that the rest may only count again: its rule would tell what few have in
-     * common.
-     */
-    record TooFewLeft() implements SetAsideResult {}
-
     /** None is given, or it is too long. */
     record UnfitReason() implements SetAsideResult {}
 

@@ -1,7 +1,6 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.leaf.AsideMark;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,8 +11,6 @@ import java.util.Optional;
  * {@code regle.<code>}; a new rule is published before it is applied. None looks at a choice.
  */
 public enum SetAsideRule {
-    /** Above what is expected of a network, and not looked at yet: applied by the service itself, never by a person. */
-    ATTENTE(AsideMark.WAITING, null),
     /** Many ballots, or signatures, from one network within a day. */
     RESEAU("reseau", OriginKind.NETWORK),
     /** A burst within hours that the decision names. */
@@ -29,14 +26,6 @@ public enum SetAsideRule {
     SetAsideRule(String code, @Nullable OriginKind origin) {
         this.code = code;
         this.origin = origin;
-    }
-
-    /** By which a group is confirmed that has this in common. */
-    static SetAsideRule of(OriginKind origin) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.origin == origin)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** As {@code m1} leaves have it. */

@@ -106,13 +106,7 @@ public record SetAsideRun(
             AsideMark undone = mark(decision, decision.undoes());
             return asides.reinstate(urnId, undone, decision.decision(), BALLOTS_AT_ONCE, check);
         }
-        if (decision.settles() == null) {
-            return setAside(asides, urnId, running, check);
-        }
-        AsideMark waiting = new AsideMark(AsideMark.WAITING, decision.settles());
-        return decision.isConfirming()
-                ? asides.move(urnId, waiting, mark(decision, decision.number()), BALLOTS_AT_ONCE, check)
-                : asides.reinstate(urnId, waiting, decision.decision(), BALLOTS_AT_ONCE, check);
+        return setAside(asides, urnId, running, check);
     }
 
     private static AsideMark mark(SetAside decision, long number) {

@@ -1,14 +1,9 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.base.database.Transactions;
-import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.QuarantineListing;
-import fr.voix.urn.crowd.WaitingGroup;
-import fr.voix.urn.crowd.WaitingUrn;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Urn;
-import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.setaside.SetAsideRepository.CarriedOut;
 import fr.voix.urn.setaside.SetAsideRepository.Proposal;
@@ -29,7 +24,6 @@ import java.util.stream.Collectors;
 public record SettingAside(
         SetAsideRepository decisions,
         SubjectReader subjects,
-        QuarantineListing quarantines,
         UrnGuard guard,
         SetAsideConfig config,
         Transactions transactions,
@@ -78,7 +72,7 @@ public record SettingAside(
             return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
                 case SetAsideResult.Found found ->
                     insert(new Proposal(
-                            uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                            uid, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
                 case SetAsideResult refused -> refused;
             };
         });
@@ -115,74 +109,34 @@ public record SettingAside(
                 return new SetAsideResult.NotWaiting(undone);
             }
             decisions.lock(undone.uid());
-            DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
+            DryRun effect = effectOfUndoing(subjects.find(undone.uid()).orElseThrow(), number);
             if (effect.ballots() == 0) {
                 return new SetAsideResult.NothingFound();
             }
-            return insert(
-                    new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+            return insert(new Proposal(undone.uid(), number, undone.rule(), null, effect, reason.strip(), moderatorId));
         });
     }
 
-    /**
-     * Settles a group of ballots that wait: they count from now on, or stay aside for good, under the same rule of two people.
-     *
-     * @param isRelease whether they are to count
-     */
-    public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
-        return decide(uid, reason, () -> {
-            long urnId = subjects.find(uid).orElseThrow().urnId();
-            Optional<OriginKind> kind = quarantines.freeze(urnId, group);
-            if (kind.isEmpty()) {
-                return decisions
-                        .answerTo(group)
-                        .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
-                        .orElseGet(SetAsideResult.UnknownDecision::new);
-            }
-            Urn frozen = subjects.find(uid).orElseThrow();
-            if (!isRelease && isTooSmall(frozen, group)) {
-                return new SetAsideResult.TooFewLeft();
-            }
-            DryRun effect = effect(frozen, group, isRelease);
-            if (effect.ballots() == 0) {
-                return new SetAsideResult.NothingFound();
-            }
-            SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
-            SetAsideResult result =
-                    insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
-            decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
-            return result;
-        });
-    }
-
-    /** The rule by which so few are confirmed would tell the urn what they have in common. */
-    private boolean isTooSmall(Urn urn, long group) {
-        return subjects.votesOf(urn).standing(urn.urnId(), group).total() < config.smallestNetwork();
-    }
-
-    /** The effect on what was set aside, when it is to count or stays out for good: the counts with it and without it. */
-    private DryRun effect(Urn urn, long number, boolean isCounted) {
+    /** The counts without what was set aside, and with it. */
+    private DryRun effectOfUndoing(Urn urn, long number) {
         long size = urn.frontier().size();
-        Counts without = urn.counts();
         AsideWriter asides = subjects.votesOf(urn);
-        Counts with = without.plus(asides.standing(urn.urnId(), number));
         return DryRun.of(
                 size,
                 0,
                 size,
-                isCounted ? without : with,
-                isCounted ? with : without,
+                urn.counts(),
+                urn.counts().plus(asides.standing(urn.urnId(), number)),
                 asides.marked(urn.urnId(), number),
-                alone(urn.uid(), isCounted),
+                alone(urn.uid(), true),
                 subjects.limitOf(urn));
     }
 
     private SetAsideResult insert(Proposal proposal) {
         Optional<Long> number = decisions.insert(proposal, clock.instant());
         if (number.isEmpty()) {
-            return new SetAsideResult.NotWaiting(decisions
-                    .answerTo(proposal.undoes() == null ? proposal.settles() : proposal.undoes())
-                    .orElseThrow());
+            return new SetAsideResult.NotWaiting(
+                    decisions.undoing(Objects.requireNonNull(proposal.undoes())).orElseThrow());
         }
         SetAside decision = decisions.find(number.get()).orElseThrow();
         return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
@@ -209,10 +163,6 @@ public record SettingAside(
             if (subjects.isForgotten(decision)) {
                 return new SetAsideResult.Lapsed();
             }
-            if (decision.isConfirming()
-                    && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
-                return new SetAsideResult.TooFewLeft();
-            }
             boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
             SetAside now = decisions.find(number).orElseThrow();
             return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
@@ -227,9 +177,6 @@ public record SettingAside(
             }
             boolean isDropped = decisions.drop(number, clock.instant());
             SetAside now = decisions.find(number).orElseThrow();
-            if (isDropped && now.settles() != null) {
-                quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
-            }
             return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
         });
     }
@@ -259,16 +206,6 @@ public record SettingAside(
                 .filter(CarriedOut::isInEffect)
                 .map(CarriedOut::decision)
                 .collect(Collectors.groupingBy(SetAside::uid));
-    }
-
-    /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */
-    public List<WaitingGroup> groupsWaiting(long urnId) {
-        return quarantines.waiting(urnId);
-    }
-
-    /** Urns of one kind in which such groups are, the one that waits longest first. */
-    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
-        return quarantines.urnsWaiting(kind, most);
     }
 
     /** Those that wait for a second person, the oldest first. */

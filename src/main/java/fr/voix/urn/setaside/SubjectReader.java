@@ -49,7 +49,7 @@ record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits pet
 
     /** Whether it means a mark that nothing is known of any more. */
     boolean isForgotten(SetAside decision) {
-        return decision.answered() == null && decision.rule().isOfMark() && decision.pattern() == null;
+        return decision.undoes() == null && decision.rule().isOfMark() && decision.pattern() == null;
     }
 
     private static Optional<LeafRange> ofIndexes(long[] indexes, long below) {

@@ -3,6 +3,7 @@ package fr.voix.urn.tally;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param petition its number
  * @param signatures how many count
  * @param tiers the same by how well signatories are known
- * @param quarantine signatures in the urn that wait to be looked at, and are in no count
+ * @param sameNetwork those of a network, or of a mail domain, that brought more than is expected of one; absent for none
  * @param size how many leaves the urn had
  * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
  * @param state whether signatures are taken
@@ -33,7 +34,7 @@ public record PetitionTallyJson(
         long petition,
         long signatures,
         List<TierJson> tiers,
-        long quarantine,
+        @Nullable SameOriginJson sameNetwork,
         long size,
         String root,
 
@@ -63,12 +64,28 @@ public record PetitionTallyJson(
         }
     }
 
+    /**
+     * Counted signatures of a crowd behind few addresses, or of one person: nobody can tell. In steps of ten.
+     *
+     * @param origins how many such networks and mail domains there are
+     * @param signatures of all of them
+     */
+    @Serdeable
+    @Schema(name = "SameOrigin")
+    public record SameOriginJson(int origins, long signatures) {
+
+        @Nullable
+        public static SameOriginJson of(Crowd crowd) {
+            return crowd.isNone() ? null : new SameOriginJson(crowd.origins(), crowd.signatures());
+        }
+    }
+
     public static PetitionTallyJson of(Tally tally, @Nullable Integer pollAfter) {
         return new PetitionTallyJson(
                 Long.parseLong(tally.uid()),
                 tally.signatures(),
                 TierJson.of(tally.counts()),
-                tally.quarantine(),
+                SameOriginJson.of(tally.crowd()),
                 tally.size(),
                 tally.root(),
                 tally.state(),

@@ -2,6 +2,7 @@ package fr.voix.urn.tally;
 
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.Publication;
@@ -12,18 +13,18 @@ import java.time.Instant;
  *
  * @param uid of the Scrutin, or the petition's id in digits
  * @param counts by trust tier and choice
- * @param quarantine ballots or signatures in the urn that are not counted, since nobody has looked at them yet
+ * @param crowd those of them that came from networks which brought more than is expected of one
  * @param size number of leaves in the urn
  * @param root lowercase hex of the urn's Merkle tree hash (RFC 6962)
  */
-public record Tally(String uid, Counts counts, long quarantine, boolean isOpen, long size, String root, Instant at) {
+public record Tally(String uid, Counts counts, Crowd crowd, boolean isOpen, long size, String root, Instant at) {
 
     /** What an urn's row says. */
     public static Tally of(Urn urn, Instant at) {
         return new Tally(
                 urn.uid(),
                 urn.counts(),
-                urn.waiting(),
+                urn.crowd(),
                 urn.isOpen(),
                 urn.frontier().size(),
                 urn.frontier().rootHex(),
@@ -32,6 +33,10 @@ public record Tally(String uid, Counts counts, long quarantine, boolean isOpen, 
 
     public static Tally of(Publication publication) {
         return of(publication.urn(), publication.at());
+    }
+
+    public Tally with(Crowd known) {
+        return new Tally(uid, counts, known.within(counts), isOpen, size, root, at);
     }
 
     public UrnKind kind() {

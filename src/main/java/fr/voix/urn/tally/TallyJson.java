@@ -3,6 +3,7 @@ package fr.voix.urn.tally;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param abstention abstentions
  * @param total the three together
  * @param tiers the same by how well voters are known
- * @param quarantine ballots in the urn that wait to be looked at, and are in no count
+ * @param sameNetwork the votes among them that came from a network which brought more than is expected of one; absent for none
  * @param size how many leaves the urn had
  * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
  * @param state whether ballots are taken
@@ -38,7 +39,7 @@ public record TallyJson(
         long abstention,
         long total,
         List<TierJson> tiers,
-        long quarantine,
+        @Nullable SameNetworkJson sameNetwork,
         long size,
         String root,
 
@@ -74,6 +75,35 @@ public record TallyJson(
         }
     }
 
+    /**
+     * Counted votes of a crowd behind few addresses, or of one person: nobody can tell. In steps of ten.
+     *
+     * @param networks how many such networks there are
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     * @param total the three together
+     * @param turns whether for and against would stand otherwise without them
+     */
+    @Serdeable
+    @Schema(name = "SameNetwork")
+    public record SameNetworkJson(int networks, long pour, long contre, long abstention, long total, boolean turns) {
+
+        @Nullable
+        static SameNetworkJson of(Tally tally) {
+            Crowd crowd = tally.crowd();
+            return crowd.isNone()
+                    ? null
+                    : new SameNetworkJson(
+                            crowd.origins(),
+                            crowd.pour(),
+                            crowd.contre(),
+                            crowd.abstention(),
+                            crowd.total(),
+                            crowd.isTurning(tally.counts()));
+        }
+    }
+
     public static TallyJson of(Tally tally) {
         return of(tally, null);
     }
@@ -86,7 +116,7 @@ public record TallyJson(
                 tally.abstention(),
                 tally.total(),
                 TierJson.of(tally.counts()),
-                tally.quarantine(),
+                SameNetworkJson.of(tally),
                 tally.size(),
                 tally.root(),
                 tally.state(),

@@ -2,23 +2,23 @@ package fr.voix.urn.tally;
 
 import fr.voix.base.text.Messages;
 import fr.voix.base.text.Position;
+import fr.voix.urn.leaf.Crowd;
 import java.util.Locale;
 
 /**
  * The counts of a vote, ready to print as words and as a bar; of citizens and deputies alike.
  *
  * @param total what the shares are taken of: positions expressed, abstentions included
- * @param waiting ballots that nobody has looked at yet, in no count
+ * @param crowd those that came from networks which brought more than is expected of one
  */
-public record TallyView(long pour, long contre, long abstention, long total, long waiting, Messages messages) {
+public record TallyView(long pour, long contre, long abstention, long total, Crowd crowd, Messages messages) {
 
     public static TallyView of(Tally tally, Messages messages) {
-        return new TallyView(
-                tally.pour(), tally.contre(), tally.abstention(), tally.total(), tally.quarantine(), messages);
+        return new TallyView(tally.pour(), tally.contre(), tally.abstention(), tally.total(), tally.crowd(), messages);
     }
 
     public static TallyView of(long pour, long contre, long abstention, Messages messages) {
-        return new TallyView(pour, contre, abstention, pour + contre + abstention, 0, messages);
+        return new TallyView(pour, contre, abstention, pour + contre + abstention, Crowd.NONE, messages);
     }
 
     public long count(Position position) {
@@ -69,9 +69,39 @@ public record TallyView(long pour, long contre, long abstention, long total, lon
         return messages.t("vote.unit", total, messages.number(total));
     }
 
-    /** How many wait, in words; nothing for none. */
-    public String waitingText() {
-        return messages.t("tally.waiting", waiting, messages.number(waiting));
+    public boolean isCrowded() {
+        return !crowd.isNone();
+    }
+
+    /** How many of the votes came from one network, or several. */
+    public String crowdText() {
+        return messages.t(
+                crowd.origins() > 1 ? "tally.crowd.many" : "tally.crowd.one",
+                messages.number(crowd.total()),
+                messages.number(crowd.origins()));
+    }
+
+    public String crowdSplit() {
+        return messages.t(
+                "tally.crowd.split",
+                messages.number(crowd.pour()),
+                messages.number(crowd.contre()),
+                messages.number(crowd.abstention()));
+    }
+
+    /** Whether for and against would stand otherwise without them. */
+    public boolean isTurned() {
+        return Long.compare(pour, contre) != Long.compare(pour - crowd.pour(), contre - crowd.contre());
+    }
+
+    /** Both results. */
+    public String crowdTurn() {
+        return messages.t(
+                "tally.crowd.turn",
+                messages.number(pour),
+                messages.number(contre),
+                messages.number(pour - crowd.pour()),
+                messages.number(contre - crowd.contre()));
     }
 
     private String width(long part) {

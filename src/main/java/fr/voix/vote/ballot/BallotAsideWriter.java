@@ -75,16 +75,14 @@ public record BallotAsideWriter(UrnWriter urns, BallotRepository ballots) implem
     }
 
     @Override
-    public void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after) {
+    public void save(UrnDraft draft, Marked marked, @Nullable AsideMark mark) {
         urns.save(List.of(draft));
         long urnId = draft.urnId();
-        if (before == null) {
-            ballots.insertMarks(
-                    keys(urnId, marked.voters()).stream().collect(Collectors.toMap(key -> key, key -> after)));
-        } else if (after == null) {
+        if (mark == null) {
             ballots.deleteMarks(urnId, marked.voters());
         } else {
-            ballots.updateMarks(urnId, marked.voters(), after);
+            ballots.insertMarks(
+                    keys(urnId, marked.voters()).stream().collect(Collectors.toMap(key -> key, key -> mark)));
         }
     }
 }

@@ -78,7 +78,7 @@ final class BallotBatch {
             UrnDraft draft = draftOf(order);
             AsideMark mark = aside.get(voter);
             if (mark != null) {
-                draft.crossOutSetAside(old.leafIndex(), mark);
+                draft.crossOutSetAside(old.leafIndex());
             } else {
                 draft.crossOut(old.leafIndex(), old.tier(), old.choice());
             }

@@ -2,13 +2,8 @@ package fr.voix.vote.ballot;
 
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
-import fr.voix.urn.crowd.Arrival;
-import fr.voix.urn.crowd.CrowdDetection;
-import fr.voix.urn.crowd.CrowdKey;
-import fr.voix.urn.crowd.Crowds;
 import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginWriter;
-import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnGuard;
@@ -16,8 +11,6 @@ import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +23,6 @@ record BallotBatchWriter(
         UrnWriter urns,
         BallotRepository ballots,
         OriginWriter origins,
-        CrowdDetection crowds,
-        Crowds<UrnVoter> seen,
         RequestRepository requests,
         UrnGuard guard,
         JdbcOperations jdbc,
@@ -44,12 +35,6 @@ record BallotBatchWriter(
         // since these orders were taken in, urns may have been stopped
         return transactions.write(() -> guard.sift(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut));
-    }
-
-    /** The same, with a memory of its own. */
-    BallotBatchWriter apart() {
-        Crowds<UrnVoter> none = crowds.remember(OriginKind.NETWORK);
-        return new BallotBatchWriter(urns, ballots, origins, crowds, none, requests, guard, jdbc, transactions);
     }
 
     Object commitOf(BallotOrder order) {
@@ -71,14 +56,7 @@ record BallotBatchWriter(
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
         Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
-        Quarantine<UrnVoter, Ballot> quarantine =
-                crowds.sift(seen, fresh(orders, drafts, standing, aside, carriedOut), voters, this::counted);
-        if (!quarantine.fresh().isEmpty()) {
-            ballots.insertMarks(quarantine.marks());
-            aside.putAll(quarantine.fresh());
-        }
         BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
-        quarantine.earlier().forEach((voter, one) -> setAside(drafts.get(voter.urnId()), one));
         origins.erase(OriginKind.NETWORK, batch.fallen());
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
@@ -114,43 +92,7 @@ record BallotBatchWriter(
                 .filter(voter -> drafts.containsKey(voter.urnId())
                         && drafts.get(voter.urnId()).hasSetAside())
                 .toList();
-        return concerned.isEmpty() ? new HashMap<>() : ballots.marks(concerned);
-    }
-
-    /** Ballots of voters who have none there, and are not set aside whatever they cast. */
-    private static List<Arrival<UrnVoter>> fresh(
-            List<BallotOrder> orders,
-            Map<Long, UrnDraft> drafts,
-            Map<UrnVoter, Ballot> standing,
-            Map<UrnVoter, AsideMark> aside,
-            Map<UrnVoter, CarriedOutRequest> carriedOut) {
-        List<Arrival<UrnVoter>> fresh = new ArrayList<>();
-        for (BallotOrder order : orders) {
-            UrnVoter voter = UrnVoter.of(order);
-            UrnDraft draft = drafts.get(voter.urnId());
-            if (order instanceof BallotOrder.Cast cast
-                    && draft != null
-                    && draft.isOpen()
-                    && !standing.containsKey(voter)
-                    && !aside.containsKey(voter)
-                    && !carriedOut.containsKey(voter)) {
-                CrowdKey network = CrowdKey.of(voter.urnId(), cast.network());
-                fresh.add(new Arrival<>(voter, draft.uid(), List.of(network)));
-            }
-        }
-        return fresh;
-    }
-
-    /** What stands and counts of some voters, read under the lock. */
-    private Map<UrnVoter, Ballot> counted(List<UrnVoter> voters) {
-        Map<UrnVoter, Ballot> standing = ballots.findAll(voters);
-        standing.keySet().removeAll(ballots.marks(voters).keySet());
-        return standing;
-    }
-
-    private static void setAside(UrnDraft draft, Quarantine.Earlier<Ballot> one) {
-        Ballot ballot = one.vote();
-        draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), one.mark());
+        return concerned.isEmpty() ? Map.of() : ballots.marks(concerned);
     }
 
     private byte[] randomBytes(int length) {

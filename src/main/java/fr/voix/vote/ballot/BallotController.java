@@ -111,7 +111,7 @@ record BallotController(
                                 voters.read(request),
                                 position.get(),
                                 nonce.get(),
-                                networks.of(request),
+                                networks.origin(request),
                                 repeatable.key())));
     }
 

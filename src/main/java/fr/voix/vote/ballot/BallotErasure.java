@@ -145,7 +145,7 @@ public record BallotErasure(
         UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
         AsideMark aside = draft.hasSetAside() ? ballots.mark(voter) : null;
         if (aside != null) {
-            draft.crossOutSetAside(ballot.leafIndex(), aside);
+            draft.crossOutSetAside(ballot.leafIndex());
         } else {
             draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
         }

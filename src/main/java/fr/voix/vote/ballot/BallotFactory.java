@@ -4,9 +4,6 @@ import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.crowd.CrowdDetection;
-import fr.voix.urn.crowd.Crowds;
-import fr.voix.urn.crowd.OriginKind;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.log.GroupWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,11 +42,5 @@ class BallotFactory {
         int most = config.queue() + config.writers() * config.batch();
         int share = Math.max(1, (int) (most * config.networkShare()));
         return new BallotGate(most, isLimited ? share : most, pressure);
-    }
-
-    /** What this process saw of the voters of each network. */
-    @Singleton
-    Crowds<UrnVoter> seen(CrowdDetection crowds) {
-        return crowds.remember(OriginKind.NETWORK);
     }
 }

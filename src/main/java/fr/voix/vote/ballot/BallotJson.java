@@ -53,7 +53,7 @@ final class BallotJson {
      *
      * @param choice the position
      * @param receipt to be kept private, since it shows the choice
-     * @param setAside stands there only when the ballot does not count; its rule is {@code attente} while it waits for a look
+     * @param setAside stands there only when the ballot does not count
      * @param published whether the published leaves have it yet: it counts at once, and is published with others
      * @param tally the published count with it: until it is published with others, `size` and `root` are those of before;
      *     absent while what is published cannot be read: the ballot is recorded all the same

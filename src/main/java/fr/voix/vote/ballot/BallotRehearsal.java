@@ -70,7 +70,7 @@ class BallotRehearsal {
         // of the kind that counts what is real, and read by nobody
         var meters = new CompositeMeterRegistry();
         meters.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        var orders = new BallotOrderWriter(batches.apart(), origins, transactions, true);
+        var orders = new BallotOrderWriter(batches, origins, transactions, true);
         var writer = real.apart("rehearsal", orders, meters);
         stage = plain.apart(ballots.apart(writer, UID, quiet.get()), new BallotOutcomes(meters));
         try {

@@ -229,17 +229,6 @@ record BallotRepository(Jdbc jdbc) {
                 Columns.longs(voters, voter -> marks.get(voter).number()));
     }
 
-    /** Puts voters under another decision. */
-    void updateMarks(long urnId, Collection<UUID> voters, AsideMark mark) {
-        String sql = """
-                update ballot_aside m
-                set rule = ?, set_aside_id = ?
-                from unnest(?::text[]::uuid[]) as v (voter_key)
-                where m.urn_id = ? and m.voter_key = v.voter_key
-                """;
-        jdbc.update(sql, mark.rule(), mark.number(), Columns.texts(voters, UUID::toString), urnId);
-    }
-
     void deleteMarks(long urnId, Collection<UUID> voters) {
         String sql = """
                 delete from ballot_aside m

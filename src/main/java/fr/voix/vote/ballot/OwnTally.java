@@ -70,8 +70,10 @@ class OwnTally {
 
     private Optional<Tally> tally(Urn after, Function<Urn, Urn> own) {
         if (!rule.isGrouping()) {
-            // everything is published at once: the urn as the ballot left it
-            return Optional.of(Tally.of(after, clock.instant()));
+            // everything is published at once: the urn as the ballot left it, but for what is told apart
+            Publication held = publications.inMemory(UrnKind.SCRUTIN, after.uid());
+            Tally tally = Tally.of(after, clock.instant());
+            return Optional.of(held == null ? tally : tally.with(held.urn().crowd()));
         }
         return published(after.uid()).map(publication -> Tally.of(own.apply(publication.urn()), publication.at()));
     }
@@ -151,6 +153,6 @@ class OwnTally {
                 published.hasSetAside(),
                 published.frontier(),
                 counts,
-                published.waiting());
+                published.crowd());
     }
 }

@@ -140,7 +140,7 @@ class PlainBallotCasting implements PlainWrites {
                 .flatMap(ballot -> voters.read(
                                 name -> Optional.ofNullable(ballot.cookies().get(name)))
                         .map(voter -> {
-                            Begun begun = new Begun(ballot, voter, networks.of(connection, request.headers()));
+                            Begun begun = new Begun(ballot, voter, networks.origin(connection, request.headers()));
                             return () -> outcome(begun);
                         }));
     }

@@ -49,19 +49,6 @@ class LoadCounterTest {
         assertThat(counter.seen(LATER).total()).isEqualTo(10);
     }
 
-    @Test
-    void what_others_counted_is_told_from_what_was_counted_here() {
-        add(9, NOW);
-        LoadCounter.Slot told = counter.untold(NOW).getFirst();
-        counter.settle(told);
-        add(2, NOW);
-        assertThat(counter.seen(NOW).elsewhere()).isZero();
-        counter.hear(new LoadCounter.Slot(counter.key(), told.forgottenAt(), 30));
-        assertThat(counter.seen(NOW).total()).isEqualTo(32);
-        assertThat(counter.seen(NOW).elsewhere()).isEqualTo(21);
-        assertThat(counter.seen(LATER).elsewhere()).isZero();
-    }
-
     private void add(int times, Instant at) {
         counter.add(times, at);
     }

@@ -3,7 +3,6 @@ package fr.voix.base.load;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.atIndex;
 
 import fr.voix.CuttableProxy;
 import fr.voix.ShiftedClock;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,42 +120,6 @@ class LoadServiceTest {
     }
 
     @Test
-    void an_hour_is_known_minute_by_minute_whoever_counted() {
-        arrive(one, 300);
-        exchange();
-        advance(Duration.ofMinutes(35));
-        arrive(other, 500);
-        exchange();
-        advance(Duration.ofMinutes(2));
-        arrive(one, 200);
-
-        assertThat(minutes(one)).hasSize(60).endsWith(500, 0, 200).contains(300, atIndex(22));
-        assertThat(LongStream.of(minutes(one)).sum()).isEqualTo(1000);
-        advance(Duration.ofMinutes(23));
-        assertThat(minutes(one)).as("an hour later").doesNotContain(300).contains(500, atIndex(34));
-    }
-
-    @Test
-    void a_quiet_hour_is_told_to_nobody() throws SQLException {
-        arrive(one, 99);
-        load(one).subject(LoadPurpose.HELD).count(99, clock(one).instant());
-        exchange();
-        assertThat(LongStream.of(minutes(one)).sum()).isEqualTo(99);
-        assertThat(LongStream.of(minutes(other)).sum()).isZero();
-        assertThat(rows()).isEmpty();
-    }
-
-    private static void arrive(EmbeddedServer server, int times) {
-        load(server).subject(LoadPurpose.ARRIVED).count(times, clock(server).instant());
-    }
-
-    private static long[] minutes(EmbeddedServer server) {
-        return load(server)
-                .slots(List.of(load(server).subject(LoadPurpose.ARRIVED)))
-                .getFirst();
-    }
-
-    @Test
     void the_turn_of_the_hour_forgets_nothing_and_joins_nothing() throws SQLException {
         advance(Duration.ofMinutes(28));
         count(one, 6);
@@ -171,30 +133,6 @@ class LoadServiceTest {
         List<String> after = rows();
         after.removeAll(before);
         assertThat(after).hasSize(1).doesNotContainAnyElementsOf(before);
-    }
-
-    @Test
-    void six_hours_are_remembered_over_midnight_by_whoever_counted_and_by_whoever_did_not() {
-        advance(Duration.ofHours(10));
-        for (int i = 0; i < 6; i++) {
-            load(one).count(LoadPurpose.COUNTED_OF_DOMAIN, NETWORK);
-        }
-        domain(other);
-        exchange();
-        advance(Duration.ofHours(3));
-        load(one).forget();
-        domain(one);
-        domain(other);
-        exchange();
-        assertThat(domain(one).total()).isEqualTo(6);
-        assertThat(domain(one).elsewhere()).isZero();
-        assertThat(domain(other).elsewhere()).isEqualTo(6);
-        advance(Duration.ofHours(3));
-        assertThat(domain(other).total()).isZero();
-    }
-
-    private static LoadSeen domain(EmbeddedServer server) {
-        return load(server).of(LoadPurpose.COUNTED_OF_DOMAIN, NETWORK);
     }
 
     @Test

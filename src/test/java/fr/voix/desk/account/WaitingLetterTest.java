@@ -3,27 +3,21 @@ package fr.voix.desk.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.base.mail.PostBox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +29,6 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaitingLetterTest implements TestPropertyProvider {
-
-    private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
-    private static final byte[] NETWORK_BESIDE = {8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8};
 
     private final PostBox box = PostBox.open();
 
@@ -63,15 +54,6 @@ class WaitingLetterTest implements TestPropertyProvider {
     ScrutinFixture scrutins;
 
     @Inject
-    Fixtures fixtures;
-
-    @Inject
-    TestBallots ballots;
-
-    @Inject
-    AmendementService amendements;
-
-    @Inject
     ShiftedClock clock;
 
     @Override
@@ -79,7 +61,6 @@ class WaitingLetterTest implements TestPropertyProvider {
         var all = new HashMap<String, String>();
         box.properties().forEach((name, value) -> all.put(name, value.toString()));
         all.put("test.shifted-clock", "true");
-        all.put("voix.quarantine.floor", "60");
         return all;
     }
 
@@ -158,50 +139,6 @@ class WaitingLetterTest implements TestPropertyProvider {
         clock.advance(Duration.ofMinutes(5));
         assertThat(told(now)).filteredOn(letter -> isLate(letter, petition)).hasSize(1);
         assertThat(box.to(morning)).noneMatch(letter -> isLate(letter, petition));
-    }
-
-    @Test
-    void an_urn_under_pressure_is_told_at_once_and_one_after_it_ten_minutes_later() {
-        goTo(8);
-        var now = choosing(Role.MODERATOR, WaitingMail.AT_ONCE);
-        var morning = team.a(Role.MODERATOR);
-        told(now);
-        var before = pressed(now).size();
-        var first = press();
-        var letter = pressed(now).getLast();
-        assertThat(letter.subject()).isEqualTo("Voix\u202f: une urne est sous pression");
-        assertThat(letter.text())
-                .contains(
-                        numero(first) + "\u202f: 12 bulletins attendent, en un groupe",
-                        "/moderation/scrutins/" + first.uid() + "/decisions");
-        var second = press();
-        assertThat(pressed(now)).hasSize(before + 1);
-        clock.advance(Duration.ofMinutes(11));
-        assertThat(pressed(now)).hasSize(before + 2);
-        assertThat(pressed(now).getLast().text())
-                .contains(numero(second) + "\u202f: ")
-                .doesNotContain(numero(first) + "\u202f: ");
-        clock.advance(Duration.ofMinutes(11));
-        ballots.castFrom(second, 72, LocalDate.now(clock.withZone(ZoneOffset.UTC)), NETWORK_BESIDE);
-        assertThat(pressed(now)).as("what comes beside what waits").hasSize(before + 2);
-        assertThat(pressed(morning)).isEmpty();
-    }
-
-    private Scrutin press() {
-        var scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 200);
-        ballots.castFrom(scrutin, 72, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
-        return scrutin;
-    }
-
-    private String numero(Scrutin scrutin) {
-        return amendements.find(scrutin.uid()).orElseThrow().numero();
-    }
-
-    private List<ReceivedMail> pressed(String address) {
-        return told(address).stream()
-                .filter(letter -> letter.subject().contains("sous pression"))
-                .toList();
     }
 
     @Test

@@ -2,7 +2,6 @@ package fr.voix.desk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.Fixtures;
 import fr.voix.QueryCount;
 import fr.voix.base.audit.Actor;
 import fr.voix.desk.account.Role;
@@ -17,13 +16,10 @@ import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.log.UrnStopping;
-import fr.voix.vote.ballot.TestBallots;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Orders, filter and counts of the queue, and how they follow through the work. */
 @MicronautTest(transactional = false)
-@Property(name = "voix.quarantine.floor", value = "60")
 @Isolated("counts the queries of the whole process")
 class QueueTest {
 
@@ -50,12 +45,6 @@ class QueueTest {
 
     @Inject
     ScrutinFixture fixture;
-
-    @Inject
-    Fixtures fixtures;
-
-    @Inject
-    TestBallots ballots;
 
     @Inject
     PetitionFixture petitions;
@@ -217,11 +206,6 @@ class QueueTest {
     void each_entry_of_the_menu_says_what_waits_there_on_any_page() {
         petitions.aPetition().awaiting().make();
         summaries.write(voted, "Donne des moyens aux clubs de sport des communes.", null, fixture.aModerator(), 0);
-        var scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 200);
-        ballots.castFrom(
-                scrutin, 72, LocalDate.now(ZoneOffset.UTC), new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
-                });
         var address = team.a(Role.ADMINISTRATOR);
         var administrator = new Browser(server.getURI());
         administrator.enter(address);
@@ -230,9 +214,7 @@ class QueueTest {
         var wanted = waiting.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.path().replaceAll("\\?.*", ""), Collectors.summingLong(Waiting::count)));
-        assertThat(wanted.keySet())
-                .contains(
-                        "/moderation/file", "/moderation/petitions", "/moderation/relectures", "/moderation/decisions");
+        assertThat(wanted.keySet()).contains("/moderation/file", "/moderation/petitions", "/moderation/relectures");
         wanted.put("/moderation", waiting.stream().mapToLong(Waiting::count).sum());
         for (var path : List.of("/moderation", "/moderation/petitions", "/moderation/reglages", "/moderation/equipe")) {
             var menu = Jsoup.parse(administrator.get(path).body()).select(".nav a:has(b.num)");
@@ -246,7 +228,7 @@ class QueueTest {
         // the same as a list: each kind leads to where it is done, and what does not wait is absent
         var list = Jsoup.parse(administrator.get("/moderation").body()).select(".todo li");
         assertThat(list.eachText())
-                .contains("Résumés à approuver 1", "Urnes sous pression, à regarder 1")
+                .contains("Résumés à approuver 1")
                 .anyMatch(row -> row.matches("Scrutins à classer [1-9]"))
                 .noneMatch(row -> row.contains("seuil") || row.contains("a changé"));
         assertThat(list.select("a").eachAttr("href")).contains("/moderation/file", "/moderation/relectures");

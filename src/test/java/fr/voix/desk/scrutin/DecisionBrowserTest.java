@@ -41,7 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.site.contact", value = "https://voix.example/contester")
-@Property(name = "voix.quarantine.domain-floor", value = "26")
 class DecisionBrowserTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class SignatureAsideTest {
 
     private static final AsideMark RULE = new AsideMark("reseau", 1_000_001);
-    private static final AsideMark OTHER = new AsideMark("rafale", 1_000_002);
 
     @Inject
     Petitions petitions;
@@ -82,13 +81,9 @@ class SignatureAsideTest {
         assertCounted(9);
         assertThat(asides.standing(petition.urnId(), RULE.number()).total()).isEqualTo(29);
 
-        step(() -> asides.move(petition.urnId(), RULE, OTHER, 1_000, (before, after) -> before.total() == 38));
-        assertThat(asides.marked(petition.urnId(), RULE.number())).isZero();
-        assertCounted(9);
-
-        Step back = step(() -> asides.reinstate(petition.urnId(), OTHER, "d1000003", 20, (before, after) -> true));
+        Step back = step(() -> asides.reinstate(petition.urnId(), RULE, "d1000003", 20, (before, after) -> true));
         assertThat(back.isEnd()).isFalse();
-        back = step(() -> asides.reinstate(petition.urnId(), OTHER, "d1000003", 20, (before, after) -> true));
+        back = step(() -> asides.reinstate(petition.urnId(), RULE, "d1000003", 20, (before, after) -> true));
         assertThat(back.isEnd()).isTrue();
         assertCounted(38);
         assertThat(tables.areasOf(petition)).isEqualTo("29=9 35=29");

@@ -5,6 +5,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.tally.Tally;
 import gg.jte.ContentType;
@@ -42,7 +43,7 @@ final class CardSamples {
                         .plus(Tier.BROWSER, Choice.P, counts[0])
                         .plus(Tier.BROWSER, Choice.C, counts[1])
                         .plus(Tier.BROWSER, Choice.A, counts[2]),
-                0,
+                Crowd.NONE,
                 isOpen,
                 total + total / 9 + 1,
                 "00ff",

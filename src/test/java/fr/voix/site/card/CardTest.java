@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.Strokes;
+import fr.voix.urn.leaf.Crowd;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class CardTest {
                 "PET1",
                 "Rendre l’eau des fontaines",
                 signatures,
-                0,
+                Crowd.NONE,
                 Strokes.of(signatures, 10, 1_000),
                 ahead,
                 "ouverte",
@@ -152,7 +153,7 @@ class CardTest {
                 new fr.voix.urn.tally.Tally(
                         tally.uid(),
                         tally.counts(),
-                        tally.quarantine(),
+                        tally.crowd(),
                         tally.isOpen(),
                         tally.size(),
                         tally.root(),

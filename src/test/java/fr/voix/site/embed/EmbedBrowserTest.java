@@ -181,9 +181,8 @@ class EmbedBrowserTest {
                 "**/tally",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
-                        .setBody(
-                                "{\"signatures\":3,\"size\":4,\"quarantine\":0,\"state\":\"open\",\"pollAfter\":0.05,\"at\":\""
-                                        + now.get() + "\"}")));
+                        .setBody("{\"signatures\":3,\"size\":4,\"state\":\"open\",\"pollAfter\":0.05,\"at\":\""
+                                + now.get() + "\"}")));
         for (int month = 1; month <= 12; month++) {
             now.set(Instant.parse(
                     "2026-%02d-%02dT%02d:05:00Z".formatted(month, month == 2 ? 1 : 2 * month - 1, 2 * month - 1)));

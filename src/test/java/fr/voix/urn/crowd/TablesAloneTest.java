@@ -46,7 +46,7 @@ class TablesAloneTest {
     OriginRepository origins;
 
     @Inject
-    QuarantineRepository quarantines;
+    CrowdCount crowds;
 
     @Inject
     Secrets secrets;
@@ -80,18 +80,17 @@ class TablesAloneTest {
                         prefixes().stream()
                                 .map(prefix -> service.today().network(uid, prefix))
                                 .toList());
-                noteDomains(scrutins.getLast().urnId(), uid, service);
+                noteDomains(scrutins.getLast().urnId(), uid, service, 1 + days().indexOf(day) * NETWORKS);
             }
         }
     }
 
     /** As signatures have them; what is put into the urns besides does not matter here. */
-    private void noteDomains(long urnId, String uid, OriginService service) {
+    private void noteDomains(long urnId, String uid, OriginService service, int first) {
         OriginKey key = service.today();
         List<PlacedMark> marks = new ArrayList<>();
         for (String domain : domains()) {
-            long place = key.domain(uid, domain).day().toEpochDay() * NETWORKS + marks.size();
-            marks.add(new PlacedMark(urnId, place, key.domain(uid, domain)));
+            marks.add(new PlacedMark(urnId, first + marks.size(), key.domain(uid, domain)));
         }
         transactions.executeWrite(status -> {
             RoundTrip trip = new RoundTrip(jdbc);
@@ -144,33 +143,10 @@ class TablesAloneTest {
         String sql = """
                 select relname
                 from pg_class
-                where relname in ('asked_mark', 'network_key', 'origin_mark') and relpersistence = 'u'
+                where relname in ('network_key', 'origin_mark') and relpersistence = 'u'
                 order by relname
                 """;
-        assertThat(strings(sql)).containsExactly("asked_mark", "network_key", "origin_mark");
-    }
-
-    /** A group that waits keeps its mark for three days in a table that backups have. */
-    @Test
-    void what_a_backup_has_of_a_group_opens_with_nothing_that_it_has() {
-        Scrutin scrutin = scrutins.getFirst();
-        OriginMark farm =
-                serviceOf(FIRST).today().network(scrutin.uid(), prefixes().getFirst());
-        transactions.executeWrite(status -> quarantines.open(CrowdKey.of(scrutin.urnId(), farm), Instant.EPOCH));
-        List<Mark> kept = List.of(new Mark(scrutin.urnId(), farm.kind(), FIRST, hex(farm.hash())));
-
-        assertThat(loggedTablesWith(hex(farm.hash()))).containsExactly("quarantine");
-        List<byte[]> keysOfDays = keysOfDays();
-        assertThat(keysOfDays).isNotEmpty();
-        for (byte[] key : keysOfDays) {
-            assertThat(loggedTablesWith(HexFormat.of().formatHex(key))).isEmpty();
-        }
-        assertThat(opened(kept, keysOfDays, secrets.pepper()))
-                .as("who has the unlogged tables, too")
-                .isEqualTo(1);
-        assertThat(opened(kept, List.of(new byte[0], farm.hash()), secrets.pepper()))
-                .as("who has the backup and the pepper")
-                .isZero();
+        assertThat(strings(sql)).containsExactly("network_key", "origin_mark");
     }
 
     private List<String> loggedTablesWith(String hex) {
@@ -255,7 +231,7 @@ class TablesAloneTest {
 
     private OriginService serviceOf(LocalDate day) {
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new OriginService(origins, secrets, Clock.fixed(noon, ZoneOffset.UTC));
+        return new OriginService(origins, crowds, secrets, Clock.fixed(noon, ZoneOffset.UTC));
     }
 
     private static List<LocalDate> days() {

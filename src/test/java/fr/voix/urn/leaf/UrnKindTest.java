@@ -23,13 +23,13 @@ class UrnKindTest {
 
     @Test
     void an_urn_takes_only_what_is_of_its_kind() {
-        UrnDraft petition = new UrnDraft(new Urn(1, "42", true, false, Frontier.EMPTY, Counts.NONE, 0));
+        UrnDraft petition = new UrnDraft(new Urn(1, "42", true, false, Frontier.EMPTY, Counts.NONE, Crowd.NONE));
         petition.cast(Leaf.signature("42", Tier.EMAIL, "c"), Tier.EMAIL, Choice.S);
         assertThat(petition.urn().counts().of(Choice.S)).isEqualTo(1);
         assertThatThrownBy(() -> petition.cast(new Leaf("b1 42 P 0 c"), Tier.BROWSER, Choice.P))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        UrnDraft scrutin = new UrnDraft(new Urn(1, "A", true, false, Frontier.EMPTY, Counts.NONE, 0));
+        UrnDraft scrutin = new UrnDraft(new Urn(1, "A", true, false, Frontier.EMPTY, Counts.NONE, Crowd.NONE));
         assertThatThrownBy(() -> scrutin.cast(Leaf.signature("A", Tier.EMAIL, "c"), Tier.EMAIL, Choice.S))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -25,7 +25,7 @@ class QuietGroupTest {
         "x7 b, 1",
         "x7 x8 b b, 2",
         "x7 x8 x9, 3",
-        // a quarantined ballot is one person's, a decision of moderators nobody's
+        // a ballot that is set aside is one person's, a decision of moderators nobody's
         "b m100, 1",
         "m3 m4 m5 r6, 0",
         "t, 0",

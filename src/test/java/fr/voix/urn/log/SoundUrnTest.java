@@ -20,7 +20,7 @@ class SoundUrnTest {
                     .map(source -> source.getFileName().toString())
                     .sorted()
                     .toList();
-            assertThat(readers).containsExactly("PublicationRepository.java", "UrnRepository.java");
+            assertThat(readers).containsExactly("UrnRepository.java");
         }
     }
 

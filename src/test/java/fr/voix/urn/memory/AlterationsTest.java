@@ -120,7 +120,7 @@ class AlterationsTest {
         bean(service, TestBallots.class).cast(scrutin, VOTES);
         switch (on) {
             case "closed" -> bean(service, Fixtures.class).close(scrutin);
-            case "set-aside" -> bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("attente", 1));
+            case "set-aside" -> bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("reseau", 1));
             case "texts" -> bean(service, TestUrns.class).changeText(scrutin, "<p>Réécrire cet article.</p>");
             case "filed" -> file(service, scrutin.uid());
             case "hidden" -> hide(service, scrutin.uid());

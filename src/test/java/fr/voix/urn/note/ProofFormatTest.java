@@ -7,6 +7,7 @@ import fr.voix.FormatVectors;
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.MerkleTree;
 import fr.voix.urn.leaf.Tier;
@@ -161,7 +162,7 @@ class ProofFormatTest {
                 new Tally(
                         uid,
                         counts,
-                        0,
+                        Crowd.NONE,
                         document.get("state").asText().equals("open"),
                         document.get("size").asLong(),
                         document.get("root").asText(),

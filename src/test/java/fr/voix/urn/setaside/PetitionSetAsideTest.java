@@ -8,8 +8,6 @@ import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.WaitingGroup;
-import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What moderators decide on signatures: the same as on ballots, by the domain of addresses as well. */
 @MicronautTest(transactional = false)
-@Property(name = "voix.quarantine.floor", value = "60")
-@Property(name = "voix.quarantine.domain-floor", value = "26")
 @Property(name = "voix.set-aside.smallest-network", value = "10")
 @Property(name = "voix.petitions.answer-at", value = "215")
 @Property(name = "voix.petitions.debate-at", value = "110")
@@ -169,30 +165,6 @@ class PetitionSetAsideTest {
     }
 
     @Test
-    void a_group_that_waits_is_released() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        assertThat(group().votes()).isEqualTo(14);
-        assertThat(setAsides.urnsWaiting(UrnKind.PETITION, 1_000))
-                .anyMatch(waiting -> waiting.uid().equals(petition.uid()) && waiting.votes() == 14);
-        assertCounted(26);
-        asides.carriedOut(settle(true), first, second);
-        assertCounted(40);
-        assertThat(asides.urn(petition.uid()).waiting()).isZero();
-        assertThat(setAsides.groupsWaiting(petition.urnId())).isEmpty();
-    }
-
-    @Test
-    void a_group_that_waits_is_confirmed_under_the_rule_of_what_it_has_in_common_and_can_be_undone() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        SetAside confirmed = asides.carriedOut(settle(false), first, second);
-        assertThat(confirmed.rule()).isEqualTo(SetAsideRule.DOMAINE);
-        assertThat(asides.urn(petition.uid()).waiting()).isZero();
-        assertCounted(26);
-        asides.carriedOut(setAsides.undo(confirmed.number(), "Un congrès.", first), first, second);
-        assertCounted(40);
-    }
-
-    @Test
     void taking_a_signature_back_and_signing_again_from_elsewhere_is_no_way_round() {
         signatures.signedApart(petition, 180);
         signatures.signedFromNetwork(petition, 12, new byte[] {10, 20, 31});
@@ -224,80 +196,8 @@ class PetitionSetAsideTest {
         assertCounted(181);
     }
 
-    @Test
-    void whoever_waits_and_signs_again_waits_again_and_is_decided_on_with_the_group() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        long group = group().number();
-        List<String> again = signatures.withdrawAside(petition, group, 14);
-        again.subList(0, 12).forEach(mail -> signatures.signed(petition, mail, 1));
-        assertCounted(26);
-        assertThat(asides.urn(petition.uid()).waiting()).isEqualTo(12);
-        SetAside confirmed = asides.carriedOut(settle(false), first, second);
-        again.subList(12, 14).forEach(mail -> signatures.signed(petition, mail, 1));
-        assertCounted(26);
-        assertThat(asides.urn(petition.uid()).waiting()).isZero();
-        asides.carriedOut(setAsides.undo(confirmed.number(), "Un congrès.", first), first, second);
-        assertCounted(40);
-    }
-
-    @Test
-    void a_group_that_shrank_below_ten_may_count_and_is_confirmed_by_nobody() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        long group = group().number();
-        signatures.withdrawAside(petition, group, 4);
-        SetAside proposal = ((SetAsideResult.Waiting) settle(false)).decision();
-        signatures.withdrawAside(petition, group, 1);
-        assertThat(setAsides.approve(proposal.number(), second)).isInstanceOf(SetAsideResult.TooFewLeft.class);
-        assertThat(setAsides.drop(proposal.number())).isInstanceOf(SetAsideResult.Dropped.class);
-        assertThat(group().votes()).isEqualTo(9);
-        assertThat(settle(false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
-        asides.carriedOut(settle(true), first, second);
-        assertCounted(35);
-    }
-
-    @Test
-    void a_group_of_which_all_took_theirs_back_is_on_no_list_and_comes_back_with_the_first_who_signs_again() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        long group = group().number();
-        List<String> gone = signatures.withdrawAside(petition, group, 14);
-        assertThat(setAsides.groupsWaiting(petition.urnId())).isEmpty();
-        assertThat(setAsides.urnsWaiting(UrnKind.PETITION, 1_000))
-                .noneMatch(waiting -> waiting.uid().equals(petition.uid()));
-        assertThat(settle(group, false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
-
-        signatures.signed(petition, gone.getFirst(), 1);
-        assertThat(group().votes()).isEqualTo(1);
-        signatures.withdrawAside(petition, group, 1);
-        asides.carriedOut(settle(group, true), first, second);
-        assertThat(kept()).isZero();
-    }
-
-    @Test
-    void a_group_of_which_nothing_is_left_is_refused_plainly() {
-        signatures.signedOfDomain(petition, 40, FARM);
-        long group = group().number();
-        signatures.withdrawAside(petition, group, 14);
-        sql.run("delete from signature_aside where urn_id = ?", petition.urnId());
-        assertThat(settle(group, true)).isInstanceOf(SetAsideResult.NothingFound.class);
-        assertThat(settle(group, false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
-    }
-
     private long kept() {
         return sql.number("select count(*) from signature_aside where urn_id = ?", petition.urnId());
-    }
-
-    private SetAsideResult settle(boolean isRelease) {
-        return settle(group().number(), isRelease);
-    }
-
-    private SetAsideResult settle(long group, boolean isRelease) {
-        return setAsides.settle(petition.uid(), group, isRelease, "Vu.", first);
-    }
-
-    private WaitingGroup group() {
-        List<WaitingGroup> groups = setAsides.groupsWaiting(petition.urnId());
-        assertThat(groups).hasSize(1);
-        return groups.getFirst();
     }
 
     private AsidePattern ofDomain() {

@@ -70,7 +70,7 @@ class PastRecountTest {
         setAside(3);
         setAside(4);
         setAside(5);
-        write(draft -> draft.reinstate(4, Tier.BROWSER, choice(4), MARK, "d2"));
+        write(draft -> draft.reinstate(4, Tier.BROWSER, choice(4), "d2"));
         sql.run(
                 "delete from ballot_aside where urn_id = ? and voter_key = (select voter_key from ballot where urn_id = ?"
                         + " and leaf_index = 4)",

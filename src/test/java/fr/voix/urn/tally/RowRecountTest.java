@@ -39,8 +39,8 @@ class RowRecountTest {
         Stream<String> counts = UrnKind.of(uid).choices().stream()
                 .map(choice -> "" + recount.leaves().counts().of(choice));
         return faults(recount).isEmpty()
-                ? counts.collect(Collectors.joining(",")) + " waiting "
-                        + recount.leaves().waiting() + " " + (recount.leaves().isOpen() ? "open" : "closed")
+                ? counts.collect(Collectors.joining(",")) + " "
+                        + (recount.leaves().isOpen() ? "open" : "closed")
                 : "fault";
     }
 

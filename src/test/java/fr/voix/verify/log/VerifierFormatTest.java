@@ -43,7 +43,6 @@ class VerifierFormatTest {
                         .as(line)
                         .isEqualTo(after.get("counts").get(choice).asLong());
             }
-            assertThat(count.waiting()).isEqualTo(after.get("waiting").asLong());
             assertThat(count.isClosed() ? "closed" : "open")
                     .isEqualTo(after.get("state").asText());
             assertThat(HexFormat.of().formatHex(tree.root()))

@@ -87,12 +87,11 @@ class UrnSecrecyTest {
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
                 .as(
-                        "origin_mark, asked_mark, ballot_request and the network of a quarantine are never public, and gone after 72 hours; a text changes by the hour; what is published is so for all, and "
+                        "origin_mark and ballot_request are never public, and gone after 72 hours; a text changes by the hour; what is published is so for all, and "
                                 + "what waits is due at one of the instants that all urns share; a closing is the moderators' act, "
                                 + "as what becomes of a petition is theirs or its author's; a signature that counts has no asked_at")
                 .containsExactlyInAnyOrder(
                         "origin_mark.day date",
-                        "asked_mark.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
                         "text_change.noted_at timestamp with time zone",
@@ -101,8 +100,6 @@ class UrnSecrecyTest {
                         "published_urn.counted_at timestamp with time zone",
                         "sound_urn.counted_at timestamp with time zone",
                         "day_pressure.day date",
-                        "quarantine.day date",
-                        "quarantine.opened_in timestamp with time zone",
                         "publication.published_at timestamp with time zone",
                         "publication.due_at timestamp with time zone",
                         "published_urn.published_at timestamp with time zone",
