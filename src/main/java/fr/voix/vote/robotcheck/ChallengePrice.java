@@ -1,17 +1,17 @@
 package fr.voix.vote.robotcheck;
 
 /**
- * How much work a challenge is, in multiples of the least. It follows the cube of how far a network is above its expected
- * share: nothing up to there, twice the work a quarter above, the ceiling before twice.
+ * How much work a challenge is, in multiples of the least. It follows the cube of how far a network is above the pace that people
+ * reach: nothing up to there, twice the work a quarter above, the ceiling before twice. It slows a farm down and stops nobody.
  *
- * @param times from 1 to 7
+ * @param times from 1 to 5
  */
 public record ChallengePrice(int times) {
 
     public static final ChallengePrice BASE = new ChallengePrice(1);
 
-    /** What a phone of the middle solves in 11 seconds at worst, and a slow one in 15: see src/docs/price.md. */
-    public static final ChallengePrice CEILING = new ChallengePrice(7);
+    /** What a phone of the middle solves in 8 seconds at worst, and a slow one of 2019 in 10: see src/docs/price.md. */
+    public static final ChallengePrice CEILING = new ChallengePrice(5);
 
     /** From here on an urn that everybody comes to asks more work of everybody, up to twice as much. */
     private static final double QUIET = 10_000;
@@ -19,7 +19,7 @@ public record ChallengePrice(int times) {
     private static final double MOST_FOR_ALL = 2;
 
     public ChallengePrice {
-        if (times < 1 || times > 7) {
+        if (times < 1 || times > 5) {
             throw new IllegalArgumentException("no price: " + times);
         }
     }

@@ -24,8 +24,11 @@ final class PriceSimulation {
     /** Key derivations a second of a phone of the middle: see src/docs/price.md. */
     static final double PHONE = 3_200;
 
-    /** And of this two-processor machine in Chromium, which a farm may have. */
-    static final double MACHINE = 6_000;
+    /** And of a slow one of 2019. */
+    static final double SLOW_PHONE = 2_700;
+
+    /** And of ten two-processor machines as this one in Chromium, which a farm may have. */
+    static final double MACHINES = 60_000;
 
     static final int BASE_COUNTERS = 5_000;
 
@@ -76,6 +79,15 @@ final class PriceSimulation {
         return scene("office, 200 people in an hour", times, 0, 1);
     }
 
+    /** 2,000 people behind one shared address of a mobile operator, all in one scrutin to which few others come. */
+    static Scene carrier() {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            times.add(1_800.0 * i / 2_000);
+        }
+        return scene("mobile operator, 2,000 people in half an hour", times, 0.01, 1);
+    }
+
     /** 5,000 people behind one range, three ballots each in an hour, a quarter of them in the scrutin of the day. */
     static Scene operator() {
         List<Double> times = new ArrayList<>();
@@ -98,28 +110,28 @@ final class PriceSimulation {
 
     static Scene burst() {
         List<Double> times = new ArrayList<>();
-        for (int i = 0; i < 118; i++) {
-            times.add(5.6 * i / 118);
+        for (int i = 0; i < 600; i++) {
+            times.add(28.5 * i / 600);
         }
-        return scene("farm, 118 ballots in 5.6 s", times, 0.01, 1);
+        return scene("farm, 600 ballots in 28.5 s", times, 0.01, 1);
     }
 
     static Scene patient() {
         List<Double> times = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            times.add(3_600.0 * i / 10_000);
+        for (int i = 0; i < 12_000; i++) {
+            times.add(3_600.0 * i / 12_000);
         }
-        return scene("farm, 10,000 ballots in an hour", times, 0.01, 1);
+        return scene("farm, 12,000 ballots in an hour", times, 0.01, 1);
     }
 
-    /** Ballots in an hour of a farm that solves without pause on this machine, from one range. */
+    /** Ballots in an hour of a farm that solves without pause on ten machines, from one range. */
     static long takenInAnHour(boolean isRising) {
         PriceSimulation world = new PriceSimulation();
         double second = 0;
         long taken = 0;
         while (second < 3_600) {
             int price = isRising ? world.price(second, 0, 1) : 1;
-            second += price * BASE_COUNTERS * world.random.nextDouble() / MACHINE;
+            second += price * BASE_COUNTERS * world.random.nextDouble() / MACHINES;
             world.count(second, 0, 1);
             taken++;
         }
@@ -181,7 +193,7 @@ final class PriceSimulation {
     }
 
     static List<Scene> scenes() {
-        return List.of(office(), operator(), evening(), burst(), patient());
+        return List.of(office(), carrier(), operator(), evening(), burst(), patient());
     }
 
     static String table(List<Scene> scenes) {
@@ -205,13 +217,13 @@ final class PriceSimulation {
 
     /** The price against the ballots cast, each scene from its first to its last. */
     static String picture(List<Scene> scenes) {
-        String[] colours = {"#2f6f4f", "#1f5fa8", "#6b4fa0", "#b3261e", "#a85b00"};
+        String[] colours = {"#2f6f4f", "#8a6d00", "#1f5fa8", "#6b4fa0", "#b3261e", "#a85b00"};
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 330" font-family="sans-serif" font-size="12">
                 <title>The price of a challenge, from the first ballot of each scene to its last</title>
                 <rect width="720" height="330" fill="#fff"/>
                 """);
-        for (int price = 1; price <= 7; price++) {
+        for (int price = 1; price <= ChallengePrice.CEILING.times(); price++) {
             int y = 250 - 32 * (price - 1);
             svg.append("<path d=\"M40 %d H700\" stroke=\"#ddd\"/><text x=\"20\" y=\"%d\">%d</text>%n"
                     .formatted(y, y + 4, price));
@@ -244,7 +256,7 @@ final class PriceSimulation {
         Files.writeString(Path.of("src/docs/img/price.svg"), picture(scenes));
         System.out.print(table(scenes));
         System.out.printf(
-                "A farm that solves without pause on two processors, from one range: %d ballots in an hour; %d at the least price.%n",
+                "A farm that solves without pause on ten machines, from one range: %d ballots in an hour; %d at the least price.%n",
                 takenInAnHour(true), takenInAnHour(false));
     }
 }

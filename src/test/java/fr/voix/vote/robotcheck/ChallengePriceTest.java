@@ -30,7 +30,7 @@ class ChallengePriceTest {
     void half_of_what_is_asked_is_enough() {
         assertThat(ChallengePrice.BASE.covers(new ChallengePrice(2))).isTrue();
         assertThat(ChallengePrice.BASE.covers(new ChallengePrice(3))).isFalse();
-        assertThat(new ChallengePrice(3).covers(ChallengePrice.CEILING)).isFalse();
-        assertThat(new ChallengePrice(4).covers(ChallengePrice.CEILING)).isTrue();
+        assertThat(new ChallengePrice(2).covers(ChallengePrice.CEILING)).isFalse();
+        assertThat(new ChallengePrice(3).covers(ChallengePrice.CEILING)).isTrue();
     }
 }

@@ -26,7 +26,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 record AltchaController(AltchaChallenges altcha, ChallengePricing prices, NetworkPrefix networks) {
 
     /**
-     * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to seven times the
+     * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to five times the
      * usual work where much more comes from the caller's network than is expected; a pass that was had for less is refused there
      * with {@code pass-required}, and a new challenge has the right price.
      *

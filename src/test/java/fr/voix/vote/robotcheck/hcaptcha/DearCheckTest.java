@@ -50,7 +50,7 @@ class DearCheckTest {
     @Test
     void hcaptcha_is_asked_for_where_challenges_are_dear_and_altcha_stays_the_other_way() throws Exception {
         assertThat(offer(FARM)).as("the price is the least").isEqualTo(ALTCHA_ALONE);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 420; i++) {
             assertThat(cast(server.getApplicationContext()
                             .getBean(TestVoters.class)
                             .aVoter()))
