@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.mail.Outbox;
 import fr.voix.petition.petition.Petition;
+import fr.voix.vote.robotcheck.ChallengePricing;
 import fr.voix.vote.robotcheck.TestVoters;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -38,6 +39,9 @@ class SmallDomainTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    ChallengePricing prices;
 
     private Petition petition;
     private String domain;
@@ -84,8 +88,8 @@ class SmallDomainTest {
         invented.add(invent(network()));
         System.out.printf(
                 "Signatures of one network and one small domain in an hour: 100 neighbours asked for one letter each and got %d; of five "
-                        + "visitors with 61 invented addresses each, four of that network, came %s; %.1f s%n",
-                honest, invented, (System.nanoTime() - began) / 1e9);
+                        + "visitors with 61 invented addresses each, four of that network, came %s; price %d, %.1f s%n",
+                honest, invented, price(office), (System.nanoTime() - began) / 1e9);
         assertThat(honest).isEqualTo(100);
         assertThat(invented)
                 .as("240 letters to the domain, then three for each visitor")
@@ -94,6 +98,11 @@ class SmallDomainTest {
         assertThat(sign(office, hers).statusCode()).isEqualTo(TAKEN);
         assertThat(outbox.lettersTo(hers)).hasSize(1);
         assertThat(sign(office, "adjoint@" + domain).statusCode()).isEqualTo(TAKEN);
+    }
+
+    private int price(String network) {
+        byte[] prefix = {4, (byte) 198, 18, (byte) Integer.parseInt(network.split("\\.")[2])};
+        return prices.price(prefix, petition.uid()).times();
     }
 
     /** How many wishes of one visitor were taken, each to another mailbox that nobody has. */
