@@ -295,26 +295,6 @@ class TwoYearsTest {
                 bytes(16),
                 now,
                 moderatorId);
-        String event = "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(16));
-        sql.run(
-                "insert into webhook_event (event_id, type, occurred_at, body) values (?, 'trial', cast(? as"
-                        + " timestamptz), '{}')",
-                event,
-                now);
-        if (day == 0) {
-            sql.run(
-                    "insert into webhook (webhook_id, url, host, description, events, thresholds, state, secret,"
-                            + " created_by, created_at) values (1, 'https://hook.example/', 'hook.example', '', '{trial}',"
-                            + " '{}', 'PAUSED', '', ?, now())",
-                    moderatorId);
-        }
-        sql.run(
-                "insert into webhook_delivery (webhook_id, event_id, state, next_at, created_at, first_tried_at,"
-                        + " tried_at, status, failure) values (1, ?, 'FAILED', cast(? as timestamptz), cast(? as"
-                        + " timestamptz), now(), now(), 500, 'STATUS')",
-                event,
-                now,
-                now);
         sql.run(
                 "insert into scheduled_act (scrutin_uid, act, due_at) values (?, 'OPEN', cast(? as timestamptz) +"
                         + " interval '12 hours') on conflict do nothing",

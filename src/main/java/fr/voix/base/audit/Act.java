@@ -81,14 +81,6 @@ public enum Act {
     RECOVERY_CODE_USE(false),
     RESET_LINK(true),
     FACTORS_RESET(false),
-    WEBHOOK_ADD(false),
-    WEBHOOK_EDIT(false),
-    WEBHOOK_PAUSE(false),
-    WEBHOOK_RESUME(false),
-    WEBHOOK_SECRET(false),
-    WEBHOOK_RESEND(false),
-    WEBHOOK_DISABLE(false),
-    WEBHOOK_DELETE(false),
     MAIL_RESEND(false);
 
     private final boolean isPublic;

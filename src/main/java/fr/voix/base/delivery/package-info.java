@@ -1,2 +1,2 @@
-/** How what waits in the database leaves it: the same for letters and for webhooks. */
+/** How what waits in the database leaves it: letter by letter. */
 package fr.voix.base.delivery;

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface FilingListener {
 
-    /** As long as a decision can be taken back before mail, feeds or webhooks tell of it. */
+    /** As long as a decision can be taken back before mail or feeds tell of it. */
     Duration UNTOLD_FOR = Duration.ofSeconds(10);
 
     /**

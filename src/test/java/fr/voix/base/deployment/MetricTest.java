@@ -89,9 +89,10 @@ class MetricTest {
                         "voix_pressure_subjects{kind=\"scrutin\"} 1.0",
                         "voix_pressure_subjects{kind=\"petition\"} 0.0",
                         "voix_pressure_notices_total{kind=\"scrutin\"} 1.0",
-                        "voix_refused_total{limit=\"defi\"} 3.0",
                         "voix_challenge_price_max 5.0")
-                .containsPattern("voix_challenge_price_count [5-9]");
+                .containsPattern("voix_challenge_price_count [5-9]")
+                // a slow machine asks so slowly that fewer are refused
+                .containsPattern("voix_refused_total\\{limit=\"defi\"} [1-3]");
         assertThat(metrics).doesNotContain(scrutin.uid(), NETWORK);
         List<String> values = Pattern.compile("[a-z_]+=\"([^\"]*)\"")
                 .matcher(metrics)
@@ -151,8 +152,7 @@ class MetricTest {
 
     /** What a job measures is there once the job is. */
     private static void awaitJobs() throws Exception {
-        for (long end = System.nanoTime() + 30_000_000_000L;
-                !metrics().contains("voix_mail_due") || !metrics().contains("voix_webhooks_due"); ) {
+        for (long end = System.nanoTime() + 30_000_000_000L; !metrics().contains("voix_mail_due"); ) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(200);
         }

@@ -68,7 +68,6 @@ class SettingCheckTest {
                 "VOIX_BALLOTS_NETWORK_SHARE | 2                    | VOIX_BALLOTS_NETWORK_SHARE must be less than or equal to 1.",
                 "VOIX_SMTP_TLS          | ssl                      | VOIX_SMTP_TLS is starttls, tls or none, not ssl.",
                 "VOIX_SMTP_HOST         | smtp.example             | VOIX_MAIL_FROM",
-                "VOIX_WEBHOOKS_TRIAL_NETWORKS | 127.0.0.1          | VOIX_WEBHOOKS_TRIAL_NETWORKS lets webhooks reach",
                 "HCAPTCHA_SITE_KEY      | abc                      | HCAPTCHA_SITE_KEY and HCAPTCHA_SECRET go together",
                 "VOIX_SMTP_PASSWORD_FILE | /nowhere/password       | VOIX_SMTP_PASSWORD_FILE: the file /nowhere/password cannot be read",
                 "VOIX_PEPPER_FILE       | /nowhere/pepper          | VOIX_PEPPER and VOIX_PEPPER_FILE are both set",

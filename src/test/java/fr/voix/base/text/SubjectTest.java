@@ -27,13 +27,7 @@ class SubjectTest {
     @Test
     void what_has_no_page_is_no_subject() {
         for (var reference : new String[] {
-            "moderator:3",
-            "webhook:1",
-            "journal",
-            "petition-rule:hors-sujet",
-            "petition:x",
-            "petition:012",
-            "scrutins:A"
+            "moderator:3", "journal", "petition-rule:hors-sujet", "petition:x", "petition:012", "scrutins:A"
         }) {
             assertThat(Subject.ofReference(reference)).as(reference).isEmpty();
         }

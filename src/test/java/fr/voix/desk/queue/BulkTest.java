@@ -138,7 +138,7 @@ class BulkTest {
         var page = browser.get("/moderation/file?lot=3&laisses=0");
         assertThat(page.body())
                 .contains("Annuler les 3 décisions prises ensemble")
-                .contains("ni courriel, ni flux, ni webhook");
+                .contains("ni courriel, ni flux");
         // a colleague decided on one of them since
         themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
         assertThat(browser.get("/moderation/file").body()).contains("Annuler les 2 décisions prises ensemble");

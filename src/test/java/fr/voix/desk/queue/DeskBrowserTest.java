@@ -223,8 +223,7 @@ class DeskBrowserTest {
     @Test
     void the_header_of_an_administrator_is_one_row_and_the_rest_a_menu() {
         var page = browser.colleague(Role.ADMINISTRATOR);
-        for (var path :
-                List.of("/moderation", "/moderation/equipe", "/moderation/webhooks", "/en/moderation/pression")) {
+        for (var path : List.of("/moderation", "/moderation/equipe", "/en/moderation/pression")) {
             page.setViewportSize(1280, 900);
             page.navigate(browser.address(path));
             assertThat(page.evaluate("document.querySelector('.top').offsetHeight < 80"))

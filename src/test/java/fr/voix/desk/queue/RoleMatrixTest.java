@@ -37,8 +37,6 @@ class RoleMatrixTest {
 
     private static final String PETITIONS = "/moderation/petitions";
 
-    private static final String WEBHOOKS = "/moderation/webhooks";
-
     /** Expected status for: nobody, reader, moderator, administrator. */
     private record Line(String method, String route, int nobody, int reader, int moderator, int administrator) {}
 
@@ -145,16 +143,6 @@ class RoleMatrixTest {
             new Line("POST", PETITIONS + "/{id}/reponses/{answer}/retrait", 303, 403, 422, 422),
             new Line("GET", PETITIONS + "/{uid}/decisions", 303, 200, 200, 200),
             new Line("POST", PETITIONS + "/{uid}/decisions/ecart", 303, 403, 422, 422),
-            new Line("GET", WEBHOOKS, 303, 200, 200, 200),
-            new Line("POST", WEBHOOKS, 303, 403, 422, 422),
-            new Line("GET", WEBHOOKS + "/{id}", 303, 404, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/modification", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/pause", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/reprise", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/secret", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/essai", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/renvoi", 303, 403, 404, 404),
-            new Line("POST", WEBHOOKS + "/{id}/suppression", 303, 403, 404, 404),
             new Line("GET", "/moderation/courrier", 303, 403, 403, 200),
             new Line("POST", "/moderation/courrier/renvoi", 303, 403, 403, 303),
             new Line("GET", "/moderation/reglages", 303, 403, 403, 200),
@@ -279,7 +267,7 @@ class RoleMatrixTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Of what the route is about: a theme, a colleague; of summaries, samples and webhooks, one that is nobody's. */
+    /** Of what the route is about: a theme, a colleague; of summaries and samples, one that is nobody's. */
     private String idFor(Line line) {
         if (line.route().startsWith(THEMES)) {
             return Long.toString(fixture.number("select min(theme_id) from theme"));
@@ -287,9 +275,7 @@ class RoleMatrixTest {
         if (line.route().startsWith(PETITIONS)) {
             return petitions.a(PetitionState.AWAITING).uid();
         }
-        boolean isNobodys = line.route().contains("/resume/")
-                || line.route().startsWith("/moderation/relectures")
-                || line.route().startsWith(WEBHOOKS);
+        boolean isNobodys = line.route().contains("/resume/") || line.route().startsWith("/moderation/relectures");
         return isNobodys ? "999999999" : Integer.toString(team.idOf(team.a(Role.READER)));
     }
 

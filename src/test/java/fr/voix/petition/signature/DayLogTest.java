@@ -15,9 +15,6 @@ import fr.voix.base.secret.Secrets;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.notice.webhook.DeliveryWriter;
-import fr.voix.notice.webhook.MisbehavingReceiver;
-import fr.voix.notice.webhook.PlantedNames;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -38,8 +35,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -54,7 +49,6 @@ class DayLogTest {
     private static final String NAME = "Zénaïde Quintefeuille";
     private static final String PASSWORD = "a-password-that-nobody-has-1789";
     private static final String NONCE = "c2VjcmV0LW9mLWEtYmFsbA";
-    private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{43}=");
 
     @TempDir
     Path folder;
@@ -72,13 +66,11 @@ class DayLogTest {
         Level before = ours.getLevel();
         ours.setLevel(Level.DEBUG);
         try (EmbeddedServer server = TestServer.start(Map.of(
-                        "voix.serving", "true",
-                        "voix.data-dir", folder.toString(),
-                        "voix.trusted-proxies", "127.0.0.0/8",
-                        "test.planted-names", "true",
-                        "test.planted-failure", "true"));
-                MisbehavingReceiver receiver = MisbehavingReceiver.start("127.0.0.1")) {
-            useAllOf(server, receiver);
+                "voix.serving", "true",
+                "voix.data-dir", folder.toString(),
+                "voix.trusted-proxies", "127.0.0.0/8",
+                "test.planted-failure", "true"))) {
+            useAllOf(server);
         } finally {
             ours.setLevel(before);
             root.detachAppender(appender);
@@ -119,7 +111,7 @@ class DayLogTest {
         return appender;
     }
 
-    private void useAllOf(EmbeddedServer server, MisbehavingReceiver receiver) throws Exception {
+    private void useAllOf(EmbeddedServer server) throws Exception {
         var beans = server.getApplicationContext();
         secrets.addAll(List.of(NETWORK, MAIL, NAME, PASSWORD, NONCE));
         Secrets keys = beans.getBean(Secrets.class);
@@ -162,7 +154,7 @@ class DayLogTest {
                 .isEqualTo(303);
         secrets.add(last(outbox.lastTo(MAIL).link("/confirmation/")));
 
-        // signs in, with a wrong password first, and has a webhook called
+        // signs in, with a wrong password first
         Browser desk = new Browser(server.getURI()).from(NETWORK);
         String colleague = beans.getBean(Team.class).a(Role.ADMINISTRATOR);
         secrets.add(colleague);
@@ -170,26 +162,6 @@ class DayLogTest {
         desk.signIn(colleague, Team.PASSWORD);
         secrets.add(Team.PASSWORD);
         secrets.add(desk.cookie());
-        beans.getBean(PlantedNames.class).plant("public.example", "93.184.216.34");
-        String csrf = Browser.csrf(desk.get("/moderation/webhooks"));
-        HttpResponse<String> added = desk.post(
-                "/moderation/webhooks",
-                "csrf",
-                csrf,
-                "url",
-                "https://public.example/" + NONCE,
-                "description",
-                "La rédaction",
-                "evenement",
-                "scrutin.ferme");
-        var secret =
-                SECRET.matcher(added.body() + desk.get("/moderation/webhooks").body());
-        if (secret.find()) {
-            secrets.add(secret.group());
-        }
-        for (Future<?> call : beans.getBean(DeliveryWriter.class).begin()) {
-            call.get();
-        }
     }
 
     private static String last(String link) {

@@ -1,1 +1,0 @@
-package fr.voix.notice.webhook;
