@@ -125,8 +125,7 @@ class PackagesCheck {
 
     @Test
     void what_a_start_learned_is_taken_up_and_what_is_of_another_build_prevents_none() throws Exception {
-        Map<String, String> settings = new HashMap<>(RealService.settings(TestDatabase.fresh()));
-        settings.put("VOIX_WARM_UP_FOR", "1s");
+        Map<String, String> settings = RealService.settings(TestDatabase.fresh());
         Path learned = folder.resolve("voix.aot");
         try (ServiceProcess service = ServiceProcess.packaged(SERVER, folder, settings)) {
             for (String option : List.of("AOTCacheOutput", "AOTCache")) {

@@ -84,11 +84,6 @@ public class RateLimits {
         this.isEnabled = isEnabled;
     }
 
-    /** Another one that counts nothing. */
-    public RateLimits none() {
-        return new RateLimits(config, false);
-    }
-
     Counted count(Limit limit, NetworkHash.Mark network) {
         return new Counted(limit, perMinute(limit), bucket(limit, network).tryConsumeAndReturnRemaining(1));
     }

@@ -50,11 +50,6 @@ public final class Pressure {
         this.peak = latest;
     }
 
-    /** Another one, of which nobody is told. */
-    public Pressure apart() {
-        return new Pressure(nanoTime);
-    }
-
     /** Called when the queue is filled or emptied. */
     public void report(double fill) {
         Report report = new Report(fill, nanoTime.getAsLong());

@@ -2,7 +2,6 @@ package fr.voix.base.plain;
 
 import fr.voix.base.connection.ConnectionHandlerFactory;
 import fr.voix.base.http.NetworkHash;
-import fr.voix.base.http.Rehearsal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
@@ -14,23 +13,16 @@ class PlainWriteHandlerFactory implements ConnectionHandlerFactory {
 
     private final List<PlainWrites> kinds;
     private final PlainWriting writing;
-    private final PlainWriting unlimited;
-    private final Rehearsal rehearsal;
     private final NetworkHash networks;
 
-    PlainWriteHandlerFactory(List<PlainWrites> kinds, PlainWriting writing, Rehearsal rehearsal, NetworkHash networks) {
+    PlainWriteHandlerFactory(List<PlainWrites> kinds, PlainWriting writing, NetworkHash networks) {
         this.kinds = kinds;
         this.writing = writing;
-        this.unlimited = writing.unlimited();
-        this.rehearsal = rehearsal;
         this.networks = networks;
     }
 
     @Override
     public ChannelHandler create(Channel connection) {
-        return new PlainWriteHandler(
-                kinds.stream().map(kind -> kind.on(connection)).toList(),
-                rehearsal.isOf(connection) ? unlimited : writing,
-                networks);
+        return new PlainWriteHandler(kinds, writing, networks);
     }
 }

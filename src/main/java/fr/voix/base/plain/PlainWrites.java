@@ -14,11 +14,6 @@ public interface PlainWrites {
 
     int LONGEST_BODY = 4_096;
 
-    /** What carries them out on one connection. */
-    default PlainWrites on(Channel connection) {
-        return this;
-    }
-
     /** Whether this may be one, by its first line. */
     boolean isAddressed(HttpRequest head);
 

@@ -39,11 +39,6 @@ record PlainWriting(
     private record Begun(
             PlainWrites kind, PlainWrite write, NetworkHash.Mark network, String id, Map<String, String> left) {}
 
-    /** The same without a limit. */
-    PlainWriting unlimited() {
-        return new PlainWriting(limits.none(), threads, clock);
-    }
-
     /**
      * Begins to carry out a write that has its place, and gives that place back.
      *

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * largest. What takes longer than {@link #LONGEST} is proven behind the service.
  */
 @Singleton
-public record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice outages) {
+record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice outages) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstProofs.class);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ public record FirstProofs(UrnRepository urns, UrnPublishing publications, Outage
     private static final int LOOK_MILLIS = 250;
 
     /** Returns once they are proven, or found to be wrong, or time is over. */
-    public void prove() throws InterruptedException {
+    void prove() throws InterruptedException {
         long until = System.nanoTime() + LONGEST.toNanos();
         Set<String> wanted = null;
         while (wanted == null || !wanted.isEmpty()) {

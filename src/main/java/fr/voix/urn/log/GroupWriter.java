@@ -129,12 +129,6 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Another one of the same size, which tells others what it does. */
-    public GroupWriter<O, R> apart(String name, GroupOrders<O, R> otherOrders, MeterRegistry otherMeters) {
-        Limits others = new Limits(name, limits.queue, limits.batch, limits.writers, limits.answerWithin);
-        return new GroupWriter<>(others, otherOrders, pressure.apart(), barrier, outages, otherMeters);
-    }
-
     /** Answered once the commit is safe. */
     public R write(O order) {
         Waiting<O, R> waiting = new Waiting<>(order, System.nanoTime(), new CompletableFuture<>());

@@ -78,26 +78,6 @@ class BallotCasting {
         this.clock = clock;
     }
 
-    /** The same without a limit, by another writer, and of a Scrutin that nobody else knows by that uid. */
-    BallotCasting apart(GroupWriter<BallotOrder, BallotResult> otherWriter, String uid, Scrutin scrutin) {
-        var apart = new BallotCasting(
-                scrutins,
-                ballots,
-                urns,
-                otherWriter,
-                origins,
-                requests,
-                publications,
-                limit.none(),
-                guard,
-                outages,
-                erasures,
-                secrets,
-                clock);
-        apart.knownScrutins.put(uid, scrutin);
-        return apart;
-    }
-
     /** Answered after the commit. */
     BallotResult cast(
             String scrutinUid,

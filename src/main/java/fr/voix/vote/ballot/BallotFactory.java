@@ -1,10 +1,8 @@
 package fr.voix.vote.ballot;
 
-import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
-import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.log.GroupWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -21,8 +19,6 @@ class BallotFactory {
     @Bean(preDestroy = "close")
     GroupWriter<BallotOrder, BallotResult> writer(
             BallotBatchWriter batches,
-            OriginService origins,
-            Transactions transactions,
             BallotConfig config,
             Pressure pressure,
             WalBarrier barrier,
@@ -30,8 +26,7 @@ class BallotFactory {
             MeterRegistry meters) {
         var limits = new GroupWriter.Limits(
                 "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
-        var orders = new BallotOrderWriter(batches, origins, transactions, false);
-        return new GroupWriter<>(limits, orders, pressure, barrier, outages, meters);
+        return new GroupWriter<>(limits, new BallotOrderWriter(batches), pressure, barrier, outages, meters);
     }
 
     @Singleton

@@ -53,11 +53,6 @@ class OwnTally {
                 .build();
     }
 
-    /** The same for other voters. */
-    OwnTally apart() {
-        return new OwnTally(publications, rule, clock);
-    }
-
     /** Empty while what is published cannot be read. */
     Optional<Tally> of(BallotResult.Standing standing) {
         return tally(standing.urn(), published -> with(standing, published));

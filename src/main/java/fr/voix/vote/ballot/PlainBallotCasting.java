@@ -13,7 +13,6 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.robotcheck.VoterCookies;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import io.netty.buffer.ByteBuf;
@@ -51,9 +50,7 @@ class PlainBallotCasting implements PlainWrites {
     private final VoterCookies voters;
     private final NetworkPrefix networks;
     private final OwnSite site;
-    private final BeanProvider<BallotRehearsal> rehearsal;
     private final JsonMapper json;
-    private final SecurityHeaders securityHeaders;
     private final HttpHeaders answerHeaders = new DefaultHttpHeaders();
     private final Map<Language, Refusal> refusals = new EnumMap<>(Language.class);
 
@@ -69,7 +66,6 @@ class PlainBallotCasting implements PlainWrites {
             VoterCookies voters,
             NetworkPrefix networks,
             OwnSite site,
-            BeanProvider<BallotRehearsal> rehearsal,
             JsonMapper json,
             SecurityHeaders securityHeaders) {
         this.ballots = ballots;
@@ -79,9 +75,7 @@ class PlainBallotCasting implements PlainWrites {
         this.voters = voters;
         this.networks = networks;
         this.site = site;
-        this.rehearsal = rehearsal;
         this.json = json;
-        this.securityHeaders = securityHeaders;
         securityHeaders.everywhere().forEach(answerHeaders::set);
         answerHeaders.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         answerHeaders.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
@@ -100,17 +94,6 @@ class PlainBallotCasting implements PlainWrites {
         headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_LANGUAGE);
         headers.set(HttpHeaderNames.RETRY_AFTER, BallotController.BUSY_RETRY_AFTER);
         return new Refusal(headers, body);
-    }
-
-    /** The same for other ballots, counted elsewhere. */
-    PlainBallotCasting apart(BallotCasting others, BallotOutcomes otherOutcomes) {
-        return new PlainBallotCasting(
-                others, otherOutcomes, gate, tallies.apart(), voters, networks, site, rehearsal, json, securityHeaders);
-    }
-
-    @Override
-    public PlainWrites on(Channel connection) {
-        return rehearsal.get().of(connection).orElse(this);
     }
 
     @Override

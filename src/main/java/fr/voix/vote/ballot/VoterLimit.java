@@ -54,11 +54,6 @@ class VoterLimit {
         this.clock = clock;
     }
 
-    /** Another one that counts nothing. */
-    VoterLimit none() {
-        return new VoterLimit(false, load, prices, clock);
-    }
-
     /** One ballot that a voter wants to cast. */
     record Casting(Voter voter, VoterKey key, String scrutinUid, byte[] networkPrefix, Choice choice, byte[] nonce) {}
 

@@ -55,13 +55,6 @@ public class VoterCookies {
         return cookie(names().findFirst().orElseThrow(), codec.write(voter), Duration.between(now, voter.expiresAt()));
     }
 
-    /** What a browser sends that passed a check just now, and that nobody has. */
-    public String ofNobody() {
-        Instant now = clock.instant();
-        Voter nobody = newVoter(now, now.plus(PASS), ChallengePrice.CEILING);
-        return names().findFirst().orElseThrow() + "=" + codec.write(nobody);
-    }
-
     /** Takes the cookie away, by each name that it may have: the next vote from this browser is another voter's. */
     Set<Cookie> forgotten() {
         return names().map(name -> cookie(name, "", Duration.ZERO)).collect(Collectors.toSet());
