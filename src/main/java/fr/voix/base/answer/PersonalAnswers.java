@@ -16,7 +16,7 @@ import java.util.Map;
 public final class PersonalAnswers {
 
     /** What such an answer says of itself. */
-    public static final Map<String, String> UNKEPT =
+    private static final Map<String, String> UNKEPT =
             Map.of(HttpHeaders.CACHE_CONTROL, "no-store", "X-Robots-Tag", "noindex, nofollow");
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");

@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.base.http.NetworkHash;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,12 +15,11 @@ import java.util.Map;
  * it: nothing that names a network is kept.
  */
 @Singleton
-public class RateLimits {
+class RateLimits {
 
     private static final int MAX_NETWORKS = 100_000;
 
     private final LimitsConfig config;
-    private final boolean isEnabled;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -79,34 +76,12 @@ public class RateLimits {
         }
     }
 
-    RateLimits(LimitsConfig config, @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled) {
+    RateLimits(LimitsConfig config) {
         this.config = config;
-        this.isEnabled = isEnabled;
     }
 
     Counted count(Limit limit, NetworkHash.Mark network) {
         return new Counted(limit, perMinute(limit), bucket(limit, network).tryConsumeAndReturnRemaining(1));
-    }
-
-    /**
-     * Counts a write that no filter sees.
-     *
-     * @return what the answer says of it; null where nothing is left, and nothing was counted
-     */
-    @Nullable
-    public Map<String, String> countWrite(String path, NetworkHash.Mark network) {
-        if (!isEnabled) {
-            return Map.of();
-        }
-        Counted counted = count(Limit.WRITE, network);
-        return counted.isRefused() ? null : counted.told(path);
-    }
-
-    /** Of {@link #countWrite}, where a filter counts it after all. */
-    public void takeBackWrite(NetworkHash.Mark network) {
-        if (isEnabled) {
-            bucket(Limit.WRITE, network).addTokens(1);
-        }
     }
 
     private Bucket bucket(Limit limit, NetworkHash.Mark network) {

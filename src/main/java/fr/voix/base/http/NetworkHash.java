@@ -3,10 +3,8 @@ package fr.voix.base.http;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.Attribute;
-import io.netty.util.AttributeKey;
 import jakarta.inject.Singleton;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,8 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 /** Networks as they may be counted in memory: under a keyed hash whose key dies with this process. */
 @Singleton
 public final class NetworkHash {
-
-    private static final AttributeKey<Mark> DIRECT = AttributeKey.valueOf(NetworkHash.class, "direct");
 
     private final NetworkPrefix networks;
     private final SecretKeySpec key;
@@ -37,20 +33,11 @@ public final class NetworkHash {
         return mark(networks.of(request));
     }
 
-    /** As above, before Micronaut makes a request of it: a connection that no proxy of ours stands behind is hashed once. */
-    public Mark of(Channel connection, HttpHeaders headers) {
-        Mark direct = direct(connection);
-        return direct != null ? direct : mark(networks.of(connection, headers));
-    }
-
     /** Where a connection itself comes from; null when that is a proxy of ours, which speaks for many. */
     @Nullable
     public Mark direct(Channel connection) {
-        Attribute<Mark> known = connection.attr(DIRECT);
-        if (known.get() == null && !networks.isTrustedProxy(connection.remoteAddress())) {
-            known.set(mark(networks.of(connection.remoteAddress(), List.of())));
-        }
-        return known.get();
+        SocketAddress peer = connection.remoteAddress();
+        return networks.isTrustedProxy(peer) ? null : mark(networks.of(peer, List.of()));
     }
 
     private Mark mark(byte[] network) {

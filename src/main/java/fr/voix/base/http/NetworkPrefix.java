@@ -2,8 +2,6 @@ package fr.voix.base.http;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,19 +30,9 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
         return of(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
     }
 
-    /** As above, before Micronaut makes a request of it. */
-    public byte[] of(Channel connection, HttpHeaders headers) {
-        return of(connection.remoteAddress(), headers.getAll(FORWARDED_FOR));
-    }
-
     /** Narrower, for the marks of votes: the version and the bytes of an IPv4 address, or of a /64. */
     public byte[] origin(HttpRequest<?> request) {
         return origin(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
-    }
-
-    /** As above, before Micronaut makes a request of it. */
-    public byte[] origin(Channel connection, HttpHeaders headers) {
-        return origin(connection.remoteAddress(), headers.getAll(FORWARDED_FOR));
     }
 
     private byte[] origin(@Nullable SocketAddress peer, List<String> forwardedFor) {

@@ -3,10 +3,8 @@ package fr.voix.petition.signing;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.page.PublicPages;
-import fr.voix.base.plain.SettledWrites;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signature.SignatureLinkService;
-import fr.voix.petition.signature.SignatureResult;
 import fr.voix.urn.leaf.Commitment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -26,7 +24,7 @@ import java.util.Base64;
  */
 @PublicPages
 @Personal
-record ConfirmationController(ConfirmationView confirmations, NetworkPrefix networks, SettledWrites settled) {
+record ConfirmationController(ConfirmationView confirmations, NetworkPrefix networks) {
 
     private static final String SIGNATURE = SignatureLinkService.PATH + "{token}";
     private static final String WITHDRAWAL = SIGNATURE + SignatureLinkService.WITHDRAWAL;
@@ -39,10 +37,7 @@ record ConfirmationController(ConfirmationView confirmations, NetworkPrefix netw
     @Post(SIGNATURE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> confirm(HttpRequest<?> request, String token, @Nullable @Body NonceForm form, Messages m) {
-        return settled.result(request, SignatureResult.class)
-                .<HttpResponse<?>>map(result -> confirmations.confirmed(token, m, result))
-                .orElseGet(() ->
-                        confirmations.confirm(token, m, form == null ? null : form.bytes(), networks.origin(request)));
+        return confirmations.confirm(token, m, form == null ? null : form.bytes(), networks.origin(request));
     }
 
     @Get(SIGNATURE + "/recu.json")

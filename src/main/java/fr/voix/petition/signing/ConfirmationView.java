@@ -125,16 +125,7 @@ record ConfirmationView(
 
     /** Then the page that shows it, which may be loaded again. */
     HttpResponse<?> confirm(SignatureId id, Messages m, @Nullable byte[] nonce, byte[] network) {
-        return confirmed(id, m, confirmations.confirm(id, nonce, network));
-    }
-
-    /** As above, of what was carried out already. */
-    HttpResponse<?> confirmed(String token, Messages m, SignatureResult result) {
-        return confirmed(read(links.readConfirmation(token)), m, result);
-    }
-
-    private HttpResponse<?> confirmed(SignatureId id, Messages m, SignatureResult result) {
-        return answer(result, id, links.confirmationPath(id), m);
+        return answer(confirmations.confirm(id, nonce, network), id, links.confirmationPath(id), m);
     }
 
     HttpResponse<?> showWithdrawal(String token, Messages m) {

@@ -12,7 +12,6 @@ final class BallotOutcomes {
 
     private final Map<Class<? extends BallotResult>, Counter> counters = new HashMap<>();
     private final Counter aside;
-    private final Counter refused;
 
     BallotOutcomes(MeterRegistry meters) {
         counter(meters, BallotResult.Standing.class, "standing");
@@ -31,7 +30,6 @@ final class BallotOutcomes {
         counter(meters, BallotResult.TooManyChanges.class, "too-many-changes");
         counter(meters, BallotResult.TooManyScrutins.class, "too-many-scrutins");
         aside = counter(meters, "waits-for-a-look");
-        refused = counter(meters, "refused-at-the-gate");
     }
 
     private void counter(MeterRegistry meters, Class<? extends BallotResult> type, String outcome) {
@@ -50,10 +48,5 @@ final class BallotOutcomes {
         boolean isAside = result instanceof BallotResult.Standing standing && standing.aside() != null;
         (isAside ? aside : counters.get(result.getClass())).increment();
         return result;
-    }
-
-    /** Before anything was read of it. */
-    void countRefused() {
-        refused.increment();
     }
 }

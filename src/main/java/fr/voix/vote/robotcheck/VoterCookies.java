@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,13 +34,8 @@ public class VoterCookies {
 
     /** Empty without a cookie, and when it is not ours, altered or older than 13 months. */
     public Optional<Voter> read(HttpRequest<?> request) {
-        return read(name -> request.getCookies().findCookie(name).map(Cookie::getValue));
-    }
-
-    /** As above, of the values of cookies by their names. */
-    public Optional<Voter> read(Function<String, Optional<String>> cookies) {
-        return names().flatMap(name -> cookies.apply(name).stream())
-                .flatMap(value -> codec.read(value, clock.instant()).stream())
+        return names().flatMap(name -> request.getCookies().findCookie(name).stream())
+                .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()).stream())
                 .findFirst();
     }
 

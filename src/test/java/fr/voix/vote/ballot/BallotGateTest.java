@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
-import fr.voix.base.guard.RawHttp;
-import fr.voix.base.http.NetworkHash;
-import fr.voix.base.plain.RawExchange;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -14,8 +11,6 @@ import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,10 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,65 +116,6 @@ class BallotGateTest {
             answer = http.send(vote(scrutin), HttpResponse.BodyHandlers.ofString());
         }
         assertThat(answer.statusCode()).isEqualTo(200);
-    }
-
-    /** Who fills the gate and sends three requests at once would get another one's answer for the third. */
-    @Test
-    void what_came_behind_a_ballot_that_finds_no_room_is_answered() throws Exception {
-        Scrutin scrutin = server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-        BallotGate gate = server.getApplicationContext().getBean(BallotGate.class);
-        var network = new NetworkHash.Mark(0, 12_345);
-        var isOver = new AtomicBoolean();
-        assertThat(gate.tryEnter(network)).isTrue();
-        try (Socket socket = new Socket("localhost", server.getPort());
-                ExecutorService others = Executors.newSingleThreadExecutor()) {
-            socket.setSoTimeout(20_000);
-            Future<Boolean> isTaken = null;
-            try {
-                var taking = new CompletableFuture<Future<Boolean>>();
-                whileLocked(scrutin, () -> {
-                    RawHttp.write(
-                            socket,
-                            ballot(scrutin)
-                                    + ballot(scrutin)
-                                    + "GET /api/v1/scrutins/" + scrutin.uid() + " HTTP/1.1\r\nHost: x\r\n\r\n");
-                    while (gate.tryEnter(network)) {
-                        gate.leave(network);
-                        Thread.sleep(10);
-                    }
-                    // whoever finds the place of the first one before the second one does
-                    taking.complete(others.submit(() -> {
-                        boolean isIn = false;
-                        while (!isIn && !isOver.get()) {
-                            isIn = gate.tryEnter(network);
-                        }
-                        return isIn;
-                    }));
-                });
-                isTaken = taking.get();
-                InputStream in = socket.getInputStream();
-                assertThat(RawExchange.answer(in)).startsWith("HTTP/1.1 200 ").contains("\"receipt\"");
-                assertThat(RawExchange.answer(in)).matches("(?s)HTTP/1\\.1 (503|200) .*");
-                assertThat(RawExchange.answer(in))
-                        .as("lists give way while votes wait")
-                        .startsWith("HTTP/1.1 ")
-                        .doesNotContain("receipt");
-            } finally {
-                isOver.set(true);
-                if (isTaken != null && isTaken.get()) {
-                    gate.leave(network);
-                }
-            }
-        } finally {
-            gate.leave(network);
-        }
-    }
-
-    private static String ballot(Scrutin scrutin) {
-        String body = "{\"choice\":\"pour\",\"nonce\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"consent\":true}";
-        return "PUT /api/v1/scrutins/" + scrutin.uid() + "/ballot HTTP/1.1\r\nHost: x\r\nCookie: "
-                + server.getApplicationContext().getBean(TestVoters.class).aVoter()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private static HttpRequest vote(Scrutin scrutin) {
