@@ -8,10 +8,8 @@ import io.micronaut.http.HttpHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,20 +38,7 @@ final class ReadyAnswer {
     }
 
     /** The headers of one second. */
-    private record Stamped(long second, Head full, Head notModified) {}
-
-    /** As the codec takes it, and as the codec writes it. */
-    record Head(ReadOnlyHttpHeaders headers, byte[] bytes) {
-
-        private static Head of(HttpResponseStatus status, ReadOnlyHttpHeaders headers) {
-            StringBuilder lines = new StringBuilder("HTTP/1.1 " + status + "\r\n");
-            headers.forEach(one -> lines.append(one.getKey())
-                    .append(": ")
-                    .append(one.getValue())
-                    .append("\r\n"));
-            return new Head(headers, lines.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        }
-    }
+    private record Stamped(long second, ReadOnlyHttpHeaders full, ReadOnlyHttpHeaders notModified) {}
 
     /** Plain or gzip. */
     final class Form {
@@ -66,18 +51,13 @@ final class ReadyAnswer {
         private Form(boolean isGzip) {
             this.isGzip = isGzip;
             this.etag = answer.etag(isGzip);
-            this.body =
-                    Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes()).asReadOnly());
+            this.body = Unpooled.unreleasableBuffer(
+                    Unpooled.wrappedBuffer(answer.bytes(isGzip)).asReadOnly());
         }
 
         /** @param ifNoneMatch what the reader knows */
         boolean isKnown(@Nullable String ifNoneMatch) {
             return ifNoneMatch != null && (ifNoneMatch.equals(etag) || answer.matches(ifNoneMatch));
-        }
-
-        /** Plain or gzip, as it is. */
-        byte[] bytes() {
-            return answer.bytes(isGzip);
         }
 
         /** A view of its own; it need not be released. */
@@ -90,14 +70,11 @@ final class ReadyAnswer {
          * @param isNotModified whether for a 304
          * @param everywhere the headers of every answer that has a body
          */
-        Head head(long second, boolean isNotModified, Map<String, String> everywhere) {
+        ReadOnlyHttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
             Stamped now = stamped;
             if (now.second != second) {
                 String date = AnswerDate.at(second);
-                now = new Stamped(
-                        second,
-                        Head.of(HttpResponseStatus.OK, headers(date, false, everywhere)),
-                        Head.of(HttpResponseStatus.NOT_MODIFIED, headers(date, true, everywhere)));
+                now = new Stamped(second, headers(date, false, everywhere), headers(date, true, everywhere));
                 stamped = now;
             }
             return isNotModified ? now.notModified : now.full;
@@ -108,7 +85,7 @@ final class ReadyAnswer {
             add(pairs, HttpHeaderNames.DATE, date);
             if (!isNotModified) {
                 add(pairs, HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-                add(pairs, HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes().length));
+                add(pairs, HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.readableBytes()));
                 if (isGzip) {
                     add(pairs, HttpHeaderNames.CONTENT_ENCODING, "gzip");
                 }

@@ -131,7 +131,7 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
                 HttpVersion.HTTP_1_1,
                 isNotModified ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK,
                 isHead || isNotModified ? Unpooled.EMPTY_BUFFER : form.body(),
-                form.head(second, isNotModified, everywhere).headers(),
+                form.headers(second, isNotModified, everywhere),
                 EmptyHttpHeaders.INSTANCE);
     }
 }

@@ -2,7 +2,6 @@ package fr.voix.base.answer;
 
 import fr.voix.base.connection.ConnectionHandlerFactory;
 import fr.voix.base.http.SecurityHeaders;
-import io.micronaut.context.annotation.Requires;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
@@ -10,7 +9,6 @@ import java.time.Clock;
 
 /** Gives every connection the kept answers. */
 @Singleton
-@Requires(property = "voix.ready-answers.enabled", notEquals = "false")
 record ReadyAnswerHandlerFactory(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock)
         implements ConnectionHandlerFactory {
 

@@ -5,7 +5,6 @@ import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.http.SecurityHeaders;
 import fr.voix.base.text.Language;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -18,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumMap;
 
-/** Puts the two guards of a connection around its codec, with what answers early, and makes once what they answer. */
+/** Puts the two guards of a connection around its codec, and makes once what they answer. */
 @Singleton
 class ConnectionGuardFactory {
 
@@ -26,23 +25,18 @@ class ConnectionGuardFactory {
     private final ConnectionsConfig config;
     private final NetworkHash networks;
 
-    @Nullable
-    private final EarlyAnswers early;
-
     private final RequestGuardHandler.Refusals refusals;
 
     ConnectionGuardFactory(
             ConnectionGate gate,
             ConnectionsConfig config,
             NetworkHash networks,
-            @Nullable EarlyAnswers early,
             JsonMapper json,
             SecurityHeaders securityHeaders)
             throws IOException {
         this.gate = gate;
         this.config = config;
         this.networks = networks;
-        this.early = early;
         this.refusals = new RequestGuardHandler.Refusals(
                 refusal(ProblemType.MALFORMED, json, securityHeaders),
                 refusal(ProblemType.REQUEST_TIMEOUT, json, securityHeaders));
@@ -84,9 +78,6 @@ class ConnectionGuardFactory {
                 codec,
                 ConnectionGuardHandler.class.getName(),
                 new ConnectionGuardHandler(gate, config, self[0], requests));
-        if (early != null) {
-            pipeline.addBefore(codec, EarlyAnswerHandler.class.getName(), new EarlyAnswerHandler(early, requests));
-        }
     }
 
     /** Its request may have come a moment ago. */

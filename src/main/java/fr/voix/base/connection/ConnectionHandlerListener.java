@@ -5,7 +5,6 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.core.order.OrderUtil;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
@@ -14,21 +13,20 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 
 /**
- * Puts the guards around the codec of every HTTP/1.1 connection, and behind them what every {@link ConnectionHandlerFactory}
- * makes. Who watches the service by the port of {@link ManagementConfig} has none of it: no room to wait for, no kept page.
+ * Puts the guards around the codec of every HTTP/1.1 connection, and behind them what {@link ConnectionHandlerFactory} makes. Who watches the service by the port of {@link ManagementConfig} has none of it: no room to wait for, no kept page.
  */
 @Singleton
 class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-    private final BeanProvider<ConnectionHandlerFactory> factories;
+    private final BeanProvider<ConnectionHandlerFactory> factory;
     private final BeanProvider<ConnectionGuardFactory> guards;
     private final int managementPort;
 
     ConnectionHandlerListener(
-            BeanProvider<ConnectionHandlerFactory> factories,
+            BeanProvider<ConnectionHandlerFactory> factory,
             BeanProvider<ConnectionGuardFactory> guards,
             @Property(name = ManagementConfig.PORT, defaultValue = "0") int managementPort) {
-        this.factories = factories;
+        this.factory = factory;
         this.guards = guards;
         this.managementPort = managementPort;
     }
@@ -56,12 +54,10 @@ class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerC
         public void onStreamPipelineBuilt() {
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null && !isOfManagement()) {
-                factories.stream()
-                        .sorted(OrderUtil.COMPARATOR)
-                        .forEach(factory -> pipeline.addAfter(
-                                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                                factory.getClass().getName(),
-                                factory.create(channel)));
+                pipeline.addAfter(
+                        ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
+                        ConnectionHandlerFactory.class.getName(),
+                        factory.get().create(channel));
                 guards.get().guard(pipeline, ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC);
             }
         }

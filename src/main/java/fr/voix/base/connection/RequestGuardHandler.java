@@ -112,17 +112,6 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return readingSince;
     }
 
-    /** All requests are answered, and another one may be; of the bytes that have just come, nothing is read. */
-    boolean isAtRest() {
-        return underway == 0 && !isAnswering && !isLast && !isOver;
-    }
-
-    /** What came while all was at rest was a whole request, and is answered. */
-    void answeredEarly() {
-        isReading = false;
-        connection.waits(System.nanoTime());
-    }
-
     /** One that came before the one that is coming. */
     boolean isAnotherUnderway() {
         return underway > (head == null ? 0 : 1);

@@ -2,9 +2,6 @@ package fr.voix.base.answer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import fr.voix.base.connection.EarlyAnswers;
-import fr.voix.base.connection.GuardedChannel;
-import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -15,6 +12,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -22,8 +20,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One connection that answers early, or not, and behind its handlers somebody who tells what passed them. */
-final class BothWays {
+/** One connection that answers what is kept, and behind it somebody who tells what passed. */
+final class ReadyConnection {
 
     /** In the place of bytes: what is slow is done. */
     static final String GO = "go";
@@ -32,16 +30,10 @@ final class BothWays {
     static final String WAITING = "waiting";
 
     private final Behind behind = new Behind();
-    private final Counted counted = new Counted();
     private final EmbeddedChannel channel;
 
-    BothWays(@Nullable EarlyAnswers early, ReadyAnswerHandler ready) {
-        this.channel = GuardedChannel.of(early, counted, ready, behind);
-    }
-
-    /** Requests that came through the codec. */
-    int requests() {
-        return counted.requests;
+    ReadyConnection(ReadyAnswerHandler ready) {
+        this.channel = new EmbeddedChannel(new HttpServerCodec(), ready, behind);
     }
 
     String send(List<String> pieces) {
@@ -62,17 +54,6 @@ final class BothWays {
         String end = channel.isOpen() ? "" : "closed";
         channel.finishAndReleaseAll();
         return answers + end;
-    }
-
-    private static final class Counted extends ChannelInboundHandlerAdapter {
-
-        private int requests;
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            requests += message instanceof HttpRequest ? 1 : 0;
-            context.fireChannelRead(message);
-        }
     }
 
     /** Answers each request with what it was, in their order, and what follows a slow one when that is done. */
