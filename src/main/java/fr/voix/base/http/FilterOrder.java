@@ -3,9 +3,6 @@ package fr.voix.base.http;
 /** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
 public final class FilterOrder {
 
-    /** Lasts as long as all that the others do. */
-    public static final int SPAN = -1_200;
-
     /** What every other one logs has its name. */
     public static final int REQUEST_ID = -1_100;
 

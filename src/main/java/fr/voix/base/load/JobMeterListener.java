@@ -1,7 +1,6 @@
 package fr.voix.base.load;
 
 import fr.voix.base.database.JobRun;
-import fr.voix.base.telemetry.JobSpans;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanContext;
@@ -51,14 +50,10 @@ record JobMeterListener(BeanContext beans) implements BeanCreatedEventListener<S
     private static final class Measured<T, R> implements DelegatingExecutableMethod<T, R> {
 
         private final ExecutableMethod<T, R> method;
-        private final String name;
-        private final Optional<JobSpans> spans;
         private volatile long doneAt = System.nanoTime();
 
         Measured(ExecutableMethod<T, R> method, String name, Duration pause, BeanContext beans) {
             this.method = method;
-            this.name = name;
-            this.spans = beans.findBean(JobSpans.class);
             MeterRegistry meters = beans.getBean(MeterRegistry.class);
             Gauge.builder("voix.job.age", () -> (System.nanoTime() - doneAt) / 1e9)
                     .description("Since a job was last done, or since the start")
@@ -79,9 +74,7 @@ record JobMeterListener(BeanContext beans) implements BeanCreatedEventListener<S
 
         @Override
         public R invoke(T job, Object... arguments) {
-            Runnable work = () -> method.invoke(job, arguments);
-            if (JobRun.carriesOut(
-                    spans.<Runnable>map(of -> () -> of.run(name, work)).orElse(work))) {
+            if (JobRun.carriesOut(() -> method.invoke(job, arguments))) {
                 doneAt = System.nanoTime();
             }
             return null;

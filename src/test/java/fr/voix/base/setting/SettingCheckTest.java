@@ -62,7 +62,6 @@ class SettingCheckTest {
                 "VOIX_LIMITS_ENABLED    | false                    | with VOIX_I_AM_TESTING=true.",
                 "VOIX_LIMITS_ENABLED    | flase                    | VOIX_LIMITS_ENABLED must be true or false, not flase.",
                 "VOIX_ROBOT_CHECK_ALTCHA_COST | 1                  | which a robot does not feel",
-                "VOIX_OTLP_METRICS_EVERY | 0s                    | VOIX_OTLP_METRICS_EVERY must be longer than 0s.",
                 "VOIX_URN_PUBLISH_EVERY | soon                     | VOIX_URN_PUBLISH_EVERY must be a time such as 1s, not soon.",
                 "VOIX_LIMITS_WRITES_PER_MINUTE | 0                 | VOIX_LIMITS_WRITES_PER_MINUTE must be greater than or equal to 1.",
                 "VOIX_BALLOTS_NETWORK_SHARE | 2                    | VOIX_BALLOTS_NETWORK_SHARE must be less than or equal to 1.",
