@@ -102,7 +102,7 @@ class ArchitectureTest {
                 Arguments.of(
                         nothingCalls("objects from bytes", "java.io.ObjectInputStream|java.beans.XMLDecoder"),
                         Dangerous.Thawer.class),
-                // none is needed: one that resolves nothing outside would have to be named here, as what writes oEmbed
+                // none is needed: one that resolves nothing outside would have to be named here, as what writes feeds
                 // is
                 Arguments.of(
                         nothingCalls(

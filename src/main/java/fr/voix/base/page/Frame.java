@@ -94,13 +94,13 @@ public record Frame(
         return origin + other.href(path);
     }
 
-    /** Where the oEmbed of an address of ours is, in one of its two formats; ours hold nothing else to encode. */
-    public String oembed(String address, String format) {
+    /** Where the oEmbed of an address of ours is, as JSON; ours hold nothing else to encode. */
+    public String oembed(String address) {
         var encoded = address.replace(":", "%3A")
                 .replace("/", "%2F")
                 .replace("?", "%3F")
                 .replace("=", "%3D");
-        return origin + "/oembed?url=" + encoded + "&format=" + format;
+        return origin + "/oembed?url=" + encoded + "&format=json";
     }
 
     /** This frame for a page that no search engine keeps. */

@@ -15,7 +15,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
-import java.util.Set;
 
 /** The oEmbed provider (oembed.com, 1.0). */
 @Controller
@@ -23,12 +22,10 @@ import java.util.Set;
 @PublicRoutes
 record OembedController(EmbedAddressReader targets, OembedService oembeds, PublicAnswers answers) {
 
-    private static final Set<String> FORMATS = Set.of("json", "xml");
-
     @Get(Addresses.OEMBED)
     HttpResponse<byte[]> oembed(HttpRequest<?> request) {
         var asked = OembedForm.of(request.getParameters());
-        if (!FORMATS.contains(asked.format())) {
+        if (!asked.format().equals("json")) {
             throw refused(HttpStatus.NOT_IMPLEMENTED);
         }
         return switch (targets.read(asked.url())) {
@@ -41,8 +38,7 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, Embeddable target, OembedForm asked) {
         // what the answer depends on, and not how it was asked for
-        var address = "oembed %s %s %d %d %s"
-                .formatted(target, asked.format(), asked.width(), asked.height(), asked.hasRoomForPicture());
+        var address = "oembed %s %d %d %s".formatted(target, asked.width(), asked.height(), asked.hasRoomForPicture());
         return answers.ofMany(
                 request, address, () -> oembeds.find(target, asked).orElseThrow(() -> refused(HttpStatus.NOT_FOUND)));
     }

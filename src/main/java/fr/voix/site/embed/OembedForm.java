@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What a consumer asks for.
  *
- * @param format {@code json} unless it says otherwise
+ * @param format {@code json}, the only one, unless it says otherwise
  */
 record OembedForm(
         String url,

@@ -3,22 +3,17 @@ package fr.voix.site.embed;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
-import fr.voix.base.text.XmlText;
 import fr.voix.site.card.Picture;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
 
-/** Says how something of ours is put on another page, as oEmbed 1.0 has it. */
+/** Says how something of ours is put on another page, as oEmbed 1.0 has it, in JSON. */
 @Singleton
 record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
 
@@ -29,33 +24,15 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
 
     /** Empty when there is nothing there, or nothing that is shown. */
     Optional<Answer> find(Embeddable target, OembedForm asked) {
-        return embeds.find(target).map(embed -> answer(parts(embed, target.language(), asked), asked.format()));
+        return embeds.find(target).map(embed -> answer(parts(embed, target.language(), asked)));
     }
 
-    private Answer answer(Map<String, Object> parts, String format) {
+    private Answer answer(Map<String, Object> parts) {
         try {
-            return format.equals("xml")
-                    ? Answer.of("text/xml;charset=utf-8", xml(parts)).forAnyOrigin()
-                    : Answer.json(json.writeValueAsBytes(PARTS, parts));
-        } catch (IOException | XMLStreamException e) {
+            return Answer.json(json.writeValueAsBytes(PARTS, parts));
+        } catch (IOException e) {
             throw new IllegalStateException("An answer is plain data", e);
         }
-    }
-
-    private static byte[] xml(Map<String, Object> parts) throws XMLStreamException {
-        var text = new StringWriter();
-        var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-        xml.writeStartDocument("utf-8", "1.0");
-        xml.writeStartElement("oembed");
-        for (var part : parts.entrySet()) {
-            xml.writeStartElement(part.getKey());
-            xml.writeCharacters(XmlText.readable(part.getValue().toString()));
-            xml.writeEndElement();
-        }
-        xml.writeEndElement();
-        xml.writeEndDocument();
-        xml.close();
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, Object> parts(Embed embed, Language language, OembedForm asked) {

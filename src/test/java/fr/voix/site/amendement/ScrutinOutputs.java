@@ -179,7 +179,7 @@ final class ScrutinOutputs {
         found.add(path);
         found.add("/en" + path);
         found.add("/embed/scrutins/" + uid + "?vue=deputes");
-        found.add("/oembed?format=xml&url=" + server.getURI() + path);
+        found.add("/oembed?url=" + server.getURI() + path);
         return found.stream().sorted().toList();
     }
 

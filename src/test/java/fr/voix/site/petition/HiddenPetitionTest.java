@@ -240,10 +240,7 @@ class HiddenPetitionTest {
                         HexFormat.of().formatHex(petition.text().sha256())));
         found.add("/suivre?petition=" + petition.id());
         found.add("/en/suivre?petition=" + petition.id());
-        for (var format : List.of("json", "xml")) {
-            found.add(
-                    "/oembed?format=" + format + "&url=" + URLEncoder.encode(server.getURI() + petition.path(), UTF_8));
-        }
+        found.add("/oembed?url=" + URLEncoder.encode(server.getURI() + petition.path(), UTF_8));
         return found.stream().sorted().toList();
     }
 
