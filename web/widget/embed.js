@@ -1,13 +1,12 @@
 /* Voix, the live result of a vote in your own page (AGPL-3.0).
 
    <voix-resultat scrutin="UID"></voix-resultat>      or petition="12": its signatures
-   vue="deputes|evolution|hemicycle" of a scrutin: beside the deputies, over time, seat by seat
-   vue="carte|evolution" of a petition: where its signatures come from, over time
-   theme="clair|sombre": always so; else as the system of the reader is
    langue="fr|en"
 
-   It is as wide as its place, from 240 pixels. Load this file as you like: as it is, with defer or async, as a module, late, twice. As it
-   is, before the first element, the place is reserved before anything is painted.
+   These three attributes stay, and so does the address of this file. Any other attribute changes nothing.
+   The result is light or dark as the system of its reader is, and as wide as its place, from 240 pixels. Load this file as you like:
+   as it is, with defer or async, as a module, late, twice. As it is, before the first element, the place is reserved before anything
+   is painted.
    Nothing is stored. The policy of your page must allow this origin in script-src and frame-src, and nothing else. */
 (() => {
   if (customElements.get('voix-resultat')) return; // included twice
@@ -15,7 +14,6 @@
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const { origin } = new URL(script?.src || new Error().stack.match(/https?:\/\/[^\s()@]+\/embed\.js/)[0]);
   const KINDS = { scrutin: 'scrutins', petition: 'petitions' };
-  const VIEWS = { scrutin: ['deputes', 'evolution', 'hemicycle'], petition: ['carte', 'evolution'] };
   const TALLEST = 900;
   const LONGEST_TITLE = 200;
 
@@ -29,17 +27,10 @@
     @container (max-width: 599px) { iframe { --least: 320px; } }
     @container (max-width: 359px) { iframe { --least: 400px; } }
     @container (max-width: 279px) { iframe { --least: 460px; } }
-    :host([scrutin][vue="deputes"]) iframe { --least: 400px; }
-    :host([vue="evolution"]) iframe { --least: 580px; }
-    @container (max-width: 279px) { :host([vue="evolution"]) iframe { --least: 640px; } }
-    :host([scrutin][vue="hemicycle"]) iframe { --least: 540px; }
-    :host([petition][vue="carte"]) iframe { --least: 500px; }
-    @container (max-width: 479px) { :host([petition][vue="carte"]) iframe { --least: 720px; } }
-    @container (max-width: 279px) { :host([petition][vue="carte"]) iframe { --least: 800px; } }
   `);
 
   class Resultat extends HTMLElement {
-    static observedAttributes = [...Object.keys(KINDS), 'vue', 'theme', 'langue'];
+    static observedAttributes = [...Object.keys(KINDS), 'langue'];
 
     #frame = document.createElement('iframe');
 
@@ -72,11 +63,7 @@
         this.#frame.removeAttribute('src');
         return;
       }
-      const query = new URLSearchParams();
-      if (VIEWS[kind].includes(this.getAttribute('vue'))) query.set('vue', this.getAttribute('vue'));
-      if (['clair', 'sombre'].includes(this.getAttribute('theme'))) query.set('theme', this.getAttribute('theme'));
-      const src = `${origin}${english ? '/en' : ''}/embed/${KINDS[kind]}/${encodeURIComponent(this.getAttribute(kind))}`
-        + (String(query) && `?${query}`);
+      const src = `${origin}${english ? '/en' : ''}/embed/${KINDS[kind]}/${encodeURIComponent(this.getAttribute(kind))}`;
       if (this.#frame.src === src) return;
       this.#frame.style.blockSize = '';
       this.#frame.title = kind === 'petition'

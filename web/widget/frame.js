@@ -59,10 +59,7 @@ function drawCrowd(one, { sameNetwork, pour, contre }) {
 }
 
 // what the register was when this was made says nothing of what came since
-function grow(one) {
-  one.querySelector('[data-register]')?.remove();
-  one.dispatchEvent(new Event('grown')); // view.js hears it
-}
+const grow = (one) => one.querySelector('[data-register]')?.remove();
 
 function drawOne(one, tally) {
   const { pour, contre, total } = tally;
@@ -81,7 +78,6 @@ function drawOne(one, tally) {
   }
   one.dataset.live = String(tally.state !== 'closed');
   const bar = one.querySelector('.bar');
-  if (!bar) return; // a view without one
   const [p, c, a] = bar.children;
   p.setAttribute('width', width(pour, total));
   c.setAttribute('x', width(pour, total));

@@ -1,6 +1,5 @@
 package fr.voix.site.embed;
 
-import io.micronaut.core.annotation.Nullable;
 import java.util.Map;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param frame full address of the embed
  * @param height of a frame that nothing makes higher
  * @param href full address of the page behind it
- * @param picture full address of what is seen without JavaScript; null where there is none
+ * @param picture full address of what is seen without JavaScript
  */
 public record EmbedCode(
         Map<String, String> attributes,
@@ -19,11 +18,20 @@ public record EmbedCode(
         String frame,
         int height,
         String href,
-        @Nullable String picture,
+        String picture,
         String script) {
+
+    private static final int HEIGHT = 320;
+    private static final int LONG_TITLE = 100;
+    private static final int FOR_LONG_TITLE = 130;
 
     public EmbedCode {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Of a frame that nothing makes higher: enough in a place of 240 pixels. */
+    static int height(String title) {
+        return title.length() > LONG_TITLE ? HEIGHT + FOR_LONG_TITLE : HEIGHT;
     }
 
     /** Null leaves the attribute out. */

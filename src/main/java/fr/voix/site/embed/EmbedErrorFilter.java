@@ -4,7 +4,6 @@ import fr.voix.base.http.FilterOrder;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.base.text.Parameters;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -33,27 +32,18 @@ record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
         }
         EmbedFrameService.HEADERS.forEach(response.getHeaders()::set);
         if (request.getMethod() != HttpMethod.HEAD) {
-            response.body(note(response.code(), look(request)));
+            response.body(note(response.code(), Language.ofPath(request.getPath())));
         }
     }
 
-    private byte[] note(int status, EmbedLook look) {
-        var m = Messages.of(look.language());
+    private byte[] note(int status, Language language) {
+        var m = Messages.of(language);
         var key = "embed.note." + status;
         var known = m.has(key) ? key : "embed.note";
         return frames.render(
                 "note",
                 new EmbedNotePage(
-                        frames.frame(look, m.t("embed.note.title"), false),
-                        m.t("embed.note.title"),
-                        m.t(known, EmbedLook.choices())));
-    }
-
-    /** As asked for, as far as that was understood. */
-    private static EmbedLook look(HttpRequest<?> request) {
-        var query = request.getParameters();
-        var language = Language.ofPath(request.getPath());
-        return EmbedLook.read(new Parameters(), language, query.get("theme"), query.get("langue"), null);
+                        frames.frame(language, m.t("embed.note.title"), false), m.t("embed.note.title"), m.t(known)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import fr.voix.base.text.Messages;
 /**
  * What every embed has around its own content.
  *
- * @param theme {@code clair} or {@code sombre}; null leaves it to the reader's system
  * @param home address of the first page
  * @param isLive whether something in it can change
  * @param register how far the register was signed when this was made; empty where nothing is
@@ -14,7 +13,6 @@ import fr.voix.base.text.Messages;
 public record EmbedFrame(
         Messages messages,
         Language language,
-        String theme,
         EmbedFiles files,
         String title,
         String home,

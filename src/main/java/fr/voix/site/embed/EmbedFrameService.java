@@ -3,6 +3,7 @@ package fr.voix.site.embed;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.page.PageFraming;
+import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.site.card.RegisterMarkService;
 import jakarta.inject.Singleton;
@@ -36,20 +37,17 @@ record EmbedFrameService(PageFraming site, WidgetFileReader reader, RegisterMark
         return site.origin();
     }
 
-    EmbedFrame frame(EmbedLook look, String title, boolean isLive) {
-        var m = Messages.of(look.language());
+    EmbedFrame frame(Language language, String title, boolean isLive) {
+        var m = Messages.of(language);
         return new EmbedFrame(
                 m,
-                look.language(),
-                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
+                language,
                 new EmbedFiles(
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_STYLE, reader.frameStyle()),
                         WidgetAddresses.versioned(WidgetAddresses.FRAME_SCRIPT, reader.frameScript()),
-                        WidgetAddresses.versioned(WidgetAddresses.CLIENT, reader.client()),
-                        WidgetAddresses.versioned(WidgetAddresses.VIEW_STYLE, reader.viewStyle()),
-                        WidgetAddresses.versioned(WidgetAddresses.VIEW_SCRIPT, reader.viewScript())),
+                        WidgetAddresses.versioned(WidgetAddresses.CLIENT, reader.client())),
                 title,
-                site.origin() + look.language().href("/"),
+                site.origin() + language.href("/"),
                 isLive,
                 register.text(m));
     }

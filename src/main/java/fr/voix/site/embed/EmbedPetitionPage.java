@@ -1,9 +1,7 @@
 package fr.voix.site.embed;
 
-import fr.voix.petition.place.MapView;
 import fr.voix.petition.reading.PetitionItemService;
 import fr.voix.petition.reading.Strokes;
-import fr.voix.site.chart.SignatureChart;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -17,8 +15,6 @@ import java.util.List;
  * @param aside how many were set aside, as of a scrutin
  * @param next how far the next threshold is, or null
  * @param goals every threshold, for who does not see the strokes
- * @param map where the signatures come from; null where it is not asked for, or cannot be told
- * @param chart how they grew; likewise
  * @param at when the count was read
  * @param instant the same for {@code <time>}
  */
@@ -36,15 +32,9 @@ public record EmbedPetitionPage(
         Strokes strokes,
         String alternative,
         List<PetitionItemService.Goal> goals,
-        @Nullable MapView map,
-        @Nullable SignatureChart chart,
         String size,
         String at,
         String instant) {
-
-    public boolean isView() {
-        return map != null || chart != null;
-    }
 
     /** As of a scrutin. */
     public String lengthClass() {

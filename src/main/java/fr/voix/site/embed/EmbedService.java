@@ -2,6 +2,7 @@ package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.NothingHereException;
+import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -18,7 +19,6 @@ import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.TallyService;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** Puts the result of one Scrutin, or the count of one petition, into a frame. */
 @Singleton
@@ -31,12 +31,10 @@ record EmbedService(
         PetitionItemService items,
         PetitionCardService cards,
         SettingAside asides,
-        EmbedViewService views,
         EmbedFrameService frames) {
 
-    Answer scrutin(String uid, EmbedLook look) {
+    Answer scrutin(String uid, Language language) {
         var amendement = shown(uid);
-        var language = look.language();
         var m = Messages.of(language);
         var gist = gists.of(amendement, language);
         var word = m.t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous");
@@ -47,7 +45,7 @@ record EmbedService(
             return frames.answer(
                     "withheld",
                     new EmbedWithheldPage(
-                            frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), true),
+                            frames.frame(language, m.t("embed.title", amendement.numero(), gist.text()), true),
                             frames.origin() + language.href(amendement.address()),
                             word + " " + numero,
                             gist.text(),
@@ -57,16 +55,15 @@ record EmbedService(
         var tally = tallies.find(uid)
                 .map(found -> EmbedTally.of(found, asides.inEffect(uid), language))
                 .orElse(null);
-        var page = new EmbedPage(
-                frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
-                frames.origin() + language.href(amendement.address()),
-                word,
-                numero,
-                gist,
-                tally);
-        return (tally == null ? Optional.<EmbedViewPage>empty() : views.of(look.view(), page, m))
-                .map(view -> frames.answer("view", view).forAnyOrigin()) // a frame in a sandbox asks again too
-                .orElseGet(() -> frames.answer("scrutin", page));
+        return frames.answer(
+                "scrutin",
+                new EmbedPage(
+                        frames.frame(language, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
+                        frames.origin() + language.href(amendement.address()),
+                        word,
+                        numero,
+                        gist,
+                        tally));
     }
 
     Amendement shown(String uid) {
@@ -74,14 +71,13 @@ record EmbedService(
     }
 
     /** That the count is withheld, in its place. */
-    Answer withheld(Contradiction contradiction, EmbedLook look) {
+    Answer withheld(Contradiction contradiction, Language language) {
         var petition = petition(contradiction.uid());
-        var language = look.language();
         var titre = petition.text().titre();
         return frames.answer(
                 "withheld",
                 new EmbedWithheldPage(
-                        frames.frame(look, Messages.of(language).t("embed.petition.title", titre), true),
+                        frames.frame(language, Messages.of(language).t("embed.petition.title", titre), true),
                         frames.origin() + language.href(petition.path()),
                         null,
                         titre,
@@ -93,17 +89,16 @@ record EmbedService(
         return petitions.findShown(Long.parseLong(uid)).orElseThrow(NothingHereException::new);
     }
 
-    Answer petition(Publication publication, EmbedLook look) {
+    Answer petition(Publication publication, Language language) {
         var petition = petition(publication.urn().uid());
-        var language = look.language();
         var m = Messages.of(language);
         var card = cards.of(petition, publication, language);
         boolean isOpen = petition.state().isOpenToAll();
-        var answer = frames.answer(
+        return frames.answer(
                 "petition",
                 new EmbedPetitionPage(
                         frames.frame(
-                                look,
+                                language,
                                 m.t("embed.petition.title", petition.text().titre()),
                                 true),
                         frames.origin() + language.href(petition.path()),
@@ -122,15 +117,8 @@ record EmbedService(
                         card.strokes(),
                         items.alternative(card.signatures(), m),
                         items.goals(card.signatures(), petition.given(), m),
-                        look.view() == EmbedAspect.CARTE
-                                ? views.map(publication, language).orElse(null)
-                                : null,
-                        look.view() == EmbedAspect.EVOLUTION
-                                ? views.chart(publication, m).orElse(null)
-                                : null,
                         m.number(card.size()),
                         m.shortStamp(publication.at()),
                         publication.at().truncatedTo(ChronoUnit.SECONDS).toString()));
-        return look.view() == EmbedAspect.RESULTAT ? answer : answer.forAnyOrigin(); // as of a scrutin
     }
 }

@@ -47,7 +47,7 @@ record EmbeddableService(
         var m = Messages.of(language);
         return results.picture(amendement, gist, language)
                 .map(picture -> new Embed(
-                        EmbedLook.path(Subject.scrutin(amendement.uid())),
+                        WidgetAddresses.embed(Subject.scrutin(amendement.uid())),
                         m.t("amendement.title", amendement.numero(), gist.text()),
                         m.t("oembed.scrutin", amendement.numero()),
                         picture.href()));
@@ -58,7 +58,7 @@ record EmbeddableService(
                 .findShown(id)
                 .flatMap(petition -> picture(petition, language)
                         .map(picture -> new Embed(
-                                EmbedLook.path(Subject.petition(id)),
+                                WidgetAddresses.embed(Subject.petition(id)),
                                 petition.text().titre(),
                                 Messages.of(language)
                                         .t("oembed.petition", petition.text().titre()),

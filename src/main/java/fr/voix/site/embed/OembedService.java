@@ -38,7 +38,7 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
     private Map<String, Object> parts(Embed embed, Language language, OembedForm asked) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("version", "1.0");
-        int height = EmbedAspect.RESULTAT.height(embed.title());
+        int height = EmbedCode.height(embed.title());
         boolean isFrame = asked.hasRoom(height);
         parts.put("type", isFrame ? "rich" : "link");
         parts.put("title", embed.title());

@@ -54,16 +54,6 @@ record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
         return versioned(request, WidgetAddresses.FRAME_SCRIPT, files.frameScript(), v, ASK_FIRST);
     }
 
-    @Get(WidgetAddresses.VIEW_STYLE)
-    HttpResponse<byte[]> viewStyle(HttpRequest<?> request, @QueryValue @Nullable String v) {
-        return versioned(request, WidgetAddresses.VIEW_STYLE, files.viewStyle(), v, ASK_FIRST);
-    }
-
-    @Get(WidgetAddresses.VIEW_SCRIPT)
-    HttpResponse<byte[]> viewScript(HttpRequest<?> request, @QueryValue @Nullable String v) {
-        return versioned(request, WidgetAddresses.VIEW_SCRIPT, files.viewScript(), v, ASK_FIRST);
-    }
-
     private HttpResponse<byte[]> versioned(
             HttpRequest<?> request, String path, WidgetFile file, @Nullable String v, String otherwise) {
         return file.version().equals(v)

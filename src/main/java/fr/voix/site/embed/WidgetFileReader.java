@@ -22,8 +22,6 @@ class WidgetFileReader {
     private final WidgetFile clientTypes = read("client/voix.d.ts", "text/plain;charset=utf-8");
     private final WidgetFile frameScript = withClient(read("widget/frame.js", JAVASCRIPT), client);
     private final WidgetFile frameStyle = read("widget/frame.css", CSS);
-    private final WidgetFile viewScript = read("widget/view.js", JAVASCRIPT);
-    private final WidgetFile viewStyle = read("widget/view.css", CSS);
 
     /** What pages of others load. */
     WidgetFile script() {
@@ -45,14 +43,6 @@ class WidgetFileReader {
 
     WidgetFile frameStyle() {
         return frameStyle;
-    }
-
-    WidgetFile viewScript() {
-        return viewScript;
-    }
-
-    WidgetFile viewStyle() {
-        return viewStyle;
     }
 
     private static WidgetFile read(String path, String contentType) {

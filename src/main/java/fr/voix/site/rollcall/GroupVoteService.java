@@ -18,10 +18,10 @@ import java.util.Objects;
 
 /** How the groups voted, from left to right: the seats are numbered from the right. Groups without a seat stand at the end. */
 @Singleton
-public record GroupVoteService(TexteService textes, VoteFigureService figures) {
+record GroupVoteService(TexteService textes, VoteFigureService figures) {
 
     /** Without the members' names. */
-    public List<GroupVotes> groupes(List<VoteGroupe> votes, Messages m) {
+    List<GroupVotes> groupes(List<VoteGroupe> votes, Messages m) {
         var known = textes.groupes(votes.stream()
                 .map(VoteGroupe::groupeUid)
                 .filter(Objects::nonNull)
@@ -47,7 +47,7 @@ public record GroupVoteService(TexteService textes, VoteFigureService figures) {
     }
 
     /** Seats from left to right. */
-    public static Hemicycle hemicycle(List<GroupVotes> groupes) {
+    static Hemicycle hemicycle(List<GroupVotes> groupes) {
         var positions = new ArrayList<@Nullable Position>();
         for (var groupe : groupes) {
             for (var position : Position.values()) {

@@ -86,8 +86,6 @@ class HiddenScrutinTest {
             "/embed.js",
             "/embed/frame.css",
             "/embed/frame.js",
-            "/embed/view.css",
-            "/embed/view.js",
             "/exports",
             "/exports/datapackage.json",
             "/exports/LATEST",

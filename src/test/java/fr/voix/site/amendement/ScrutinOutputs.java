@@ -178,7 +178,6 @@ final class ScrutinOutputs {
         found.remove(own());
         found.add(path);
         found.add("/en" + path);
-        found.add("/embed/scrutins/" + uid + "?vue=deputes");
         found.add("/oembed?url=" + server.getURI() + path);
         return found.stream().sorted().toList();
     }

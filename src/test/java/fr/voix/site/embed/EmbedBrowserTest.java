@@ -141,11 +141,11 @@ class EmbedBrowserTest {
                 + "</head><body><main><h1>Le budget rouvre le débat</h1>\n"
                 + element("scrutin=\"" + first.uid() + "\"")
                 + "<p>La commission a examiné plusieurs amendements.</p>\n"
-                + element("scrutin=\"" + first.uid() + "\" theme=\"sombre\"")
+                + element("scrutin=\"" + first.uid() + "\" theme=\"sombre\" taille=\"300x250\" vue=\"deputes\"")
                 + element("scrutin=\"" + second.uid() + "\"")
                 + "<p>Le sujet divise.</p>\n"
                 + script
-                + element("scrutin=\"" + second.uid() + "\" theme=\"clair\" langue=\"en\"")
+                + element("scrutin=\"" + second.uid() + "\" langue=\"en\"")
                 + element("scrutin=\"" + third.uid() + "\"")
                 + "<iframe sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" src=\"" + voix
                 + "/embed/scrutins/" + third.uid()
@@ -307,8 +307,8 @@ class EmbedBrowserTest {
         assertThat(element(page, 0)).hasAttribute("title", Pattern.compile("^CF\\d+.*Résultat sur Voix$"));
         assertThat(heights(page)).containsExactly(250, 900, 250, 250, 250);
 
-        page.evaluate("() => document.querySelectorAll('voix-resultat')[1].setAttribute('theme', 'clair')");
-        assertThat(element(page, 1)).hasAttribute("src", voix + "/embed/scrutins/" + first.uid() + "?theme=clair");
+        page.evaluate("() => document.querySelectorAll('voix-resultat')[1].setAttribute('langue', 'en')");
+        assertThat(element(page, 1)).hasAttribute("src", voix + "/en/embed/scrutins/" + first.uid());
         assertThat(heights(page)).containsExactly(250, 250, 250, 250, 250);
         page.setViewportSize(360, 900);
         assertThat(number(page.mainFrame(), "document.documentElement.scrollWidth"))
@@ -416,7 +416,7 @@ class EmbedBrowserTest {
     }
 
     @Test
-    void the_page_that_builds_the_code_begins_with_it_and_shows_at_once_what_is_picked() {
+    void the_page_that_builds_the_code_begins_with_it_and_shows_what_it_shows() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = visitor.newPage();
             for (var look : Look.ALL) {
@@ -424,13 +424,10 @@ class EmbedBrowserTest {
                 Look.each(page, "integrer", List.of(look));
                 var copy = page.locator("[data-copy]").first().boundingBox();
                 assertThat(copy.y + copy.height).as("above the fold").isLessThan(660);
-                assertThat(page.locator("iframe.fluid").boundingBox().y).isGreaterThan(copy.y);
+                assertThat(page.locator("main iframe").boundingBox().y).isGreaterThan(copy.y);
             }
-            assertThat(page.locator("#code-element")).not().hasValue(Pattern.compile("theme="));
-            page.locator("#theme").selectOption("sombre");
-            assertThat(page.locator("#code-element")).hasValue(Pattern.compile("theme=\"sombre\""));
             assertThat(page.locator("[data-copy]").first()).isVisible();
-            assertThat(page.frameLocator("iframe.fluid").locator("h1")).isVisible();
+            assertThat(page.frameLocator("main iframe").locator("h1")).isVisible();
             assertThat(Chromium.violations(page)).isEmpty();
         }
     }

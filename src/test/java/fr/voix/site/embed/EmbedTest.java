@@ -42,8 +42,7 @@ class EmbedTest {
     private static final int BUDGET_OF_SCRIPT = 2_800;
     private static final int BUDGET_AS_READ = 6_000;
     private static final String THEME = "sport-vie-associative";
-    private static final Pattern FILE =
-            Pattern.compile("(?:href|src)=\"(/(?:embed/(?:frame|view)|client/voix)[^\"]+)\"");
+    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/(?:embed/frame|client/voix)[^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -98,8 +97,6 @@ class EmbedTest {
                 .doesNotContain("<form", "<input", "style=");
         assertThat(get("/en" + path).body())
                 .contains("<html lang=\"en\"", "Ballots: 7", "This is not a poll", origin() + "/en/17/amendements/");
-        assertThat(get(path + "?theme=sombre").body()).contains("data-theme=\"sombre\"");
-        assertThat(page).doesNotContain("data-theme");
     }
 
     @Test
@@ -121,7 +118,6 @@ class EmbedTest {
     @Test
     void all_that_an_embed_loads_stays_within_its_budget() throws Exception {
         assertWithinBudget(path);
-        assertThat(get("/embed/view.css").headers().allValues("Cache-Control")).containsExactly("public, no-cache");
         assertThat(zipped("/embed.js").body()).hasSizeLessThan(BUDGET_OF_SCRIPT);
         assertThat(get("/embed.js").body()).as("as people read it").hasSizeLessThan(BUDGET_AS_READ);
         System.out.printf(
@@ -155,7 +151,7 @@ class EmbedTest {
                 .containsExactly("public, max-age=0, s-maxage=1, must-revalidate");
         assertThat(send(path, "GET", "If-None-Match", etag).statusCode()).isEqualTo(304);
         // not from the ready bytes: what it says of itself replaces what the browser has kept
-        HttpResponse<String> notModified = send(path + "?langue=fr", "GET", "If-None-Match", etag);
+        HttpResponse<String> notModified = send(path + "?theme=clair", "GET", "If-None-Match", etag);
         assertThat(notModified.statusCode()).isEqualTo(304);
         assertThat(notModified.headers().allValues("Content-Security-Policy"))
                 .singleElement()
@@ -174,16 +170,13 @@ class EmbedTest {
     }
 
     @Test
-    void what_an_address_says_too_much_changes_nothing_and_what_makes_no_sense_is_told() throws Exception {
+    void what_an_address_asks_for_besides_as_old_ones_do_changes_nothing() throws Exception {
         String page = get(path).body();
-        assertThat(get(path + "?theme=auto&langue=fr").body()).isEqualTo(page);
-        assertThat(get(path + "?langue=en").body()).isEqualTo(get("/en" + path).body());
-        for (String query : List.of("?theme=dark", "?langue=de")) {
-            HttpResponse<String> refused = get(path + query);
-            assertThat(refused.statusCode()).as(query).isEqualTo(400);
-            assertThat(refused.body())
-                    .contains("auto, clair, sombre", "frame.css")
-                    .doesNotContain(numero);
+        for (String query :
+                List.of("?theme=sombre", "?theme=page&taille=300x250", "?vue=hemicycle", "?langue=de&cle=x")) {
+            HttpResponse<String> answer = get(path + query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(200);
+            assertThat(answer.body()).as(query).isEqualTo(page);
         }
     }
 
@@ -199,7 +192,7 @@ class EmbedTest {
         assertThat(get(path).statusCode()).isEqualTo(200);
         hidings.hide(scrutin.uid(), "Motif.", null);
         publications.publish();
-        for (String address : List.of(path, "/en" + path, path + "?theme=clair")) {
+        for (String address : List.of(path, "/en" + path, path + "?theme=clair&vue=deputes")) {
             HttpResponse<String> gone = get(address);
             assertThat(gone.statusCode()).isEqualTo(410);
             assertThat(gone.body()).contains("frame.css").doesNotContain(numero).doesNotContain("<script");
@@ -243,8 +236,8 @@ class EmbedTest {
     }
 
     @Test
-    void the_builder_writes_the_code_in_one_line_before_all_else() throws Exception {
-        HttpResponse<String> page = get("/integrer?scrutin=" + scrutin.uid() + "&theme=sombre&langue=en");
+    void the_builder_writes_one_line_for_the_element_and_one_for_the_frame() throws Exception {
+        HttpResponse<String> page = get("/integrer?scrutin=" + scrutin.uid() + "&theme=sombre&vue=deputes");
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
@@ -252,15 +245,13 @@ class EmbedTest {
         var read = Jsoup.parse(page.body());
         assertThat(read.select("#code-element").text())
                 .startsWith("<script src=\"" + origin() + "/embed.js\" referrerpolicy=\"no-referrer\"></script>"
-                        + "<voix-resultat scrutin=\"" + scrutin.uid() + "\" theme=\"sombre\" langue=\"en\"><a href=")
+                        + "<voix-resultat scrutin=\"" + scrutin.uid() + "\"><a href=")
                 .doesNotContain("\n");
-        assertThat(read.select("#code-cadre").text())
-                .contains("src=\"" + origin() + "/en" + path + "?theme=sombre\" width=\"100%\"");
-        assertThat(read.select("main textarea, main iframe, main input, main select")
-                        .eachAttr("id"))
-                .startsWith("code-element");
+        assertThat(read.select("#code-cadre").text()).contains("src=\"" + origin() + path + "\" width=\"100%\"");
+        assertThat(read.select("main textarea, main input, main select").eachAttr("id"))
+                .containsExactly("code-element", "code-cadre", "scrutin");
         assertThat(read.select("main").text().split("\\s+").length).isLessThan(250);
-        assertThat(get("/integrer").body()).contains("<iframe class=\"fluid\" src=");
+        assertThat(get("/integrer").body()).contains("<iframe src=");
         assertThat(get("/en/integrer?scrutin=" + scrutin.uid()).body())
                 .contains("langue=&#34;en&#34;")
                 .contains("Embed a result");
@@ -294,32 +285,29 @@ class EmbedTest {
                     "update amendement set numero = 'CF77', search = array_to_tsvector(number_words('CF77', 77)) where uid = ?",
                     uid);
         }
-        assertThat(get("/integrer?scrutin=cf77&theme=sombre").body())
-                .contains("Plusieurs réponses", "?scrutin=" + one + "&amp;theme=sombre", "?scrutin=" + other)
+        assertThat(get("/integrer?scrutin=cf77").body())
+                .contains("Plusieurs réponses", "?scrutin=" + one, "?scrutin=" + other)
                 .doesNotContain("<voix-resultat");
         assertThat(get("/integrer?scrutin=/themes/" + THEME).body()).contains("aria-invalid=\"true\"");
         assertThat(get("/integrer?scrutin=%3Cscript%3E").body())
                 .contains("aria-invalid=\"true\"", "value=\"&lt;script>\"")
                 .doesNotContain("<script>");
         assertThat(get("/integrer?scrutin=" + "x".repeat(201)).statusCode()).isEqualTo(400);
-        assertThat(get("/integrer?theme=x").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void the_builder_finds_petitions_by_words_and_gives_what_each_tool_takes() throws Exception {
+    void the_builder_finds_petitions_by_words_and_writes_in_the_language_of_its_page() throws Exception {
         var petition =
                 petitions.aPetition().titled("Ouvrir les [lavoirs] le dimanche").make();
-        var words = Jsoup.parse(
-                get("/integrer?scrutin=lavoirs&theme=clair&langue=en").body());
+        var words = Jsoup.parse(get("/en/integrer?scrutin=lavoirs").body());
         assertThat(words.select("#code-element").text())
-                .contains(
-                        "petition=\"" + petition.id() + "\" theme=\"clair\" langue=\"en\"",
-                        "referrerpolicy=\"no-referrer\"");
+                .contains("petition=\"" + petition.id() + "\" langue=\"en\"", "referrerpolicy=\"no-referrer\"");
         assertThat(words.select("#code-cadre").text())
-                .contains("width=\"100%\"", "frameborder=\"0\"", "referrerpolicy=\"no-referrer\"");
-        assertThat(words.select("#code-adresse").attr("value")).isEqualTo(origin() + "/en/petitions/" + petition.id());
-        assertThat(words.select("#code-carte").text())
-                .contains("width=\"100%\"", "alt=\"Petition: Ouvrir les [lavoirs] le dimanche, ");
+                .contains(
+                        "/en/embed/petitions/" + petition.id() + "\"",
+                        "width=\"100%\"",
+                        "frameborder=\"0\"",
+                        "referrerpolicy=\"no-referrer\"");
     }
 
     @Test

@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import fr.voix.Fixtures;
-import fr.voix.TestPetitions;
 import fr.voix.TestServer;
 import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
@@ -74,25 +73,9 @@ class FluidEmbedTest {
                 .aPetition()
                 .titled(LONG.substring(0, 120))
                 .withSignatures(63_412)
-                .from("69", 20_001)
-                .from("2A", 411)
-                .from("974", 12_000)
-                .from("75", 30_000)
-                .from("48", 1_000)
                 .make();
-        bean(ScrutinFixture.class).run("""
-                insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
-                select ?, date_trunc('hour', now()) - i * interval '1 hour', 0, 0, 0, 0, (40 - i) * 1500
-                from generate_series(1, 39) i
-                on conflict do nothing""", petition.urnId());
         bean(UrnPublishing.class).publish();
-        codes = code(scrutin.uid())
-                + "<p>Entre les deux.</p>"
-                + code("/petitions/" + petition.id())
-                + "<p>Entre les deux.</p>"
-                + code("/petitions/" + petition.id() + "&vue=carte")
-                + "<p>Entre les deux.</p>"
-                + code("/petitions/" + petition.id() + "&vue=evolution");
+        codes = code(scrutin.uid()) + "<p>Entre les deux.</p>" + code("/petitions/" + petition.id());
     }
 
     @AfterAll
@@ -149,7 +132,7 @@ class FluidEmbedTest {
                 var frames = page.frames().stream()
                         .filter(frame -> frame.url().startsWith(voix + "/embed/"))
                         .toList();
-                assertThat(frames).hasSize(4);
+                assertThat(frames).hasSize(2);
                 for (var frame : frames) {
                     assertFits(frame, width);
                     assertReadable(frame);
@@ -225,78 +208,13 @@ class FluidEmbedTest {
     }
 
     @Test
-    void who_does_not_see_a_petition_reads_what_it_lacks_and_where_it_is_signed_from() throws Exception {
+    void who_does_not_see_a_petition_reads_what_it_lacks() throws Exception {
         var goals = Jsoup.parse(get("/embed/petitions/" + petition.id()).body()).select("table tbody tr");
         assertThat(goals.eachText())
                 .containsExactly(
                         "réponse 10\u202f000 0",
                         "publication 100\u202f000 36\u202f588",
                         "débat 500\u202f000 436\u202f588");
-        var map = Jsoup.parse(
-                get("/embed/petitions/" + petition.id() + "?vue=carte").body());
-        assertThat(map.select("details tbody tr").eachText())
-                .anyMatch(row -> row.startsWith("Rhône 20\u202f001 "))
-                .anyMatch(row -> row.startsWith("La Réunion 12\u202f000 "));
-        assertThat(map.select(".pays path")).hasSizeGreaterThan(80);
-        assertThat(map.select(".pays path.l0")).hasSizeLessThan(100);
-        assertThat(Jsoup.parse(get("/integrer?scrutin=/petitions/" + petition.id())
-                                .body())
-                        .select("#vue option")
-                        .eachAttr("value"))
-                .containsExactly("resultat", "evolution", "carte");
-        var quiet = bean(PetitionFixture.class).aPetition().titled("Un banc").make();
-        bean(UrnPublishing.class).publish();
-        assertThat(get("/embed/petitions/" + quiet.id() + "?vue=carte").body()).doesNotContain("<path class=\"l0\"");
-        assertThat(get("/embed/petitions/" + quiet.id() + "?vue=ailleurs").statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void a_map_and_its_table_follow_the_signatures() {
-        var signed = bean(TestPetitions.class).aPetition();
-        bean(TestPetitions.class).sign(signed, 60);
-        bean(UrnPublishing.class).publish();
-        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = reader.newPage();
-            page.navigate(voix + "/embed/petitions/" + signed.id() + "?vue=carte");
-            page.locator("summary").click();
-            var rhone = page.locator("details tr:has(th:text-is('Rhône')) td");
-            PlaywrightAssertions.assertThat(rhone.first()).hasText("40");
-            bean(TestPetitions.class).sign(signed, 30);
-            bean(UrnPublishing.class).publish();
-            PlaywrightAssertions.assertThat(rhone.first())
-                    .hasText("60", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
-            PlaywrightAssertions.assertThat(page.locator("[data-goal]").first()).hasText("9\u202f910");
-            PlaywrightAssertions.assertThat(page.locator("details")).hasAttribute("open", "");
-        }
-    }
-
-    @Test
-    void how_signatures_grew_is_drawn_written_and_follows() {
-        var signed = bean(TestPetitions.class).aPetition();
-        bean(TestPetitions.class).sign(signed, 60);
-        bean(ScrutinFixture.class)
-                .run(
-                        "update tally_history set hour = hour - interval '2 hours'"
-                                + " where urn_id = (select urn_id from urn where uid = ?)",
-                        Long.toString(signed.id()));
-        bean(TestPetitions.class).sign(signed, 3);
-        bean(UrnPublishing.class).publish();
-        try (BrowserContext reader = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = reader.newPage();
-            page.navigate(voix + "/en/embed/petitions/" + signed.id() + "?vue=evolution");
-            var line = page.locator(".evo path.ls");
-            var before = line.getAttribute("d");
-            assertThat(before).startsWith("M0 200H");
-            page.locator("summary").click();
-            PlaywrightAssertions.assertThat(page.locator("details tbody td")).hasText(new String[] {"60", "63"});
-            bean(TestPetitions.class).sign(signed, 7);
-            bean(UrnPublishing.class).publish();
-            PlaywrightAssertions.assertThat(page.locator("details tbody td").last())
-                    .hasText("70", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
-            PlaywrightAssertions.assertThat(line).not().hasAttribute("d", before);
-            PlaywrightAssertions.assertThat(page.locator("details")).hasAttribute("open", "");
-        }
     }
 
     @Test
@@ -306,9 +224,7 @@ class FluidEmbedTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             for (var drawn : Map.of(
                             "scrutins/" + scrutin.uid(), ".bar",
-                            "petitions/" + petition.id(), ".strokes",
-                            "petitions/" + petition.id() + "?vue=evolution", ".fig",
-                            "petitions/" + petition.id() + "?vue=carte", ".carte")
+                            "petitions/" + petition.id(), ".strokes")
                     .entrySet()) {
                 page.navigate(voix + "/embed/" + drawn.getKey());
                 PlaywrightAssertions.assertThat(page.locator(".vote")).isHidden();

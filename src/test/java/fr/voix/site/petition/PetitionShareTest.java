@@ -69,8 +69,7 @@ class PetitionShareTest {
                 .contains("frame-ancestors *");
         assertThat(frame.body())
                 .contains("63\u202f412\u00a0signatures", "Ce n’est pas un sondage", petition.path() + "#signer");
-        assertThat(get("/en/embed/petitions/" + petition.id() + "?theme=sombre"))
-                .contains("36,588 to go");
+        assertThat(get("/en/embed/petitions/" + petition.id())).contains("36,588 to go");
         assertThat(send("/embed/petitions/999999999").statusCode()).isEqualTo(404);
     }
 

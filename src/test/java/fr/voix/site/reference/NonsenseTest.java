@@ -39,8 +39,6 @@ class NonsenseTest {
     private static final String ORDERS = "tri (pertinence, date, votes)";
     private static final String STATES = "state (open, closed)";
     private static final String OFFICIEL = "officiel (oui)";
-    private static final List<String> LOOK = List.of(
-            "theme (auto, clair, sombre)", "langue (fr, en)", "vue (resultat, deputes, evolution, hemicycle, carte)");
 
     /** What is said of the parameters that take a few values only. */
     private static final Map<String, List<String>> FEW = Map.ofEntries(
@@ -66,10 +64,7 @@ class NonsenseTest {
             Map.entry("/scrutins-publics", List.of("tri (ecart)")),
             Map.entry("/scrutins/{uid}/flux", List.of("event (tally)")),
             Map.entry("/petitions/{id}/flux", List.of("event (tally)")),
-            Map.entry("/scrutins/flux", List.of("event (tally)")),
-            Map.entry("/integrer", LOOK),
-            Map.entry("/embed/scrutins/{uid}", LOOK),
-            Map.entry("/embed/petitions/{id}", LOOK));
+            Map.entry("/scrutins/flux", List.of("event (tally)")));
 
     /** Parameters that a route does not declare one by one. */
     private static final Map<String, List<String>> BESIDE = Map.of(
@@ -199,11 +194,6 @@ class NonsenseTest {
                 .contains("name=\"q\" value=\"&lt;chats>\"", "name=\"q\" value=\"chiens\"")
                 .doesNotContain("utm_source")
                 .contains("name=\"etat\" value=\"perdues\" autocomplete=\"off\" aria-invalid=\"true\"");
-    }
-
-    @Test
-    void a_frame_says_what_its_address_may_say() throws Exception {
-        assertThat(get("/embed/scrutins/AMAN0?vue=else", "text/html").body()).contains(String.join(", ", LOOK));
     }
 
     private HttpResponse<String> get(String address, String accept) throws Exception {
