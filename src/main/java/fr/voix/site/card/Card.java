@@ -8,7 +8,7 @@ import fr.voix.base.text.Messages;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What the pictures of one Scrutin or petition show. */
+/** What the picture of one Scrutin or petition shows. */
 public sealed interface Card permits Result, PetitionCard, WithheldCard {
 
     int VERSION_BYTES = 6;
@@ -48,7 +48,10 @@ public sealed interface Card permits Result, PetitionCard, WithheldCard {
      * @param origin of the service
      */
     default Picture picture(String origin) {
-        var path = Pictures.CARD.path(uid(), language());
-        return new Picture(origin + Pictures.versioned(path, version()), title(), sentences(), alternative());
+        return new Picture(origin + Picture.versioned(path(), version()), title(), sentences(), alternative());
+    }
+
+    default String path() {
+        return Picture.path(uid(), language());
     }
 }

@@ -1,5 +1,8 @@
 package fr.voix.site.card;
 
+import fr.voix.base.text.Language;
+import fr.voix.urn.leaf.UrnKind;
+
 /**
  * The share card of one Scrutin, for a page that names it.
  *
@@ -12,4 +15,14 @@ public record Picture(String href, String title, String result, String alt) {
 
     public static final int WIDTH = 1200;
     public static final int HEIGHT = 630;
+
+    /** The address that always shows the result of now. */
+    public static String path(String uid, Language language) {
+        return language.href(UrnKind.of(uid).subject(uid).path() + "/carte.png");
+    }
+
+    /** The address of one picture for ever. */
+    static String versioned(String path, String version) {
+        return path + "?v=" + version;
+    }
 }

@@ -15,7 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 
-/** Share card and badge of a Scrutin or petition: as they are now, or one version of them for ever. */
+/** The share card of a Scrutin or petition: as it is now, or one version of it for ever. */
 @PublicPages
 @Produces(MediaType.ALL)
 record PictureController(PictureDrawing pictures, KeptAnswers answers) {
@@ -24,33 +24,22 @@ record PictureController(PictureDrawing pictures, KeptAnswers answers) {
 
     @Get("/scrutins/{uid}/carte.png")
     HttpResponse<?> card(HttpRequest<?> request, Language language, String uid, @QueryValue @Nullable String v) {
-        return picture(request, language, Pictures.CARD, UrnKind.SCRUTIN, uid, v);
-    }
-
-    @Get("/scrutins/{uid}/badge.svg")
-    HttpResponse<?> badge(HttpRequest<?> request, Language language, String uid, @QueryValue @Nullable String v) {
-        return picture(request, language, Pictures.BADGE, UrnKind.SCRUTIN, uid, v);
+        return picture(request, language, UrnKind.SCRUTIN, uid, v);
     }
 
     @Get("/petitions/{id}/carte.png")
     HttpResponse<?> cardOfPetition(
             HttpRequest<?> request, Language language, String id, @QueryValue @Nullable String v) {
-        return picture(request, language, Pictures.CARD, UrnKind.PETITION, id, v);
-    }
-
-    @Get("/petitions/{id}/badge.svg")
-    HttpResponse<?> badgeOfPetition(
-            HttpRequest<?> request, Language language, String id, @QueryValue @Nullable String v) {
-        return picture(request, language, Pictures.BADGE, UrnKind.PETITION, id, v);
+        return picture(request, language, UrnKind.PETITION, id, v);
     }
 
     private HttpResponse<?> picture(
-            HttpRequest<?> request, Language language, Pictures picture, UrnKind kind, String uid, @Nullable String v) {
+            HttpRequest<?> request, Language language, UrnKind kind, String uid, @Nullable String v) {
         if (kind == UrnKind.PETITION && !uid.matches("[1-9][0-9]{0,17}")) {
             throw new NothingHereException();
         }
-        var path = picture.path(uid, language);
-        var now = answers.answer(request, path, () -> pictures.keep(picture, kind, uid, language));
+        var path = Picture.path(uid, language);
+        var now = answers.answer(request, path, () -> pictures.keep(kind, uid, language));
         return v == null ? now : version(now, path, v);
     }
 
@@ -59,7 +48,7 @@ record PictureController(PictureDrawing pictures, KeptAnswers answers) {
      * another instance, whose look at the urn is a second older or newer, would send the reader back.
      */
     private static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
-        if (Pictures.versioned(path, v).equals(now.header(HttpHeaders.CONTENT_LOCATION))) {
+        if (Picture.versioned(path, v).equals(now.header(HttpHeaders.CONTENT_LOCATION))) {
             var answer = now.toMutableResponse();
             answer.getHeaders().set(HttpHeaders.CACHE_CONTROL, FOR_EVER);
             return answer;

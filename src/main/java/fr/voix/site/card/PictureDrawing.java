@@ -7,7 +7,6 @@ import fr.voix.base.answer.Kept;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -27,7 +26,6 @@ class PictureDrawing {
     /** Where nothing says which version is meant: a crowd costs no more than a few readers, and no result is old. */
     static final String SHORT = "public, max-age=30";
 
-    /** An SVG that a reader opens by itself is a document: it loads nothing and runs nothing. */
     static final String POLICY = "default-src 'none'; sandbox";
 
     private static final long MOST_BYTES = 24L * 1024 * 1024;
@@ -40,7 +38,6 @@ class PictureDrawing {
     private final UrnAnswerService answers;
     private final Entrance pages;
     private final Entrance drawing;
-    private final PageFraming site;
     private final CardWriter cards = new CardWriter(new SheetWriter());
 
     /** By version: what is public changes more often than what is drawn of one urn. */
@@ -57,8 +54,7 @@ class PictureDrawing {
             PetitionCardService petitionCards,
             UrnAnswerService answers,
             @Named("pages") Entrance pages,
-            @Named("drawing") Entrance drawing,
-            PageFraming site) {
+            @Named("drawing") Entrance drawing) {
         this.amendements = amendements;
         this.gists = gists;
         this.results = results;
@@ -67,47 +63,35 @@ class PictureDrawing {
         this.answers = answers;
         this.pages = pages;
         this.drawing = drawing;
-        this.site = site;
     }
 
     /** The picture as it is now, good for as long as nothing of it changes; {@code Content-Location} names its version. */
-    Kept keep(Pictures picture, UrnKind kind, String uid, Language language) {
+    Kept keep(UrnKind kind, String uid, Language language) {
         return switch (kind) {
-            case SCRUTIN -> answers.keep(uid, () -> answer(picture, pages.pass(() -> ofScrutin(uid, language))));
+            case SCRUTIN -> answers.keep(uid, () -> answer(pages.pass(() -> ofScrutin(uid, language))));
             case PETITION ->
                 answers.keepPublished(
                                 kind,
                                 uid,
-                                publication -> answer(picture, petitionCards.of(petition(uid), publication, language)),
-                                contradiction ->
-                                        answer(picture, petitionCards.withheld(petition(uid), contradiction, language)))
+                                publication -> answer(petitionCards.of(petition(uid), publication, language)),
+                                contradiction -> answer(petitionCards.withheld(petition(uid), contradiction, language)))
                         .orElseThrow(NothingHereException::new);
         };
     }
 
-    private Answer answer(Pictures picture, Card card) {
-        var bytes = drawn.get(picture + card.version(), fresh -> draw(picture, card));
-        var answer = switch (picture) {
-            case CARD -> Answer.compressed("image/png", bytes);
-            case BADGE -> Answer.of("image/svg+xml;charset=utf-8", bytes);
-        };
-        return answer.forAnyOrigin()
+    private Answer answer(Card card) {
+        var bytes = drawn.get(card.version(), fresh -> draw(card));
+        return Answer.compressed("image/png", bytes)
+                .forAnyOrigin()
                 .with(HttpHeaders.CACHE_CONTROL, SHORT)
-                .with(
-                        HttpHeaders.CONTENT_LOCATION,
-                        Pictures.versioned(picture.path(card.uid(), card.language()), card.version()))
+                .with(HttpHeaders.CONTENT_LOCATION, Picture.versioned(card.path(), card.version()))
                 .with(ContentSecurityPolicy.HEADER, POLICY)
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
-    private byte[] draw(Pictures picture, Card card) {
-        return switch (picture) {
-            // as much work as dozens of pages, which must not wait for it: a client that asks for all cards at once
-            // waits
-            // alone
-            case CARD -> drawing.pass(() -> cards.write(card));
-            case BADGE -> site.render("site/card/badge", BadgePage.of(card));
-        };
+    /** As much work as dozens of pages, which must not wait for it: a client that asks for all cards at once waits alone. */
+    private byte[] draw(Card card) {
+        return drawing.pass(() -> cards.write(card));
     }
 
     /** What has no Scrutin has no picture. */

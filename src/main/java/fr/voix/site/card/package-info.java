@@ -1,2 +1,2 @@
-/** A result as a picture: share card and badge. */
+/** A result as a picture: the share card. */
 package fr.voix.site.card;

@@ -12,7 +12,7 @@ import fr.voix.base.text.Subject.Kind;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.petition.petition.PetitionService;
-import fr.voix.site.card.Pictures;
+import fr.voix.site.card.Picture;
 import fr.voix.theme.summary.GistService;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ record BuilderService(
                 site.origin() + language.href(WidgetAddresses.embed(subject)),
                 EmbedCode.height(asked(subject, language)),
                 site.origin() + language.href(subject.path()),
-                site.origin() + Pictures.CARD.path(subject.key(), language),
+                site.origin() + Picture.path(subject.key(), language),
                 site.origin() + WidgetAddresses.SCRIPT);
     }
 

@@ -116,7 +116,6 @@ class HiddenScrutinTest {
             "/petitions", // PetitionApiTest
             "/petitions/regles",
             "/embed/petitions/{id}", // HiddenPetitionTest
-            "/petitions/{id}/badge.svg",
             "/petitions/{id}/carte.png",
             "/petitions/{id}/flux",
             "/petitions/{id}/signatures", // SigningTest

@@ -127,7 +127,6 @@ class ObservatoryTest {
                 "/embed.js",
                 "/embed/petitions/" + petition.id(),
                 "/petitions/" + petition.id() + "/carte.png",
-                "/petitions/" + petition.id() + "/badge.svg",
                 "/petitions/" + petition.id() + "/flux.atom",
                 "/oembed?url=https%3A%2F%2Fvoix.example%2Fpetitions%2F" + petition.id(),
                 "/api/v1/openapi.yml",

@@ -114,7 +114,6 @@ class WithheldScrutinTest {
                 .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa", "<a href=\"#voter\">");
         assertThat(shown.get("/en" + shown.path()).body()).contains("The count of this vote does not agree");
         assertThat(shown.get("/embed/scrutins/" + shown.uid()).body()).contains(WITHHELD);
-        assertThat(shown.get("/scrutins/" + shown.uid() + "/badge.svg").body()).contains(WITHHELD);
         assertThat(shown.get("/flux/nouveaux.atom").body()).contains(WITHHELD);
         assertThat(shown.get("/amendements?q=" + shown.numero()).body())
                 .contains("Décompte retiré le temps d’une vérification");

@@ -188,7 +188,6 @@ class SameEverywhereTest {
                 "/api/v1" + path + "/resultat",
                 "/api/v1" + path + "/history",
                 "/embed" + path,
-                path + "/badge.svg",
                 path + "/carte.png",
                 path + "/flux",
                 path + "/urne",
@@ -273,7 +272,6 @@ class SameEverywhereTest {
             said.assertThat(one.getValue()).as(one.getKey()).contains(SUMMARY, number);
             said.assertThat(one.getValue()).as(one.getKey()).containsPattern("(?i)clos|définitif");
         }
-        said.assertThat(get("/scrutins/" + uid + "/badge.svg")).as("badge").contains(number);
         said.assertThat(page).as("card").containsPattern("og:image:alt\" content=\"[^\"]*" + number);
         said.assertThat(drawnPour("/scrutins/" + uid + "/carte.png"))
                 .as("card, as drawn")
@@ -415,9 +413,6 @@ class SameEverywhereTest {
                 .contains(
                         "Un banc par place",
                         at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
-        said.assertThat(get("/petitions/" + petition.id() + "/badge.svg"))
-                .as("badge")
-                .contains("43");
         said.assertAll();
     }
 }

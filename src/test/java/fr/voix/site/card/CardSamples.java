@@ -8,11 +8,7 @@ import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Crowd;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.tally.Tally;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,14 +48,6 @@ final class CardSamples {
                 language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example", REGISTER);
     }
 
-    /** As the service writes it. */
-    static byte[] badge(Card card) {
-        var svg = new StringOutput();
-        TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.voix.template")
-                .render("site/card/badge.jte", BadgePage.of(card), svg);
-        return svg.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
     static Map<String, Result> all() {
         var samples = new LinkedHashMap<String, Result>();
         var november = LocalDate.of(2025, 11, 30);
@@ -91,7 +79,6 @@ final class CardSamples {
         var writer = new CardWriter(new SheetWriter());
         for (var sample : all().entrySet()) {
             Files.write(Path.of(folder[0], sample.getKey() + ".png"), writer.write(sample.getValue()));
-            Files.write(Path.of(folder[0], sample.getKey() + ".svg"), badge(sample.getValue()));
         }
         for (var language : Language.values()) {
             var m = Messages.of(language);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.Strokes;
 import fr.voix.urn.leaf.Crowd;
 import java.awt.image.BufferedImage;
@@ -17,13 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** The pictures of a result: what is drawn, and when they are another version. */
 class CardTest {
@@ -166,44 +161,6 @@ class CardTest {
         assertThat(register(later)).as("nothing is signed").containsOnlyKeys(PAPER);
     }
 
-    @ParameterizedTest
-    @MethodSource("samples")
-    void every_result_makes_a_badge_that_is_xml_and_says_all_in_its_title(String sample) throws Exception {
-        var result = CardSamples.all().get(sample);
-        var m = Messages.of(result.language());
-        var badge = xml(CardSamples.badge(result));
-        assertThat(badge.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 300 28");
-        assertThat(badge.getElementsByTagName("title").item(0).getTextContent())
-                .contains(result.numero(), result.state(), result.reading(), m.t("tally.representative"))
-                .contains(
-                        result.tally().total() == 0
-                                ? m.t("tally.alt.none")
-                                : result.counts().totalText());
-        var texts = badge.getElementsByTagName("text");
-        assertThat(texts.getLength()).isGreaterThan(1);
-        for (int i = 0; i < texts.getLength(); i++) {
-            var text = (Element) texts.item(i);
-            double end =
-                    Double.parseDouble(text.getAttribute("x")) + Double.parseDouble(text.getAttribute("textLength"));
-            assertThat(end).as(text.getTextContent()).isLessThan(298);
-        }
-    }
-
-    @Test
-    void nobody_writes_markup_into_a_badge() throws Exception {
-        var result = CardSamples.result(Language.FR, "<a>\"&'", "]]><script>\u0000&#0;</script>", true, null, 1, 0, 0);
-        var badge = xml(CardSamples.badge(result));
-        assertThat(badge.getElementsByTagName("script").getLength()).isZero();
-        assertThat(badge.getElementsByTagName("title").item(0).getTextContent()).contains("]]><script>\uFFFD&#0;");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,10,0", "1,1000,<1", "5,1000,1", "995,1000,99", "999999,1000000,99", "10,10,100", "1,3,33", "2,3,67"})
-    void a_share_in_whole_percents_never_says_nothing_or_all_of_what_is_neither(long part, long total, String shown) {
-        assertThat(BadgePage.share(part, total, Messages.of(Language.EN))).isEqualTo(shown + "%");
-        assertThat(BadgePage.share(part, total, Messages.of(Language.FR))).isEqualTo(shown + "\u202f%");
-    }
-
     @Test
     void text_breaks_where_it_is_too_wide_and_ends_in_an_ellipsis_where_it_is_too_long() {
         assertThat(Wrap.lines("un deux trois", 8, 3, String::length)).containsExactly("un deux", "trois");
@@ -252,9 +209,5 @@ class CardTest {
             counted.merge(rgb & 0xFFFFFF, 1, Integer::sum);
         }
         return counted;
-    }
-
-    private static Document xml(byte[] svg) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
     }
 }

@@ -53,7 +53,6 @@ class PictureTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private Scrutin scrutin;
     private String card;
-    private String badge;
 
     @BeforeEach
     void aScrutin() {
@@ -61,7 +60,6 @@ class PictureTest {
         ballots.cast(scrutin, 3);
         publications.publish();
         card = "/scrutins/" + scrutin.uid() + "/carte.png";
-        badge = "/scrutins/" + scrutin.uid() + "/badge.svg";
     }
 
     @Test
@@ -105,9 +103,7 @@ class PictureTest {
                     request("/scrutins/" + other.uid() + "/carte.png").build(), BodyHandlers.ofByteArray())));
             var pages = others.stream()
                     .map(other -> client.sendAsync(
-                            request("/en/scrutins/" + other.uid() + "/badge.svg")
-                                    .build(),
-                            BodyHandlers.ofByteArray()))
+                            request("/en/embed/scrutins/" + other.uid()).build(), BodyHandlers.ofByteArray()))
                     .toList();
             assertThat(pages).allMatch(page -> page.join().statusCode() == 200);
             return null;
@@ -117,8 +113,8 @@ class PictureTest {
     }
 
     @Test
-    void both_pictures_say_how_long_they_are_good_for_and_may_stand_on_any_page() throws Exception {
-        for (var path : List.of(card, badge, "/en" + card, "/en" + badge)) {
+    void a_picture_says_how_long_it_is_good_for_and_may_stand_on_any_page() throws Exception {
+        for (var path : List.of(card, "/en" + card)) {
             get(path);
             // the second answer comes from the ready ones
             var answer = get(path);
@@ -145,44 +141,43 @@ class PictureTest {
             assertThat(head.headers().allValues("cache-control"))
                     .containsExactly("public, max-age=31536000, immutable");
         }
-        assertThat(header(get(badge), "content-type")).isEqualTo("image/svg+xml;charset=utf-8");
     }
 
     @Test
     void what_is_not_there_has_no_picture_whatever_version_one_asks_for() throws Exception {
         assertThat(get("/scrutins/AMANR0/carte.png").statusCode()).isEqualTo(404);
-        assertThat(get("/scrutins/AMANR0/badge.svg?v=00").statusCode()).isEqualTo(404);
+        assertThat(get("/scrutins/AMANR0/carte.png?v=00").statusCode()).isEqualTo(404);
         assertThat(get(card + "?v=%0d%0aX:1").statusCode()).isEqualTo(302);
         assertThat(header(get(card + "?v=//evil.example"), "location")).isEqualTo(card);
         var versioned = header(get(card), "content-location");
         hidings.hide(scrutin.uid(), "Motif.", null);
         publications.publish();
-        for (var path : List.of(card, badge, versioned)) {
+        for (var path : List.of(card, versioned)) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(410);
         }
     }
 
     @Test
-    void a_closed_scrutin_says_so_on_its_pictures() throws Exception {
+    void a_closed_scrutin_says_so_with_its_picture() throws Exception {
         fixtures.close(scrutin);
         publications.publish();
-        assertThat(new String(get(badge).body(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("Scrutin citoyen, clos le ")
-                .contains(">clos<");
-        assertThat(new String(get("/en" + badge).body(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("vote, closed on ")
-                .contains(">closed<");
+        assertThat(shared("/scrutins/" + scrutin.uid())).contains("Scrutin citoyen, clos le ");
+        assertThat(shared("/en/scrutins/" + scrutin.uid())).contains("vote, closed on ");
     }
 
     private String pictureOf(String page) throws Exception {
-        var answer = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()
-                .send(request(page).build(), BodyHandlers.ofString());
         var found = Pattern.compile("<meta property=\"og:image\" content=\"([^\"]+)\"")
-                .matcher(answer.body());
+                .matcher(shared(page));
         assertThat(found.find()).isTrue();
         return found.group(1);
+    }
+
+    private String shared(String page) throws Exception {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()
+                .send(request(page).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static String header(HttpResponse<?> answer, String name) {

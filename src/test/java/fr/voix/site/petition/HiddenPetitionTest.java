@@ -172,7 +172,6 @@ class HiddenPetitionTest {
                 .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "<a href=\"#signer\">")
                 .doesNotContain("Ouverte aux signatures", "À venir");
         assertThat(get("/embed/petitions/" + petition.id()).body()).contains(WITHHELD);
-        assertThat(get("/petitions/" + petition.id() + "/badge.svg").body()).contains(WITHHELD);
         assertThat(get("/petitions?q=" + WORD).body()).contains("Décompte retiré le temps d’une vérification");
         assertThat(get("/api/v1/petitions?q=" + WORD).body()).contains("\"signatures\":null");
         fixture.hide(petition.id(), true);

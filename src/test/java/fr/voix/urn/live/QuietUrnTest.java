@@ -432,7 +432,6 @@ class QuietUrnTest {
                 for (String address : List.of(
                         "/scrutins/" + uid,
                         "/embed/scrutins/" + uid,
-                        "/scrutins/" + uid + "/badge.svg",
                         "/scrutins/" + uid + "/urne/checkpoint",
                         "/scrutins/" + uid + "/urne/preuve/1",
                         "/scrutins/" + uid + "/urne/tile/entries/000.p/2",
