@@ -136,7 +136,7 @@ final class CardWriter {
 
     /** Small below the question, the total at the other end of its line. */
     private void number(Graphics2D pen, Result result) {
-        var total = result.tally().total() > 0 ? result.counts().totalText() : "";
+        var total = result.tally().total() > 0 ? result.total() : "";
         SheetWriter.right(pen, regular, total, NUMBER_SIZE, RIGHT, 390);
         double room = RIGHT - LEFT - regular.width(total + "  ", NUMBER_SIZE);
         var numero = Wrap.shortened(result.numero(), room, one -> regular.width(one, NUMBER_SIZE));

@@ -20,7 +20,7 @@ public record Result(
         implements Card {
 
     /** To be raised when what is drawn of the same result changes: caches keep pictures for a year. */
-    private static final int DRAWING = 2;
+    private static final int DRAWING = 3;
 
     @Override
     public String uid() {
@@ -35,6 +35,7 @@ public record Result(
                 numero,
                 gist,
                 tally.counts(),
+                tally.crowd(),
                 tally.isOpen(),
                 tally.size(),
                 tally.root(),
@@ -44,6 +45,12 @@ public record Result(
 
     TallyView counts() {
         return TallyView.of(tally, messages());
+    }
+
+    /** With its unit, and how many came from one network. */
+    String total() {
+        var counts = counts();
+        return counts.isCrowded() ? counts.totalText() + ". " + counts.crowdText() : counts.totalText();
     }
 
     /** For example {@code Scrutin citoyen, ouvert jusqu’au 30 novembre 2025}. */
@@ -70,13 +77,7 @@ public record Result(
         var counts = counts();
         return tally.total() == 0
                 ? m.t("card.alt.none", state(), reading(), m.t("tally.representative"))
-                : m.t(
-                        "card.alt",
-                        counts.alternative(),
-                        counts.totalText(),
-                        state(),
-                        reading(),
-                        m.t("tally.representative"));
+                : m.t("card.alt", counts.alternative(), total(), state(), reading(), m.t("tally.representative"));
     }
 
     @Override

@@ -48,6 +48,19 @@ final class CardSamples {
                 language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example", REGISTER);
     }
 
+    /** The same votes, told or read otherwise. */
+    static Result with(Result result, Crowd crowd, Instant at, String register) {
+        var tally = result.tally();
+        return new Result(
+                result.language(),
+                result.numero(),
+                result.gist(),
+                new Tally(tally.uid(), tally.counts(), crowd, tally.isOpen(), tally.size(), tally.root(), at),
+                result.changesOn(),
+                result.host(),
+                register);
+    }
+
     static Map<String, Result> all() {
         var samples = new LinkedHashMap<String, Result>();
         var november = LocalDate.of(2025, 11, 30);
@@ -59,6 +72,7 @@ final class CardSamples {
                 "none",
                 result(Language.FR, "12", "Article 49, état B, projet de loi de finances", true, null, 0, 0, 0));
         samples.put("closed", result(Language.FR, "I-1492", SHORT, false, LocalDate.of(2026, 1, 1), 1, 11_999, 3));
+        samples.put("crowd", with(samples.get("short"), new Crowd(2, 1_038, 12, 0, 0), AT, REGISTER));
         samples.put("all", result(Language.FR, "CF7", SHORT, true, null, 12_847, 0, 0));
         samples.put(
                 "en",

@@ -114,6 +114,16 @@ class CardTest {
     }
 
     @Test
+    void votes_of_one_network_are_told_beside_the_total() {
+        var plain = CardSamples.result(Language.FR, "CF1", "Objet", true, null, 5, 4, 1);
+        var crowded =
+                CardSamples.with(plain, new Crowd(1, 3, 0, 0, 0), plain.tally().at(), plain.register());
+        assertThat(crowded.alternative()).contains("10\u00a0voix. Dont 3 voix d’un même réseau.");
+        assertThat(crowded.version()).isNotEqualTo(plain.version());
+        assertThat(CARDS.write(crowded)).isNotEqualTo(CARDS.write(plain));
+    }
+
+    @Test
     void another_result_is_another_picture_and_another_version() {
         var result = CardSamples.result(Language.FR, "CF1", "Objet", true, null, 5, 4, 1);
         byte[] png = CARDS.write(result);
@@ -140,22 +150,7 @@ class CardTest {
     @Test
     void the_same_urn_read_at_another_instant_is_the_same_version() throws IOException {
         var result = CardSamples.result(Language.FR, "CF1", "Objet", true, null, 5, 4, 1);
-        var tally = result.tally();
-        var later = new Result(
-                result.language(),
-                result.numero(),
-                result.gist(),
-                new fr.voix.urn.tally.Tally(
-                        tally.uid(),
-                        tally.counts(),
-                        tally.crowd(),
-                        tally.isOpen(),
-                        tally.size(),
-                        tally.root(),
-                        tally.at().plusSeconds(90)),
-                result.changesOn(),
-                result.host(),
-                "");
+        var later = CardSamples.with(result, Crowd.NONE, result.tally().at().plusSeconds(90), "");
         assertThat(later.version()).isEqualTo(result.version()).hasSize(12);
         assertThat(register(result)).as("a few words").containsKey(INK_2);
         assertThat(register(later)).as("nothing is signed").containsOnlyKeys(PAPER);
