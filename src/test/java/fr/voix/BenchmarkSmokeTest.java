@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 @Property(name = "voix.limits.enabled", value = "false")
 @Property(name = "voix.cookie-key", value = BenchmarkSmokeTest.COOKIE_KEY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class BenchmarkSmokeTest {
 
     static final String COOKIE_KEY = "9f2c71e0b84d36a5c10e7d92f4836ba5";

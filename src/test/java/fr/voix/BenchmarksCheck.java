@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each benchmark for a second, on what was packaged, where its tools are. */
+@Tag("long")
 class BenchmarksCheck {
 
     private static final Path RUN = Path.of("src/benchmark/run");

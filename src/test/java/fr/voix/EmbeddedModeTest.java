@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a first user relies on: the service as its own process, with the data beside it. */
+@Tag("long")
 class EmbeddedModeTest {
 
     private static final String CF1115 = "/api/v1/scrutins/AMANR5L17PO59048B2247P0D1N001115/ballot";

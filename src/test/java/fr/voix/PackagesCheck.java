@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mvn package} made, as it is installed; after the tests, which run on classes. */
+@Tag("long")
 class PackagesCheck {
 
     private static final Path TARGET = Path.of("target");

@@ -7,12 +7,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of page, light and dark, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
 @ResourceLock(OnRunningService.LOCK)
+@Tag("long")
 class AccessibilityTest extends OnRunningService {
 
     private static final String WITH_ROLL_CALL = "/17/amendements/1906A/AN/3056";

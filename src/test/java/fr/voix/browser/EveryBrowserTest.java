@@ -3,6 +3,7 @@ package fr.voix.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ServiceProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Who has another engine than Chromium votes as well, on the plain-http address of a first start too. */
 @ResourceLock(OnRunningService.LOCK)
 @ExtendWith(EveryBrowserTest.Start.class)
+@Tag("long")
 class EveryBrowserTest {
 
     private static final String SHARED = "/17/amendements/1906A/AN/3970";

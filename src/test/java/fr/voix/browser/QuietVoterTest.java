@@ -16,12 +16,14 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who votes on a quiet scrutin, in a real browser: the ballot counts at once, and is published with others. */
 @MicronautTest(transactional = false)
 @Property(name = "voix.urn.quiet-ballots", value = "8")
 @Property(name = "voix.urn.quiet-for", value = "10m")
+@Tag("long")
 class QuietVoterTest {
 
     @Inject

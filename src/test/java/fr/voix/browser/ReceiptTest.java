@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -69,6 +70,7 @@ class ReceiptTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_short_code_is_enough_with_the_address_of_its_scrutin() {
         String code;
@@ -98,6 +100,7 @@ class ReceiptTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_code_for_the_camera_carries_the_receipt_to_another_device() {
         String address;
@@ -125,6 +128,7 @@ class ReceiptTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void the_list_of_ones_ballots_tells_what_became_of_them_and_moves_to_another_browser() throws Exception {
         byte[] list;
@@ -167,6 +171,7 @@ class ReceiptTest extends OnRunningService {
         return check;
     }
 
+    @Tag("long")
     @Test
     void what_is_no_receipt_of_this_urn_is_said() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -202,6 +207,7 @@ class ReceiptTest extends OnRunningService {
     }
 
     /** The tree of today is taken away below a receipt whose proof was signed before. */
+    @Tag("long")
     @Test
     void a_receipt_that_the_urn_of_today_contradicts_says_so() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -229,6 +235,7 @@ class ReceiptTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_browser_that_voted_notices_another_history_or_key() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -292,6 +299,7 @@ class ReceiptTest extends OnRunningService {
     }
 
     /** Two heads of one size: the one that was kept is signed, as the one of today is. */
+    @Tag("long")
     @Test
     void a_browser_that_voted_notices_another_register() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -316,6 +324,7 @@ class ReceiptTest extends OnRunningService {
     }
 
     /** The urn of today is longer than what was kept, and the way from there to here is not served. */
+    @Tag("long")
     @Test
     void a_browser_that_is_given_no_proof_of_consistency_says_so() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -344,6 +353,7 @@ class ReceiptTest extends OnRunningService {
     }
 
     /** Neither an outage nor that there is none keeps a browser quiet that has seen a register. */
+    @Tag("long")
     @Test
     void a_browser_that_has_seen_the_register_says_that_it_is_not_there_any_more() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -406,6 +416,7 @@ class ReceiptTest extends OnRunningService {
                 "Object.entries(JSON.parse(localStorage['voix.tetes']).urns).find(([uid]) => uid !== 'registre')[1]");
     }
 
+    @Tag("long")
     @Test
     void a_proof_that_does_not_hold_is_not_believed() throws IOException {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {

@@ -11,11 +11,13 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Somebody looks for an amendement, by keyboard and without a script. */
 @ResourceLock(OnRunningService.LOCK)
+@Tag("long")
 class SearchBrowserTest extends OnRunningService {
 
     @Test

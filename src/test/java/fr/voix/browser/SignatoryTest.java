@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "test.local-outbox", value = "true")
+@Tag("long")
 class SignatoryTest {
 
     private static final String MAIL = "camille.roux@exemple.fr";

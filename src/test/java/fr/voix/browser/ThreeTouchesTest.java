@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import fr.voix.TestSize;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * there and back, 1.6 Mbit/s down and 0.75 Mbit/s up, as Lighthouse has "slow 4G". Each touch comes as soon as it has an effect.
  */
 @ResourceLock(OnRunningService.LOCK)
+@Tag("long")
 class ThreeTouchesTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";

@@ -49,6 +49,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class UrnInBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void it_waits_where_others_come_first() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -145,6 +147,7 @@ class UrnInBrowserTest {
         assertThat(asked.get()).isEqualTo(11);
     }
 
+    @Tag("long")
     @Test
     void a_printed_result_says_how_far_the_register_is_signed() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -161,6 +164,7 @@ class UrnInBrowserTest {
         assertThat(stamp).containsText("registre " + mark.size() + ", " + mark.head() + "…");
     }
 
+    @Tag("long")
     @Test
     void an_urn_that_holds_its_question_alone_is_one_leaf() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -175,6 +179,7 @@ class UrnInBrowserTest {
                 .hasText("Everything agrees: the urn, 1 leaf, makes the published result.");
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -193,6 +198,7 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-status]")).containsText("Quelque chose ne concorde pas");
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -206,6 +212,7 @@ class UrnInBrowserTest {
         awaitResult(recount(scrutin, ""), "withheld");
     }
 
+    @Tag("long")
     @Test
     void a_text_that_is_not_that_of_the_last_question_is_found() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -221,6 +228,7 @@ class UrnInBrowserTest {
     }
 
     /** Which is served by its hash all the same. */
+    @Tag("long")
     @Test
     void a_page_that_shows_another_text_than_that_of_the_urn_is_found() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -238,6 +246,7 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "non");
     }
 
+    @Tag("long")
     @Test
     void a_wrong_signature_is_found_and_an_unreadable_one_is_said() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -265,6 +274,7 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-status]")).containsText("ne sait pas vérifier la signature");
     }
 
+    @Tag("long")
     @Test
     void a_hundred_thousand_leaves_do_not_freeze_the_page_and_can_be_stopped() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -294,6 +304,7 @@ class UrnInBrowserTest {
     }
 
     /** The service may name others the next time, or show again what was co-signed long ago. */
+    @Tag("long")
     @Test
     void a_browser_holds_to_the_witnesses_that_it_was_shown_first_and_to_the_newest_time() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -316,6 +327,7 @@ class UrnInBrowserTest {
     }
 
     /** A change of witnesses may be honest: the person sees both lists, and whom they accept is held to from then on. */
+    @Tag("long")
     @Test
     void a_person_can_accept_other_witnesses() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -342,6 +354,7 @@ class UrnInBrowserTest {
     }
 
     /** Whoever answers nothing, or that there is none, makes no browser forget that it has seen a register and its witnesses. */
+    @Tag("long")
     @Test
     void an_outage_or_a_register_that_is_gone_is_said_to_who_has_seen_it() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -412,6 +425,7 @@ class UrnInBrowserTest {
     }
 
     /** Two heads of one size, both signed: the one in the receipt, and the one that this browser is served. */
+    @Tag("long")
     @Test
     void a_receipt_of_the_other_of_two_histories_proves_the_fork() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -525,6 +539,7 @@ class UrnInBrowserTest {
         assertThat(found).isEqualTo(pour + "," + wrong + "," + (fate == null ? "" : fate));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("fr.voix.LeafSequences#all")
     void every_sequence_of_leaves_is_what_all_programs_make_of_it(LeafSequences.Sequence sequence) {
@@ -540,6 +555,7 @@ class UrnInBrowserTest {
                 }""", List.of(uid, leaves)));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void any_history_is_counted_in_the_browser_as_the_plainest_count_does(long seed) {
@@ -557,6 +573,7 @@ class UrnInBrowserTest {
     }
 
     /** Sources as in the verifier's PublishedVectorsTest. */
+    @Tag("long")
     @Test
     void hashes_proofs_and_notes_in_the_browser_are_the_published_ones() {
         Object roots = module(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void where_the_script_never_comes_the_ballot_box_is_still_reached() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -120,6 +122,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_ballot_that_is_touched_before_the_script_came_is_proposed_once_it_did() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -139,6 +142,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"our typeface", "that of the system, where ours comes too late"})
     void the_bar_leaves_three_quarters_of_a_phone_to_the_text_whatever_the_size_of_letters(String typeface) {
@@ -163,6 +167,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_sheet_that_is_closed_keeps_the_choice() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -178,6 +183,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_box_that_is_closed_during_the_check_and_opened_again_casts_when_asked() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -201,6 +207,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_browser_that_keeps_no_cookie_is_told_so_and_the_choice_stays() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -263,6 +270,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_link_that_names_a_choice_proposes_it_and_chooses_nothing() {
         for (String choice : new String[] {"contre", "pour", "abstention"}) {
@@ -278,6 +286,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_wish_of_the_first_page_opens_the_sheet_on_a_phone() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -291,6 +300,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void from_the_first_page_one_finds_what_one_cares_about_and_votes() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -310,6 +320,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void in_english_only_what_is_quoted_is_french() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -323,6 +334,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void who_would_change_can_keep_and_a_failed_withdrawal_says_so() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -355,6 +367,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void what_happened_in_another_tab_is_shown_also_on_the_way_back() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -380,6 +393,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_change_whose_answer_is_lost_is_known_again_after_a_reload() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -401,6 +415,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void after_the_vote_stand_groups_a_mail_a_code_and_the_next_scrutin() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
@@ -432,6 +447,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void where_two_checks_are_offered_the_visitor_is_asked_to_choose() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -492,6 +508,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void on_paper_stand_reasons_and_facts_and_no_empty_frame_and_no_vote() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -515,6 +532,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void the_amendement_page_keeps_its_budget_and_stays_still() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -97,6 +98,7 @@ class WithheldBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void the_recount_page_says_so_within_five_seconds() {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -114,6 +116,7 @@ class WithheldBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void nothing_of_it_hinders_anybody() {
         Scrutin scrutin = fixtures.anOpenScrutin();

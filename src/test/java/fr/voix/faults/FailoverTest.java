@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * {@code target/failovers.md}.
  */
 @Isolated("stops and cuts off what others would wait for")
+@Tag("long")
 class FailoverTest {
 
     private static final int RUNS = Integer.getInteger("voix.test.failovers", TestSize.of(3, 50));

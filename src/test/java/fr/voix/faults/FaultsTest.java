@@ -10,12 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The short form of the fault harness: what may happen on any day. The long form: {@code mvn verify -Pfaults}. */
 @Isolated("stops and cuts off what others would wait for")
+@Tag("long")
 class FaultsTest {
 
     private static final FaultStage.Watch BRIEF =

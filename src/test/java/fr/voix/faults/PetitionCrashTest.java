@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The life of a petition on a service that is killed with -9 in the midst of its steps, a moment after it was asked for, and
  * started again. People who asked and saw no answer ask once more.
  */
+@Tag("long")
 class PetitionCrashTest {
 
     private static final String AUTHOR = "collectif@exemple.fr";

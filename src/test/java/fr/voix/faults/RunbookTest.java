@@ -38,15 +38,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** What {@code runbook.md} tells an operator to do, done to a deployment in which just that is broken. */
-@EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+@Tag("long")
 @Isolated("listens to the log")
 class RunbookTest {
 

@@ -35,10 +35,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports, recounts and lists of a standby, which may be behind, or away; all else of the primary. */
+@Tag("long")
 class StandbyReadingTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ import picocli.CommandLine;
  * A PostgreSQL whose commits wait for a standby that hears nothing, and a commit whose wait is cut short: it can be read from then
  * on, and is gone once the standby takes over.
  */
+@Tag("long")
 class StandbyTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

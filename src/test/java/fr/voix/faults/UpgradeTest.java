@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * and back. The release is that of the newest tag before what is here, built in a tree of its own, or
  * {@code -Dvoix.test.release=JAR}; where nothing was released yet, it is what is here.
  */
-@EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+@Tag("long")
 @Isolated("starts what others would wait for")
 class UpgradeTest {
 

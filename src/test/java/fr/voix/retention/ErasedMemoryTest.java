@@ -34,12 +34,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody votes, signs, follows and erases it all; then the memory of the process that served her is searched. */
-@EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+@Tag("long")
 class ErasedMemoryTest {
 
     private static final String PEPPER = "5d0c9a8e7f61b2430d9e8c7b6a5f4e3d";

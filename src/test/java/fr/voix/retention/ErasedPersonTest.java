@@ -50,8 +50,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
@@ -260,7 +260,7 @@ class ErasedPersonTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "voix.test.long", matches = "true")
+    @Tag("long")
     void nothing_is_in_a_backup_that_was_put_back_and_erased_again() throws Exception {
         scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(ScrutinFixture.class).aScrutin();

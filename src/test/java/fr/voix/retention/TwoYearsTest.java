@@ -50,6 +50,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two years, day by day, of a service that is used every day: the oldest thing that is kept of each kind is held against the rule
  * in its column's comment, which {@link KeptColumnTest} holds against the page on personal data.
  */
+@Tag("long")
 class TwoYearsTest {
 
     private static final int DAYS = 731;

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Steps are taken while people vote, by whoever is told to take them, and by nobody else. */
+@Tag("long")
 class SchemaMigrationTest {
 
     private static final String MORE = "classpath:db/more";

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The settings for HAProxy that {@code src/deploy/high-availability} writes, in a real HAProxy before one instance. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("counts votes while it is attacked")
+@Tag("long")
 class HaproxyTest {
 
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");

@@ -38,6 +38,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The file for nginx that operators are given, in a real nginx, with nothing changed but names, ports and the certificate. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("counts votes while it is attacked")
+@Tag("long")
 class NginxTest {
 
     /** A visitor who is not the proxy. */

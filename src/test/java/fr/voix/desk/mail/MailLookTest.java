@@ -22,11 +22,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A letter, and the pages about mail, in a real browser: on a phone in the dark and on a desk. */
 @MicronautTest(transactional = false)
 @Property(name = "test.local-outbox", value = "true")
+@Tag("long")
 class MailLookTest {
 
     private static final String ADDRESS = "zoe.dupont@example.org";

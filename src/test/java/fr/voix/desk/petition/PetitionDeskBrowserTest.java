@@ -18,6 +18,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The desk of petitions in a real browser. */
@@ -82,6 +83,7 @@ class PetitionDeskBrowserTest {
     }
 
     /** A no leads to the refusal that names the rule; and the button is in sight wherever one reads. */
+    @Tag("long")
     @Test
     void a_no_is_the_refusal_of_that_rule_and_publish_is_always_in_sight() {
         var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");
@@ -109,6 +111,7 @@ class PetitionDeskBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void what_was_typed_when_the_session_ended_is_offered_again() {
         var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -95,6 +96,7 @@ class DeskBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void it_works_without_javascript() {
         var scrutin = fixture.aScrutin(60, LocalDate.of(2026, 1, 6));
@@ -129,6 +131,7 @@ class DeskBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void on_a_phone_the_first_scrutin_is_on_the_first_screen() {
         fixture.aScrutin(60, LocalDate.of(2026, 1, 6));
@@ -145,6 +148,7 @@ class DeskBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void the_question_all_themes_and_the_acts_stand_on_one_screen() {
         assertThat(themes.list()).hasSize(25);
@@ -206,6 +210,7 @@ class DeskBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
         var decided = fixture.aScrutin(3, LocalDate.of(2026, 1, 6));
@@ -220,6 +225,7 @@ class DeskBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void the_header_of_an_administrator_is_one_row_and_the_rest_a_menu() {
         var page = browser.colleague(Role.ADMINISTRATOR);

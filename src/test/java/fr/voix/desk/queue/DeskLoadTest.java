@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred scrutins through the forms, as a moderator sends them; and the pages before a long queue. */
 @MicronautTest(transactional = false)
 @Isolated("measures")
+@Tag("long")
 class DeskLoadTest {
 
     private static final int TWO_HUNDRED = 200;

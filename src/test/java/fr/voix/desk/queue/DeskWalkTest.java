@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Real scrutins, classified by keys alone as a reader classified them before: how many keys it takes, and that none is wrong. */
 @MicronautTest(transactional = false)
+@Tag("long")
 class DeskWalkTest {
 
     private static final int SCRUTINS = TestSize.of(25, 100);

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -87,6 +88,7 @@ class ReviewBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void what_was_typed_when_the_session_ended_is_offered_again_on_any_form_of_the_desk() {
         var scrutin = fixture.aScrutin();
@@ -121,6 +123,7 @@ class ReviewBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void the_page_of_many_tells_its_keys_and_each_does_what_is_told() {
         var page = browser.moderator();
@@ -144,6 +147,7 @@ class ReviewBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void what_arrived_is_not_offered_again() {
         var scrutin = fixture.aScrutin();
@@ -162,6 +166,7 @@ class ReviewBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void a_draft_is_of_one_list_and_goes_with_whoever_signs_out() {
         var page = browser.moderator();
@@ -177,6 +182,7 @@ class ReviewBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void a_browser_that_keeps_nothing_takes_nothing_else_from_the_desk() {
         var scrutin = fixture.aScrutin();
@@ -197,6 +203,7 @@ class ReviewBrowserTest {
         return (int) page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('voix-draft')).length");
     }
 
+    @Tag("long")
     @Test
     void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
         var scrutin = fixture.aScrutin();

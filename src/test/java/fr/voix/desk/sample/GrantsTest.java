@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The rights that operators are told to give are those that the service needs: it lives its weeks under them. Its people vote,
  * sign, write, classify, decide and set aside by its pages, as they do in a sample.
  */
+@Tag("long")
 class GrantsTest {
 
     private static final Path GRANTS = Path.of("src/deploy/grants.sql");

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -157,6 +158,7 @@ class EmbedBrowserTest {
         return "<voix-resultat " + attributes + "><a href=\"" + voix + "\">Résultat sur Voix</a></voix-resultat>\n";
     }
 
+    @Tag("long")
     @Test
     void a_petition_counts_on_by_itself_in_one_form_of_the_word() {
         Petition petition = bean(Petitions.class).anOpenOne();
@@ -171,6 +173,7 @@ class EmbedBrowserTest {
     }
 
     /** Instants with each spelling of a day, a month and an hour. */
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_script_writes_an_instant_as_the_service_does(Language language) {
@@ -249,6 +252,7 @@ class EmbedBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void when_the_leader_goes_another_takes_over_and_nobody_listens_in_a_hidden_page() {
         Page page = open();
@@ -292,6 +296,7 @@ class EmbedBrowserTest {
         assertThat(errors).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void an_element_believes_its_own_frame_alone_and_only_so_far() {
         Page page = open();
@@ -316,6 +321,7 @@ class EmbedBrowserTest {
         assertThat(errors).isEmpty();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @FieldSource("WAYS")
     void one_script_works_however_it_is_loaded_under_a_strict_policy(String way) throws Exception {
@@ -331,6 +337,7 @@ class EmbedBrowserTest {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource
     void it_does_so_in_every_engine(Engine.Kind kind) throws Exception {
@@ -373,6 +380,7 @@ class EmbedBrowserTest {
     }
 
     /** By the stream, of what is closed too, where a frame may not share it, and of a petition, open or closed. */
+    @Tag("long")
     @Test
     void what_is_hidden_while_it_is_open_stands_there_no_longer_than_five_seconds() throws Exception {
         bean(ScrutinClosing.class).close(first.uid());
@@ -403,6 +411,7 @@ class EmbedBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_comment_on_the_page_that_names_itself_the_script_chooses_no_origin() throws Exception {
         var comment = "<img name=\"currentScript\" src=\"https://elsewhere.example/x\" alt=\"\">\n";

@@ -34,12 +34,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An embed as wide as its place, with the longest title that there is. */
+@Tag("long")
 class FluidEmbedTest {
 
     private static final List<Integer> WIDTHS = List.of(240, 300, 390, 640, 1280);
@@ -205,16 +207,6 @@ class FluidEmbedTest {
                     if (scale * parseFloat(getComputedStyle(around).fontSize) < 12) small.push(text.data.trim());
                   }
                   return small; }""")).as(frame.url()).isEqualTo(List.of());
-    }
-
-    @Test
-    void who_does_not_see_a_petition_reads_what_it_lacks() throws Exception {
-        var goals = Jsoup.parse(get("/embed/petitions/" + petition.id()).body()).select("table tbody tr");
-        assertThat(goals.eachText())
-                .containsExactly(
-                        "réponse 10\u202f000 0",
-                        "publication 100\u202f000 36\u202f588",
-                        "débat 500\u202f000 436\u202f588");
     }
 
     @Test

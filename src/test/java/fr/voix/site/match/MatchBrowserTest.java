@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** « Qui vote comme moi » in a real browser, over a made-up Assemblée. */
@@ -107,6 +108,7 @@ class MatchBrowserTest {
         chromium.close();
     }
 
+    @Tag("long")
     @Test
     void the_page_works_out_the_fifty_cases() throws Exception {
         var cases = WorkedCase.all(JsonMapper.createDefault());
@@ -130,6 +132,7 @@ class MatchBrowserTest {
         }
     }
 
+    @Tag("long")
     @Test
     void the_browser_reads_what_the_service_wrote() {
         var page = open(visitor(), "/qui-vote-comme-moi");
@@ -190,6 +193,7 @@ class MatchBrowserTest {
         assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
     }
 
+    @Tag("long")
     @Test
     void an_answer_becomes_a_ballot_only_where_it_is_ticked() {
         var visitor = visitor();
@@ -242,6 +246,7 @@ class MatchBrowserTest {
         assertThat(open(visitor, "/mes-bulletins").locator("[data-list] > li")).hasCount(1);
     }
 
+    @Tag("long")
     @Test
     void a_double_click_casts_each_answer_once() {
         var page = ticked(3, 4);
@@ -256,6 +261,7 @@ class MatchBrowserTest {
                 .containsExactly(before.get(0) + "P", before.get(1) + "P");
     }
 
+    @Tag("long")
     @Test
     void what_one_scrutin_refuses_does_not_keep_the_others_from_being_cast() {
         var page = ticked(5, 6, 7);
@@ -280,6 +286,7 @@ class MatchBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void too_many_requests_stop_the_casting_which_says_how_many_went_through_and_when_to_go_on() {
         var page = ticked(7, 8, 9);
@@ -295,6 +302,7 @@ class MatchBrowserTest {
         assertThat(fate(casting, 8)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void what_is_cast_is_the_answer_of_the_gesture() {
         var page = ticked(3, 4);
@@ -319,6 +327,7 @@ class MatchBrowserTest {
     }
 
     /** Each time it was counted, and nobody heard of it. */
+    @Tag("long")
     @Test
     void an_answer_that_is_lost_seven_times_leaves_one_ballot_and_a_page_that_does_not_know() {
         var page = ticked(9);
@@ -419,6 +428,7 @@ class MatchBrowserTest {
                 "select coalesce(string_agg(choice, ''), '') from ballot join urn using (urn_id) where uid = ?", uid);
     }
 
+    @Tag("long")
     @Test
     void hundreds_of_equals_are_folded_by_group() {
         var page = profiled(visitor(), 1, "pour");
@@ -445,6 +455,7 @@ class MatchBrowserTest {
                 .isEqualTo(true);
     }
 
+    @Tag("long")
     @Test
     void the_page_of_a_deputy_compares_where_the_browser_has_something_to_compare() {
         var visitor = visitor();
@@ -490,6 +501,7 @@ class MatchBrowserTest {
     }
 
     /** Whoever answers like one group always. */
+    @Tag("long")
     @Test
     void the_first_block_and_the_others_are_in_the_order_of_their_lower_ends() {
         var like = MadeUpParliament.of(ROLL_CALLS, new Random(8)).votes().stream()
@@ -534,6 +546,7 @@ class MatchBrowserTest {
         return Double.parseDouble(box.getAttribute(attribute).replace("%", ""));
     }
     /** Seen: eight could be answered of the ten that were offered, and then nothing was told. */
+    @Tag("long")
     @Test
     void what_is_offered_is_as_many_as_there_are_and_whatever_was_answered_has_a_result_with_its_margin() {
         sql.run(
@@ -569,6 +582,7 @@ class MatchBrowserTest {
     }
 
     /** Seen: a group at 9 of 10 and one at 4 of 10 were called equal. */
+    @Tag("long")
     @Test
     void equal_is_said_of_the_same_figures_alone_and_too_few_votes_of_others_with_the_numbers() {
         var page = profiled(visitor(), 6, "pour", "contre");
@@ -591,6 +605,7 @@ class MatchBrowserTest {
         assertThat(groups.locator("[data-ties]")).hasAttribute("data-equal", Pattern.compile("sont à égalité"));
     }
 
+    @Tag("long")
     @Test
     void where_no_group_took_part_in_half_a_sentence_stands_in_the_place_of_groups() {
         var some = profiled(visitor(), 6, "pour");
@@ -613,6 +628,7 @@ class MatchBrowserTest {
     }
 
     /** Seen: a deputy at 2 of 10 stood first, and 612 behind a button. */
+    @Tag("long")
     @Test
     void deputies_who_took_part_in_half_are_ranked_by_their_share_and_absence_stands_beside() {
         var page = profiled(visitor(), 10, "pour", "contre");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * Nobody could tell one from the other.
  */
 @MicronautTest(transactional = false)
+@Tag("long")
 class MatchPrivacyTest {
 
     private static List<String> uids;

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,16 @@ class PetitionShareTest {
                 .contains("encore 9\u202f994")
                 .doesNotContain("class=\"strokes", "class=\"full\">10");
         assertThat(get("/embed/petitions/" + petition.id())).contains("class=\"strokes");
+    }
+
+    @Test
+    void who_does_not_see_its_frame_reads_what_it_lacks() throws Exception {
+        var goals = Jsoup.parse(get("/embed/petitions/" + petition.id())).select("table tbody tr");
+        assertThat(goals.eachText())
+                .containsExactly(
+                        "réponse 10\u202f000 0",
+                        "publication 100\u202f000 36\u202f588",
+                        "débat 500\u202f000 436\u202f588");
     }
 
     @Test

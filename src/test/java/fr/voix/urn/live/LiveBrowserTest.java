@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -84,6 +85,7 @@ class LiveBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void a_page_that_was_open_when_the_scrutin_closed_says_that_its_result_is_final() throws Exception {
         Page page = open();
@@ -99,6 +101,7 @@ class LiveBrowserTest {
         assertThat(Chromium.violations(page)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void a_closed_scrutin_that_is_hidden_stands_on_an_open_page_no_longer_than_five_seconds() throws Exception {
         bean(ScrutinClosing.class).close(scrutin.uid());
@@ -110,6 +113,7 @@ class LiveBrowserTest {
         awaitListeners(0);
     }
 
+    @Tag("long")
     @Test
     void the_time_in_paris_is_that_of_the_tables_of_the_browser_in_every_hour_of_five_years() {
         Page page = open();
@@ -127,6 +131,7 @@ class LiveBrowserTest {
         assertThat((List<?>) wrong).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void who_looks_elsewhere_holds_no_stream_and_gets_the_newest_on_return() throws Exception {
         Page page = open();
@@ -139,6 +144,7 @@ class LiveBrowserTest {
         awaitListeners(1);
     }
 
+    @Tag("long")
     @Test
     void where_no_stream_is_to_be_had_the_page_asks_as_often_as_the_service_says() throws Exception {
         visitor.route("**/flux*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
@@ -149,6 +155,7 @@ class LiveBrowserTest {
         assertThat(requests.stream().filter(fluxPath()::equals)).hasSize(1);
     }
 
+    @Tag("long")
     @Test
     void who_saves_data_asks_now_and_then_and_holds_no_stream() throws Exception {
         visitor.addInitScript("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})");
@@ -159,6 +166,7 @@ class LiveBrowserTest {
     }
 
     /** A page of others that knows nothing of names, and one that does, over the address as it is documented. */
+    @Tag("long")
     @Test
     void a_page_that_sets_onmessage_alone_is_told_each_count_and_one_that_listens_to_the_name_each_once()
             throws Exception {

@@ -22,10 +22,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command itself, as it runs at somebody else's, and how it dies. */
+@Tag("long")
 class WitnessProcessTest {
 
     private static final String NAME = "witness.example/w1";

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A voter whose ballot finds the door shut: the page tries again by itself, and says what it knows. */
@@ -128,6 +129,7 @@ class RetryBrowserTest {
         assertBallots(3);
     }
 
+    @Tag("long")
     @Test
     void while_the_database_is_away_the_page_does_not_say_that_nothing_is_recorded() throws Exception {
         line.cut();
@@ -139,6 +141,7 @@ class RetryBrowserTest {
         assertBallots(1);
     }
 
+    @Tag("long")
     @Test
     void an_outage_right_after_the_check_is_no_refused_cookie() {
         visitor.clearCookies();
@@ -158,6 +161,7 @@ class RetryBrowserTest {
         assertBallots(1);
     }
 
+    @Tag("long")
     @Test
     void an_answer_that_was_lost_is_asked_for_again() {
         page.route("**/ballot", route -> {
@@ -172,6 +176,7 @@ class RetryBrowserTest {
         assertBallots(1);
     }
 
+    @Tag("long")
     @Test
     void in_the_end_the_page_stops_and_leaves_it_to_the_voter() {
         List<String> tries = new ArrayList<>();
@@ -209,6 +214,7 @@ class RetryBrowserTest {
     }
 
     /** The day of changes of mind is one of UTC; the clock of the page is the reader's. */
+    @Tag("long")
     @Test
     void half_an_hour_before_the_day_ends_the_page_says_when_it_ends() {
         Instant midnight = Instant.parse("2026-12-01T00:00:00Z");

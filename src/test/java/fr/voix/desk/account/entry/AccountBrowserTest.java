@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -134,6 +135,7 @@ class AccountBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void a_cancelled_ceremony_says_so_and_can_be_begun_again() {
         var page = page();
@@ -158,6 +160,7 @@ class AccountBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void an_invitation_is_taken_up_with_a_passkey_alone() {
         var page = page();
@@ -181,6 +184,7 @@ class AccountBrowserTest {
         page.close();
     }
 
+    @Tag("long")
     @Test
     void no_page_has_an_accessibility_fault_or_scrolls_sideways() throws Exception {
         var admin = team.a(Role.ADMINISTRATOR);
