@@ -146,12 +146,9 @@ public record PetitionPage(
      */
     public record Line(String number, String what, String rest, long at, boolean isReached) {}
 
-    /** The code of a frame that shows its count on another page. */
+    /** Where the code is built that shows its count elsewhere. */
     public String embed() {
-        return "<iframe src=\"" + frame.origin() + frame.href("/embed" + Addresses.petition(id))
-                + "\" width=\"100%\" height=\"320\" title=\""
-                + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
-                + "\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>";
+        return frame.href(Addresses.BUILDER) + "?scrutin=" + Addresses.petition(id);
     }
 
     /** Where one asks to hear by mail of what happens to it. */

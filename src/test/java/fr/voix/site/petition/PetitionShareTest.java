@@ -98,6 +98,7 @@ class PetitionShareTest {
         var address = URLEncoder.encode(origin + petition.path(), UTF_8);
         assertThat(get("/oembed?url=" + address + "&format=json"))
                 .contains("\"type\":\"rich\"", "/embed/petitions/" + petition.id(), "/carte.png?v=");
+        assertThat(get(petition.path())).contains("href=\"/integrer?scrutin=/petitions/" + petition.id() + "\"");
         assertThat(get("/integrer?scrutin=" + address))
                 .contains("&lt;voix-resultat petition=&#34;" + petition.id() + "&#34;")
                 .contains("/embed/petitions/" + petition.id());
