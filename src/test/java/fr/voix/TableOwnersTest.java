@@ -85,7 +85,7 @@ class TableOwnersTest {
                     notice.follow   | select from petition p join theme t using (theme_id)
                     petition.author | select from spent_proof, public_version
                     vote.scrutin    | select from ballot for update
-                    desk.figures    | select from follow
+                    desk.queue      | select from follow
                     """)
     void a_read_along_the_arrows_is_none(String by, String sql) {
         assertThat(offences(by, sql)).isEmpty();

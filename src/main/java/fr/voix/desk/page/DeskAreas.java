@@ -19,7 +19,6 @@ public final class DeskAreas {
     public static final String JOINT_ACTS = "/moderation/a-deux";
     public static final String PRESSURE = "/moderation/pression";
     public static final String THEMES = "/moderation/themes";
-    public static final String FIGURES = "/moderation/chiffres";
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
     public static final String SETTINGS = "/moderation/reglages";
@@ -37,7 +36,6 @@ public final class DeskAreas {
             new Area(JOINT_ACTS, "joint", READERS, true),
             new Area(PRESSURE, "pressure", READERS, true),
             new Area(THEMES, "themes", READERS, true),
-            new Area(FIGURES, "figures", READERS, true),
             new Area(MAIL, "mail", ADMINISTRATORS, true),
             new Area(TEAM, "team", ADMINISTRATORS, true),
             new Area(SETTINGS, "settings", ADMINISTRATORS, true));

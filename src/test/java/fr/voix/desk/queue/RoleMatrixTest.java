@@ -80,7 +80,6 @@ class RoleMatrixTest {
             new Line("GET", "/moderation/lot", 303, 200, 200, 200),
             // the list that it names is not the one of the address
             new Line("POST", "/moderation/lot", 303, 403, 409, 409),
-            new Line("GET", "/moderation/chiffres", 303, 200, 200, 200),
             new Line("GET", THEMES, 303, 200, 200, 200),
             new Line("POST", THEMES, 303, 403, 422, 422),
             new Line("GET", THEMES + "/nouveau", 303, 403, 200, 200),

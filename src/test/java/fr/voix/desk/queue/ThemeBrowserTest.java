@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Themes, figures and the journal in a real browser. */
+/** Themes and the journal in a real browser. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("long")
@@ -154,7 +154,6 @@ class ThemeBrowserTest {
             check(page, "theme-fusion", one + "/fusion?into=1");
             check(page, "theme-retrait", one + "/retrait");
             check(page, "theme-retour", prefix + "/moderation/themes/" + gone.id() + "/retablissement");
-            check(page, "chiffres", prefix + "/moderation/chiffres?jours=7");
             check(page, "public-theme", prefix + "/themes/" + theme.slug());
             check(page, "public-theme-retire", prefix + "/themes/" + retired.slug());
             check(page, "public-themes", prefix + "/themes");

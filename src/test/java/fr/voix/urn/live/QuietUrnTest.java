@@ -320,8 +320,7 @@ class QuietUrnTest {
         return Stream.of(
                         "/moderation/scrutins/" + scrutin.uid() + "/decisions",
                         DeskAreas.PRESSURE,
-                        "/moderation",
-                        DeskAreas.FIGURES)
+                        "/moderation")
                 .map(path -> moderator.get(path).body().replaceAll("name=\"csrf\" value=\"[^\"]*\"|\\s+", ""))
                 .toList();
     }
