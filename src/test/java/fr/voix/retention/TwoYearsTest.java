@@ -298,7 +298,7 @@ class TwoYearsTest {
                 now,
                 moderatorId);
         sql.run(
-                "insert into scheduled_act (scrutin_uid, act, due_at) values (?, 'OPEN', cast(? as timestamptz) +"
+                "insert into scheduled_closing (scrutin_uid, due_at) values (?, cast(? as timestamptz) +"
                         + " interval '12 hours') on conflict do nothing",
                 scrutin.uid(),
                 now);

@@ -30,7 +30,6 @@ public final class ActSense {
             case SET_ASIDE_PROPOSE, SET_ASIDE_UNDO -> "running".equals(after.get(STATE)) ? ".ALONE" : NONE;
             case SET_ASIDE_APPROVE, SET_ASIDE_HOLD, SET_ASIDE_DONE -> undoing(after);
             case SET_ASIDE_REFUSE -> undoing(after) + dropped(after);
-            case SCRUTIN_REOPEN_PROPOSE -> after.containsKey("opensAt") ? ".LATER" : NONE;
             case SCRUTIN_REOPEN_DROP, BALLOT_ERASE_DROP, ACCOUNT_ADMINISTRATOR_DROP -> dropped(after);
             default -> NONE;
         };
@@ -44,7 +43,6 @@ public final class ActSense {
             case SET_ASIDE_PROPOSE, SET_ASIDE_UNDO -> List.of(NONE, ".ALONE");
             case SET_ASIDE_APPROVE, SET_ASIDE_HOLD, SET_ASIDE_DONE -> List.of(NONE, UNDOING);
             case SET_ASIDE_REFUSE -> List.of(NONE, TAKEN_BACK, UNDOING, UNDOING + TAKEN_BACK);
-            case SCRUTIN_REOPEN_PROPOSE -> List.of(NONE, ".LATER");
             case SCRUTIN_REOPEN_DROP, BALLOT_ERASE_DROP, ACCOUNT_ADMINISTRATOR_DROP ->
                 List.of(NONE, TAKEN_BACK, EXPIRED);
             default -> List.of(NONE);

@@ -24,7 +24,7 @@ public final class FairRound<T> {
     /** The one that failed longest ago comes first. */
     private final Set<T> failing = new LinkedHashSet<>();
 
-    /** @param job as the log names it: "Opening and closing" */
+    /** @param job as the log names it: "Closing" */
     public FairRound(Logger log, String job, OutageNotice outages) {
         this.log = log;
         this.job = job;

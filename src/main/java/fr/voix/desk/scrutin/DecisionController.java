@@ -11,7 +11,6 @@ import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.page.SessionForm;
-import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What waits for a decision, where ballots press in, and deciding on one Scrutin: closing, reopening, later or now; hiding; erasing
+ * What waits for a decision, where ballots press in, and deciding on one Scrutin: closing, now or later; reopening; hiding; erasing
  * on request. On a petition, what is decided on its signatures alone.
  */
 @BackOffice
@@ -81,12 +80,10 @@ record DecisionController(
     HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ReasonForm form) {
         var instant = LocalMoment.parse(form.at());
         return desk.act(words, account, uid, "calendrier", form.typed(), () -> {
-            if (!form.act().equals("OPEN") && !form.act().equals("CLOSE")
-                    || instant.isEmpty() && !form.at().isBlank()) {
+            if (instant.isEmpty() && !form.at().isBlank()) {
                 return new ActResult.Refused("moment");
             }
-            return acts.schedule(
-                    uid, ScheduledAct.valueOf(form.act()), instant.orElse(null), form.reason(), account.actor());
+            return acts.schedule(uid, instant.orElse(null), form.reason(), account.actor());
         });
     }
 

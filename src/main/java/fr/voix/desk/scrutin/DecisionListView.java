@@ -11,12 +11,10 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SettingAside;
-import fr.voix.vote.scrutin.Schedule;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +65,9 @@ record DecisionListView(
         var allScheduled = schedules.next(MOST + 1);
         var waiting = allWaiting.stream().limit(MOST).toList();
         var hidden = allHidden.stream().limit(MOST).toList();
-        var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
-        var uids = new HashSet<String>(allScheduled.keySet());
+        var scheduled = allScheduled.stream().limit(MOST).toList();
+        var uids = new HashSet<String>();
+        scheduled.forEach(closing -> uids.add(closing.scrutinUid()));
         waiting.forEach(decision -> uids.add(decision.uid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         var numero = numbers(words, uids);
@@ -83,7 +82,11 @@ record DecisionListView(
                                 words.t("decisions.hidden.since", words.stamp(hiding.hiddenAt()), hiding.reason())))
                         .toList(),
                 scheduled.stream()
-                        .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
+                        .map(closing -> item(
+                                words,
+                                closing.scrutinUid(),
+                                numero,
+                                words.t("decision.state.closes", words.stamp(closing.dueAt()))))
                         .toList(),
                 more(words, allWaiting.size()),
                 more(words, allHidden.size()),
@@ -109,16 +112,5 @@ record DecisionListView(
 
     private static DecisionsPage.Item item(Messages words, String uid, Function<String, String> numero, String text) {
         return new DecisionsPage.Item(words.link(DecisionSubject.address(uid)), numero.apply(uid), text);
-    }
-
-    private static String scheduled(Messages words, Schedule schedule) {
-        var parts = new ArrayList<String>();
-        if (schedule.opensAt() != null) {
-            parts.add(words.t("decision.state.opens", words.stamp(schedule.opensAt())));
-        }
-        if (schedule.closesAt() != null) {
-            parts.add(words.t("decision.state.closes", words.stamp(schedule.closesAt())));
-        }
-        return String.join(" ", parts);
     }
 }

@@ -35,7 +35,6 @@ public record DecisionPage(
         List<String> states,
         List<CountLine> tally,
         @Nullable String closesAt,
-        @Nullable String opensAt,
         List<NetworkLine> networks,
         List<NetworkLine> domains,
         List<HourLine> hours,

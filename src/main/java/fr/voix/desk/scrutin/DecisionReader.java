@@ -17,12 +17,12 @@ import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SettingAside;
 import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.Hiding;
-import fr.voix.vote.scrutin.Schedule;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ record DecisionReader(
             Urn urn,
             DecisionSubject subject,
             @Nullable Closure closure,
-            Schedule schedule,
+            @Nullable Instant closesAt,
             @Nullable Hiding hiding,
             List<SetAside> decisions,
             List<JointAct> proposed,
@@ -89,7 +89,7 @@ record DecisionReader(
                 urn,
                 DecisionSubject.of(petition),
                 null,
-                new Schedule(null, null),
+                null,
                 null,
                 setAsides.of(uid, MOST_DECISIONS + 1),
                 List.of(),
@@ -104,7 +104,7 @@ record DecisionReader(
                 urn.isOpen()
                         ? null
                         : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
-                schedules.of(uid),
+                schedules.closesAt(uid).orElse(null),
                 hidings.find(uid).orElse(null),
                 setAsides.of(uid, MOST_DECISIONS + 1),
                 joints.waiting(DecisionSubject.reference(uid)),

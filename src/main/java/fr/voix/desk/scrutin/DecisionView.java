@@ -58,12 +58,7 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
                 state.hiding() != null,
                 states(said, state, isWithheld),
                 isWithheld ? List.of() : tally(words, state.urn()),
-                state.schedule().closesAt() == null
-                        ? null
-                        : LocalMoment.write(state.schedule().closesAt()),
-                state.schedule().opensAt() == null
-                        ? null
-                        : LocalMoment.write(state.schedule().opensAt()),
+                state.closesAt() == null ? null : LocalMoment.write(state.closesAt()),
                 account.mayModerate() ? origins(words, link, uid, SetAsideRule.RESEAU, OriginKind.NETWORK) : List.of(),
                 account.mayModerate() ? origins(words, link, uid, SetAsideRule.DOMAINE, OriginKind.DOMAIN) : List.of(),
                 pressure.hoursOf(uid).stream()
@@ -107,13 +102,8 @@ record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditS
         if (closure != null && closure.erased() > 0) {
             said.add(words.t("decision.state.erased", closure.erased()));
         }
-        if (state.schedule().opensAt() != null) {
-            said.add(
-                    words.t("decision.state.opens", words.stamp(state.schedule().opensAt())));
-        }
-        if (state.schedule().closesAt() != null) {
-            said.add(words.t(
-                    "decision.state.closes", words.stamp(state.schedule().closesAt())));
+        if (state.closesAt() != null) {
+            said.add(words.t("decision.state.closes", words.stamp(state.closesAt())));
         }
         for (var act : state.proposed()) {
             said.add(words.t("decision.state.waiting." + act.kind(), act.name()));

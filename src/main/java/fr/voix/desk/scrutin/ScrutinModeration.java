@@ -16,16 +16,13 @@ import fr.voix.vote.scrutin.Closure;
 import fr.voix.vote.scrutin.ClosureResult;
 import fr.voix.vote.scrutin.Hiding;
 import fr.voix.vote.scrutin.HidingResult;
-import fr.voix.vote.scrutin.Schedule;
 import fr.voix.vote.scrutin.ScheduleListener;
 import fr.voix.vote.scrutin.ScheduleResult;
-import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +41,6 @@ record ScrutinModeration(
         BallotErasure erasures,
         JointActService joints,
         AuditService audit,
-        Clock clock,
         Transactions transactions)
         implements ScheduleListener, JointCarrier {
 
@@ -64,19 +60,18 @@ record ScrutinModeration(
 
     /** Proposes it: two people open again what was closed. */
     ActResult reopen(String uid, String reason, Actor actor) {
-        return decide(reason, () -> reopen(uid, null, reason, actor));
+        return decide(reason, () -> proposeReopening(uid, reason, actor));
     }
 
-    /** @param at null for as soon as a second person confirms it */
-    private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
+    private ActResult proposeReopening(String uid, String reason, Actor actor) {
         Optional<Boolean> isOpen = closures.isOpen(uid);
         if (isOpen.isEmpty()) {
             return new ActResult.Unknown();
         }
         if (isOpen.get()) {
-            return new ActResult.Refused(at == null ? "open" : "schedule.open");
+            return new ActResult.Refused("open");
         }
-        return proposed(joints.propose(JointKind.REOPEN, DecisionSubject.reference(uid), at, null, reason, actor));
+        return proposed(joints.propose(JointKind.REOPEN, DecisionSubject.reference(uid), null, reason, actor));
     }
 
     private static ActResult proposed(JointResult result) {
@@ -117,49 +112,29 @@ record ScrutinModeration(
 
     /** In the transaction that carries out what was set before: only the clock acts. */
     @Override
-    public void onCarriedOut(String uid, ScheduledAct act, ClosureResult result) {
-        if (result instanceof ClosureResult.Closed closed) {
-            appendClosed(uid, closed.closure(), null, Actor.SERVICE);
-        } else if (result instanceof ClosureResult.Reopened reopened) {
-            var after = Map.of("state", "open", "leaf", reopened.leafIndex());
-            append(uid, Act.SCRUTIN_REOPEN, Map.of("state", "closed"), after, null, Actor.SERVICE);
-        }
+    public void onCarriedOut(String uid, Closure closure) {
+        appendClosed(uid, closure, null, Actor.SERVICE);
     }
 
-    /**
-     * An opening is proposed: it is a reopening that comes later. A closing is set by one.
-     *
-     * @param at null to drop what was set
-     */
-    ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
-        return decide(reason, () -> set(uid, act, at, reason, actor));
+    /** @param at when it is to close; null to drop what was set */
+    ActResult schedule(String uid, @Nullable Instant at, String reason, Actor actor) {
+        return decide(reason, () -> set(uid, at, reason, actor));
     }
 
-    private ActResult set(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
-        if (act == ScheduledAct.OPEN && at != null) {
-            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
-        }
-        return switch (schedules.schedule(uid, act, at)) {
+    private ActResult set(String uid, @Nullable Instant at, String reason, Actor actor) {
+        return switch (schedules.schedule(uid, at)) {
             case ScheduleResult.Scheduled scheduled -> {
                 append(uid, Act.SCRUTIN_SCHEDULE, state(scheduled.before()), state(scheduled.after()), reason, actor);
                 yield new ActResult.Done(at == null ? "unschedule" : "schedule");
             }
             case ScheduleResult.Past ignored -> new ActResult.Refused("past");
-            case ScheduleResult.DoesNotFit wrong ->
-                new ActResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
+            case ScheduleResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
             case ScheduleResult.UnknownScrutin ignored -> new ActResult.Unknown();
         };
     }
 
-    private static Map<String, String> state(Schedule schedule) {
-        var state = new HashMap<String, String>();
-        if (schedule.opensAt() != null) {
-            state.put("opensAt", schedule.opensAt().toString());
-        }
-        if (schedule.closesAt() != null) {
-            state.put("closesAt", schedule.closesAt().toString());
-        }
-        return state;
+    private static Map<String, String> state(@Nullable Instant closesAt) {
+        return closesAt == null ? Map.of() : Map.of("closesAt", closesAt.toString());
     }
 
     /** The reason is public, in the account as on the page. */
@@ -209,7 +184,7 @@ record ScrutinModeration(
     }
 
     private ActResult proposeErasure(String uid, long index, String reason, Actor actor) {
-        return proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor));
+        return proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), index, reason, actor));
     }
 
     @Override
@@ -220,9 +195,7 @@ record ScrutinModeration(
     @Override
     public Optional<String> carryOut(JointAct act, Actor by) {
         transactions.require();
-        return act.kind() == JointKind.ERASE
-                ? erase(act, by)
-                : act.dueAt() == null ? reopen(act, by) : schedule(act, by);
+        return act.kind() == JointKind.ERASE ? erase(act, by) : reopen(act, by);
     }
 
     private Optional<String> erase(JointAct act, Actor by) {
@@ -243,15 +216,6 @@ record ScrutinModeration(
             }
             case ClosureResult.ReadOnly ignored -> Optional.of("readonly");
             case ClosureResult.AlreadyOpen ignored -> Optional.of("open");
-            default -> Optional.of("unfit");
-        };
-    }
-
-    private Optional<String> schedule(JointAct act, Actor by) {
-        return switch (schedules.schedule(act.id(), ScheduledAct.OPEN, act.dueAt())) {
-            case ScheduleResult.Scheduled done ->
-                carriedOut(act, Act.SCRUTIN_SCHEDULE, state(done.before()), state(done.after()), by);
-            case ScheduleResult.Past ignored -> Optional.of("past");
             default -> Optional.of("unfit");
         };
     }

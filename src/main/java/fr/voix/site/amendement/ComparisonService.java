@@ -69,13 +69,7 @@ record ComparisonService(
         if (!tally.isOpen()) {
             closures.lastClosure(tally.uid(), tally.size()).ifPresent(closure -> addClosing(notes, closure, m));
         }
-        var schedule = schedules.of(tally.uid());
-        if (schedule.opensAt() != null) {
-            notes.add(m.t("vote.opens", m.moment(schedule.opensAt())));
-        }
-        if (schedule.closesAt() != null) {
-            notes.add(m.t("vote.closes", m.moment(schedule.closesAt())));
-        }
+        schedules.closesAt(tally.uid()).ifPresent(at -> notes.add(m.t("vote.closes", m.moment(at))));
         notes.addAll(asides.notes(tally.uid(), m));
         return List.copyOf(notes);
     }

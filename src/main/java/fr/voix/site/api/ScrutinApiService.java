@@ -24,7 +24,6 @@ import fr.voix.urn.tally.ContradictedHandler;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyJson;
 import fr.voix.urn.tally.TallyService;
-import fr.voix.vote.scrutin.Schedule;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import fr.voix.vote.scrutin.ScrutinOpening;
@@ -89,7 +88,6 @@ record ScrutinApiService(
             @Nullable Problem withheld) {
         String uid = scrutin.uid();
         Optional<Tally> counted = Optional.ofNullable(tally);
-        Optional<Schedule> schedule = counted.map(shown -> schedules.of(uid));
         return new ScrutinJson(
                 uid,
                 amendement.address(),
@@ -109,8 +107,7 @@ record ScrutinApiService(
                         .flatMap(shown -> closures.lastClosure(uid, shown.size()))
                         .map(ClosingJson::of)
                         .orElse(null),
-                schedule.map(Schedule::opensAt).orElse(null),
-                schedule.map(Schedule::closesAt).orElse(null),
+                counted.flatMap(shown -> schedules.closesAt(uid)).orElse(null),
                 tally == null ? List.of() : json(setAsides.inEffect(uid), SetAsideJson::of),
                 tally == null ? List.of() : json(pressure.of(uid), PressureJson::of),
                 officiels

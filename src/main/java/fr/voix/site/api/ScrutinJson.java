@@ -36,7 +36,6 @@ import java.util.Locale;
  * @param tally the count; null while it is withheld
  * @param withheld why the count is withheld, as a problem; null where it is not
  * @param closing the last closing of one that is closed
- * @param opensAt when it is set to open
  * @param closesAt when it is set to close
  * @param setAside decisions under which ballots are set aside now
  * @param pressure how hard the last days pressed on it, the newest first; days of a hundred ballots or more
@@ -63,7 +62,6 @@ record ScrutinJson(
         @Nullable TallyJson tally,
         @Nullable Problem withheld,
         @Nullable ClosingJson closing,
-        @Nullable Instant opensAt,
         @Nullable Instant closesAt,
         List<SetAsideJson> setAside,
         List<PressureJson> pressure,

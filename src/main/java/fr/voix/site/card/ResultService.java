@@ -64,7 +64,7 @@ public record ResultService(
 
     private Optional<Instant> changesAt(Tally tally) {
         return tally.isOpen()
-                ? Optional.ofNullable(schedules.of(tally.uid()).closesAt())
+                ? schedules.closesAt(tally.uid())
                 : closures.lastClosure(tally.uid(), tally.size()).map(Closure::at);
     }
 }

@@ -24,10 +24,10 @@ record ClosingEventRepository(Jdbc jdbc) {
                 limit ?
             ), ahead as (
                 select n.scrutin_uid, n.ordinal, d.due_at, n.sequence, n.changed_at
-                from scheduled_act d
+                from scheduled_closing d
                 join closing_notice n on n.scrutin_uid = d.scrutin_uid and not n.is_done
                 join amendement a on a.uid = d.scrutin_uid
-                where d.act = 'CLOSE' and a.is_shown
+                where a.is_shown
                 order by %s
                 limit ?
             ), withdrawn as (
@@ -36,7 +36,7 @@ record ClosingEventRepository(Jdbc jdbc) {
                 join amendement a on a.uid = n.scrutin_uid
                 where n.changed_at >= ? and not n.is_done and a.is_shown
                     and not exists (
-                        select from scheduled_act d where d.scrutin_uid = n.scrutin_uid and d.act = 'CLOSE')
+                        select from scheduled_closing d where d.scrutin_uid = n.scrutin_uid)
                 order by n.changed_at desc, n.scrutin_uid
                 limit ?
             )

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 class ScheduleJob {
 
     private final ScrutinScheduling schedule;
-    private final FairRound<DueAct> round;
+    private final FairRound<DueClosing> round;
 
     ScheduleJob(ScrutinScheduling schedule, OutageNotice outages) {
         this.schedule = schedule;
-        this.round = new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing", outages);
+        this.round = new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Closing", outages);
     }
 
     @Scheduled(initialDelay = "2s", fixedDelay = "1s")

@@ -1,7 +1,7 @@
 package fr.voix.vote.scrutin;
 
-/** Is told of an act that was set before and is now carried out, in the transaction that does it. */
+/** Is told, in the same transaction, of each closing that the clock brought. */
 public interface ScheduleListener {
 
-    void onCarriedOut(String scrutinUid, ScheduledAct act, ClosureResult result);
+    void onCarriedOut(String scrutinUid, Closure closure);
 }

@@ -6,57 +6,48 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The SQL of what is set for later. */
+/** The SQL of closings that are set for later. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ScheduleRepository extends GenericRepository<DueAct, String> {
+interface ScheduleRepository extends GenericRepository<DueClosing, String> {
 
-    /** What is due, the earliest first, of each Scrutin its first act alone: a later one waits for it. */
+    /** What is due, the earliest first. */
     @Query("""
-            select scrutin_uid, act, due_at
-            from (
-                select distinct on (scrutin_uid) scrutin_uid, act, due_at
-                from scheduled_act
-                where due_at <= :now
-                order by scrutin_uid, due_at, act desc
-            ) first_acts
+            select scrutin_uid, due_at
+            from scheduled_closing
+            where due_at <= :now
             order by due_at, scrutin_uid
             limit :most
             """)
-    List<DueAct> findDue(Instant now, int most);
+    List<DueClosing> findDue(Instant now, int most);
 
     @Query("""
-            insert into scheduled_act (scrutin_uid, act, due_at)
-            values (:scrutinUid, :act, :dueAt)
-            on conflict (scrutin_uid, act) do update
+            insert into scheduled_closing (scrutin_uid, due_at)
+            values (:scrutinUid, :dueAt)
+            on conflict (scrutin_uid) do update
             set due_at = excluded.due_at
             """)
-    void upsert(String scrutinUid, ScheduledAct act, Instant dueAt);
+    void upsert(String scrutinUid, Instant dueAt);
 
-    @Query("delete from scheduled_act where scrutin_uid = :scrutinUid and act = :act")
-    void delete(String scrutinUid, ScheduledAct act);
+    @Query("delete from scheduled_closing where scrutin_uid = :scrutinUid")
+    void delete(String scrutinUid);
 
     /** 1 while it is still there: another instance may have come first. */
-    @Query("delete from scheduled_act where scrutin_uid = :scrutinUid and act = :act and due_at <= :now")
-    int deleteDue(String scrutinUid, ScheduledAct act, Instant now);
+    @Query("delete from scheduled_closing where scrutin_uid = :scrutinUid and due_at <= :now")
+    int deleteDue(String scrutinUid, Instant now);
 
-    /** The acts of so many Scrutins at most, by their earliest act. */
+    /** So many at most, the earliest first. */
     @Query("""
-            select scrutin_uid, act, due_at
-            from scheduled_act
-            join (
-                select scrutin_uid, min(due_at) as first_at
-                from scheduled_act
-                group by scrutin_uid
-                order by first_at, scrutin_uid
-                limit :most
-            ) next_ones using (scrutin_uid)
-            order by first_at, scrutin_uid, due_at
+            select scrutin_uid, due_at
+            from scheduled_closing
+            order by due_at, scrutin_uid
+            limit :most
             """)
-    List<DueAct> findNext(int most);
+    List<DueClosing> findNext(int most);
 
-    @Query("select scrutin_uid, act, due_at from scheduled_act where scrutin_uid = :scrutinUid")
-    List<DueAct> find(String scrutinUid);
+    @Query("select scrutin_uid, due_at from scheduled_closing where scrutin_uid = :scrutinUid")
+    Optional<DueClosing> find(String scrutinUid);
 
     /** A closing is set for a Scrutin, or moved: calendars are told. */
     @Query("""

@@ -56,13 +56,13 @@ public record ScrutinClosing(
                 new Closure(draft.close(now), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
         closures.insert(
                 draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
-        schedule.delete(scrutinUid, ScheduledAct.CLOSE);
+        schedule.delete(scrutinUid);
         schedule.endNotice(scrutinUid);
         save(draft, listener -> listener.onClosed(scrutinUid, now));
         return new ClosureResult.Closed(closure);
     }
 
-    /** Puts the question again; an opening that was set for later is dropped. */
+    /** Puts the question again. */
     public ClosureResult reopen(String scrutinUid) {
         return change(scrutinUid, draft -> reopen(scrutinUid, draft));
     }
@@ -73,7 +73,6 @@ public record ScrutinClosing(
         }
         long leafIndex = draft.reopen(closures.standing(draft.urnId()).textSha256());
         closures.noteReopened(draft.urnId(), leafIndex);
-        schedule.delete(scrutinUid, ScheduledAct.OPEN);
         save(draft, listener -> listener.onReopened(scrutinUid, clock.instant()));
         return new ClosureResult.Reopened(leafIndex);
     }

@@ -10,14 +10,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Openings and closings that are set for later. */
+/** Closings that are set for later. */
 @Singleton
 public record ScrutinScheduling(
         ScheduleRepository schedule,
@@ -30,21 +27,18 @@ public record ScrutinScheduling(
 
     private static final int MOST_AT_ONCE = 500;
 
-    public Schedule of(String scrutinUid) {
-        return Schedule.of(schedule.find(scrutinUid));
+    /** When a Scrutin is to close; empty while no date is set. */
+    public Optional<Instant> closesAt(String scrutinUid) {
+        return schedule.find(scrutinUid).map(DueClosing::dueAt);
     }
 
-    /** What is set, by Scrutin, the earliest first. */
-    public Map<String, Schedule> next(int mostScrutins) {
-        return schedule.findNext(mostScrutins).stream()
-                .collect(Collectors.groupingBy(
-                        DueAct::scrutinUid,
-                        LinkedHashMap::new,
-                        Collectors.collectingAndThen(Collectors.toList(), Schedule::of)));
+    /** What is set, the earliest first. */
+    public List<DueClosing> next(int most) {
+        return schedule.findNext(most);
     }
 
     /** @param at null to drop what was set */
-    public ScheduleResult schedule(String scrutinUid, ScheduledAct act, @Nullable Instant at) {
+    public ScheduleResult schedule(String scrutinUid, @Nullable Instant at) {
         return transactions.write(() -> {
             Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
             if (to != null && !to.isAfter(clock.instant())) {
@@ -55,20 +49,18 @@ public record ScrutinScheduling(
             if (urn.isEmpty()) {
                 return new ScheduleResult.UnknownScrutin();
             }
-            Schedule before = of(scrutinUid);
-            Schedule after =
-                    act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
-            if (!after.fits(urn.get().isOpen())) {
-                return new ScheduleResult.DoesNotFit(urn.get().isOpen());
+            if (!urn.get().isOpen()) {
+                return new ScheduleResult.AlreadyClosed();
             }
+            Instant before = closesAt(scrutinUid).orElse(null);
             if (to == null) {
-                schedule.delete(scrutinUid, act);
+                schedule.delete(scrutinUid);
             } else {
-                schedule.upsert(scrutinUid, act, to);
+                schedule.upsert(scrutinUid, to);
             }
-            tellCalendars(scrutinUid, before.closesAt(), after.closesAt());
+            tellCalendars(scrutinUid, before, to);
             publicVersion.bump();
-            return new ScheduleResult.Scheduled(before, after);
+            return new ScheduleResult.Scheduled(before, to);
         });
     }
 
@@ -84,28 +76,29 @@ public record ScrutinScheduling(
         }
     }
 
-    /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
-    public List<DueAct> due() {
+    /** What is due now, the earliest first. */
+    public List<DueClosing> due() {
         return guard.isReadOnly()
                 ? List.of()
                 : schedule.findDue(clock.instant(), MOST_AT_ONCE).stream()
-                        .filter(act -> !guard.isReadOnly(act.scrutinUid()))
+                        .filter(closing -> !guard.isReadOnly(closing.scrutinUid()))
                         .toList();
     }
 
     /**
-     * Carries out an act that is due, and tells the listeners in the same transaction. The row of what is due is deleted under
-     * the lock of the urn: whichever instance comes second finds nothing to do, and is told false.
+     * Closes what is due, and tells the listeners in the same transaction. The row of what is due is deleted under the lock of
+     * the urn: whichever instance comes second finds nothing to do, and is told false.
      */
-    public boolean carryOut(DueAct due) {
+    public boolean carryOut(DueClosing due) {
         return transactions.write(() -> {
             String uid = due.scrutinUid();
             closures.lock(uid);
-            if (guard.isReadOnly(uid) || schedule.deleteDue(uid, due.act(), clock.instant()) == 0) {
+            if (guard.isReadOnly(uid) || schedule.deleteDue(uid, clock.instant()) == 0) {
                 return false;
             }
-            ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
-            listeners.stream().forEach(listener -> listener.onCarriedOut(uid, due.act(), result));
+            if (closures.close(uid) instanceof ClosureResult.Closed closed) {
+                listeners.stream().forEach(listener -> listener.onCarriedOut(uid, closed.closure()));
+            }
             return true;
         });
     }

@@ -68,7 +68,7 @@ class DecideCommandTest {
         int only = team.idOf(team.a(Role.ADMINISTRATOR));
         Actor actor = Actor.of(only, Role.ADMINISTRATOR.name());
         var subject = "scrutin:" + scrutin.uid();
-        var act = ((JointResult.Proposed) joints.propose(JointKind.REOPEN, subject, null, null, "Par erreur.", actor))
+        var act = ((JointResult.Proposed) joints.propose(JointKind.REOPEN, subject, null, "Par erreur.", actor))
                 .act();
 
         assertThat(run("list")).isZero();

@@ -202,7 +202,7 @@ class DecisionBrowserTest {
 
     private void reopening(Scrutin scrutin, String by, String reason) {
         Actor actor = Actor.of(team.idOf(by), Role.MODERATOR.name());
-        joints.propose(JointKind.REOPEN, DecisionSubject.reference(scrutin.uid()), null, null, reason, actor);
+        joints.propose(JointKind.REOPEN, DecisionSubject.reference(scrutin.uid()), null, reason, actor);
     }
 
     private Scrutin aClosedScrutin() {

@@ -18,7 +18,6 @@ import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -61,9 +60,6 @@ class TwoPeopleTest {
 
     @Inject
     SettingAside setAsides;
-
-    @Inject
-    ScrutinScheduling schedules;
 
     @Inject
     JointActService joints;
@@ -209,20 +205,6 @@ class TwoPeopleTest {
         assertThat(entries().getFirst().content().actor().moderatorId()).isEqualTo(id(secondEmail));
         assertThat(audit.read(entries().getFirst().content().after())).containsEntry("proposedBy", id(firstEmail));
         assertRecount();
-    }
-
-    @Test
-    void an_opening_that_comes_later_wants_two_as_well() {
-        fixtures.close(scrutin);
-        post(first, "/calendrier", "act", "OPEN", "at", "2099-01-02T18:30", "reason", "La suite.");
-        assertThat(schedules.of(scrutin.uid()).opensAt()).isNull();
-        assertThat(first.get(JOINT).body()).contains("le 2\u00a0janvier 2099");
-        assertThat(confirm(second, waiting()).statusCode()).isEqualTo(303);
-        assertThat(schedules.of(scrutin.uid()).opensAt()).isNotNull();
-        assertThat(acts()).startsWith("scrutin-schedule", "scrutin-reopen-propose");
-        // closed again is what one person may want
-        post(second, "/calendrier", "act", "OPEN", "at", "", "reason", "Non.");
-        assertThat(schedules.of(scrutin.uid()).opensAt()).isNull();
     }
 
     @Test

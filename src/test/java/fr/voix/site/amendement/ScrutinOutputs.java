@@ -14,7 +14,6 @@ import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
-import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.ScrutinOpening;
 import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Requires;
@@ -109,7 +108,7 @@ final class ScrutinOutputs {
         filings.tell();
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
-        schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
+        schedules.schedule(uid, Instant.now().plus(Duration.ofDays(30)));
         aRollCall();
         petition = petitions
                 .aPetition()

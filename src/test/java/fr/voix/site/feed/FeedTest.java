@@ -10,7 +10,6 @@ import fr.voix.site.amendement.AtomFeed;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.scrutin.ScheduledAct;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import fr.voix.vote.scrutin.ScrutinHiding;
@@ -155,14 +154,14 @@ class FeedTest {
         Instant first = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Instant second = first.plus(1, ChronoUnit.DAYS);
 
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, first);
+        schedules.schedule(scrutin.uid(), first);
         assertClosing(scrutin, "Clôture du vote", 0, first, "CONFIRMED");
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, second);
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, second);
+        schedules.schedule(scrutin.uid(), second);
+        schedules.schedule(scrutin.uid(), second);
         assertClosing(scrutin, "Clôture du vote", 1, second, "CONFIRMED");
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, null);
+        schedules.schedule(scrutin.uid(), null);
         assertClosing(scrutin, "Clôture retirée", 2, second, "CANCELLED");
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, first);
+        schedules.schedule(scrutin.uid(), first);
         assertClosing(scrutin, "Clôture du vote", 3, first, "CONFIRMED");
         fixtures.close(scrutin);
         publications.publish();
@@ -170,7 +169,7 @@ class FeedTest {
         assertClosing(scrutin, "Vote clos", 4, null, "CONFIRMED");
         assertThat(get("/flux/nouveaux.atom").body()).contains("Résultat définitif");
         closures.reopen(scrutin.uid());
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, second);
+        schedules.schedule(scrutin.uid(), second);
         publications.publish();
         assertThat(event(get("/clotures.ics").body(), "cloture-" + scrutin.uid() + "-1@localhost"))
                 .contains("SEQUENCE:0\r\n");
@@ -298,7 +297,7 @@ class FeedTest {
     @Test
     void what_is_hidden_leaves_the_calendar_at_once() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, Instant.now().plus(9, ChronoUnit.DAYS));
+        schedules.schedule(scrutin.uid(), Instant.now().plus(9, ChronoUnit.DAYS));
         assertThat(get("/clotures.ics").body()).contains(scrutin.uid());
 
         hidings.hide(scrutin.uid(), "Motif.", null);

@@ -131,21 +131,15 @@ class ClosureTest {
     @Test
     void what_is_set_for_later_is_carried_out_once_when_it_is_due_however_many_instances_look() throws Exception {
         Scrutin closing = fixtures.anOpenScrutin();
-        Scrutin opening = fixtures.aClosedScrutin();
+        Scrutin next = fixtures.anOpenScrutin();
         Instant inAnHour = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
-        assertThat(schedules.schedule(closing.uid(), ScheduledAct.CLOSE, inAnHour))
-                .isEqualTo(new ScheduleResult.Scheduled(new Schedule(null, null), new Schedule(null, inAnHour)));
-        schedules.schedule(opening.uid(), ScheduledAct.OPEN, inAnHour);
-        schedules.schedule(opening.uid(), ScheduledAct.CLOSE, inAnHour.plusSeconds(1));
-        assertThat(schedules.of(opening.uid())).isEqualTo(new Schedule(inAnHour, inAnHour.plusSeconds(1)));
-        assertThat(schedules.next(1_000)).containsEntry(opening.uid(), schedules.of(opening.uid()));
+        assertThat(schedules.schedule(closing.uid(), inAnHour))
+                .isEqualTo(new ScheduleResult.Scheduled(null, inAnHour));
+        schedules.schedule(next.uid(), inAnHour.plusSeconds(1));
+        assertThat(schedules.next(1_000)).contains(new DueClosing(next.uid(), inAnHour.plusSeconds(1)));
         assertThat(schedules.next(1)).hasSize(1);
 
         assertThat(schedules.due()).isEmpty();
-        ballots.cast(opening, 1);
-        assertThat(tables.leavesOf(opening))
-                .as("a future opening is not an open scrutin")
-                .hasSize(2);
 
         clock.advance(Duration.ofHours(2));
         List<Callable<Integer>> instances = new ArrayList<>();
@@ -164,11 +158,9 @@ class ClosureTest {
             }
         }
         assertThat(tables.leavesOf(closing)).hasSize(2).last().asString().startsWith("z1 ");
-        assertThat(tables.leavesOf(opening)).hasSize(4);
-        assertThat(tables.leavesOf(opening).get(2)).startsWith("t1 ");
-        assertThat(tables.leavesOf(opening).get(3)).startsWith("z1 ");
-        assertThat(schedules.of(opening.uid())).isEqualTo(new Schedule(null, null));
-        assertRecount(opening);
+        assertThat(tables.leavesOf(next)).hasSize(2).last().asString().startsWith("z1 ");
+        assertThat(schedules.closesAt(next.uid())).isEmpty();
+        assertRecount(next);
     }
 
     @Test
@@ -176,8 +168,8 @@ class ClosureTest {
         Scrutin failing = fixtures.anOpenScrutin();
         Scrutin next = fixtures.anOpenScrutin();
         Instant soon = clock.instant().plusSeconds(60);
-        schedules.schedule(failing.uid(), ScheduledAct.CLOSE, soon);
-        schedules.schedule(next.uid(), ScheduledAct.CLOSE, soon.plusSeconds(1));
+        schedules.schedule(failing.uid(), soon);
+        schedules.schedule(next.uid(), soon.plusSeconds(1));
         clock.advance(Duration.ofHours(1));
         var job = new ScheduleJob(schedules, outages);
         sql.run("alter table closing add constraint planted check (urn_id <> " + failing.urnId() + ")");
@@ -186,7 +178,7 @@ class ClosureTest {
             job.carryOutDue();
             assertThat(tables.leavesOf(next)).last().asString().startsWith("z1 ");
             assertThat(tables.leavesOf(failing)).hasSize(1);
-            assertThat(schedules.of(failing.uid()).closesAt()).isNotNull();
+            assertThat(schedules.closesAt(failing.uid())).isPresent();
         } finally {
             sql.run("alter table closing drop constraint planted");
         }
@@ -199,26 +191,16 @@ class ClosureTest {
         Scrutin open = fixtures.anOpenScrutin();
         Scrutin closed = fixtures.aClosedScrutin();
         Instant soon = clock.instant().plusSeconds(3_600);
-        assertThat(schedules.schedule(open.uid(), ScheduledAct.OPEN, soon))
-                .isEqualTo(new ScheduleResult.DoesNotFit(true));
-        assertThat(schedules.schedule(closed.uid(), ScheduledAct.CLOSE, soon))
-                .isEqualTo(new ScheduleResult.DoesNotFit(false));
-        assertThat(schedules.schedule(open.uid(), ScheduledAct.CLOSE, clock.instant()))
-                .isInstanceOf(ScheduleResult.Past.class);
-        assertThat(schedules.schedule("AMAN0", ScheduledAct.CLOSE, soon))
-                .isInstanceOf(ScheduleResult.UnknownScrutin.class);
-        schedules.schedule(closed.uid(), ScheduledAct.OPEN, soon);
-        assertThat(schedules.schedule(closed.uid(), ScheduledAct.CLOSE, soon.minusSeconds(1)))
-                .isEqualTo(new ScheduleResult.DoesNotFit(false));
+        assertThat(schedules.schedule(closed.uid(), soon)).isInstanceOf(ScheduleResult.AlreadyClosed.class);
+        assertThat(schedules.schedule(open.uid(), clock.instant())).isInstanceOf(ScheduleResult.Past.class);
+        assertThat(schedules.schedule("AMAN0", soon)).isInstanceOf(ScheduleResult.UnknownScrutin.class);
 
-        schedules.schedule(open.uid(), ScheduledAct.CLOSE, soon);
+        schedules.schedule(open.uid(), soon);
+        schedules.schedule(open.uid(), null);
+        assertThat(schedules.closesAt(open.uid())).isEmpty();
+        schedules.schedule(open.uid(), soon);
         closures.close(open.uid());
-        assertThat(schedules.of(open.uid()).closesAt()).isNull();
-        closures.reopen(closed.uid());
-        assertThat(schedules.of(closed.uid()).opensAt()).isNull();
-        schedules.schedule(closed.uid(), ScheduledAct.CLOSE, soon);
-        schedules.schedule(closed.uid(), ScheduledAct.CLOSE, null);
-        assertThat(schedules.of(closed.uid()).closesAt()).isNull();
+        assertThat(schedules.closesAt(open.uid())).isEmpty();
     }
 
     private void assertRecount(Scrutin scrutin) {

@@ -11,7 +11,6 @@ import java.time.Instant;
  * What one person proposed and a second one has yet to confirm.
  *
  * @param subject as the account names it: {@code scrutin:AMANR5…}, {@code moderator:3}
- * @param dueAt when it is to happen, or null for at once
  * @param leafIndex of the ballot that is meant, or null
  * @param proposedBy the number of a colleague
  */
@@ -20,7 +19,6 @@ public record JointAct(
         @Id @MappedProperty("joint_act_id") long number,
         JointKind kind,
         String subject,
-        @Nullable Instant dueAt,
         @Nullable Long leafIndex,
         @Nullable String reason,
         int proposedBy,
@@ -32,7 +30,7 @@ public record JointAct(
 
     /** This act with another reason; the one it was proposed for stands in the entry of the proposal. */
     JointAct because(String why) {
-        return new JointAct(number, kind, subject, dueAt, leafIndex, why.strip(), proposedBy, proposedAt, expiresAt);
+        return new JointAct(number, kind, subject, leafIndex, why.strip(), proposedBy, proposedAt, expiresAt);
     }
 
     /** As people call it. */

@@ -14,21 +14,20 @@ import java.util.Optional;
 interface JointActRepository extends GenericRepository<JointAct, Long> {
 
     String WAITING = """
-            select joint_act_id, kind, subject, due_at, leaf_index, reason, proposed_by, proposed_at, expires_at
+            select joint_act_id, kind, subject, leaf_index, reason, proposed_by, proposed_at, expires_at
             from joint_act
             where confirmed_at is null and dropped_at is null
             """;
 
     /** The number; none when the same waits already. */
     @Query("""
-            insert into joint_act (kind, subject, due_at, leaf_index, reason, proposed_by, proposed_at, expires_at)
-            values (:kind, :subject, :dueAt, :leafIndex, :reason, :proposedBy, :proposedAt, :expiresAt)
+            insert into joint_act (kind, subject, leaf_index, reason, proposed_by, proposed_at, expires_at)
+            values (:kind, :subject, :leafIndex, :reason, :proposedBy, :proposedAt, :expiresAt)
             on conflict do nothing
             returning joint_act_id""")
     List<Long> insert(
             String kind,
             String subject,
-            @Nullable Instant dueAt,
             @Nullable Long leafIndex,
             @Nullable String reason,
             int proposedBy,

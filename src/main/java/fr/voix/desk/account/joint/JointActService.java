@@ -51,14 +51,12 @@ public record JointActService(
     }
 
     /**
-     * @param dueAt null for at once
      * @param leafIndex of the ballot that is meant, or null
      * @param reason may be null where none is asked for
      */
     public JointResult propose(
             JointKind kind,
             String subject,
-            @Nullable Instant dueAt,
             @Nullable Long leafIndex,
             @Nullable String reason,
             Actor by) {
@@ -67,7 +65,7 @@ public record JointActService(
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             String given = reason == null || reason.isBlank() ? null : reason.strip();
             List<Long> number = acts.insert(
-                    kind.name(), subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
+                    kind.name(), subject, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
             if (number.isEmpty()) {
                 return new JointResult.AlreadyProposed();
             }
@@ -166,9 +164,6 @@ public record JointActService(
         Map<String, Object> after = new HashMap<>(Map.of("proposal", act.name()));
         if (state != null) {
             after.put("state", state);
-        }
-        if (act.dueAt() != null) {
-            after.put("opensAt", act.dueAt().toString());
         }
         publicVersion.bump();
         audit.append(by, entry, act.subject(), null, after, reason);

@@ -55,9 +55,7 @@ record JointActView(JointActService acts, ModeratorService moderators) {
                 act.name(),
                 words.t(
                         "joint.what." + act.kind(),
-                        isScrutin ? act.id() : names.getOrDefault(Integer.valueOf(act.id()), act.id()),
-                        act.dueAt() == null ? 0 : 1,
-                        act.dueAt() == null ? "" : words.stamp(act.dueAt())),
+                        isScrutin ? act.id() : names.getOrDefault(Integer.valueOf(act.id()), act.id())),
                 isScrutin ? words.link(Addresses.decisions(Subject.scrutin(act.id()))) : null,
                 words.t(
                         "joint.by",

@@ -1,0 +1,9 @@
+package fr.voix.vote.scrutin;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** The closing of a Scrutin that is set for later. */
+@MappedEntity("scheduled_closing")
+public record DueClosing(@Id String scrutinUid, Instant dueAt) {}
