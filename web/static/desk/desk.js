@@ -4,7 +4,6 @@ import { themes } from './themes.js';
 import { suggestions } from './suggestions.js';
 import { ticks } from './ticks.js';
 import { swap } from './swap.js';
-import { lock } from './lock.js';
 import { drafts } from './drafts.js';
 
 // The rest of the navigation closes as a menu does
@@ -21,7 +20,6 @@ swap(() => {
   themes();
   suggestions();
   ticks();
-  lock();
   keys();
   drafts();
   const untold = document.querySelector('[data-untold]');

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.ActResult;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.TypedSources;
@@ -26,9 +27,8 @@ record AnswerForm(
         @Nullable String reponse,
         @Nullable String reponseEn,
         @Nullable String liens,
-        @Nullable String take,
         @Nullable String csrf)
-        implements PetitionActForm {
+        implements SessionForm {
 
     /** @param draft null when something does not do; {@code flaw} says what then */
     record TypedAnswer(

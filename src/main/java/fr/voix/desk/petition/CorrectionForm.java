@@ -1,6 +1,7 @@
 package fr.voix.desk.petition;
 
 import fr.voix.desk.page.ActResult;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.petition.petition.PetitionText;
 import fr.voix.petition.petition.TypedSources;
 import fr.voix.petition.petition.TypedText;
@@ -24,9 +25,8 @@ record CorrectionForm(
         @Nullable String retenue,
         @Nullable String texte,
         @Nullable String texteEn,
-        @Nullable String take,
         @Nullable String csrf)
-        implements PetitionActForm {
+        implements SessionForm {
 
     /** @param text null when something does not do; {@code flaw} says what then */
     record TypedWording(

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import java.util.UUID;
 record NameForm(
         @Nullable String signature,
         @Nullable String act,
-        @Nullable String take,
-        @Nullable String csrf) implements PetitionActForm {
+        @Nullable String csrf) implements SessionForm {
 
     /** Empty for what no page of ours sends. */
     Optional<UUID> id() {

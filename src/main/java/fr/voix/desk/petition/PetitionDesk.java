@@ -3,10 +3,10 @@ package fr.voix.desk.petition;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.ActResult;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.RefusingPage.Refusal;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.petition.PetitionDeskService.State;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -20,20 +20,18 @@ import java.util.function.Supplier;
 
 /** Answers with the page of one petition: after an act a redirect, after a refusal the page with what was typed. */
 @Singleton
-record PetitionDesk(
-        PetitionDeskService desk, PetitionDeskView printer, LockService locks, ModeratorService moderators) {
+record PetitionDesk(PetitionDeskService desk, PetitionDeskView printer, ModeratorService moderators) {
 
     /**
      * A form of the page.
      *
      * @param name as the page knows it
-     * @param takes whether it is to be done although a colleague has the petition open
      * @param typed what was typed, by the names of its fields
      */
-    record Sent(String name, boolean takes, Map<String, String> typed) {
+    record Sent(String name, Map<String, String> typed) {
 
-        Sent(String name, PetitionActForm form) {
-            this(name, form.take() != null, form.typed());
+        Sent(String name, SessionForm form) {
+            this(name, form.typed());
         }
 
         private Refusal refused(@Nullable String field, String text) {
@@ -44,7 +42,7 @@ record PetitionDesk(
         Sent anew() {
             var rest = new HashMap<>(typed);
             rest.remove(PetitionRevision.VERSION);
-            return new Sent(name, takes, Map.copyOf(rest));
+            return new Sent(name, Map.copyOf(rest));
         }
     }
 
@@ -53,21 +51,14 @@ record PetitionDesk(
         return page(HttpStatus.OK, words, account, id, DeskView.done(words, "petitiondesk.done.", notice), null, motif);
     }
 
-    /** Carries out an act, unless a colleague has the petition open. */
+    /** Carries out an act. */
     HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<ActResult> act) {
         if (desk.petition(id).isEmpty()) {
             return HttpResponse.notFound();
         }
-        var theirs = locks.ofOther(Long.toString(id), account.id());
-        if (theirs.isPresent() && !sent.takes()) {
-            var text = words.t("petitiondesk.held.refused", theirs.get().mail());
-            return page(HttpStatus.CONFLICT, words, account, id, null, sent.refused(null, text), null);
-        }
         return switch (act.get()) {
-            case ActResult.Done done -> {
-                locks.release(Long.toString(id), account.id());
-                yield DeskView.to(words.link(PetitionQueueView.address(id)) + "?fait=" + done.notice() + "#fait");
-            }
+            case ActResult.Done done ->
+                DeskView.to(words.link(PetitionQueueView.address(id)) + "?fait=" + done.notice() + "#fait");
             case ActResult.Refused refused -> {
                 var refusal = sent.refused(refused.field(), words.t("petitiondesk.error." + refused.problem()));
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, null, refusal, null);
@@ -89,10 +80,11 @@ record PetitionDesk(
             @Nullable String notice,
             @Nullable Refusal refusal,
             @Nullable String motif) {
-        return DeskView.found(status, "petition/petition", desk.find(id).map(state -> {
-            var held = locks.ofOther(Long.toString(id), account.id()).map(theirs -> theirs.in(words));
-            return printer.page(words, account, state, names(state), held.orElse(null), notice, refusal, motif);
-        }));
+        return DeskView.found(
+                status,
+                "petition/petition",
+                desk.find(id)
+                        .map(state -> printer.page(words, account, state, names(state), notice, refusal, motif)));
     }
 
     private Map<Integer, String> names(State state) {

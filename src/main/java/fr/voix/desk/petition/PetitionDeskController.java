@@ -139,16 +139,15 @@ record PetitionDeskController(
         });
     }
 
-    /** A colleague who has the petition open does not keep others from asking, or from answering. */
     @Post(OPINION)
     HttpResponse<?> ask(Messages words, Account account, long id, @Body SaidForm form) {
-        var sent = new Sent("avis", true, form.typed());
+        var sent = new Sent("avis", form);
         return desk.act(words, account, id, sent, () -> opinions.ask(id, form.texte(), account.actor()));
     }
 
     @Post(OPINION + "/reponse")
     HttpResponse<?> give(Messages words, Account account, long id, @Body SaidForm form) {
-        var sent = new Sent("avis-reponse", true, form.typed());
+        var sent = new Sent("avis-reponse", form);
         return desk.act(words, account, id, sent, () -> opinions.give(id, form.texte(), account.actor()));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
  * @param forms names of what can be done where it stands; empty for readers
  * @param rules today's, for the checklist
  * @param opinion the second opinion that is asked for, or null
- * @param held who works on it, or null
  * @param notice what was done just now, or null
  * @param refusal what was not done, or null
  * @param motif the code of the rule by which it is about to be refused, or null
@@ -38,7 +37,6 @@ public record PetitionDeskPage(
         List<Name> names,
         List<Entry> history,
         List<Entry> acts,
-        @Nullable String held,
         @Nullable String notice,
         @Nullable Refusal refusal,
         @Nullable String motif,

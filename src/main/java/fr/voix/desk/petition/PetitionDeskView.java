@@ -46,7 +46,6 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
             Account account,
             State state,
             Map<Integer, String> names,
-            @Nullable String held,
             @Nullable String notice,
             @Nullable Refusal refusal,
             @Nullable String motif) {
@@ -80,7 +79,6 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                         : List.of(),
                 histories.history(words, state, names),
                 histories.acts(words, state, names),
-                held,
                 notice,
                 refusal,
                 motif,

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -21,9 +22,8 @@ record SaidForm(
         @Nullable List<String> regle,
         @Nullable String texte,
         @Nullable String texteEn,
-        @Nullable String take,
         @Nullable String csrf)
-        implements PetitionActForm {
+        implements SessionForm {
 
     SaidForm {
         act = act == null ? "" : act;
@@ -36,7 +36,7 @@ record SaidForm(
 
     @Override
     public Map<String, String> typed() {
-        var typed = PetitionActForm.super.typed();
+        var typed = SessionForm.super.typed();
         regle.forEach(code -> typed.put("regle-" + code, "1"));
         return typed;
     }

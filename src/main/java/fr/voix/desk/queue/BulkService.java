@@ -3,12 +3,9 @@ package fr.voix.desk.queue;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.secret.Sha256;
-import fr.voix.desk.lock.LockService;
-import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.theme.theme.BulkFiling;
 import fr.voix.theme.theme.BulkFiling.BulkResult;
 import fr.voix.theme.theme.ClassifyResult;
-import fr.voix.theme.theme.ClassifyResult.Classified;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -18,13 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Classifies one scrutin, while it is this colleague's; or many alike: first the list, then the decision on that very list. */
+/** Classifies many scrutins: first the list, then the decision on that very list. */
 @Singleton
 record BulkService(
         ScrutinQueueRepository scrutins,
         BulkFiling bulk,
         ThemeService themes,
-        LockService locks,
         Transactions transactions) {
 
     /** So many at once; a longer list is cut, and says so. */
@@ -112,24 +108,10 @@ record BulkService(
             return new BulkOutcome.NoneChosen();
         }
         int all = uids.size();
-        uids.removeAll(locks.ofOthers(uids, actor.moderatorId()).keySet());
         return switch (bulk.classify(uids, form.slugs(), actor, form.reason(), form.overwrites(), form.seen())) {
             case BulkResult.Refused refused -> new BulkOutcome.Refused(refused.why());
             case BulkResult.Filed done ->
                 new BulkOutcome.Done(done.filed().size(), all - done.filed().size());
         };
-    }
-
-    /** Before a decision: the scrutin, or who has it. */
-    LockResult hold(String uid, Actor actor, ClassifyForm form) {
-        return form.take() == null ? locks.hold(uid, actor.moderatorId()) : locks.takeOver(uid, actor.moderatorId());
-    }
-
-    ClassifyResult classify(String uid, Actor actor, ClassifyForm form) {
-        var result = themes.classify(uid, form.slugs(), actor, form.reason(), form.version());
-        if (result instanceof Classified) {
-            locks.release(uid, actor.moderatorId());
-        }
-        return result;
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
  * @param theme slugs of the boxes that were ticked
  * @param main slug of the main theme; without one the first box is it
  * @param version the latest decision that the page showed
- * @param take anything for a decision although a colleague has the scrutin open
  */
 @Serdeable
 public record ClassifyForm(
@@ -20,7 +19,6 @@ public record ClassifyForm(
         @Nullable String main,
         @Nullable String reason,
         @Nullable Long version,
-        @Nullable String take,
         @Nullable String csrf)
         implements SessionForm {
 

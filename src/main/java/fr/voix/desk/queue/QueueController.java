@@ -61,7 +61,7 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
         return DeskView.ok("queue/file", page);
     }
 
-    /** Hands out the next scrutin that no colleague has. */
+    /** Hands out the next scrutin that was handed to no colleague. */
     @Post(NEXT)
     @Secured(Role.MAY_MODERATE)
     @Produces(MediaType.ALL)

@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
  * @param q words to be found in the amendement, its titles or its author
  * @param texte official uid, as is {@code groupe}
  * @param mission libelle of a budget mission
- * @param force how strong the first suggestion is, one of {@link #CLOSED}, as are {@code resume} and {@code etat}
+ * @param force how strong the first suggestion is, one of {@link #CLOSED}, as is {@code resume}
  * @param resume what became of the summary
- * @param etat whether a colleague has it open
  * @param classement what is classified already, in the place of what waits: {@code tous}, {@code relire} where the text changed
  *     since, or the slug of a theme
  */
@@ -35,11 +34,10 @@ record QueueForm(
         @Nullable @QueryValue String groupe,
         @Nullable @QueryValue String force,
         @Nullable @QueryValue String resume,
-        @Nullable @QueryValue String etat,
         @Nullable @QueryValue String classement) {
 
-    static final QueueForm NONE = new QueueForm(null, null, null, null, null, null, null, null, null);
-    static final QueueForm CHANGED = new QueueForm(null, null, null, null, null, null, null, null, "relire");
+    static final QueueForm NONE = new QueueForm(null, null, null, null, null, null, null, null);
+    static final QueueForm CHANGED = new QueueForm(null, null, null, null, null, null, null, "relire");
 
     private static final String NOTHING = "NONE";
 
@@ -50,7 +48,6 @@ record QueueForm(
         var closed = new LinkedHashMap<String, Map<String, String>>();
         closed.put("force", values("forte", "STRONG", "moyenne", "MEDIUM", "faible", "WEAK", "aucune", NOTHING));
         closed.put("resume", values("sans", NOTHING, "attend", "WAITING", "publie", "APPROVED"));
-        closed.put("etat", values("libre", NOTHING, "ouvert", "HELD"));
         return Collections.unmodifiableMap(closed);
     }
 
@@ -72,7 +69,6 @@ record QueueForm(
         groupe = value(groupe);
         force = known("force", force);
         resume = known("resume", resume);
-        etat = known("etat", etat);
         classement = value(classement);
     }
 
@@ -102,7 +98,6 @@ record QueueForm(
                 groupe,
                 stored("force", force),
                 stored("resume", resume),
-                stored("etat", etat),
                 classement);
     }
 
@@ -124,7 +119,6 @@ record QueueForm(
         put(values, "groupe", groupe);
         put(values, "force", force);
         put(values, "resume", resume);
-        put(values, "etat", etat);
         put(values, "classement", classement);
         return values;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param last what was done last
  * @param isPastTheEnd whether scrutins wait, but none behind the one where this page begins
  * @param next address of the next page, or null
- * @param take where to ask for the next scrutin that no colleague has
+ * @param take where to ask for the next scrutin that was handed to no colleague
  * @param mayClassify whether scrutins can be ticked
  */
 public record QueuePage(
@@ -32,7 +32,6 @@ public record QueuePage(
      * One scrutin of the queue, ready to print.
      *
      * @param asked what it asks, as on its page
-     * @param heldBy the mail of the colleague who has it open, or null
      * @param standing its themes, where what is classified is listed; or null
      */
     public record Item(
@@ -43,7 +42,6 @@ public record QueuePage(
             String texte,
             String votes,
             String age,
-            String heldBy,
             String standing) {}
 
     /**

@@ -3,7 +3,6 @@ package fr.voix.desk.queue;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
 import fr.voix.parliament.amendement.Amendement;
@@ -34,7 +33,6 @@ import java.util.stream.Stream;
 @Singleton
 record QueueView(
         ScrutinQueue queue,
-        LockService locks,
         ThemeService themes,
         FilingUndo restores,
         NamedScrutinService scrutins,
@@ -78,12 +76,11 @@ record QueueView(
         var count = stretch.count();
         var uids = stretch.rows().stream().map(QueueRow::uid).toList();
         var asked = scrutins.asked(uids, words.language());
-        var held = locks.ofOthers(uids, account.id());
         var standing = view.classement() == null ? Map.<String, List<Theme>>of() : themes.of(uids);
         var items = stretch.rows().stream()
                 // hidden since the list was read
                 .filter(row -> asked.containsKey(row.uid()))
-                .map(row -> item(words, view, row, asked.get(row.uid()), held.get(row.uid()), standing.get(row.uid())))
+                .map(row -> item(words, view, row, asked.get(row.uid()), standing.get(row.uid())))
                 .toList();
         return new QueuePage(
                 frame,
@@ -105,7 +102,6 @@ record QueueView(
             QueueForm view,
             QueueRow row,
             Gist asked,
-            @Nullable String heldBy,
             @Nullable List<Theme> standing) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
@@ -119,7 +115,6 @@ record QueueView(
                         .collect(Collectors.joining(", ")),
                 votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
-                heldBy,
                 standing == null ? null : words.t("lot.stands", names(words, standing)));
     }
 

@@ -3,7 +3,6 @@ package fr.voix.desk.queue;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
@@ -17,6 +16,7 @@ import fr.voix.theme.summary.SummaryService.WriteResult;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.FilingUndo.RestoreResult;
+import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -36,7 +36,7 @@ import io.micronaut.serde.annotation.Serdeable;
 record ScrutinDeskController(
         ScrutinDeskService desk,
         ScrutinQueue queue,
-        BulkService decisions,
+        ThemeService themes,
         FilingUndo restores,
         SummaryService summaries,
         ScrutinDeskView printer) {
@@ -68,17 +68,8 @@ record ScrutinDeskController(
         if (form.version() == null || form.version() < 0) {
             return HttpResponse.badRequest();
         }
-        return switch (decisions.hold(uid, account.actor(), form)) {
-            case LockResult.Unknown none -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case LockResult.Theirs theirs -> {
-                var refused = new Refused(form, theirs.in(words), false);
-                yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused, Written.NOTHING);
-            }
-            case LockResult.Mine mine -> {
-                var result = decisions.classify(uid, account.actor(), form);
-                yield answer(words, account, uid, view, form, result);
-            }
-        };
+        var result = themes.classify(uid, form.slugs(), account.actor(), form.reason(), form.version());
+        return answer(words, account, uid, view, form, result);
     }
 
     /** Proposes the one sentence, for a second person to judge. */

@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
  * @param view order and filter of the queue, as the end of an address
  * @param mayClassify false for readers: the form is shown, and cannot be sent
  * @param error why the decision was not taken, or null
- * @param held who else has this scrutin open, in words, or null
  * @param conflict what somebody else decided meanwhile, or null
  * @param following the scrutin after this one in the queue, or the first; null when no other waits
- * @param next where to ask for another one that no colleague has
+ * @param next where to ask for another one that was handed to no colleague
  * @param previous the scrutin before this one in the queue, or null
  * @param suggestions computed here, for a person to judge; the likeliest first
  */
@@ -32,7 +31,6 @@ public record ScrutinDeskPage(
         long version,
         boolean mayClassify,
         String error,
-        String held,
         Conflict conflict,
         String following,
         String next,

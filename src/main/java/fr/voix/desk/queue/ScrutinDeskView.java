@@ -2,7 +2,6 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.lock.LockService;
 import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 @Singleton
 record ScrutinDeskView(
         ScrutinQueue queue,
-        LockService locks,
         QueueView queuePrinter,
         ChoiceListView choices,
         SuggestionView suggestions,
@@ -70,7 +68,6 @@ record ScrutinDeskView(
                         : form.version(),
                 account.mayModerate(),
                 refused == null ? null : refused.error(),
-                held(words, uid, account),
                 refused != null && refused.hasChanged() ? conflict(words, found) : null,
                 link(words, view, around.following()),
                 words.link(view.address(QueueController.NEXT, "apres", uid)),
@@ -81,12 +78,6 @@ record ScrutinDeskView(
 
     private static String link(Messages words, QueueForm view, String uid) {
         return uid == null ? null : words.link(view.address(ScrutinDeskService.SCRUTINS + uid));
-    }
-
-    private String held(Messages words, String uid, Account account) {
-        return locks.ofOther(uid, account.moderator().id())
-                .map(theirs -> theirs.in(words))
-                .orElse(null);
     }
 
     private static List<ScrutinDeskPage.Group> groups(Messages words, QueueForm view, ScrutinDeskService.Desk found) {

@@ -2,8 +2,6 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.database.Transactions;
-import fr.voix.desk.lock.LockService;
-import fr.voix.desk.lock.LockService.LockResult;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.queue.ScrutinQueueRepository.ChoiceRow;
@@ -11,16 +9,20 @@ import fr.voix.desk.queue.ScrutinQueueRepository.QueueCountRow;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock, Transactions transactions)
+record ScrutinQueue(ScrutinQueueRepository queue, Clock clock, Transactions transactions)
         implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
+
+    /** What was handed to somebody who went away is handed to the next one. */
+    private static final Duration HANDED_FOR = Duration.ofMinutes(10);
 
     /**
      * One stretch of the queue.
@@ -64,8 +66,8 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
     }
 
     /**
-     * Hands this colleague a scrutin that no other has: the next one behind {@code after}, or the first. It is theirs from now on,
-     * so that two who ask at once get two.
+     * Hands this colleague a scrutin that was handed to no other: the next one behind {@code after}, or the first. So two who ask
+     * at once get two. It keeps nobody from deciding: what keeps a decision from being overwritten is its version.
      *
      * @param after the scrutin that they leave, or null
      * @return empty when every one that waits is somebody's
@@ -74,8 +76,18 @@ record ScrutinQueue(ScrutinQueueRepository queue, LockService locks, Clock clock
         return Stream.of(Optional.ofNullable(after), Optional.<String>empty())
                 .distinct()
                 .flatMap(from -> free(criteria, from, moderatorId).stream())
-                .filter(uid -> !uid.equals(after) && locks.hold(uid, moderatorId) instanceof LockResult.Mine)
+                .filter(uid -> !uid.equals(after) && hand(uid, moderatorId))
                 .findFirst();
+    }
+
+    // each statement by itself: two windows of one colleague must not wait for each other in a circle
+    private boolean hand(String uid, int moderatorId) {
+        var now = clock.instant();
+        boolean isTheirs = queue.hand(uid, moderatorId, now.plus(HANDED_FOR), now);
+        if (isTheirs) {
+            queue.takeBackOthers(moderatorId, uid);
+        }
+        return isTheirs;
     }
 
     private List<String> free(QueueForm criteria, Optional<String> after, int moderatorId) {

@@ -5,7 +5,6 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * compare as a whole, every part rising.
  */
 @Singleton
-record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
+record ScrutinQueueRepository(Jdbc jdbc) {
 
     private static final String VOTES = """
             u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
@@ -61,8 +60,8 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
     private static final String ASKED = """
             with asked as (
                 select cast(? as text) as words, cast(? as text) as texte, cast(? as text) as mission,
-                    cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary, cast(? as text) as held,
-                    cast(? as text) as classed, cast(? as timestamptz) as at)
+                    cast(? as text) as groupe, cast(? as text) as strength, cast(? as text) as summary,
+                    cast(? as text) as classed)
             """;
 
     /** The last word may be the beginning of one. */
@@ -83,17 +82,13 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                     select max(y.state)
                     from summary y
                     where y.scrutin_uid = a.uid and y.state in ('WAITING', 'APPROVED')), 'NONE'))
-                and (q.held is null or (q.held = 'HELD') = exists (
-                    select
-                    from moderation_lock h
-                    where h.scrutin_uid = a.uid and h.expires_at > q.at))
             """;
 
     private static final String FREE = """
                 and not exists (
                     select
-                    from moderation_lock l
-                    where l.scrutin_uid = s.uid and l.moderator_id <> ? and l.expires_at > ?)
+                    from handed_scrutin h
+                    where h.scrutin_uid = s.uid and h.moderator_id <> ? and h.expires_at > ?)
             """;
 
     private static final String LISTED = """
@@ -173,9 +168,27 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
         return rows(criteria, place, false, size);
     }
 
-    /** Those that no colleague has, behind a place or from the first one on. */
+    /** Those that were handed to no colleague, behind a place or from the first one on. */
     List<QueueRow> free(QueueForm criteria, @Nullable PlaceRow place, int moderatorId, Instant now, int size) {
         return rows(criteria, place, false, size, FREE, moderatorId, now);
+    }
+
+    /** One statement decides whose it is: false when a colleague has it, or when there is no such scrutin. */
+    boolean hand(String uid, int moderatorId, Instant expiresAt, Instant now) {
+        var sql = """
+                insert into handed_scrutin (scrutin_uid, moderator_id, expires_at)
+                select uid, ?, ?
+                from scrutin
+                where uid = ?
+                on conflict (scrutin_uid) do update
+                set moderator_id = excluded.moderator_id, expires_at = excluded.expires_at
+                where handed_scrutin.expires_at <= ? or handed_scrutin.moderator_id = excluded.moderator_id""";
+        return jdbc.update(sql, moderatorId, expiresAt, uid, now) > 0;
+    }
+
+    /** A colleague works on one at a time. */
+    void takeBackOthers(int moderatorId, String uid) {
+        jdbc.update("delete from handed_scrutin where scrutin_uid <> ? and moderator_id = ?", uid, moderatorId);
     }
 
     /** The nearest ones, in the order of the queue. */
@@ -189,7 +202,7 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
 
     private List<QueueRow> rows(
             QueueForm criteria, @Nullable PlaceRow place, boolean isBefore, int size, String more, Object... ofMore) {
-        var parameters = asked(criteria);
+        var parameters = new ArrayList<Object>(criteria.filter());
         Collections.addAll(parameters, ofMore);
         if (place != null) {
             Collections.addAll(parameters, place.last(), place.heading(), place.rank(), place.age(), place.uid());
@@ -266,13 +279,7 @@ record ScrutinQueueRepository(Jdbc jdbc, Clock clock) {
                 join amendement a using (uid)
                 cross join asked q
                 where\s""" + among(criteria) + FILTERED;
-        return jdbc.one(sql, row -> row.getLong(1), asked(criteria).toArray());
-    }
-
-    private List<Object> asked(QueueForm criteria) {
-        var parameters = new ArrayList<Object>(criteria.filter());
-        parameters.add(clock.instant());
-        return parameters;
+        return jdbc.one(sql, row -> row.getLong(1), criteria.filter().toArray());
     }
 
     /** What the whole queue can be filtered by; the largest first. */

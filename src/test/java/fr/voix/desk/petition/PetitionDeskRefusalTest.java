@@ -286,37 +286,6 @@ class PetitionDeskRefusalTest {
     }
 
     @Test
-    void what_a_colleague_has_open_is_not_decided_unawares() {
-        var petition = petitions.a(PetitionState.AWAITING);
-        assertThat(nadia.send(petition, "/verrou").statusCode()).isEqualTo(204);
-
-        var held = paul.send(petition, "/verrou");
-        assertThat(held.statusCode()).isEqualTo(409);
-        assertThat(held.body()).contains(nadia.email()).containsPattern("jusqu’à \\d+\u00a0h\u00a0\\d\\d");
-        var refused = paul.refuse(petition, "hors-competence");
-        assertConflict(refused, nadia.email(), "Voici pourquoi.", "name=\"take\"");
-        assertThat(refused.body()).containsPattern("value=\"hors-competence\" selected");
-
-        assertThat(paul.send(petition, "/verrou/prendre").statusCode()).isEqualTo(303);
-        assertThat(nadia.send(petition, "/verrou").statusCode()).isEqualTo(409);
-        assertConflict(nadia.publish(petition), paul.email());
-        assertThat(nadia.publish(petition, "take", "1").statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void a_lock_ends_by_itself_and_a_colleague_has_one_at_a_time() {
-        var first = petitions.a(PetitionState.AWAITING);
-        var second = petitions.a(PetitionState.AWAITING);
-        nadia.send(first, "/verrou");
-        nadia.send(second, "/verrou");
-        assertThat(paul.send(first, "/verrou").statusCode()).isEqualTo(204);
-
-        assertThat(paul.send(second, "/verrou").statusCode()).isEqualTo(409);
-        petitions.run("update petition_lock set expires_at = now() where petition_id = ?", second.id());
-        assertThat(paul.send(second, "/verrou").statusCode()).isEqualTo(204);
-    }
-
-    @Test
     void of_two_who_decide_at_once_exactly_one_wins() throws Exception {
         for (int round = 0; round < 5; round++) {
             var petition = petitions.a(PetitionState.AWAITING);
@@ -324,11 +293,11 @@ class PetitionDeskRefusalTest {
             List<Callable<HttpResponse<String>>> both = List.of(
                     () -> {
                         barrier.await();
-                        return nadia.publish(petition, "take", "1", "texte", "Publiée.");
+                        return nadia.publish(petition, "texte", "Publiée.");
                     },
                     () -> {
                         barrier.await();
-                        return paul.refuse(petition, "hors-competence", "take", "1");
+                        return paul.refuse(petition, "hors-competence");
                     });
             var statuses = new ArrayList<Integer>();
             try (var pool = Executors.newFixedThreadPool(2)) {
@@ -374,6 +343,6 @@ class PetitionDeskRefusalTest {
                 .contains(
                         "Votre compte permet de lire, pas de décider.",
                         petition.text().titre())
-                .doesNotContain("name=\"regle\"", "/refus", "data-lock");
+                .doesNotContain("name=\"regle\"", "/refus");
     }
 }

@@ -179,23 +179,6 @@ class BulkTest {
     }
 
     @Test
-    void what_a_colleague_has_open_is_left() {
-        var colleague = new Browser(server.getURI());
-        colleague.enter(team.a(Role.MODERATOR));
-        var desk = "/moderation/scrutins/" + uids.get(2);
-        assertThat(colleague
-                        .post(desk + "/verrou", "csrf", Browser.csrf(colleague.get(desk)))
-                        .statusCode())
-                .isEqualTo(204);
-
-        assertThat(decide(chosen(uids), browser.get(chosen(uids)), "theme", "sante")
-                        .headers()
-                        .firstValue("location"))
-                .contains("/moderation/file?lot=2&laisses=1");
-        assertThat(slugs(uids.get(2))).isEmpty();
-    }
-
-    @Test
     void the_same_change_at_the_same_place_is_a_group() {
         fixture.run(
                 "update amendement set dispositif = '<p>Supprimer cet article.</p>' where uid in (?, ?, ?)",

@@ -7,7 +7,6 @@ import fr.voix.base.audit.Actor;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.WaitingCount;
 import fr.voix.desk.page.WaitingCount.Waiting;
 import fr.voix.petition.petition.PetitionFixture;
@@ -60,9 +59,6 @@ class QueueTest {
 
     @Inject
     ThemeService themes;
-
-    @Inject
-    LockService locks;
 
     private Browser browser;
     private String voted;
@@ -161,7 +157,7 @@ class QueueTest {
     }
 
     @Test
-    void the_filter_finds_by_suggestion_summary_and_state() {
+    void the_filter_finds_by_suggestion_and_summary() {
         fixture.run(
                 "insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)"
                         + " select uid, question_sha256, 'test', 0, now() from scrutin where uid = ?",
@@ -171,15 +167,12 @@ class QueueTest {
                         + " 'STRONG', '[{\"kind\":\"SUBJECT\",\"values\":[\"police\"]}]', '{}' from theme where slug = 'securite'",
                 voted);
         summaries.write(other, "Donner aux pompiers une prime de feu", null, fixture.aModerator(), 0);
-        locks.hold(newest, fixture.aModerator().moderatorId());
 
         assertThat(shown("/moderation/file?force=forte")).containsExactly(voted);
         assertThat(shown("/moderation/file?force=aucune")).containsExactly(other, newest);
         assertThat(shown("/moderation/file?resume=sans")).containsExactly(voted, newest);
         assertThat(shown("/moderation/file?resume=attend")).containsExactly(other);
-        assertThat(shown("/moderation/file?etat=libre")).containsExactly(voted, other);
-        assertThat(shown("/moderation/file?etat=ouvert&resume=sans")).containsExactly(newest);
-        assertThat(shown("/moderation/file?etat=nonsense")).hasSize(3);
+        assertThat(shown("/moderation/file?resume=nonsense")).hasSize(3);
         assertThat(browser.get("/moderation/file?force=forte").body()).contains("Suggestion forte <span");
     }
 

@@ -1,2 +1,0 @@
-/** Who has a scrutin or a petition open on the desk. */
-package fr.voix.desk.lock;
