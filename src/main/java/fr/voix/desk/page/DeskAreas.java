@@ -21,7 +21,6 @@ public final class DeskAreas {
     public static final String THEMES = "/moderation/themes";
     public static final String MAIL = "/moderation/courrier";
     public static final String TEAM = "/moderation/equipe";
-    public static final String SETTINGS = "/moderation/reglages";
 
     private static final String READERS = "READER";
     private static final String MODERATORS = "MODERATOR";
@@ -37,8 +36,7 @@ public final class DeskAreas {
             new Area(PRESSURE, "pressure", READERS, true),
             new Area(THEMES, "themes", READERS, true),
             new Area(MAIL, "mail", ADMINISTRATORS, true),
-            new Area(TEAM, "team", ADMINISTRATORS, true),
-            new Area(SETTINGS, "settings", ADMINISTRATORS, true));
+            new Area(TEAM, "team", ADMINISTRATORS, true));
 
     /**
      * @param key the end of the key of its name

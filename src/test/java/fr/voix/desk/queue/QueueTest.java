@@ -209,7 +209,7 @@ class QueueTest {
                         one -> one.path().replaceAll("\\?.*", ""), Collectors.summingLong(Waiting::count)));
         assertThat(wanted.keySet()).contains("/moderation/file", "/moderation/petitions", "/moderation/relectures");
         wanted.put("/moderation", waiting.stream().mapToLong(Waiting::count).sum());
-        for (var path : List.of("/moderation", "/moderation/petitions", "/moderation/reglages", "/moderation/equipe")) {
+        for (var path : List.of("/moderation", "/moderation/petitions", "/moderation/equipe")) {
             var menu = Jsoup.parse(administrator.get(path).body()).select(".nav a:has(b.num)");
             assertThat(menu.stream()
                             .collect(Collectors.toMap(

@@ -140,7 +140,6 @@ class RoleMatrixTest {
             new Line("POST", PETITIONS + "/{uid}/decisions/ecart", 303, 403, 422, 422),
             new Line("GET", "/moderation/courrier", 303, 403, 403, 200),
             new Line("POST", "/moderation/courrier/renvoi", 303, 403, 403, 303),
-            new Line("GET", "/moderation/reglages", 303, 403, 403, 200),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     private static final Pattern LINK = Pattern.compile("href=\"(/moderation[^\"#]*)");

@@ -213,7 +213,6 @@ class AccountBrowserTest {
         show(page, "compte", Account.OWN + "?fait=sessions");
         show(page, "mot-de-passe", OwnAccountController.PASSWORD);
         show(page, "ajout-facteur", OwnAccountController.FACTOR);
-        show(page, "reglages", "/moderation/reglages");
         show(page, "equipe", "/moderation/equipe");
         page.getByLabel("Adresse électronique").fill(Team.newAddress());
         press(page, "Envoyer l’invitation");
