@@ -56,8 +56,6 @@ public enum Act {
     PETITION_ANSWER(true),
     PETITION_DEBATE(true),
     PETITION_ANSWER_WITHDRAW(true),
-    PETITION_OPINION_ASK(false),
-    PETITION_OPINION(false),
     PETITION_RULE_CHANGE(true),
     PETITION_RULE_RETIRE(true),
     PETITION_RULE_RESTORE(true),

@@ -90,10 +90,6 @@ record PetitionDesk(PetitionDeskService desk, PetitionDeskView printer, Moderato
     private Map<Integer, String> names(State state) {
         Set<Integer> numbers = new HashSet<>();
         state.history().forEach(entry -> numbers.add(entry.content().actor().moderatorId()));
-        state.opinions().forEach(opinion -> {
-            numbers.add(opinion.askedBy());
-            numbers.add(opinion.givenBy());
-        });
         return moderators.mailsOf(numbers);
     }
 }

@@ -21,14 +21,13 @@ import java.util.Set;
 
 /**
  * Petitions on the desk: what waits, every other one by where it stands, and one of them: publishing, refusing, what comes after,
- * another wording with the author's agreement, and opinions of colleagues.
+ * another wording with the author's agreement.
  */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record PetitionDeskController(
         PetitionModeration acts,
         PetitionRevision contents,
-        SecondOpinion opinions,
         PetitionDesk desk,
         PetitionQueueView lists,
         Clock clock) {
@@ -36,7 +35,6 @@ record PetitionDeskController(
     static final String ONE = DeskAreas.PETITIONS + "/{id}";
 
     private static final String ANSWERS = ONE + "/reponses";
-    private static final String OPINION = ONE + "/avis";
     private static final String PUBLICATION = ONE + "/publication";
     private static final String REFUSAL = ONE + "/refus";
     private static final String STATE = ONE + "/etat";
@@ -137,17 +135,5 @@ record PetitionDeskController(
             var said = PublicText.of(form.texte(), form.texteEn());
             return contents.correct(id, correction, said, account.actor());
         });
-    }
-
-    @Post(OPINION)
-    HttpResponse<?> ask(Messages words, Account account, long id, @Body SaidForm form) {
-        var sent = new Sent("avis", form);
-        return desk.act(words, account, id, sent, () -> opinions.ask(id, form.texte(), account.actor()));
-    }
-
-    @Post(OPINION + "/reponse")
-    HttpResponse<?> give(Messages words, Account account, long id, @Body SaidForm form) {
-        var sent = new Sent("avis-reponse", form);
-        return desk.act(words, account, id, sent, () -> opinions.give(id, form.texte(), account.actor()));
     }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
  * @param text as its author wrote it
  * @param forms names of what can be done where it stands; empty for readers
  * @param rules today's, for the checklist
- * @param opinion the second opinion that is asked for, or null
  * @param notice what was done just now, or null
  * @param refusal what was not done, or null
  * @param motif the code of the rule by which it is about to be refused, or null
@@ -32,7 +31,6 @@ public record PetitionDeskPage(
         List<Item> near,
         Set<String> forms,
         List<Rule> rules,
-        @Nullable Question opinion,
         List<Answer> answers,
         List<Name> names,
         List<Entry> history,
@@ -70,9 +68,6 @@ public record PetitionDeskPage(
     /** @param question asks of a petition what it must be; yes is what lets it be published */
     public record Rule(String code, String question, String label, String explanation, boolean isHiding) {}
 
-    /** @param mayGive false for the one who asked */
-    public record Question(String who, String when, String text, boolean mayGive) {}
-
     /** @param withdrawal that it was taken back, and why; null while it stands */
     public record Answer(
             long id,
@@ -87,7 +82,7 @@ public record PetitionDeskPage(
 
     /** @param lines what was said beside it */
     public record Entry(
-            String when, String datetime, @Nullable String who, String what, List<String> lines, boolean isPrivate) {}
+            String when, String datetime, @Nullable String who, String what, List<String> lines) {}
 
     /** Whether the form of a refusal names this rule. */
     public boolean isMotif(String code) {

@@ -37,7 +37,6 @@ record PetitionDeskService(
         RefusalReasonService rules,
         ThresholdService thresholds,
         AnswerService answers,
-        SecondOpinion opinions,
         NameListing names,
         SignatureCountService signatures,
         NearPetitionSearch alike,
@@ -68,7 +67,6 @@ record PetitionDeskService(
             List<RefusalReason> rules,
             List<PetitionEvent> events,
             List<Threshold> thresholds,
-            List<OpinionRow> opinions,
             List<PetitionAnswer> answers,
             List<HeldName> heldNames,
             List<AuditEntry> history) {}
@@ -97,7 +95,6 @@ record PetitionDeskService(
                 rules.listAll(),
                 petitions.events(id),
                 thresholds.list(petition.urnId()),
-                opinions.list(id),
                 answers.listAll(id),
                 names.held(petition.urnId(), MOST_NAMES),
                 audit.of(Subject.petition(id).reference()));

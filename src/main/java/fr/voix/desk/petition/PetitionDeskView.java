@@ -51,7 +51,7 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
             @Nullable String motif) {
         Petition petition = state.petition();
         var number = words.t("petitiondesk.number", petition.uid());
-        Set<String> forms = account.mayModerate() ? forms(account, state) : Set.of();
+        Set<String> forms = account.mayModerate() ? forms(state) : Set.of();
         return new PetitionDeskPage(
                 frame(words, account, state),
                 number,
@@ -70,14 +70,13 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                         .filter(rule -> !rule.isRetired())
                         .map(rule -> rule(words, rule))
                         .toList(),
-                question(words, account, state, names),
                 state.answers().stream().map(answer -> answer(words, answer)).toList(),
                 account.mayModerate()
                         ? state.heldNames().stream()
                                 .map(name -> name(words, name))
                                 .toList()
                         : List.of(),
-                histories.history(words, state, names),
+                histories.history(words, state),
                 histories.acts(words, state, names),
                 notice,
                 refusal,
@@ -93,17 +92,11 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
     }
 
     /** What can be done where it stands; whether it still can is asked again when it is done. */
-    private static Set<String> forms(Account account, State state) {
+    private static Set<String> forms(State state) {
         var forms = new TreeSet<String>();
         Petition petition = state.petition();
         if (petition.state() == PetitionState.AWAITING) {
             forms.addAll(List.of("publication", "refus"));
-            OpinionRow asked = asked(state);
-            if (asked == null) {
-                forms.add("avis");
-            } else if (asked.askedBy() != account.id()) {
-                forms.add("avis-reponse");
-            }
         }
         for (StateAct act : StateAct.values()) {
             if (act.fits(petition.state())) {
@@ -218,30 +211,6 @@ public record PetitionDeskView(PetitionQueueView lists, PetitionHistoryView hist
                 rule.libelle(words.language()),
                 rule.explanation(words.language()),
                 rule.isHiding());
-    }
-
-    @Nullable
-    private static PetitionDeskPage.Question question(
-            Messages words, Account account, State state, Map<Integer, String> names) {
-        OpinionRow asked = asked(state);
-        return asked == null
-                ? null
-                : new PetitionDeskPage.Question(
-                        PetitionHistoryView.name(words, names, asked.askedBy()),
-                        words.stamp(asked.askedAt()),
-                        asked.question(),
-                        asked.askedBy() != account.id());
-    }
-
-    /** The opinion that is asked for, while there is something to decide; or null. */
-    @Nullable
-    private static OpinionRow asked(State state) {
-        return state.petition().state() != PetitionState.AWAITING
-                ? null
-                : state.opinions().stream()
-                        .filter(OpinionRow::isOpen)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private static PetitionDeskPage.Answer answer(Messages words, PetitionAnswer answer) {

@@ -11,50 +11,21 @@ import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.RefusalReason;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Puts what happened to a petition into words: everything, also what moderators said to each other. */
+/** Puts what happened to a petition into words: everything. */
 @Singleton
 record PetitionHistoryView(AuditService audit) {
 
-    /** With the time that it goes by. */
-    private record Dated(Instant at, Entry entry) {}
-
-    /** Events and opinions, the newest first. */
-    List<Entry> history(Messages words, State state, Map<Integer, String> names) {
-        var all = new ArrayList<Dated>();
-        state.events().forEach(event -> all.add(new Dated(event.at(), entry(words, event, state.rules()))));
-        state.opinions().forEach(opinion -> {
-            all.add(new Dated(
-                    opinion.askedAt(),
-                    said(words, names, "ask", opinion.askedBy(), opinion.askedAt(), opinion.question())));
-            if (opinion.givenAt() != null && opinion.opinion() != null) {
-                all.add(new Dated(
-                        opinion.givenAt(),
-                        said(words, names, "opinion", opinion.givenBy(), opinion.givenAt(), opinion.opinion())));
-            }
-        });
-        return all.reversed().stream()
-                .sorted(Comparator.comparing(Dated::at).reversed())
-                .map(Dated::entry)
+    /** The newest first. */
+    List<Entry> history(Messages words, State state) {
+        return state.events().reversed().stream()
+                .map(event -> entry(words, event, state.rules()))
                 .toList();
-    }
-
-    private static Entry said(
-            Messages words, Map<Integer, String> names, String what, int moderatorId, Instant at, String text) {
-        return new Entry(
-                words.stamp(at),
-                at.toString(),
-                name(words, names, moderatorId),
-                words.t("petitiondesk.event." + what),
-                List.of(text),
-                true);
     }
 
     private static Entry entry(Messages words, PetitionEvent event, List<RefusalReason> rules) {
@@ -67,8 +38,7 @@ record PetitionHistoryView(AuditService audit) {
                 event.at().toString(),
                 words.t("petitiondesk.actor." + event.actor()),
                 words.t("petitiondesk.event." + event.kind()),
-                lines,
-                false);
+                lines);
     }
 
     /** What the code of an event says to people, or null. */
@@ -102,8 +72,7 @@ record PetitionHistoryView(AuditService audit) {
                 content.at().toString(),
                 number == null ? content.actor().role() : name(words, names, number),
                 words.has(key) ? words.t(key) : onSignatures(words, content),
-                content.reason() == null ? List.of() : List.of(content.reason()),
-                false);
+                content.reason() == null ? List.of() : List.of(content.reason()));
     }
 
     /** An act on what is in the urn, in the words of that area. */

@@ -29,7 +29,6 @@ import java.util.function.Function;
 record PetitionModeration(
         PetitionService petitions,
         RefusalReasonService reasons,
-        SecondOpinion opinions,
         PublicVersion publicVersion,
         AuditService audit,
         Transactions transactions) {
@@ -46,7 +45,7 @@ record PetitionModeration(
                 && !reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
             return new ActResult.Refused("regle", "rules");
         }
-        return decide(id, said, false, actor, petition -> {
+        return decide(id, said, false, petition -> {
             boolean wasHidden = petition.isHidden();
             if (wasHidden && isHiddenByItself(id)) {
                 return new ActResult.Conflict("publish.hidden");
@@ -89,7 +88,7 @@ record PetitionModeration(
         if (reason.isEmpty()) {
             return new ActResult.Refused("motif", "reason");
         }
-        return decide(id, said, true, actor, petition -> {
+        return decide(id, said, true, petition -> {
             var existing = existing(typed).filter(other -> other.id() != id);
             if (typed.isEmpty() == RefusalReason.DUPLICATE.equals(code) || existing.isEmpty() && !typed.isEmpty()) {
                 return new ActResult.Refused("existante", "existing");
@@ -115,15 +114,16 @@ record PetitionModeration(
                 .filter(petition -> petition.state().isSignable() || petition.state() == PetitionState.ANSWERED);
     }
 
-    /** What this colleague decides on a petition that waits, if no colleague asks for a second opinion. */
+    /** What is decided on a petition that waits. */
     private ActResult decide(
-            long id, PublicText said, boolean isSaidNeeded, Actor actor, Function<Petition, ActResult> decision) {
-        return locked(id, said, isSaidNeeded, petition -> {
-            if (petition.state() != PetitionState.AWAITING) {
-                return new ActResult.Conflict("state");
-            }
-            return opinions.letsDecide(id, actor) ? decision.apply(petition) : new ActResult.Conflict("opinion");
-        });
+            long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> decision) {
+        return locked(
+                id,
+                said,
+                isSaidNeeded,
+                petition -> petition.state() == PetitionState.AWAITING
+                        ? decision.apply(petition)
+                        : new ActResult.Conflict("state"));
     }
 
     /** What is done with a petition that is locked until the transaction ends. */
@@ -165,7 +165,6 @@ record PetitionModeration(
         }
         long id = changed.petition().id();
         append(act, id, stateOf(changed.event().before()), after, said, actor);
-        opinions.settle(id, actor);
         return new ActResult.Done(act.key());
     }
 

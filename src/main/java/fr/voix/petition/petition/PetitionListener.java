@@ -9,9 +9,6 @@ public interface PetitionListener {
     /** @param petition as it stands after the event */
     default void onEvent(Petition petition, PetitionEvent event) {}
 
-    /** Its words are erased; the petition and its urn stay. */
-    default void onTextErased(Petition petition) {}
-
     /** Nothing is left of it; its urn was never opened. */
     default void onDeleted(Petition petition) {}
 }

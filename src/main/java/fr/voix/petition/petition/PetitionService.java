@@ -236,7 +236,6 @@ public record PetitionService(
     public void eraseText(Petition petition, Instant now) {
         transactions.require();
         petitions.eraseText(petition.id(), now);
-        listeners.forEach(listener -> listener.onTextErased(petition));
     }
 
     /** With everything that hangs on it; for one whose urn was never opened. */

@@ -53,7 +53,6 @@ class PetitionDeskBrowserTest {
                 "2026-01-06",
                 "reponse",
                 "R.");
-        nadia.send(waiting, "/avis", "texte", "N’est-ce pas la même demande que celle des syndicats ?");
         try (var chromium = Chromium.start()) {
             look(chromium, waiting, answered);
         }
@@ -116,7 +115,7 @@ class PetitionDeskBrowserTest {
     void what_was_typed_when_the_session_ended_is_offered_again() {
         var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");
         var mail = team.a(Role.MODERATOR);
-        var typed = "form[action*='/avis'] textarea";
+        var typed = "form[action*='/refus'] [name=texte]";
         try (var chromium = Chromium.start()) {
             var page = chromium.visitor(new NewContextOptions()).newPage();
             var origin = "http://localhost:" + server.getPort();
@@ -125,7 +124,8 @@ class PetitionDeskBrowserTest {
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             page.locator(typed).fill("Deux demandes en une\u202f?");
             sql.run("delete from moderator_session");
-            page.locator("form[action*='/avis'] button").click();
+            page.locator("#refus-motif").selectOption("hors-competence");
+            page.locator("form[action*='/refus'] button").click();
             page.waitForURL("**/connexion*");
             SignedIn.in(page, origin, mail);
             page.navigate(origin + Colleague.page(waiting));

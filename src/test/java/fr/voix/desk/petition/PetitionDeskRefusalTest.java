@@ -67,7 +67,6 @@ class PetitionDeskRefusalTest {
         if (state != PetitionState.AWAITING) {
             assertConflict(nadia.publish(petition, "texte", "Bienvenue."), "Bienvenue.");
             assertConflict(nadia.refuse(petition, "hors-competence"), "Voici pourquoi.");
-            assertConflict(nadia.send(petition, "/avis", "texte", "Qu’en dites-vous ?"), "Qu’en dites-vous ?");
         }
         if (!List.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED)
                 .contains(state)) {
@@ -105,7 +104,6 @@ class PetitionDeskRefusalTest {
                     "La ministre",
                     "Nous le ferons.");
         }
-        assertConflict(nadia.send(petition, "/avis/reponse", "texte", "Oui, à mon avis."), "Oui, à mon avis.");
         assertConflict(nadia.visibility(petition, "show"), "Un motif public.");
         assertConflict(nadia.visibility(petition, "author-show"), "Un motif public.");
 
@@ -129,7 +127,6 @@ class PetitionDeskRefusalTest {
                 "/refus | motif=doublon&texte={2001} | refus-texte | dépasse 2",
                 "/refus | motif=doublon&texte=Oui&texteEn={2001} | refus-texteEn | dépasse 2",
                 "/publication | texteEn=Welcome | publication-texte | Écrivez le texte public",
-                "/avis | texte= | avis-texte | Écrivez quelque chose",
                 "/visibilite | act=hide&texte= | visibilite-hide-texte | Écrivez le texte public",
                 "/visibilite | act=author-hide&texte= | visibilite-author-hide-texte | Écrivez le texte public",
                 "/correction | titre=&demande=D&motifs=M | correction-titre | Donnez un titre",
@@ -145,7 +142,6 @@ class PetitionDeskRefusalTest {
                 "/refus | motif=doublon&texte=Oui{0} | refus-texte | caractère de contrôle",
                 "/refus | motif=doublon&texte=Oui&texteEn={0} | refus-texteEn | caractère de contrôle",
                 "/publication | texte=Oui{0} | publication-texte | caractère de contrôle",
-                "/avis | texte=Oui{0} | avis-texte | caractère de contrôle",
                 "/visibilite | act=hide&texte=Oui{0} | visibilite-hide-texte | caractère de contrôle",
                 "/correction | titre=T&demande=D&motifs=M | correction-accord | l’accord de l’auteur",
             })
@@ -254,35 +250,6 @@ class PetitionDeskRefusalTest {
     void a_search_for_what_cannot_be_there_finds_nothing() {
         assertThat(nadia.browser().get(Colleague.PETITIONS + "?q=%00").statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void whoever_asks_for_an_opinion_does_not_decide_and_does_not_answer() {
-        var petition = petitions.a(PetitionState.AWAITING);
-        assertThat(nadia.send(petition, "/avis", "texte", "Est-ce un doublon ?").statusCode())
-                .isEqualTo(303);
-
-        assertConflict(nadia.publish(petition, "texte", "Bienvenue."), "Bienvenue.");
-        assertConflict(nadia.refuse(petition, "hors-competence"), "Voici pourquoi.");
-        assertConflict(nadia.send(petition, "/avis/reponse", "texte", "Oui."), "Oui.");
-        assertConflict(paul.send(petition, "/avis", "texte", "Moi aussi."), "Moi aussi.");
-        assertThat(paul.read(petition).body()).contains("Est-ce un doublon ?", nadia.email());
-
-        assertThat(paul.send(petition, "/avis/reponse", "texte", "Non, je ne crois pas.")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(nadia.read(petition).body()).contains("Non, je ne crois pas.", "(pour l’équipe seule)");
-        assertThat(nadia.publish(petition).statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void a_colleague_who_decides_has_given_the_second_opinion() {
-        var petition = petitions.a(PetitionState.AWAITING);
-        nadia.send(petition, "/avis", "texte", "Est-ce un doublon ?");
-
-        assertThat(paul.refuse(petition, "hors-competence").statusCode()).isEqualTo(303);
-        nadia.state(petition, "reconsider");
-        assertThat(nadia.publish(petition).statusCode()).isEqualTo(303);
     }
 
     @Test

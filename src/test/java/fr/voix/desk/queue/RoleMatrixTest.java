@@ -128,8 +128,6 @@ class RoleMatrixTest {
             new Line("GET", PETITIONS + "/{id}", 303, 200, 200, 200),
             new Line("POST", PETITIONS + "/{id}/publication", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/refus", 303, 403, 422, 422),
-            new Line("POST", PETITIONS + "/{id}/avis", 303, 403, 422, 422),
-            new Line("POST", PETITIONS + "/{id}/avis/reponse", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/etat", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/visibilite", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/noms", 303, 403, 422, 422),

@@ -118,11 +118,6 @@ class LifeTest {
     void one_without_sponsors_lapses_and_its_words_and_author_go_thirty_days_later() {
         Written one = written.aConfirmed();
         var before = one.petition().text();
-        String opinions =
-                "petition_opinion where petition_id = " + one.petition().id();
-        written.run("insert into moderator (mail, role, invited_at) values ('avis@voix.example', 'MODERATOR', now())");
-        written.run("insert into petition_opinion (petition_id, asked_by, asked_at, question) select "
-                + one.petition().id() + ", max(moderator_id), now(), 'Qui est-ce ?' from moderator");
         clock.advance(Duration.ofDays(8));
         takeDueSteps();
         assertThat(written.now(one).state()).isEqualTo(PetitionState.LAPSED);
@@ -130,12 +125,10 @@ class LifeTest {
         clock.advance(Duration.ofDays(29));
         takeDueSteps();
         assertThat(written.now(one).text()).isEqualTo(before);
-        assertThat(written.count("select count(*) from " + opinions)).isEqualTo(1);
         clock.advance(Duration.ofDays(2));
         takeDueSteps();
         takeDueSteps();
         assertThat(written.now(one).text().titre()).isEqualTo("…");
-        assertThat(written.count("select count(*) from " + opinions)).isZero();
         assertThat(authors.find(one.petition().id())).isEmpty();
         assertThat(outbox.lettersTo(one.address())).as("nothing waits any more").isEmpty();
         assertThat(written.count("select count(*) from petition_author where petition_id = "
