@@ -84,10 +84,6 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
                 and (digest_on is null or digest_on < :today)
             """;
 
-    String WANTING_AT_ONCE = """
-            where activated_at is not null and suspended_at is null and role <> 'READER' and waiting_mail = 'AT_ONCE'
-            """;
-
     /** Those who may act and were not told on that day. */
     @Query("select moderator_id\nfrom moderator\n" + DUE_FOR_DIGEST + "order by moderator_id")
     List<Integer> dueForDigest(LocalDate today);
@@ -103,16 +99,6 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             set digest_on = :today
             where moderator_id = :moderatorId""")
     void updateDigest(int moderatorId, LocalDate today);
-
-    /** Those who want to know at once. */
-    @Query("select moderator_id\nfrom moderator\n" + WANTING_AT_ONCE + "order by moderator_id")
-    List<Integer> wantingAtOnce();
-
-    /** One of them, locked as well. */
-    @Query(SELECT + WANTING_AT_ONCE + """
-                and moderator_id = :moderatorId
-            for update skip locked""")
-    Optional<ModeratorRow> claimForAtOnce(int moderatorId);
 
     /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
     @Query("""

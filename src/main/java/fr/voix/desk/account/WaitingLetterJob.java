@@ -11,11 +11,6 @@ import jakarta.inject.Singleton;
 record WaitingLetterJob(WaitingLetterService letters, PatientRound rounds) {
 
     @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")
-    void tellAtOnce() {
-        rounds.run(letters::tellAtOnce);
-    }
-
-    @Scheduled(initialDelay = "40s", fixedDelay = "1m", scheduler = "alert")
     void tellAll() {
         rounds.run(letters::tellAll);
     }

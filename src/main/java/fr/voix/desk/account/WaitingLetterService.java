@@ -13,7 +13,6 @@ import fr.voix.desk.page.WaitingCount;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -22,27 +21,25 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 
 /**
- * Tells colleagues by mail of work that waits: how much and how long, and never whose it is. Who was told is written down in the
- * transaction in which the letter is, so that several instances tell once.
+ * Tells colleagues by mail of work that waits: how much, and never whose it is. Who was told is written down in the transaction
+ * in which the letter is, so that several instances tell once.
  */
 @Singleton
 record WaitingLetterService(
         ModeratorRepository moderators,
-        ToldRepository told,
         BeanProvider<WaitingCount> counts,
         MailService mails,
         PublicUrl publicUrl,
-        WaitingConfig config,
         Clock clock,
         Transactions transactions) {
 
-    /** However fast one urn is pressed after another. */
-    private static final Duration BETWEEN_LETTERS = Duration.ofMinutes(10);
+    /** From which hour of the day, in Paris. */
+    private static final int DIGEST_HOUR = 7;
 
     /** In the morning, or as soon as an instance runs on that day. */
     void tellAll() {
         ZonedDateTime now = clock.instant().atZone(Messages.PARIS);
-        if (!mails.hasServer() || now.getHour() < config.digestHour()) {
+        if (!mails.hasServer() || now.getHour() < DIGEST_HOUR) {
             return;
         }
         LocalDate today = now.toLocalDate();
@@ -88,40 +85,6 @@ record WaitingLetterService(
                     words.t("mail.waiting.digest.subject"),
                     List.of(new Part.Paragraph(words.t("mail.waiting.digest.text")), new Part.Facts(facts)));
         }
-    }
-
-    /** Colleagues who want to know at once what wants somebody soon, each of it once. */
-    void tellAtOnce() {
-        if (!mails.hasServer()) {
-            return;
-        }
-        each(
-                transactions.read(moderators::wantingAtOnce),
-                id -> moderators
-                        .claimForAtOnce(id)
-                        .ifPresent(colleague -> counts.forEach(count -> tellAtOnce(colleague, count))));
-    }
-
-    private void tellAtOnce(ModeratorRow to, WaitingCount count) {
-        var now = clock.instant();
-        var before = told.find(to.moderatorId(), count.area());
-        if (before.filter(last -> now.isBefore(last.toldAt().plus(BETWEEN_LETTERS)))
-                .isPresent()) {
-            return;
-        }
-        var words = Messages.of(to.spoken());
-        count.urgency(words, before.map(ToldRow::until).orElse(0L), now.minus(config.lateAfter()))
-                .ifPresent(urgency -> {
-                    var items = urgency.all().stream()
-                            .map(one -> new Part.Item(one.text(), publicUrl.origin() + words.link(one.path())))
-                            .toList();
-                    post(
-                            to,
-                            words,
-                            urgency.subject(),
-                            List.of(new Part.Paragraph(urgency.text()), new Part.Links(items)));
-                    told.note(to.moderatorId(), count.area(), urgency.until(), now);
-                });
     }
 
     /** No letter to the public: whoever asked, as a citizen, never to be written to is told of work all the same. */

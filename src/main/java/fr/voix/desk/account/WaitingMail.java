@@ -7,9 +7,7 @@ import java.util.Optional;
 public enum WaitingMail {
     OFF,
     /** In the morning, where something waits. */
-    DIGEST,
-    /** As soon as something wants somebody soon, and in the morning. */
-    AT_ONCE;
+    DIGEST;
 
     /** The one of that name, if there is one. */
     public static Optional<WaitingMail> named(String name) {

@@ -77,15 +77,6 @@ interface PetitionQueueRepository extends GenericRepository<PetitionQueueReposit
             long after,
             int most);
 
-    /** What waits and came in between, the first ones first. */
-    @Query(SELECT + """
-            where p.state = 'AWAITING'
-              and coalesce(e.since, p.created_at) > :after
-              and coalesce(e.since, p.created_at) < :before
-            order by coalesce(e.since, p.created_at), p.petition_id
-            limit :most""")
-    List<QueuedPetition> waitingSince(Instant after, Instant before, int most);
-
     @Query(OF_TAB + """
             and (not :isDueOnly or\s""" + DUE + """
             )

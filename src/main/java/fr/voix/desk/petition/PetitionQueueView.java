@@ -18,11 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes lists of petitions ready to print. */
@@ -57,27 +55,6 @@ public record PetitionQueueView(PetitionQueueRepository queue, Clock clock) impl
         return List.of(
                 new Waiting(Kind.PETITION, area(), queue.countWaiting()),
                 new Waiting(Kind.THRESHOLD, area() + "?etat=" + QueueTab.REPONSE.code(), queue.countDue()));
-    }
-
-    @Override
-    public Optional<Urgency> urgency(Messages words, long after, Instant late) {
-        var rows = queue.waitingSince(Instant.EPOCH.plus(after, ChronoUnit.MICROS), late, PAGE_SIZE);
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Urgency(
-                        words.t("mail.waiting.late.subject", rows.size()),
-                        words.t("mail.waiting.late.text"),
-                        rows.stream().map(row -> late(words, row)).toList(),
-                        ChronoUnit.MICROS.between(Instant.EPOCH, since(rows.getLast()))));
-    }
-
-    private static Urgent late(Messages words, QueuedPetition row) {
-        return new Urgent(
-                words.t(
-                        "mail.waiting.late.one",
-                        words.t("petitiondesk.number", Long.toString(row.petitionId())),
-                        words.moment(since(row))),
-                address(row.petitionId()));
     }
 
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {

@@ -8,7 +8,6 @@ import fr.voix.base.mail.PostBox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.ApplicationContext;
@@ -76,29 +75,23 @@ class WaitingLetterTest implements TestPropertyProvider {
     }
 
     private List<ReceivedMail> told(String address) {
-        letters.tellAtOnce();
         letters.tellAll();
         while (box.deliver(service) > 0) {}
         return box.to(address);
     }
 
-    private String choosing(Role role, WaitingMail when) {
-        var address = team.a(role);
-        moderators.chooseWaitingMail(team.idOf(address), when);
-        return address;
-    }
-
     @Test
     void the_morning_tells_each_once_what_waits_and_nobody_s_name() {
         goTo(6);
-        var petition = petitions
+        petitions
                 .aPetition()
                 .titled("Réparer la rue de Jeanne Untel")
                 .awaiting()
                 .make();
         var digest = team.a(Role.MODERATOR);
-        var off = choosing(Role.MODERATOR, WaitingMail.OFF);
-        var reader = choosing(Role.READER, WaitingMail.AT_ONCE);
+        var off = team.a(Role.MODERATOR);
+        moderators.chooseWaitingMail(team.idOf(off), WaitingMail.OFF);
+        var reader = team.a(Role.READER);
         assertThat(told(digest)).as("at six").isEmpty();
 
         clock.advance(Duration.ofHours(1));
@@ -118,30 +111,6 @@ class WaitingLetterTest implements TestPropertyProvider {
     }
 
     @Test
-    void a_petition_that_is_late_is_told_at_once_by_its_number_alone() {
-        goTo(8);
-        var now = choosing(Role.MODERATOR, WaitingMail.AT_ONCE);
-        var morning = team.a(Role.MODERATOR);
-        var petition = petitions
-                .aPetition()
-                .titled("Le secret de Jeanne Untel")
-                .awaiting()
-                .make();
-        told(now);
-        clock.advance(Duration.ofHours(47));
-        assertThat(told(now)).noneMatch(letter -> isLate(letter, petition));
-        clock.advance(Duration.ofHours(2));
-        var late = told(now).stream().filter(letter -> isLate(letter, petition)).toList();
-        assertThat(late).hasSize(1);
-        assertThat(late.getFirst().text())
-                .contains("/moderation/petitions/" + petition.id())
-                .doesNotContain("Jeanne", "secret de", PetitionFixture.AUTHOR);
-        clock.advance(Duration.ofMinutes(5));
-        assertThat(told(now)).filteredOn(letter -> isLate(letter, petition)).hasSize(1);
-        assertThat(box.to(morning)).noneMatch(letter -> isLate(letter, petition));
-    }
-
-    @Test
     void one_who_cannot_be_told_keeps_nobody_else_from_being() {
         goTo(8);
         petitions.aPetition().awaiting().make();
@@ -157,11 +126,6 @@ class WaitingLetterTest implements TestPropertyProvider {
         assertThat(told(next)).hasSize(1);
     }
 
-    private static boolean isLate(ReceivedMail letter, Petition petition) {
-        return letter.subject().contains("trop longtemps")
-                && letter.text().contains("petitions/" + petition.id() + "\n");
-    }
-
     @Test
     void a_colleague_chooses_on_their_own_page() {
         var address = team.a(Role.MODERATOR);
@@ -169,10 +133,10 @@ class WaitingLetterTest implements TestPropertyProvider {
         browser.enter(address);
         var page = browser.get(Account.OWN);
         assertThat(page.body()).contains("value=\"DIGEST\" checked", "jamais qui");
-        var answer = browser.post(Account.OWN + "/courriels", "csrf", Browser.csrf(page), "when", "AT_ONCE");
+        var answer = browser.post(Account.OWN + "/courriels", "csrf", Browser.csrf(page), "when", "OFF");
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(moderators.waitingMail(team.idOf(address))).isEqualTo(WaitingMail.AT_ONCE);
+        assertThat(moderators.waitingMail(team.idOf(address))).isEqualTo(WaitingMail.OFF);
         assertThat(browser.get(Account.OWN + "?fait=courriels").body())
-                .contains("value=\"AT_ONCE\" checked", "Votre choix est enregistré");
+                .contains("value=\"OFF\" checked", "Votre choix est enregistré");
     }
 }
