@@ -69,10 +69,6 @@ enum Promise {
             "A backup keeps for fifteen days at most what the service has erased"),
     LINE_OF_MAIL("Il reste trente jours une ligne sans adresse", "For thirty days a line without address"),
     SESSION("les sessions ouvertes (huit heures au plus", "open sessions (eight hours at most", "moderator_session"),
-    SIGN_IN_LINK(
-            "l’empreinte d’un lien qui passe une pause (une heure)",
-            "the fingerprint of a link past a pause (one hour)",
-            "sign_in_link"),
     SIGN_IN_ATTEMPT(
             "une empreinte de l’adresse tapée et du réseau est gardée vingt-quatre heures",
             "a fingerprint of the address typed and of the network is kept for twenty-four hours",

@@ -275,12 +275,6 @@ class TwoYearsTest {
                 now);
         sql.run("insert into spent_proof (nonce, expires_at) values (?, cast(? as timestamptz))", bytes(16), now);
         sql.run(
-                "insert into sign_in_link (token_hash, moderator_id, expires_at) values (?, ?, cast(? as timestamptz)"
-                        + " + interval '1 hour')",
-                bytes(32),
-                moderatorId,
-                now);
-        sql.run(
                 "insert into joint_act (kind, subject, leaf_index, proposed_by, proposed_at, expires_at) values"
                         + " ('ERASE', ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz) + interval '7 days')",
                 "scrutin:" + scrutin.uid(),

@@ -35,7 +35,7 @@ public record AccountLetterService(
         return mails.hasServer();
     }
 
-    /** @param kind {@code INVITATION}, {@code RESET} or {@code LOCKOUT}: what the link is good for */
+    /** @param kind {@code INVITATION} or {@code RESET}: what the link is good for */
     void link(ModeratorRow to, String kind, String link, Instant until) {
         var m = Messages.of(to.spoken());
         var key = "mail.account.link." + kind;

@@ -10,7 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Links that are good once, by the hash of their token: into an account, and past a pause. */
+/** Links that are good once, by the hash of their token. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface InvitationRepository extends GenericRepository<InvitationRepository.StandingLink, Integer> {
 
@@ -51,36 +51,6 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
             from moderator_invitation
             where token_hash = :tokenHash and purpose = 'RESET' and by_moderator_id is not null""")
     int noteReset(byte[] tokenHash, Instant now);
-
-    /** 0 while one past a pause stands: its owner has it already. */
-    @Query("""
-            insert into sign_in_link (token_hash, moderator_id, expires_at)
-            select :tokenHash, cast(:colleague as int), :expiresAt
-            where not exists (
-                select
-                from sign_in_link l
-                where l.moderator_id = :colleague and l.used_at is null and l.expires_at > :now)""")
-    int addPass(byte[] tokenHash, int colleague, Instant expiresAt, Instant now);
-
-    @Query("""
-            select l.moderator_id
-            from sign_in_link l
-            join moderator m using (moderator_id)
-            where l.token_hash = :tokenHash and l.used_at is null and l.expires_at > :now
-                and m.activated_at is not null and m.suspended_at is null""")
-    Optional<Integer> standingPass(byte[] tokenHash, Instant now);
-
-    /** 1 for the first one who asks, 0 for all others. */
-    @Query("""
-            update sign_in_link
-            set used_at = :now
-            where token_hash = :tokenHash and used_at is null and expires_at > :now""")
-    int usePass(byte[] tokenHash, Instant now);
-
-    @Query("""
-            delete from sign_in_link
-            where expires_at < :before""")
-    void forgetPassesBefore(Instant before);
 
     /** A standing one-time link with its account. */
     @MappedEntity

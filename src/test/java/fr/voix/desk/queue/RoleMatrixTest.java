@@ -50,10 +50,6 @@ class RoleMatrixTest {
             new Line("POST", "/moderation/connexion", 422, 422, 422, 422),
             new Line("POST", "/moderation/connexion/cle", 422, 422, 422, 422),
             // no server for mail, and nobody's link
-            new Line("GET", "/moderation/connexion/lien", 422, 422, 422, 422),
-            new Line("POST", "/moderation/connexion/lien", 422, 422, 422, 422),
-            new Line("GET", "/moderation/connexion/lien/{token}", 410, 410, 410, 410),
-            new Line("POST", "/moderation/connexion/lien/{token}", 410, 410, 410, 410),
             new Line("GET", STEP, 303, 403, 403, 403),
             new Line("POST", STEP, 303, 403, 403, 403),
             new Line("POST", STEP + "/cle", 303, 403, 403, 403),

@@ -35,11 +35,6 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** For so long a browser that used a link from a letter counts by itself; then only a sign-in makes it known. */
-    private static final Duration PASS_LIFETIME = Duration.ofDays(2);
-
-    private static final byte[] PASS_LABEL = "voix-mod-pass-v1".getBytes(UTF_8);
-
     private record Key(byte[] hash, int freeTries) {}
 
     /** Also when nobody tries again. */
@@ -114,22 +109,6 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
                 .signed(secrets.cookieKey(), moderatorId);
     }
 
-    /** What a browser keeps in which a link from a letter was used: its tries count apart, and it is not known for all that. */
-    public String pass(int moderatorId) {
-        return KnownDevice.random(RANDOM, clock.instant()).signed(passKey(), moderatorId);
-    }
-
-    private byte[] passKey() {
-        return Sha256.hmac(secrets.cookieKey(), PASS_LABEL);
-    }
-
-    /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
-    public SignInTry countWish(Caller caller) {
-        forgive();
-        var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
-        return transactions.write(() -> count(keys));
-    }
-
     /**
      * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
      * is counted in its plainest form.
@@ -142,16 +121,10 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
                         () -> Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
     }
 
-    private Optional<KnownDevice> device(String device, int moderatorId, Instant now) {
-        return KnownDevice.read(device, secrets.cookieKey(), moderatorId, now)
-                .or(() -> KnownDevice.read(device, passKey(), moderatorId, now)
-                        .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
-    }
-
     private List<Key> keys(String mail, Integer moderatorId, Caller caller) {
         var spelling = spelling(mail).getBytes(UTF_8);
         if (moderatorId != null) {
-            var device = device(caller.device(), moderatorId, clock.instant());
+            var device = KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, clock.instant());
             if (device.isPresent()) {
                 return List.of(
                         key("device", SignInDelay.FREE_TRIES, device.get().id(), spelling));

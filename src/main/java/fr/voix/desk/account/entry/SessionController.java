@@ -51,7 +51,6 @@ record SessionController(SignIn signIns, SessionService sessions, PasskeyOptions
             case "invitation" -> words.t("login.activated");
             case "cle" -> words.t("login.activated.passkey");
             case "deconnexion" -> words.t("login.signedout");
-            case "lien" -> words.t("lockout.used");
             case "preuve" -> words.t("login.again");
             case "expiration" -> words.t("login.expired");
             default -> null;
@@ -114,8 +113,7 @@ record SessionController(SignIn signIns, SessionService sessions, PasskeyOptions
                         mail == null ? "" : mail,
                         passkey,
                         notice,
-                        refusal,
-                        status == HttpStatus.TOO_MANY_REQUESTS));
+                        refusal));
     }
 
     @Serdeable

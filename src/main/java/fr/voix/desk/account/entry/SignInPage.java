@@ -9,6 +9,5 @@ import fr.voix.base.page.Frame;
  * @param passkey what a browser needs to ask for one
  * @param notice something that went well, or null
  * @param refusal why the sign-in failed, or null
- * @param isPaused whether that is a pause, past which a letter leads
  */
-public record SignInPage(Frame frame, String mail, String passkey, String notice, String refusal, boolean isPaused) {}
+public record SignInPage(Frame frame, String mail, String passkey, String notice, String refusal) {}

@@ -13,7 +13,6 @@ import fr.voix.browser.Look;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.Team;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -192,8 +191,6 @@ class AccountBrowserTest {
         team.invited(Team.newAddress(), Role.READER);
         var page = page(1280, ColorScheme.LIGHT, true);
         show(page, "connexion", Account.SIGN_IN);
-        show(page, "pause", SignInLinkService.PATH);
-        show(page, "pause-lien-perdu", SignInLinkService.PATH + "/x");
         show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
         var reset = invitations.resetLink(team.a(Role.READER), true);
         show(page, "remise", Team.invitationPath(Team.token(reset)));

@@ -56,7 +56,7 @@ class WriteRouteTest {
     }
 
     private boolean isAnonymous(String route) {
-        return route.matches("(/en)?/moderation/(connexion(/cle|/lien(/.*)?)?|invitation/.*)");
+        return route.matches("(/en)?/moderation/(connexion(/cle)?|invitation/.*)");
     }
 
     private String cookie(String route) {
