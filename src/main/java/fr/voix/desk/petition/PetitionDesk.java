@@ -83,8 +83,7 @@ record PetitionDesk(PetitionDeskService desk, PetitionDeskView printer, Moderato
         return DeskView.found(
                 status,
                 "petition/petition",
-                desk.find(id)
-                        .map(state -> printer.page(words, account, state, names(state), notice, refusal, motif)));
+                desk.find(id).map(state -> printer.page(words, account, state, names(state), notice, refusal, motif)));
     }
 
     private Map<Integer, String> names(State state) {

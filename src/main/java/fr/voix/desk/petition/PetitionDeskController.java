@@ -26,11 +26,7 @@ import java.util.Set;
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 record PetitionDeskController(
-        PetitionModeration acts,
-        PetitionRevision contents,
-        PetitionDesk desk,
-        PetitionQueueView lists,
-        Clock clock) {
+        PetitionModeration acts, PetitionRevision contents, PetitionDesk desk, PetitionQueueView lists, Clock clock) {
 
     static final String ONE = DeskAreas.PETITIONS + "/{id}";
 

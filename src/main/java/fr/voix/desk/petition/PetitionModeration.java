@@ -115,8 +115,7 @@ record PetitionModeration(
     }
 
     /** What is decided on a petition that waits. */
-    private ActResult decide(
-            long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> decision) {
+    private ActResult decide(long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> decision) {
         return locked(
                 id,
                 said,

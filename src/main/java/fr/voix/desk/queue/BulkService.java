@@ -17,11 +17,7 @@ import java.util.Map;
 
 /** Classifies many scrutins: first the list, then the decision on that very list. */
 @Singleton
-record BulkService(
-        ScrutinQueueRepository scrutins,
-        BulkFiling bulk,
-        ThemeService themes,
-        Transactions transactions) {
+record BulkService(ScrutinQueueRepository scrutins, BulkFiling bulk, ThemeService themes, Transactions transactions) {
 
     /** So many at once; a longer list is cut, and says so. */
     static final int MOST = BulkFiling.MOST;

@@ -91,14 +91,7 @@ record QueueForm(
 
     /** All but the order, in this order; null where anything will do. */
     List<String> filter() {
-        return Arrays.asList(
-                q,
-                texte,
-                mission,
-                groupe,
-                stored("force", force),
-                stored("resume", resume),
-                classement);
+        return Arrays.asList(q, texte, mission, groupe, stored("force", force), stored("resume", resume), classement);
     }
 
     private static String stored(String filter, String value) {

@@ -98,11 +98,7 @@ record QueueView(
     }
 
     private QueuePage.Item item(
-            Messages words,
-            QueueForm view,
-            QueueRow row,
-            Gist asked,
-            @Nullable List<Theme> standing) {
+            Messages words, QueueForm view, QueueRow row, Gist asked, @Nullable List<Theme> standing) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 
 /** What waits for its themes. The number of queries is the same whatever waits. */
 @Singleton
-record ScrutinQueue(ScrutinQueueRepository queue, Clock clock, Transactions transactions)
-        implements WaitingCount {
+record ScrutinQueue(ScrutinQueueRepository queue, Clock clock, Transactions transactions) implements WaitingCount {
 
     static final int PAGE_SIZE = 30;
 

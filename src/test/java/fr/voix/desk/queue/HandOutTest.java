@@ -10,7 +10,6 @@ import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +100,9 @@ class HandOutTest {
         var second = fixture.aScrutin(8, LocalDate.of(2026, 1, 6));
         assertThat(next(nadia)).endsWith(first);
         assertThat(next(paul)).endsWith(second);
-        assertThat(next(signedIn(team.a(Role.MODERATOR)))).as("both are somebody's").endsWith("refus=tenus");
+        assertThat(next(signedIn(team.a(Role.MODERATOR))))
+                .as("both are somebody's")
+                .endsWith("refus=tenus");
 
         fixture.run("update handed_scrutin set expires_at = now() where scrutin_uid = ?", first);
         assertThat(next(paul)).endsWith(first);

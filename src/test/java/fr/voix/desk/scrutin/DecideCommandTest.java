@@ -68,8 +68,7 @@ class DecideCommandTest {
         int only = team.idOf(team.a(Role.ADMINISTRATOR));
         Actor actor = Actor.of(only, Role.ADMINISTRATOR.name());
         var subject = "scrutin:" + scrutin.uid();
-        var act = ((JointResult.Proposed) joints.propose(JointKind.REOPEN, subject, null, "Par erreur.", actor))
-                .act();
+        var act = ((JointResult.Proposed) joints.propose(JointKind.REOPEN, subject, null, "Par erreur.", actor)).act();
 
         assertThat(run("list")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))

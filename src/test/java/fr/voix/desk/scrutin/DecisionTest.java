@@ -194,12 +194,10 @@ class DecisionTest {
                 .contains("2020-01-02T18:30")
                 .contains("Hier.");
         for (String moment : List.of("demain", "2099-13-01T00:00", "2099-01-02")) {
-            assertThat(post("/calendrier", "at", moment, "reason", "x")
-                            .statusCode())
+            assertThat(post("/calendrier", "at", moment, "reason", "x").statusCode())
                     .isEqualTo(422);
         }
-        assertThat(post("/calendrier", "at", "", "reason", "Pas encore.")
-                        .statusCode())
+        assertThat(post("/calendrier", "at", "", "reason", "Pas encore.").statusCode())
                 .isEqualTo(303);
         assertThat(schedules.closesAt(scrutin.uid())).isEmpty();
     }
@@ -207,7 +205,9 @@ class DecisionTest {
     @Test
     void what_the_clock_carries_out_is_in_the_account_of_the_service() {
         schedules.schedule(scrutin.uid(), clock.instant().plus(Duration.ofMinutes(5)));
-        sql.run("update scheduled_closing set due_at = now() - interval '1 second' where scrutin_uid = ?", scrutin.uid());
+        sql.run(
+                "update scheduled_closing set due_at = now() - interval '1 second' where scrutin_uid = ?",
+                scrutin.uid());
         schedules.due().forEach(schedules::carryOut);
         assertThat(entries().getFirst().content().act()).isEqualTo("scrutin-close");
         assertThat(entries().getFirst().content().actor().role()).isEqualTo("SERVICE");

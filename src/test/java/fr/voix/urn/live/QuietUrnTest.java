@@ -317,10 +317,7 @@ class QuietUrnTest {
 
     /** All that a moderator reads of counts, without what is new each time. */
     private static List<String> desk(Browser moderator, Scrutin scrutin) {
-        return Stream.of(
-                        "/moderation/scrutins/" + scrutin.uid() + "/decisions",
-                        DeskAreas.PRESSURE,
-                        "/moderation")
+        return Stream.of("/moderation/scrutins/" + scrutin.uid() + "/decisions", DeskAreas.PRESSURE, "/moderation")
                 .map(path -> moderator.get(path).body().replaceAll("name=\"csrf\" value=\"[^\"]*\"|\\s+", ""))
                 .toList();
     }

@@ -133,8 +133,7 @@ class ClosureTest {
         Scrutin closing = fixtures.anOpenScrutin();
         Scrutin next = fixtures.anOpenScrutin();
         Instant inAnHour = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
-        assertThat(schedules.schedule(closing.uid(), inAnHour))
-                .isEqualTo(new ScheduleResult.Scheduled(null, inAnHour));
+        assertThat(schedules.schedule(closing.uid(), inAnHour)).isEqualTo(new ScheduleResult.Scheduled(null, inAnHour));
         schedules.schedule(next.uid(), inAnHour.plusSeconds(1));
         assertThat(schedules.next(1_000)).contains(new DueClosing(next.uid(), inAnHour.plusSeconds(1)));
         assertThat(schedules.next(1)).hasSize(1);

@@ -108,12 +108,7 @@ record SessionController(SignIn signIns, SessionService sessions, PasskeyOptions
         return DeskView.answer(
                 status,
                 "account/entry/connexion",
-                new SignInPage(
-                        frame,
-                        mail == null ? "" : mail,
-                        passkey,
-                        notice,
-                        refusal));
+                new SignInPage(frame, mail == null ? "" : mail, passkey, notice, refusal));
     }
 
     @Serdeable

@@ -55,11 +55,7 @@ public record JointActService(
      * @param reason may be null where none is asked for
      */
     public JointResult propose(
-            JointKind kind,
-            String subject,
-            @Nullable Long leafIndex,
-            @Nullable String reason,
-            Actor by) {
+            JointKind kind, String subject, @Nullable Long leafIndex, @Nullable String reason, Actor by) {
         return transactions.write(() -> {
             expire();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

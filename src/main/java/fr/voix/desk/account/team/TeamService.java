@@ -80,8 +80,7 @@ record TeamService(
 
     private TeamResult propose(Account by, int moderatorId) {
         var subject = Moderator.subject(moderatorId);
-        return joints.propose(JointKind.ADMINISTRATOR, subject, null, null, by.actor())
-                        instanceof JointResult.Proposed
+        return joints.propose(JointKind.ADMINISTRATOR, subject, null, null, by.actor()) instanceof JointResult.Proposed
                 ? TeamResult.PROPOSED
                 : TeamResult.ALREADY_PROPOSED;
     }
