@@ -106,6 +106,7 @@ class TwoYearsTest {
     private final Set<String> seen = new TreeSet<>();
 
     private Scrutin scrutin;
+    private String closing;
     private Signatory browser;
     private String colleague;
     private int moderatorId;
@@ -139,7 +140,7 @@ class TwoYearsTest {
     @Test
     void nothing_is_kept_for_longer_than_its_column_and_the_page_say() throws Exception {
         scrutin = bean(Fixtures.class).anOpenScrutin();
-        sql.aScrutin();
+        closing = sql.aScrutin();
         colleague = bean(Team.class).a(Role.ADMINISTRATOR);
         moderatorId = bean(Team.class).idOf(colleague);
         List<KeptColumn> limited = limited();
@@ -294,7 +295,7 @@ class TwoYearsTest {
         sql.run(
                 "insert into scheduled_closing (scrutin_uid, due_at) values (?, cast(? as timestamptz) +"
                         + " interval '12 hours') on conflict do nothing",
-                scrutin.uid(),
+                closing,
                 now);
         sql.run(
                 "insert into untold_filing (scrutin_uid, themes_before, decided_at, tell_after) values (?, '{}',"
