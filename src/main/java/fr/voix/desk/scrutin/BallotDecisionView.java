@@ -136,13 +136,8 @@ class BallotDecisionView {
                 hour.hour().toString(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
-                trialOfHour(page, hour));
-    }
-
-    /** Where the dry run of one hour is, on the page of its Scrutin. */
-    static String trialOfHour(String page, PressureHour hour) {
-        return page + "?rule=" + SetAsideRule.RAFALE.code() + "&from=" + LocalMoment.write(hour.hour()) + "&to="
-                + LocalMoment.write(hour.hour().plus(AN_HOUR)) + "#essai";
+                page + "?rule=" + SetAsideRule.RAFALE.code() + "&from=" + LocalMoment.write(hour.hour()) + "&to="
+                        + LocalMoment.write(hour.hour().plus(AN_HOUR)) + "#essai");
     }
 
     private static String what(SubjectWording said, SetAside decision) {

@@ -91,7 +91,6 @@ record DecisionListView(
                 more(words, allWaiting.size()),
                 more(words, allHidden.size()),
                 more(words, allScheduled.size()),
-                account.mayModerate(),
                 query == null ? "" : query,
                 query == null ? null : words.t("decisions.find.none"));
     }

@@ -19,7 +19,6 @@ public record DecisionsPage(
         @Nullable String moreWaiting,
         @Nullable String moreHidden,
         @Nullable String moreScheduled,
-        boolean mayAct,
         String query,
         @Nullable String error) {
 

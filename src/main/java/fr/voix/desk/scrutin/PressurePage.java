@@ -7,10 +7,9 @@ import java.util.List;
 /**
  * Where ballots press in: of one network, and the busiest hours of the last 72.
  *
- * @param mayAct false for readers, who have nothing to try
  * @param crowds where many came from one network or domain
  */
-public record PressurePage(Frame frame, boolean mayAct, List<Crowded> crowds, List<Hour> hours) {
+public record PressurePage(Frame frame, List<Crowded> crowds, List<Hour> hours) {
 
     /**
      * A Scrutin or petition.
@@ -23,5 +22,5 @@ public record PressurePage(Frame frame, boolean mayAct, List<Crowded> crowds, Li
     /** Something of which ballots or signatures are told apart in public, and how many. */
     public record Crowded(Named of, String votes) {}
 
-    public record Hour(Named of, String when, String datetime, String leaves, String change, String trialLink) {}
+    public record Hour(Named of, String when, String datetime, String leaves, String change) {}
 }

@@ -33,7 +33,6 @@ record PressureView(PressureService pressure, CrowdCount crowds, PressedNameView
                         .toList());
         return new PressurePage(
                 account.frame(words, words.t("decision.pressure.title"), DeskAreas.PRESSURE),
-                account.mayModerate(),
                 crowded.stream()
                         .filter(one -> named.containsKey(one.uid()))
                         .map(one -> crowd(words, named.get(one.uid()), one))
@@ -57,7 +56,6 @@ record PressureView(PressureService pressure, CrowdCount crowds, PressedNameView
                 words.stamp(hour.hour()),
                 hour.hour().toString(),
                 words.number(hour.leaves()),
-                words.signed(hour.change()),
-                BallotDecisionView.trialOfHour(named.link(), hour));
+                words.signed(hour.change()));
     }
 }
