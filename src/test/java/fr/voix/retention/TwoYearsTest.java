@@ -140,7 +140,8 @@ class TwoYearsTest {
     @Test
     void nothing_is_kept_for_longer_than_its_column_and_the_page_say() throws Exception {
         scrutin = bean(Fixtures.class).anOpenScrutin();
-        closing = sql.aScrutin();
+        sql.aScrutin();
+        closing = bean(Fixtures.class).anOpenScrutin().uid();
         colleague = bean(Team.class).a(Role.ADMINISTRATOR);
         moderatorId = bean(Team.class).idOf(colleague);
         List<KeptColumn> limited = limited();
