@@ -1,28 +1,15 @@
-// A second witness, and a second log, written from C2SP tlog-witness, tlog-cosignature and RFC 6962 alone: it shares nothing with the service.
-//   node witness.mjs serve NAME VKEY-OF-LOG [FOLDER-WITH-NOBLE]   says its vkeys and where it listens, and co-signs until it is ended
-//   node witness.mjs log ORIGIN [FOLDER-WITH-NOBLE]                says its vkey, reads { url, vkeys } of a witness, and says what that answered
+// A witness, written from C2SP tlog-witness, tlog-cosignature and RFC 6962 alone: it shares nothing with the service.
+//   node witness.mjs NAME VKEY-OF-LOG [FOLDER-WITH-NOBLE]   says its vkeys and where it listens, and co-signs until it is ended
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline/promises';
 
-const [mode, name, ...rest] = process.argv.slice(2);
-const noble = rest.at(mode === 'serve' ? 1 : 0);
+const [name, logKey, noble] = process.argv.slice(2);
 const mlDsa = noble && (await import(`file://${noble}/node_modules/@noble/post-quantum/ml-dsa.js`)).ml_dsa44;
 
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const node = (left, right) => sha(Buffer.of(1), left, right);
 const split = (n) => 2 ** (Math.ceil(Math.log2(n)) - 1);
-const root = (leaves) => (leaves.length === 0 ? sha() : leaves.length === 1 ? leaves[0]
-  : node(root(leaves.slice(0, split(leaves.length))), root(leaves.slice(split(leaves.length)))));
-
-/** PROOF and SUBPROOF of RFC 6962 §2.1.2. */
-function proof(old, leaves, isWhole = true) {
-  if (old === leaves.length) return isWhole ? [] : [root(leaves)];
-  const k = split(leaves.length);
-  const [left, right] = [leaves.slice(0, k), leaves.slice(k)];
-  return old <= k ? [...proof(old, left, isWhole), root(right)] : [...proof(old - k, right, false), root(left)];
-}
-/** The same read backwards: the roots of both trees, if these are all the hashes that it takes. */
+/** PROOF and SUBPROOF of RFC 6962 §2.1.2 read backwards: the roots of both trees, if these are all the hashes that it takes. */
 function rootsOf(old, size, oldRoot, hashes, isWhole = true) {
   if (old === size) {
     const own = isWhole ? oldRoot : hashes.shift();
@@ -70,7 +57,7 @@ const mlDsaMessage = (who, time, { origin, size, root: hash }) => Buffer.concat(
   Buffer.from('subtree/v1\n\0'), counted(who), u64(time), counted(origin), u64(0), u64(size), hash]);
 
 // ---- a witness
-function serve([logKey]) {
+function serve() {
   const log = readKey(logKey);
   const pair = generateKeyPairSync('ed25519');
   const typed = Buffer.concat([Buffer.of(4), raw(pair.publicKey)]);
@@ -107,49 +94,4 @@ function serve([logKey]) {
   });
 }
 
-// ---- a log
-async function log() {
-  const pair = generateKeyPairSync('ed25519');
-  const typed = Buffer.concat([Buffer.of(1), raw(pair.publicKey)]);
-  console.log(`vkey ${vkeyOf(name, typed)}`);
-  const input = createInterface({ input: process.stdin });
-  const { url, vkeys } = JSON.parse((await input[Symbol.asyncIterator]().next()).value);
-  const leaves = Array.from({ length: 700 }, (_, i) => sha(Buffer.of(0), `leaf ${i}`));
-  const fork = leaves.map((leaf, i) => (i < 200 ? leaf : sha(Buffer.of(0), `fork ${i}`)));
-  const signed = (size, of, key = pair.privateKey) => {
-    const text = `${name}\n${size}\n${root(of.slice(0, size)).toString('base64')}\n`;
-    return `${text}\n${line(name, idOf(name, typed), sign(null, Buffer.from(text), key))}`;
-  };
-  const answers = [];
-  let good = 0;
-  async function ask(old, size, of = leaves, key = undefined) {
-    const hashes = old > 0 && old < size ? proof(old, of.slice(0, size)) : [];
-    const note = signed(size, of, key);
-    const body = `old ${old}\n${hashes.map((hash) => `${hash.toString('base64')}\n`).join('')}\n${note}`;
-    const answer = await fetch(`${url}/add-checkpoint`, { method: 'POST', body });
-    const text = await answer.text();
-    answers.push(answer.status === 409 ? `409 ${text.trim()}` : String(answer.status));
-    if (answer.status === 200) good += text.split('\n').filter((one) => one && isRight(one, readNote(note), vkeys.map(readKey))).length;
-  }
-  function isRight(one, note, keys) {
-    const [, who, base64] = one.split(' ');
-    const bytes = Buffer.from(base64, 'base64');
-    const key = keys.find((some) => some.who === who && some.id.equals(bytes.subarray(0, 4)));
-    const [time, signature] = [bytes.readBigUInt64BE(4), bytes.subarray(12)];
-    if (Math.abs(Number(time) - Date.now() / 1000) > 60) return false;
-    return key.type === 4 ? verify(null, ed25519Message(time, note), publicKey(key.bytes), signature)
-      : Boolean(mlDsa?.verify(signature, mlDsaMessage(who, time, note), key.bytes));
-  }
-  await ask(0, 5);
-  for (let size = 6; size <= 40; size++) await ask(size - 1, size);
-  await ask(40, 300);
-  await ask(5, 400);
-  await ask(300, 300, fork);
-  await ask(300, 400, fork);
-  await ask(300, 400, leaves, generateKeyPairSync('ed25519').privateKey);
-  await ask(300, 700);
-  console.log(JSON.stringify({ answers: answers.filter((one, i) => i === 0 || i > 35), refused: answers.slice(1, 36).filter((one) => one !== '200'), good }));
-  input.close();
-}
-
-await (mode === 'serve' ? serve(rest) : log());
+serve();

@@ -17,8 +17,6 @@ import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.ReleaseCommand;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.verify.VerifyCommand;
-import fr.voix.verify.witness.MirrorCommand;
-import fr.voix.verify.witness.WitnessCommand;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -55,18 +53,15 @@ import picocli.CommandLine.Spec;
             DrillCommand.class,
             SuggestCommand.class,
             SampleCommand.class,
-            VerifyCommand.class,
-            WitnessCommand.class,
-            MirrorCommand.class
+            VerifyCommand.class
         })
 final class VoixCommand implements Callable<Integer> {
 
     /** Answered by {@code serve}: the server's own threads keep the process alive. */
     static final int STILL_SERVING = -1;
 
-    /** These speak to services elsewhere, or say what is wrong with settings themselves. */
-    private static final Set<Class<?>> WITHOUT_SETTINGS =
-            Set.of(CheckCommand.class, VerifyCommand.class, WitnessCommand.class, MirrorCommand.class);
+    /** These speak to a service elsewhere, or say what is wrong with settings themselves. */
+    private static final Set<Class<?>> WITHOUT_SETTINGS = Set.of(CheckCommand.class, VerifyCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -74,15 +74,8 @@ class TwoYearsTest {
     private static final Duration A_ROUND = Duration.ofHours(1);
 
     /** Of whose work nobody's data are erased; they take seconds each. */
-    static final Set<String> ELSEWHERE = Set.of(
-            "RoundJob",
-            "SuggestionJob",
-            "PositionsJob",
-            "ExportJob",
-            "CosignJob",
-            "StreamJob",
-            "MirrorJob",
-            "RegisterJob");
+    static final Set<String> ELSEWHERE =
+            Set.of("RoundJob", "SuggestionJob", "PositionsJob", "ExportJob", "CosignJob", "StreamJob", "RegisterJob");
 
     private static final String TEXTE = "PRJLANR5L17B2247";
 

@@ -208,6 +208,21 @@ class RegisterVerifyTest {
                 .containsExactly("rolled back: an earlier checkpoint has 3 leaves, it now has 2");
     }
 
+    @Test
+    void whoever_reads_one_log_says_whose_cosignatures_are_enough() throws Exception {
+        serveUnderBothNames();
+        TestCosigner near = TestCosigner.of("near.example/w", CosignerKind.ED25519);
+        Path policy = folder.resolve("policy");
+        Files.writeString(policy, policy(near));
+        assertThat(alone("--policy", policy.toString()).sentences(register.origin))
+                .containsExactly("its checkpoint has not the co-signatures that the policy asks for, only none");
+        Files.writeString(policy, "log " + new TestLog().verifierKey + "\nquorum none\n");
+        assertThat(alone("--policy", policy.toString()).out().getFirst())
+                .endsWith("is none of the logs that the policy names");
+        Files.writeString(policy, "witness w nonsense\nquorum w\n");
+        assertThat(alone("--policy", policy.toString()).exitCode()).isEqualTo(2);
+    }
+
     /** The same signature once more under the name of the log, as the service and every mirror have it. */
     private void serveUnderBothNames() throws Exception {
         serve();

@@ -29,12 +29,4 @@ public final class LogBundle {
         }
         return entries;
     }
-
-    /** The bytes of a bundle of these. */
-    public static byte[] of(List<byte[]> entries) {
-        ByteBuffer bundle = ByteBuffer.allocate(
-                entries.stream().mapToInt(entry -> Short.BYTES + entry.length).sum());
-        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
-        return bundle.array();
-    }
 }

@@ -1,6 +1,5 @@
 package fr.voix.verify.log;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,30 +16,8 @@ public final class LogTree {
         void onTile(int level, long index, byte[] hashes) throws DifferenceException, UncheckableException;
     }
 
-    /** Has what an earlier tree told. */
-    public interface TileReader {
-        byte[] read(int level, long index, int width) throws IOException;
-    }
-
     public LogTree(TileListener tiles) {
         this.tiles = tiles;
-    }
-
-    /** The tree after so many leaves, from the tiles that it told then. */
-    public static LogTree resume(long size, TileReader known, TileListener tiles) throws IOException {
-        LogTree tree = new LogTree(tiles);
-        for (long whole = size; whole > 0; whole /= TileAddress.FULL) {
-            Level level = new Level();
-            level.index = whole / TileAddress.FULL;
-            level.filled = (int) (whole % TileAddress.FULL);
-            if (level.filled > 0) {
-                byte[] hashes = known.read(tree.levels.size(), level.index, level.filled);
-                System.arraycopy(hashes, 0, level.hashes, 0, level.filled * LogHash.LENGTH);
-            }
-            tree.levels.add(level);
-        }
-        tree.size = size;
-        return tree;
     }
 
     public void add(byte[] leafHash) throws DifferenceException, UncheckableException {

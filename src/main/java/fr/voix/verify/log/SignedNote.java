@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A text and who signed it, as C2SP {@code signed-note} writes them.
@@ -40,28 +39,15 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
     /** Signatures by other keys are passed over; one by this key must be there, and each that is must be right. */
     public void requireSignedBy(NoteKey key) throws DifferenceException {
-        signedBy(List.of(key));
-    }
-
-    /** The same for several keys, of which one is enough: the lines under which they signed. */
-    public String signedBy(List<NoteKey> keys) throws DifferenceException {
-        StringBuilder lines = new StringBuilder();
-        for (NoteKey key : keys) {
-            for (SignatureLine line : signatures) {
-                if (!line.name().equals(key.name()) || !Arrays.equals(line.id(), key.id())) {
-                    continue;
-                }
-                if (!key.verifies(text.getBytes(UTF_8), line.signature())) {
-                    throw new DifferenceException("the signature under the checkpoint is wrong");
-                }
-                lines.append(line.text()).append('\n');
-            }
+        List<SignatureLine> own = signatures.stream()
+                .filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id()))
+                .toList();
+        if (own.isEmpty()) {
+            throw new DifferenceException("the checkpoint carries no signature by the key " + key.encoded());
         }
-        if (lines.isEmpty()) {
-            throw new DifferenceException("the checkpoint carries no signature by the key "
-                    + keys.stream().map(NoteKey::encoded).collect(Collectors.joining(" or ")));
+        if (!own.stream().allMatch(line -> key.verifies(text.getBytes(UTF_8), line.signature()))) {
+            throw new DifferenceException("the signature under the checkpoint is wrong");
         }
-        return lines.toString();
     }
 
     private static SignatureLine signature(String line) throws DifferenceException {

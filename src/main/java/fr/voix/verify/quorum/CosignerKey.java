@@ -32,10 +32,6 @@ public record CosignerKey(TypedKey key, CosignerKind kind, PublicKey publicKey) 
         }
     }
 
-    public static CosignerKey of(String name, CosignerKind kind, PublicKey publicKey) {
-        return new CosignerKey(kind.typed(name, publicKey.getEncoded()), kind, publicKey);
-    }
-
     /**
      * When a line says that it was signed, in seconds since 1970; empty where it is not by this key, or not of this text.
      *

@@ -39,11 +39,6 @@ public enum CosignerKind {
                 .orElseThrow(() -> new IllegalArgumentException("not a key that co-signs: " + key.name()));
     }
 
-    /** @param x509 which has the bytes of the key last */
-    TypedKey typed(String name, byte[] x509) {
-        return new TypedKey(name, type, Arrays.copyOfRange(x509, x509.length - keyBytes, x509.length));
-    }
-
     byte[] x509(TypedKey key) {
         byte[] x509 = Arrays.copyOf(x509Prefix, x509Prefix.length + keyBytes);
         System.arraycopy(key.bytes(), 0, x509, x509Prefix.length, keyBytes);

@@ -1,7 +1,6 @@
 package fr.voix.verify.quorum;
 
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,13 +13,6 @@ public record SignatureLine(String text, String name, byte[] id, byte[] signatur
 
     private static final Pattern LINE = Pattern.compile("— ([^+\\s\\p{Z}\\p{Cntrl}]+) ([A-Za-z0-9+/]+={0,2})");
     private static final int ID_LENGTH = 4;
-
-    public static SignatureLine of(TypedKey key, byte[] signature) {
-        byte[] all = Arrays.copyOf(key.id(), ID_LENGTH + signature.length);
-        System.arraycopy(signature, 0, all, ID_LENGTH, signature.length);
-        String text = "— " + key.name() + " " + Base64.getEncoder().encodeToString(all);
-        return new SignatureLine(text, key.name(), key.id(), signature);
-    }
 
     /** @throws IllegalArgumentException for every other line, with a sentence that says what it is not */
     public static SignatureLine parse(String line) {

@@ -10,10 +10,9 @@ import fr.voix.TestServer;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.urn.cosign.Attestation.State;
-import fr.voix.verify.witness.CosignerProcess;
-import fr.voix.verify.witness.GrowingLog;
-import fr.voix.verify.witness.TestWitness;
-import fr.voix.verify.witness.TestWitness.Mood;
+import fr.voix.verify.log.GrowingLog;
+import fr.voix.verify.log.TestWitness;
+import fr.voix.verify.log.TestWitness.Mood;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpClient;
@@ -60,12 +59,12 @@ class CosignTest {
     void aLogAndTwoWitnesses() throws Exception {
         log = GrowingLog.of("voix.example/registre").grow("leaf", 300);
         TestCosignedLog.show(log, 7);
-        one = new TestWitness(folder.resolve("one"), ONE, clock, log);
-        two = new TestWitness(folder.resolve("two"), TWO, clock, log);
+        one = new TestWitness(ONE, clock, log.vkey());
+        two = new TestWitness(TWO, clock, log.vkey());
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         servers.forEach(EmbeddedServer::close);
         one.close();
         two.close();
@@ -327,27 +326,6 @@ class CosignTest {
     void a_policy_that_makes_no_sense_ends_the_start() {
         assertThatThrownBy(() -> start("quorum three", Map.of("voix.serving", "true")))
                 .hasStackTraceContaining("policy, line 6: three is not defined above");
-    }
-
-    @Test
-    void the_command_of_somebody_else_answers_it() throws Exception {
-        Path place = Files.createDirectory(folder.resolve("elsewhere"));
-        Files.writeString(place.resolve("logs"), log.vkey() + "\n");
-        try (CosignerProcess witness = CosignerProcess.start(place, "witness", "three.example/w")) {
-            CosignService service =
-                    start("witness three %s %s\nwitness three-pq %s %s\ngroup g all three three-pq\nquorum g"
-                            .formatted(
-                                    witness.vkeys().get(0),
-                                    witness.address(),
-                                    witness.vkeys().get(1),
-                                    witness.address()));
-            for (int size = 7; size < 12; size++) {
-                TestCosignedLog.show(log, size);
-                service.run();
-                assertThat(signersOf(service, size)).contains("three.example/w");
-                assertThat(service.attestation().head().size()).isEqualTo(size);
-            }
-        }
     }
 
     @Test

@@ -3,16 +3,13 @@ package fr.voix.urn.cosign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.NodeVerifier;
 import fr.voix.Npm;
 import fr.voix.TestServer;
-import fr.voix.verify.witness.CosignerProcess;
-import fr.voix.verify.witness.GrowingLog;
+import fr.voix.verify.log.GrowingLog;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A witness and a log that share nothing with ours, but the texts of C2SP. Needs Node and npm. */
+/** A witness that shares nothing with ours, but the texts of C2SP. Needs Node and npm. */
 class NodeWitnessTest {
 
     private static final String NAME = "node.example/w";
@@ -58,7 +55,7 @@ class NodeWitnessTest {
     void a_witness_of_another_making_cosigns_our_log_and_we_accept_both_its_signatures() throws Exception {
         GrowingLog log = GrowingLog.of("voix.example/registre").grow("leaf", 700);
         TestCosignedLog.show(log, 1);
-        Process witness = program("serve", NAME, log.vkey());
+        Process witness = program(NAME, log.vkey());
         try (BufferedReader out = witness.inputReader()) {
             String first = next(out, "vkey ");
             String second = next(out, "vkey ");
@@ -83,24 +80,6 @@ class NodeWitnessTest {
             }
         } finally {
             witness.destroyForcibly();
-        }
-    }
-
-    @Test
-    void our_witness_cosigns_a_log_of_another_making_which_accepts_both_its_signatures() throws Exception {
-        Process log = program("log", "node.example/log");
-        try (BufferedReader out = log.inputReader();
-                PrintWriter in = new PrintWriter(log.outputWriter(), true)) {
-            Files.writeString(folder.resolve("logs"), next(out, "vkey ") + "\n");
-            try (CosignerProcess witness = CosignerProcess.start(folder, "witness", "our.example/w")) {
-                in.println(new ObjectMapper()
-                        .writeValueAsString(Map.of("url", witness.address().toString(), "vkeys", witness.vkeys())));
-                assertThat(next(out, ""))
-                        .isEqualTo("{\"answers\":[\"200\",\"200\",\"409 300\",\"422\",\"422\",\"403\",\"200\"],"
-                                + "\"refused\":[],\"good\":" + 2 * 38 + "}");
-            }
-        } finally {
-            log.destroyForcibly();
         }
     }
 }

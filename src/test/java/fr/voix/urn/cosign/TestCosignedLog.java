@@ -3,11 +3,11 @@ package fr.voix.urn.cosign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.GrowingLog;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.SignedNote;
 import fr.voix.verify.log.UncheckableException;
-import fr.voix.verify.witness.GrowingLog;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;

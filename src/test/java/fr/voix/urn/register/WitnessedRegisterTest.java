@@ -13,7 +13,7 @@ import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.urn.cosign.CosignService;
 import fr.voix.urn.note.VerifierKey;
-import fr.voix.verify.witness.TestWitness;
+import fr.voix.verify.log.TestWitness;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +47,7 @@ class WitnessedRegisterTest {
         byte[] key = Arrays.copyOfRange(Base64.getDecoder().decode(vkey.split("\\+", 3)[2]), 1, 33);
         String byOrigin = new VerifierKey(origin, key).encoded();
         Database early = TestDatabase.copyOf(database);
-        try (TestWitness witness =
-                new TestWitness(folder.resolve("witness"), "witness.example/w", Clock.systemUTC(), List.of(byOrigin))) {
+        try (TestWitness witness = new TestWitness("witness.example/w", Clock.systemUTC(), byOrigin)) {
             Path policy = Files.writeString(
                     folder.resolve("policy"), "log " + byOrigin + "\n" + witness.lines("w") + "quorum w\n");
             Map<String, Object> asking = Map.of("voix.witness.policy-file", policy.toString());
@@ -99,8 +97,7 @@ class WitnessedRegisterTest {
         }
         byte[] key = Arrays.copyOfRange(Base64.getDecoder().decode(vkey.split("\\+", 3)[2]), 1, 33);
         String byOrigin = new VerifierKey("localhost/registre", key).encoded();
-        try (TestWitness witness =
-                new TestWitness(folder.resolve("witness"), "witness.example/w", Clock.systemUTC(), List.of(byOrigin))) {
+        try (TestWitness witness = new TestWitness("witness.example/w", Clock.systemUTC(), byOrigin)) {
             Path policy = Files.writeString(folder.resolve("policy"), witness.lines("w") + "quorum w\n");
             Map<String, Object> asking = Map.of("voix.witness.policy-file", policy.toString());
             try (EmbeddedServer service = serve(database, folder.resolve("one"), asking)) {

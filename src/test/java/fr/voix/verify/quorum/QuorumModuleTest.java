@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.NodeVerifier;
-import fr.voix.verify.witness.GrowingLog;
+import fr.voix.verify.log.GrowingLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.voix.verify.witness.GrowingLog;
+import fr.voix.verify.log.GrowingLog;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +161,7 @@ class WitnessPolicyTest {
                 .isEmpty();
         byte[] later = line.signature().clone();
         later[Long.BYTES - 1]++;
-        assertThat(key.cosignedAt(SignatureLine.of(cosigner.key(), later), TEXT))
+        assertThat(key.cosignedAt(cosigner.line(later), TEXT))
                 .as("another time")
                 .isEmpty();
         assertThat(key.cosignedAt(cosigner.cosign(TEXT, -1), TEXT))

@@ -1,4 +1,4 @@
-package fr.voix.verify.witness;
+package fr.voix.verify.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +19,6 @@ public final class GrowingLog {
 
     private final String origin;
     private final KeyPair pair;
-    private final List<byte[]> entries = new ArrayList<>();
     private final List<byte[]> leaves = new ArrayList<>();
 
     private GrowingLog(String origin, KeyPair pair) {
@@ -34,7 +33,6 @@ public final class GrowingLog {
     /** The same up to a size, with other leaves from there on. */
     public GrowingLog forkedAt(int size) {
         GrowingLog fork = new GrowingLog(origin, pair);
-        fork.entries.addAll(entries.subList(0, size));
         fork.leaves.addAll(leaves.subList(0, size));
         fork.grow("fork", leaves.size() - size);
         return fork;
@@ -42,9 +40,7 @@ public final class GrowingLog {
 
     public GrowingLog grow(String what, int count) {
         for (int i = 0; i < count; i++) {
-            byte[] entry = (what + i).getBytes(UTF_8);
-            entries.add(entry);
-            leaves.add(hash(new byte[] {0}, entry));
+            leaves.add(hash(new byte[] {0}, (what + i).getBytes(UTF_8)));
         }
         return this;
     }
@@ -56,19 +52,6 @@ public final class GrowingLog {
     public String vkey() {
         return origin + "+" + HexFormat.of().formatHex(id()) + "+"
                 + Base64.getEncoder().encodeToString(typed());
-    }
-
-    public int size() {
-        return leaves.size();
-    }
-
-    /** As they are bundled. */
-    byte[] bundle(int from, int to) {
-        byte[] bundle = new byte[0];
-        for (byte[] entry : entries.subList(from, to)) {
-            bundle = join(bundle, new byte[] {(byte) (entry.length >> 8), (byte) entry.length}, entry);
-        }
-        return bundle;
     }
 
     /** PROOF of RFC 6962, for sizes above 0 of which the first is below. */
@@ -83,7 +66,7 @@ public final class GrowingLog {
                 + note(size);
     }
 
-    static String lines(List<byte[]> hashes) {
+    private static String lines(List<byte[]> hashes) {
         return hashes.stream()
                 .map(hash -> Base64.getEncoder().encodeToString(hash) + "\n")
                 .collect(Collectors.joining());
@@ -97,7 +80,7 @@ public final class GrowingLog {
         return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(join(id(), signature.sign())) + "\n";
     }
 
-    String text(int size) {
+    private String text(int size) {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root(size)) + "\n";
     }
 
@@ -135,7 +118,7 @@ public final class GrowingLog {
         return join(new byte[] {1}, Arrays.copyOfRange(x509, x509.length - 32, x509.length));
     }
 
-    static byte[] join(byte[]... parts) {
+    private static byte[] join(byte[]... parts) {
         byte[] all = new byte[0];
         for (byte[] part : parts) {
             int end = all.length;
@@ -145,7 +128,7 @@ public final class GrowingLog {
         return all;
     }
 
-    static byte[] hash(byte[]... parts) {
+    private static byte[] hash(byte[]... parts) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(join(parts));
         } catch (GeneralSecurityException e) {
