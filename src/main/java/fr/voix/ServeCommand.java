@@ -28,8 +28,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--trust-database",
             paramLabel = "REASON",
             description =
-                    "Begin without knowing what was published before, and say why: for a data folder that was lost"
-                            + " together with all peers.")
+                    "Begin without knowing what was published before, and say why: for a folder of notes that was lost"
+                            + " with all its copies.")
     private String trust;
 
     @Option(

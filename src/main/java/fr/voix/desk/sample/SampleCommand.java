@@ -40,11 +40,9 @@ public final class SampleCommand implements Callable<Integer> {
             Map.entry("voix.robot-check.altcha.cost", "1"),
             Map.entry("voix.robot-check.altcha.max-counter", "0"),
             Map.entry("voix.signatures.answer-floor", "0ms"),
-            // no letter and no signed note leaves for anybody
+            // no letter leaves for anybody
             Map.entry("voix.smtp.host", ""),
-            Map.entry("voix.urn.checkpoint-sinks", ""),
             Map.entry("voix.witness.policy-file", ""),
-            Map.entry("voix.urn.peers", ""),
             // what is done round after round is left to the service that serves
             Map.entry("voix.exports.after", "1h"),
             Map.entry("voix.urn.recount-after", "1h"));

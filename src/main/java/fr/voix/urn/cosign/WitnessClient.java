@@ -3,7 +3,6 @@ package fr.voix.urn.cosign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.secret.Sha256;
-import fr.voix.urn.note.BoundedClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import fr.voix.base.database.WalBarrier;
 import fr.voix.base.secret.Sha256;
 import fr.voix.urn.log.UrnStopping;
 import fr.voix.urn.memory.EpochRepository.EpochRow;
-import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.Epoch;
 import fr.voix.urn.note.EpochStatement;
 import fr.voix.urn.note.NoteMemory;
@@ -54,11 +53,6 @@ public record EpochChange(
         return all().stream().flatMap(row -> statement(row).stream()).toList();
     }
 
-    /** Whether a note that is not what is there says no more than what was lost. */
-    boolean isLost(CheckpointNote note) {
-        return statements().stream().flatMap(said -> said.urns().stream()).anyMatch(lost -> lost.covers(note));
-    }
-
     /** What was taken up before says nothing under another number. */
     Optional<EpochStatement> statement(EpochRow row) {
         return keys.known().stream().anyMatch(key -> key.hasSigned(row.statement()))
@@ -103,7 +97,6 @@ public record EpochChange(
         int last = memory.lastEpoch();
         List<EpochRow> fresh =
                 all().stream().filter(epoch -> epoch.number() > last).toList();
-        // an instance that remembers nothing asks others, which have taken it up
         boolean remembers = !fresh.isEmpty() && memory.isBegun();
         fresh.forEach(epoch -> takeUp(epoch, remembers));
     }

@@ -7,7 +7,6 @@ import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.KeptNote;
-import fr.voix.urn.note.NewestNoteListener;
 import fr.voix.urn.note.NoteMemory;
 import fr.voix.urn.tally.RecountReport;
 import fr.voix.urn.tally.UrnRecount;
@@ -22,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Finds what was published and is not in the database, by the notes of this data folder or, where there are none, of others. */
+/** Finds what was published and is not in the database, by the notes of this instance. */
 @Singleton
 record RestoreReportService(
         NoteMemory memory,
-        MemoryRecovery recovery,
         ContradictionReader contradictions,
         UrnReader urns,
         UrnRecount recounts,
@@ -40,9 +38,6 @@ record RestoreReportService(
 
     private RestoreReport find(Instant at) {
         Collection<KeptNote> newest = memory.load().notes();
-        if (newest.isEmpty()) {
-            newest = recovery.recover().map(NewestNoteListener::notes).orElse(List.of());
-        }
         Map<String, List<KeptNote>> contradicted = new HashMap<>();
         newest.stream()
                 .filter(note -> !note.uid().equals(CheckpointNote.REGISTER))

@@ -6,10 +6,10 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Checks the urns at a start; recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
+/** Checks the urns at a start, and recounts by the clock; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-record RoundJob(StartCheck check, RecountRound recounts, PeerComparison peers) {
+record RoundJob(StartCheck check, RecountRound recounts) {
 
     /** Before the server opens its port. */
     @EventListener
@@ -21,14 +21,5 @@ record RoundJob(StartCheck check, RecountRound recounts, PeerComparison peers) {
     @Scheduled(initialDelay = "${voix.urn.recount-after:10s}", fixedDelay = "1m", scheduler = "recount")
     void recount() {
         recounts.run();
-    }
-
-    /** Soon: until then nobody has said whether notes and database were put back together. */
-    @Scheduled(
-            initialDelay = "${voix.urn.peers-after:5s}",
-            fixedDelay = "${voix.urn.peers-every:1m}",
-            scheduler = "peers")
-    void askPeers() {
-        peers.run();
     }
 }

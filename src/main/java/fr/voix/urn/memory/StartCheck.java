@@ -4,7 +4,6 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.CheckpointNote;
-import fr.voix.urn.note.NewestNoteListener;
 import fr.voix.urn.note.NotedCheckpointService;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -84,11 +83,10 @@ record StartCheck(
                 return kept;
             }
         }
-        Optional<NewestNoteListener> others = recovery.recover();
-        if (others.isEmpty()) {
+        if (!recovery.begin()) {
             noted.refuse();
         }
-        return others.map(noted::takeUp).orElse(List.of());
+        return List.of();
     }
 
     private List<Noted> checkRows(Collection<CheckpointNote> notes) {

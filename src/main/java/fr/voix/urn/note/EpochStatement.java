@@ -29,10 +29,6 @@ public record EpochStatement(int number, Instant at, String report, String reaso
      */
     public record Lost(CheckpointNote published, CheckpointNote from) {
 
-        public boolean covers(CheckpointNote note) {
-            return note.uid().equals(published.uid()) && note.size() > from.size() && note.size() <= published.size();
-        }
-
         public long missing() {
             return published.size() - from.size();
         }

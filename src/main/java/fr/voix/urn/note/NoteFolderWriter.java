@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * the newest of each urn from before the file that is written to, so that a start need not read all. Processes that share the
  * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
  */
-final class NoteFolderWriter implements NoteSinkClient {
+final class NoteFolderWriter {
 
     private static final Duration KEPT_WHOLE = Duration.ofDays(1);
     private static final long LARGE = 8L * 1024 * 1024;
@@ -66,15 +66,14 @@ final class NoteFolderWriter implements NoteSinkClient {
     }
 
     /** Adds notes. A reader finds them even if the process ends right after. */
-    @Override
-    public void put(List<String> notes, Instant now) {
+    void put(List<String> notes, Instant now) {
         if (!notes.isEmpty()) {
             append(NoteFileReader.text(now, notes), now);
         }
     }
 
-    @Override
-    public void beginEpoch(Map<String, Long> sizes, Instant now) {
+    /** Urns go on from these sizes, whatever was noted of them before. */
+    void beginEpoch(Map<String, Long> sizes, Instant now) {
         StringBuilder text = new StringBuilder();
         sizes.forEach((uid, size) -> text.append(NoteFileReader.epoch(uid, size)));
         append(text.append('\n').toString(), now);
@@ -87,8 +86,8 @@ final class NoteFolderWriter implements NoteSinkClient {
         });
     }
 
-    @Override
-    public void readNewest(NoteListener listener) {
+    /** Tells every note that may be the newest of its urn. */
+    void readNewest(NoteListener listener) {
         locked(() -> {
             readNewestLocked(listener);
             return listener;

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +36,6 @@ public class NoteMemory {
     private final NoteFolderWriter folder;
     private final Path earlierFile;
     private final UrnKeyService keys;
-    private final NoteSinks sinks;
     private final Clock clock;
     private final byte[] sealKey;
     private volatile boolean isOfOtherKeys;
@@ -47,13 +44,11 @@ public class NoteMemory {
             NoteConfig config,
             DataFolderConfig data,
             UrnKeyService keys,
-            NoteSinks sinks,
             Secrets secrets,
             Clock clock) {
         this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
         this.earlierFile = config.earlierFile(data);
         this.keys = keys;
-        this.sinks = sinks;
         this.sealKey = secrets.key("voix-checked-notes-v1");
         this.clock = clock;
     }
@@ -146,23 +141,6 @@ public class NoteMemory {
         folder.begin(clock.instant());
     }
 
-    /**
-     * Keeps two notes that cannot both be honest as a file for anybody to check: of one size, which proves it by itself, where that
-     * was noted here.
-     */
-    public Path keepFork(KeptNote theirs, CheckpointNote ours) {
-        List<KeptNote> known = new ArrayList<>();
-        String newest = keys.sign(ours).text();
-        known.add(new KeptNote(ours.uid(), ours.size(), ours.root(), clock.instant(), newest));
-        folder.readAll(note -> {
-            boolean isOfThatSize = note.uid().equals(theirs.uid()) && note.size() == theirs.size();
-            if (isOfThatSize && !Arrays.equals(note.root(), theirs.root()) && isSigned(note)) {
-                known.add(note);
-            }
-        });
-        return folder.keepFork(List.of(theirs, known.getLast()));
-    }
-
     public boolean isSigned(KeptNote note) {
         return note.isSignedBy(keys.known());
     }
@@ -192,19 +170,7 @@ public class NoteMemory {
 
     /** Keeps what was published. A reader finds it even if the process ends right after. */
     void append(Collection<CheckpointNote> notes) {
-        List<String> texts = texts(notes);
-        folder.put(texts, clock.instant());
-        sinks.offer(texts);
-    }
-
-    /** Tells what is kept elsewhere. */
-    public void readElsewhere(NoteListener listener) {
-        sinks.readNewest(listener);
-    }
-
-    /** Keeps what others had kept. */
-    public void appendKept(Collection<KeptNote> notes) {
-        folder.put(notes.stream().map(KeptNote::text).toList(), clock.instant());
+        folder.put(texts(notes), clock.instant());
     }
 
     /** What was noted beyond the sizes that urns go on from says nothing any more; it stays as the proof of what was lost. */
@@ -213,7 +179,6 @@ public class NoteMemory {
                 statement.urns().stream().map(EpochStatement.Lost::from).toList();
         Map<String, Long> sizes = from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size));
         folder.beginEpoch(sizes, clock.instant());
-        sinks.beginEpoch(sizes);
         append(from.stream().filter(begun -> begun.size() > 0).toList());
     }
 

@@ -96,8 +96,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         }
     }
 
-    /** Takes up what others know. */
-    public Collection<CheckpointNote> takeUp(NewestNoteListener known) {
+    private Collection<CheckpointNote> takeUp(NewestNoteListener known) {
         known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
         known.forks().forEach(this::stop);
         return List.copyOf(newest.values());
@@ -123,7 +122,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     public void refuse() {
         isBlind = true;
         guard.stop("Nobody says what was published of this database before: its notes are not there, or are signed"
-                + " by no key that is named here, and no peer answers");
+                + " by no key that is named here");
     }
 
     /** The newest of each urn, without those of the account of acts and the register, which are held against their own. */
@@ -172,7 +171,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         }
     }
 
-    /** Whether no source said what was published, so that nothing is signed. */
+    /** Whether nobody says what was published, so that nothing is signed. */
     public boolean isBlind() {
         return isBlind;
     }

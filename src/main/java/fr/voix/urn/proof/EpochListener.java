@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts right what this instance remembers before urns go on that were stopped: an epoch may have begun, beyond which older notes say
- * nothing. Elsewhere than in the round of publishing, which does not wait for files and sinks.
+ * nothing. Elsewhere than in the round of publishing, which does not wait for files.
  */
 @Singleton
 class EpochListener implements UrnStopListener {

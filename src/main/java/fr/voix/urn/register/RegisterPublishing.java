@@ -8,7 +8,6 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Frontier;
 import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.memory.RegisterMemory;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
@@ -36,7 +35,7 @@ import reactor.core.publisher.Mono;
  * not, nothing more is signed of it, and a person is told.
  */
 @Singleton
-public class RegisterPublishing implements HealthIndicator, HealthReason, RegisterMemory {
+public class RegisterPublishing implements HealthIndicator, HealthReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterPublishing.class);
     private static final String NAME = "register";
@@ -104,8 +103,7 @@ public class RegisterPublishing implements HealthIndicator, HealthReason, Regist
     }
 
     /** Beyond the file of this instance, which may have been put back together with the database. It is looked at before the next signature. */
-    @Override
-    public void hold(CheckpointNote theirs) {
+    void hold(CheckpointNote theirs) {
         shown.put(theirs.stated(), theirs);
     }
 

@@ -122,7 +122,7 @@ class MetricTest {
                     .results()
                     .map(MatchResult::group)
                     .distinct()
-                    .filter(name -> !name.equals("voix_service") && !name.startsWith("voix_urn_sink"))
+                    .filter(name -> !name.equals("voix_service"))
                     .toList();
             assertThat(named)
                     .as(file)

@@ -7,7 +7,6 @@ import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -87,10 +86,9 @@ class CheckedNotesTest {
     }
 
     private NoteMemory memory(Secrets secrets) {
-        var config = new NoteConfig(folder.resolve("notes"), folder.resolve("earlier"), null, null, null, null);
+        var config = new NoteConfig(folder.resolve("notes"), folder.resolve("earlier"), null, null);
         var keys = new UrnKeyService(publicUrl, secrets, config);
-        var sinks = new NoteSinks(config, keys, new SimpleMeterRegistry(), Clock.systemUTC());
-        return new NoteMemory(config, data, keys, sinks, secrets, Clock.systemUTC());
+        return new NoteMemory(config, data, keys, secrets, Clock.systemUTC());
     }
 
     private static Secrets secrets(int pepper, int urnKey) {

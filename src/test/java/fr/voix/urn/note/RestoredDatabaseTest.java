@@ -2,8 +2,6 @@ package fr.voix.urn.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import fr.voix.Fixtures;
 import fr.voix.RealService;
 import fr.voix.TestDatabase;
@@ -17,7 +15,6 @@ import fr.voix.urn.memory.RecountCommand;
 import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.urn.proof.NoteReader;
-import fr.voix.urn.proof.TestStore;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
@@ -27,15 +24,12 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -170,98 +164,6 @@ class RestoredDatabaseTest {
         }
         try (EmbeddedServer service = serve(fresh, forgetful, Map.of())) {
             assertThat(get(service, "/health").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void a_peer_that_remembers_is_asked_and_is_remembered() throws Exception {
-        Database same = TestDatabase.copyOf(original);
-        try (EmbeddedServer peer = serve(current, remembering, Map.of());
-                EmbeddedServer service = serve(same, forgetful, peer(peer))) {
-            assertTakesVotes(service);
-        }
-        try (EmbeddedServer alone = serve(old, forgetful, Map.of())) {
-            assertContradicted(alone, 72);
-        }
-    }
-
-    @Test
-    void an_old_database_is_found_out_by_what_a_peer_remembers() throws Exception {
-        try (EmbeddedServer peer = serve(current, remembering, Map.of());
-                EmbeddedServer service = serve(old, forgetful, peer(peer))) {
-            assertContradicted(service, 71);
-        }
-    }
-
-    /** It stands on the same old database, signs nothing of it, and says what it signed last. */
-    @Test
-    void a_peer_that_has_found_it_itself_says_what_was_signed_last() throws Exception {
-        try (EmbeddedServer peer = serve(old, remembering, Map.of());
-                EmbeddedServer service = serve(old, forgetful, peer(peer))) {
-            assertContradicted(service, 71);
-        }
-    }
-
-    @Test
-    void what_was_kept_elsewhere_finds_an_old_database_out_as_well() throws Exception {
-        try (TestStore store = new TestStore()) {
-            Path elsewhere = forgetful.resolveSibling("elsewhere");
-            for (String place : List.of(store.url(), elsewhere.toString())) {
-                Map<String, Object> sink = Map.of("voix.urn.checkpoint-sinks", place);
-                Database voted = TestDatabase.copyOf(original);
-                Path notes = Files.createTempDirectory(folder, "sinking").resolve("notes");
-                try (EmbeddedServer service = serve(
-                        voted,
-                        notes,
-                        Map.of("voix.urn.checkpoint-sinks", place, "voix.urn.trust-database", "a test"))) {
-                    assertTakesVotes(service);
-                    NoteSinks sinks = service.getApplicationContext().getBean(NoteSinks.class);
-                    NewestNoteListener known = new NewestNoteListener();
-                    // a store has them once a minute, where the register was noted before
-                    long deadline = System.nanoTime() + 100_000_000_000L;
-                    while (known.notes().stream().noneMatch(note -> note.size() == 72)) {
-                        assertThat(System.nanoTime())
-                                .as("in time: %s", known.notes())
-                                .isLessThan(deadline);
-                        sinks.readNewest(known);
-                        Thread.sleep(50);
-                    }
-                }
-                Path fresh = Files.createTempDirectory(folder, "fresh").resolve("notes");
-                try (EmbeddedServer service = serve(TestDatabase.copyOf(backup), fresh, sink)) {
-                    assertContradicted(service, 72);
-                }
-            }
-        }
-    }
-
-    private static Map<String, Object> peer(EmbeddedServer peer) {
-        return Map.of("voix.urn.peers", peer.getURI().toString());
-    }
-
-    @Test
-    void a_peer_that_answers_nonsense_or_nothing_or_forges_signatures_makes_nobody_go_on() throws Exception {
-        String forged = new NoteSigner("localhost", new byte[32])
-                .sign("localhost/scrutins/" + scrutin.uid() + "/urne\n71\n" + "A".repeat(43) + "=\n")
-                .replace("\n", "\\n");
-        String item =
-                "{\"items\":[{\"kind\":\"scrutins\",\"uid\":\"%s\",\"checkpoint\":\"%s\",\"last\":null}],\"next\":null}";
-        List<HttpHandler> handlers = List.of(
-                exchange -> answer(exchange, 200, item.formatted(scrutin.uid(), forged)),
-                exchange -> answer(exchange, 200, "{\"items\":[],\"next\":null}"),
-                exchange -> answer(exchange, 200, "<html>"),
-                exchange -> answer(exchange, 500, "{\"items\":[],\"next\":null}"),
-                com.sun.net.httpserver.HttpExchange::close);
-        for (HttpHandler handler : handlers) {
-            HttpServer peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            peer.createContext("/", handler);
-            peer.start();
-            String address = "http://localhost:" + peer.getAddress().getPort();
-            try (EmbeddedServer service = serve(current, forgetful, Map.of("voix.urn.peers", address))) {
-                assertRefused(service);
-            } finally {
-                peer.stop(0);
-            }
         }
     }
 
@@ -587,14 +489,6 @@ class RestoredDatabaseTest {
             assertThat(System.nanoTime()).as(get(service, path).body()).isLessThan(deadline);
             Thread.sleep(50);
         }
-    }
-
-    private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
-            throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     private void assertRefused(EmbeddedServer service) throws Exception {

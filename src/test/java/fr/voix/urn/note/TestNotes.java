@@ -7,7 +7,7 @@ public final class TestNotes {
 
     private TestNotes() {}
 
-    /** Keeps what is published, here and in sinks. */
+    /** Keeps what is published. */
     public static void write(ApplicationContext service) {
         service.getBean(NotedCheckpointService.class).write();
     }

@@ -13,14 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
-import fr.voix.urn.memory.PeerComparison;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.TestNotes;
 import fr.voix.urn.note.UrnKeyService;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,47 +100,39 @@ class RestoredRegisterTest {
         }
     }
 
-    /** The file beside the notes was in the same backup; a sink elsewhere was not. */
+    /** The file beside the notes was in the same backup; the notes were not. */
     @Test
-    void a_register_that_was_put_back_with_its_file_is_found_out_by_what_others_keep() throws Exception {
+    void a_register_that_was_put_back_with_its_file_is_found_out_by_what_was_noted() throws Exception {
         Path notes = folder.resolve("one");
-        Path sink = folder.resolve("sink");
-        Map<String, Object> sinking = Map.of("voix.urn.checkpoint-sinks", sink.toString());
-        try (EmbeddedServer service = serve(database, notes, sinking)) {
+        Path old = folder.resolve("old");
+        Path whole = folder.resolve("whole");
+        try (EmbeddedServer service = serve(database, notes)) {
             vote(service, aScrutin(service), 3);
             tick(service);
-            TestNotes.write(service.getApplicationContext());
         }
         Database backup = TestDatabase.copyOf(database);
-        Path old = Files.createDirectory(folder.resolve("old"));
-        try (Stream<Path> files = Files.list(notes)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, old.resolve(file.getFileName()));
-            }
-        }
+        Files.copy(notes.resolve("register"), old);
         TestRegister.Head before;
-        String list;
-        try (EmbeddedServer service = serve(database, notes, sinking)) {
+        try (EmbeddedServer service = serve(database, notes)) {
             state(service, "c1 0.0.1 " + "ab".repeat(32));
             before = head(service, "/registre/checkpoint");
             TestNotes.write(service.getApplicationContext());
-            list = get(service, "/api/v1/urnes/checkpoints").body();
-            for (int i = 0; !sunk(sink).contains("localhost/registre\n" + before.size() + "\n") && i < 1_000; i++) {
-                Thread.sleep(20);
-            }
+            assertThat(get(service, "/api/v1/urnes/checkpoints").body())
+                    .contains("\"register\":\"localhost/registre\\n" + before.size() + "\\n");
         }
-        assertThat(list).contains("\"register\":\"localhost/registre\\n" + before.size() + "\\n");
-        try (EmbeddedServer service = serve(backup, old, sinking)) {
-            tick(service);
+        Files.copy(notes.resolve("register"), whole);
+        Files.copy(old, notes.resolve("register"), StandardCopyOption.REPLACE_EXISTING);
+        try (EmbeddedServer service = serve(backup, notes)) {
             assertThat(head(service, "/registre/checkpoint").size()).isLessThan(before.size());
-            service.getApplicationContext().getBean(PeerComparison.class).run();
+            service.getApplicationContext()
+                    .getBean(NotedCheckpointService.class)
+                    .load();
             tick(service);
-            HttpResponse<String> refused = get(service, "/registre/checkpoint");
-            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
             assertThat(get(service, "/health").body())
                     .contains("lines, of which others show that " + before.size() + " were signed");
             // with what was lost it goes on
-            Files.copy(notes.resolve("register"), old.resolve("register"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(whole, notes.resolve("register"), StandardCopyOption.REPLACE_EXISTING);
             tick(service);
             TestRegister.Head after = head(service, "/registre/checkpoint");
             assertThat(after.size()).isGreaterThanOrEqualTo(before.size());
@@ -180,17 +169,5 @@ class RestoredRegisterTest {
             assertThat(get(service, "/registre/checkpoint").statusCode()).isEqualTo(503);
             assertThat(get(service, "/health").body()).contains("The register has", "of which others show");
         }
-    }
-
-    private static String sunk(Path sink) throws IOException {
-        StringBuilder all = new StringBuilder();
-        if (Files.exists(sink)) {
-            try (Stream<Path> files = Files.list(sink)) {
-                for (Path file : files.toList()) {
-                    all.append(Files.readString(file));
-                }
-            }
-        }
-        return all.toString();
     }
 }

@@ -1,4 +1,4 @@
-package fr.voix.urn.note;
+package fr.voix.urn.cosign;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Asks another server, which may be slow, send without end, or be away. The time-out of a request ends with the header of its
  * answer: one that is slow with the rest is left as well.
  */
-public final class BoundedClient implements AutoCloseable {
+final class BoundedClient implements AutoCloseable {
 
     private final Duration longest;
     private final long most;
@@ -25,7 +25,7 @@ public final class BoundedClient implements AutoCloseable {
      * @param longest after which an answer is not waited for
      * @param most bytes of an answer
      */
-    public BoundedClient(Duration longest, long most) {
+    BoundedClient(Duration longest, long most) {
         this.longest = longest;
         this.most = most;
         this.http = HttpClient.newBuilder()
@@ -35,7 +35,7 @@ public final class BoundedClient implements AutoCloseable {
     }
 
     /** The whole answer. */
-    public HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
                 request.timeout(longest).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
         try {
