@@ -35,7 +35,6 @@ class AccessibilityTest extends OnRunningService {
                 "/themes/sante",
                 "/journal",
                 "/methode",
-                "/fourche",
                 "/mes-bulletins",
                 "/deputes/ugo-bernalicis",
                 "/groupes",

@@ -134,7 +134,7 @@ class WithheldBrowserTest {
                 "/embed/scrutins/" + scrutin.uid(),
                 petition.path(),
                 "/embed/petitions/" + petition.id(),
-                "/fourche")) {
+                "/registre")) {
             inspect(server, address, 320, 390, 1280);
             inspect(server, "/en" + address, 320);
         }

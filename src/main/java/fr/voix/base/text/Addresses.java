@@ -24,7 +24,6 @@ public final class Addresses {
     public static final String OWN_BALLOTS = "/mes-bulletins";
     public static final String BUILDER = "/integrer";
     public static final String METHOD = "/methode";
-    public static final String FORK = "/fourche";
     public static final String OEMBED = "/oembed";
     public static final String OPEN_DATA = "/donnees-ouvertes";
     public static final String EXPORTS = "/exports";

@@ -69,7 +69,6 @@ record SitemapService(
             Addresses.MATCH,
             "/qui-vote-comme-moi/dix",
             Addresses.NEW_PETITION,
-            Addresses.FORK,
             Addresses.REGISTER,
             GlossaryReader.PATH,
             Addresses.ACCESSIBILITY,

@@ -19,7 +19,6 @@ record ProseController(ProseView prose, PageFraming site, PublicAnswers answers)
     @Get(
             uris = {
                 Addresses.METHOD,
-                Addresses.FORK,
                 Addresses.REGISTER,
                 GlossaryReader.PATH,
                 Addresses.PRIVACY,

@@ -94,7 +94,6 @@ class HiddenScrutinTest {
             "/favicon.ico",
             "/flux",
             "/formats",
-            "/fourche",
             "/glossaire",
             "/groupes",
             "/formats.md",

@@ -87,7 +87,6 @@ class PagesTest {
                 "/themes/sante",
                 "/journal",
                 "/methode",
-                "/fourche",
                 "/mes-bulletins",
                 "/qui-vote-comme-moi",
                 "/qui-vote-comme-moi/dix",
