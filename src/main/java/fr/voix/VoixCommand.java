@@ -10,7 +10,6 @@ import fr.voix.desk.sample.SampleCommand;
 import fr.voix.desk.scrutin.DecideCommand;
 import fr.voix.parliament.opendata.ImportCommand;
 import fr.voix.theme.suggestion.SuggestCommand;
-import fr.voix.urn.memory.DrillCommand;
 import fr.voix.urn.memory.EpochCommand;
 import fr.voix.urn.memory.EraseAgainCommand;
 import fr.voix.urn.memory.RecountCommand;
@@ -50,7 +49,6 @@ import picocli.CommandLine.Spec;
             RestoreReportCommand.class,
             EpochCommand.class,
             EraseAgainCommand.class,
-            DrillCommand.class,
             SuggestCommand.class,
             SampleCommand.class,
             VerifyCommand.class
