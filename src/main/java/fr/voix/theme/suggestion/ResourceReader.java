@@ -8,13 +8,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** The lists that come with the service: official hints, words that name a subject, amendements classified by hand. */
+/** The lists that come with the service: official hints, and words that name a subject. */
 @Singleton
 class ResourceReader {
 
     private static final String HINTS = "hints.csv";
     private static final String WORDS = "words.txt";
-    private static final String CLASSIFIED = "classified.csv";
     private static final int METHOD_BYTES = 8;
 
     private final Hints hints =
@@ -37,15 +36,6 @@ class ResourceReader {
         return Suggester.VERSION + "-" + HexFormat.of().formatHex(hash, 0, METHOD_BYTES);
     }
 
-    List<HandClassified> classified() {
-        return classified(text(CLASSIFIED));
-    }
-
-    /** What such a list says. */
-    static List<HandClassified> classified(String list) {
-        return lines(list).stream().map(ResourceReader::one).toList();
-    }
-
     private static Hint hint(String line) {
         String[] fields = fields(line, 4);
         return Hint.of(
@@ -53,16 +43,6 @@ class ResourceReader {
                 fields[1],
                 Hint.Weight.valueOf(fields[2].toUpperCase(Locale.ROOT)),
                 List.of(fields[3].split(" ")));
-    }
-
-    private static HandClassified one(String line) {
-        String[] fields = fields(line, 5);
-        return new HandClassified(
-                fields[0],
-                fields[1],
-                HandClassified.Split.valueOf(fields[2].toUpperCase(Locale.ROOT)),
-                Integer.parseInt(fields[3]),
-                List.of(fields[4].split(" ")));
     }
 
     private static String[] fields(String line, int expected) {

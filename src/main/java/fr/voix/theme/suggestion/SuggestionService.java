@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,8 +21,7 @@ public record SuggestionService(
         SuggestionBatchService batches,
         DecisionMemory decisions,
         ThemeService themes,
-        ResourceReader resources,
-        QuestionReader subjects) {
+        ResourceReader resources) {
 
     /** So few that a moderator who classifies one of them waits for a fraction of a second. */
     private static final int AT_ONCE = 50;
@@ -107,17 +105,5 @@ public record SuggestionService(
 
     private static long leastKnown(long count) {
         return Math.max(0, count - Math.max(FEWEST_NEW, count / NEW_PART) + 1);
-    }
-
-    int listed() {
-        return resources.classified().size();
-    }
-
-    /** Empty when this database has none to learn from or none to judge. */
-    Optional<Evaluation> evaluate() {
-        List<HandClassified> list = resources.classified();
-        var readings = subjects.read(list.stream().map(HandClassified::uid).toList());
-        return Optional.of(Evaluation.of(list, readings, resources.hints(), resources.words()))
-                .filter(evaluation -> evaluation.train() > 0 && evaluation.test() > 0);
     }
 }

@@ -101,7 +101,7 @@ class DeskWalkTest {
     /** By uid, as a reader filed them, the main theme first. */
     private static Map<String, List<String>> wanted() {
         var wanted = new HashMap<String, List<String>>();
-        ListReader.text(DeskWalkTest.class, "/fr/voix/theme/suggestion/classified.csv")
+        ListReader.text(DeskWalkTest.class, "/suggestions/classified.csv")
                 .lines()
                 .filter(line -> line.startsWith("AMANR"))
                 .map(line -> line.split(","))

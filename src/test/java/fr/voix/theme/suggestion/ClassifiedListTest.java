@@ -30,7 +30,7 @@ class ClassifiedListTest {
 
     @Test
     void the_list_has_every_amendement_once_under_one_to_four_themes_that_exist() {
-        List<HandClassified> list = resources.classified();
+        List<HandClassified> list = HandClassified.ofSample();
         Set<String> slugs = themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
 
         assertThat(list).hasSizeGreaterThanOrEqualTo(170);
@@ -46,7 +46,7 @@ class ClassifiedListTest {
 
     @Test
     void a_third_of_the_list_is_for_the_test_and_no_group_of_near_copies_is_on_both_sides() {
-        List<HandClassified> list = resources.classified();
+        List<HandClassified> list = HandClassified.ofSample();
         long test = list.stream().filter(one -> one.split() == Split.TEST).count();
         Map<Integer, Set<Split>> sides = list.stream()
                 .collect(Collectors.groupingBy(

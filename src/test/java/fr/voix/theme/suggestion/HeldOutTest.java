@@ -3,7 +3,6 @@ package fr.voix.theme.suggestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.base.load.Share;
-import fr.voix.base.text.ListReader;
 import fr.voix.parliament.opendata.ImportListener;
 import fr.voix.parliament.opendata.OpenDataImport;
 import fr.voix.parliament.opendata.SampleImport;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class HeldOutTest {
 
     private static final String AMENDEMENTS = "src/test/resources/suggestions/amendements.zip";
-    private static final String LIST = "/suggestions/labelled.csv";
 
     @Inject
     OpenDataImport imports;
@@ -39,9 +37,9 @@ class HeldOutTest {
     void the_main_theme_comes_first_in_three_of_four_and_is_among_three_in_nineteen_of_twenty() {
         sample.load();
         imports.run(List.of(AMENDEMENTS), ImportListener.NONE);
-        List<HandClassified> list = ResourceReader.classified(ListReader.text(HeldOutTest.class, LIST));
+        List<HandClassified> list = HandClassified.read("labelled.csv");
         List<HandClassified> all =
-                Stream.concat(resources.classified().stream(), list.stream()).toList();
+                Stream.concat(HandClassified.ofSample().stream(), list.stream()).toList();
         Map<String, Reading> readings =
                 subjects.read(all.stream().map(HandClassified::uid).toList());
         assertThat(readings).hasSameSizeAs(all);

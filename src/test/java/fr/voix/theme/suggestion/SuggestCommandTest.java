@@ -40,9 +40,6 @@ class SuggestCommandTest {
     SampleImport sample;
 
     @Inject
-    ResourceReader resources;
-
-    @Inject
     QuestionReader subjects;
 
     @Inject
@@ -50,47 +47,14 @@ class SuggestCommandTest {
 
     @Test
     @Order(1)
-    void says_plainly_that_there_is_nothing_to_evaluate() {
-        assertThat(run("--evaluate"))
-                .startsWith("list skipped: this database has none of its 185 amendements")
-                .contains("decisions judged=0");
+    void says_plainly_that_there_is_nothing_to_suggest() {
         assertThat(run()).isEqualTo("suggest scrutins=0 suggestions=0 silent=0\n");
     }
 
     @Test
     @Order(2)
-    void evaluates_on_the_sample_and_writes_nothing() throws SQLException {
-        sample.load();
-
-        String printed = run("--evaluate");
-
-        assertThat(printed.lines().findFirst())
-                .hasValue("list=185 found=185 train=119 test=66 baseline=budget-fiscalite");
-        assertThat(printed.lines().filter(line -> line.matches("(baseline|hints|words|both) .*")))
-                .hasSize(12);
-        assertThat(printed)
-                .contains(
-                        "strength strong right",
-                        "main theme among the first three, by theme",
-                        "suggested first instead");
-        // worth having: better than always the same theme, and both together better than either
-        Map<Evaluation.Way, Accuracy> judged = context.getBean(SuggestionService.class)
-                .evaluate()
-                .orElseThrow()
-                .onTest();
-        assertThat(judged.get(Evaluation.Way.BOTH).precisionAt1().low())
-                .isGreaterThan(
-                        judged.get(Evaluation.Way.BASELINE).precisionAt1().high());
-        double both = judged.get(Evaluation.Way.BOTH).mainAmongThree().value();
-        assertThat(both)
-                .isGreaterThan(judged.get(Evaluation.Way.HINTS).mainAmongThree().value())
-                .isGreaterThan(judged.get(Evaluation.Way.WORDS).mainAmongThree().value());
-        assertThat(number("select count(*) from suggested_scrutin")).isZero();
-    }
-
-    @Test
-    @Order(3)
     void suggests_for_every_scrutin_once() throws SQLException {
+        sample.load();
         assertThat(run()).startsWith("suggest scrutins=185 suggestions=");
         assertThat(run()).isEqualTo("suggest scrutins=0 suggestions=0 silent=0\n");
         assertThat(number("select count(*) from suggested_scrutin")).isEqualTo(185);
@@ -98,9 +62,9 @@ class SuggestCommandTest {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void near_copies_in_the_list_stand_on_one_side() {
-        List<HandClassified> list = resources.classified();
+        List<HandClassified> list = HandClassified.ofSample();
         Map<String, Set<List<String>>> runs = new HashMap<>();
         subjects.read(list.stream().map(HandClassified::uid).toList())
                 .forEach((uid, reading) -> runs.put(
