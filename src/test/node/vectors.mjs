@@ -48,9 +48,9 @@ const checks = {
   credits: (said) => text(amendementText, said),
   urn,
   'petition-urn': urn,
-  contradictions: ({ cases }) => cases.forEach(({ why, uid, leaves }) => {
+  contradictions: ({ lines, cases, uid: usual }) => cases.forEach(({ why, uid = usual, leaves }) => {
     const fold = new Fold(uid);
-    leaves.forEach((leaf, i) => assert.equal(fold.read(leaf) !== null, i === leaves.length - 1, `${why}: ${leaf}`));
+    leaves.map((leaf) => lines[leaf] ?? leaf).forEach((leaf, i) => assert.equal(fold.read(leaf) !== null, i === leaves.length - 1, `${why}: ${leaf}`));
   }),
   tiles: ({ paths, bundle }) => {
     for (const { level, index, width, path } of paths) assert.equal(tilePath(level, index, width), path);

@@ -44,6 +44,23 @@ public final class FormatVectors {
         return vector;
     }
 
+    /** Leaves of which the last contradicts the others. */
+    public record Contradicting(String why, String uid, List<String> leaves) {}
+
+    public static List<Contradicting> contradictions() {
+        var vector = of("contradictions");
+        var lines = vector.get("lines");
+        var cases = new ArrayList<Contradicting>();
+        vector.get("cases").forEach(one -> {
+            var leaves = texts(one.get("leaves")).stream()
+                    .map(leaf -> lines.has(leaf) ? lines.get(leaf).asText() : leaf)
+                    .toList();
+            var uid = one.has("uid") ? one.get("uid") : vector.get("uid");
+            cases.add(new Contradicting(one.get("why").asText(), uid.asText(), leaves));
+        });
+        return cases;
+    }
+
     /** The texts of a list. */
     public static List<String> texts(JsonNode list) {
         var texts = new ArrayList<String>();

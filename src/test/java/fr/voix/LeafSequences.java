@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Leaves and what they make, for every program that counts: the recount behind the service, the command {@code verify}, the
@@ -55,13 +54,8 @@ public final class LeafSequences {
             var own = Files.readAllLines(FILE).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(LeafSequences::parse);
-            var published = StreamSupport.stream(
-                            FormatVectors.of("contradictions").get("cases").spliterator(), false)
-                    .map(one -> new Sequence(
-                            one.get("why").asText(),
-                            one.get("uid").asText(),
-                            FormatVectors.texts(one.get("leaves")),
-                            null));
+            var published = FormatVectors.contradictions().stream()
+                    .map(one -> new Sequence(one.why(), one.uid(), one.leaves(), null));
             return Stream.concat(own, published);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,19 +53,19 @@ class VerifierFormatTest {
 
     @Test
     void what_contradicts_on_the_page_is_said() {
-        for (JsonNode one : FormatVectors.of("contradictions").get("cases")) {
+        for (FormatVectors.Contradicting one : FormatVectors.contradictions()) {
             var findings = new Findings();
-            var count = new UrnCount(one.get("uid").asText(), findings);
-            List<String> leaves = FormatVectors.texts(one.get("leaves"));
-            for (String line : leaves) {
-                assertThat(findings.sentences()).as(one.get("why").asText()).isEmpty();
+            var count = new UrnCount(one.uid(), findings);
+            for (String line : one.leaves()) {
+                assertThat(findings.sentences()).as(one.why()).isEmpty();
                 byte[] entry = line.getBytes(UTF_8);
                 count.read(entry, LogHash.leaf(entry));
             }
             assertThat(findings.sentences())
-                    .as(one.get("why").asText())
+                    .as(one.why())
                     .hasSize(1)
-                    .allMatch(sentence -> sentence.startsWith("leaf " + (leaves.size() - 1) + " "));
+                    .allMatch(sentence ->
+                            sentence.startsWith("leaf " + (one.leaves().size() - 1) + " "));
         }
     }
 
