@@ -7,9 +7,6 @@ import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * That an urn was published with a size and a root, as one line of a file says it.
@@ -24,22 +21,9 @@ public record CheckpointNote(String uid, long size, byte[] root) {
     /** The same for the register. */
     public static final String REGISTER = Contradiction.REGISTER;
 
-    private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
-
     static CheckpointNote of(Urn urn) {
         return new CheckpointNote(
                 urn.uid(), urn.frontier().size(), urn.frontier().root());
-    }
-
-    /** Empty for what is no whole line: the last one may be torn. */
-    static Optional<CheckpointNote> parse(String line) {
-        Matcher matcher = LINE.matcher(line);
-        return matcher.matches()
-                ? Optional.of(new CheckpointNote(
-                        matcher.group(1),
-                        Long.parseLong(matcher.group(2)),
-                        HexFormat.of().parseHex(matcher.group(3))))
-                : Optional.empty();
     }
 
     String line() {

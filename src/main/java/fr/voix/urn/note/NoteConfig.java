@@ -9,15 +9,13 @@ import java.util.List;
 /**
  * Where what was published is kept outside the database.
  *
- * @param notes the folder of signed notes, {@code VOIX_URN_NOTES}; {@code urn-notes} beside the file of earlier versions
- * @param checkpointFile where earlier versions kept one unsigned line an urn; taken up once
+ * @param notes the folder of signed notes, {@code VOIX_URN_NOTES}; {@code urn-notes} in the data folder
  * @param earlierKeys verifier keys that signed before the present one
  * @param trustDatabase why a database is believed of which nobody can say what was published
  */
 @ConfigurationProperties("voix.urn")
 public record NoteConfig(
         @Nullable Path notes,
-        @Nullable Path checkpointFile,
         @Nullable List<String> earlierKeys,
         @Nullable String trustDatabase) {
 
@@ -32,10 +30,6 @@ public record NoteConfig(
     }
 
     public Path folder(DataFolderConfig data) {
-        return notes == null ? earlierFile(data).resolveSibling("urn-notes") : notes.toAbsolutePath();
-    }
-
-    Path earlierFile(DataFolderConfig data) {
-        return checkpointFile == null ? data.folder().resolve("urn-checkpoints") : checkpointFile.toAbsolutePath();
+        return notes == null ? data.folder().resolve("urn-notes") : notes.toAbsolutePath();
     }
 }

@@ -6,9 +6,6 @@ import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -17,7 +14,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,20 +30,13 @@ public class NoteMemory {
     private static final Logger LOG = LoggerFactory.getLogger(NoteMemory.class);
 
     private final NoteFolderWriter folder;
-    private final Path earlierFile;
     private final UrnKeyService keys;
     private final Clock clock;
     private final byte[] sealKey;
     private volatile boolean isOfOtherKeys;
 
-    NoteMemory(
-            NoteConfig config,
-            DataFolderConfig data,
-            UrnKeyService keys,
-            Secrets secrets,
-            Clock clock) {
+    NoteMemory(NoteConfig config, DataFolderConfig data, UrnKeyService keys, Secrets secrets, Clock clock) {
         this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
-        this.earlierFile = config.earlierFile(data);
         this.keys = keys;
         this.sealKey = secrets.key("voix-checked-notes-v1");
         this.clock = clock;
@@ -55,7 +44,6 @@ public class NoteMemory {
 
     /** The newest of each urn that a key we know has signed, and pairs that contradict each other. */
     public NewestNoteListener load() {
-        takeUpEarlierFile();
         NewestNoteListener all = new NewestNoteListener();
         folder.readNewest(all);
         folder.stranger(all).ifPresent(LOG::warn);
@@ -133,7 +121,6 @@ public class NoteMemory {
 
     /** An instance that ended before it had published anything remembers just that. */
     public boolean isBegun() {
-        takeUpEarlierFile();
         return folder.isBegun();
     }
 
@@ -143,25 +130,6 @@ public class NoteMemory {
 
     public boolean isSigned(KeptNote note) {
         return note.isSignedBy(keys.known());
-    }
-
-    /** Earlier versions kept one unsigned line an urn, in a file of this service's own. */
-    private void takeUpEarlierFile() {
-        if (!Files.exists(earlierFile)) {
-            return;
-        }
-        try {
-            List<CheckpointNote> lines =
-                    Files.readAllLines(earlierFile, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
-                            .map(CheckpointNote::parse)
-                            .flatMap(Optional::stream)
-                            .toList();
-            folder.put(texts(lines), clock.instant());
-            Files.move(earlierFile, earlierFile.resolveSibling(earlierFile.getFileName() + ".taken"));
-            LOG.info("{} lines of {} were taken up as notes in {}", lines.size(), earlierFile, folder.folder());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot take up the checkpoints in " + earlierFile, e);
-        }
     }
 
     private List<String> texts(Collection<CheckpointNote> notes) {

@@ -212,13 +212,13 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         stops.stop(found);
     }
 
-    /** Beside the checkpoints too: the database may be what cannot be written to. */
+    /** Beside the notes too: the database may be what cannot be written to. */
     @Override
     public void onStopped(Contradiction found, Instant at) {
         try {
             file.appendStop(found.uid() + " " + at + " " + found.how());
         } catch (RuntimeException e) {
-            LOG.error("That an urn is stopped is not written beside the checkpoints: {}", e.getMessage(), e);
+            LOG.error("That an urn is stopped is not written beside the notes: {}", e.getMessage(), e);
         }
     }
 

@@ -3,8 +3,6 @@ package fr.voix.urn.note;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.deployment.DataFolderConfig;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,22 +10,21 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Why urns were stopped, in a file outside the database. Processes that share it take turns under the lock of a file beside it. */
+/** Why urns were stopped, in a file beside the notes. Processes that share it take turns under the lock of a file beside it. */
 @Singleton
 public class StopFileWriter {
 
     private final Path file;
 
-    StopFileWriter(
-            DataFolderConfig dataFolder, @Nullable @Property(name = "voix.urn.checkpoint-file") Path configured) {
-        this.file = configured == null ? dataFolder.folder().resolve("urn-checkpoints") : configured.toAbsolutePath();
+    StopFileWriter(NoteConfig config, DataFolderConfig data) {
+        this.file = config.folder(data).resolve("stopped");
     }
 
     /** Why nothing is written to urns any more, for the next start to find. */
     void appendStop(String reason) {
         locked(() -> {
             if (!stopsLocked().contains(reason)) {
-                SyncedFileWriter.append(stopFile(), reason + "\n", "\n");
+                SyncedFileWriter.append(file, reason + "\n", "\n");
             }
             return reason;
         });
@@ -44,27 +41,23 @@ public class StopFileWriter {
             List<String> standing = stopsLocked().stream()
                     .filter(line -> !uids.contains(line.split(" ", 2)[0]))
                     .toList();
-            Files.deleteIfExists(stopFile());
+            Files.deleteIfExists(file);
             if (!standing.isEmpty()) {
-                SyncedFileWriter.append(stopFile(), String.join("\n", standing) + "\n", "\n");
+                SyncedFileWriter.append(file, String.join("\n", standing) + "\n", "\n");
             }
             return standing;
         });
     }
 
-    Path stopFile() {
-        return file.resolveSibling(file.getFileName() + ".stopped");
-    }
-
     private List<String> stopsLocked() throws IOException {
-        return Files.exists(stopFile())
-                ? Files.readAllLines(stopFile(), UTF_8).stream()
+        return Files.exists(file)
+                ? Files.readAllLines(file, UTF_8).stream()
                         .filter(line -> !line.isBlank())
                         .toList()
                 : List.of();
     }
 
     private <T> T locked(SyncedFileWriter.Work<T> work) {
-        return SyncedFileWriter.locked(file.resolveSibling(file.getFileName() + ".lock"), work);
+        return SyncedFileWriter.locked(file.resolveSibling("stopped.lock"), work);
     }
 }

@@ -206,8 +206,6 @@ class AlterationsTest {
                 "voix.urn.recount-after", "1h",
                 "voix.limits.enabled", "false",
                 "voix.urn.notes", notes.toString(),
-                "voix.urn.checkpoint-file",
-                        notes.resolveSibling(notes.getFileName() + "-stops").toString(),
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));

@@ -109,8 +109,8 @@ public class AlteredAccountTest {
                 "true",
                 "voix.urn.trust-database",
                 "a test",
-                "voix.urn.checkpoint-file",
-                folder.resolve("other").resolve("urn-checkpoints").toString());
+                "voix.urn.notes",
+                folder.resolve("other").resolve("urn-notes").toString());
         try (EmbeddedServer one = start(Map.of("voix.serving", "true"));
                 EmbeddedServer two = start(other)) {
             appendThreeActs(one.getApplicationContext());
@@ -250,7 +250,7 @@ public class AlteredAccountTest {
 
     private Map<String, Object> settings(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "voix.urn.checkpoint-file", folder.resolve("urn-checkpoints").toString(),
+                "voix.urn.notes", folder.resolve("urn-notes").toString(),
                 "voix.urn.recount-after", "1h",
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),

@@ -86,7 +86,7 @@ class CheckedNotesTest {
     }
 
     private NoteMemory memory(Secrets secrets) {
-        var config = new NoteConfig(folder.resolve("notes"), folder.resolve("earlier"), null, null);
+        var config = new NoteConfig(folder.resolve("notes"), null, null);
         var keys = new UrnKeyService(publicUrl, secrets, config);
         return new NoteMemory(config, data, keys, secrets, Clock.systemUTC());
     }

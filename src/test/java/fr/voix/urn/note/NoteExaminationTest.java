@@ -51,7 +51,7 @@ class NoteExaminationTest {
     }
 
     private List<Finding> look(Path notes) {
-        var config = new NoteConfig(notes, null, null, null);
+        var config = new NoteConfig(notes, null, null);
         try (var service = TestServer.start(Map.of())) {
             PublicUrl url = service.getApplicationContext().getBean(PublicUrl.class);
             return new NoteExamination(config, new DataFolderConfig("", folder.toString()), url).examine();

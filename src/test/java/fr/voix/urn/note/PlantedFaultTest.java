@@ -293,17 +293,6 @@ class PlantedFaultTest {
         return text.toString();
     }
 
-    /** What earlier versions kept is held against the database as well, and signed from then on. */
-    @Test
-    void the_unsigned_file_of_earlier_versions_is_taken_up() throws Exception {
-        Path empty = file.resolveSibling("nothing");
-        Files.writeString(
-                file.resolveSibling("urn-checkpoints"), scrutin.uid() + " 701 " + "0".repeat(64) + "\nAMANR 1");
-        file = empty;
-        assertCaughtAtTheStart("has other leaves than the 701 that were published");
-        assertThat(notes(empty)).contains(scrutin.uid() + "/urne\n701\nAAAA");
-    }
-
     /** Whoever can write to the folder and has not the key makes nobody believe anything. */
     @Test
     void a_note_that_nobody_signed_says_nothing() throws Exception {
@@ -537,7 +526,7 @@ class PlantedFaultTest {
     }
 
     private Path stopFile() {
-        return file.resolveSibling("urn-checkpoints.stopped");
+        return file.resolve("stopped");
     }
 
     private static EmbeddedServer serve(Database database, Path file) {
@@ -548,8 +537,6 @@ class PlantedFaultTest {
         Map<String, Object> settings = new java.util.HashMap<>(Map.of(
                 "voix.serving", "true",
                 "voix.urn.notes", file.toString(),
-                "voix.urn.checkpoint-file",
-                        file.resolveSibling("urn-checkpoints").toString(),
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));

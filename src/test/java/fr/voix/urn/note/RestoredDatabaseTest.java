@@ -535,8 +535,6 @@ class RestoredDatabaseTest {
     private static Map<String, Object> settings(Database database, Path notes, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "voix.urn.notes", notes.toString(),
-                "voix.urn.checkpoint-file",
-                        notes.resolveSibling("urn-checkpoints").toString(),
                 "voix.urn.trust-database", "",
                 "voix.urn.recount-after", "1h",
                 "datasources.default.url", database.url(),

@@ -20,7 +20,7 @@ class StopFileTest {
 
     @BeforeEach
     void setUp() {
-        writer = new StopFileWriter(new DataFolderConfig(folder.toString(), "data"), null);
+        writer = new StopFileWriter(new NoteConfig(folder, null, null), new DataFolderConfig("", folder.toString()));
     }
 
     @Test
@@ -30,7 +30,7 @@ class StopFileTest {
         writer.appendStop("AMA has other leaves");
         writer.appendStop("AMB is not there");
         assertThat(writer.readStops()).containsExactly("AMA has other leaves", "AMB is not there");
-        assertThat(permissions(writer.stopFile())).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("stopped"))).isEqualTo("rw-------");
     }
 
     private static String permissions(Path file) throws IOException {

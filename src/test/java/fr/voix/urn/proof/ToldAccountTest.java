@@ -34,7 +34,7 @@ class ToldAccountTest {
     void page_feed_and_api_say_so_within_five_seconds_to_people_and_to_programs() throws Exception {
         try (EmbeddedServer service = TestServer.start(Map.of(
                 "voix.serving", "true",
-                "voix.urn.checkpoint-file", folder.resolve("urn-checkpoints").toString(),
+                "voix.urn.notes", folder.resolve("urn-notes").toString(),
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()))) {

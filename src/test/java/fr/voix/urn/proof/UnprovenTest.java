@@ -80,8 +80,7 @@ class UnprovenTest {
                 "voix.serving", "true",
                 "voix.urn.recount-after", "1h",
                 "voix.urn.publish-every", "100ms",
-                "voix.urn.checkpoint-file",
-                        folder.resolve(name).resolve("urn-checkpoints").toString(),
+                "voix.urn.notes", folder.resolve(name).resolve("urn-notes").toString(),
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));

@@ -23,8 +23,8 @@ class RegisterFileTest {
 
     @Test
     void it_is_read_in_runs_from_anywhere_and_of_every_size_its_tree_is_known() {
-        RegisterFileStore file = new RegisterFileStore(
-                new NoteConfig(folder, null, null, null), new DataFolderConfig("", folder.toString()));
+        RegisterFileStore file =
+                new RegisterFileStore(new NoteConfig(folder, null, null), new DataFolderConfig("", folder.toString()));
         List<Leaf> leaves =
                 IntStream.range(0, MANY).mapToObj(n -> new Leaf("x1 " + n)).toList();
         file.append(0, leaves);
