@@ -17,7 +17,7 @@ started=()
 export VOIX_COOKIE_KEY=9f2c71e0b84d36a5c10e7d92f4836ba5
 export VOIX_LIMITS_ENABLED=false VOIX_I_AM_TESTING=true
 # the daily recount behind the service would fall into one round and not into another
-export VOIX_URN_RECOUNT_AFTER=1h
+recount_after=-Dvoix.urn.recount-after=1h
 export VOIX_DATA_DIR=${VOIX_BENCHMARK_DATA:-$out/data}
 export MICRONAUT_SERVER_PORT=$port
 export MICRONAUT_SERVER_HOST=127.0.0.1
@@ -42,7 +42,7 @@ now_ms() { date +%s%3N; }
 start_service() {
   before_ms=$(now_ms)
   # shellcheck disable=SC2086 — options are words
-  "$java" $java_options "$@" -jar "$root/target/voix.jar" >"$out/service.log" 2>&1 &
+  "$java" $java_options "$recount_after" "$@" -jar "$root/target/voix.jar" >"$out/service.log" 2>&1 &
   service_pid=$!
   started+=("$service_pid")
   until curl -fs -o /dev/null "$origin/health"; do

@@ -88,7 +88,7 @@ class PackagesCheck {
         Map<String, String> settings = new HashMap<>(RealService.settings(TestDatabase.empty()));
         settings.put("VOIX_MANAGEMENT_PORT", Integer.toString(management));
         // an export is served once the register states it, which rests for three rounds after a start
-        settings.put("VOIX_REGISTER_EVERY", "1s");
+        settings.put("voix.register.every", "1s");
         try (ServiceProcess service = ServiceProcess.packaged(SERVER, folder, settings)) {
             assertThat(service.run(Map.of(), "migrate").exitCode()).isZero();
             Path sample = Path.of("src/main/resources/sample/sample.zip").toAbsolutePath();

@@ -210,6 +210,12 @@ public final class ServiceProcess implements AutoCloseable {
         // none lives long enough for the second compiler to be worth its work; nothing is said where the archive does
         // not fit
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
+        // what no operator sets
+        environment.forEach((name, value) -> {
+            if (name.startsWith("voix.")) {
+                command.add("-D" + name + "=" + value);
+            }
+        });
         command.addAll(packaged.isPresent() ? List.of("-jar", packaged.get().toString()) : ofClassPath());
         command.addAll(arguments);
         return command;

@@ -110,7 +110,7 @@ final class FaultStage implements AutoCloseable {
                 Map.entry("VOIX_COOKIE_KEY", new String(COOKIE_KEY, US_ASCII)),
                 Map.entry("VOIX_ALTCHA_KEY", "0e7a94c1d35b68f2817b4c6d2f9e3a50"),
                 Map.entry("VOIX_URN_KEY_FILE", RealService.urnKeyFile().toString()),
-                Map.entry("VOIX_REGISTER_EVERY", "1s"),
+                Map.entry("voix.register.every", "1s"),
                 Map.entry("VOIX_LIMITS_ENABLED", "false"),
                 Map.entry("VOIX_I_AM_TESTING", "true"));
     }

@@ -36,7 +36,7 @@ class FaultsTest {
             // what is
             // planted at the end, and take it from the eyes of the audit
             stage.open(StageSetup.inPublic(
-                    Map.of("VOIX_BALLOTS_QUEUE", "128", "VOIX_BALLOTS_BATCH", "128", "VOIX_URN_RECOUNT_AFTER", "1h")));
+                    Map.of("voix.ballots.queue", "128", "voix.ballots.batch", "128", "voix.urn.recount-after", "1h")));
             List<Fault> faults = List.of(
                     Attacks.slowBodies(600, Duration.ofSeconds(3)),
                     Faults.killOfTheDatabase(Duration.ofSeconds(1)),

@@ -113,7 +113,7 @@ class LongFaults {
                 "one instance, in public",
                 folder,
                 // fewer than one machine can open
-                StageSetup.inPublic(Map.of("VOIX_CONNECTIONS_MOST", "6000")),
+                StageSetup.inPublic(Map.of("voix.connections.most", "6000")),
                 List.of(
                         Attacks.burstThenSilence(5_200),
                         Attacks.slowHeads(5_200, HALF_A_MINUTE),

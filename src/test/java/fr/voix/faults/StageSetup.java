@@ -29,8 +29,8 @@ record StageSetup(
     static StageSetup inPublic(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "VOIX_LIMITS_ENABLED", "true",
-                "VOIX_LIMITS_WRITES_PER_MINUTE", "1000000",
-                "VOIX_LIMITS_READS_PER_MINUTE", "1000000"));
+                "voix.limits.writes-per-minute", "1000000",
+                "voix.limits.reads-per-minute", "1000000"));
         environment.putAll(more);
         return new StageSetup(1, Optional.empty(), environment, List.of(), 8);
     }

@@ -29,6 +29,13 @@ final class SchemaMigration {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int MOST_CONNECTS = 10;
+
+    /** How long a step waits for a lock while others wait behind it, before it lets go: less than a voter waits for an answer. */
+    private static final Duration LOCK_WITHIN = Duration.ofSeconds(4);
+
+    /** A minute and more of tries: a transaction that is open for longer is no visitor's. */
+    private static final int TRIES = 15;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final @Nullable String user;
@@ -40,9 +47,11 @@ final class SchemaMigration {
     @Inject
     SchemaMigration(
             @Nullable @Property(name = "voix.migrate-username") String user,
-            @Nullable @Property(name = "voix.migrate-password") String password,
-            @Property(name = "voix.migrate-lock-within", defaultValue = "4s") Duration lockWithin,
-            @Property(name = "voix.migrate-tries", defaultValue = "15") int tries) {
+            @Nullable @Property(name = "voix.migrate-password") String password) {
+        this(user, password, LOCK_WITHIN, TRIES);
+    }
+
+    SchemaMigration(@Nullable String user, @Nullable String password, Duration lockWithin, int tries) {
         this.user = user;
         this.password = password;
         this.lockWithin = lockWithin;

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 record KnownSetting(String name, @Nullable String normal) {
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
-    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern TIME = Pattern.compile("\\d{1,9}(?:ms|[smhd])");
     private static final Pattern PERIOD = Pattern.compile("P(?=\\d)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?");
 
@@ -30,11 +29,6 @@ record KnownSetting(String name, @Nullable String normal) {
         }
         if (WHOLE.matcher(normal).matches()) {
             return unless(WHOLE.matcher(value).matches(), "a whole number such as " + normal, value);
-        }
-        if (DECIMAL.matcher(normal).matches()) {
-            boolean isNumber =
-                    DECIMAL.matcher(value).matches() || WHOLE.matcher(value).matches();
-            return unless(isNumber, "a number such as " + normal, value);
         }
         if (TIME.matcher(normal).matches()) {
             return unless(TIME.matcher(value).matches(), "a time such as " + normal, value);

@@ -13,10 +13,7 @@ record SuggestionJob(SuggestionService suggestions, PatientRound rounds) {
     /** Three to eight seconds of work. */
     private static final int MOST = 2_000;
 
-    @Scheduled(
-            initialDelay = "${voix.suggestions.after:15s}",
-            fixedDelay = "${voix.suggestions.every:30s}",
-            scheduler = "suggestion")
+    @Scheduled(initialDelay = "15s", fixedDelay = "30s", scheduler = "suggestion")
     void run() {
         rounds.run(() -> suggestions.suggest(MOST));
     }

@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Min;
 
 /**
- * What may be set aside ({@code voix.set-aside.…}).
+ * What may be set aside. Set by tests alone.
  *
  * @param smallestNetwork ballots of one network: of fewer nothing is decided, since their leaves would tell that they came from
  *     one network, and what they say

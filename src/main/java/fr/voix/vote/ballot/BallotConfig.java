@@ -9,11 +9,10 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * How ballots are written ({@code voix.ballots.…}).
+ * How ballots are written. Set by tests alone.
  *
  * @param queue orders that may wait; one more is refused with 503
  * @param batch orders in one transaction at most
- * @param writers transactions at once; a hot Scrutin is one row, so more than two only wait for each other
  * @param networkShare how much of what may be underway one network may have underway
  * @param answerWithin how long a request waits for its commit before it is told that the outcome is not known
  */
@@ -23,8 +22,6 @@ record BallotConfig(
 
         @Bindable(defaultValue = "1000") @Min(1) @Max(10_000)
         int batch,
-
-        @Bindable(defaultValue = "1") @Min(1) @Max(4) int writers,
 
         @Bindable(defaultValue = "0.25") @DecimalMin("0.001") @DecimalMax("1")
         double networkShare,

@@ -14,6 +14,9 @@ import jakarta.inject.Singleton;
 @Factory
 class BallotFactory {
 
+    /** A hot Scrutin is one row: more transactions at once only wait for each other. */
+    private static final int WRITERS = 1;
+
     /** Where ballots wait for their commit. */
     @Singleton
     @Bean(preDestroy = "close")
@@ -24,8 +27,7 @@ class BallotFactory {
             WalBarrier barrier,
             OutageNotice outages,
             MeterRegistry meters) {
-        var limits = new GroupWriter.Limits(
-                "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
+        var limits = new GroupWriter.Limits("ballot", config.queue(), config.batch(), WRITERS, config.answerWithin());
         return new GroupWriter<>(limits, new BallotOrderWriter(batches), pressure, barrier, outages, meters);
     }
 
@@ -34,7 +36,7 @@ class BallotFactory {
             BallotConfig config,
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited,
             Pressure pressure) {
-        int most = config.queue() + config.writers() * config.batch();
+        int most = config.queue() + WRITERS * config.batch();
         int share = Math.max(1, (int) (most * config.networkShare()));
         return new BallotGate(most, isLimited ? share : most, pressure);
     }

@@ -61,10 +61,9 @@ class SettingCheckTest {
                 "VOIX_PETITIONS_DEBATE_AT | 500                    | VOIX_PETITIONS_DEBATE_AT must rise; 10000, 100000, 500 do not.",
                 "VOIX_LIMITS_ENABLED    | false                    | with VOIX_I_AM_TESTING=true.",
                 "VOIX_LIMITS_ENABLED    | flase                    | VOIX_LIMITS_ENABLED must be true or false, not flase.",
-                "VOIX_ROBOT_CHECK_ALTCHA_COST | 1                  | which a robot does not feel",
-                "VOIX_URN_PUBLISH_EVERY | soon                     | VOIX_URN_PUBLISH_EVERY must be a time such as 1s, not soon.",
-                "VOIX_LIMITS_WRITES_PER_MINUTE | 0                 | VOIX_LIMITS_WRITES_PER_MINUTE must be greater than or equal to 1.",
-                "VOIX_BALLOTS_NETWORK_SHARE | 2                    | VOIX_BALLOTS_NETWORK_SHARE must be less than or equal to 1.",
+                "VOIX_LEAVING_FOR       | soon                     | VOIX_LEAVING_FOR must be a time such as 5s, not soon.",
+                "VOIX_PETITIONS_SPONSORS | 0                       | VOIX_PETITIONS_SPONSORS must be greater than or equal to 1.",
+                "VOIX_PETITIONS_DEBATE_DEPARTEMENTS | 102          | VOIX_PETITIONS_DEBATE_DEPARTEMENTS must be less than or equal to 101.",
                 "VOIX_SMTP_TLS          | ssl                      | VOIX_SMTP_TLS is starttls, tls or none, not ssl.",
                 "VOIX_SMTP_HOST         | smtp.example             | VOIX_MAIL_FROM",
                 "HCAPTCHA_SITE_KEY      | abc                      | HCAPTCHA_SITE_KEY and HCAPTCHA_SECRET go together",
@@ -100,8 +99,8 @@ class SettingCheckTest {
 
     @Test
     void whoever_says_so_may_test_without_limits() {
-        settings.putAll(Map.of("VOIX_LIMITS_ENABLED", "false", "VOIX_ROBOT_CHECK_ALTCHA_COST", "1"));
-        assertThat(faults()).hasSize(2);
+        settings.put("VOIX_LIMITS_ENABLED", "false");
+        assertThat(faults()).hasSize(1);
         settings.put("VOIX_I_AM_TESTING", "true");
         assertThat(faults()).isEmpty();
     }
@@ -143,9 +142,9 @@ class SettingCheckTest {
                 DRAWN,
                 "VOIX_LIMITS_ENABLED",
                 "false",
-                "VOIX_REGISTER_EVRY",
+                "VOIX_URN_QUIET_FR",
                 "10s",
-                "VOIX_REGISTER_EVERY",
+                "VOIX_URN_QUIET_FOR",
                 "often");
         try (ServiceProcess service = new ServiceProcess(folder)) {
             for (String command : new String[] {"check", "serve", "import", "migrate"}) {
@@ -160,8 +159,8 @@ class SettingCheckTest {
                         .contains("- VOIX_ALTCHA_KEY is required")
                         .contains("- VOIX_URN_KEY_FILE is required")
                         .contains("- VOIX_LIMITS_ENABLED=false")
-                        .contains("- VOIX_REGISTER_EVRY is no setting; VOIX_REGISTER_EVERY is.")
-                        .contains("- VOIX_REGISTER_EVERY must be a time such as 10s, not often.")
+                        .contains("- VOIX_URN_QUIET_FR is no setting; VOIX_URN_QUIET_FOR is.")
+                        .contains("- VOIX_URN_QUIET_FOR must be a time such as 10m, not often.")
                         .doesNotContain("\tat ", "Exception");
             }
             assertThat(Files.exists(folder.resolve(".voix/keys"))).isFalse();
