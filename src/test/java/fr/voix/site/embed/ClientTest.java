@@ -37,7 +37,10 @@ class ClientTest {
 
     private static final String THEME = "sport-vie-associative";
     private static final Pattern EXAMPLE = Pattern.compile("```js\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern FIELD = Pattern.compile("(?m)^  (\\w+)\\??:");
+
+    /** Those that are always answered: what may be absent has a question mark. */
+    private static final Pattern FIELD = Pattern.compile("(?m)^  (\\w+):");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Chromium chromium;
