@@ -119,7 +119,9 @@ class PackagesCheck {
                             .build(),
                     BodyHandlers.ofString());
             assertThat(signIn.statusCode()).as(signIn.body()).isEqualTo(422);
-            assertThat(export(service.uri(), "/exports/decomptes.parquet")).startsWith('P', 'A', 'R', '1');
+            assertThat(export(service.uri(), "/exports/decomptes.csv"))
+                    .asString()
+                    .startsWith("scrutin,numero,");
 
             assertThat(service.run(Map.of(), "recount").output()).contains("ballots=1 wrong=0");
         }

@@ -29,8 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Answers with a file from disk, for any origin: as it is read, never whole in memory. It can be asked for under conditions
- * and in parts; readers of Parquet fetch the end first. The framework's own answer with a file takes the last bytes for the
- * first, so ranges are ours. While votes queue all readers together are sent so much a second and no more.
+ * and in parts. The framework's own answer with a file takes the last bytes for the first, so ranges are ours. While votes queue all readers together are sent so much a second and no more.
  */
 @Singleton
 public class FileAnswers {
@@ -100,7 +99,7 @@ public class FileAnswers {
         return common(response, file, etag);
     }
 
-    /** Readers of Parquet ask for the length first; no file is fetched or opened for them, since it would stay open. */
+    /** No file is fetched or opened for who asks for the length alone, since it would stay open. */
     private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
         MutableHttpResponse<?> response = HttpResponse.ok()
                 .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))

@@ -2,6 +2,7 @@ package fr.voix.site.export;
 
 import fr.voix.base.text.FormulaGuard;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** RFC 4180 in UTF-8 with a header; texts are guarded, numbers and instants cannot begin a formula. */
-final class CsvRowWriter implements RowWriter {
+final class CsvRowWriter implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -26,8 +27,8 @@ final class CsvRowWriter implements RowWriter {
         printer.println();
     }
 
-    @Override
-    public void write(Object[] row) throws IOException {
+    /** @param row each a String, a Long, an Instant, a LocalDate, a Boolean or null, in the order of the columns */
+    void write(Object[] row) throws IOException {
         for (Object value : row) {
             printer.print(value instanceof String text ? FormulaGuard.guarded(text) : value);
         }

@@ -1,8 +1,6 @@
 package fr.voix.site.export;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.List;
  * @param size leaves in all urns
  */
 @Serdeable
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record DataPackageJson(
         String profile,
         String name,
@@ -32,45 +29,14 @@ record DataPackageJson(
         List<Source> sources,
         List<Resource> resources) {
 
-    DataPackageJson {
-        if (resources == null) {
-            throw new IllegalArgumentException("No files are described");
-        }
-    }
-
-    DataPackageJson with(List<Resource> others) {
-        return new DataPackageJson(
-                profile,
-                name,
-                title,
-                titleEn,
-                description,
-                descriptionEn,
-                homepage,
-                version,
-                created,
-                avertissement,
-                avertissementEn,
-                size,
-                licenses,
-                sources,
-                List.copyOf(others));
-    }
-
     @Serdeable
     record License(String name, String path, String title) {}
 
     @Serdeable
     record Source(String title, String path) {}
 
-    /**
-     * One file.
-     *
-     * @param profile says of CSV that it is a table
-     * @param dialect of CSV alone
-     */
+    /** One file. */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Resource(
             String name,
             String profile,
@@ -81,34 +47,12 @@ record DataPackageJson(
             @JsonProperty("description_en") String descriptionEn,
             String format,
             String mediatype,
-            @Nullable String encoding,
-            @Nullable String compression,
+            String encoding,
             long bytes,
             String hash,
             long rows,
-            @Nullable Dialect dialect,
-            Schema schema) {
-
-        Resource with(String sha256, long newBytes, long newRows) {
-            return new Resource(
-                    name,
-                    profile,
-                    path,
-                    title,
-                    titleEn,
-                    description,
-                    descriptionEn,
-                    format,
-                    mediatype,
-                    encoding,
-                    compression,
-                    newBytes,
-                    "sha256:" + sha256,
-                    newRows,
-                    dialect,
-                    schema);
-        }
-    }
+            Dialect dialect,
+            Schema schema) {}
 
     @Serdeable
     record Dialect(String delimiter, String lineTerminator, String quoteChar, boolean doubleQuote, boolean header) {

@@ -28,29 +28,14 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
     private static final ExportTexts IN_ENGLISH = new ExportTexts(EN);
 
     byte[] bytes(Export export) {
-        return bytes(describe(
-                export,
-                export.files().stream().map(DataPackageService::resource).toList()));
-    }
-
-    DataPackageJson dump(Export export) {
-        return describe(
-                export,
-                export.files().stream()
-                        .filter(file -> file.format() == Format.CSV)
-                        .map(DataPackageService::dumped)
-                        .toList());
-    }
-
-    byte[] bytes(DataPackageJson description) {
         try {
-            return json.writeValueAsBytes(description);
+            return json.writeValueAsBytes(describe(export));
         } catch (IOException e) {
             throw new UncheckedIOException("A description is plain data", e);
         }
     }
 
-    private DataPackageJson describe(Export export, List<Resource> files) {
+    private DataPackageJson describe(Export export) {
         var licence = SampleNotice.SAMPLE;
         return new DataPackageJson(
                 "data-package",
@@ -67,49 +52,26 @@ record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
                 export.state().leaves(),
                 List.of(new License("etalab-2.0", licence.licenceUrl(), licence.licence())),
                 List.of(new Source(licence.source(), publicUrl.origin() + Addresses.OPEN_DATA)),
-                files);
+                export.files().stream().map(DataPackageService::resource).toList());
     }
 
     private static Resource resource(ExportedFile file) {
-        boolean isCsv = file.format() == Format.CSV;
         return new Resource(
-                file.dataset().slug() + "-" + file.format().extension(),
-                isCsv ? "tabular-data-resource" : "data-resource",
+                file.dataset().slug() + "-csv",
+                "tabular-data-resource",
                 file.name(),
                 IN_FRENCH.title(file.dataset()),
                 IN_ENGLISH.title(file.dataset()),
                 IN_FRENCH.description(file.dataset()),
                 IN_ENGLISH.description(file.dataset()),
-                file.format().extension(),
-                file.format().mediaType().replaceFirst(";.*", ""),
-                file.format() == Format.PARQUET ? null : "utf-8",
-                null,
+                "csv",
+                "text/csv",
+                "utf-8",
                 file.bytes(),
                 "sha256:" + file.sha256(),
                 file.rows(),
-                isCsv ? Dialect.RFC_4180 : null,
+                Dialect.RFC_4180,
                 schema(file.dataset()));
-    }
-
-    private static Resource dumped(ExportedFile file) {
-        var plain = resource(file);
-        return new Resource(
-                file.dataset().slug(),
-                plain.profile(),
-                file.dataset().slug() + DumpRow.SUFFIX,
-                plain.title(),
-                plain.titleEn(),
-                plain.description(),
-                plain.descriptionEn(),
-                plain.format(),
-                plain.mediatype(),
-                plain.encoding(),
-                "gz",
-                file.gzipBytes(),
-                "sha256:" + file.gzipSha256(),
-                file.rows(),
-                plain.dialect(),
-                plain.schema());
     }
 
     private static Schema schema(Dataset dataset) {

@@ -182,6 +182,10 @@ enum Dataset {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    String fileName() {
+        return slug() + ".csv";
+    }
+
     /** The columns that tell one row from all others. */
     List<String> key() {
         return key;

@@ -21,18 +21,16 @@ record Export(ExportState state, Instant at, Set<String> withheld, List<Exported
         files = List.copyOf(files);
     }
 
-    Optional<ExportedFile> file(Dataset dataset, Format format) {
-        return files.stream()
-                .filter(file -> file.dataset() == dataset && file.format() == format)
-                .findFirst();
+    Optional<ExportedFile> file(Dataset dataset) {
+        return files.stream().filter(file -> file.dataset() == dataset).findFirst();
     }
 
-    /** Hashes of all files, each in the form in which it is stored. */
+    /** Hashes of what is stored of it. */
     String[] stored() {
-        return files.stream().map(ExportedFile::stored).toArray(String[]::new);
+        return files.stream().map(ExportedFile::gzipSha256).toArray(String[]::new);
     }
 
     long rows(Dataset dataset) {
-        return file(dataset, Format.CSV).map(ExportedFile::rows).orElse(0L);
+        return file(dataset).map(ExportedFile::rows).orElse(0L);
     }
 }

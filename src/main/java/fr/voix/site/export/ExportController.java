@@ -36,6 +36,7 @@ record ExportController(
         ExportStore store,
         @Named("pages") Entrance entrance) {
 
+    private static final String CSV = "text/csv;charset=utf-8;header=present";
     private static final int RETRY_AFTER = 10;
 
     @Get(uris = {Addresses.EXPORTS, "/en/exports"})
@@ -55,38 +56,36 @@ record ExportController(
                         () -> Answer.json(dataPackages.bytes(export.get())));
     }
 
-    @Get("/exports/{dataset}.{format}")
-    HttpResponse<?> file(HttpRequest<?> request, String dataset, String format) {
+    @Get("/exports/{dataset}.csv")
+    HttpResponse<?> file(HttpRequest<?> request, String dataset) {
         Dataset wanted = Dataset.ofSlug(dataset).orElseThrow(NothingHereException::new);
-        Format form = Format.ofExtension(format).orElseThrow(NothingHereException::new);
         var export = entrance.pass(exports::current);
-        var answer = export.flatMap(one -> answer(request, one, wanted, form));
+        var answer = export.flatMap(one -> answer(request, one, wanted));
         if (answer.isEmpty() && export.isPresent()) {
             // another one took its place meanwhile, and its files went
             exports.look();
-            answer = entrance.pass(exports::current).flatMap(one -> answer(request, one, wanted, form));
+            answer = entrance.pass(exports::current).flatMap(one -> answer(request, one, wanted));
         }
         return answer.orElseGet(() -> notReady(request));
     }
 
-    private Optional<HttpResponse<?>> answer(HttpRequest<?> request, Export export, Dataset dataset, Format format) {
-        return export.file(dataset, format).flatMap(file -> files.answer(request, answer(export, file)));
+    private Optional<HttpResponse<?>> answer(HttpRequest<?> request, Export export, Dataset dataset) {
+        return export.file(dataset).flatMap(file -> files.answer(request, answer(export, file)));
     }
 
     private FileAnswer answer(Export export, ExportedFile file) {
         var day = export.at().atOffset(ZoneOffset.UTC).toLocalDate();
         return new FileAnswer(
                 new FileAnswer.Form(file.bytes(), () -> store.plain(file)),
-                file.gzipSha256() == null ? null : new FileAnswer.Form(file.gzipBytes(), () -> store.fetch(file)),
+                new FileAnswer.Form(file.gzipBytes(), () -> store.fetch(file)),
                 file.tag(),
-                file.format().mediaType(),
+                CSV,
                 export.at(),
-                "voix-" + file.dataset().slug() + "-" + day + "."
-                        + file.format().extension());
+                "voix-" + file.dataset().slug() + "-" + day + ".csv");
     }
 
     /** People get the page of all outages, programs the reason. */
-    static HttpResponse<?> notReady(HttpRequest<?> request) {
+    private static HttpResponse<?> notReady(HttpRequest<?> request) {
         boolean isForPeople =
                 request.accept().stream().anyMatch(type -> type.getSubtype().equals("html"));
         return isForPeople

@@ -8,7 +8,6 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.opendata.SampleNotice;
 import jakarta.inject.Singleton;
 import java.text.NumberFormat;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.Optional;
 
 /** Puts what there is to download, and the dictionary, into a page. */
 @Singleton
-record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming site) {
+record ExportPageService(ExportService exports, PageFraming site) {
 
     private static final String[] UNITS = {
         "exports.bytes", "exports.kilobytes", "exports.megabytes", "exports.gigabytes"
@@ -27,7 +26,6 @@ record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming s
         var m = Messages.of(language);
         var texts = new ExportTexts(m);
         var export = exports.current();
-        var dated = dumps.all();
         return site.render(
                 "site/export/exports",
                 new ExportPage(
@@ -45,30 +43,11 @@ record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming s
                                 .toList(),
                         how(m),
                         "curl --compressed -O " + site.origin() + Addresses.EXPORTS + "/"
-                                + ExportedFile.name(Dataset.DECOMPTES, Format.CSV),
-                        m.t("exports.dumps.text", bytes(dumps.bytes(), m)),
-                        dated.stream().map(dump -> dated(dump, m)).toList(),
-                        dated.isEmpty()
-                                ? null
-                                : "curl -O " + site.origin()
-                                        + file(dated.getFirst(), Dataset.DECOMPTES.slug() + DumpRow.SUFFIX),
+                                + Dataset.DECOMPTES.fileName(),
                         List.of(
                                 new Link("datapackage.json", ExportTexts.DATA_PACKAGE),
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl()),
                                 new Link(m.t("exports.method"), language.href(Addresses.METHOD)))));
-    }
-
-    private static ExportPage.Dated dated(DumpRow dump, Messages m) {
-        var files = new ArrayList<Link>();
-        files.add(new Link("datapackage.json", file(dump, "datapackage.json")));
-        for (var one : dump.description().resources()) {
-            files.add(new Link(one.path() + ", " + bytes(one.bytes(), m), file(dump, one.path())));
-        }
-        return new ExportPage.Dated(m.date(dump.day()), bytes(dump.bytes(), m), List.copyOf(files));
-    }
-
-    private static String file(DumpRow dump, String name) {
-        return Addresses.EXPORTS + "/" + dump.day() + "/" + name;
     }
 
     private static String made(Export export, Messages m) {
@@ -85,7 +64,6 @@ record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming s
                 m.t("exports.how.once", minutes, m.number(minutes)),
                 m.t("exports.how.hidden"),
                 m.t("exports.how.csv"),
-                m.t("exports.how.forms"),
                 m.t("exports.how.parts"));
     }
 
@@ -97,7 +75,9 @@ record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming s
                 texts.description(dataset),
                 export.map(one -> m.t("exports.rows", one.rows(dataset), m.number(one.rows(dataset))))
                         .orElse(null),
-                export.map(one -> files(dataset, one, m)).orElse(List.of()),
+                export.flatMap(one -> one.file(dataset))
+                        .map(file -> file(file, m))
+                        .orElse(null),
                 dataset.columns().stream()
                         .map(column -> new ExportPage.Entry(
                                 column.name(),
@@ -106,15 +86,12 @@ record ExportPageService(ExportService exports, DumpKeeping dumps, PageFraming s
                         .toList());
     }
 
-    private static List<ExportPage.File> files(Dataset dataset, Export export, Messages m) {
-        return export.files().stream()
-                .filter(file -> file.dataset() == dataset)
-                .map(file -> new ExportPage.File(
-                        new Link(file.name(), Addresses.EXPORTS + "/" + file.name()),
-                        bytes(file.bytes(), m),
-                        file.gzipBytes() == 0 ? null : bytes(file.gzipBytes(), m),
-                        file.sha256()))
-                .toList();
+    private static ExportPage.File file(ExportedFile file, Messages m) {
+        return new ExportPage.File(
+                new Link(file.name(), Addresses.EXPORTS + "/" + file.name()),
+                bytes(file.bytes(), m),
+                bytes(file.gzipBytes(), m),
+                file.sha256());
     }
 
     /** For example {@code 12,4 Mo}. */

@@ -4,7 +4,6 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.Frontier;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -18,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The SQL of exports. What is not shown is in none; rows come in an order that the database cannot choose. */
 @Singleton
@@ -217,73 +215,36 @@ class ExportRepository {
     }
 
     /**
-     * An amendement or a petition that is not shown, or one whose figures are withheld.
-     *
-     * @param urnId 0 for an amendement on which nobody votes: others name it
-     * @param since when it was hidden, long ago for what the Assemblée erased; null where only figures are withheld
-     * @param titre the title that stands, of a petition that is shown and of which nobody is to read an earlier one; else null
+     * Marks of what is not shown, of what is shown without its figures, and of titles that nobody is to read again, up to that
+     * urn. On an amendement without one nobody votes: others name it.
      */
-    record Hidden(
-            String uid,
-            long urnId,
-            @Nullable Instant since,
-            @Nullable String titre) {
-
-        /** Its name where it is noted. Without its figures it is still in an export: that is not enough once it is hidden. */
-        String mark() {
-            if (titre != null) {
-                return "titre " + uid + " " + since;
-            }
-            return since == null ? "stop " + uid : uid;
-        }
-    }
-
-    List<Hidden> hidden() {
-        String sql = """
-                select a.uid, coalesce(s.urn_id, 0), coalesce(h.hidden_at, 'epoch'), null
-                from amendement a
-                left join scrutin s using (uid)
-                left join hiding h on h.scrutin_uid = a.uid and h.shown_at is null
-                where not a.is_shown
-                union all
-                select p.petition_id::text, p.urn_id, coalesce(
-                    (select max(e.occurred_at)
-                    from petition_event e
-                    where e.petition_id = p.petition_id and e.kind in ('HIDDEN', 'REFUSED', 'RECONSIDERED')),
-                    'epoch'), null
-                from petition p
-                where not p.is_shown
-                union all
-                select p.petition_id::text, p.urn_id, max(e.at), p.titre
-                from petition p
-                join audit_entry e on e.subject = 'petition:' || p.petition_id
-                where p.is_shown and e.act = ?
-                group by p.petition_id
-                union all
-                select u.uid, u.urn_id, null, null
-                from urn_stop s
-                join urn u using (uid)
-                where s.released_at is null
-                """;
-        return jdbc.list(
-                sql,
-                row -> {
-                    var since = row.getTimestamp(3);
-                    return new Hidden(
-                            row.getString(1),
-                            row.getLong(2),
-                            since == null ? null : since.toInstant(),
-                            row.getString(4));
-                },
-                Act.PETITION_REDACT.key());
-    }
-
-    /** Marks of those up to that urn. */
     Set<String> withheld(long lastUrn) {
-        return hidden().stream()
-                .filter(one -> one.urnId() <= lastUrn)
-                .map(Hidden::mark)
-                .collect(Collectors.toSet());
+        String sql = """
+                select mark
+                from (
+                    select a.uid, coalesce(s.urn_id, 0)
+                    from amendement a
+                    left join scrutin s using (uid)
+                    where not a.is_shown
+                    union all
+                    select petition_id::text, urn_id
+                    from petition
+                    where not is_shown
+                    union all
+                    select 'titre ' || p.petition_id || ' ' || max(e.sequence), p.urn_id
+                    from petition p
+                    join audit_entry e on e.subject = 'petition:' || p.petition_id
+                    where p.is_shown and e.act = ?
+                    group by p.petition_id
+                    union all
+                    select 'stop ' || u.uid, u.urn_id
+                    from urn_stop s
+                    join urn u using (uid)
+                    where s.released_at is null
+                ) w (mark, urn_id)
+                where urn_id <= ?
+                """;
+        return Set.copyOf(jdbc.list(sql, row -> row.getString(1), Act.PETITION_REDACT.key(), lastUrn));
     }
 
     /**

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public class ExportService {
     private final ExportWriter writer;
     private final ExportStore store;
     private final PublishedExportRepository published;
-    private final DumpRepository files;
+    private final ExportContentRepository files;
     private final PublicVersion publicVersion;
     private final Transactions transactions;
     private final WalBarrier barrier;
@@ -48,6 +49,10 @@ public class ExportService {
     /** Null before it was looked for. */
     @Nullable
     private volatile Optional<Export> shown;
+
+    /** For which what is not named went. By one thread at a time. */
+    @Nullable
+    private Optional<Export> tidied;
 
     /** Of what is being made here. */
     @Nullable
@@ -80,7 +85,7 @@ public class ExportService {
             ExportWriter writer,
             ExportStore store,
             PublishedExportRepository published,
-            DumpRepository files,
+            ExportContentRepository files,
             PublicVersion publicVersion,
             Transactions transactions,
             WalBarrier barrier,
@@ -121,6 +126,16 @@ public class ExportService {
     /** How long at least from one to the next. */
     Duration every() {
         return every;
+    }
+
+    /** What no export names any more goes, here and in the database; to be called often. */
+    void tidy(Instant now) throws IOException {
+        var current = shown;
+        if (current != null && !current.equals(tidied)) {
+            transactions.write(files::forgetUnnamed);
+            store.clean(now);
+            tidied = current;
+        }
     }
 
     /** Makes an export when one is due, as {@link #make()} does; to be called often. */
@@ -177,10 +192,8 @@ public class ExportService {
             Written written = entrance.pass(() -> writer.write(folder));
             List<ExportedFile> made = store.finish(folder, written.counts());
             transactions.write(() -> {
-                files.lock();
                 store.put(folder, made);
                 published.take(claim, new Export(written.state(), written.at(), written.withheld(), made));
-                files.forgetUnnamed();
             });
             LOG.info("Exported {} in {} ms", written.counts(), (System.nanoTime() - begunAt) / 1_000_000);
         } finally {

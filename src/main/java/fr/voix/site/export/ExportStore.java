@@ -32,8 +32,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Files of the export and of its dated copies, by hash: in the database, so that every instance serves the same, and on the disk of
- * this one once somebody asked for them.
+ * Files of the export, by hash: in the database, so that every instance serves the same, and on the disk of this one once somebody
+ * asked for them.
  */
 @Singleton
 class ExportStore {
@@ -41,7 +41,6 @@ class ExportStore {
     private static final int PART = 1 << 20;
     private static final String UNFINISHED = ".part";
     private static final Duration OF_AN_UNFINISHED = Duration.ofDays(1);
-    private static final String HASH = "sha256:";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int RETRY_AFTER = 10;
 
@@ -49,55 +48,33 @@ class ExportStore {
     private final ReentrantLock fetching = new ReentrantLock(true);
 
     private final Path folder;
-    /** Copies of builds before; what was hidden since is in them. */
-    private final Path beforeThis;
+    private final ExportContentRepository contents;
 
-    private final DumpRepository dumps;
-
-    ExportStore(DataFolderConfig data, DumpRepository dumps) {
+    ExportStore(DataFolderConfig data, ExportContentRepository contents) {
         this.folder = data.folder().resolve("exports");
-        this.beforeThis = data.folder().resolve("dumps");
-        this.dumps = dumps;
-    }
-
-    /** The hash in a description, without the name of its kind. */
-    static String sha256(DataPackageJson.Resource file) {
-        return file.hash().substring(HASH.length());
+        this.contents = contents;
     }
 
     private interface Source {
         void copy(OutputStream target) throws IOException;
     }
 
-    /** Where the file is, whole. */
-    Path fetch(DataPackageJson.Resource file) throws IOException {
-        return fetch(sha256(file), file.bytes());
-    }
-
-    /** The same, in the form in which it is stored. */
+    /** Where the compressed file is, whole. */
     Path fetch(ExportedFile file) throws IOException {
-        return file.gzipSha256() == null
-                ? fetch(file.sha256(), file.bytes())
-                : fetch(file.gzipSha256(), file.gzipBytes());
-    }
-
-    private Path fetch(String sha256, long bytes) throws IOException {
-        return kept(sha256, bytes, out -> {
-            if (!dumps.copy(sha256, out)) {
-                throw new NoSuchFileException(sha256);
+        return kept(file.gzipSha256(), file.gzipBytes(), out -> {
+            if (!contents.copy(file.gzipSha256(), out)) {
+                throw new NoSuchFileException(file.gzipSha256());
             }
         });
     }
 
-    /** The same, unpacked where it is stored compressed. */
+    /** The same, unpacked. */
     Path plain(ExportedFile file) throws IOException {
-        return file.gzipSha256() == null
-                ? fetch(file)
-                : kept(file.sha256(), file.bytes(), out -> {
-                    try (var in = new GZIPInputStream(Files.newInputStream(fetch(file)))) {
-                        in.transferTo(out);
-                    }
-                });
+        return kept(file.sha256(), file.bytes(), out -> {
+            try (var in = new GZIPInputStream(Files.newInputStream(fetch(file)))) {
+                in.transferTo(out);
+            }
+        });
     }
 
     /** All who ask for what is not there wait for the first of them. */
@@ -133,8 +110,10 @@ class ExportStore {
         }
     }
 
+    /** It is on the disk before it has the name under which it is trusted. */
     private void write(Path path, Source source) throws IOException {
-        var part = temporary();
+        Files.createDirectories(folder);
+        var part = Files.createTempFile(folder, "", UNFINISHED);
         try {
             var digest = digest();
             try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
@@ -144,18 +123,13 @@ class ExportStore {
             if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
                 throw new IOException("A file of an export is not what its hash says: " + sha256);
             }
-            settle(part, path);
+            try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    /** It is on the disk before it has the name under which it is trusted. */
-    private static void settle(Path part, Path path) throws IOException {
-        try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            file.force(true);
-        }
-        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A folder to write a new export into; its maker discards it. */
@@ -168,86 +142,46 @@ class ExportStore {
     List<ExportedFile> finish(Path written, Map<Dataset, Long> rows) throws IOException {
         var files = new ArrayList<ExportedFile>();
         for (var dataset : Dataset.values()) {
-            for (var format : Format.values()) {
-                files.add(finish(
-                        written.resolve(ExportedFile.name(dataset, format)), dataset, format, rows.get(dataset)));
+            var plain = written.resolve(dataset.fileName());
+            var gzip = gzip(plain);
+            try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(gzip)), 1 << 16)) {
+                Files.copy(plain, out);
             }
+            files.add(new ExportedFile(
+                    dataset, rows.get(dataset), Files.size(plain), Files.size(gzip), hash(plain), hash(gzip)));
         }
         return files;
-    }
-
-    private static ExportedFile finish(Path plain, Dataset dataset, Format format, long rows) throws IOException {
-        if (!format.isCompressible()) {
-            return new ExportedFile(dataset, format, rows, Files.size(plain), 0, hash(plain), null);
-        }
-        var gzip = gzip(plain);
-        try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(gzip)), 1 << 16)) {
-            Files.copy(plain, out);
-        }
-        return new ExportedFile(dataset, format, rows, Files.size(plain), Files.size(gzip), hash(plain), hash(gzip));
     }
 
     private static Path gzip(Path plain) {
         return plain.resolveSibling(plain.getFileName() + ".gz");
     }
 
-    /** Puts what was written there into the database, in the transaction of the caller. */
+    /** Puts what was written there into the database unless it is there, in the transaction of the caller. */
     void put(Path written, List<ExportedFile> files) {
         for (var file : files) {
-            var plain = written.resolve(file.name());
-            put(file.gzipSha256() == null ? plain : gzip(plain), file.stored());
-        }
-    }
-
-    /** Puts a file into the database unless it is there, in the transaction of the caller; gives its hash. */
-    String put(Path file) {
-        try {
-            var sha256 = hash(file);
-            put(file, sha256);
-            return sha256;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void put(Path file, String sha256) {
-        if (dumps.areKnown(sha256)) {
-            return;
-        }
-        try (var in = Files.newInputStream(file)) {
-            int number = 0;
-            for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
-                dumps.add(sha256, number++, part);
+            if (contents.areKnown(file.gzipSha256())) {
+                continue;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try (var in = Files.newInputStream(gzip(written.resolve(file.name())))) {
+                int number = 0;
+                for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                    contents.add(file.gzipSha256(), number++, part);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-    }
-
-    /** An empty file to write into; its maker removes it. */
-    Path temporary() throws IOException {
-        Files.createDirectories(folder);
-        return Files.createTempFile(folder, "", UNFINISHED);
-    }
-
-    /** Takes over a temporary file; gives its hash. */
-    String take(Path part) throws IOException {
-        var sha256 = hash(part);
-        settle(part, folder.resolve(sha256));
-        return sha256;
     }
 
     /**
      * Removes what no export names any more from the disk, and what was left half written a day ago; what is being written stays.
      */
     void clean(Instant now) throws IOException {
-        if (Files.exists(beforeThis)) {
-            discard(beforeThis);
-        }
         if (!Files.isDirectory(folder)) {
             return;
         }
-        var named = dumps.named();
+        var named = contents.named();
         var moment = now.minus(OF_AN_UNFINISHED);
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {

@@ -11,7 +11,7 @@ record ExportTexts(Messages messages) {
     static final String DATA_PACKAGE = Addresses.EXPORTS + "/datapackage.json";
 
     /** Grows when this version of Voix would write other files from the same database. */
-    static final int EDITION = 4;
+    static final int EDITION = 5;
 
     /** In every row with counts, whatever the language of who reads it. */
     static final String CAUTION_OF_A_ROW = Messages.of(Language.FR).t("tally.representative.short") + " ("

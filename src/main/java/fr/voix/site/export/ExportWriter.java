@@ -4,9 +4,6 @@ import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Pressure;
-import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
-import fr.voix.site.export.ExportRepository.Hidden;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,13 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Writes all datasets in all forms from one snapshot of the database, row by row. */
+/** Writes all datasets from one snapshot of the database, row by row. */
 @Singleton
 class ExportWriter {
 
@@ -61,11 +56,6 @@ class ExportWriter {
         return rows.withheld(lastUrn);
     }
 
-    @Transactional(readOnly = true)
-    List<Hidden> hidden() {
-        return rows.hidden();
-    }
-
     /** @throws BusyException when votes need the room meanwhile */
     Written write(Path folder) {
         return barrier.snapshotNear(() -> writeAll(folder));
@@ -76,7 +66,7 @@ class ExportWriter {
         Instant at = rows.firstSeen(state.fingerprint(), Instant.now(clock));
         Map<Dataset, Long> counts = new EnumMap<>(Dataset.class);
         for (Dataset dataset : Dataset.values()) {
-            counts.put(dataset, write(folder, dataset, state, at));
+            counts.put(dataset, write(folder, dataset, at));
         }
         return new Written(state, at, rows.withheld(state.lastUrn()), counts);
     }
@@ -89,13 +79,9 @@ class ExportWriter {
                 state.lastUrn());
     }
 
-    private long write(Path folder, Dataset dataset, ExportState state, Instant at) {
-        var metadata = metadata(dataset, state, at);
-        try (var csv = new CsvRowWriter(folder.resolve(ExportedFile.name(dataset, Format.CSV)), dataset);
-                var ndjson = new NdjsonRowWriter(folder.resolve(ExportedFile.name(dataset, Format.NDJSON)), dataset);
-                var parquet = new ParquetRowWriter(
-                        folder.resolve(ExportedFile.name(dataset, Format.PARQUET)), dataset, metadata)) {
-            var counted = new Counted(csv, ndjson, parquet);
+    private long write(Path folder, Dataset dataset, Instant at) {
+        try (var csv = new CsvRowWriter(folder.resolve(dataset.fileName()), dataset)) {
+            var counted = new Counted(csv);
             rows.read(dataset, at, publicUrl.origin(), ExportTexts.CAUTION_OF_A_ROW, counted);
             return counted.count;
         } catch (IOException e) {
@@ -103,27 +89,13 @@ class ExportWriter {
         }
     }
 
-    private Map<String, String> metadata(Dataset dataset, ExportState state, Instant at) {
-        var metadata = new TreeMap<String, String>();
-        for (var language : Language.values()) {
-            var texts = new ExportTexts(Messages.of(language));
-            metadata.put("voix.title." + language.code(), texts.title(dataset));
-            metadata.put("voix.description." + language.code(), texts.description(dataset));
-            metadata.put("voix.avertissement." + language.code(), texts.caution());
-        }
-        metadata.put("voix.at", at.toString());
-        metadata.put("voix.size", Long.toString(state.leaves()));
-        metadata.put("voix.dictionary", publicUrl.origin() + ExportTexts.DATA_PACKAGE);
-        return metadata;
-    }
-
     private final class Counted implements Consumer<Object[]> {
 
-        private final RowWriter[] writers;
+        private final CsvRowWriter csv;
         private long count;
 
-        Counted(RowWriter... writers) {
-            this.writers = writers;
+        Counted(CsvRowWriter csv) {
+            this.csv = csv;
         }
 
         @Override
@@ -132,9 +104,7 @@ class ExportWriter {
                 throw new BusyException("exports", RETRY_AFTER);
             }
             try {
-                for (RowWriter writer : writers) {
-                    writer.write(row);
-                }
+                csv.write(row);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

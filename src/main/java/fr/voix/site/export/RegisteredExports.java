@@ -32,7 +32,7 @@ record RegisteredExports(PublishedExportRepository exports) implements Statement
                 " ",
                 kind(),
                 file.dataset().slug(),
-                file.format().extension(),
+                "csv",
                 file.sha256(),
                 tick.truncatedTo(ChronoUnit.SECONDS).toString()));
     }

@@ -1,2 +1,2 @@
-/** Everything as CSV, NDJSON and Parquet. */
+/** Everything as CSV. */
 package fr.voix.site.export;

@@ -188,10 +188,9 @@ final class ScrutinOutputs {
                         .sha256());
     }
 
-    /** Without Parquet, of which each page is packed by itself. */
     static List<String> exports() {
         return Stream.of("decomptes", "historique", "classements", "decisions", "scrutins_publics")
-                .flatMap(dataset -> Stream.of("/exports/" + dataset + ".csv", "/exports/" + dataset + ".ndjson"))
+                .map(dataset -> "/exports/" + dataset + ".csv")
                 .toList();
     }
 

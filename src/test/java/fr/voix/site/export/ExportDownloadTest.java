@@ -97,7 +97,7 @@ class ExportDownloadTest {
         assertThat(beyond.headers().firstValue("content-range")).contains("bytes */" + whole.body().length);
 
         var preflight = fixtures.send(
-                fixtures.request("/exports/decomptes.parquet")
+                fixtures.request("/exports/decomptes.csv")
                         .headers("Origin", "https://journal.example", "Access-Control-Request-Method", "GET")
                         .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                         .build(),
@@ -172,7 +172,7 @@ class ExportDownloadTest {
         exports.make();
         ExportStore.discard(folder());
         return exports.current()
-                .flatMap(export -> export.file(Dataset.DECOMPTES, Format.CSV))
+                .flatMap(export -> export.file(Dataset.DECOMPTES))
                 .orElseThrow();
     }
 
@@ -183,7 +183,7 @@ class ExportDownloadTest {
     @Test
     void every_file_is_kept_under_a_name_of_ours() throws Exception {
         exports.make();
-        for (var file : List.of("decomptes.csv", "classements.ndjson", "historique.csv")) {
+        for (var file : List.of("decomptes.csv", "classements.csv", "historique.csv")) {
             for (var query : List.of("", "?filename=planted.html")) {
                 assertThat(fixtures.get("/exports/" + file + query).headers().allValues("Content-Disposition"))
                         .singleElement()
@@ -200,6 +200,8 @@ class ExportDownloadTest {
         for (var address : List.of(
                 "/exports/bulletins.csv",
                 "/exports/decomptes.xlsx",
+                "/exports/decomptes.parquet",
+                "/exports/LATEST",
                 "/exports/decomptes",
                 "/exports/decomptes.csv.gz",
                 "/exports/DECOMPTES.csv",

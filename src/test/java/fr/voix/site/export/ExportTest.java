@@ -8,6 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.StoppedClock;
 import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.DataFolderConfig;
@@ -16,11 +19,13 @@ import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.load.OutageNotice;
 import fr.voix.base.load.Pressure;
+import fr.voix.base.text.Subject;
+import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -30,6 +35,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +51,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,16 +85,13 @@ class ExportTest {
     PublicUrl publicUrl;
 
     @Inject
-    DumpKeeping dumps;
-
-    @Inject
     ExportStore store;
 
     @Inject
     PublishedExportRepository published;
 
     @Inject
-    DumpRepository files;
+    ExportContentRepository files;
 
     @Inject
     Transactions transactions;
@@ -103,7 +107,13 @@ class ExportTest {
     Entrance entrance;
 
     @Inject
-    JsonMapper json;
+    PetitionFixture petitions;
+
+    @Inject
+    UrnPublishing publications;
+
+    @Inject
+    AuditService audit;
 
     @Inject
     ScrutinFixture fixture;
@@ -174,10 +184,10 @@ class ExportTest {
 
     private void assertOneInstant(Path written) throws IOException {
         writer.write(written);
-        var last = new HashMap<Object, Map<?, ?>>();
-        rows(written.resolve("historique.ndjson")).forEach(row -> last.put(row.get("scrutin"), row));
+        var last = new HashMap<String, Map<String, String>>();
+        rows(written.resolve("historique.csv")).forEach(row -> last.put(row.get("scrutin"), row));
         assertThat(last).containsKey(uid);
-        for (var row : rows(written.resolve("decomptes.ndjson"))) {
+        for (var row : rows(written.resolve("decomptes.csv"))) {
             var hour = last.get(row.get("scrutin"));
             // an urn that a fixture filled has no history
             if (hour != null) {
@@ -188,12 +198,10 @@ class ExportTest {
         }
     }
 
-    private List<Map<?, ?>> rows(Path ndjson) throws IOException {
-        var rows = new ArrayList<Map<?, ?>>();
-        for (var line : Files.readAllLines(ndjson)) {
-            rows.add(json.readValue(line, Map.class));
+    private static List<Map<String, String>> rows(Path csv) throws IOException {
+        try (var rows = CSVFormat.RFC4180.builder().setHeader().get().parse(Files.newBufferedReader(csv))) {
+            return rows.stream().map(CSVRecord::toMap).toList();
         }
-        return rows;
     }
 
     @Test
@@ -232,7 +240,7 @@ class ExportTest {
         assertThat(fixtures.get("/exports/historique.csv").body()).contains(uid);
         hidings.hide(uid, "Le texte contient l’adresse d’un particulier.", null);
 
-        for (var file : List.of("decomptes.csv", "historique.ndjson", "classements.parquet", "datapackage.json")) {
+        for (var file : List.of("decomptes.csv", "historique.csv", "classements.csv", "datapackage.json")) {
             var refused = fixtures.get("/exports/" + file);
             assertThat(refused.statusCode()).as(file).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).contains("10");
@@ -360,9 +368,7 @@ class ExportTest {
     void a_file_that_a_loss_of_power_cut_off_is_fetched_again() throws Exception {
         exports.make();
         var whole = fixtures.get("/exports/decomptes.csv").body();
-        var file = exports.current()
-                .flatMap(one -> one.file(Dataset.DECOMPTES, Format.CSV))
-                .orElseThrow();
+        var file = exports.current().flatMap(one -> one.file(Dataset.DECOMPTES)).orElseThrow();
         for (var path : List.of(store.plain(file), store.fetch(file))) {
             try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                 channel.truncate(3);
@@ -376,7 +382,7 @@ class ExportTest {
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
         var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), files);
         var clock = new StoppedClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(service(nowhere), dumps, outages, clock);
+        var job = new ExportJob(service(nowhere), outages, clock);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
         said.start();
@@ -391,39 +397,58 @@ class ExportTest {
     }
 
     @Test
-    void copies_that_cannot_be_kept_are_said_once_in_their_own_words() throws Exception {
-        var clock = new StoppedClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(exports.exports(), dumps, outages, clock);
-        var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
-        var said = new ListAppender<ILoggingEvent>();
-        said.start();
-        log.addAppender(said);
+    void what_nobody_names_any_more_goes_from_the_database_and_the_disk() throws Exception {
         exports.make();
-        fixture.run("alter table export_dump rename to away");
-        try {
-            for (int i = 0; i < 3; i++) {
-                publicVersion.bump();
-                job.run();
-                clock.advance(Duration.ofMinutes(1));
-            }
-        } finally {
-            fixture.run("alter table away rename to export_dump");
-            log.detachAppender(said);
-        }
-        assertThat(said.list)
-                .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage, InstanceOfAssertFactories.STRING)
-                .startsWith("Dated copies cannot be kept");
-        assertThat(exports.current()).isPresent();
+        var folder = data.folder().resolve("exports");
+        var before =
+                exports.current().flatMap(one -> one.file(Dataset.DECOMPTES)).orElseThrow();
+        assertThat(store.plain(before)).exists();
+        var left = Files.createFile(folder.resolve("left.part"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        var young = Files.createFile(folder.resolve("young.part"));
+        ballots.cast(fixtures.scrutin(uid), 1);
+        exports.make();
+        exports.exports().tidy(Instant.now());
+        assertThat(folder.resolve(before.sha256())).doesNotExist();
+        assertThat(folder.resolve(before.gzipSha256())).doesNotExist();
+        assertThat(files.areKnown(before.gzipSha256())).isFalse();
+        assertThat(left).doesNotExist();
+        assertThat(young).exists();
+        Files.delete(young);
+        assertThat(fixtures.get("/exports/decomptes.csv").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_title_that_nobody_is_to_read_again_leaves_the_export_at_once() throws Exception {
+        var petition = petitions.aPetition().titled("Le secret de Jeanne Untel").make();
+        publications.publish();
+        exports.make();
+        assertThat(fixtures.get("/exports/petitions.csv").body()).contains("Jeanne Untel");
+        transactions.write(() -> {
+            fixture.run("update petition set titre = '=Un titre' where petition_id = ?", petition.id());
+            audit.append(
+                    Actor.SERVICE,
+                    Act.PETITION_REDACT,
+                    Subject.petition(petition.id()).reference(),
+                    Map.of(),
+                    Map.of(),
+                    "Une adresse.");
+            publicVersion.bump();
+        });
+        assertThat(fixtures.get("/exports/petitions.csv").statusCode()).isEqualTo(503);
+        exports.make();
+        assertThat(fixtures.get("/exports/petitions.csv").body())
+                .contains("'=Un titre")
+                .doesNotContain("Jeanne");
     }
 
     @Test
     void a_full_disk_leaves_the_last_export_where_it_is() throws Exception {
         exports.make();
         var full = Files.createDirectory(folder.resolve("full"));
-        Files.createSymbolicLink(full.resolve("decomptes.ndjson"), Path.of("/dev/full"));
+        Files.createSymbolicLink(full.resolve("decomptes.csv"), Path.of("/dev/full"));
         assertThatThrownBy(() -> writer.write(full)).isInstanceOf(UncheckedIOException.class);
-        assertThat(fixtures.get("/exports/decomptes.ndjson").statusCode()).isEqualTo(200);
+        assertThat(fixtures.get("/exports/decomptes.csv").statusCode()).isEqualTo(200);
     }
 
     @Test
