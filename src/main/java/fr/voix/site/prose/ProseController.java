@@ -26,6 +26,7 @@ record ProseController(ProseView prose, PageFraming site, PublicAnswers answers)
                 Addresses.ACCESSIBILITY,
                 Addresses.OPEN_DATA,
                 Addresses.FEEDS,
+                Addresses.API_REFERENCE,
             })
     HttpResponse<byte[]> prose(HttpRequest<?> request, Language language) {
         var path = language.strip(request.getPath());

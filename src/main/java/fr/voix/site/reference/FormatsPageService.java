@@ -11,6 +11,7 @@ import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -41,34 +42,34 @@ class FormatsPageService {
     }
 
     FormatsPage page(Language language) {
-        var w = ReferenceWording.of(language);
+        var m = Messages.of(language);
         var sections = document.sections().stream()
                 .map(section -> new Section(
                         section.id(),
                         section.title(),
-                        section.parts().stream().map(part -> named(part, w)).toList()))
+                        section.parts().stream().map(part -> named(part, m)).toList()))
                 .toList();
         return new FormatsPage(
                 site.frame(
-                        language, Addresses.FORMATS, w.t("formats.title"), w.t("formats.description"), null, List.of()),
-                w.t("formats.title"),
-                w.t("formats.note"),
+                        language, Addresses.FORMATS, m.t("formats.title"), m.t("formats.description"), null, List.of()),
+                m.t("formats.title"),
+                m.t("formats.note"),
                 new Link("formats.md", SOURCE),
                 new Document(document.title(), document.description(), document.lede(), sections),
-                w.t("contents"),
+                m.t("formats.contents"),
                 sections.stream()
                         .map(section -> new Link(section.title(), "#" + section.id()))
                         .toList());
     }
 
     /** A vector of the tests under its name. */
-    private static Part named(Part part, ReferenceWording w) {
+    private static Part named(Part part, Messages m) {
         if (!(part instanceof Code code)) {
             return part;
         }
         var title = code.name().startsWith(VECTOR)
-                ? w.t("formats.vector", code.name().substring(VECTOR.length()))
-                : w.t("formats.code");
+                ? m.t("formats.vector", code.name().substring(VECTOR.length()))
+                : m.t("formats.code");
         return new Code(title, code.text());
     }
 }

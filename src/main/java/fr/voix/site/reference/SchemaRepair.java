@@ -79,7 +79,7 @@ final class SchemaRepair {
         }
     }
 
-    static boolean isNullable(Map<String, Object> schema) {
+    private static boolean isNullable(Map<String, Object> schema) {
         return NULL.equals(schema.get("type"))
                 || schema.get("type") instanceof List<?> types && types.contains(NULL)
                 || schema.get("anyOf") instanceof List<?> parts && parts.contains(mapOf("type", NULL));

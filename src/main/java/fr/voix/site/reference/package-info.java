@@ -1,2 +1,2 @@
-/** The document of the API and the pages about it and the formats. */
+/** The document of the API, and the page of formats. */
 package fr.voix.site.reference;

@@ -12,18 +12,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 
-/** The pages about the API and of formats, and the source of that for programs that read the vectors. */
+/** The page of formats, and its source for programs that read the vectors. */
 @Controller
 @PublicRoutes
-record ReferenceController(ReferencePageService pages, FormatsPageService formats, PublicAnswers answers) {
+record FormatsController(FormatsPageService formats, PublicAnswers answers) {
 
     private static final String MARKDOWN = "text/markdown;charset=utf-8";
-
-    @Get(uris = {Addresses.API_REFERENCE, "/en/api"})
-    @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> reference(HttpRequest<?> request, Language language) {
-        return answers.page(request, language.href(Addresses.API_REFERENCE), () -> pages.render(language));
-    }
 
     @Get(uris = {Addresses.FORMATS, "/en" + Addresses.FORMATS})
     @Produces(MediaType.TEXT_HTML)
