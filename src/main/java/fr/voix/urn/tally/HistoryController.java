@@ -34,14 +34,6 @@ record HistoryController(TallyHistory histories, ApiAnswers answers) {
         return answer(request, json -> histories.json(UrnKind.SCRUTIN, uid, json));
     }
 
-    /** How the counts of one scrutin grew, at its second address; the first is in `Link`, as `canonical`. */
-    @Get("/scrutins/{uid}/history")
-    @Tag(name = "scrutins")
-    @ApiResponse(content = @Content(schema = @Schema(implementation = HistoryJson.class)))
-    HttpResponse<byte[]> history(HttpRequest<?> request, String uid) {
-        return historique(request, uid);
-    }
-
     /** The history as a table, a line an hour: CSV (RFC 4180) in UTF-8 with the names of its columns. */
     @Get("/scrutins/{uid}/historique.csv")
     @Tag(name = "scrutins")
@@ -61,18 +53,6 @@ record HistoryController(TallyHistory histories, ApiAnswers answers) {
     @ApiResponse(content = @Content(schema = @Schema(implementation = SignatureHistoryJson.class)))
     HttpResponse<byte[]> signatureHistory(HttpRequest<?> request, String id) {
         return answer(request, json -> histories.json(UrnKind.PETITION, id, json));
-    }
-
-    /**
-     * How the signatures of one petition grew, at its second address; the first is in `Link`, as `canonical`.
-     *
-     * @param id number of the petition
-     */
-    @Get("/petitions/{id}/historique")
-    @Tag(name = "petitions")
-    @ApiResponse(content = @Content(schema = @Schema(implementation = SignatureHistoryJson.class)))
-    HttpResponse<byte[]> signatureHistorique(HttpRequest<?> request, String id) {
-        return signatureHistory(request, id);
     }
 
     private HttpResponse<byte[]> answer(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
-import fr.voix.base.text.Addresses;
 import fr.voix.urn.leaf.LeafFold.CountsAt;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
@@ -14,7 +13,6 @@ import fr.voix.urn.tally.History.Correction;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
 import fr.voix.urn.tally.History.Point;
-import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -92,14 +90,8 @@ public record TallyHistory(UrnPublishing publications, HistoryRepository reposit
         return answers.keepPublished(
                 kind,
                 uid,
-                publication -> json.apply(json(of(publication)))
-                        .with(HttpHeaders.LINK, "<" + canonical(kind, uid) + ">; rel=\"canonical\""),
+                publication -> json.apply(json(of(publication))),
                 () -> true);
-    }
-
-    /** Of its two addresses the one that came first. */
-    private static String canonical(UrnKind kind, String uid) {
-        return Addresses.API + "/" + kind.path() + "/" + uid + (kind == UrnKind.SCRUTIN ? "/historique" : "/history");
     }
 
     private static Object json(History history) {

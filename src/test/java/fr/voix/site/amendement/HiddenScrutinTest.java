@@ -60,7 +60,6 @@ class HiddenScrutinTest {
             "/api/v1/petitions",
             "/api/v1/petitions/{id}", // PetitionApiTest
             "/api/v1/petitions/{id}/departements",
-            "/api/v1/petitions/{id}/historique",
             "/api/v1/petitions/{id}/history",
             "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",

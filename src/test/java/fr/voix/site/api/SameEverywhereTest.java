@@ -192,7 +192,7 @@ class SameEverywhereTest {
                 "/api/v1" + path,
                 "/api/v1" + path + "/tally",
                 "/api/v1" + path + "/resultat",
-                "/api/v1" + path + "/history",
+                "/api/v1" + path + (path.startsWith("/scrutins") ? "/historique" : "/history"),
                 "/embed" + path,
                 path + "/carte.png",
                 path + "/flux",
@@ -264,7 +264,7 @@ class SameEverywhereTest {
                     .isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
         }
         assertHour(said, signed, at);
-        var history = object("/api/v1/scrutins/" + uid + "/history");
+        var history = object("/api/v1/scrutins/" + uid + "/historique");
         said.assertThat(history.get("size")).as("history").isEqualTo(tally.get("size"));
         said.assertThat(history.get("at")).as("history").isEqualTo(tally.get("at"));
         var number = WORDS.number(VOTES);
@@ -302,26 +302,6 @@ class SameEverywhereTest {
                 .as("signed")
                 .isEqualTo(signed.get("at"))
                 .isEqualTo(at.truncatedTo(ChronoUnit.HOURS).toString());
-    }
-
-    @Test
-    void a_history_has_two_addresses_and_says_which_one_to_keep() throws Exception {
-        var uid = fixture.aScrutin();
-        var number = petitions.aPetition().id();
-        var scrutin = "/api/v1/scrutins/" + uid;
-        var petition = "/api/v1/petitions/" + number;
-        for (var one : Map.of(scrutin, scrutin + "/historique", petition, petition + "/history")
-                .entrySet()) {
-            for (var end : List.of("/history", "/historique")) {
-                var answer = http.send(
-                        HttpRequest.newBuilder(URI.create(server.getURI() + one.getKey() + end))
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().firstValue("link")).contains("<" + one.getValue() + ">; rel=\"canonical\"");
-                assertThat(answer.body()).isEqualTo(get(one.getValue()));
-            }
-        }
     }
 
     @Test

@@ -195,8 +195,6 @@ class ApiContractTest {
                                 Call.get(200, refused),
                                 Call.get(200, "/api/v1/petitions/" + answered))),
                 Map.entry("departements", List.of(Call.get(200, petition + "/departements"))),
-                Map.entry("history", List.of(Call.get(200, scrutin + "/history"))),
-                Map.entry("signatureHistorique", List.of(Call.get(200, petition + "/historique"))),
                 Map.entry("signatureHistory", List.of(Call.get(200, petition + "/history"))),
                 Map.entry("scrutin", List.of(Call.get(200, scrutin), Call.get(200, closed))),
                 Map.entry("texte", List.of(Call.get(200, scrutin + "/texte"))),
