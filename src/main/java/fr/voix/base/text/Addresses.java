@@ -39,13 +39,11 @@ public final class Addresses {
 
     public static final String API = "/api/v1";
 
-    /** The page that lists feeds and calendar. */
+    /** The page that lists feeds. */
     public static final String FEEDS = "/flux";
 
     public static final String NEW_FEED = "/flux/nouveaux.atom";
-    public static final String CLOSINGS_FEED = "/flux/clotures.atom";
     public static final String WEEK_FEED = "/flux/semaine.atom";
-    public static final String CALENDAR = "/clotures.ics";
 
     /** Everything that happens to petitions. */
     public static final String PETITIONS_FEED = "/flux/petitions.atom";

@@ -15,10 +15,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
 
-/** Feeds of Scrutins and the calendar of closings. Readers of feeds ask for all kinds of types, or for none. */
+/** Feeds of Scrutins. Readers of feeds ask for all kinds of types, or for none. */
 @PublicPages
 @Produces(MediaType.ALL)
-record FeedController(FeedService feeds, ClosingFeedService closings, PublicAnswers answers) {
+record FeedController(FeedService feeds, PublicAnswers answers) {
 
     @Get(Addresses.NEW_FEED)
     HttpResponse<byte[]> newest(HttpRequest<?> request, Language language) {
@@ -28,16 +28,6 @@ record FeedController(FeedService feeds, ClosingFeedService closings, PublicAnsw
     @Get(Addresses.WEEK_FEED)
     HttpResponse<byte[]> week(HttpRequest<?> request, Language language) {
         return answers.listed(request, language.href(Addresses.WEEK_FEED), () -> feeds.week(language));
-    }
-
-    @Get(Addresses.CLOSINGS_FEED)
-    HttpResponse<byte[]> closings(HttpRequest<?> request, Language language) {
-        return answers.listed(request, language.href(Addresses.CLOSINGS_FEED), () -> closings.feed(language));
-    }
-
-    @Get(Addresses.CALENDAR)
-    HttpResponse<byte[]> calendar(HttpRequest<?> request, Language language) {
-        return answers.listed(request, language.href(Addresses.CALENDAR), () -> closings.calendar(language));
     }
 
     @Get("/textes/{texte}/flux.atom")

@@ -3,7 +3,6 @@ package fr.voix.site.feed;
 import fr.voix.base.text.Messages;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyView;
-import fr.voix.vote.scrutin.Closure;
 import java.time.Instant;
 
 /** A result as a sentence: the counts, of when, of an urn of which size, and that they are not representative. */
@@ -17,12 +16,6 @@ final class ResultSentence {
         return counts.total() == 0
                 ? m.t("feed.result.none", m.moment(tally.at()), leaves(tally.size(), m))
                 : sentence(key, counts, tally.at(), tally.size(), m);
-    }
-
-    /** What counted when a Scrutin was closed. */
-    static String of(Closure closure, Messages m) {
-        var counts = TallyView.of(closure.pour(), closure.contre(), closure.abstention(), m);
-        return sentence("feed.result.closing", counts, closure.at(), closure.leafIndex() + 1, m);
     }
 
     private static String sentence(String key, TallyView counts, Instant at, long size, Messages m) {

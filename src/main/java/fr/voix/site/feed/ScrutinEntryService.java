@@ -58,7 +58,7 @@ public record ScrutinEntryService(NamedScrutinService names, TallyService tallie
     }
 
     /** The texte, words of the amendement, and who says what it asks, as its page has it. */
-    static String about(NamedScrutin named, Messages m) {
+    private static String about(NamedScrutin named, Messages m) {
         return named.gist().isSaid() ? named.about() + " " + named.gist().origin(m) : named.about();
     }
 }

@@ -1,2 +1,2 @@
-/** Atom feeds, the calendar of closings, the map of the site. */
+/** Atom feeds, the map of the site. */
 package fr.voix.site.feed;

@@ -48,28 +48,4 @@ interface ScheduleRepository extends GenericRepository<DueClosing, String> {
 
     @Query("select scrutin_uid, due_at from scheduled_closing where scrutin_uid = :scrutinUid")
     Optional<DueClosing> find(String scrutinUid);
-
-    /** A closing is set for a Scrutin, or moved: calendars are told. */
-    @Query("""
-            insert into closing_notice (scrutin_uid, ordinal, due_at, changed_at)
-            select s.uid, (select count(*) from closing c where c.urn_id = s.urn_id), cast(:dueAt as timestamptz),
-                cast(:now as timestamptz)
-            from scrutin s
-            where s.uid = :scrutinUid
-            on conflict (scrutin_uid) where not is_done do update
-            set due_at = excluded.due_at, changed_at = excluded.changed_at, sequence = closing_notice.sequence + 1
-            """)
-    void upsertNotice(String scrutinUid, Instant dueAt, Instant now);
-
-    /** The closing that was set for a Scrutin no longer is. */
-    @Query("""
-            update closing_notice
-            set changed_at = :now, sequence = sequence + 1
-            where scrutin_uid = :scrutinUid and not is_done
-            """)
-    void withdrawNotice(String scrutinUid, Instant now);
-
-    /** The closing is done, whether it was its time or not. */
-    @Query("update closing_notice set is_done = true where scrutin_uid = :scrutinUid and not is_done")
-    void endNotice(String scrutinUid);
 }

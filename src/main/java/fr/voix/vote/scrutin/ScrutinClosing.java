@@ -57,7 +57,6 @@ public record ScrutinClosing(
         closures.insert(
                 draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
         schedule.delete(scrutinUid);
-        schedule.endNotice(scrutinUid);
         save(draft, listener -> listener.onClosed(scrutinUid, now));
         return new ClosureResult.Closed(closure);
     }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Closings that are set for later. */
@@ -58,22 +57,9 @@ public record ScrutinScheduling(
             } else {
                 schedule.upsert(scrutinUid, to);
             }
-            tellCalendars(scrutinUid, before, to);
             publicVersion.bump();
             return new ScheduleResult.Scheduled(before, to);
         });
-    }
-
-    private void tellCalendars(String scrutinUid, @Nullable Instant before, @Nullable Instant after) {
-        if (Objects.equals(before, after)) {
-            return;
-        }
-        Instant now = clock.instant();
-        if (after == null) {
-            schedule.withdrawNotice(scrutinUid, now);
-        } else {
-            schedule.upsertNotice(scrutinUid, after, now);
-        }
     }
 
     /** What is due now, the earliest first. */

@@ -207,8 +207,6 @@ final class ScrutinOutputs {
                 "/flux/nouveaux.atom",
                 "/en/flux/nouveaux.atom",
                 "/flux/semaine.atom",
-                "/flux/clotures.atom",
-                "/clotures.ics",
                 petition,
                 "/en" + petition,
                 "/themes/" + THEME + "/flux.atom",

@@ -272,8 +272,7 @@ class SameEverywhereTest {
         for (var one : Map.of(
                         "page", page,
                         "list", get("/amendements?q=" + numero),
-                        "embed", get("/embed/scrutins/" + uid),
-                        "feed", get("/flux/clotures.atom"))
+                        "embed", get("/embed/scrutins/" + uid))
                 .entrySet()) {
             said.assertThat(one.getValue()).as(one.getKey()).contains(SUMMARY, number);
             said.assertThat(one.getValue()).as(one.getKey()).containsPattern("(?i)clos|définitif");
@@ -285,7 +284,6 @@ class SameEverywhereTest {
         said.assertThat(get("/embed/scrutins/" + uid))
                 .as("embed")
                 .contains("datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"");
-        said.assertThat(get("/flux/clotures.atom")).as("feed").contains(WORDS.moment(at));
         said.assertThat(page).as("page").contains(WORDS.moment(at));
         var list = get("/api/v1/amendements?q=" + numero);
         said.assertThat(list).as("list of the API").contains("\"total\":" + VOTES, "\"state\":\"closed\"");

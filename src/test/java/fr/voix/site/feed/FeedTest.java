@@ -11,9 +11,6 @@ import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.Scrutin;
-import fr.voix.vote.scrutin.ScrutinClosing;
-import fr.voix.vote.scrutin.ScrutinHiding;
-import fr.voix.vote.scrutin.ScrutinScheduling;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -24,7 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +47,6 @@ class FeedTest {
 
     @Inject
     TestBallots ballots;
-
-    @Inject
-    ScrutinScheduling schedules;
-
-    @Inject
-    ScrutinClosing closures;
-
-    @Inject
-    ScrutinHiding hidings;
 
     @Inject
     UrnPublishing publications;
@@ -148,80 +135,16 @@ class FeedTest {
     }
 
     @Test
-    void a_closing_stays_one_entry_and_one_event_through_its_whole_life() throws Exception {
-        Scrutin scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 3);
-        Instant first = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        Instant second = first.plus(1, ChronoUnit.DAYS);
-
-        schedules.schedule(scrutin.uid(), first);
-        assertClosing(scrutin, "Clôture du vote", 0, first, "CONFIRMED");
-        schedules.schedule(scrutin.uid(), second);
-        schedules.schedule(scrutin.uid(), second);
-        assertClosing(scrutin, "Clôture du vote", 1, second, "CONFIRMED");
-        schedules.schedule(scrutin.uid(), null);
-        assertClosing(scrutin, "Clôture retirée", 2, second, "CANCELLED");
-        schedules.schedule(scrutin.uid(), first);
-        assertClosing(scrutin, "Clôture du vote", 3, first, "CONFIRMED");
-        fixtures.close(scrutin);
-        publications.publish();
-        touch();
-        assertClosing(scrutin, "Vote clos", 4, null, "CONFIRMED");
-        assertThat(get("/flux/nouveaux.atom").body()).contains("Résultat définitif");
-        closures.reopen(scrutin.uid());
-        schedules.schedule(scrutin.uid(), second);
-        publications.publish();
-        assertThat(event(get("/clotures.ics").body(), "cloture-" + scrutin.uid() + "-1@localhost"))
-                .contains("SEQUENCE:0\r\n");
-        assertClosing(scrutin, "Vote clos", 4, null, "CONFIRMED");
-
-        assertThat(entry(get("/flux/clotures.atom").body(), scrutin.uid() + "/0/fr")
-                        .getDescription()
-                        .getValue())
-                .contains("Le vote du public a été clos le ")
-                .contains("À la clôture\u202f: pour 33,3\u202f%")
-                .contains("urne de 5 feuilles")
-                .contains("Ce n’est pas un sondage");
-    }
-
-    private void assertClosing(Scrutin scrutin, String title, int sequence, Instant at, String status)
-            throws Exception {
-        SyndEntry entry = entry(get("/flux/clotures.atom").body(), "cloture/" + scrutin.uid() + "/0/fr");
-        assertThat(entry.getTitle()).startsWith(title + "\u202f: ").contains("(CF");
-        String event = event(get("/clotures.ics").body(), "cloture-" + scrutin.uid() + "-0@localhost");
-        assertThat(event)
-                .contains("SEQUENCE:" + sequence + "\r\n")
-                .contains("STATUS:" + status + "\r\n")
-                .contains("TRANSP:TRANSPARENT\r\n")
-                .containsPattern("LAST-MODIFIED:\\d{8}T\\d{6}Z\r\n");
-        if (at != null) {
-            assertThat(event).contains("DTSTART:" + at.toString().replaceAll("[-:]", "") + "\r\n");
-        }
-    }
-
-    /** The one component with this uid. */
-    private static String event(String calendar, String uid) {
-        var found = Pattern.compile("BEGIN:VEVENT\r\n(?:(?!END:VEVENT).)*END:VEVENT", Pattern.DOTALL)
-                .matcher(calendar.replace("\r\n ", ""))
-                .results()
-                .map(java.util.regex.MatchResult::group)
-                .filter(event -> event.contains("UID:" + uid + "\r\n"))
-                .toList();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    @Test
-    void two_feed_readers_and_two_calendars_of_others_read_them() throws Exception {
+    void two_feed_readers_of_others_read_them() throws Exception {
         Npm npm = Npm.with(
-                "feeds", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5", "ical.js@2.2.1", "node-ical@0.20.1");
+                "feeds", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5");
         Scrutin scrutin = fixtures.anOpenScrutin();
         ballots.cast(scrutin, 60);
         fixtures.close(scrutin);
         publications.publish();
         touch();
 
-        for (String path : List.of("/flux/nouveaux.atom", TEXTE, "/flux/semaine.atom", "/flux/clotures.atom")) {
+        for (String path : List.of("/flux/nouveaux.atom", TEXTE, "/flux/semaine.atom")) {
             String feed = get(path).body();
             int entries = AtomFeed.read(feed).getEntries().size();
             var read = read(npm.module(READERS, feed));
@@ -233,17 +156,6 @@ class FeedTest {
             assertThat(read.get("text").toString()).as(path).contains("Ce n’est pas un sondage");
             assertThat(read.get("link").toString()).as(path).startsWith("http://localhost:");
         }
-        var answer = get("/clotures.ics");
-        assertThat(answer.headers().firstValue("content-type")).contains("text/calendar;charset=utf-8");
-        var read = read(npm.module(CALENDARS, answer.body(), "cloture-" + scrutin.uid() + "-0@localhost"));
-        assertThat(read.get("summaries").toString()).contains("Vote clos\u202f: ", "(CF");
-        assertThat((List<?>) read.get("starts"))
-                .hasSize(2)
-                .allSatisfy(start -> assertThat(Instant.parse(start.toString()))
-                        .isBetween(
-                                Instant.now().minusSeconds(600), Instant.now().plusSeconds(1)));
-        assertThat(read.get("urls").toString()).contains("/17/amendements/9999/CION_FIN/");
-        assertThat(read.get("name").toString()).isEqualTo("Clôtures des votes sur Voix");
     }
 
     private static final String READERS = """
@@ -272,44 +184,14 @@ class FeedTest {
             }));
             """;
 
-    private static final String CALENDARS = """
-            import ICAL from 'ical.js';
-            import ical from 'node-ical';
-            import {readFileSync} from 'node:fs';
-            const text = readFileSync(0, 'utf8');
-            const uid = process.argv[2];
-            const calendar = new ICAL.Component(ICAL.parse(text));
-            const one = calendar.getAllSubcomponents('vevent').map(e => new ICAL.Event(e)).find(e => e.uid === uid);
-            const other = Object.values(ical.sync.parseICS(text)).find(e => e.uid === uid);
-            const plain = value => value?.val ?? value;
-            console.log(JSON.stringify({
-              name: calendar.getFirstPropertyValue('name'),
-              summaries: [one.summary, plain(other.summary)],
-              starts: [one.startDate.toJSDate().toISOString(), other.start.toISOString()],
-              urls: [one.component.getFirstPropertyValue('url'), plain(other.url)],
-            }));
-            """;
-
     private Map<?, ?> read(String text) throws Exception {
         return json.readValue(text, Map.class);
     }
 
     @Test
-    void what_is_hidden_leaves_the_calendar_at_once() throws Exception {
-        Scrutin scrutin = fixtures.anOpenScrutin();
-        schedules.schedule(scrutin.uid(), Instant.now().plus(9, ChronoUnit.DAYS));
-        assertThat(get("/clotures.ics").body()).contains(scrutin.uid());
-
-        hidings.hide(scrutin.uid(), "Motif.", null);
-
-        assertThat(get("/clotures.ics").body()).doesNotContain(scrutin.uid());
-        assertThat(get("/flux/clotures.atom").body()).doesNotContain(scrutin.uid());
-    }
-
-    @Test
     void a_feed_that_did_not_change_is_not_sent_again() throws Exception {
         fixtures.anOpenScrutin();
-        for (String path : List.of("/flux/nouveaux.atom", "/clotures.ics")) {
+        for (String path : List.of("/flux/nouveaux.atom", "/flux/semaine.atom")) {
             String tag = get(path).headers().firstValue("etag").orElseThrow();
             assertThat(send(request(path).header("If-None-Match", tag)).statusCode())
                     .as(path)
@@ -334,10 +216,8 @@ class FeedTest {
         assertThat(get("/amendements?texte=PRJLANR5L17B9999").body()).containsPattern(discovery(TEXTE));
         String page = get("/flux").body();
         assertThat(page)
-                .contains("href=\"/flux/clotures.atom\"")
                 .contains("href=\"/flux/semaine.atom\"")
-                .contains("href=\"/themes/sante/flux.atom\"")
-                .contains("http://localhost:" + server.getPort() + "/clotures.ics");
+                .contains("href=\"/themes/sante/flux.atom\"");
     }
 
     private static Pattern discovery(String address) {
