@@ -1,5 +1,7 @@
 package fr.voix.site.export;
 
+import java.util.Locale;
+
 /**
  * One column of a dataset.
  *
@@ -17,31 +19,11 @@ record Column(String name, Type type, boolean isOptional) {
         ROOT
     }
 
-    static Column text(String name) {
-        return new Column(name, Type.TEXT, false);
-    }
-
-    static Column integer(String name) {
-        return new Column(name, Type.INTEGER, false);
-    }
-
-    static Column instant(String name) {
-        return new Column(name, Type.INSTANT, false);
-    }
-
-    static Column day(String name) {
-        return new Column(name, Type.DAY, false);
-    }
-
-    static Column bool(String name) {
-        return new Column(name, Type.BOOLEAN, false);
-    }
-
-    static Column root(String name) {
-        return new Column(name, Type.ROOT, false);
-    }
-
-    Column optional() {
-        return new Column(name, type, true);
+    /** @param said for example {@code closed_at:instant?} */
+    static Column of(String said) {
+        boolean isOptional = said.endsWith("?");
+        var parts = (isOptional ? said.substring(0, said.length() - 1) : said).split(":");
+        var type = parts.length == 1 ? Type.TEXT : Type.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        return new Column(parts[0], type, isOptional);
     }
 }

@@ -1,180 +1,64 @@
 package fr.voix.site.export;
 
-import static fr.voix.site.export.Column.bool;
-import static fr.voix.site.export.Column.day;
-import static fr.voix.site.export.Column.instant;
-import static fr.voix.site.export.Column.integer;
-import static fr.voix.site.export.Column.root;
-import static fr.voix.site.export.Column.text;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is exported. Columns are only ever added at the end, so that a program that reads by position goes on. */
 enum Dataset {
-    DECOMPTES(
-            List.of("scrutin"),
-            text("scrutin"),
-            text("numero"),
-            text("texte"),
-            text("texte_titre").optional(),
-            text("organe"),
-            text("groupe").optional(),
-            text("groupe_libelle").optional(),
-            text("sort"),
-            text("themes").optional(),
-            text("state"),
-            instant("opened_at"),
-            instant("closed_at").optional(),
-            integer("pour"),
-            integer("contre"),
-            integer("abstention"),
-            integer("total"),
-            integer("pour_0"),
-            integer("contre_0"),
-            integer("abstention_0"),
-            integer("pour_1"),
-            integer("contre_1"),
-            integer("abstention_1"),
-            integer("pour_2"),
-            integer("contre_2"),
-            integer("abstention_2"),
-            integer("same_network_pour"),
-            integer("same_network_contre"),
-            integer("same_network_abstention"),
-            integer("size"),
-            root("root"),
-            instant("tally_at"),
-            text("page"),
-            text("avertissement"),
-            day("depose_on").optional(),
-            text("auteur").optional(),
-            text("auteur_nom").optional(),
-            text("mission").optional(),
-            text("titre").optional(),
-            text("titre_en").optional(),
-            text("resume").optional(),
-            text("resume_en").optional(),
-            text("sort_libelle").optional(),
-            instant("sort_at").optional(),
-            text("scrutin_public").optional(),
-            text("officiel_sort").optional(),
-            integer("officiel_pour").optional(),
-            integer("officiel_contre").optional(),
-            integer("officiel_abstention").optional(),
-            text("rapporteur").optional(),
-            text("rapporteur_nom").optional(),
-            text("commission").optional()),
-    HISTORIQUE(
-            List.of("scrutin", "hour"),
-            text("scrutin"),
-            instant("hour"),
-            integer("size"),
-            integer("pour"),
-            integer("contre"),
-            integer("abstention"),
-            text("avertissement")),
-    CLASSEMENTS(
-            List.of("scrutin", "rang"),
-            text("scrutin"),
-            integer("rang"),
-            text("theme"),
-            text("libelle"),
-            text("libelle_en"),
-            instant("decided_at")),
-    DECISIONS(
-            List.of("decision"),
-            integer("decision"),
-            text("scrutin"),
-            instant("decided_at"),
-            text("themes_before").optional(),
-            text("themes_after").optional(),
-            text("reason").optional(),
-            integer("undoes").optional(),
-            text("merged_theme").optional()),
-    PETITIONS(
-            List.of("petition"),
-            integer("petition"),
-            text("titre"),
-            text("state"),
-            text("amendement").optional(),
-            text("texte").optional(),
-            text("theme").optional(),
-            text("refus").optional(),
-            instant("published_at").optional(),
-            instant("closes_at").optional(),
-            instant("closed_at").optional(),
-            integer("signatures"),
-            integer("size"),
-            root("root"),
-            instant("tally_at"),
-            text("page"),
-            text("avertissement")),
-    SIGNATURES(
-            List.of("petition", "hour"),
-            integer("petition"),
-            instant("hour"),
-            integer("size"),
-            integer("signatures"),
-            text("avertissement")),
-    SCRUTINS_PUBLICS(
-            List.of("scrutin_public"),
-            text("scrutin_public"),
-            integer("legislature"),
-            integer("numero"),
-            day("vote_on"),
-            text("type"),
-            text("titre"),
-            text("demandeur").optional(),
-            text("sort"),
-            integer("votants"),
-            integer("exprimes"),
-            integer("requis").optional(),
-            integer("pour"),
-            integer("contre"),
-            integer("abstention"),
-            integer("non_votants"),
-            text("amendements").optional(),
-            text("page"),
-            text("source")),
-    POSITIONS(
-            List.of("scrutin_public", "acteur"),
-            text("scrutin_public"),
-            text("acteur"),
-            text("groupe").optional(),
-            text("position").optional(),
-            bool("par_delegation"),
-            text("cause").optional(),
-            text("mise_au_point").optional(),
-            text("dysfonctionnement").optional()),
-    ACTEURS(
-            List.of("acteur"),
-            text("acteur"),
-            text("civilite"),
-            text("prenom"),
-            text("nom"),
-            text("groupe").optional(),
-            text("departement").optional(),
-            text("numero_departement").optional(),
-            text("circonscription").optional(),
-            text("page")),
-    GROUPES(
-            List.of("groupe"),
-            text("groupe"),
-            text("libelle"),
-            text("sigle"),
-            day("debut_on").optional(),
-            day("fin_on").optional(),
-            text("page"));
+    DECOMPTES("scrutin", """
+            scrutin numero texte texte_titre? organe groupe? groupe_libelle? sort themes? state
+            opened_at:instant closed_at:instant? pour:integer contre:integer abstention:integer total:integer
+            pour_0:integer contre_0:integer abstention_0:integer pour_1:integer contre_1:integer
+            abstention_1:integer pour_2:integer contre_2:integer abstention_2:integer same_network_pour:integer
+            same_network_contre:integer same_network_abstention:integer size:integer root:root tally_at:instant
+            page avertissement depose_on:day? auteur? auteur_nom? mission? titre? titre_en? resume? resume_en?
+            sort_libelle? sort_at:instant? scrutin_public? officiel_sort? officiel_pour:integer?
+            officiel_contre:integer? officiel_abstention:integer? rapporteur? rapporteur_nom? commission?
+            """),
+    HISTORIQUE("scrutin hour", """
+            scrutin hour:instant size:integer pour:integer contre:integer abstention:integer avertissement
+            """),
+    CLASSEMENTS("scrutin rang", """
+            scrutin rang:integer theme libelle libelle_en decided_at:instant
+            """),
+    DECISIONS("decision", """
+            decision:integer scrutin decided_at:instant themes_before? themes_after? reason? undoes:integer?
+            merged_theme?
+            """),
+    PETITIONS("petition", """
+            petition:integer titre state amendement? texte? theme? refus? published_at:instant?
+            closes_at:instant? closed_at:instant? signatures:integer size:integer root:root tally_at:instant
+            page avertissement
+            """),
+    SIGNATURES("petition hour", """
+            petition:integer hour:instant size:integer signatures:integer avertissement
+            """),
+    SCRUTINS_PUBLICS("scrutin_public", """
+            scrutin_public legislature:integer numero:integer vote_on:day type titre demandeur? sort
+            votants:integer exprimes:integer requis:integer? pour:integer contre:integer abstention:integer
+            non_votants:integer amendements? page source
+            """),
+    POSITIONS("scrutin_public acteur", """
+            scrutin_public acteur groupe? position? par_delegation:boolean cause? mise_au_point?
+            dysfonctionnement?
+            """),
+    ACTEURS("acteur", """
+            acteur civilite prenom nom groupe? departement? numero_departement? circonscription? page
+            """),
+    GROUPES("groupe", """
+            groupe libelle sigle debut_on:day? fin_on:day? page
+            """);
 
     private final List<String> key;
     private final List<Column> columns;
 
-    Dataset(List<String> key, Column... columns) {
-        this.key = key;
-        this.columns = List.of(columns);
+    /** @param columns each its name, its type where it is no text, and a question mark where a row may have nothing there */
+    Dataset(String key, String columns) {
+        this.key = List.of(key.split(" "));
+        this.columns = Stream.of(columns.strip().split("\\s+")).map(Column::of).toList();
     }
 
     /** In addresses and file names. */

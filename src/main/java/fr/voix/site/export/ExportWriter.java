@@ -4,17 +4,20 @@ import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Pressure;
+import fr.voix.base.text.FormulaGuard;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.csv.CSVFormat;
 
 /** Writes all datasets from one snapshot of the database, row by row. */
 @Singleton
@@ -79,35 +82,27 @@ class ExportWriter {
                 state.lastUrn());
     }
 
+    /** RFC 4180 in UTF-8 with a header; texts are guarded, numbers and instants cannot begin a formula. Gives the rows. */
     private long write(Path folder, Dataset dataset, Instant at) {
-        try (var csv = new CsvRowWriter(folder.resolve(dataset.fileName()), dataset)) {
-            var counted = new Counted(csv);
-            rows.read(dataset, at, publicUrl.origin(), ExportTexts.CAUTION_OF_A_ROW, counted);
-            return counted.count;
+        var count = new AtomicLong();
+        try (var csv = CSVFormat.RFC4180.print(Files.newBufferedWriter(folder.resolve(dataset.fileName())))) {
+            csv.printRecord(dataset.columns().stream().map(Column::name));
+            rows.read(dataset, at, publicUrl.origin(), ExportTexts.CAUTION_OF_A_ROW, row -> {
+                if (count.getAndIncrement() % ROWS_BETWEEN_LOOKS == 0 && pressure.isAtLeast(Pressure.VERY_HIGH)) {
+                    throw new BusyException("exports", RETRY_AFTER);
+                }
+                try {
+                    for (Object value : row) {
+                        csv.print(value instanceof String text ? FormulaGuard.guarded(text) : value);
+                    }
+                    csv.println();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return count.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private final class Counted implements Consumer<Object[]> {
-
-        private final CsvRowWriter csv;
-        private long count;
-
-        Counted(CsvRowWriter csv) {
-            this.csv = csv;
-        }
-
-        @Override
-        public void accept(Object[] row) {
-            if (count++ % ROWS_BETWEEN_LOOKS == 0 && pressure.isAtLeast(Pressure.VERY_HIGH)) {
-                throw new BusyException("exports", RETRY_AFTER);
-            }
-            try {
-                csv.write(row);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -87,11 +87,7 @@ public record TallyHistory(UrnPublishing publications, HistoryRepository reposit
 
     /** @param json makes an answer of the bytes of what it is given */
     Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {
-        return answers.keepPublished(
-                kind,
-                uid,
-                publication -> json.apply(json(of(publication))),
-                () -> true);
+        return answers.keepPublished(kind, uid, publication -> json.apply(json(of(publication))), () -> true);
     }
 
     private static Object json(History history) {

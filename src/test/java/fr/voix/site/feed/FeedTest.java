@@ -136,8 +136,7 @@ class FeedTest {
 
     @Test
     void two_feed_readers_of_others_read_them() throws Exception {
-        Npm npm = Npm.with(
-                "feeds", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5");
+        Npm npm = Npm.with("feeds", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5");
         Scrutin scrutin = fixtures.anOpenScrutin();
         ballots.cast(scrutin, 60);
         fixtures.close(scrutin);
@@ -215,9 +214,7 @@ class FeedTest {
         assertThat(get("/en/amendements").body()).containsPattern(discovery("/en/flux/nouveaux.atom"));
         assertThat(get("/amendements?texte=PRJLANR5L17B9999").body()).containsPattern(discovery(TEXTE));
         String page = get("/flux").body();
-        assertThat(page)
-                .contains("href=\"/flux/semaine.atom\"")
-                .contains("href=\"/themes/sante/flux.atom\"");
+        assertThat(page).contains("href=\"/flux/semaine.atom\"").contains("href=\"/themes/sante/flux.atom\"");
     }
 
     private static Pattern discovery(String address) {
