@@ -61,9 +61,11 @@ where same_network > 0.01 * total
 order by same_network desc;
 
 -- 9. Which petitions grow fastest?
-select petition, titre, state, max(signatures.signatures) as signatures,
-    max(signatures.signatures) / greatest(date_diff('day', min(hour), max(hour)), 1) as par_jour
-from 'signatures.csv' as signatures
+select petition, titre, state, max(hours.signatures) as signatures,
+    max(hours.signatures) / greatest(date_diff('day', min(hour), max(hour)), 1) as par_jour
+from (
+    select petition, cast(hour as timestamp) as hour, cast(signatures as bigint) as signatures from 'signatures.csv'
+) as hours
 join (select petition, titre, state from 'petitions.csv') using (petition)
 group by petition, titre, state
 order by par_jour desc
