@@ -1,5 +1,9 @@
 -- What every part stands on: the version of the public pages, the counts of what comes in, and mail.
 
+-- Petitions that look like one that is being written are found by trigrams too, which forgive spelling. pg_trgm is a trusted
+-- extension: the owner of a database may create it.
+create extension if not exists pg_trgm;
+
 -- Counts the changes of what public pages show besides the urns (imports, themes, moderators' acts), so that every instance
 -- knows when a page that it keeps is out of date. One row.
 create table public_version (
@@ -65,15 +69,38 @@ create table outbox (
 );
 
 create index outbox_due on outbox (next_at) where state = 'WAITING';
+
 create index outbox_due_by_turn on outbox (is_bulk, next_at, mail_id) where state = 'WAITING';
+
 create index outbox_dead on outbox (created_at, mail_id) where state = 'DEAD';
+
 create index outbox_created on outbox (created_at, mail_id);
+
 create index outbox_owner on outbox (owner_key) where owner_key is not null;
+
 -- what is still to be erased
 create index outbox_sealed on outbox (settled_at) where recipient is not null;
 
 -- Addresses that are never written to again, because whoever reads there asked for that.
 create table mail_stop (
     -- a hash under a key that is not in this database; no day, no reason, nothing beside it
-    address_key uuid primary key
+    address_key uuid primary key,
+    -- Which wish it was, so that one that was taken back can be taken back again after a restore, and a later one stays.
+    stop_id uuid not null default gen_random_uuid()
 );
+
+-- Which run of which server a transaction speaks to. PostgreSQL empties an unlogged table after a crash, and a standby never has
+-- its rows: who finds the same token twice has spoken to one server that lost nothing in between.
+create unlogged table server_run (
+    is_one boolean primary key default true check (is_one),
+    token uuid not null default gen_random_uuid()
+);
+
+-- The token of this run, made by whoever asks first.
+create function this_run() returns uuid
+language plpgsql as $$
+begin
+    insert into server_run default values on conflict do nothing;
+    return (select token from server_run);
+end
+$$;

@@ -2,7 +2,7 @@
 
 create table moderator (
     moderator_id int generated always as identity primary key,
-    email text not null unique check (email = lower(email) and length(email) <= 254),
+    mail text not null unique check (mail = lower(mail) and length(mail) <= 254),
     role text not null check (role in ('READER', 'MODERATOR', 'ADMINISTRATOR')),
     -- of letters: that of the pages of the last sign-in
     language text not null default 'fr' check (language in ('fr', 'en')),
@@ -14,7 +14,9 @@ create table moderator (
     activated_at timestamptz,
     -- since when the account has had what a complete sign-in takes; from anew after a reset, null until its owner has chosen
     complete_at timestamptz,
-    suspended_at timestamptz
+    suspended_at timestamptz,
+    waiting_mail text not null default 'DIGEST' check (waiting_mail in ('OFF', 'DIGEST')),
+    digest_on date
 );
 
 -- One-time links, which take up an account, or give one in use new factors. Only the SHA-256 of the token is stored.
@@ -108,23 +110,12 @@ create table sign_in_failure (
 
 create index sign_in_failure_last on sign_in_failure (last_at);
 
--- Links by which the owner of an account gets past a pause. Only the SHA-256 of a token is stored; what is old goes.
-create table sign_in_link (
-    token_hash bytea primary key check (octet_length(token_hash) = 32),
-    moderator_id int not null references moderator on delete cascade,
-    expires_at timestamptz not null,
-    used_at timestamptz
-);
-
-create index sign_in_link_of on sign_in_link (moderator_id, expires_at);
-
 -- What one person proposed and a second one has yet to confirm. That these are two people is a constraint; whether they count as
 -- two is asked of their accounts.
 create table joint_act (
     joint_act_id bigint generated always as identity primary key,
     kind text not null check (kind in ('REOPEN', 'ERASE', 'ADMINISTRATOR')),
     subject text not null,
-    due_at timestamptz,
     -- of the ballot that is to be erased; forgotten with the proposal
     leaf_index bigint check (leaf_index >= 0),
     reason text check (length(btrim(reason)) > 0 and length(reason) <= 2000),
@@ -165,7 +156,11 @@ create table audit_entry (
 );
 
 create index audit_entry_subject on audit_entry (subject, sequence);
+
 create index audit_entry_act on audit_entry (act, sequence);
+
+-- What a colleague did last.
+create index audit_entry_moderator on audit_entry (moderator_id, sequence);
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -43,35 +43,6 @@ create table closing (
 
 create index closing_closed on closing (closed_at);
 
--- What becomes of a scrutin at an instant to come. A row is deleted in the transaction that carries it out, under the lock of
--- its urn: once, whichever instance comes first.
-create table scheduled_act (
-    scrutin_uid text not null references scrutin,
-    act text not null check (act in ('OPEN', 'CLOSE')),
-    due_at timestamptz not null,
-    primary key (scrutin_uid, act)
-);
-
-create index scheduled_act_due on scheduled_act (due_at);
-
--- What was said of a closing before it came: for calendars, which ask how often a date has moved and want to be told when it
--- no longer stands. The closing itself stays in closing, what is still to come in scheduled_act.
-create table closing_notice (
-    scrutin_uid text not null references scrutin,
-    -- how many closings the scrutin had before this one: what was set ahead and what was done are one
-    ordinal int not null check (ordinal >= 0),
-    due_at timestamptz not null,
-    -- how often it was moved, withdrawn or set again
-    sequence int not null default 0 check (sequence >= 0),
-    changed_at timestamptz not null,
-    -- what comes after it is another closing
-    is_done boolean not null default false,
-    primary key (scrutin_uid, ordinal)
-);
-
-create unique index closing_notice_standing on closing_notice (scrutin_uid) where not is_done;
-create index closing_notice_changed on closing_notice (changed_at) where not is_done;
-
 -- The standing ballot of a voter, with what opens its leaf's commitment; the key is an uuid for its 16 bytes alone.
 -- No time here: times would tie one person's ballots together.
 create table ballot (
@@ -120,3 +91,11 @@ create table spent_proof (
 );
 
 create index spent_proof_expires on spent_proof (expires_at);
+
+-- A row is deleted in the transaction that closes the scrutin, under the lock of its urn: once, whichever instance comes first.
+create table scheduled_closing (
+    scrutin_uid text primary key references scrutin,
+    due_at timestamptz not null
+);
+
+create index scheduled_closing_due on scheduled_closing (due_at);

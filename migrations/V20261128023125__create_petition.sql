@@ -1,10 +1,6 @@
 -- Petitions, from an idea to an answer. Reference tables beside the parliament's, like scrutin; what is of the vote begins its
 -- keys with urn_id.
 
--- Petitions that look like one that is being written are found by trigrams too, which forgive spelling. pg_trgm is a trusted
--- extension: the owner of a database may create it.
-create extension if not exists pg_trgm;
-
 -- What every search finds a petition by, written once: title (A), what is asked (B), why (C). Words with accents are found
 -- without them too, unranked, as those of amendements are.
 create function petition_search(titre text, demande text, motifs text)
@@ -68,19 +64,30 @@ create table petition (
 );
 
 create index petition_amendement on petition (amendement_uid);
+
 create index petition_texte on petition (texte_uid);
+
 create index petition_theme on petition (theme_id);
+
 create index petition_search on petition using gin (search);
+
 create index petition_trigrams on petition using gin (titre gin_trgm_ops) where is_shown;
+
 -- the list by date goes on from a line without sorting, the counts of shelves read no row
 create index petition_newest on petition (coalesce(published_at, created_at) desc, petition_id desc) where is_shown;
+
 create index petition_shelf on petition (state) where is_shown;
+
 create index petition_hidden on petition (petition_id) where is_hidden;
+
 create index petition_state on petition (state, petition_id);
+
 -- asked every few seconds, what is done falls out of these: which ones are over, and of which words or an address are still kept
 create index petition_due on petition (closes_at) where state in ('OPEN', 'SUSPENDED');
+
 create index petition_unerased on petition (petition_id)
     where text_erased_at is null and published_at is null and state in ('LAPSED', 'WITHDRAWN');
+
 create index petition_author_kept on petition (state, petition_id) where author_address is not null;
 
 -- What is kept of an author beside the sealed name and address: gone with the person's erasure, and with the petition.
@@ -102,6 +109,7 @@ create table petition_author (
 );
 
 create index petition_author_recent on petition_author (author_key, created_at);
+
 create index petition_author_unsigned on petition_author (petition_id) where signed_at is null;
 
 -- Everything that happened to a petition: each change of its state, by whom and why. Append-only.
@@ -118,6 +126,8 @@ create table petition_event (
     -- what is shown beside it, by moderators; English may be missing
     note text check (length(note) <= 4000),
     note_en text check (length(note_en) <= 4000),
+    -- The petition that exists, where another one is refused for it, and where its author hands it over.
+    existing_id bigint references petition,
     primary key (petition_id, number)
 );
 
@@ -174,3 +184,160 @@ create table petition_answer (
 );
 
 create index petition_answer_petition on petition_answer (petition_id);
+
+-- The rules of the petitions page, each with the reason that a refusal names.
+insert into refusal_reason (code, rang, libelle, libelle_en, explanation, explanation_en, is_hiding) values
+    ('hors-competence', 1,
+        'Ne relève ni du Parlement ni du Gouvernement',
+        'Not a matter for Parliament or the Government',
+        'La demande doit pouvoir être satisfaite par la loi, par le contrôle du Parlement ou par une décision du Gouvernement.',
+        'The request must be one that a law, Parliament’s oversight or a decision of the Government can meet.', false),
+    ('doublon', 2,
+        'Une pétition demande déjà la même chose',
+        'A petition already asks for the same thing',
+        'Deux pétitions pour la même demande se partageraient les signatures. Signez celle qui existe.',
+        'Two petitions for the same request would split the signatures. Please sign the one that exists.', false),
+    ('sans-demande', 3,
+        'On ne voit pas ce qui est demandé',
+        'It is not clear what is asked for',
+        'Une pétition demande une chose précise, que l’on puisse accorder ou refuser.',
+        'A petition asks for one definite thing that can be granted or refused.', false),
+    ('justice', 4,
+        'Porte sur une affaire portée devant la justice',
+        'Concerns a matter before the courts',
+        'Le Parlement n’intervient pas dans une procédure en cours ni dans une décision rendue.',
+        'Parliament does not intervene in pending proceedings or in a decision that was given.', false),
+    ('personnel', 5,
+        'Concerne une situation personnelle',
+        'Concerns a personal situation',
+        'Pour un litige avec une administration, le Défenseur des droits peut vous aider.',
+        'For a dispute with a public body, the Défenseur des droits can help.', false),
+    ('nomination', 6,
+        'Vise une nomination, une distinction ou une révocation',
+        'Concerns an appointment, an honour or a dismissal',
+        'Une pétition porte sur une règle ou une politique, non sur le choix d’une personne.',
+        'A petition is about a rule or a policy, not about the choice of a person.', false),
+    ('publicite', 7,
+        'Est une publicité ou une collecte',
+        'Is an advertisement or a collection',
+        'Ni vente, ni appel aux dons, ni promotion.',
+        'No sale, no appeal for donations, no promotion.', false),
+    ('invraisemblable', 8,
+        'Repose sur une affirmation manifestement fausse',
+        'Rests on a claim that is plainly false',
+        'Les faits sur lesquels la demande repose doivent pouvoir être vérifiés par les sources données.',
+        'The facts that the request rests on must be ones that the sources given can support.', false),
+    ('illisible', 9,
+        'N’est pas rédigée en français compréhensible',
+        'Is not written in intelligible French',
+        'La pétition s’adresse au Parlement français : elle est rédigée en français.',
+        'The petition is addressed to the French Parliament: it is written in French.', false),
+    ('illicite', 10,
+        'Contient des propos contraires à la loi',
+        'Contains unlawful statements',
+        'Injure, diffamation, incitation à la haine ou à la violence : le texte n’est pas publié.',
+        'Insult, defamation, incitement to hatred or violence: the text is not published.', true),
+    ('vie-privee', 11,
+        'Met en cause une personne ou sa vie privée',
+        'Accuses a person or intrudes on their private life',
+        'Le texte désigne une personne privée ou publie des données qui la concernent : il n’est pas publié.',
+        'The text points to a private person or publishes data about them: it is not published.', true);
+
+-- Signatures of petitions: asked for, counted, set aside, erased.
+
+-- A signature waits for its confirmation by e-mail (leaf_index is null) or is counted (it is not). No time stands beside one
+-- that is counted: times would tie one person's signatures together.
+create table signature (
+    urn_id bigint not null,
+    signature_id uuid not null,
+    -- HMACs under the pepper, of the petition with the canonical address, and with address and name: who may sign how often
+    address_key uuid not null,
+    slot smallint not null check (slot in (1, 2)),
+    name_key uuid not null,
+    role text not null check (role in ('AUTHOR', 'SPONSOR', 'SIGNATORY')),
+    tier smallint not null default 1 check (tier between 0 and 2),
+    -- sealed with a key that is not in this database; null once erased
+    name bytea,
+    address bytea,
+    language text not null check (language in ('fr', 'en')),
+    country text not null check (country ~ '^[A-Z]{2}$'),
+    departement text check (departement ~ '^(\d{2}|2[AB]|9[78]\d)$'),
+    is_name_public boolean not null,
+    -- a name comes into the public list once it was looked at: by the service first, which holds back what looks like an address
+    -- or like somebody well known, and then, if it was held, by a moderator
+    name_state text not null default 'NEW' check (name_state in ('NEW', 'FREE', 'ADDRESS', 'PERSON', 'MIXED', 'REFUSED')),
+    -- and together with others: whoever watches a small petition does not see name, place and leaf of one person appear at once
+    is_listed boolean not null default false,
+    wants_news boolean not null,
+    -- until it is confirmed: when it was asked for, how many mails went out, how many wrong codes were typed
+    asked_at timestamptz,
+    mails smallint not null default 1 check (mails between 1 and 5),
+    tries smallint not null default 0,
+    leaf_index bigint,
+    secret bytea check (octet_length(secret) = 32),
+    nonce bytea check (octet_length(nonce) = 16),
+    -- under which rule it is set aside, and of which decision or group the number is; null for one that counts
+    aside_rule text check (aside_rule ~ '^[a-z]{1,30}$'),
+    aside_id bigint check (aside_id > 0),
+    primary key (urn_id, signature_id),
+    unique (urn_id, address_key, slot),
+    unique (urn_id, name_key),
+    check (num_nonnulls(leaf_index, secret, nonce) in (0, 3)),
+    check ((asked_at is null) = (leaf_index is not null)),
+    constraint signature_aside check (num_nonnulls(aside_rule, aside_id) in (0, 2)),
+    constraint signature_aside_is_in_urn check (aside_id is null or leaf_index is not null)
+) with (fillfactor = 80);
+
+-- Who may be shown, who waits for an answer, and who signed in another part than most: each few beside all signatures.
+create index signature_listed on signature (urn_id, signature_id)
+    where is_listed and is_name_public and leaf_index is not null and name is not null;
+
+create index signature_to_list on signature (name_state, urn_id)
+    where not is_listed and is_name_public and leaf_index is not null and name is not null;
+
+create index signature_news on signature (urn_id, signature_id)
+    where wants_news and leaf_index is not null and address is not null;
+
+create index signature_role on signature (urn_id, role)
+    where role <> 'SIGNATORY' and leaf_index is not null;
+
+create index signature_of_aside on signature (urn_id, aside_id, signature_id) where aside_id is not null;
+
+-- What is still kept of signatories, a little at a time.
+create index signature_unconfirmed on signature (asked_at) where asked_at is not null;
+
+create index signature_kept on signature (urn_id) where leaf_index is not null and address is not null;
+
+-- Counted signatures by where people live.
+create table signature_departement (
+    urn_id bigint not null,
+    place text not null,
+    signatures bigint not null check (signatures >= 0),
+    primary key (urn_id, place)
+);
+
+comment on column signature_departement.place is
+    'Code of a département, 00 for France without one, 99 for everywhere else; a country may stand as its own code.';
+
+-- Places of mailboxes whose signature was set aside, or waited, when it was taken back. The mark belongs to the mailbox and not to
+-- the signature: whoever takes it back and signs again stays under the decision. Nothing but a keyed hash of the petition with the
+-- address; gone with the decision, with a new signature that bears the mark, and with what is kept of the petition's signatories.
+create table signature_aside (
+    urn_id bigint not null,
+    address_key uuid not null,
+    slot smallint not null check (slot in (1, 2)),
+    rule text not null check (rule ~ '^[a-z]{1,30}$'),
+    set_aside_id bigint not null check (set_aside_id > 0),
+    primary key (urn_id, address_key, slot)
+);
+
+create index signature_aside_decision on signature_aside (urn_id, set_aside_id);
+
+-- A petition of which everything personal that may be erased was: nobody looks through its signatures again.
+create table signature_erasure (
+    urn_id bigint not null,
+    -- who asked for the answer stays longer
+    stage text not null check (stage in ('OTHERS', 'ALL')),
+    erased_at timestamptz not null,
+    primary key (urn_id, stage)
+);

@@ -12,7 +12,6 @@ begin
             -- rows that name columns say it otherwise than the row of all (*) before them
             ('public_version', '*', 'replaced', 'nobody'),
             ('server_run', '*', 'replaced', 'nobody'),
-            ('service_day', '*', 'P90D after day', 'nobody'),
             ('load_key', '*', 'P1D after starts_at', 'visitor'),
             ('load_count', '*', 'until forgotten_at', 'visitor'),
             ('outbox', '*', 'P30D after created_at', 'nobody'),
@@ -26,20 +25,13 @@ begin
             ('moderator_passkey', '*', 'account', 'colleague'),
             ('moderator_recovery_code', '*', 'account', 'colleague'),
             ('moderator_session', '*', 'until expires_at', 'colleague'),
-            ('moderator_told', '*', 'replaced', 'colleague'),
             ('moderator_totp', '*', 'account', 'colleague'),
             ('sign_in_failure', '*', 'P1D after last_at', 'visitor'),
-            ('sign_in_link', '*', 'until expires_at', 'colleague'),
             ('spent_challenge', '*', 'until expires_at', 'nobody'),
             ('joint_act', '*', 'always', 'colleague'),
             ('joint_act', 'leaf_index', 'P7D after proposed_at', 'voter'),
             ('audit_entry', '*', 'always', 'colleague'),
             ('audit_head', '*', 'replaced', 'nobody'),
-            ('moderation_lock', '*', 'replaced', 'colleague'),
-            ('petition_lock', '*', 'replaced', 'colleague'),
-            ('petition_opinion', '*', 'always', 'colleague'),
-            ('saved_view', '*', 'account', 'colleague'),
-            ('scrutin_charge', '*', 'replaced', 'colleague'),
 
             ('acteur', '*', 'official', 'deputy'),
             ('acteur_mandat', '*', 'official', 'deputy'),
@@ -82,10 +74,7 @@ begin
 
             ('network_key', '*', 'P3D after day', 'visitor'),
             ('origin_mark', '*', 'P3D after day', 'voter or signatory'),
-            ('asked_mark', '*', 'P3D after day', 'signatory'),
             ('day_pressure', '*', 'always', 'nobody'),
-            ('quarantine', '*', 'always', 'nobody'),
-            ('quarantine', 'network', 'P3D after day', 'visitor'),
             ('set_aside', '*', 'always', 'colleague'),
             ('set_aside', 'mark', 'P3D after mark_day', 'visitor'),
             ('set_aside', 'last_voter', 'replaced', 'voter or signatory'),
@@ -93,8 +82,6 @@ begin
             ('scrutin', '*', 'always', 'nobody'),
             ('hiding', '*', 'always', 'nobody'),
             ('closing', '*', 'always', 'nobody'),
-            ('closing_notice', '*', 'always', 'nobody'),
-            ('scheduled_act', '*', 'until due_at', 'nobody'),
             ('ballot', '*', 'withdrawal', 'voter'),
             ('ballot_request', '*', 'P3D after day', 'voter'),
             ('ballot_aside', '*', 'decision', 'voter'),
@@ -102,10 +89,9 @@ begin
 
             ('theme', '*', 'always', 'nobody'),
             ('theme_slug', '*', 'always', 'nobody'),
-            ('scrutin_theme', '*', 'replaced', 'nobody'),
+            ('filing', '*', 'replaced', 'nobody'),
             ('classification', '*', 'always', 'colleague'),
             ('untold_filing', '*', 'until tell_after', 'nobody'),
-            ('second_reading', '*', 'always', 'colleague'),
             ('suggested_scrutin', '*', 'replaced', 'nobody'),
             ('theme_suggestion', '*', 'replaced', 'nobody'),
             ('summary', '*', 'always', 'colleague'),
@@ -131,17 +117,9 @@ begin
             ('follow', '*', 'P7D after asked_at, then withdrawal', 'follower'),
             ('news_round', '*', 'always', 'nobody'),
             ('seen_sort', '*', 'replaced', 'nobody'),
-            ('webhook', '*', 'always', 'nobody'),
-            ('webhook', 'created_by', 'always', 'colleague'),
-            ('webhook_delivery', '*', 'P30D after created_at', 'nobody'),
-            ('webhook_event', '*', 'P30D after occurred_at', 'nobody'),
-            ('webhook_threshold', '*', 'always', 'nobody'),
-            ('webhook_watch', '*', 'replaced', 'nobody'),
 
-            ('request_hour', '*', 'P7D after hour', 'nobody'),
 
             ('export_state', '*', 'replaced', 'nobody'),
-            ('export_dump', '*', 'always', 'nobody'),
             ('export_content', '*', 'always', 'nobody')
         ) as kept (table_name, columns, retention, subject)
     loop
@@ -175,3 +153,33 @@ begin
     end loop;
 end
 $$;
+
+comment on column export_state.looked_at is E'retention: replaced; subject: nobody\nwhen an instance last saw whether it is out of date';
+comment on column export_state.making_until is E'retention: replaced; subject: nobody\nuntil then no other instance makes one';
+comment on column export_state.made is E'retention: replaced; subject: nobody\nthe newest, with the hashes of its files';
+comment on column export_state.shown is E'retention: replaced; subject: nobody\nthe newest of which the register says so';
+comment on column contradicting_head.is_shown is 'retention: always; subject: nobody
+Whether a witness showed it.';
+comment on column export_state.making_token is E'retention: replaced; subject: nobody\ndrawn by the instance that makes one; null while none does';
+comment on column mail_stop.stop_id is E'retention: withdrawal; subject: reader of mail\ndrawn; says nothing of the address, nor of when';
+comment on column amendement.rapporteur_uid is 'retention: official; subject: deputy';
+comment on column scrutin_public.head_sha256 is E'retention: official; subject: nobody\nas it was imported';
+comment on column scrutin_public.votes_sha256 is E'retention: official; subject: nobody\nas it was imported';
+comment on column filing.question_sha256 is e'retention: replaced; subject: nobody\nthe text that was classified; null for what followed the merge of two themes';
+comment on column petition_event.existing_id is 'retention: always; subject: nobody';
+comment on column scrutin_public.is_altered is E'retention: official; subject: nobody\nwhether the last look found it not as it was imported';
+comment on column crowd.urn_id is 'retention: always; subject: nobody';
+comment on column crowd.size is 'retention: always; subject: nobody';
+comment on column crowd.origins is 'retention: always; subject: nobody';
+comment on column crowd.pour is 'retention: always; subject: nobody';
+comment on column crowd.contre is 'retention: always; subject: nobody';
+comment on column crowd.abstention is 'retention: always; subject: nobody';
+comment on column crowd.signatures is 'retention: always; subject: nobody';
+comment on column crowd_vote.urn_id is 'retention: withdrawal; subject: voter or signatory';
+comment on column crowd_vote.leaf_index is 'retention: withdrawal; subject: voter or signatory';
+comment on column crowd_vote.crowd is 'retention: withdrawal; subject: voter or signatory';
+comment on column scheduled_closing.scrutin_uid is 'retention: until due_at; subject: nobody';
+comment on column scheduled_closing.due_at is 'retention: until due_at; subject: nobody';
+comment on column handed_scrutin.scrutin_uid is 'retention: replaced; subject: colleague';
+comment on column handed_scrutin.moderator_id is 'retention: replaced; subject: colleague';
+comment on column handed_scrutin.expires_at is 'retention: replaced; subject: colleague';

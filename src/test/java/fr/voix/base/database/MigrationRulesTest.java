@@ -32,7 +32,7 @@ class MigrationRulesTest {
             }
         }
         assertThat(faults).isEmpty();
-        assertThat(files).isGreaterThan(35);
+        assertThat(files).isGreaterThan(10);
     }
 
     @Test

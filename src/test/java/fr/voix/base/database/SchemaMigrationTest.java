@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaMigrationTest {
 
     private static final String MORE = "classpath:db/more";
-    /** The next one changes the table of urns, on which whoever votes holds a lock. */
-    private static final String BEFORE_URN_CHANGES = "20261129030200";
+    /** It changes the table of urns, on which whoever votes holds a lock. */
+    private static final String URN_CHANGES = "classpath:db/urn";
+
+    private static final String LAST_BUT_ONE = "20261128025052";
 
     private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -39,8 +41,8 @@ class SchemaMigrationTest {
 
     @Test
     void a_step_that_needs_a_lock_lets_others_through_until_it_has_it() throws Exception {
-        database.migrateTo(BEFORE_URN_CHANGES);
-        var migration = new SchemaMigration(null, null, SHORT, 30);
+        database.migrate();
+        var migration = new SchemaMigration(SHORT, 30, URN_CHANGES);
         try (Connection voter = database.connect();
                 Connection other = database.connect()) {
             voter.setAutoCommit(false);
@@ -60,25 +62,25 @@ class SchemaMigrationTest {
                     .isLessThan(Duration.ofSeconds(4));
             voter.commit();
 
-            assertThat(taken.get(60, TimeUnit.SECONDS).state().kind()).isEqualTo(SchemaState.Kind.CURRENT);
-            assertThat(taken.get().steps()).isPositive();
+            assertThat(taken.get(60, TimeUnit.SECONDS).steps()).isEqualTo(1);
         }
         assertThat(told.getFirst()).contains("300 ms", "once more", "1 of 30");
     }
 
     @Test
     void a_lock_that_is_never_had_ends_in_a_sentence_and_in_no_half_step() throws Exception {
-        database.migrateTo(BEFORE_URN_CHANGES);
+        database.migrate();
+        String before = new SchemaMigration(null, null, SHORT, 2).state(login).version();
         try (Connection voter = database.connect()) {
             voter.setAutoCommit(false);
             run(voter, "lock table urn in row exclusive mode");
-            assertThatThrownBy(() -> new SchemaMigration(null, null, SHORT, 2).migrate(login, told::add))
+            assertThatThrownBy(() -> new SchemaMigration(SHORT, 2, URN_CHANGES).migrate(login, told::add))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("2 times 300 ms")
                     .hasMessageContaining("pg_stat_activity");
         }
         assertThat(new SchemaMigration(null, null, SHORT, 2).state(login).version())
-                .isEqualTo(BEFORE_URN_CHANGES);
+                .isEqualTo(before);
     }
 
     @Test
@@ -133,16 +135,15 @@ class SchemaMigrationTest {
 
     @Test
     void who_may_not_take_steps_says_who_does() throws Exception {
-        database.migrateTo(BEFORE_URN_CHANGES);
+        database.migrateTo(LAST_BUT_ONE);
         Map<String, String> settings = new HashMap<>(RealService.settings(database));
         try (ServiceProcess voix = new ServiceProcess(folder)) {
-            assertRefused(
-                    voix.run(settings, "recount"), "is " + BEFORE_URN_CHANGES, "needs ", "java -jar voix.jar migrate");
+            assertRefused(voix.run(settings, "recount"), "is " + LAST_BUT_ONE, "needs ", "java -jar voix.jar migrate");
             settings.put("VOIX_MIGRATE", "false");
-            assertRefused(voix.run(settings, "serve"), "is " + BEFORE_URN_CHANGES, "java -jar voix.jar migrate");
+            assertRefused(voix.run(settings, "serve"), "is " + LAST_BUT_ONE, "java -jar voix.jar migrate");
             assertThat(new SchemaMigration(null, null, SHORT, 1).state(login).version())
                     .as("nobody took a step")
-                    .isEqualTo(BEFORE_URN_CHANGES);
+                    .isEqualTo(LAST_BUT_ONE);
 
             ServiceProcess.Run migrated = voix.run(settings, "migrate");
             assertThat(migrated.exitCode()).as(migrated.output()).isZero();

@@ -1,2 +1,0 @@
--- Moderators ask each other about a petition where they talk to each other anyway.
-drop table petition_opinion;

@@ -1,0 +1,1 @@
+alter table urn add column of_test int;
