@@ -84,7 +84,6 @@ class SettingTableTest {
             "VOIX_SIGNATURES_PER_VISITOR_HOURLY",
             "VOIX_SIGNATURES_UNCHECKED_PER_NETWORK_HOURLY",
             "VOIX_SITEMAP_MOST_URLS",
-            "VOIX_URN_CHECKPOINT_FILE",
             "VOIX_URN_PROVE_AT_ONCE",
             "VOIX_URN_PUBLISHING",
             "VOIX_URN_PUBLISH_EVERY",
