@@ -14,7 +14,6 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.theme.theme.Classification;
-import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -52,7 +51,7 @@ public record JournalService(
 
     /** The newest first, without filings that may still be taken back before anything tells of them. */
     List<JournalItem> told(int most, Language language) {
-        var told = clock.instant().minus(FilingListener.UNTOLD_FOR);
+        var told = clock.instant().minus(Classification.UNTOLD_FOR);
         var entries = audit.journal(Long.MAX_VALUE, most).stream()
                 .filter(entry -> !entry.content().act().equals(Act.CLASSIFY.key())
                         || !entry.content().at().isAfter(told))

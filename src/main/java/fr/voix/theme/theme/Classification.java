@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,4 +27,8 @@ public record Classification(
         @TypeDef(type = DataType.STRING_ARRAY) List<String> before,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> after,
         @Nullable String reason,
-        @Nullable Integer mergedThemeId) {}
+        @Nullable Integer mergedThemeId) {
+
+    /** As long as a decision can be taken back before feeds tell of it. */
+    public static final Duration UNTOLD_FOR = Duration.ofSeconds(10);
+}

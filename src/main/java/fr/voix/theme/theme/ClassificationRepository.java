@@ -3,8 +3,6 @@ package fr.voix.theme.theme;
 import fr.voix.theme.theme.DescribedThemeService.Filed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -72,19 +70,11 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             limit :most""")
     List<String> due(Instant now, int most);
 
-    /** Those among them that are still due, which are told now. */
+    /** How many among them are still due, which are told now. */
     @Query("""
             delete from untold_filing
-            where scrutin_uid = any(:scrutinUids) and tell_after <= :now
-            returning scrutin_uid, themes_before, decided_at""")
-    List<UntoldFiling> settled(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant now);
-
-    /** @param themesBefore slugs that stood there when all were told last */
-    @MappedEntity("untold_filing")
-    record UntoldFiling(
-            @Id String scrutinUid,
-            @TypeDef(type = DataType.STRING_ARRAY) String[] themesBefore,
-            Instant decidedAt) {}
+            where scrutin_uid = any(:scrutinUids) and tell_after <= :now""")
+    int settle(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, Instant now);
 
     @Query("""
             select classification_id as id, moderator_id, decided_at, themes_before as before,

@@ -8,18 +8,13 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.text.Subject;
 import fr.voix.theme.theme.ClassificationRepository.OwnDecision;
-import fr.voix.theme.theme.ClassificationRepository.UntoldFiling;
-import fr.voix.theme.theme.ThemeRepository.NamedTheme;
 import fr.voix.theme.theme.ThemeRepository.Placed;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +26,6 @@ record ScrutinFiling(
         ThemeRepository themes,
         ClassificationRepository classifications,
         PublicVersion publicVersion,
-        BeanProvider<FilingListener> listeners,
         AuditService audit,
         Transactions transactions,
         Clock clock)
@@ -55,7 +49,7 @@ record ScrutinFiling(
         filings.forEach(filing -> write(filing, actor, note, at));
         audit.append(
                 actor, Act.CLASSIFY, filings.stream().map(ScrutinFiling::change).toList(), note);
-        var tellAfter = clock.instant().plus(FilingListener.UNTOLD_FOR);
+        var tellAfter = clock.instant().plus(Classification.UNTOLD_FOR);
         classifications.noteUntold(filings.stream().map(Filing::scrutinUid).toArray(String[]::new), at, tellAfter);
     }
 
@@ -80,7 +74,7 @@ record ScrutinFiling(
             List<Theme> after,
             @Nullable OwnDecision undone) {}
 
-    /** Tells of what has stood long enough; what stands as it did when all were told last is no news. */
+    /** Feeds tell of what has stood long enough. */
     void tell() {
         var due = classifications.due(clock.instant(), BulkFiling.MOST);
         if (!due.isEmpty()) {
@@ -91,33 +85,9 @@ record ScrutinFiling(
     private void tell(String[] due) {
         // as every decision: the scrutins first, then the version
         classifications.lockAll(due);
-        var settled = classifications.settled(due, clock.instant());
-        if (settled.isEmpty()) {
-            return;
-        }
-        // feeds change now, and were kept since the decision
-        publicVersion.bump();
-        var standing = themes.of(settled.stream().map(UntoldFiling::scrutinUid).toList()).stream()
-                .collect(Collectors.groupingBy(
-                        NamedTheme::found, Collectors.mapping(NamedTheme::theme, Collectors.toList())));
-        settled.stream()
-                .collect(Collectors.groupingBy(
-                        filing -> new News(standing.getOrDefault(filing.scrutinUid(), List.of()), filing.decidedAt()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .forEach(this::tell);
-    }
-
-    /** What stands on scrutins that were filed together. */
-    private record News(List<Theme> after, Instant at) {}
-
-    private void tell(News news, List<UntoldFiling> filings) {
-        var uids = filings.stream()
-                .filter(filing -> !Arrays.equals(slugs(news.after()), filing.themesBefore()))
-                .map(UntoldFiling::scrutinUid)
-                .toList();
-        if (!uids.isEmpty()) {
-            listeners.stream().forEach(listener -> listener.onFiled(uids, news.after(), news.at()));
+        if (classifications.settle(due, clock.instant()) > 0) {
+            // feeds change now, and were kept since the decision
+            publicVersion.bump();
         }
     }
 

@@ -24,20 +24,7 @@ public record UrnReader(UrnRepository urns) {
 
     /** Urns of Scrutins alone: the uid of a petition is unknown here. */
     public List<Urn> ofScrutins(Collection<String> uids) {
-        return of(scrutins(uids));
-    }
-
-    /**
-     * The urns of Scrutins without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
-     * public may see is asked of {@link UrnPublishing}.
-     */
-    public List<Urn> ofShownScrutins(Collection<String> uids) {
-        List<String> scrutins = scrutins(uids);
-        return scrutins.isEmpty() ? List.of() : urns.findShown(scrutins);
-    }
-
-    private static List<String> scrutins(Collection<String> uids) {
-        return uids.stream().filter(UrnKind.SCRUTIN::isOf).toList();
+        return of(uids.stream().filter(UrnKind.SCRUTIN::isOf).toList());
     }
 
     /** Ids of the petitions that are shown and whose id is above one, rising; a page of the list of urns. */

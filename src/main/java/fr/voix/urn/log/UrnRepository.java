@@ -98,10 +98,6 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 (Object) uids.toArray(String[]::new));
     }
 
-    List<Urn> findShown(Collection<String> uids) {
-        return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
-    }
-
     /** Those with votes, the last hour's first, and in an hour the largest. */
     List<String> findShownWrittenLast(int most) {
         return findShown("u.last_hour desc nulls last, u.size desc", most);

@@ -10,13 +10,11 @@ import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnWriter;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,7 +28,6 @@ public record ScrutinClosing(
         UrnGuard guard,
         ClosureRepository closures,
         ScheduleRepository schedule,
-        BeanProvider<ClosureListener> listeners,
         PublicVersion publicVersion,
         Transactions transactions,
         Clock clock)
@@ -57,7 +54,7 @@ public record ScrutinClosing(
         closures.insert(
                 draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
         schedule.delete(scrutinUid);
-        save(draft, listener -> listener.onClosed(scrutinUid, now));
+        save(draft);
         return new ClosureResult.Closed(closure);
     }
 
@@ -72,7 +69,7 @@ public record ScrutinClosing(
         }
         long leafIndex = draft.reopen(closures.standing(draft.urnId()).textSha256());
         closures.noteReopened(draft.urnId(), leafIndex);
-        save(draft, listener -> listener.onReopened(scrutinUid, clock.instant()));
+        save(draft);
         return new ClosureResult.Reopened(leafIndex);
     }
 
@@ -87,9 +84,8 @@ public record ScrutinClosing(
                 : transactions.write(() -> lock(scrutinUid).map(change).orElseGet(ClosureResult.UnknownScrutin::new));
     }
 
-    private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
+    private void save(UrnDraft draft) {
         writer.save(List.of(draft));
-        listeners.stream().forEach(tell);
         publicVersion.bump();
     }
 

@@ -6,7 +6,7 @@ import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.hidden.OutputRoutes;
-import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
@@ -104,7 +104,7 @@ final class ScrutinOutputs {
         fixture.run("delete from filing");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         // feeds tell of it once it has stood for some seconds
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);

@@ -9,8 +9,8 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.DescribedTheme;
-import fr.voix.theme.theme.FilingListener;
 import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
@@ -86,7 +86,7 @@ class ThemeFeedTest {
     private String filed(long votes, LocalDate on) {
         var scrutin = fixture.aScrutin(votes, on);
         themes.classify(scrutin, List.of(theme.theme().slug()), nadia, null);
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         return scrutin;
     }
@@ -132,7 +132,7 @@ class ThemeFeedTest {
         var scrutin = fixture.aScrutin(0, null);
         themes.classify(scrutin, List.of(theme.theme().slug()), nadia, null);
         assertThat(get(address + "/flux.atom").body()).doesNotContain(scrutin);
-        clock.advance(FilingListener.UNTOLD_FOR.minusSeconds(1));
+        clock.advance(Classification.UNTOLD_FOR.minusSeconds(1));
         filings.tell();
         assertThat(get(address + "/flux.atom").body()).doesNotContain(scrutin);
         clock.advance(Duration.ofSeconds(1));
@@ -150,7 +150,7 @@ class ThemeFeedTest {
         themes.classify(scrutin, List.of("energie"), nadia, null);
         restores.undo(nadia);
         assertThat(get(address + "/flux.atom").body()).isEqualTo(before);
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         assertThat(get(address + "/flux.atom").body()).isEqualTo(before);
 
@@ -166,7 +166,7 @@ class ThemeFeedTest {
         var numero = "CF" + Integer.parseInt(scrutin.substring(scrutin.length() - 6));
         assertThat(get("/journal").body()).contains(numero);
         assertThat(get("/journal/flux.atom").body()).doesNotContain(numero);
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         assertThat(get("/journal/flux.atom").body()).contains(numero);
     }
@@ -193,7 +193,7 @@ class ThemeFeedTest {
         fixture.run("update amendement set sort = 'EFFACE' where uid = ?", erased);
         fixture.run("update public_version set version = version + 1");
         themes.classify(kept, List.of(theme.theme().slug(), "sante"), nadia, null);
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
 
         assertThat(get(address + "/flux.atom").body()).contains(kept).doesNotContain(erased);

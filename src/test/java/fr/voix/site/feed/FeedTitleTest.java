@@ -13,7 +13,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.site.amendement.AtomFeed;
 import fr.voix.theme.summary.SummaryService;
-import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
@@ -117,7 +117,7 @@ class FeedTitleTest {
         var petition = petitions.aPetition();
         acts.change(petition.id(), PetitionState.CLOSED, EventDraft.of(EventKind.CLOSED, EventActor.MODERATION));
         publications.publish();
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         publicVersion.bump();
 

@@ -9,7 +9,7 @@ import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.site.export.TestExports;
-import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
@@ -131,7 +131,7 @@ class RouteTableTest {
         ballots.cast(scrutins.find(SCRUTIN).orElseThrow(), 3);
         themes.classify(SCRUTIN, List.of("sante"), fixture.aModerator(), "Vu.");
         // feeds tell of it once it has stood for some seconds
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         var petition = petitions
                 .aPetition()

@@ -11,7 +11,7 @@ import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.site.amendement.AtomFeed;
-import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.theme.theme.ToldFilings;
@@ -335,7 +335,7 @@ class JournalTest {
 
     @Test
     void the_feed_is_a_feed_and_leads_to_each_entry() throws Exception {
-        clock.advance(FilingListener.UNTOLD_FOR);
+        clock.advance(Classification.UNTOLD_FOR);
         filings.tell();
         var answer = get("/journal/flux.atom");
         var feed = AtomFeed.read(answer.body());
