@@ -139,14 +139,13 @@ class UnprovenTest {
                 .toArray(String[]::new));
     }
 
-    /** In a count, in how it is known, in what waits, in whether it is open. */
+    /** In a count, in how it is known, in whether it is open. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
                 "pour_0 = pour_0 + 7, contre_0 = contre_0 - 7",
                 "pour_0 = pour_0 - 1, pour_1 = pour_1 + 1",
-                "waiting = 3",
                 "is_open = false",
                 "has_set_aside = true",
                 "frontier = set_byte(frontier, 3, 255 - get_byte(frontier, 3))"
