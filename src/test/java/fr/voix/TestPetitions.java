@@ -172,7 +172,7 @@ public class TestPetitions {
         all.add("update petition set is_hidden = true");
         all.add(
                 "update urn set size = 0, frontier = '', is_open = true, signature_0 = 0, signature_1 = 0, signature_2 = 0,"
-                        + " pour_0 = 0, waiting = 0, has_set_aside = false");
+                        + " pour_0 = 0, has_set_aside = false");
         for (String sql : all) {
             jdbc.prepareStatement(sql + " where urn_id = ?", statement -> {
                 statement.setLong(1, petition.urnId());

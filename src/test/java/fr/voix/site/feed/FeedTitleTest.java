@@ -125,7 +125,7 @@ class FeedTitleTest {
                 .map(route -> route.getUriMatchTemplate().toPathString())
                 .filter(path -> path.endsWith(".atom") && !path.startsWith("/en/"))
                 .toList());
-        assertThat(feeds).hasSizeGreaterThanOrEqualTo(8).containsAll(OF_PETITIONS);
+        assertThat(feeds).hasSizeGreaterThanOrEqualTo(7).containsAll(OF_PETITIONS);
         for (var feed : feeds) {
             var address = feed.replace("{slug}", "sante")
                     .replace("{texte}", "PRJLANR5L17B2247")

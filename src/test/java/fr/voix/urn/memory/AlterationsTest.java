@@ -120,7 +120,7 @@ class AlterationsTest {
         bean(service, TestBallots.class).cast(scrutin, VOTES);
         switch (on) {
             case "closed" -> bean(service, Fixtures.class).close(scrutin);
-            case "set-aside" -> bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("reseau", 1));
+            case "set-aside" -> setAside(service, scrutin);
             case "texts" -> bean(service, TestUrns.class).changeText(scrutin, "<p>Réécrire cet article.</p>");
             case "filed" -> file(service, scrutin.uid());
             case "hidden" -> hide(service, scrutin.uid());
@@ -141,15 +141,19 @@ class AlterationsTest {
 
     private static void hide(EmbeddedServer service, String uid) {
         bean(service, ScrutinHiding.class).hide(uid, "Une adresse.", null);
+        tell(service, Act.SCRUTIN_HIDE, uid, Map.of("shown", true), Map.of("shown", false));
+    }
+
+    private static void setAside(EmbeddedServer service, Scrutin scrutin) {
+        bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("reseau", 1));
+        tell(service, Act.SET_ASIDE_PROPOSE, scrutin.uid(), Map.of(), Map.of("decision", "d1", "rule", "reseau"));
+    }
+
+    private static void tell(
+            EmbeddedServer service, Act act, String uid, Map<String, Object> before, Map<String, Object> after) {
         bean(service, Transactions.class)
                 .write(() -> bean(service, AuditService.class)
-                        .append(
-                                Actor.OPERATOR,
-                                Act.SCRUTIN_HIDE,
-                                "scrutin:" + uid,
-                                Map.of("shown", true),
-                                Map.of("shown", false),
-                                "Une adresse."));
+                        .append(Actor.OPERATOR, act, "scrutin:" + uid, before, after, "Une adresse."));
     }
 
     /** Somebody looks at every urn, so that all are held in memory. */

@@ -179,7 +179,7 @@ class UnprovenTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"10, 9, 0, 0;/historique", "10, 3, 3, 4;/historique.csv", "0, 0, 0, 0;", ";/history"})
+            value = {"10, 9, 0, 0;/historique", "10, 3, 3, 4;/historique.csv", "0, 0, 0, 0;", ";/historique"})
     void a_false_hour_of_the_past_is_served_to_nobody_and_stops_its_urn(String hour, String address) throws Exception {
         EmbeddedServer first = services.getFirst();
         look(first, altered, 32);

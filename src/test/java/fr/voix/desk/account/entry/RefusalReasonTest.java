@@ -43,7 +43,7 @@ class RefusalReasonTest {
                 .map((MatchResult link) -> link.group(1))
                 .toList();
         assertThat(links)
-                .hasSizeGreaterThan(7)
+                .hasSizeGreaterThan(6)
                 .allSatisfy(link ->
                         assertThat(browser.get(link).statusCode()).as(link).isEqualTo(200));
     }
