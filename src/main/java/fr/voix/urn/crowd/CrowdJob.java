@@ -1,5 +1,6 @@
 package fr.voix.urn.crowd;
 
+import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -8,15 +9,15 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 @Requires(property = "voix.urn.publishing", notEquals = "false")
-record CrowdJob(CrowdCount crowds, OriginService origins) {
+record CrowdJob(CrowdCount crowds, OriginService origins, PatientRound rounds) {
 
     @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void look() {
-        crowds.look();
+        rounds.run(crowds::look);
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     void forgetOld() {
-        origins.forgetOld();
+        rounds.run(origins::forgetOld);
     }
 }

@@ -13,11 +13,13 @@ import io.micronaut.context.BeanProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("long")
 class MailExaminationTest {
 
     private static final String DOMAIN = "voix.example";

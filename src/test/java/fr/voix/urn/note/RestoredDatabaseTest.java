@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import picocli.CommandLine;
 
 /** An older database is put back, and an instance starts that remembers, or one that does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class RestoredDatabaseTest {
 
     private static final int BACKED_UP = 30;
