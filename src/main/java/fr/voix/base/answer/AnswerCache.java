@@ -100,10 +100,11 @@ public class AnswerCache {
         }
         try {
             mine.complete(madeOrKept(address, make, kept));
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-        } finally {
             inFlight.remove(address, mine);
+        } catch (RuntimeException | Error e) {
+            // first: whoever tries once more must not find the refusal of another again
+            inFlight.remove(address, mine);
+            mine.completeExceptionally(e);
         }
         return join(mine);
     }
