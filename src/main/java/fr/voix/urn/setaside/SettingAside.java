@@ -35,9 +35,9 @@ public record SettingAside(
     /** For so long, decisions that were taken alone on one urn add up: so a large decision cannot be cut in pieces. */
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
-    /** What it would do now; nothing is written. */
+    /** What it would do to the votes that are published; nothing is written. */
     public SetAsideResult dryRun(String uid, AsidePattern pattern) {
-        return transactions.read(() -> subjects.find(uid)
+        return transactions.read(() -> subjects.findPublished(uid)
                 .map(urn -> dryRun(urn, pattern, urn.frontier().size()))
                 .orElseGet(SetAsideResult.UnknownSubject::new));
     }
@@ -69,7 +69,7 @@ public record SettingAside(
      */
     public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
         return decide(uid, reason, () -> {
-            return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
+            return switch (dryRun(subjects.findPublished(uid).orElseThrow(), pattern, size)) {
                 case SetAsideResult.Found found ->
                     insert(new Proposal(
                             uid, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));

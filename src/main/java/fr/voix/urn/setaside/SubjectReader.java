@@ -16,6 +16,11 @@ record SubjectReader(UrnReader urns, List<AsideWriter> votes, PetitionLimits pet
         return urns.of(List.of(uid)).stream().findFirst();
     }
 
+    /** As the public sees it: nobody is told of a vote before that. */
+    Optional<Urn> findPublished(String uid) {
+        return urns.published(List.of(uid)).stream().findFirst();
+    }
+
     AsideWriter votesOf(Urn urn) {
         return votes.stream().filter(of -> of.kind() == urn.kind()).findFirst().orElseThrow();
     }

@@ -13,6 +13,10 @@ import fr.voix.desk.page.DeskAreas;
 import fr.voix.site.export.TestExports;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.log.UrnPublishing;
+import fr.voix.urn.setaside.AsidePattern;
+import fr.voix.urn.setaside.DryRun;
+import fr.voix.urn.setaside.SetAsideResult;
+import fr.voix.urn.setaside.SettingAside;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Question;
@@ -26,8 +30,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -307,12 +314,21 @@ class QuietUrnTest {
         ballots.cast(scrutin, 3);
         publish();
         assertThat(desk(moderator, scrutin)).isEqualTo(before);
+        assertThat(foreseen(scrutin).ballots()).isEqualTo(8);
 
         ballots.cast(scrutin, 5);
         publish();
         List<String> after = desk(moderator, scrutin);
         assertThat(after.getFirst()).contains(">16<").isNotEqualTo(before.getFirst());
         assertThat(after.get(1)).isNotEqualTo(before.get(1));
+        assertThat(foreseen(scrutin).ballots()).isEqualTo(16);
+    }
+
+    /** What would be set aside of all that came today. */
+    private DryRun foreseen(Scrutin scrutin) {
+        Instant hour = bean(Clock.class).instant().truncatedTo(ChronoUnit.HOURS);
+        AsidePattern today = new AsidePattern.OfHours(hour.minus(1, ChronoUnit.HOURS), hour.plus(2, ChronoUnit.HOURS));
+        return ((SetAsideResult.Found) bean(SettingAside.class).dryRun(scrutin.uid(), today)).dryRun();
     }
 
     /** All that a moderator reads of counts, without what is new each time. */
