@@ -48,11 +48,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A database is put back to an hour before people erased what is theirs, and gets to know that they did. */
+@Tag("long")
 class ErasureReplayTest {
 
     private static final String MAIL = "zenaide@boite-plantee.example";

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** The database goes away under a whole service with all its jobs, and comes back. */
 @Isolated("reads what the process logs")
+@Tag("long")
 class OutageTest {
 
     /** Every job that is done each minute or more often had its turn. */
