@@ -54,8 +54,8 @@ function drawCrowd(one, { sameNetwork, pour, contre }) {
   split.textContent = split.dataset.split.replace('%p', whole.format(sameNetwork.pour))
     .replace('%c', whole.format(sameNetwork.contre)).replace('%a', whole.format(sameNetwork.abstention));
   turn.hidden = !sameNetwork.turns;
-  turn.textContent = `. ${turn.dataset.turn.replace('%p', whole.format(pour)).replace('%c', whole.format(contre))
-    .replace('%q', whole.format(pour - sameNetwork.pour)).replace('%d', whole.format(contre - sameNetwork.contre))}`;
+  turn.textContent = turn.dataset.turn.replace('%p', whole.format(pour)).replace('%c', whole.format(contre))
+    .replace('%q', whole.format(pour - sameNetwork.pour)).replace('%d', whole.format(contre - sameNetwork.contre));
 }
 
 // what the register was when this was made says nothing of what came since
