@@ -1,10 +1,12 @@
 package fr.voix;
 
+import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.UnreadyReason;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Run the web service (the default).")
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int LOOK_MILLIS = 100;
 
@@ -54,6 +59,11 @@ final class ServeCommand implements Callable<Integer> {
                 .banner(false)
                 .deduceEnvironment(false)
                 .start();
+        if (service.getBean(DatabaseMode.class).isEmbedded()) {
+            LOG.info(
+                    "Open {} in a browser",
+                    service.getBean(EmbeddedServer.class).getURI());
+        }
         return isUntilReady
                 ? awaitReady(service.getBeansOfType(UnreadyReason.class), LONGEST, System.err)
                 : VoixCommand.STILL_SERVING;

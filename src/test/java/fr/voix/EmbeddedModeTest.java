@@ -98,6 +98,11 @@ class EmbeddedModeTest {
                     .as("a subcommand beside it leaves it running")
                     .isTrue();
             assertThat(send(service, cookie, "GET", "").statusCode()).isEqualTo(200);
+            assertThat(Files.readAllLines(folder.resolve("output-.txt")))
+                    .as("who starts it at home is told where to go")
+                    .last()
+                    .asString()
+                    .endsWith("Open " + service.uri() + " in a browser");
         }
     }
 

@@ -91,7 +91,7 @@ public class RecountRound {
             if (!isClosing) {
                 rounds++;
                 nextRound = clock.instant().plus(every);
-                LOG.info("{} urns recounted", before);
+                LOG.debug("{} urns recounted", before);
             }
         } catch (RuntimeException e) {
             // check() reports what it finds: this is the database, or the end of the service
