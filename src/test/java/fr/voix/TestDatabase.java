@@ -127,6 +127,18 @@ public final class TestDatabase implements ApplicationContextConfigurer {
             return DriverManager.getConnection(url, user, password);
         }
 
+        /** All of it, or nothing. */
+        public void execute(String... statements) throws SQLException {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+                connection.commit();
+            }
+        }
+
         /** Takes all steps that are missing. */
         public void migrate() {
             steps().load().migrate();

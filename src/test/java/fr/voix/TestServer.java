@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.deployment.UnreadyReason;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,14 @@ public final class TestServer {
                         : TestDatabase.settings(TestDatabase.fresh()));
         all.putAll(settings);
         return inTurn(() -> TestDatabase.named(() -> ApplicationContext.run(EmbeddedServer.class, all)));
+    }
+
+    /** On a database that others have used, or will; what is published of it is noted in that folder. */
+    public static EmbeddedServer start(TestDatabase.Database database, Path notes, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(TestDatabase.settings(database));
+        all.put("voix.urn.notes", notes.toString());
+        all.putAll(settings);
+        return start(all);
     }
 
     private static EmbeddedServer inTurn(Supplier<EmbeddedServer> start) {
