@@ -69,8 +69,6 @@ class ArchitectureTest {
             "fr.voix.base.load",
             "fr.voix.base.secret",
             "fr.voix.base.setting");
-    private static final int MOST_FILES = 45;
-    private static final Path SOURCES = Path.of("src/main/java/fr/voix");
 
     private static final Pattern ROLE =
             Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
@@ -180,48 +178,6 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .ignoreDependency(resideInAPackage("fr.voix.template.."), DescribedPredicate.alwaysTrue())
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("fr.voix.template.."));
-    }
-
-    @Test
-    void no_package_has_more_files_than_one_keeps_in_mind() throws IOException {
-        assertThat(crowded(SOURCES, MOST_FILES)).isEmpty();
-        assertThat(crowded(Path.of("src/test/java/fr/voix/architecture"), 2))
-                .as("a folder of more than two")
-                .containsExactly(Path.of("src/test/java/fr/voix/architecture"));
-    }
-
-    private static List<Path> crowded(Path root, int most) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files
-                    .filter(Files::isRegularFile)
-                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
-                    .entrySet()
-                    .stream()
-                    .filter(folder -> folder.getValue() > most)
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
-    }
-
-    @Test
-    void no_two_classes_have_one_name() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            assertThat(namedTwice(files)).isEmpty();
-        }
-        assertThat(namedTwice(Stream.of(Path.of("urn/Target.java"), Path.of("site/Target.java"))))
-                .containsExactly("Target.java");
-    }
-
-    private static Set<String> namedTwice(Stream<Path> files) {
-        return files
-                .map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(name -> name.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     @Test

@@ -80,30 +80,6 @@ class TableOwnersTest {
         assertThat(offences(by, sql)).hasSize(1).first().asString().startsWith(by + " reads ");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    notice.follow   | select from petition p join theme t using (theme_id)
-                    petition.author | select from spent_proof, public_version
-                    vote.scrutin    | select from ballot for update
-                    desk.queue      | select from follow
-                    """)
-    void a_read_along_the_arrows_is_none(String by, String sql) {
-        assertThat(offences(by, sql)).isEmpty();
-    }
-
-    @Test
-    void a_statement_that_hides_its_table_is_found() {
-        String source = "jdbc.run(\"delete from \" + table)";
-        assertThat(tables.offences(ARROWS, "vote.ballot", source)).hasToString("[vote.ballot writes ?]");
-    }
-
-    @Test
-    void comments_are_no_sql() {
-        String source =
-                "/* \"update petition\" */ // \"update petition\"\nchar quote = '\"'; String s = \"update ballot\";";
-        assertThat(tables.offences(ARROWS, "vote.ballot", source)).isEmpty();
-    }
-
     /** Of the statement as a string and as a text block, which are to say the same. */
     private List<String> offences(String by, String sql) {
         Set<SqlUse> inString = tables.offences(ARROWS, by, "String sql = \"" + sql + "\";");

@@ -35,18 +35,6 @@ class MigrationRulesTest {
         assertThat(files).isGreaterThan(10);
     }
 
-    @Test
-    void what_is_right_passes() {
-        assertThat(MigrationRules.faults("V20300101000000__index_ballot_by_b.sql", "-- why\n" + INDEX))
-                .isEmpty();
-        assertThat(MigrationRules.faults(
-                        "V20300101000000__create_shelf.sql",
-                        "create table shelf (a int);\ncreate index shelf_a on shelf (a);"))
-                .isEmpty();
-        assertThat(MigrationRules.faults("V20260101000000__add_old.sql", "create index a on ballot (b);"))
-                .isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

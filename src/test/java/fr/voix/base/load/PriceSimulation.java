@@ -2,9 +2,6 @@ package fr.voix.base.load;
 
 import fr.voix.base.load.ShareService.NetworkWidth;
 import fr.voix.vote.robotcheck.ChallengePrice;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +14,7 @@ import java.util.UUID;
 
 /**
  * Who pays what, by the price function of the service itself: an office, the crowd of a mobile operator, farms. Run it to write
- * the picture and the table of src/docs/price.md.
+ * the table of src/docs/price.md.
  */
 final class PriceSimulation {
 
@@ -215,45 +212,8 @@ final class PriceSimulation {
         return table.toString();
     }
 
-    /** The price against the ballots cast, each scene from its first to its last. */
-    static String picture(List<Scene> scenes) {
-        String[] colours = {"#2f6f4f", "#8a6d00", "#1f5fa8", "#6b4fa0", "#b3261e", "#a85b00"};
-        StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 330" font-family="sans-serif" font-size="12">
-                <title>The price of a challenge, from the first ballot of each scene to its last</title>
-                <rect width="720" height="330" fill="#fff"/>
-                """);
-        for (int price = 1; price <= ChallengePrice.CEILING.times(); price++) {
-            int y = 250 - 32 * (price - 1);
-            svg.append("<path d=\"M40 %d H700\" stroke=\"#ddd\"/><text x=\"20\" y=\"%d\">%d</text>%n"
-                    .formatted(y, y + 4, price));
-        }
-        for (int s = 0; s < scenes.size(); s++) {
-            Scene scene = scenes.get(s);
-            StringBuilder line = new StringBuilder();
-            int last = 0;
-            for (int i = 0; i < scene.casts().size(); i++) {
-                int price = scene.casts().get(i).price();
-                if (price != last || i == scene.casts().size() - 1) {
-                    double x = 40 + 660.0 * i / (scene.casts().size() - 1);
-                    line.append(line.isEmpty() ? "M" : "H")
-                            .append(String.format(Locale.ROOT, "%.1f", x))
-                            .append(line.length() < 8 ? " " : " V")
-                            .append(String.format(Locale.ROOT, "%.1f ", 250 - 32.0 * (price - 1) + 2 * s - 4));
-                    last = price;
-                }
-            }
-            svg.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-                            .formatted(line.toString().strip(), colours[s]))
-                    .append("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n"
-                            .formatted(40 + 340 * (s % 2), 282 + 18 * (s / 2), colours[s], scene.name()));
-        }
-        return svg.append("</svg>\n").toString();
-    }
-
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         List<Scene> scenes = scenes();
-        Files.writeString(Path.of("src/docs/img/price.svg"), picture(scenes));
         System.out.print(table(scenes));
         System.out.printf(
                 "A farm that solves without pause on ten machines, from one range: %d ballots in an hour; %d at the least price.%n",
