@@ -20,7 +20,6 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.Signatory;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.urn.note.ErasureReplay;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -31,7 +30,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,7 +48,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -64,11 +61,11 @@ import org.slf4j.LoggerFactory;
 @Isolated("listens to all logs")
 class ErasedPersonTest {
 
-    static final String NAME = "Zénaïde Quintefeuille";
-    static final String MAIL = "zenaide.quintefeuille@boite-plantee.example";
-    static final String NETWORK = "203.0.113.77";
-    static final String BROWSER = "Quintefeuillet/77.1 (planted)";
-    static final String TEXTE = "PRJLANR5L17B2247";
+    private static final String NAME = "Zénaïde Quintefeuille";
+    private static final String MAIL = "zenaide.quintefeuille@boite-plantee.example";
+    private static final String NETWORK = "203.0.113.77";
+    private static final String BROWSER = "Quintefeuillet/77.1 (planted)";
+    private static final String TEXTE = "PRJLANR5L17B2247";
 
     /** What counts for good of her own petition: random numbers. */
     private static final Set<String> STAYS = Set.of("signature.signature_id", "signature.secret", "signature.nonce");
@@ -101,8 +98,8 @@ class ErasedPersonTest {
                 new OwnDatabase(folder.resolve("cluster"), Map.of("wal_recycle", "off", "log_min_messages", "warning"));
         database.start();
         database.create(Optional.empty());
-        new TestDatabase.Database(url(database), "postgres", "").migrate();
-        server = serve(database);
+        new TestDatabase.Database(url(), "postgres", "").migrate();
+        server = serve();
         ours.setLevel(Level.DEBUG);
         browser = new Signatory(
                 server.getURI(),
@@ -117,9 +114,9 @@ class ErasedPersonTest {
         clock = bean(ShiftedClock.class);
     }
 
-    private EmbeddedServer serve(OwnDatabase database) {
+    private EmbeddedServer serve() {
         return TestServer.start(Map.of(
-                "datasources.default.url", url(database),
+                "datasources.default.url", url(),
                 "datasources.default.username", "postgres",
                 "datasources.default.password", "",
                 "voix.serving", "true",
@@ -131,7 +128,7 @@ class ErasedPersonTest {
                 "test.local-outbox", "true"));
     }
 
-    private static String url(OwnDatabase database) {
+    private String url() {
         return "jdbc:postgresql://127.0.0.1:" + database.port() + "/voix";
     }
 
@@ -196,7 +193,7 @@ class ErasedPersonTest {
         stay.keySet().retainAll(STAYS);
         // who still reads keeps what was deleted
         server.close();
-        sweep(database);
+        sweep();
 
         stay.values().forEach(values -> planted.values().forEach(mine -> mine.removeAll(values)));
         Traces gone = traces(planted);
@@ -207,77 +204,6 @@ class ErasedPersonTest {
                     + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
             assertThat(gone.in(line.getBytes(UTF_8))).as(line).isEmpty();
         }
-    }
-
-    /** As it is before anybody erases anything, in a folder beside it; not started. */
-    private OwnDatabase backUp() throws Exception {
-        OwnDatabase copy = new OwnDatabase(folder.resolve("restored"), Map.of("wal_recycle", "off"));
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_backup_start('before', true)");
-            copyCluster("");
-            String label;
-            try (ResultSet rows = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
-                rows.next();
-                label = rows.getString(1);
-            }
-            copyCluster("/pg_wal");
-            Files.writeString(folder.resolve("restored/backup_label"), label);
-            Files.delete(folder.resolve("restored/postmaster.pid"));
-        }
-        return copy;
-    }
-
-    private void copyCluster(String part) throws Exception {
-        // what is removed while it is copied is not missed: the log has it
-        new ProcessBuilder("cp", "-aT", folder.resolve("cluster") + part, folder.resolve("restored") + part)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    /** In a backup that was put back, by what was noted beside it; what may stay of her there. */
-    private Map<String, Set<String>> eraseAgain(OwnDatabase restored) throws Exception {
-        restored.start();
-        try (restored) {
-            server = serve(restored);
-            // her ballot, her signature, what she followed and that she wants mail again; the author of her petition is
-            // erased when that is over
-            assertThat(bean(ErasureReplay.class).replay().erasures()).isEqualTo(4);
-            ServiceJobs jobs =
-                    ServiceJobs.of(server.getApplicationContext(), Set.of("RoundJob", "SuggestionJob", "CosignJob"));
-            for (int i = 0; i < 4; i++) {
-                bean(ShiftedClock.class).advance(Duration.ofDays(31));
-                jobs.run();
-            }
-            Map<String, Set<String>> stay = valuesOfPeople(restored);
-            stay.keySet().retainAll(STAYS);
-            server.close();
-            sweep(restored);
-            return stay;
-        }
-    }
-
-    @Test
-    @Tag("long")
-    void nothing_is_in_a_backup_that_was_put_back_and_erased_again() throws Exception {
-        scrutin = bean(Fixtures.class).anOpenScrutin();
-        bean(ScrutinFixture.class).aScrutin();
-        Petition petition = bean(Petitions.class).anOpenOne();
-        Petition other = bean(Petitions.class).anOpenOne();
-        Map<String, Set<String>> before = valuesOfPeople();
-        Erasures erasures = goThroughEverything(petition, other);
-        Map<String, Set<String>> planted = valuesOfPeople();
-        before.forEach((column, values) -> planted.get(column).removeAll(values));
-        OwnDatabase backup = backUp();
-        erasures.take();
-        // whatever waits to be noted is noted
-        server.close();
-
-        Map<String, Set<String>> stay = eraseAgain(backup);
-        stay.values().forEach(values -> planted.values().forEach(mine -> mine.removeAll(values)));
-        assertThat(traces(planted).below(folder.resolve("restored"))).isEmpty();
     }
 
     private interface Erasures {
@@ -377,7 +303,7 @@ class ErasedPersonTest {
     }
 
     /** What the runbook asks for, and the end of each round of the log. */
-    private static void sweep(OwnDatabase database) throws SQLException {
+    private void sweep() throws SQLException {
         // those of a table that became empty would stay
         database.execute("delete from pg_statistic where starelid in"
                 + " (select oid from pg_class where relnamespace = 'public'::regnamespace)");
@@ -391,10 +317,6 @@ class ErasedPersonTest {
     }
 
     private Traces traces(Map<String, Set<String>> planted) {
-        return traces(planted, pepper);
-    }
-
-    static Traces traces(Map<String, Set<String>> planted, byte[] pepper) {
         Traces traces = new Traces();
         Map.of(
                         "name typed",
@@ -436,18 +358,9 @@ class ErasedPersonTest {
 
     /** All hashes, keys, seals and random numbers in columns of people, as hex. */
     private Map<String, Set<String>> valuesOfPeople() throws SQLException {
-        return valuesOfPeople(database);
-    }
-
-    private static Map<String, Set<String>> valuesOfPeople(OwnDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return valuesOfPeople(connection);
-        }
-    }
-
-    static Map<String, Set<String>> valuesOfPeople(Connection connection) throws SQLException {
         Map<String, Set<String>> values = new HashMap<>();
-        try (Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             for (KeptColumn column : KeptColumn.all(connection)) {
                 if (column.isOfSomebody() && !Set.of("colleague", "deputy").contains(column.subject())) {
                     String type = type(statement, column);

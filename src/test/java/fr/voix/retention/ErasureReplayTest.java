@@ -1,5 +1,8 @@
 package fr.voix.retention;
 
+import static fr.voix.Http.ballot;
+import static fr.voix.Http.send;
+import static fr.voix.Http.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +17,6 @@ import fr.voix.base.mail.ReceivedMail;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.Signatory;
-import fr.voix.petition.signature.SignatureErasure;
-import fr.voix.petition.signature.SignatureId;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.memory.EraseAgainCommand;
 import fr.voix.urn.note.ErasureFileStore;
@@ -28,10 +29,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -62,8 +59,6 @@ class ErasureReplayTest {
         select (select count(*) from ballot) || ' ' || (select count(*) from signature) || ' '
             || (select count(*) from follow) || ' ' || (select count(*) from petition where author_name is not null)
         """;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -98,33 +93,6 @@ class ErasureReplayTest {
                     .isEmpty();
             assertThat(eraseAgain(service)).as("as often as one likes").isEqualTo("0 erasures=4 left=0");
         }
-    }
-
-    @Test
-    void whoever_took_the_wish_for_news_back_is_not_written_to_after_a_restore() throws Exception {
-        Database original = TestDatabase.fresh();
-        String wish = "select count(*)::text from signature where wants_news";
-        try (EmbeddedServer service = serve(original)) {
-            Signatory browser = new Signatory(service.getURI());
-            Petition petition =
-                    service.getApplicationContext().getBean(Petitions.class).anOpenOne();
-            Map<String, String> form = Signatory.form("Ada Martin", MAIL);
-            form.put("nouvelles", "oui");
-            assertThat(browser.sign(petition.id(), form).statusCode()).isEqualTo(303);
-        }
-        Database restored = TestDatabase.copyOf(original);
-        try (EmbeddedServer service = serve(original)) {
-            String[] id = text(original, "select urn_id || ' ' || signature_id from signature where wants_news")
-                    .split(" ");
-            service.getApplicationContext()
-                    .getBean(SignatureErasure.class)
-                    .stopNews(new SignatureId(Long.parseLong(id[0]), UUID.fromString(id[1])));
-        }
-        assertThat(text(restored, wish)).isEqualTo("1");
-        try (EmbeddedServer service = serve(restored)) {
-            assertThat(eraseAgain(service)).isEqualTo("0 erasures=1 left=0");
-        }
-        assertThat(text(restored, wish)).isEqualTo("0");
     }
 
     @Test
@@ -274,9 +242,9 @@ class ErasureReplayTest {
         scrutin = beans.getBean(Fixtures.class).anOpenScrutin();
         beans.getBean(ScrutinFixture.class).aScrutin();
         TestVoters voters = beans.getBean(TestVoters.class);
-        assertThat(ballot(service, voters.aVoter(), "PUT")).isEqualTo(200);
+        assertThat(vote(service, scrutin.uid()).statusCode()).isEqualTo(200);
         voter = voters.aVoter();
-        assertThat(ballot(service, voter, "PUT")).isEqualTo(200);
+        assertThat(vote(service, scrutin.uid(), voter).statusCode()).isEqualTo(200);
 
         Signatory browser = new Signatory(service.getURI());
         Outbox outbox = beans.getBean(Outbox.class);
@@ -319,22 +287,12 @@ class ErasureReplayTest {
     }
 
     private void eraseEverything(EmbeddedServer service) throws Exception {
-        assertThat(ballot(service, voter, "DELETE")).isEqualTo(200);
+        assertThat(send(ballot(service, scrutin.uid(), voter).DELETE()).statusCode())
+                .isEqualTo(200);
         Signatory browser = new Signatory(service.getURI());
         assertThat(browser.post(retrait, Map.of()).statusCode()).isLessThan(400);
         assertThat(browser.post(stop, Map.of()).statusCode()).isLessThan(400);
         assertThat(browser.post(author + "/effacement", Map.of()).statusCode()).isLessThan(400);
-    }
-
-    private int ballot(EmbeddedServer service, String cookie, String method) throws Exception {
-        String body = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(service.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Content-Type", "application/json")
-                .header("Cookie", cookie)
-                .method(method, method.equals("PUT") ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
-                .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     /** The exit code, and what it said. */
