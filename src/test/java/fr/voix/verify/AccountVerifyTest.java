@@ -48,11 +48,7 @@ class AccountVerifyTest {
     /** Five ballots, a closing and a reopening, with their entries. */
     @BeforeEach
     void somebodyActs() {
-        server = TestServer.start(Map.of(
-                "voix.urn.publishing", "false",
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password()));
+        server = TestServer.start(database, folder.resolve("notes"), Map.of("voix.urn.publishing", "false"));
         scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(scrutin, 5);
         Closure closure = ((ClosureResult.Closed) bean(ScrutinClosing.class).close(scrutin.uid())).closure();
@@ -160,10 +156,7 @@ class AccountVerifyTest {
     }
 
     private void alter(String sql) throws Exception {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(BEYOND_THE_TRIGGER + sql);
-        }
+        database.execute(BEYOND_THE_TRIGGER + sql);
     }
 
     private VerifyRun verify(String... more) {

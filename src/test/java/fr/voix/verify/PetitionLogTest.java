@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.RandomHistory;
 import fr.voix.verify.log.LogHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,14 +84,6 @@ class PetitionLogTest {
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
-    @Test
-    void the_checkpoint_of_a_scrutin_is_that_of_another_log() {
-        log.origin = "voix.example/scrutins/42/urne";
-        assertThat(VerifyRun.of(log).sentences(ID))
-                .containsExactly("the checkpoint is that of another log, voix.example/scrutins/42/urne, not "
-                        + "voix.example/petitions/42/urne");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"AMANR", "042", "0", "4 2", ""})
     void what_is_no_number_of_a_petition_is_refused(String id) {
@@ -157,19 +148,6 @@ class PetitionLogTest {
         read(count, "t1 " + TestLog.UID + " " + "ab".repeat(32));
         read(count, leaf.replace("UID", TestLog.UID).replace("COMMITMENT", "A".repeat(43)));
         assertThat(findings.sentences()).containsExactly("leaf 1 has no meaning that the rule knows");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void any_history_is_counted_as_the_plainest_count_does(long seed) {
-        RandomHistory history = RandomHistory.of(ID, seed, 400);
-        Findings findings = new Findings();
-        UrnCount count = new UrnCount(ID, findings);
-        history.lines().forEach(line -> read(count, line));
-        assertThat(findings.sentences()).isEmpty();
-        for (int tier = 0; tier < UrnCount.TIERS; tier++) {
-            assertThat(count.of(tier, 0)).isEqualTo(history.counts()[tier][0]);
-        }
     }
 
     private static void read(UrnCount count, String line) {

@@ -1,5 +1,9 @@
 package fr.voix.verify;
 
+import static fr.voix.Http.ballot;
+import static fr.voix.Http.get;
+import static fr.voix.Http.send;
+import static fr.voix.Http.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -12,21 +16,14 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command against the real service: it passes after an election, and finds what is planted in the database. */
 @MicronautTest(transactional = false)
@@ -61,18 +58,20 @@ class RealServiceVerifyTest {
     @Inject
     BusyTilesFilter busy;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Test
     void votes_changes_withdrawals_and_a_closing_pass() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
         List<String> cookies = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             cookies.add(voters.aVoter());
-            vote(scrutin, cookies.get(i), i % 2 == 0 ? "pour" : "contre");
+            assertThat(vote(server, scrutin.uid(), cookies.get(i), i % 2 == 0 ? "pour" : "contre")
+                            .statusCode())
+                    .isEqualTo(200);
         }
-        vote(scrutin, cookies.get(0), "abstention");
-        vote(scrutin, cookies.get(1), "contre");
+        assertThat(vote(server, scrutin.uid(), cookies.get(0), "abstention").statusCode())
+                .isEqualTo(200);
+        assertThat(vote(server, scrutin.uid(), cookies.get(1), "contre").statusCode())
+                .isEqualTo(200);
         withdraw(scrutin, cookies.get(2));
         ballots.cast(scrutin, 300);
         Path file = folder.resolve("checkpoints");
@@ -118,8 +117,9 @@ class RealServiceVerifyTest {
     }
 
     private Path keptResult(Scrutin scrutin, String name) throws Exception {
-        String document = get("/api/v1/scrutins/" + scrutin.uid() + "/resultat");
-        return Files.writeString(folder.resolve(name), document.substring("200 ".length()));
+        String document =
+                get(server, "/api/v1/scrutins/" + scrutin.uid() + "/resultat").body();
+        return Files.writeString(folder.resolve(name), document);
     }
 
     @ParameterizedTest
@@ -129,6 +129,7 @@ class RealServiceVerifyTest {
                 "update urn set pour_0 = pour_0 + 1 where true;the published tally says pour 101, the leaves count 100",
                 "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where true;"
                         + "the published tally says contre of tier 0 99, the leaves count 100",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0;the service withholds this urn",
                 "insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
                         + " select urn_id, hour - interval '2 hours', 10, 9, 0, 0 from tally_history where true;"
                         + "the history says [9, 0, 0] at 10 leaves, they count [",
@@ -138,61 +139,8 @@ class RealServiceVerifyTest {
         ballots.cast(scrutin, 300);
         faults.plant(scrutin, update);
         VerifyRun run = verify(scrutin);
-        assertThat(run.out()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
+        assertThat(run.out()).anyMatch(line -> line.startsWith(scrutin.uid() + ": ") && line.contains(sentence));
         assertThat(run.exitCode()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // the last byte of the last commitment
-                "update leaf set leaves = set_byte(leaves, octet_length(leaves) - 1, get_byte(leaves, octet_length(leaves) - 1) # 1)"
-                        + " where first_index = (select max(first_index) from leaf l where l.urn_id = leaf.urn_id)",
-                // the first ballot now says something else
-                "update leaf set leaves = set_byte(leaves, 0, (get_byte(leaves, 0) - 16 + 4) % 12 + 16) where first_index = 1",
-                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0",
-                // a hash of the frontier, which the checkpoint signs
-                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true",
-            })
-    void what_the_service_holds_back_itself_is_a_difference(String update) {
-        Scrutin scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 300);
-        faults.plant(scrutin, update);
-        VerifyRun run = verify(scrutin);
-        assertThat(run.out())
-                .anyMatch(line -> line.startsWith(scrutin.uid() + ": ")
-                        && line.endsWith(
-                                "the service withholds this urn, since it contradicts what was published or its"
-                                        + " own leaves"));
-        assertThat(run.exitCode()).isEqualTo(1);
-    }
-
-    @Test
-    void a_threshold_that_was_not_reached_is_found() {
-        var petition = petitions.aPetition();
-        petitions.sign(petition, 21);
-        petitions.plant(
-                petition,
-                "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
-                        + " select urn_id, 'ANSWER', 10000, 22, now() from urn where true");
-        publications.publish();
-        VerifyRun run = VerifyRun.of(server.getURI().toString(), "--petition", petition.uid());
-        assertThat(run.out())
-                .contains(petition.uid() + ": the threshold of 10000 signatures names 22 leaves, which count 21");
-        assertThat(run.exitCode()).isEqualTo(1);
-        petitions.plant(petition, "delete from petition_threshold where true");
-    }
-
-    @Test
-    void leaves_that_are_gone_from_the_database_are_said_to_be_at_once() {
-        Scrutin scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 300);
-        faults.plant(scrutin, "delete from leaf where first_index = 1");
-        long begunAt = System.nanoTime();
-        VerifyRun run = verify(scrutin);
-        assertThat(run.out()).anyMatch(line -> line.contains("the service withholds this urn, since it contradicts"));
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - begunAt)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -239,9 +187,10 @@ class RealServiceVerifyTest {
     void the_list_of_urns_rises_goes_on_and_refuses_what_is_no_uid() throws Exception {
         Scrutin first = fixtures.anOpenScrutin();
         Scrutin second = fixtures.anOpenScrutin();
-        assertThat(get("/api/v1/urnes?after=" + first.uid())).contains("{\"items\":[\"" + second.uid() + "\"");
-        assertThat(get("/api/v1/urnes?after=Z")).isEqualTo("200 {\"items\":[],\"next\":null}");
-        assertThat(get("/api/v1/urnes?after=%27")).startsWith("400 ");
+        assertThat(get(server, "/api/v1/urnes?after=" + first.uid()).body())
+                .contains("{\"items\":[\"" + second.uid() + "\"");
+        assertThat(get(server, "/api/v1/urnes?after=Z").body()).isEqualTo("{\"items\":[],\"next\":null}");
+        assertThat(get(server, "/api/v1/urnes?after=%27").statusCode()).isEqualTo(400);
     }
 
     private VerifyRun verify(Scrutin scrutin, String... more) {
@@ -251,30 +200,8 @@ class RealServiceVerifyTest {
         return VerifyRun.of(arguments.toArray(String[]::new));
     }
 
-    private String get(String path) throws Exception {
-        var response =
-                http.send(HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
-        return response.statusCode() + " " + response.body();
-    }
-
-    private void vote(Scrutin scrutin, String cookie, String choice) throws Exception {
-        send(ballot(scrutin, cookie)
-                .PUT(BodyPublishers.ofString(
-                        "{\"choice\":\"" + choice + "\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}")));
-    }
-
-    private void withdraw(Scrutin scrutin, String cookie) throws Exception {
-        send(ballot(scrutin, cookie).DELETE());
-    }
-
-    private HttpRequest.Builder ballot(Scrutin scrutin, String cookie) {
-        return HttpRequest.newBuilder(URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Content-Type", "application/json")
-                .header("Cookie", cookie);
-    }
-
-    private void send(HttpRequest.Builder request) throws Exception {
-        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+    private void withdraw(Scrutin scrutin, String cookie) {
+        assertThat(send(ballot(server, scrutin.uid(), cookie).DELETE()).statusCode())
                 .isEqualTo(200);
     }
 }

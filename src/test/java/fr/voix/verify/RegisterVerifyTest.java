@@ -89,22 +89,6 @@ class RegisterVerifyTest {
     }
 
     @Test
-    void who_cosigns_a_moment_later_is_waited_for() throws Exception {
-        TestCosigner witness = TestCosigner.of("near.example/w", CosignerKind.ED25519);
-        serve("/registre/politique", policy(witness));
-        byte[] bare = register.checkpoint(register.leaves);
-        log.lies.put("/registre/checkpoint", exchange -> {
-            TestLog.send(exchange, bare);
-            try {
-                cosign(witness);
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
-        });
-        assertThat(all().exitCode()).isZero();
-    }
-
-    @Test
     void what_other_answers_say_is_there_has_to_be_served() throws Exception {
         log.lies.remove("/registre/checkpoint");
         assertThat(all().exitCode()).as("a service without one").isZero();

@@ -1,5 +1,6 @@
 package fr.voix.urn.leaf;
 
+import static fr.voix.urn.proof.RfcVerifier.mth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class FrontierTest {
             byte[] hash = new Leaf("x1 " + i).hash();
             hashes.add(hash);
             frontier = Frontier.of(frontier.size(), frontier.encoded()).append(hash);
-            assertThat(frontier.root()).isEqualTo(byDefinition(hashes));
+            assertThat(frontier.root()).isEqualTo(mth(hashes));
             assertThat(frontier.encoded()).hasSize(32 * Long.bitCount(frontier.size()));
         }
     }
@@ -57,17 +58,5 @@ class FrontierTest {
     @Test
     void a_frontier_of_the_wrong_length_is_refused() {
         assertThatThrownBy(() -> Frontier.of(3, new byte[32])).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** MTH of RFC 6962 §2.1, word for word. */
-    private static byte[] byDefinition(List<byte[]> hashes) {
-        if (hashes.size() == 1) {
-            return hashes.getFirst();
-        }
-        int split = Integer.highestOneBit(hashes.size() - 1);
-        return Sha256.hash(
-                new byte[] {1},
-                byDefinition(hashes.subList(0, split)),
-                byDefinition(hashes.subList(split, hashes.size())));
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.urn.leaf;
 
+import static fr.voix.urn.proof.RfcVerifier.mth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,14 +128,6 @@ class MerkleTreeTest {
             }
             return hashes;
         };
-    }
-
-    private static byte[] mth(List<byte[]> hashes) {
-        if (hashes.size() == 1) {
-            return hashes.getFirst();
-        }
-        int k = split(hashes);
-        return Sha256.hash(new byte[] {1}, mth(hashes.subList(0, k)), mth(hashes.subList(k, hashes.size())));
     }
 
     private static List<byte[]> path(int m, List<byte[]> d) {

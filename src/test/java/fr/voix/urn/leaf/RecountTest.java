@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.FormatVectors;
 import fr.voix.LeafSequences;
-import fr.voix.RandomHistory;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ class RecountTest {
 
     private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String QUESTION = "t1 " + UID + " " + "a".repeat(64);
-    private static final String PETITION = "42";
 
     @Test
     void a_leaf_in_the_wrong_place_is_a_fault() {
@@ -91,31 +89,6 @@ class RecountTest {
         return recount.faults().isEmpty()
                 ? counts.collect(Collectors.joining(",")) + " " + (recount.isOpen() ? "open" : "closed")
                 : "fault";
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void any_history_is_counted_as_the_plainest_count_does(long seed) {
-        RandomHistory history = RandomHistory.of(UID, seed, 400);
-        Recount recount = read(UID, history.lines().toArray(String[]::new));
-        assertThat(recount.faults()).isEmpty();
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : UrnKind.SCRUTIN.choices()) {
-                assertThat(recount.counts().of(tier, choice))
-                        .isEqualTo(history.counts()[tier.ordinal()][choice.ordinal()]);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void any_history_of_a_petition_is_counted_as_the_plainest_count_does(long seed) {
-        RandomHistory history = RandomHistory.of(PETITION, seed, 400);
-        Recount recount = read(PETITION, history.lines().toArray(String[]::new));
-        assertThat(recount.faults()).isEmpty();
-        for (Tier tier : Tier.values()) {
-            assertThat(recount.counts().of(tier, Choice.S)).isEqualTo(history.counts()[tier.ordinal()][0]);
-        }
     }
 
     private static Recount read(String uid, String... lines) {

@@ -1,5 +1,9 @@
 package fr.voix.urn.live;
 
+import static fr.voix.Http.get;
+import static fr.voix.Http.send;
+import static fr.voix.Http.vote;
+import static fr.voix.Http.voting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -9,9 +13,8 @@ import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances on one database: what one takes in, the other shows. */
 class TwoInstancesTest {
@@ -30,19 +34,17 @@ class TwoInstancesTest {
     /** A second of publishing on the other instance, and what a busy machine adds. */
     private static final Duration SOON = Duration.ofMillis(2_500);
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    @TempDir
+    static Path folder;
+
     private static EmbeddedServer one;
     private static EmbeddedServer other;
 
     @BeforeAll
     static void start() {
         TestDatabase.Database database = TestDatabase.fresh();
-        Map<String, Object> shared = Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password());
-        one = TestServer.start(shared);
-        other = TestServer.start(shared);
+        one = TestServer.start(database, folder.resolve("one"), Map.of());
+        other = TestServer.start(database, folder.resolve("other"), Map.of());
     }
 
     @AfterAll
@@ -60,15 +62,15 @@ class TwoInstancesTest {
         try (EventStream stream = EventStream.open(other.getURI().resolve(flux))) {
             String seen = stream.tally().id();
             // kept there from now on
-            assertThat(get(other, tally)).contains("\"total\":0");
-            assertThat(get(other, page)).containsPattern("<b data-total[^>]*>0</b>");
+            assertThat(get(other, tally).body()).contains("\"total\":0");
+            assertThat(get(other, page).body()).containsPattern("<b data-total[^>]*>0</b>");
 
-            vote(scrutin);
+            assertThat(vote(one, scrutin.uid()).statusCode()).isEqualTo(200);
             long votedAt = System.nanoTime();
             EventStream.Event event = stream.tally();
             assertThat(event.data()).contains("\"pour\":1", "\"total\":1");
-            assertThat(get(other, tally)).isEqualTo(event.data());
-            assertThat(get(other, page)).containsPattern("<b data-total[^>]*>1</b>");
+            assertThat(get(other, tally).body()).isEqualTo(event.data());
+            assertThat(get(other, page).body()).containsPattern("<b data-total[^>]*>1</b>");
             assertThat(Duration.ofNanos(System.nanoTime() - votedAt)).isLessThan(SOON);
 
             try (EventStream moved = EventStream.resume(one.getURI().resolve(flux), seen)) {
@@ -91,11 +93,8 @@ class TwoInstancesTest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
                 EmbeddedServer instance = i % 2 == 0 ? one : other;
-                answers.add(clients.submit(() -> HTTP.send(
-                        ballot(instance, scrutin, cookie)
-                                .header("Idempotency-Key", "\"the-same\"")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())));
+                answers.add(clients.submit(() -> send(
+                        voting(instance, scrutin.uid(), cookie, "pour").header("Idempotency-Key", "\"the-same\""))));
             }
         }
         Set<String> receipts = new HashSet<>();
@@ -107,26 +106,5 @@ class TwoInstancesTest {
         UrnTables tables = one.getApplicationContext().getBean(UrnTables.class);
         assertThat(tables.leavesOf(scrutin)).hasSize(2);
         assertThat(tables.rowsOf("ballot_request", scrutin)).isEqualTo(1);
-    }
-
-    private static void vote(Scrutin scrutin) throws Exception {
-        String cookie = one.getApplicationContext().getBean(TestVoters.class).aVoter();
-        HttpRequest request = ballot(one, scrutin, cookie).build();
-        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(200);
-    }
-
-    private static HttpRequest.Builder ballot(EmbeddedServer instance, Scrutin scrutin, String cookie) {
-        return HttpRequest.newBuilder(instance.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Cookie", cookie)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"));
-    }
-
-    private static String get(EmbeddedServer instance, String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(instance.getURI().resolve(path)).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.urn.note;
 
+import static fr.voix.Http.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -17,11 +18,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -43,7 +40,6 @@ public class AlteredAccountTest {
     Path folder;
 
     private final Database database = TestDatabase.fresh();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void the_recount_and_the_health_of_the_service_tell_of_it() throws Exception {
@@ -153,19 +149,14 @@ public class AlteredAccountTest {
     }
 
     private void keep() throws Exception {
-        execute("create table kept as select * from audit_entry; create table kept_head as select * from audit_head");
+        database.execute(
+                "create table kept as select * from audit_entry; create table kept_head as select * from audit_head");
     }
 
     private void putBack() throws Exception {
-        execute("set session_replication_role = replica; insert into audit_entry select * from kept where sequence > 1;"
-                + " update audit_head set sequence = k.sequence, hash = k.hash from kept_head k");
-    }
-
-    private void execute(String sql) throws Exception {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.execute(
+                "set session_replication_role = replica; insert into audit_entry select * from kept where sequence > 1;"
+                        + " update audit_head set sequence = k.sequence, hash = k.hash from kept_head k");
     }
 
     @Test
@@ -261,10 +252,5 @@ public class AlteredAccountTest {
 
     private HttpResponse<String> health(EmbeddedServer service) throws Exception {
         return get(service, "/health");
-    }
-
-    private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString());
     }
 }

@@ -1,9 +1,11 @@
 package fr.voix.urn.note;
 
+import static fr.voix.Http.get;
+import static fr.voix.Http.until;
+import static fr.voix.Http.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
-import fr.voix.RealService;
 import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
@@ -17,26 +19,19 @@ import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,7 +56,6 @@ class RestoredDatabaseTest {
     @TempDir
     static Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Database original = TestDatabase.fresh();
     private Path published;
     private Database backup;
@@ -76,15 +70,15 @@ class RestoredDatabaseTest {
         published = folder.resolve("published");
         try (EmbeddedServer service = serve(original, published, Map.of())) {
             scrutin = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-            vote(service.getApplicationContext(), BACKED_UP);
+            castAndPublish(service.getApplicationContext(), BACKED_UP);
         }
         backup = TestDatabase.copyOf(original);
         try (EmbeddedServer service = serve(original, published, Map.of())) {
-            vote(service.getApplicationContext(), BALLOTS);
+            castAndPublish(service.getApplicationContext(), BALLOTS);
         }
     }
 
-    private void vote(ApplicationContext context, int ballots) {
+    private void castAndPublish(ApplicationContext context, int ballots) {
         context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
         context.getBean(UrnPublishing.class).publish();
@@ -124,17 +118,6 @@ class RestoredDatabaseTest {
         // nor is there a way out by starting once more
         try (EmbeddedServer service = serve(current, forgetful, Map.of())) {
             assertRefused(service);
-        }
-    }
-
-    @Test
-    void whoever_remembers_by_a_key_alone_that_nobody_named_takes_none_until_it_is() throws Exception {
-        String another = RealService.urnKeyFile().toString();
-        try (EmbeddedServer service = serve(current, remembering, Map.of("voix.urn.key-file", another))) {
-            assertRefused(service);
-        }
-        try (EmbeddedServer service = serve(current, remembering, Map.of())) {
-            assertTakesVotes(service);
         }
     }
 
@@ -184,29 +167,10 @@ class RestoredDatabaseTest {
         assertThat(recount(old, forgetful)).startsWith("0: recount urns=1 published=0 ");
 
         try (EmbeddedServer service = serve(old, forgetful, Map.of("voix.urn.trust-database", "nobody remembers"))) {
-            vote(service.getApplicationContext(), 3 * BALLOTS);
+            castAndPublish(service.getApplicationContext(), 3 * BALLOTS);
         }
         assertThat(recount(old, remembering))
                 .startsWith("1: " + scrutin.uid() + ": has other leaves than the 71 that were published\n");
-    }
-
-    @Test
-    void a_recount_without_a_name_knows_what_was_published_and_is_gone_or_hidden() throws Exception {
-        execute(current, "delete from scrutin where uid = '" + scrutin.uid() + "'");
-        assertThat(recount(current, remembering))
-                .startsWith("1: " + scrutin.uid() + ": no scrutin or petition names this urn\n")
-                .contains("\n" + scrutin.uid() + ": " + "is hidden, and no decision in the account of acts hides it\n");
-
-        execute(current, "delete from tally_history; delete from urn where uid = '" + scrutin.uid() + "'");
-        assertThat(recount(current, remembering))
-                .contains("\n" + scrutin.uid() + ": is not there, and had 71 leaves when they were published\n");
-    }
-
-    private static void execute(Database database, String sql) throws Exception {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static String recount(Database database, Path notes, String... uids) {
@@ -247,7 +211,7 @@ class RestoredDatabaseTest {
         try (EmbeddedServer service = serve(old, remembering, Map.of())) {
             assertTakesVotes(service);
             assertPublished(service, lost, report);
-            vote(service.getApplicationContext(), 2 * BALLOTS);
+            castAndPublish(service.getApplicationContext(), 2 * BALLOTS);
             assertThat(newest(remembering, 71)).isEmpty();
             assertVerified(service, lost);
         }
@@ -347,7 +311,7 @@ class RestoredDatabaseTest {
         begin(old, remembering, forgetful.resolveSibling("report.txt"));
         Database begun = TestDatabase.copyOf(old);
         try (EmbeddedServer service = serve(old, remembering, Map.of())) {
-            vote(service.getApplicationContext(), BALLOTS);
+            castAndPublish(service.getApplicationContext(), BALLOTS);
         }
         try (Connection connection = begun.connect();
                 Statement statement = connection.createStatement()) {
@@ -398,7 +362,7 @@ class RestoredDatabaseTest {
     @Test
     void an_old_database_that_has_grown_since_goes_on_from_what_both_have() throws Exception {
         try (EmbeddedServer service = serve(old, forgetful, Map.of("voix.urn.trust-database", "nobody remembers"))) {
-            vote(service.getApplicationContext(), 3 * BALLOTS);
+            castAndPublish(service.getApplicationContext(), 3 * BALLOTS);
         }
         Path report = forgetful.resolveSibling("report.txt");
         begin(old, remembering, report);
@@ -468,10 +432,10 @@ class RestoredDatabaseTest {
             }
             begin(old, remembering, forgetful.resolveSibling("report.txt"));
             for (EmbeddedServer service : List.of(same, beside)) {
-                await(service, "/health", "{\"status\":\"UP\"}");
+                until(() -> get(service, "/health").body().contains("{\"status\":\"UP\"}"));
                 assertTakesVotes(service);
             }
-            vote(same.getApplicationContext(), 2 * BALLOTS);
+            castAndPublish(same.getApplicationContext(), 2 * BALLOTS);
             assertTakesVotes(beside);
             same.getApplicationContext().getBean(RecountRound.class).run();
             beside.getApplicationContext().getBean(RecountRound.class).run();
@@ -485,21 +449,13 @@ class RestoredDatabaseTest {
         }
     }
 
-    private void await(EmbeddedServer service, String path, String said) throws Exception {
-        long deadline = System.nanoTime() + 120_000_000_000L;
-        while (!get(service, path).body().contains(said)) {
-            assertThat(System.nanoTime()).as(get(service, path).body()).isLessThan(deadline);
-            Thread.sleep(50);
-        }
-    }
-
     private void assertRefused(EmbeddedServer service) throws Exception {
         HttpResponse<String> health = get(service, "/health");
         assertThat(health.statusCode()).isEqualTo(503);
         assertThat(health.body()).contains("Nobody says what was published of this database before");
         assertThat(get(service, checkpoint()).statusCode()).isEqualTo(503);
         assertThat(get(service, "/api/v1/urnes/checkpoints").body()).doesNotContain("— localhost ");
-        assertThat(put(service)).isEqualTo(503);
+        assertThat(vote(service, scrutin.uid()).statusCode()).isEqualTo(503);
         service.getApplicationContext().getBean(RecountRound.class).run();
         service.getApplicationContext().getBean(NotedCheckpointService.class).write();
         NewestNoteListener kept =
@@ -511,7 +467,7 @@ class RestoredDatabaseTest {
         assertThat(get(service, "/health").body())
                 .contains("has 31 leaves, and had " + published + " when they were published");
         assertThat(get(service, checkpoint()).statusCode()).isEqualTo(503);
-        assertThat(put(service)).isEqualTo(503);
+        assertThat(vote(service, scrutin.uid()).statusCode()).isEqualTo(503);
         assertThat(get(service, "/api/v1/urnes/checkpoints").body())
                 .contains("\"uid\":\"" + scrutin.uid() + "\",\"checkpoint\":null,\"last\":\"localhost/");
     }
@@ -519,7 +475,7 @@ class RestoredDatabaseTest {
     private void assertTakesVotes(EmbeddedServer service) throws Exception {
         assertThat(get(service, "/health").statusCode()).isEqualTo(200);
         assertThat(get(service, checkpoint()).statusCode()).isEqualTo(200);
-        assertThat(put(service)).isEqualTo(200);
+        assertThat(vote(service, scrutin.uid()).statusCode()).isEqualTo(200);
         service.getApplicationContext().getBean(UrnPublishing.class).publish();
         service.getApplicationContext().getBean(NotedCheckpointService.class).write();
     }
@@ -544,25 +500,5 @@ class RestoredDatabaseTest {
                 "datasources.default.password", database.password()));
         settings.putAll(more);
         return settings;
-    }
-
-    private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString());
-    }
-
-    private int put(EmbeddedServer service) throws Exception {
-        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[16]);
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(service.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Content-Type", "application/json")
-                .header(
-                        "Cookie",
-                        service.getApplicationContext()
-                                .getBean(TestVoters.class)
-                                .aVoter())
-                .PUT(BodyPublishers.ofString("{\"choice\":\"pour\",\"nonce\":\"" + nonce + "\",\"consent\":true}"))
-                .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 }

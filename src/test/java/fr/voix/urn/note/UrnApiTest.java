@@ -1,5 +1,6 @@
 package fr.voix.urn.note;
 
+import static fr.voix.urn.proof.RfcVerifier.mth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -311,14 +312,6 @@ class UrnApiTest {
 
     private byte[] rootOf(List<byte[]> entries) {
         return mth(entries.stream().map(RfcVerifier::leaf).toList());
-    }
-
-    private static byte[] mth(List<byte[]> hashes) {
-        if (hashes.size() == 1) {
-            return hashes.getFirst();
-        }
-        int k = Integer.highestOneBit(hashes.size() - 1);
-        return RfcVerifier.node(mth(hashes.subList(0, k)), mth(hashes.subList(k, hashes.size())));
     }
 
     private static List<byte[]> entriesOf(byte[] bundle) {

@@ -66,6 +66,15 @@ public final class RfcVerifier {
         return sn == 0 && Arrays.equals(fr, firstRoot) && Arrays.equals(sr, secondRoot);
     }
 
+    /** MTH of RFC 6962, of the hashes of leaves. */
+    public static byte[] mth(List<byte[]> hashes) {
+        if (hashes.size() == 1) {
+            return hashes.getFirst();
+        }
+        int k = Integer.highestOneBit(hashes.size() - 1);
+        return node(mth(hashes.subList(0, k)), mth(hashes.subList(k, hashes.size())));
+    }
+
     public static byte[] leaf(byte[] entry) {
         return sha256(new byte[] {0}, entry);
     }

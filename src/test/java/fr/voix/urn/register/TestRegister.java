@@ -1,5 +1,6 @@
 package fr.voix.urn.register;
 
+import static fr.voix.urn.proof.RfcVerifier.mth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -115,14 +116,6 @@ final class TestRegister {
 
     static byte[] leaf(String line) {
         return RfcVerifier.leaf(line.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static byte[] mth(List<byte[]> hashes) {
-        if (hashes.size() == 1) {
-            return hashes.getFirst();
-        }
-        int middle = Integer.highestOneBit(hashes.size() - 1);
-        return RfcVerifier.node(mth(hashes.subList(0, middle)), mth(hashes.subList(middle, hashes.size())));
     }
 
     static String sha256(byte[] bytes) throws NoSuchAlgorithmException {

@@ -1,5 +1,6 @@
 package fr.voix.verify.log;
 
+import static fr.voix.Http.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
@@ -11,11 +12,6 @@ import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,7 +47,7 @@ class KeptReceiptTest {
     void a_ballot_that_waits_is_counted_and_then_found() throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
         String voter = bean(TestVoters.class).aVoter();
-        Path file = receipt(scrutin, put(scrutin, voter, "pour"));
+        Path file = receipt(scrutin, vote(server, scrutin.uid(), voter, "pour").body());
 
         VerifyRun waiting = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
         assertThat(waiting.exitCode()).as(waiting.toString()).isZero();
@@ -63,7 +59,7 @@ class KeptReceiptTest {
         assertThat(found.exitCode()).as(found.toString()).isZero();
         assertThat(found.out()).anyMatch(line -> line.contains("leaf 1 is in the urn; it counts"));
 
-        put(scrutin, voter, "contre");
+        vote(server, scrutin.uid(), voter, "contre").body();
         bean(TestBallots.class).cast(scrutin, 8);
         bean(UrnPublishing.class).publish();
         VerifyRun changed = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
@@ -73,7 +69,8 @@ class KeptReceiptTest {
     @Test
     void a_leaf_that_is_published_otherwise_or_a_forged_receipt_is_a_difference() throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
-        String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
+        String answer = vote(server, scrutin.uid(), bean(TestVoters.class).aVoter(), "pour")
+                .body();
         bean(TestBallots.class).cast(scrutin, 8);
         bean(UrnPublishing.class).publish();
 
@@ -91,7 +88,8 @@ class KeptReceiptTest {
     @Test
     void a_receipt_that_a_closed_urn_does_not_hold_is_a_difference() throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
-        String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
+        String answer = vote(server, scrutin.uid(), bean(TestVoters.class).aVoter(), "pour")
+                .body();
         bean(ScrutinClosing.class).close(scrutin.uid());
         bean(UrnPublishing.class).publish();
 
@@ -108,19 +106,5 @@ class KeptReceiptTest {
                 folder.resolve("voix-recu.json"),
                 "{\"format\":\"voix-recu\",\"version\":1,\"host\":\"localhost\",\"scrutin\":\"" + scrutin.uid()
                         + "\",\"choice\":\"pour\",\"receipt\":" + receipt + ",\"proof\":null}");
-    }
-
-    private static String put(Scrutin scrutin, String voter, String choice) throws Exception {
-        URI address = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(address)
-                                .header("Cookie", voter)
-                                .header("Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString("{\"choice\":\"" + choice
-                                        + "\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
     }
 }

@@ -30,16 +30,12 @@ public final class TestWitness implements AutoCloseable {
     public enum Mood {
         HONEST,
         HANGS,
-        DAWDLES,
         SENDS_WITHOUT_END,
         TALKS_NONSENSE,
-        SIGNS_NOTHING,
         SIGNS_SOMETHING_ELSE,
         HAS_ANOTHER_KEY,
         DOES_NOT_KNOW_THE_LOG,
-        DOES_NOT_KNOW_THE_KEY,
         REDIRECTS,
-        NAMES_NO_SIZE,
         ALWAYS_IN_CONFLICT,
         CONTRADICTS
     }
@@ -146,14 +142,6 @@ public final class TestWitness implements AutoCloseable {
                     send(exchange, answer.status(), answer.body());
                 }
                 case HANGS -> pause(20_000);
-                case DAWDLES -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    for (int i = 0; i < 200; i++) {
-                        exchange.getResponseBody().write('x');
-                        exchange.getResponseBody().flush();
-                        pause(100);
-                    }
-                }
                 case SENDS_WITHOUT_END -> {
                     exchange.sendResponseHeaders(200, 0);
                     for (int i = 0; i < 1_000; i++) {
@@ -161,16 +149,13 @@ public final class TestWitness implements AutoCloseable {
                     }
                 }
                 case TALKS_NONSENSE -> send(exchange, 200, "<html>Bienvenue</html>");
-                case SIGNS_NOTHING -> send(exchange, 200, "");
                 case SIGNS_SOMETHING_ELSE -> send(exchange, 200, cosigned(keys, note.replaceFirst("\n", " \n")));
                 case HAS_ANOTHER_KEY -> send(exchange, 200, cosigned(others, note));
                 case DOES_NOT_KNOW_THE_LOG -> send(exchange, 404, "unknown");
-                case DOES_NOT_KNOW_THE_KEY -> send(exchange, 403, "unknown");
                 case REDIRECTS -> {
                     exchange.getResponseHeaders().set("Location", "http://localhost:1/");
                     send(exchange, 308, "");
                 }
-                case NAMES_NO_SIZE -> send(exchange, 409, "many\n");
                 case ALWAYS_IN_CONFLICT -> send(exchange, 409, "1\n");
                 case CONTRADICTS -> send(exchange, 422, "");
             }

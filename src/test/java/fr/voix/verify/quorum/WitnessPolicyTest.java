@@ -98,24 +98,6 @@ class WitnessPolicyTest {
     }
 
     @Test
-    void forty_logs_witnesses_and_groups_are_read() throws Exception {
-        StringBuilder policy = new StringBuilder();
-        for (int i = 0; i < 40; i++) {
-            policy.append("log ")
-                    .append(GrowingLog.of("log.example/" + i).vkey())
-                    .append('\n');
-            CosignerKind kind = i % 2 == 0 ? CosignerKind.ED25519 : CosignerKind.ML_DSA_44;
-            policy.append("witness w%d %s\n"
-                    .formatted(i, TestCosigner.of("w.example/" + i, kind).vkey()));
-            policy.append("group g%d all w%d%s\n".formatted(i, i, i == 0 ? "" : " g" + (i - 1)));
-        }
-        WitnessPolicy read = read(policy + "quorum g39\n");
-        assertThat(read.logs()).hasSize(40);
-        assertThat(read.isMetBy(Set.copyOf(read.witnesses()))).isTrue();
-        assertThat(read.isMetBy(Set.copyOf(read.witnesses().subList(1, 40)))).isFalse();
-    }
-
-    @Test
     void a_policy_may_ask_for_nobody_and_say_anything_in_comments() {
         WitnessPolicy read = WitnessPolicyReader.parse("# \u00e9 \u00ff\nquorum none\n".getBytes(ISO_8859_1));
         assertThat(read.isAsking()).isFalse();
