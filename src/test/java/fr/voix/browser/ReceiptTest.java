@@ -29,7 +29,6 @@ class ReceiptTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final String REWRITTEN = "/17/amendements/1906A/AN/3056";
-    private static final String REGISTERED = "/17/amendements/1906A/AN/3056";
     private static final String KEPT = "/17/amendements/1906A/AN/3056";
     private static final String UNPROVEN = "/17/amendements/1906A/AN/3056";
     private static final String OTHER = "/17/amendements/1906C/CION_FIN/CF1011";
@@ -295,31 +294,6 @@ class ReceiptTest extends OnRunningService {
             own.reload();
             assertThat(own.locator("[data-keep-heads]")).not().isChecked();
             assertThat(own.locator("[data-heads]")).isHidden();
-        }
-    }
-
-    /** Two heads of one size: the one that was kept is signed, as the one of today is. */
-    @Tag("long")
-    @Test
-    void a_browser_that_voted_notices_another_register() throws Exception {
-        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = voted(visitor, REGISTERED, "pour");
-            page.waitForCondition(() -> (Boolean)
-                    page.evaluate("'registre' in (JSON.parse(localStorage['voix.tetes'] ?? '{}').urns ?? {})"));
-            page.evaluate("""
-                    const kept = JSON.parse(localStorage['voix.tetes']);
-                    const lines = kept.urns.registre.split('\\n');
-                    lines[2] = 'A'.repeat(43) + '=';
-                    localStorage['voix.tetes'] = JSON.stringify({ ...kept, urns: { ...kept.urns, registre: lines.join('\\n') } });
-                    """);
-            Page own = open(visitor, "/mes-bulletins");
-            assertThat(own.locator("[data-heads]")).containsText("de cette urne ou du registre");
-            Download fork = own.waitForDownload(
-                    () -> own.locator("[data-heads] a[download]").click());
-            assertThat(Files.readString(fork.path()))
-                    .contains("localhost/registre\n")
-                    .contains("A".repeat(43) + "=")
-                    .containsPattern("(?s)— .*— ");
         }
     }
 

@@ -21,8 +21,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,19 +50,8 @@ class SignatoryTest {
     @Inject
     UrnPublishing publications;
 
-    private Chromium chromium;
-
-    @BeforeAll
-    void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.start();
 
     @Test
     void a_signature_goes_from_the_form_to_the_receipt_and_back() {

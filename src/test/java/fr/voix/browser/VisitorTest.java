@@ -12,7 +12,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.WaitUntilState;
 import fr.voix.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ class VisitorTest extends OnRunningService {
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
     private static final String OF_CHANGE = "/17/amendements/1906A/AN/3056";
     private static final String OF_ROLL_CALL = "/17/amendements/1906A/AN/3910";
-    private static final String OF_REOPENED = "/17/amendements/1906A/AN/1426";
     private static final String OF_PHONE = "/17/amendements/1906A/AN/1462";
     private static final String ROBOT = "Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter";
     private static final long BUDGET_IN_BYTES = 80_000;
@@ -123,26 +121,6 @@ class VisitorTest extends OnRunningService {
     }
 
     @Tag("long")
-    @Test
-    void a_ballot_that_is_touched_before_the_script_came_is_proposed_once_it_did() {
-        try (BrowserContext visitor = chromium.visitor(PHONE)) {
-            List<Route> held = new ArrayList<>();
-            visitor.route(Pattern.compile("/vote/vote[^/]*\\.js"), held::add);
-            Page page = visitor.newPage();
-            page.navigate(
-                    service.uri().resolve(OF_KEYBOARD).toString(),
-                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            page.locator("[data-pick=contre]").tap();
-            page.waitForCondition(() -> held.size() == 1);
-            held.getFirst().resume();
-            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
-            assertThat(page.locator("[data-offer]")).containsText("Contre");
-            page.locator("[data-shut]").tap();
-            assertThat(page.locator("#voter")).isHidden();
-        }
-    }
-
-    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"our typeface", "that of the system, where ours comes too late"})
     void the_bar_leaves_three_quarters_of_a_phone_to_the_text_whatever_the_size_of_letters(String typeface) {
@@ -185,30 +163,6 @@ class VisitorTest extends OnRunningService {
 
     @Tag("long")
     @Test
-    void a_box_that_is_closed_during_the_check_and_opened_again_casts_when_asked() {
-        try (BrowserContext visitor = chromium.visitor(PHONE)) {
-            Page page = open(visitor, OF_REOPENED);
-            List<Route> held = new ArrayList<>();
-            page.route(Pattern.compile("/api/v1/robot-check$"), route -> {
-                if (route.request().method().equals("POST")) {
-                    held.add(route);
-                } else {
-                    route.resume();
-                }
-            });
-            page.locator("[data-pick=pour]").tap();
-            page.locator("[data-check]").tap();
-            page.waitForCondition(() -> held.size() == 1);
-            page.locator("[data-shut]").tap();
-            page.locator("[data-pick=contre]").tap();
-            page.locator("[data-submit]").tap();
-            held.getFirst().resume();
-            assertThat(page.locator("[data-choice]")).hasText("Contre");
-        }
-    }
-
-    @Tag("long")
-    @Test
     void a_browser_that_keeps_no_cookie_is_told_so_and_the_choice_stays() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
@@ -232,6 +186,7 @@ class VisitorTest extends OnRunningService {
         }
     }
 
+    @Tag("long")
     @Test
     void a_visitor_checks_votes_changes_and_finds_the_vote_again_after_a_restart() throws Exception {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
@@ -297,26 +252,6 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
             page.locator("label.ballot.p").tap();
             assertThat(page.locator("[data-submit]")).hasText("J’accepte et je dépose «\u202fPour\u202f»");
-        }
-    }
-
-    @Tag("long")
-    @Test
-    void from_the_first_page_one_finds_what_one_cares_about_and_votes() {
-        try (BrowserContext visitor = chromium.visitor(PHONE)) {
-            Page page = open(visitor, "/");
-            page.getByText("Rechercher", new Page.GetByTextOptions().setExact(true))
-                    .tap();
-            assertThat(page.locator("#q")).isFocused();
-            page.keyboard().type("apprentissage fonction publique territoriale");
-            page.keyboard().press("Enter");
-            page.waitForURL("**/amendements?q=*");
-            Locator first = page.locator(".rows h3 a").first();
-            String asked = first.locator("span").innerText();
-            first.tap();
-            assertThat(page.locator("h1")).containsText(asked);
-            vote(page, "pour");
-            assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
         }
     }
 
@@ -390,28 +325,6 @@ class VisitorTest extends OnRunningService {
             assertThat(first.locator("[data-withdrawn]")).isVisible();
             assertThat(first.locator("#voter")).isVisible();
             assertThat(first.locator("input:checked[name=choice]")).hasCount(0);
-        }
-    }
-
-    @Tag("long")
-    @Test
-    void a_change_whose_answer_is_lost_is_known_again_after_a_reload() {
-        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
-            Page page = open(visitor, OF_CHANGE);
-            vote(page, "pour");
-            page.locator("[data-change]").click();
-            page.route("**/ballot", route -> {
-                route.fetch();
-                route.abort();
-            });
-            page.locator("input[value=contre]").check();
-            page.locator("[data-submit]").click();
-            assertThat(page.locator("[data-error]")).not().isEmpty();
-
-            page.unroute("**/ballot");
-            page.reload();
-            assertThat(page.locator("[data-choice]")).containsText("Contre");
-            assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
         }
     }
 

@@ -22,8 +22,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,19 +62,8 @@ class WithheldBrowserTest {
     @Inject
     UrnStopping stops;
 
-    private Chromium chromium;
-
-    @BeforeAll
-    void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    @AutoClose
+    private final Chromium chromium = Chromium.start();
 
     /** Whoever looks at it while it is found sees the figures go, and keeps what they chose. */
     @Test
