@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -40,13 +38,6 @@ class BenchmarkSmokeTest {
 
     private static final Path LOAD = Path.of("src/benchmark/load");
     private static final Path SQL = Path.of("src/benchmark/sql");
-    /** Ballots that no service here acknowledges in a second while it shares the machine with the load. */
-    private static final int MOST_A_SECOND = 25_000;
-
-    /** Of the seconds that it is given: until the compiler is done, the peak, six of overload, at most six after it. */
-    private static final double OVERLOAD_LASTS = 17.5;
-
-    private static final String HOT = "AMANR5L17PO59048B2247P0D1N001115";
 
     @Inject
     ApplicationContext context;
@@ -104,92 +95,8 @@ class BenchmarkSmokeTest {
                 + more);
     }
 
-    /** On a machine that does something else there may be no answer within a moment: the next one is longer. */
-    @ParameterizedTest
-    @ValueSource(strings = {"overload", "readers"})
-    void loads_are_acknowledged_by_the_service(String load) throws Exception {
-        Path passes = folder.resolve("passes");
-        Path addresses = Files.writeString(folder.resolve("addresses"), "home /\nlist /amendements\n");
-        List<String> said = List.of();
-        boolean isAcknowledged = false;
-        for (String seconds : List.of("0.2", "1", "4")) {
-            if (load.equals("overload")) {
-                long enough = (long) (MOST_A_SECOND * OVERLOAD_LASTS * Double.parseDouble(seconds));
-                Files.write(passes, java("Passes.java", Long.toString(enough)));
-                said = java("Overload.java", server.getURI().toString(), HOT, pid(), "2", passes.toString(), seconds);
-                isAcknowledged = said.getLast().matches("Overload of \\d+ s: [1-9]\\d*/s acknowledged, .*");
-            } else {
-                Files.write(passes, java("Passes.java", "4000"));
-                said = java(
-                        "Readers.java",
-                        server.getURI().toString(),
-                        HOT,
-                        pid(),
-                        passes.toString(),
-                        addresses.toString(),
-                        "0.2",
-                        seconds,
-                        "100",
-                        "20");
-                isAcknowledged = said.get(2).matches("\\| home \\| 1 \\| [1-9]\\d* \\| \\d+ \\| .*")
-                        && said.getLast().matches("Beside them [1-9]\\d* ballots a second acknowledged .*");
-            }
-            if (isAcknowledged) {
-                break;
-            }
-        }
-        assertThat(isAcknowledged).as(String.join("\n", said)).isTrue();
-    }
-
-    @Test
-    void listeners_are_told_of_each_vote() throws Exception {
-        Path passes = Files.write(folder.resolve("passes"), java("Passes.java", "2"));
-        List<String> said =
-                java("Listeners.java", server.getURI().toString(), HOT, pid(), passes.toString(), "150", "0.5", "2");
-        assertThat(said).anyMatch(line -> line.matches("\\| 150 \\| \\d+ \\| \\d+ \\|"));
-        assertThat(said)
-                .filteredOn(line -> line.matches("\\| [12] \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\|"))
-                .extracting(line -> Integer.parseInt(line.split(" ")[3]))
-                .hasSize(2)
-                .allMatch(told -> told >= 150);
-        assertThat(said.getLast()).startsWith("150 of 150 still listen");
-    }
-
     private static String pid() {
         return Long.toString(ProcessHandle.current().pid());
-    }
-
-    @Test
-    void a_line_that_takes_its_time_hands_on_what_comes() throws Exception {
-        int port = freePort();
-        Process line = process("Delay.java", Integer.toString(port), Integer.toString(server.getPort()), "2");
-        try {
-            assertThat(answered(port)).startsWith("HTTP/1.1 200");
-        } finally {
-            line.toHandle().destroy();
-        }
-        assertThat(new String(line.getInputStream().readAllBytes(), UTF_8)).matches("[1-9]\\d* [1-9]\\d*\n");
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** The process listens a moment after it started. */
-    private static String answered(int port) throws Exception {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            try (var socket = new java.net.Socket("127.0.0.1", port)) {
-                socket.getOutputStream()
-                        .write("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
-                return new String(socket.getInputStream().readAllBytes(), UTF_8);
-            } catch (java.net.ConnectException e) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-                Thread.sleep(50);
-            }
-        }
     }
 
     @Test
