@@ -8,8 +8,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -107,48 +105,6 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
             """)
     abstract List<SuggestionRow> of(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 
-    /** Among the scrutins decided last, those that had been looked at before and have a theme now. */
-    List<Judged> judged(int most) {
-        String sql = """
-                select
-                    array(
-                        select now.slug
-                        from theme_suggestion x
-                        join theme t using (theme_id)
-                        join theme now on now.theme_id = coalesce(t.merged_into, t.theme_id)
-                        where x.scrutin_uid = g.scrutin_uid
-                        order by x.rang) as suggested,
-                    array(
-                        select x.strength
-                        from theme_suggestion x
-                        where x.scrutin_uid = g.scrutin_uid
-                        order by x.rang) as strengths,
-                    array(
-                        select t.slug
-                        from scrutin_theme y
-                        join theme t using (theme_id)
-                        where y.scrutin_uid = g.scrutin_uid
-                        order by y.rang) as themes
-                from (
-                    select scrutin_uid, max(classification_id) as decision
-                    from classification
-                    group by scrutin_uid
-                    order by decision desc
-                    limit ?
-                ) c
-                join suggested_scrutin g using (scrutin_uid)
-                where exists (select from scrutin_theme y where y.scrutin_uid = g.scrutin_uid)
-                order by c.decision desc
-                """;
-        return jdbc.list(
-                sql,
-                row -> new Judged(
-                        texts(row, 1),
-                        texts(row, 2).stream().map(Strength::valueOf).toList(),
-                        texts(row, 3)),
-                most);
-    }
-
     /** A scrutin and the number of its newest decision. */
     @Introspected
     record Decided(String scrutinUid, long decision) {}
@@ -166,8 +122,4 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
     /** How many decisions there are, corrections included: it only grows. */
     @Query("select count(*) from classification")
     abstract long countDecisions();
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
-    }
 }

@@ -31,9 +31,6 @@ public record SuggestionService(
 
     private static final int NEW_PART = 10;
 
-    /** The newest decided scrutins that suggestions are held against. */
-    private static final int MOST_JUDGED = 10_000;
-
     /**
      * The most likely first, at most four; empty when nothing speaks clearly, when nobody has computed any yet, or when the
      * amendement was erased. For a classified scrutin: what was suggested before it was classified. Writes nothing.
@@ -72,15 +69,6 @@ public record SuggestionService(
     /** What a moderator can choose today. */
     private Set<String> offered() {
         return themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
-    }
-
-    /**
-     * How good suggestions were, by the themes that stand now, which a second look may have corrected, and the suggestions as they
-     * were before the first decision. Scrutins that were classified before anything was suggested are not judged, nor those
-     * without a theme now.
-     */
-    public Accuracy accuracy() {
-        return Accuracy.of(repository.judged(MOST_JUDGED));
     }
 
     /** Suggests where suggestions are missing or out of date, for that many scrutins at most. */

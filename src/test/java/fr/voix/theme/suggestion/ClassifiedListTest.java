@@ -2,7 +2,6 @@ package fr.voix.theme.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.theme.suggestion.HandClassified.Split;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,34 +25,6 @@ class ClassifiedListTest {
 
     @Inject
     ThemeService themes;
-
-    @Test
-    void the_list_has_every_amendement_once_under_one_to_four_themes_that_exist() {
-        List<HandClassified> list = HandClassified.ofSample();
-        Set<String> slugs = themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
-
-        assertThat(list).hasSizeGreaterThanOrEqualTo(170);
-        assertThat(list)
-                .extracting(HandClassified::uid)
-                .doesNotHaveDuplicates()
-                .allMatch(uid -> uid.startsWith("AMANR5L"));
-        assertThat(list).allSatisfy(one -> {
-            assertThat(one.themes()).hasSizeBetween(1, 4).doesNotHaveDuplicates();
-            assertThat(slugs).containsAll(one.themes());
-        });
-    }
-
-    @Test
-    void a_third_of_the_list_is_for_the_test_and_no_group_of_near_copies_is_on_both_sides() {
-        List<HandClassified> list = HandClassified.ofSample();
-        long test = list.stream().filter(one -> one.split() == Split.TEST).count();
-        Map<Integer, Set<Split>> sides = list.stream()
-                .collect(Collectors.groupingBy(
-                        HandClassified::group, Collectors.mapping(HandClassified::split, Collectors.toSet())));
-
-        assertThat((double) test / list.size()).isBetween(0.28, 0.40);
-        assertThat(sides.values()).allMatch(side -> side.size() == 1);
-    }
 
     @Test
     void every_hint_leads_to_themes_that_exist_and_is_there_once() {

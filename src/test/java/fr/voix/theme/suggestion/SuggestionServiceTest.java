@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.base.audit.Actor;
-import fr.voix.base.load.Share;
-import fr.voix.theme.suggestion.Accuracy.Confusion;
 import fr.voix.theme.theme.ClassifyResult;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeDraft;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditService;
@@ -50,6 +49,9 @@ class SuggestionServiceTest {
     Fixtures fixtures;
 
     @Inject
+    ScrutinFixture sql;
+
+    @Inject
     DataSource dataSource;
 
     @Inject
@@ -65,20 +67,20 @@ class SuggestionServiceTest {
     private Actor moderator;
 
     @BeforeEach
-    void nobodyHasDecided() throws SQLException {
-        run("delete from theme_suggestion");
-        run("delete from suggested_scrutin");
-        run("delete from filing");
-        run("delete from untold_filing");
+    void nobodyHasDecided() {
+        sql.run("delete from theme_suggestion");
+        sql.run("delete from suggested_scrutin");
+        sql.run("delete from filing");
+        sql.run("delete from untold_filing");
         // append-only everywhere but in this test, whose question is what few decisions teach
-        run("alter table classification disable trigger classification_append_only");
-        run("delete from classification");
-        run("delete from scrutin");
+        sql.run("alter table classification disable trigger classification_append_only");
+        sql.run("delete from classification");
+        sql.run("delete from scrutin");
         moderator = fixtures.aModerator();
     }
 
     @Test
-    void the_lists_alone_speak_while_nobody_has_classified_anything() throws SQLException {
+    void the_lists_alone_speak_while_nobody_has_classified_anything() {
         String health = aScrutin("<p>À l’article L. 1 du code de la santé publique, supprimer</p>", "");
         String silent = aScrutin("<p>Supprimer cet article.</p>", "");
 
@@ -98,7 +100,7 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void a_renamed_theme_keeps_its_hints_and_what_was_suggested() throws SQLException {
+    void a_renamed_theme_keeps_its_hints_and_what_was_suggested() {
         String before = aScrutin("<p>À l’article L. 1 du code de la santé publique, supprimer</p>", CAMERAS);
         suggestions.suggest(100);
         int id = themes.bySlug("sante").orElseThrow().id();
@@ -121,7 +123,7 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void the_words_speak_after_similar_ones_were_classified() throws SQLException {
+    void the_words_speak_after_similar_ones_were_classified() {
         String decided = aScrutin("<p>Supprimer cet article.</p>", CAMERAS);
         String similar = aScrutin("<p>Supprimer l’alinéa 3.</p>", "<p>" + CAMERAS + " Les communes aussi.</p>");
         String other = aScrutin("<p>Supprimer l’alinéa 4.</p>", "<p>Le fret maritime paie une taxe au tonnage.</p>");
@@ -152,16 +154,16 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void what_was_suggested_before_a_decision_stays_as_it_was() throws SQLException {
+    void what_was_suggested_before_a_decision_stays_as_it_was() {
         String frozen = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", CAMERAS);
         suggestions.suggest(100);
         List<Suggestion> before = suggestions.of(frozen);
 
         classify(frozen, "libertes-droits", "securite");
         othersDecide(9);
-        run("update scrutin set question_sha256 = sha256('another text') where uid = '" + frozen + "'");
+        sql.run("update scrutin set question_sha256 = sha256('another text') where uid = '" + frozen + "'");
         // also when the decision was taken back
-        run("delete from filing where scrutin_uid = '" + frozen + "'");
+        sql.run("delete from filing where scrutin_uid = '" + frozen + "'");
         assertThat(suggestions.suggest(100).scrutins()).isZero();
 
         assertThat(before).extracting(Suggestion::slug).startsWith("sport-vie-associative");
@@ -169,16 +171,16 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void another_text_and_more_decisions_are_reasons_to_suggest_again() throws SQLException {
+    void another_text_and_more_decisions_are_reasons_to_suggest_again() {
         String one = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
         assertThat(suggestions.suggest(100).scrutins()).isEqualTo(1);
         assertThat(suggestions.suggest(100).scrutins())
                 .as("nothing has changed")
                 .isZero();
 
-        run("update amendement set dispositif = '<p>À l’article L. 1 du code de l’énergie</p>' where uid = '" + one
+        sql.run("update amendement set dispositif = '<p>À l’article L. 1 du code de l’énergie</p>' where uid = '" + one
                 + "'");
-        run("update scrutin set question_sha256 = sha256('another text') where uid = '" + one + "'");
+        sql.run("update scrutin set question_sha256 = sha256('another text') where uid = '" + one + "'");
         assertThat(suggestions.suggest(100).scrutins()).isEqualTo(1);
         assertThat(suggestions.of(one)).extracting(Suggestion::slug).containsExactly("energie");
 
@@ -191,7 +193,7 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void an_erased_amendement_has_no_suggestions() throws SQLException {
+    void an_erased_amendement_has_no_suggestions() {
         String before = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
         String after = aScrutin("<p>À l’article L. 2 du code du sport, supprimer</p>", "");
         fixtures.erase(before);
@@ -204,7 +206,7 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void a_renamed_theme_keeps_its_decisions() throws SQLException {
+    void a_renamed_theme_keeps_its_decisions() {
         String decided = aScrutin("<p>Supprimer cet article.</p>", CAMERAS);
         classify(decided, "libertes-droits");
         othersDecide(4);
@@ -267,29 +269,7 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void decisions_judge_what_was_suggested_before_them() throws SQLException {
-        String right = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
-        String second = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
-        String silent = aScrutin("<p>Supprimer cet article.</p>", "");
-        suggestions.suggest(100);
-        String unseen = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
-        classify(right, "sport-vie-associative");
-        classify(second, "justice", "sport-vie-associative");
-        classify(silent, "justice");
-        classify(unseen, "sport-vie-associative");
-
-        Accuracy accuracy = suggestions.accuracy();
-
-        assertThat(accuracy.judged()).isEqualTo(3);
-        assertThat(accuracy.silent()).isEqualTo(1);
-        assertThat(accuracy.precisionAt1()).isEqualTo(new Share(2, 2));
-        assertThat(accuracy.mainAt1()).isEqualTo(new Share(1, 2));
-        assertThat(accuracy.mainAmongThree()).isEqualTo(new Share(1, 3));
-        assertThat(accuracy.confusions()).containsExactly(new Confusion("justice", "sport-vie-associative", 1));
-    }
-
-    @Test
-    void nothing_public_changes_by_a_suggestion() throws SQLException {
+    void nothing_public_changes_by_a_suggestion() {
         String uid = aScrutin("<p>À l’article L. 1 du code du sport, supprimer</p>", "");
         String before = client.toBlocking().retrieve("/api/v1/scrutins/" + uid);
 
@@ -307,31 +287,19 @@ class SuggestionServiceTest {
     }
 
     /** About texts that nobody else has a word of. */
-    private void othersDecide(int decisions) throws SQLException {
+    private void othersDecide(int decisions) {
         for (int i = 0; i < decisions; i++) {
             classify(aScrutin("<p>Harmonie.</p>", "<p>Orchestres, conservatoires, solfège.</p>"), "culture-medias");
         }
     }
 
-    private String aScrutin(String dispositif, String expose) throws SQLException {
+    private String aScrutin(String dispositif, String expose) {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        try (Connection connection =
-                        DelegatingDataSource.unwrapDataSource(dataSource).getConnection();
-                var statement = connection.prepareStatement(
-                        "update amendement set organe_examen = 'AN', dispositif = ?, expose = ? where uid = ?")) {
-            statement.setString(1, dispositif);
-            statement.setString(2, expose);
-            statement.setString(3, scrutin.uid());
-            statement.executeUpdate();
-        }
+        sql.run(
+                "update amendement set organe_examen = 'AN', dispositif = ?, expose = ? where uid = ?",
+                dispositif,
+                expose,
+                scrutin.uid());
         return scrutin.uid();
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection =
-                        DelegatingDataSource.unwrapDataSource(dataSource).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
