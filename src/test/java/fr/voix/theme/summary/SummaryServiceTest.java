@@ -147,18 +147,6 @@ class SummaryServiceTest {
     }
 
     @Test
-    void what_is_public_can_be_taken_back() {
-        summaries.approve(scrutin, written().id(), reader);
-        long id = summaries.standing(scrutin).orElseThrow().id();
-
-        assertThat(summaries.withdraw(scrutin, id, author, "")).isEqualTo(new ReviewResult.ReasonMissing());
-        assertThat(summaries.withdraw(scrutin, id, author, "Inexact.")).isInstanceOf(ReviewResult.Decided.class);
-
-        assertThat(summaries.shown(scrutin)).isEmpty();
-        assertThat(api()).contains("\"resume\":null");
-    }
-
-    @Test
     void what_is_public_is_searched_as_the_title_that_it_is() {
         var waiting = written();
         assertThat(found("préfectures")).doesNotContain(scrutin);
@@ -173,18 +161,6 @@ class SummaryServiceTest {
         return search.search(AmendementCriteria.ofWords(words).orElseThrow(), 100).items().stream()
                 .map(Found::uid)
                 .toList();
-    }
-
-    @Test
-    void somebody_who_looked_at_an_older_one_overwrites_nothing() {
-        var waiting = written();
-
-        var late = summaries.write(scrutin, "Une autre phrase, tout aussi neutre", null, reader, 0);
-
-        assertThat(late).isEqualTo(new WriteResult.Changed(waiting));
-        assertThat(summaries.write("unknown", TEXT, null, author, 0)).isEqualTo(new WriteResult.UnknownScrutin());
-        assertThat(summaries.write(scrutin, TEXT, "short", author, waiting.id()))
-                .isEqualTo(new WriteResult.Flawed(SummaryFlaw.TOO_SHORT, true));
     }
 
     @Test

@@ -10,17 +10,21 @@ import fr.voix.base.text.Slug;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
 import fr.voix.theme.theme.ThemeEditResult.Done;
 import fr.voix.theme.theme.ThemeEditResult.Refused;
-import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the list of themes changes: nothing that was decided is lost, and no address leads astray. */
+/** How the list of themes changes: nothing that was decided is lost, no address leads astray, and what is undone is as it was. */
 @MicronautTest(transactional = false)
 class ThemeEditTest {
 
@@ -46,6 +50,15 @@ class ThemeEditTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    BulkFiling bulk;
+
+    @Inject
+    FilingUndo restores;
+
+    @Inject
+    DataSource database;
 
     private Actor nadia;
 
@@ -92,6 +105,172 @@ class ThemeEditTest {
 
     private static String slug(DescribedTheme theme) {
         return theme.theme().slug();
+    }
+
+    @Test
+    void a_merge_moves_the_scrutins_without_doubles_and_keeps_the_main_theme() {
+        var from = aTheme();
+        var into = aTheme();
+        var other = aTheme();
+        var alone = filed(from);
+        var main = filed(from, other, into);
+        var second = filed(into, other, from);
+        var untouched = filed(other);
+
+        var merged = fates.merge(from.theme().id(), from.version(), into.theme().id(), nadia, "Doublon.");
+
+        assertThat(((Done) merged).scrutins()).isEqualTo(3);
+        assertThat(slugs(alone)).containsExactly(slug(into));
+        assertThat(slugs(main)).containsExactly(slug(into), slug(other));
+        assertThat(slugs(second)).containsExactly(slug(into), slug(other));
+        assertThat(slugs(untouched)).containsExactly(slug(other));
+        assertThat(themes.bySlug(slug(from))).contains(into.theme());
+        var line = themes.history(main).getFirst();
+        assertThat(line.mergedThemeId()).isEqualTo(from.theme().id());
+        assertThat(line.before()).containsExactly(slug(from), slug(other), slug(into));
+        assertThat(line.after()).containsExactly(slug(into), slug(other));
+        assertThat(line.reason()).isEqualTo("Doublon.");
+        var entry = audit.of("theme:" + slug(from)).getFirst().content();
+        assertThat(entry.act()).isEqualTo("theme-merge");
+        assertThat(audit.read(entry.after())).containsEntry("into", slug(into)).containsEntry("state", "merged");
+        assertThat(checks.check()).isEmpty();
+    }
+
+    @Test
+    void an_undone_merge_brings_back_what_nobody_has_decided_on_since() {
+        var from = aTheme();
+        var into = aTheme();
+        var other = aTheme();
+        var back = filed(other, from, into);
+        var decided = filed(from);
+        done(merge(from, into));
+        themes.classify(decided, List.of(slug(other)), nadia, null);
+        assertThat(described.scrutinsToReturn(from.theme().id())).isEqualTo(1);
+
+        var restored = (Done) restore(from);
+
+        assertThat(restored.scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(from), slug(into));
+        assertThat(slugs(decided)).containsExactly(slug(other));
+        assertThat(themes.bySlug(slug(from))).contains(from.theme());
+        // and once more, which moves what stands there now
+        assertThat(((Done) merge(from, other)).scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(into));
+        assertThat(((Done) restore(from)).scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(from), slug(into));
+    }
+
+    @Test
+    void an_address_leads_on_through_every_merge() {
+        var first = aTheme();
+        var second = aTheme();
+        var third = aTheme();
+        var scrutin = filed(first);
+        done(merge(first, second));
+        done(merge(second, third));
+
+        assertThat(themes.bySlug(slug(first))).contains(third.theme());
+        assertThat(slugs(scrutin)).containsExactly(slug(third));
+        assertThat(merge(first, third)).isInstanceOf(Changed.class);
+        assertThat(merge(third, second)).isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(merge(third, third)).isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(fates.merge(third.theme().id(), third.version(), -1, nadia, "x"))
+                .isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(fates.merge(
+                        third.theme().id(), third.version(), second.theme().id(), nadia, " "))
+                .isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.REASON_MISSING)));
+    }
+
+    @Test
+    void whoever_classifies_while_a_theme_is_merged_leaves_nothing_behind() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var from = aTheme();
+            var into = aTheme();
+            var other = aTheme();
+            var scrutins = new ArrayList<String>();
+            for (int i = 0; i < 12; i++) {
+                scrutins.add(i % 2 == 0 ? filed(from, other) : fixture.aScrutin());
+            }
+            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+                var acts = new ArrayList<Future<?>>();
+                for (int i = 0; i < scrutins.size(); i++) {
+                    var scrutin = scrutins.get(i);
+                    var wish = i % 3 == 0 ? List.of(slug(other)) : List.of(slug(other), slug(from));
+                    acts.add(people.submit(() -> themes.classify(scrutin, wish, nadia, null)));
+                    if (i == 5) {
+                        acts.add(people.submit(() -> merge(from, into)));
+                    }
+                }
+                for (var act : acts) {
+                    act.get();
+                }
+            }
+            assertThat(now(from).state()).isEqualTo(ThemeState.MERGED);
+            assertThat(described.scrutinsUnder(from.theme().id())).isZero();
+            for (var scrutin : scrutins) {
+                var history = themes.history(scrutin);
+                for (int i = 0; i + 1 < history.size(); i++) {
+                    assertThat(history.get(i).before())
+                            .isEqualTo(history.get(i + 1).after());
+                }
+                if (!history.isEmpty()) {
+                    assertThat(slugs(scrutin)).isEqualTo(history.getFirst().after());
+                }
+            }
+        }
+        assertThat(checks.check()).isEmpty();
+    }
+
+    @Test
+    void two_merges_of_one_theme_at_once_are_one() throws Exception {
+        var from = aTheme();
+        var targets = List.of(aTheme(), aTheme());
+        var scrutin = filed(from);
+        var results = new ArrayList<ThemeEditResult>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var acts = targets.stream()
+                    .map(into -> people.submit(() -> fates.merge(
+                            from.theme().id(), from.version(), into.theme().id(), nadia, "Doublon.")))
+                    .toList();
+            for (var act : acts) {
+                results.add(act.get());
+            }
+        }
+        assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
+        assertThat(themes.history(scrutin)).hasSize(2);
+    }
+
+    @Test
+    void taking_back_many_decisions_locks_their_themes_in_the_order_of_everybody() throws Exception {
+        var low = aTheme().theme();
+        var high = aTheme().theme();
+        // the first scrutin goes back to the theme that is locked last
+        var uids = List.of(fixture.aScrutin(), fixture.aScrutin());
+        assertThat(uids).isSorted();
+        var before = List.of(high, low);
+        for (int i = 0; i < 2; i++) {
+            themes.classify(uids.get(i), List.of(before.get(i).slug()), fixture.aModerator(), null);
+        }
+        bulk.classify(uids, List.of("sante"), nadia, null, true, bulk.latestDecision());
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor();
+                var merge = DelegatingDataSource.unwrapDataSource(database).getConnection();
+                var statement = merge.createStatement()) {
+            merge.setAutoCommit(false);
+            statement.execute("select from theme where theme_id = " + low.id() + " for update");
+            var undone = people.submit(() -> restores.undo(nadia));
+            while (fixture.number("select count(*) from pg_stat_activity"
+                            + " where datname = current_database() and wait_event_type = 'Lock'")
+                    == 0) {
+                Thread.sleep(10);
+            }
+            // it waits for the first one and has not got the second: a merge of both gets through
+            statement.execute("select from theme where theme_id = " + high.id() + " for update nowait");
+            merge.commit();
+            assertThat(undone.get()).isEqualTo(new FilingUndo.RestoreResult.RestoredTogether(2, 0));
+        }
+        assertThat(themes.of(uids.getFirst())).extracting(Theme::slug).containsExactly(high.slug());
     }
 
     @ParameterizedTest
@@ -192,55 +371,5 @@ class ThemeEditTest {
                 .hasStackTraceContaining("theme_slug_pkey");
         assertThatThrownBy(() -> fixture.run("update theme set merged_into = theme_id where slug = ?", slug(theme)))
                 .hasStackTraceContaining("check");
-    }
-
-    @Test
-    void of_two_people_at_one_theme_the_second_is_told() {
-        var theme = aTheme();
-        done(edits.change(theme.theme().id(), theme.version(), draft("Premier " + NAMES.incrementAndGet()), nadia));
-
-        var late = edits.change(theme.theme().id(), theme.version(), draft("Second"), fixture.aModerator());
-
-        assertThat(late).isEqualTo(new Changed(now(theme)));
-        assertThat(fates.retire(theme.theme().id(), theme.version(), nadia, "Vu."))
-                .isInstanceOf(Changed.class);
-        assertThat(edits.change(-1, 1, draft("Rien"), nadia)).isEqualTo(new UnknownTheme());
-        assertThat(fates.retire(-1, 1, nadia, "Vu.")).isEqualTo(new UnknownTheme());
-    }
-
-    @Test
-    void themes_change_places_with_their_neighbours() {
-        var first = aTheme();
-        var second = aTheme();
-        int place = themes.list().size();
-
-        done(edits.move(second.theme().id(), true, place, nadia));
-
-        assertThat(themes.list().subList(place - 2, place)).containsExactly(second.theme(), first.theme());
-        assertThat(edits.move(second.theme().id(), true, place, nadia)).isInstanceOf(Changed.class);
-        assertThat(edits.move(first.theme().id(), false, place, nadia)).isInstanceOf(Changed.class);
-        assertThat(edits.move(-1, false, 1, nadia)).isEqualTo(new UnknownTheme());
-        done(edits.move(second.theme().id(), false, place - 1, nadia));
-        assertThat(themes.list().subList(place - 2, place)).containsExactly(first.theme(), second.theme());
-    }
-
-    @Test
-    void a_retired_theme_keeps_its_scrutins_and_takes_no_more_until_it_is_restored() {
-        var theme = aTheme();
-        var scrutin = filed(theme);
-
-        done(fates.retire(theme.theme().id(), theme.version(), nadia, "Trop vague."));
-
-        assertThat(now(theme).state()).isEqualTo(ThemeState.RETIRED);
-        assertThat(themes.list()).doesNotContain(theme.theme());
-        assertThat(slugs(scrutin)).containsExactly(slug(theme));
-        assertThat(themes.classify(fixture.aScrutin(), List.of(slug(theme)), nadia, null))
-                .isEqualTo(new ClassifyResult.UnknownTheme(slug(theme)));
-        assertThat(audit.of("theme:" + slug(theme)).getFirst().content().after())
-                .isEqualTo("{\"state\":\"retired\"}");
-
-        done(restore(theme));
-        assertThat(themes.list()).contains(theme.theme());
-        assertThat(restore(theme)).isInstanceOf(Changed.class);
     }
 }

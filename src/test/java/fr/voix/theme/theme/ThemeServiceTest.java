@@ -10,9 +10,6 @@ import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.theme.ClassifyResult.WrongNumber;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -34,10 +31,6 @@ class ThemeServiceTest {
 
     @Inject
     ScrutinFixture fixture;
-
-    @Inject
-    @Client("/")
-    HttpClient client;
 
     private String scrutin;
     private Actor moderator;
@@ -112,21 +105,6 @@ class ThemeServiceTest {
     }
 
     @Test
-    void a_form_that_has_not_seen_the_latest_decision_overwrites_nothing() {
-        themes.classify(scrutin, List.of("justice"), moderator, null, 0);
-
-        var late = themes.classify(scrutin, List.of("energie"), fixture.aModerator(), null, 0);
-
-        assertThat(late)
-                .isInstanceOfSatisfying(
-                        Changed.class,
-                        changed -> assertThat(changed.current())
-                                .extracting(Theme::slug)
-                                .containsExactly("justice"));
-        assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("justice");
-    }
-
-    @Test
     void the_same_form_sent_twice_is_recorded_once() {
         themes.classify(scrutin, List.of("justice"), moderator, "note", 0);
 
@@ -151,23 +129,6 @@ class ThemeServiceTest {
         assertThat(themes.of(scrutin))
                 .extracting(Theme::slug)
                 .isEqualTo(history.getFirst().after());
-    }
-
-    @Test
-    void the_api_lists_every_theme_with_its_scrutins_at_once() {
-        var address = "/api/v1/themes";
-        var before =
-                fixture.number("select count(*) from scrutin_theme join theme using (theme_id) where slug = 'sante'");
-        themes.classify(scrutin, List.of("justice", "sante"), moderator, null);
-
-        var response = client.toBlocking().exchange(address, String.class);
-
-        assertThat(response.body())
-                .startsWith("[{\"slug\":\"budget-fiscalite\",\"libelle\":\"Budget et fiscalité\",\"scrutins\":")
-                .contains("{\"slug\":\"sante\",\"libelle\":\"Santé\",\"scrutins\":" + (before + 1) + ",");
-        assertThat(response.header(HttpHeaders.SET_COOKIE)).isNull();
-        assertThat(response.header(HttpHeaders.CACHE_CONTROL))
-                .isEqualTo("public, max-age=0, s-maxage=1, must-revalidate");
     }
 
     private interface Attempt {
