@@ -15,10 +15,8 @@ import fr.voix.petition.signature.SignatoryName;
 import fr.voix.petition.signature.SignatureConfirmation;
 import fr.voix.petition.signature.SignatureDraft;
 import fr.voix.petition.signature.SignatureResult;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
+import fr.voix.theme.theme.ScrutinFixture;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,19 +30,19 @@ class AuthorPetitions {
     private final PetitionService petitions;
     private final SignatureConfirmation signatures;
     private final DepartementService departements;
-    private final JdbcOperations jdbc;
+    private final ScrutinFixture sql;
 
     AuthorPetitions(
             PetitionAuthoring followUps,
             PetitionService petitions,
             SignatureConfirmation signatures,
             DepartementService departements,
-            JdbcOperations jdbc) {
+            ScrutinFixture sql) {
         this.followUps = followUps;
         this.petitions = petitions;
         this.signatures = signatures;
         this.departements = departements;
-        this.jdbc = jdbc;
+        this.sql = sql;
     }
 
     /** A petition and where its author reads mail. */
@@ -87,20 +85,7 @@ class AuthorPetitions {
     /** Two others sign with the author's mailbox. */
     void fillMailbox(Written written) {
         for (String name : List.of("Une Autre", "Un Autre")) {
-            var result = signatures
-                    .signAsAuthor(
-                            written.petition(),
-                            new SignatureDraft(
-                                    SignatoryName.parse(name).orElseThrow(),
-                                    new EmailAddress(written.address()),
-                                    Language.FR,
-                                    finistere(),
-                                    false,
-                                    false))
-                    .orElseThrow();
-            var id = ((SignatureResult.Counted) result).id();
-            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"
-                    + id.uuid() + "'");
+            sign(written, name, written.address());
         }
     }
 
@@ -108,36 +93,29 @@ class AuthorPetitions {
     void sponsor(Written written, int number) {
         for (int i = 0; i < number; i++) {
             int other = NUMBERS.incrementAndGet();
-            var result = signatures
-                    .signAsAuthor(
-                            written.petition(),
-                            new SignatureDraft(
-                                    SignatoryName.parse("Parrain " + other).orElseThrow(),
-                                    new EmailAddress("parrain" + other + "@voix.example"),
-                                    Language.FR,
-                                    finistere(),
-                                    false,
-                                    false))
-                    .orElseThrow();
-            // without a mail, an author's alone is counted: this one is made another's
-            var id = ((SignatureResult.Counted) result).id();
-            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"
-                    + id.uuid() + "'");
+            sign(written, "Parrain " + other, "parrain" + other + "@voix.example");
         }
     }
 
-    @Transactional
-    void run(String sql) {
-        jdbc.prepareStatement(sql, statement -> statement.executeUpdate());
+    /** Without a mail, an author's alone is counted: this one is made another's. */
+    private void sign(Written written, String name, String address) {
+        var draft = new SignatureDraft(
+                SignatoryName.parse(name).orElseThrow(),
+                new EmailAddress(address),
+                Language.FR,
+                finistere(),
+                false,
+                false);
+        var result = signatures.signAsAuthor(written.petition(), draft).orElseThrow();
+        var id = ((SignatureResult.Counted) result).id();
+        sql.run("update signature set role = 'SPONSOR' where urn_id = ? and signature_id = ?", id.urnId(), id.uuid());
     }
 
-    @Transactional(readOnly = true)
-    long count(String sql) {
-        return jdbc.prepareStatement(sql, statement -> {
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+    void run(String statement) {
+        sql.run(statement);
+    }
+
+    long count(String query) {
+        return sql.number(query);
     }
 }

@@ -12,6 +12,7 @@ import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.signature.Signatory;
 import fr.voix.urn.log.UrnPublishing;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -63,11 +64,11 @@ class FollowUpTest {
     @Named("pages")
     Entrance entrance;
 
-    private Visitor visitor;
+    private Signatory visitor;
 
     @BeforeEach
     void somebodyComes() {
-        visitor = new Visitor(server.getPort());
+        visitor = new Signatory(server.getURI());
     }
 
     private String path(Written one) {

@@ -12,15 +12,13 @@ import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.signature.Signatory;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.robotcheck.TestVoters;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,23 +46,20 @@ class NewPetitionTest {
     Fixtures fixtures;
 
     @Inject
+    ScrutinFixture sql;
+
+    @Inject
     PetitionService petitions;
 
     @Inject
     Outbox outbox;
 
-    @Inject
-    JdbcOperations jdbc;
-
-    @Inject
-    TransactionOperations<Connection> transactions;
-
-    private Visitor visitor;
+    private Signatory visitor;
     private String address;
 
     @BeforeEach
     void somebodyComes() {
-        visitor = new Visitor(server.getPort());
+        visitor = new Signatory(server.getURI());
         address = "camille" + NUMBERS.incrementAndGet() + "@voix.example";
     }
 
@@ -88,16 +83,7 @@ class NewPetitionTest {
     }
 
     private long drafts() {
-        return jdbcCount("select count(*) from petition");
-    }
-
-    private long jdbcCount(String sql) {
-        return transactions.executeRead(status -> jdbc.prepareStatement(sql, statement -> {
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }));
+        return sql.number("select count(*) from petition");
     }
 
     @Test
@@ -121,7 +107,7 @@ class NewPetitionTest {
         assertThat(visitor.get("/petitions/nouvelle/envoyee").body()).contains("Regardez votre courrier");
         assertThat(drafts()).isEqualTo(before + 1);
         assertThat(outbox.lastTo(address).text()).contains("/petitions/suivi/");
-        assertThat(jdbcCount("select count(*) from petition_author where departement = '29'"))
+        assertThat(sql.number("select count(*) from petition_author where departement = '29'"))
                 .isPositive();
     }
 
@@ -237,7 +223,7 @@ class NewPetitionTest {
         assertThat(refused.body()).contains("&lt;script>alert(1)").doesNotContain("<script>alert");
         form.put("regle", "oui");
         assertThat(visitor.post(PATH, form).statusCode()).isEqualTo(303);
-        assertThat(jdbcCount("select count(*) from petition where titre like '%' || chr(8238) || '%'"))
+        assertThat(sql.number("select count(*) from petition where titre like '%' || chr(8238) || '%'"))
                 .isZero();
     }
 
@@ -262,7 +248,7 @@ class NewPetitionTest {
         var form = form();
         form.put("lien", "https://voix.example/en/scrutins/" + scrutin.uid() + "?x=1");
         assertThat(visitor.post(PATH, form).statusCode()).isEqualTo(303);
-        assertThat(jdbcCount("select count(*) from petition where amendement_uid = '" + scrutin.uid() + "'"))
+        assertThat(sql.number("select count(*) from petition where amendement_uid = '" + scrutin.uid() + "'"))
                 .isEqualTo(1);
         form.put("theme", "sante");
         form.put("titre", unlike(NUMBERS.incrementAndGet()));
@@ -275,7 +261,7 @@ class NewPetitionTest {
         var form = form();
         form.put("titre", titre);
         assertThat(visitor.post(PATH, form).statusCode()).isEqualTo(303);
-        long id = jdbcCount("select max(petition_id) from petition");
+        long id = sql.number("select max(petition_id) from petition");
         assertThat(visitor.get("/petitions/proches?q=Interdire+la+publicite+lumineuse")
                         .body())
                 .as("a draft is nobody's business")

@@ -129,24 +129,6 @@ class StrangersMailTest {
     }
 
     @Test
-    void a_signature_may_come_by_mail_alone_but_few_of_them_for_one_mailbox() {
-        Petition open = petitions.anOpenOne();
-        int taken = 0;
-        for (int i = 0; i < 6; i++) {
-            var anybody = new Signatory(server.getURI(), "X-Forwarded-For", network());
-            HttpResponse<String> answer =
-                    anybody.sign(open.id(), Signatory.form("Camille R" + "abcdef".charAt(i) + "x", victim));
-            taken += answer.statusCode() == 303 ? 1 : 0;
-            if (answer.statusCode() != 303) {
-                assertThat(answer.statusCode()).isEqualTo(429);
-                assertThat(answer.body()).contains("sans vérification", "value=\"" + victim + "\"");
-            }
-        }
-        assertThat(taken).isEqualTo(2);
-        assertThat(outbox.lettersTo(victim)).hasSize(2);
-    }
-
-    @Test
     void five_petitions_a_day_are_started_for_a_mailbox_and_the_sixth_is_told_so() {
         String home = network();
         int taken = 0;
@@ -201,22 +183,5 @@ class StrangersMailTest {
         String link = outbox.lastTo(victim).link("/petitions/suivi/");
         assertThat(herself.post(link + "/confirmation", Map.of()).statusCode()).isEqualTo(303);
         assertThat(herself.get(link).body()).contains("Ma propre demande " + number);
-    }
-
-    /** Whoever owns a domain has a mailbox for each letter, and whoever means it harm needs none. */
-    @Test
-    void a_visitor_has_few_letters_sent_however_many_mailboxes_a_domain_has() {
-        var stranger = new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", network());
-        int ofOne = 0;
-        for (int i = 0; i < 70; i++) {
-            Map<String, String> wish = follow("theme", 1 + i % 6);
-            wish.put("mail", "boite" + i + "@" + victim.substring(victim.indexOf('@') + 1));
-            HttpResponse<String> answer = stranger.post("/suivre", wish);
-            assertThat(answer.statusCode()).isIn(303, 429);
-            ofOne += answer.statusCode() == 303 ? 1 : 0;
-        }
-        assertThat(ofOne).as("what many visitors get: SmallDomainTest").isEqualTo(60);
-        assertThat(outbox.lettersTo("boite69@" + victim.substring(victim.indexOf('@') + 1)))
-                .isEmpty();
     }
 }

@@ -1,16 +1,12 @@
 package fr.voix.petition.petition;
 
 import fr.voix.base.text.Language;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.PaintedUrns;
-import fr.voix.urn.log.UrnOpening;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /**
  * Petitions by intent: {@code aPetition().open().withSignatures(63412).make()}. Each goes through its states by the service,
@@ -34,15 +29,13 @@ public class PetitionFixture {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final PetitionService petitions;
-    private final UrnOpening urns;
     private final JdbcOperations jdbc;
-    private final DataSource database;
+    private final ScrutinFixture sql;
 
-    PetitionFixture(PetitionService petitions, UrnOpening urns, JdbcOperations jdbc, DataSource database) {
+    PetitionFixture(PetitionService petitions, JdbcOperations jdbc, ScrutinFixture sql) {
         this.petitions = petitions;
-        this.urns = urns;
         this.jdbc = jdbc;
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.sql = sql;
     }
 
     /** In this state, with a title that no other one has. */
@@ -80,33 +73,13 @@ public class PetitionFixture {
     }
 
     /** By a connection of its own. */
-    public void run(String sql, Object... values) {
-        try (var connection = database.getConnection();
-                var statement = prepared(connection, sql, values)) {
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+    public void run(String statement, Object... values) {
+        sql.run(statement, values);
     }
 
     /** The one number that a query answers. */
-    public long number(String sql, Object... values) {
-        try (var connection = database.getConnection();
-                var statement = prepared(connection, sql, values);
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+    public long number(String query, Object... values) {
+        return sql.number(query, values);
     }
 
     /** One that is open, unless something else is asked for. */
@@ -357,22 +330,12 @@ public class PetitionFixture {
     }
 
     private void count(Petition petition, long signatures) {
-        if (!hasUrn(petition.urnId())) {
-            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
-        }
         write(
                 "update urn set signature_1 = ?, is_open = ? where urn_id = ?",
                 signatures,
                 petition.state().takesSignatures(),
                 petition.urnId());
         PaintedUrns.add(petition.uid());
-    }
-
-    private boolean hasUrn(long urnId) {
-        return jdbc.prepareStatement("select from urn where urn_id = ?", statement -> {
-            statement.setLong(1, urnId);
-            return statement.executeQuery().next();
-        });
     }
 
     public void hide(long id, boolean isHidden) {

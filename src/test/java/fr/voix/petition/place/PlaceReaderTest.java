@@ -3,14 +3,11 @@ package fr.voix.petition.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
 import fr.voix.petition.place.PlaceAnswer.PlaceFlaw;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PlaceReaderTest {
 
@@ -90,13 +87,6 @@ class PlaceReaderTest {
             })
     void what_tells_no_place_says_why(String country, String codePostal, PlaceFlaw flaw) {
         assertThat(places.read(country, codePostal)).isEqualTo(flaw);
-    }
-
-    @ParameterizedTest
-    @EnumSource(PlaceFlaw.class)
-    void every_flaw_has_its_words_in_both_languages(PlaceFlaw flaw) {
-        assertThat(flaw.text(Messages.of(Language.FR))).isNotBlank().isNotEqualTo(flaw.text(Messages.of(Language.EN)));
-        assertThat(flaw.isOfCountry()).isEqualTo(flaw == PlaceFlaw.UNKNOWN_COUNTRY);
     }
 
     @Test

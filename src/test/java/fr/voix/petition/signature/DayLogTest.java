@@ -140,10 +140,7 @@ class DayLogTest {
                         .statusCode())
                 .isEqualTo(303);
         ReceivedMail letter = outbox.lastTo(MAIL);
-        String confirmation = letter.links().stream()
-                .filter(url -> url.contains("/signatures/") && !url.contains("/retrait"))
-                .findFirst()
-                .orElseThrow();
+        String confirmation = Signatory.confirmationIn(letter);
         secrets.add(last(confirmation));
         browser.get(confirmation);
         assertThat(browser.post(confirmation, Map.of()).statusCode()).isEqualTo(303);

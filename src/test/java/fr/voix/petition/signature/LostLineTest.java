@@ -77,7 +77,7 @@ class LostLineTest {
             assertThat(tables.rowsOf(petition)).as(step).isEqualTo("1+0");
             List<ReceivedMail> letters = outbox.lettersTo(mail);
             assertThat(letters).as(step).hasSize(step.equals("COMMIT") ? 2 : 1);
-            browser.post(confirmationIn(letters.getFirst()), Map.of());
+            browser.post(Signatory.confirmationIn(letters.getFirst()), Map.of());
             assertThat(tables.rowsOf(petition)).as(step).isEqualTo("0+1");
         }
     }
@@ -110,9 +110,9 @@ class LostLineTest {
             String mail = "dominique" + leaf + steps.indexOf(step) + "@exemple.fr";
             browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
             ReceivedMail letter = outbox.lastTo(mail);
-            String link = confirming.apply(confirmationIn(letter));
+            String link = confirming.apply(Signatory.confirmationIn(letter));
             if (link == null) {
-                browser.post(confirmationIn(letter), Map.of());
+                browser.post(Signatory.confirmationIn(letter), Map.of());
                 link = letter.link("/retrait");
             }
             String pressed = link;
@@ -155,12 +155,5 @@ class LostLineTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String confirmationIn(ReceivedMail letter) {
-        return letter.links().stream()
-                .filter(link -> link.contains("/signatures/") && !link.contains("/retrait"))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -12,12 +12,9 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.PetitionText;
-import fr.voix.urn.log.UrnOpening;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.time.Instant;
 import java.util.List;
 
 /** Petitions in every state, with the urns that go with it. */
@@ -25,13 +22,11 @@ import java.util.List;
 public class Petitions {
 
     private final PetitionService petitions;
-    private final UrnOpening urns;
-    private final JdbcOperations jdbc;
+    private final ScrutinFixture sql;
 
-    Petitions(PetitionService petitions, UrnOpening urns, JdbcOperations jdbc) {
+    Petitions(PetitionService petitions, ScrutinFixture sql) {
         this.petitions = petitions;
-        this.urns = urns;
-        this.jdbc = jdbc;
+        this.sql = sql;
     }
 
     @Transactional
@@ -48,11 +43,7 @@ public class Petitions {
 
     @Transactional
     public Petition oneThatLooksForSponsors() {
-        Petition petition = to(aDraft(), PetitionState.SPONSORING, EventKind.CONFIRMED);
-        if (!hasUrn(petition)) {
-            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
-        }
-        return petition;
+        return to(aDraft(), PetitionState.SPONSORING, EventKind.CONFIRMED);
     }
 
     @Transactional
@@ -66,16 +57,10 @@ public class Petitions {
     }
 
     /** The newest one of that title. */
-    @Transactional
     public Petition ofAuthor(String titre) {
-        long id = jdbc.prepareStatement("select max(petition_id) from petition where titre = ?", statement -> {
-            statement.setString(1, titre);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
-        return petitions.find(id).orElseThrow();
+        return petitions
+                .find(sql.number("select max(petition_id) from petition where titre = ?", titre))
+                .orElseThrow();
     }
 
     /** One that looks for sponsors. */
@@ -103,9 +88,7 @@ public class Petitions {
 
     @Transactional
     public Petition close(Petition petition) {
-        Petition closed = to(petition, PetitionState.CLOSED, EventKind.CLOSED);
-        urns.close(petition.urnId(), Instant.now());
-        return closed;
+        return to(petition, PetitionState.CLOSED, EventKind.CLOSED);
     }
 
     @Transactional
@@ -117,14 +100,5 @@ public class Petitions {
         ChangeResult result =
                 petitions.change(petition.id(), next, EventDraft.of(kind, EventActor.MODERATION, "hors-competence"));
         return ((ChangeResult.Changed) result).petition();
-    }
-
-    private boolean hasUrn(Petition petition) {
-        return jdbc.prepareStatement("select from urn where urn_id = ?", statement -> {
-            statement.setLong(1, petition.urnId());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        });
     }
 }

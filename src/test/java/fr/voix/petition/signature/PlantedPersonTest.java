@@ -271,10 +271,7 @@ class PlantedPersonTest {
     }
 
     private void confirm(ReceivedMail letter) {
-        String link = letter.links().stream()
-                .filter(url -> url.contains("/signatures/") && !url.contains("/retrait"))
-                .findFirst()
-                .orElseThrow();
+        String link = Signatory.confirmationIn(letter);
         browser.get(link);
         assertThat(browser.post(link, Map.of()).statusCode()).isEqualTo(303);
     }

@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.mail.ReceivedMail;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -73,6 +74,14 @@ public final class Signatory {
             throw new AssertionError("no request in " + page.body());
         }
         return found.group(1);
+    }
+
+    /** The link in a letter by which a signature is confirmed. */
+    public static String confirmationIn(ReceivedMail letter) {
+        return letter.links().stream()
+                .filter(link -> link.contains("/signatures/") && !link.contains("/retrait"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String encode(String text) {

@@ -3,11 +3,9 @@ package fr.voix.petition.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.petition.petition.Petition;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.LeafReader;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +13,11 @@ import java.util.List;
 @Singleton
 public class SignatureTables {
 
-    private final JdbcOperations jdbc;
+    private final ScrutinFixture sql;
     private final LeafReader leaves;
 
-    SignatureTables(JdbcOperations jdbc, LeafReader leaves) {
-        this.jdbc = jdbc;
+    SignatureTables(ScrutinFixture sql, LeafReader leaves) {
+        this.sql = sql;
         this.leaves = leaves;
     }
 
@@ -59,29 +57,15 @@ public class SignatureTables {
         return text("select signature_1::text from urn where urn_id = ?", petition);
     }
 
-    @Transactional
-    public String text(String sql, Petition petition) {
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, petition.urnId());
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        });
+    public String text(String query, Petition petition) {
+        return sql.text(query, petition.urnId());
     }
 
-    @Transactional
-    public long count(String sql) {
-        return jdbc.prepareStatement(sql, statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+    public long count(String query) {
+        return sql.number(query);
     }
 
-    @Transactional
-    public int change(String sql) {
-        return jdbc.prepareStatement(sql, statement -> statement.executeUpdate());
+    public void change(String statement) {
+        sql.run(statement);
     }
 }

@@ -82,7 +82,7 @@ class SigningTest {
         assertThat(tables.rowsOf(petition)).isEqualTo("1+0");
         assertThat(tables.leavesOf(petition)).hasSize(1);
 
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         HttpResponse<String> page = browser.get(link);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Camille Roux", "Ille-et-Vilaine (35)", "Confirmer ma signature");
@@ -109,7 +109,7 @@ class SigningTest {
     void a_scanner_that_opens_the_link_confirms_nothing_and_one_that_presses_twice_spends_nothing() {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         for (String agent : new String[] {"Mozilla/5.0 (compatible; MSIE 9.0; SafeLinks)", "Proofpoint", "curl/8"}) {
             Signatory scanner = new Signatory(server.getURI(), "User-Agent", agent, "Sec-Purpose", "prefetch");
             assertThat(scanner.head(link).statusCode()).isEqualTo(200);
@@ -160,7 +160,8 @@ class SigningTest {
         }
         assertThat(browser.post(path, Map.of("demande", request, "code", code)).statusCode())
                 .isEqualTo(422);
-        assertThat(browser.post(confirmationIn(outbox.lastTo(mail)), Map.of()).statusCode())
+        assertThat(browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of())
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
     }
@@ -192,10 +193,10 @@ class SigningTest {
         Petition petition = petitions.anOpenOne();
         String fresh = shown(petition, "Camille Roux", mail);
         String pending = shown(petition, "CAMILLE  ROUX", mail);
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         String counted = shown(petition, "camille roux", mail);
         shown(petition, "Dominique Roux", mail);
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         String third = shown(petition, "Claude Roux", mail);
 
         assertThat(pending).isEqualTo(fresh);
@@ -216,16 +217,17 @@ class SigningTest {
     void two_wishes_that_nobody_confirms_keep_the_owner_of_the_mailbox_out_of_nothing() {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Première Farce", mail));
-        String junk = confirmationIn(outbox.lastTo(mail));
+        String junk = Signatory.confirmationIn(outbox.lastTo(mail));
         browser.sign(petition.id(), Signatory.form("Seconde Farce", mail));
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
         assertThat(tables.rowsOf(petition)).isEqualTo("2+0");
         assertThat(outbox.lettersTo(mail)).as("that of the first is gone").hasSize(2);
         assertThat(browser.get(junk).statusCode()).isEqualTo(410);
-        assertThat(browser.post(confirmationIn(outbox.lastTo(mail)), Map.of()).statusCode())
+        assertThat(browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of())
+                        .statusCode())
                 .isEqualTo(303);
         browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         browser.sign(petition.id(), Signatory.form("Troisième Farce", mail));
         assertThat(tables.rowsOf(petition))
                 .as("what counts gives way to nothing")
@@ -259,7 +261,7 @@ class SigningTest {
         again.put("affichage", "oui");
         again.put("nouvelles", "oui");
         browser.sign(petition.id(), again);
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         names.list();
         petitions.close(petition);
         names.list();
@@ -390,7 +392,7 @@ class SigningTest {
         HttpResponse<String> answer = browser.post("/en/petitions/" + petition.id() + "/signatures", form);
         assertThat(browser.follow(answer).body()).contains("A message is on its way to");
         assertThat(outbox.lastTo(mail).subject()).isEqualTo("Confirm your signature");
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         assertThat(link).contains("/en/signatures/");
         assertThat(browser.get(link).body()).contains("United Kingdom", "Confirm my signature");
         browser.post(link, Map.of());
@@ -434,7 +436,7 @@ class SigningTest {
 
         form.put("parrainage", links.sponsorToken(petition.id()));
         assertThat(browser.sign(petition.id(), form).statusCode()).isEqualTo(303);
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         assertThat(counts.sponsors(petition.urnId())).isEqualTo(1);
 
         form.put("mail", "");
@@ -447,7 +449,7 @@ class SigningTest {
     void a_link_is_good_for_seven_days_and_then_offers_to_sign_again() {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         clock.advance(Duration.ofDays(7).minusMinutes(1));
         assertThat(browser.get(link).statusCode()).isEqualTo(200);
         clock.advance(Duration.ofMinutes(2));
@@ -458,7 +460,7 @@ class SigningTest {
         assertThat(tables.rowsOf(petition)).isEqualTo("1+0");
 
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of());
         assertThat(tables.rowsOf(petition)).as("what was too old held no place").isEqualTo("0+1");
     }
 
@@ -466,7 +468,7 @@ class SigningTest {
     void a_petition_that_closed_meanwhile_counts_no_more() {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         petitions.close(petition);
         HttpResponse<String> page = browser.get(link);
         assertThat(page.statusCode()).isEqualTo(409);
@@ -478,7 +480,7 @@ class SigningTest {
     void a_petition_that_was_suspended_or_hidden_meanwhile_counts_no_more_and_a_hidden_one_is_not_named() {
         Petition suspended = petitions.anOpenOne();
         browser.sign(suspended.id(), Signatory.form("Camille Roux", mail));
-        String link = confirmationIn(outbox.lastTo(mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
         petitions.suspend(suspended);
         assertThat(browser.post(link, Map.of()).statusCode()).isEqualTo(409);
 
@@ -486,8 +488,9 @@ class SigningTest {
         browser.sign(hidden.id(), Signatory.form("Camille Roux", mail));
         ReceivedMail letter = outbox.lastTo(mail);
         petitions.hide(hidden);
-        assertThat(browser.post(confirmationIn(letter), Map.of()).statusCode()).isEqualTo(409);
-        assertThat(browser.get(confirmationIn(letter)).body())
+        assertThat(browser.post(Signatory.confirmationIn(letter), Map.of()).statusCode())
+                .isEqualTo(409);
+        assertThat(browser.get(Signatory.confirmationIn(letter)).body())
                 .doesNotContain(hidden.text().titre());
         assertThat(browser.get(letter.link("/retrait")).body())
                 .doesNotContain(hidden.text().titre());
@@ -503,7 +506,7 @@ class SigningTest {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
         ReceivedMail letter = outbox.lastTo(mail);
-        browser.post(confirmationIn(letter), Map.of());
+        browser.post(Signatory.confirmationIn(letter), Map.of());
         petitions.close(petition);
         String link = letter.link("/retrait");
         HttpResponse<String> page = browser.get(link);
@@ -520,8 +523,9 @@ class SigningTest {
         assertThat(tables.areasOf(petition)).isEqualTo("35=0");
         assertThat(tables.countedIn(petition)).isEqualTo("0");
         assertThat(tables.leavesOf(petition)).last().isEqualTo("x1 1");
-        assertThat(browser.get(confirmationIn(letter)).statusCode()).isEqualTo(410);
-        assertThat(browser.post(confirmationIn(letter), Map.of()).statusCode()).isEqualTo(410);
+        assertThat(browser.get(Signatory.confirmationIn(letter)).statusCode()).isEqualTo(410);
+        assertThat(browser.post(Signatory.confirmationIn(letter), Map.of()).statusCode())
+                .isEqualTo(410);
         assertThat(recounts.recount(petition.uid()).orElseThrow().faults()).isEmpty();
     }
 
@@ -538,7 +542,7 @@ class SigningTest {
     void a_link_opens_only_what_it_was_made_for() {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        String confirmation = confirmationIn(outbox.lastTo(mail));
+        String confirmation = Signatory.confirmationIn(outbox.lastTo(mail));
         String withdrawal = outbox.lastTo(mail).link("/retrait");
         assertThat(browser.post(confirmation + "/retrait", Map.of()).statusCode())
                 .isEqualTo(404);
@@ -560,7 +564,7 @@ class SigningTest {
     void another_site_an_oversized_and_a_malformed_form_are_refused() throws Exception {
         Petition petition = petitions.anOpenOne();
         browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
-        String confirmation = confirmationIn(outbox.lastTo(mail)).replaceFirst("^https?://[^/]+", "");
+        String confirmation = Signatory.confirmationIn(outbox.lastTo(mail)).replaceFirst("^https?://[^/]+", "");
         String withdrawal = outbox.lastTo(mail).link("/retrait").replaceFirst("^https?://[^/]+", "");
         String signatures = "/petitions/" + petition.id() + "/signatures";
         String form = "nom=Claude+Roux&mail=claude%40exemple.fr&pays=FR&codePostal=35000&consentement=oui";
@@ -633,14 +637,7 @@ class SigningTest {
             form.put("affichage", "oui");
         }
         browser.sign(petition.id(), form);
-        browser.post(confirmationIn(outbox.lastTo(address)), Map.of());
-    }
-
-    private static String confirmationIn(ReceivedMail letter) {
-        return letter.links().stream()
-                .filter(link -> link.contains("/signatures/") && !link.contains("/retrait"))
-                .findFirst()
-                .orElseThrow();
+        browser.post(Signatory.confirmationIn(outbox.lastTo(address)), Map.of());
     }
 
     private static String another(String code) {

@@ -7,11 +7,7 @@ import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.RoundTrip;
-import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.OriginMark;
-import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
-import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.tally.UrnRecount;
@@ -24,7 +20,6 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,16 +71,16 @@ class GroupCommitTest {
     @Test
     void orders_that_wait_together_are_one_batch_and_a_change_of_mind_waits_for_the_next() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        VoterKey voter = aVoter();
+        VoterKey voter = TestBallots.somebody();
         List<Future<BallotResult>> results = whileLocked(
                 scrutin,
                 List.of(
-                        cast(scrutin, aVoter(), Choice.A),
-                        cast(scrutin, voter, Choice.P),
-                        cast(scrutin, voter, Choice.P),
-                        cast(scrutin, voter, Choice.C),
+                        TestBallots.cast(scrutin, TestBallots.somebody(), Choice.A),
+                        TestBallots.cast(scrutin, voter, Choice.P),
+                        TestBallots.cast(scrutin, voter, Choice.P),
+                        TestBallots.cast(scrutin, voter, Choice.C),
                         new BallotOrder.Withdraw(scrutin, voter, null),
-                        cast(scrutin, voter, Choice.A)));
+                        TestBallots.cast(scrutin, voter, Choice.A)));
 
         assertThat(choiceOf(results.get(1))).isEqualTo(Choice.P);
         assertThat(receiptOf(results.get(2))).isEqualTo(receiptOf(results.get(1)));
@@ -102,14 +96,14 @@ class GroupCommitTest {
     void one_order_that_the_database_refuses_does_not_fail_the_others() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
         // an urn that holds a ballot whose leaf is not there: crossing it out would count below zero
-        VoterKey bad = aVoter();
+        VoterKey bad = TestBallots.somebody();
         plant(scrutin, bad);
         List<Future<BallotResult>> results = whileLocked(
                 scrutin,
                 List.of(
-                        cast(scrutin, aVoter(), Choice.P),
+                        TestBallots.cast(scrutin, TestBallots.somebody(), Choice.P),
                         new BallotOrder.Withdraw(scrutin, bad, null),
-                        cast(scrutin, aVoter(), Choice.C)));
+                        TestBallots.cast(scrutin, TestBallots.somebody(), Choice.C)));
 
         assertThat(choiceOf(results.get(0))).isEqualTo(Choice.P);
         assertThatThrownBy(() -> results.get(1).get()).hasRootCauseInstanceOf(IllegalArgumentException.class);
@@ -134,7 +128,8 @@ class GroupCommitTest {
                     context.getBean(new GenericArgument<GroupWriter<BallotOrder, BallotResult>>() {});
             between.setAutoCommit(false);
             between.createStatement().execute("update urn set last_hour = last_hour");
-            Future<BallotResult> result = requests.submit(() -> strictWriter.write(cast(scrutin, aVoter(), Choice.P)));
+            Future<BallotResult> result = requests.submit(
+                    () -> strictWriter.write(TestBallots.cast(scrutin, TestBallots.somebody(), Choice.P)));
             for (int i = 0; !isWaitedFor(database); i++) {
                 assertThat(i).as("nobody waits for the lock").isLessThan(3_000);
                 Thread.sleep(20);
@@ -161,84 +156,18 @@ class GroupCommitTest {
         ApplicationContext context = server.getApplicationContext();
         JdbcOperations jdbc = context.getBean(JdbcOperations.class);
         BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
-        VoterKey voter = aVoter();
+        VoterKey voter = TestBallots.somebody();
         for (int i = 0; i < 10; i++) {
             Choice choice = i % 2 == 0 ? Choice.P : Choice.C;
             long read = transactions(context).executeWrite(status -> {
                 long before = tablesRead(jdbc);
-                batches.write(List.of(cast(scrutin, voter, choice), cast(scrutin, aVoter(), choice)));
+                batches.write(List.of(
+                        TestBallots.cast(scrutin, voter, choice),
+                        TestBallots.cast(scrutin, TestBallots.somebody(), choice)));
                 return tablesRead(jdbc) - before;
             });
             assertThat(read).isZero();
         }
-    }
-
-    /** In an urn in which nothing was ever set aside, not even an index of the marks is looked at. */
-    @Test
-    void marks_are_looked_for_only_where_there_ever_was_one() {
-        ApplicationContext context = server.getApplicationContext();
-        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
-        BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
-        Scrutin quiet = fixtures.anOpenScrutin();
-        Scrutin marked = fixtures.anOpenScrutin();
-        batches.write(List.of(cast(marked, aVoter(), Choice.P)));
-        long reads = transactions(context).executeWrite(status -> {
-            long before = marksRead(jdbc);
-            batches.write(List.of(cast(quiet, aVoter(), Choice.P), cast(marked, aVoter(), Choice.C)));
-            return marksRead(jdbc) - before;
-        });
-        assertThat(reads).isZero();
-
-        BallotAsideWriter asides = context.getBean(BallotAsideWriter.class);
-        transactions(context)
-                .executeWrite(status -> asides.setAside(
-                        marked.urnId(),
-                        LeafRange.between(0, 2),
-                        new AsideMark("reseau", 1),
-                        null,
-                        10,
-                        (before, after) -> true));
-        long later = transactions(context).executeWrite(status -> {
-            long before = marksRead(jdbc);
-            batches.write(List.of(cast(quiet, aVoter(), Choice.P), cast(marked, aVoter(), Choice.C)));
-            return marksRead(jdbc) - before;
-        });
-        assertThat(later).as("one voter of the urn that has marks").isEqualTo(1);
-        assertRecount(marked);
-    }
-
-    /** Who names no key pays nothing for those who do. */
-    @Test
-    void requests_are_looked_for_only_under_a_key() {
-        ApplicationContext context = server.getApplicationContext();
-        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
-        BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
-        Scrutin scrutin = fixtures.anOpenScrutin();
-        RequestMark mark =
-                new RequestMark(RequestMark.cut(random(16)), RequestMark.cut(random(16)), LocalDate.of(2026, 11, 25));
-        for (boolean isNamed : new boolean[] {false, true}) {
-            BallotOrder.Cast plain = cast(scrutin, aVoter(), Choice.P);
-            BallotOrder.Cast order = new BallotOrder.Cast(
-                    plain.scrutin(),
-                    plain.voterKey(),
-                    plain.choice(),
-                    plain.tier(),
-                    plain.nonce(),
-                    plain.network(),
-                    isNamed ? mark : null);
-            long reads = transactions(context).executeWrite(status -> {
-                long before = read(jdbc, "ballot_request");
-                batches.write(List.of(order, cast(scrutin, aVoter(), Choice.C)));
-                return read(jdbc, "ballot_request") - before;
-            });
-            // one look, and the primary key as it is written
-            assertThat(reads).isEqualTo(isNamed ? 2 : 0);
-        }
-        assertThat(tables.rowsOf("ballot_request", scrutin)).isEqualTo(1);
-    }
-
-    private static long marksRead(JdbcOperations jdbc) {
-        return read(jdbc, "ballot_aside");
     }
 
     private static long read(JdbcOperations jdbc, String table) {
@@ -274,7 +203,7 @@ class GroupCommitTest {
         Scrutin scrutin = fixtures.anOpenScrutin();
         List<BallotOrder> orders = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            orders.add(cast(scrutin, aVoter(), Choice.P));
+            orders.add(TestBallots.cast(scrutin, TestBallots.somebody(), Choice.P));
         }
         List<BallotResult> results = new ArrayList<>();
         for (Future<BallotResult> result : whileLocked(scrutin, orders)) {
@@ -297,7 +226,7 @@ class GroupCommitTest {
                     context.getBean(new GenericArgument<GroupWriter<BallotOrder, BallotResult>>() {});
             List<Callable<BallotResult>> votes = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
-                votes.add(() -> endingWriter.write(cast(scrutin, aVoter(), Choice.P)));
+                votes.add(() -> endingWriter.write(TestBallots.cast(scrutin, TestBallots.somebody(), Choice.P)));
             }
             CountDownLatch begun = new CountDownLatch(500);
             List<Future<BallotResult>> results = new ArrayList<>();
@@ -369,27 +298,6 @@ class GroupCommitTest {
 
     private static Receipt receiptOf(Future<BallotResult> result) throws Exception {
         return ((BallotResult.Standing) result.get()).receipt();
-    }
-
-    private static BallotOrder.Cast cast(Scrutin scrutin, VoterKey voter, Choice choice) {
-        return new BallotOrder.Cast(
-                scrutin,
-                voter,
-                choice,
-                Tier.BROWSER,
-                random(16),
-                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)),
-                null);
-    }
-
-    private static VoterKey aVoter() {
-        return new VoterKey(random(16));
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        return bytes;
     }
 
     private void assertRecount(Scrutin scrutin) {

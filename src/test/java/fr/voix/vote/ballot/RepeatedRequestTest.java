@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.base.secret.Secrets;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.tally.UrnRecount;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinClosing;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,10 +66,7 @@ class RepeatedRequestTest {
     Secrets secrets;
 
     @Inject
-    JdbcOperations jdbc;
-
-    @Inject
-    TransactionOperations<Connection> transactions;
+    ScrutinFixture sql;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Scrutin scrutin;
@@ -272,12 +267,7 @@ class RepeatedRequestTest {
 
     /** As if the requests had come so many days ago. */
     private void beOf(LocalDate day) {
-        transactions.executeWrite(status ->
-                jdbc.prepareStatement("update ballot_request set day = ? where urn_id = ?", statement -> {
-                    statement.setObject(1, day);
-                    statement.setLong(2, scrutin.urnId());
-                    return statement.executeUpdate();
-                }));
+        sql.run("update ballot_request set day = ? where urn_id = ?", day, scrutin.urnId());
     }
 
     private void forgetOldAt(String time) {
@@ -285,16 +275,9 @@ class RepeatedRequestTest {
     }
 
     private List<String> hashesOf(Scrutin of) {
-        String sql = "select encode(key_hash, 'hex') from ballot_request where urn_id = ?";
-        return transactions.executeRead(status -> jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, of.urnId());
-            List<String> hashes = new ArrayList<>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hashes.add(rows.getString(1));
-                }
-            }
-            return hashes;
-        }));
+        return List.of(sql.text(
+                        "select string_agg(encode(key_hash, 'hex'), ' ') from ballot_request where urn_id = ?",
+                        of.urnId())
+                .split(" "));
     }
 }

@@ -5,12 +5,13 @@ import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Many ballots of many voters at once, as the service writes them. */
 @Singleton
@@ -19,7 +20,6 @@ public class TestBallots {
     private static final int BATCH = 200;
 
     private final BallotBatchWriter writer;
-    private final Random random = new Random(1);
 
     TestBallots(BallotBatchWriter writer) {
         this.writer = writer;
@@ -27,35 +27,16 @@ public class TestBallots {
 
     /** Each by a voter of its own. */
     public void cast(Scrutin scrutin, int ballots) {
+        castFrom(scrutin, ballots, LocalDate.of(2026, 11, 25), null);
+    }
+
+    /** Each by a voter of its own on one day, all from one network, or each from its own. */
+    public void castFrom(Scrutin scrutin, int ballots, LocalDate day, @Nullable byte[] network) {
         for (int done = 0; done < ballots; done += BATCH) {
             List<BallotOrder> orders = new ArrayList<>();
             for (int i = done; i < Math.min(ballots, done + BATCH); i++) {
-                orders.add(new BallotOrder.Cast(
-                        scrutin,
-                        new VoterKey(bytes()),
-                        Choice.values()[i % 3],
-                        Tier.BROWSER,
-                        bytes(),
-                        new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()),
-                        null));
-            }
-            writer.write(orders);
-        }
-    }
-
-    private byte[] bytes() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    /** Each by a voter of its own, all from one network on one day. */
-    public void castFrom(Scrutin scrutin, int ballots, LocalDate day, byte[] network) {
-        for (int done = 0; done < ballots; done += BATCH) {
-            List<BallotOrder> orders = new ArrayList<>();
-            for (int i = done; i < Math.min(ballots, done + BATCH); i++) {
-                orders.add(order(
-                        scrutin, aVoter(), Choice.values()[i % 3], new OriginMark(OriginKind.NETWORK, day, network)));
+                var origin = new OriginMark(OriginKind.NETWORK, day, network == null ? bytes() : network);
+                orders.add(order(scrutin, aVoter(), Choice.values()[i % 3], origin));
             }
             writer.write(orders);
         }
@@ -70,7 +51,7 @@ public class TestBallots {
 
     /** The key of somebody new. */
     public UUID aVoter() {
-        return new VoterKey(bytes()).uuid();
+        return somebody().uuid();
     }
 
     /** Whether the ballot counts, as its voter is told. */
@@ -87,5 +68,27 @@ public class TestBallots {
 
     private BallotOrder order(Scrutin scrutin, UUID voter, Choice choice, OriginMark network) {
         return new BallotOrder.Cast(scrutin, VoterKey.of(voter), choice, Tier.BROWSER, bytes(), network, null);
+    }
+
+    /** An order of somebody for a writer, with a nonce and a network of its own. */
+    static BallotOrder.Cast cast(Scrutin scrutin, VoterKey voter, Choice choice) {
+        return new BallotOrder.Cast(
+                scrutin,
+                voter,
+                choice,
+                Tier.BROWSER,
+                bytes(),
+                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, bytes()),
+                null);
+    }
+
+    static VoterKey somebody() {
+        return new VoterKey(bytes());
+    }
+
+    private static byte[] bytes() {
+        byte[] bytes = new byte[16];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return bytes;
     }
 }

@@ -3,25 +3,15 @@ package fr.voix.vote.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
-import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.OriginMark;
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Leaf;
-import fr.voix.urn.leaf.Tier;
 import fr.voix.vote.scrutin.Scrutin;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What an urn must not tell: who of a batch came first, and when anybody voted. */
@@ -38,12 +28,7 @@ class UrnSecrecyTest {
     UrnTables tables;
 
     @Inject
-    JdbcOperations jdbc;
-
-    @Inject
-    TransactionOperations<Connection> transactions;
-
-    private final Random random = new Random(3);
+    ScrutinFixture sql;
 
     @Test
     void inside_a_batch_all_x1_come_first_then_b1_by_leaf_hash() {
@@ -51,8 +36,8 @@ class UrnSecrecyTest {
         List<VoterKey> standing = new ArrayList<>();
         List<BallotOrder> first = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            standing.add(aVoter());
-            first.add(cast(scrutin, standing.getLast(), Choice.P));
+            standing.add(TestBallots.somebody());
+            first.add(TestBallots.cast(scrutin, standing.getLast(), Choice.P));
         }
         batches.write(first);
         assertByHash(tables.leavesOf(scrutin).subList(1, 41));
@@ -60,11 +45,11 @@ class UrnSecrecyTest {
         // newcomers, changes of mind and withdrawals as they happen to come
         List<BallotOrder> mixed = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            mixed.add(cast(scrutin, aVoter(), Choice.C));
+            mixed.add(TestBallots.cast(scrutin, TestBallots.somebody(), Choice.C));
             mixed.add(
                     i % 3 == 0
                             ? new BallotOrder.Withdraw(scrutin, standing.get(i), null)
-                            : cast(scrutin, standing.get(i), Choice.A));
+                            : TestBallots.cast(scrutin, standing.get(i), Choice.A));
         }
         batches.write(mixed);
 
@@ -77,9 +62,9 @@ class UrnSecrecyTest {
     @Test
     void no_leaf_and_no_row_of_an_urn_holds_a_time_finer_than_the_hour_of_its_history() {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        VoterKey voter = aVoter();
-        batches.write(List.of(cast(scrutin, voter, Choice.P)));
-        batches.write(List.of(cast(scrutin, voter, Choice.C)));
+        VoterKey voter = TestBallots.somebody();
+        batches.write(List.of(TestBallots.cast(scrutin, voter, Choice.P)));
+        batches.write(List.of(TestBallots.cast(scrutin, voter, Choice.C)));
 
         assertThat(tables.leavesOf(scrutin))
                 .allMatch(leaf -> leaf.matches("t1 " + scrutin.uid() + " [0-9a-f]{64}"
@@ -119,7 +104,11 @@ class UrnSecrecyTest {
                         "petition_threshold.told_at timestamp with time zone",
                         "signature.asked_at timestamp with time zone",
                         "signature_erasure.erased_at timestamp with time zone");
-        assertThat(hoursOf(scrutin)).isNotEmpty().allMatch(hour -> hour.equals(hour.truncatedTo(ChronoUnit.HOURS)));
+        assertThat(sql.number(
+                        "select count(*) from tally_history where urn_id = ? and hour = date_trunc('hour', hour)",
+                        scrutin.urnId()))
+                .isEqualTo(tables.rowsOf("tally_history", scrutin))
+                .isPositive();
     }
 
     private static void assertByHash(List<String> lines) {
@@ -129,56 +118,12 @@ class UrnSecrecyTest {
 
     /** Of every table that knows of urns. */
     private List<String> timesBesideUrns() {
-        String sql = """
-                select c.table_name || '.' || c.column_name || ' ' || c.data_type
+        return List.of(sql.text("""
+                select string_agg(c.table_name || '.' || c.column_name || ' ' || c.data_type, ';')
                 from information_schema.columns c
                 join information_schema.columns u using (table_schema, table_name)
                 where c.table_schema = 'public' and u.column_name = 'urn_id'
                     and (c.data_type like 'time%' or c.data_type in ('date', 'interval'))
-                """;
-        return transactions.executeRead(status -> jdbc.prepareStatement(sql, statement -> {
-            List<String> columns = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(rows.getString(1));
-                }
-            }
-            return columns;
-        }));
-    }
-
-    private List<Instant> hoursOf(Scrutin scrutin) {
-        String sql = "select hour from tally_history where urn_id = ?";
-        return transactions.executeRead(status -> jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, scrutin.urnId());
-            List<Instant> hours = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hours.add(rows.getTimestamp(1).toInstant());
-                }
-            }
-            return hours;
-        }));
-    }
-
-    private VoterKey aVoter() {
-        return new VoterKey(bytes());
-    }
-
-    private BallotOrder cast(Scrutin scrutin, VoterKey voter, Choice choice) {
-        return new BallotOrder.Cast(
-                scrutin,
-                voter,
-                choice,
-                Tier.BROWSER,
-                bytes(),
-                new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()),
-                null);
-    }
-
-    private byte[] bytes() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return bytes;
+                """).split(";"));
     }
 }

@@ -2,12 +2,10 @@ package fr.voix.vote.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.LeafReader;
 import fr.voix.vote.scrutin.Scrutin;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +13,12 @@ import java.util.List;
 @Singleton
 public class UrnTables {
 
-    private final JdbcOperations jdbc;
+    private final ScrutinFixture sql;
 
     private final LeafReader leaves;
 
-    UrnTables(JdbcOperations jdbc, LeafReader leaves) {
-        this.jdbc = jdbc;
+    UrnTables(ScrutinFixture sql, LeafReader leaves) {
+        this.sql = sql;
         this.leaves = leaves;
     }
 
@@ -34,29 +32,15 @@ public class UrnTables {
     }
 
     /** What is noted of networks, 16 bytes of hex a ballot. */
-    @Transactional
     public List<String> networksOf(Scrutin scrutin) {
-        String sql = "select encode(marks, 'hex') from origin_mark where urn_id = ? order by first_index";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, scrutin.urnId());
-            List<String> networks = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    networks.addAll(List.of(rows.getString(1).split("(?<=\\G.{32})")));
-                }
-            }
-            return networks;
-        });
+        var marks = sql.text(
+                "select coalesce(string_agg(encode(marks, 'hex'), '' order by first_index), '') from origin_mark"
+                        + " where urn_id = ?",
+                scrutin.urnId());
+        return marks.isEmpty() ? List.of() : List.of(marks.split("(?<=\\G.{32})"));
     }
 
-    @Transactional
     public int rowsOf(String table, Scrutin scrutin) {
-        return jdbc.prepareStatement("select count(*) from " + table + " where urn_id = ?", statement -> {
-            statement.setLong(1, scrutin.urnId());
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        });
+        return (int) sql.number("select count(*) from " + table + " where urn_id = ?", scrutin.urnId());
     }
 }

@@ -2,10 +2,10 @@ package fr.voix.vote.robotcheck.altcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.robotcheck.AltchaSolver;
 import fr.voix.vote.robotcheck.ChallengePrice;
 import fr.voix.vote.robotcheck.RobotCheckResult;
-import fr.voix.vote.robotcheck.SpentProofs;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +35,16 @@ class AlteredProofTest {
     JsonMapper json;
 
     @Inject
-    SpentProofs spentProofs;
+    ScrutinFixture sql;
 
     private String proof;
-    private int spentBefore;
+    private long spentBefore;
 
     @BeforeEach
     void earn() throws Exception {
         proof = AltchaSolver.solve(json.writeValueAsString(
                 altcha.issueChallenge(ChallengePrice.BASE).orElseThrow()));
-        spentBefore = spentProofs.count();
+        spentBefore = spent();
     }
 
     @Test
@@ -78,10 +79,10 @@ class AlteredProofTest {
     @Test
     void a_used_proof_is_forgotten_an_hour_after_it_expired() throws Exception {
         provider.check(proof);
-        spentProofs.insert(1, Instant.now().minus(Duration.ofMinutes(59)));
-        spentProofs.insert(2, Instant.now().minus(Duration.ofMinutes(61)));
+        spend(1, Instant.now().minus(Duration.ofMinutes(59)));
+        spend(2, Instant.now().minus(Duration.ofMinutes(61)));
         assertThat(altcha.forgetExpired()).isEqualTo(1);
-        assertThat(spentProofs.count()).isEqualTo(spentBefore + 2);
+        assertThat(spent()).isEqualTo(spentBefore + 2);
         assertThat(altcha.forgetExpired()).isZero();
     }
 
@@ -111,8 +112,19 @@ class AlteredProofTest {
     }
 
     private void assertNothingWasLost() throws Exception {
-        assertThat(spentProofs.count()).isEqualTo(spentBefore);
+        assertThat(spent()).isEqualTo(spentBefore);
         assertThat(provider.check(proof)).isInstanceOf(RobotCheckResult.Passed.class);
-        assertThat(spentProofs.count()).isEqualTo(spentBefore + 1);
+        assertThat(spent()).isEqualTo(spentBefore + 1);
+    }
+
+    private long spent() {
+        return sql.number("select count(*) from spent_proof");
+    }
+
+    private void spend(int number, Instant expiresAt) {
+        sql.run(
+                "insert into spent_proof values (decode(lpad(?::text, 32, '0'), 'hex'), ?)",
+                number,
+                expiresAt.atOffset(ZoneOffset.UTC));
     }
 }
