@@ -60,7 +60,7 @@ class InvitationTest {
         assertThat(page.body()).contains(email);
         assertThat(page.headers().firstValue("cache-control")).contains("no-store");
 
-        var set = browser.post(PATH + token, "password", Team.PASSWORD, "again", Team.PASSWORD);
+        var set = browser.post(PATH + token, "password=" + Team.PASSWORD, "again=" + Team.PASSWORD);
         assertThat(set.statusCode()).isEqualTo(303);
         assertThat(set.headers().firstValue("location")).contains("/moderation/connexion?apres=invitation");
         assertThat(browser.signIn(email, Team.PASSWORD).statusCode()).isEqualTo(303);
@@ -98,8 +98,7 @@ class InvitationTest {
             assertThat(results).filteredOn(EntryResult.Done.class::isInstance).hasSize(1);
         }
 
-        var again =
-                browser.post(PATH + token, "password", "une autre phrase entière", "again", "une autre phrase entière");
+        var again = browser.post(PATH + token, "password=une autre phrase entière", "again=une autre phrase entière");
         assertThat(again.statusCode()).isEqualTo(410);
         assertThat(browser.get(PATH + token).statusCode()).isEqualTo(410);
     }
@@ -113,7 +112,7 @@ class InvitationTest {
 
         clock.advance(Duration.ofHours(1));
         assertThat(browser.get(PATH + token).statusCode()).isEqualTo(410);
-        assertThat(browser.post(PATH + token, "password", Team.PASSWORD, "again", Team.PASSWORD)
+        assertThat(browser.post(PATH + token, "password=" + Team.PASSWORD, "again=" + Team.PASSWORD)
                         .statusCode())
                 .isEqualTo(410);
     }
@@ -167,7 +166,7 @@ class InvitationTest {
     }
 
     private void assertRefused(String token, String password, String again, String why) {
-        var answer = browser.post(PATH + token, "password", password, "again", again);
+        var answer = browser.post(PATH + token, "password=" + password, "again=" + again);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(why).doesNotContainPattern("type=\"password\"[^>]*value=");
     }
@@ -175,7 +174,7 @@ class InvitationTest {
     @Test
     void only_hashes_are_stored() {
         var token = team.invited(email, Role.MODERATOR);
-        browser.post(PATH + token, "password", Team.PASSWORD, "again", Team.PASSWORD);
+        browser.post(PATH + token, "password=" + Team.PASSWORD, "again=" + Team.PASSWORD);
 
         assertThat(database.number(
                         "select count(*) from moderator_invitation where token_hash = ?",

@@ -33,12 +33,12 @@ class NoMailTest {
         long links = 0;
 
         for (var page : new String[] {"", "/en"}) {
-            var invited = admin.post(page + TEAM, "csrf", csrf, "mail", newcomer, "role", "READER");
+            var invited = admin.submit(page + TEAM, "mail=" + newcomer, "role=READER");
             assertThat(invited.statusCode()).isEqualTo(422);
             assertThat(invited.body()).contains("voix moderator invite").contains("value=\"" + newcomer + "\"");
             var colleague = team.a(Role.READER);
             links = database.number("select count(*) from moderator_invitation");
-            var reset = admin.post(page + TEAM + "/" + team.idOf(colleague) + "/lien", "csrf", csrf);
+            var reset = admin.submit(page + TEAM + "/" + team.idOf(colleague) + "/lien");
             assertThat(reset.statusCode()).isEqualTo(422);
             assertThat(reset.body()).contains("voix moderator reset");
         }

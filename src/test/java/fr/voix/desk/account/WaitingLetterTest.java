@@ -129,11 +129,10 @@ class WaitingLetterTest implements TestPropertyProvider {
     @Test
     void a_colleague_chooses_on_their_own_page() {
         var address = team.a(Role.MODERATOR);
-        var browser = new Browser(server.getURI());
-        browser.enter(address);
+        var browser = Browser.of(server, address);
         var page = browser.get(Account.OWN);
         assertThat(page.body()).contains("value=\"DIGEST\" checked", "jamais qui");
-        var answer = browser.post(Account.OWN + "/courriels", "csrf", Browser.csrf(page), "when", "OFF");
+        var answer = browser.post(Account.OWN + "/courriels", "csrf=" + Browser.csrf(page), "when=OFF");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(moderators.waitingMail(team.idOf(address))).isEqualTo(WaitingMail.OFF);
         assertThat(browser.get(Account.OWN + "?fait=courriels").body())

@@ -86,8 +86,8 @@ class DeadMailPageTest {
 
         var csrf = Browser.csrf(page);
         long before = acts();
-        assertThat(browser.post(PATH + "/renvoi", "csrf", "wrong").statusCode()).isEqualTo(403);
-        var one = browser.post(PATH + "/renvoi", "csrf", csrf, "envoi", first);
+        assertThat(browser.post(PATH + "/renvoi", "csrf=wrong").statusCode()).isEqualTo(403);
+        var one = browser.submit(PATH + "/renvoi", "envoi=" + first);
         assertThat(one.statusCode()).isEqualTo(303);
         assertThat(browser.get(one.headers().firstValue("location").orElseThrow())
                         .body())
@@ -96,8 +96,8 @@ class DeadMailPageTest {
                 .isEqualTo("WAITING0");
         assertThat(sql.number("select count(*) from outbox where state = 'DEAD'"))
                 .isEqualTo(1);
-        browser.post(PATH + "/renvoi", "csrf", csrf, "envoi", first);
-        browser.post(PATH + "/renvoi", "csrf", csrf);
+        browser.submit(PATH + "/renvoi", "envoi=" + first);
+        browser.submit(PATH + "/renvoi");
         assertThat(sql.number("select count(*) from outbox where state = 'WAITING'"))
                 .isEqualTo(2);
         assertThat(outbox.lettersTo("zoe.dupont@example.org")).hasSize(2);
@@ -114,7 +114,7 @@ class DeadMailPageTest {
         sql.run("update outbox set recipient = null, letter = null");
         var page = browser.get(PATH);
         assertThat(page.body()).contains("Adresse effacée", "p/3").doesNotContain("Tout renvoyer", id);
-        browser.post(PATH + "/renvoi", "csrf", Browser.csrf(page), "envoi", id);
+        browser.submit(PATH + "/renvoi", "envoi=" + id);
         assertThat(sql.text("select state from outbox")).isEqualTo("DEAD");
     }
 }

@@ -30,9 +30,8 @@ record Colleague(Browser browser, String email, String csrf) {
             "vie-privee");
 
     static Colleague a(Role role, EmbeddedServer server, Team team) {
-        var browser = new Browser(server.getURI());
         var email = team.a(role);
-        browser.enter(email);
+        var browser = Browser.of(server, email);
         return new Colleague(browser, email, Browser.csrf(browser.get(PETITIONS)));
     }
 
@@ -44,13 +43,13 @@ record Colleague(Browser browser, String email, String csrf) {
         return browser.get(page(petition));
     }
 
-    /** Sends a form of the page: names and values in turn. */
+    /** Sends a form of the page. */
     HttpResponse<String> send(Petition petition, String route, String... fields) {
         return send(page(petition) + route, List.of(fields));
     }
 
     HttpResponse<String> send(String path, List<String> fields) {
-        var all = new ArrayList<>(List.of("csrf", csrf));
+        var all = new ArrayList<>(List.of("csrf=" + csrf));
         all.addAll(fields);
         return browser.post(path, all.toArray(String[]::new));
     }
@@ -58,14 +57,23 @@ record Colleague(Browser browser, String email, String csrf) {
     /** With every rule ticked. */
     HttpResponse<String> publish(Petition petition, String... fields) {
         var all = new ArrayList<>(List.of(fields));
-        RULES.forEach(code -> all.addAll(List.of("regle", code)));
+        RULES.forEach(code -> all.add("regle=" + code));
         return send(page(petition) + "/publication", all);
     }
 
     HttpResponse<String> refuse(Petition petition, String motif, String... fields) {
-        var all = new ArrayList<>(List.of("motif", motif, "texte", "Voici pourquoi."));
+        var all = new ArrayList<>(List.of("motif=" + motif, "texte=Voici pourquoi."));
         all.addAll(List.of(fields));
         return send(page(petition) + "/refus", all);
+    }
+
+    /** Of the petition as it was when its page was read. */
+    HttpResponse<String> correct(Petition seen, String titre, String... more) {
+        var text = seen.text();
+        var all = new ArrayList<>(List.of("version=" + version(seen), "titre=" + titre, "demande=" + text.demande()));
+        all.addAll(List.of("motifs=" + text.motifs(), "sources=" + String.join("\n", text.sources())));
+        all.addAll(List.of(more));
+        return send(page(seen) + "/correction", all);
     }
 
     /** As the form has it. */
@@ -74,10 +82,10 @@ record Colleague(Browser browser, String email, String csrf) {
     }
 
     HttpResponse<String> state(Petition petition, String act) {
-        return send(petition, "/etat", "act", act, "texte", "Un motif public.", "texteEn", "A public reason.");
+        return send(petition, "/etat", "act=" + act, "texte=Un motif public.", "texteEn=A public reason.");
     }
 
     HttpResponse<String> visibility(Petition petition, String act) {
-        return send(petition, "/visibilite", "act", act, "texte", "Un motif public.", "texteEn", "A public reason.");
+        return send(petition, "/visibilite", "act=" + act, "texte=Un motif public.", "texteEn=A public reason.");
     }
 }

@@ -13,7 +13,6 @@ import fr.voix.desk.account.entry.SignedIn;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -34,25 +33,12 @@ class PetitionDeskBrowserTest {
     @Inject
     PetitionFixture petitions;
 
-    @Inject
-    ScrutinFixture sql;
-
     @Test
     void a_petition_is_published_by_keyboard_and_the_pages_have_no_fault() {
         var waiting = petitions.a(PetitionState.AWAITING, "Publier les comptes de chaque commune en données ouvertes");
         var answered = petitions.a(PetitionState.CLOSED, "Publier les comptes des communes et de leurs syndicats");
         var nadia = Colleague.a(Role.ADMINISTRATOR, server, team);
-        nadia.send(
-                answered,
-                "/reponses",
-                "genre",
-                "answer",
-                "auteur",
-                "La ministre",
-                "date",
-                "2026-01-06",
-                "reponse",
-                "R.");
+        nadia.send(answered, "/reponses", "genre=answer", "auteur=La ministre", "date=2026-01-06", "reponse=R.");
         try (var chromium = Chromium.start()) {
             look(chromium, waiting, answered);
         }
@@ -107,31 +93,6 @@ class PetitionDeskBrowserTest {
             page.waitForURL("**motif=hors-competence#refus-motif");
             assertThat(page.locator("#refus-motif").inputValue()).isEqualTo("hors-competence");
             assertThat(page.locator("#refus-motif").isVisible()).isTrue();
-        }
-    }
-
-    @Tag("long")
-    @Test
-    void what_was_typed_when_the_session_ended_is_offered_again() {
-        var waiting = petitions.a(PetitionState.AWAITING, "Un banc à chaque arrêt");
-        var mail = team.a(Role.MODERATOR);
-        var typed = "form[action*='/refus'] [name=texte]";
-        try (var chromium = Chromium.start()) {
-            var page = chromium.visitor(new NewContextOptions()).newPage();
-            var origin = "http://localhost:" + server.getPort();
-            SignedIn.in(page, origin, mail);
-            page.navigate(origin + Colleague.page(waiting));
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-            page.locator(typed).fill("Deux demandes en une\u202f?");
-            sql.run("delete from moderator_session");
-            page.locator("#refus-motif").selectOption("hors-competence");
-            page.locator("form[action*='/refus'] button").click();
-            page.waitForURL("**/connexion*");
-            SignedIn.in(page, origin, mail);
-            page.navigate(origin + Colleague.page(waiting));
-            assertThat(page.locator(typed).inputValue()).isEmpty();
-            page.locator("[data-take-up]").click();
-            assertThat(page.locator(typed).inputValue()).isEqualTo("Deux demandes en une\u202f?");
         }
     }
 

@@ -159,14 +159,14 @@ class PetitionDeskTest {
     void publishing_takes_every_rule_and_loses_no_tick() {
         var petition = petitions.a(PetitionState.AWAITING);
 
-        var refused = nadia.send(petition, "/publication", "regle", "doublon", "texte", "Un <mot>.");
+        var refused = nadia.send(petition, "/publication", "regle=doublon", "texte=Un <mot>.");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("Cochez chaque règle", "href=\"#publication-regle\"", "Un &lt;mot&gt;.")
                 .containsPattern("value=\"doublon\" checked")
                 .doesNotContainPattern("value=\"justice\" checked");
 
-        assertThat(nadia.publish(petition, "texte", "Bienvenue.", "texteEn", "Welcome.")
+        assertThat(nadia.publish(petition, "texte=Bienvenue.", "texteEn=Welcome.")
                         .headers()
                         .firstValue("location"))
                 .contains(Colleague.page(petition) + "?fait=petition-publish#fait");
@@ -184,8 +184,7 @@ class PetitionDeskTest {
     @Test
     void a_refusal_names_its_reason_and_one_that_hides_is_never_shown() {
         var shown = petitions.a(PetitionState.AWAITING);
-        assertThat(nadia.refuse(shown, "sans-demande", "texteEn", "This is why.")
-                        .statusCode())
+        assertThat(nadia.refuse(shown, "sans-demande", "texteEn=This is why.").statusCode())
                 .isEqualTo(303);
         assertThat(petitions.find(shown.id()).isShown()).isTrue();
         assertThat(petitions.lastOf(shown).code()).isEqualTo("sans-demande");
@@ -217,16 +216,16 @@ class PetitionDeskTest {
         var petition = petitions.a(PetitionState.AWAITING, "Montrer les cahiers " + System.nanoTime());
         for (var typed :
                 List.of("", petition.uid(), petitions.a(PetitionState.CLOSED).uid(), "999999999", "voir en ligne")) {
-            var refused = nadia.refuse(petition, "doublon", "existante", typed);
+            var refused = nadia.refuse(petition, "doublon", "existante=" + typed);
             assertThat(refused.statusCode()).as(typed).isEqualTo(422);
             assertThat(refused.body()).contains("id=\"refus-existante-error\">Nommez", "value=\"" + typed + "\"");
         }
-        assertThat(nadia.refuse(petition, "personnel", "existante", existing.uid())
+        assertThat(nadia.refuse(petition, "personnel", "existante=" + existing.uid())
                         .statusCode())
                 .isEqualTo(422);
 
         var address = "https://voix.example/en" + existing.path();
-        assertThat(nadia.refuse(petition, "doublon", "existante", address).statusCode())
+        assertThat(nadia.refuse(petition, "doublon", "existante=" + address).statusCode())
                 .isEqualTo(303);
 
         var named = "href=\"" + existing.path() + "\" lang=\"fr\">Ouvrir les comptes &lt;des&gt; écoles</a>";
@@ -271,7 +270,7 @@ class PetitionDeskTest {
         var answered = petitions.a(PetitionState.ANSWERED, "Publier les avis rendus " + System.nanoTime());
         var petition = petitions.a(PetitionState.AWAITING, "Rendre publics les avis " + System.nanoTime());
 
-        assertThat(nadia.refuse(petition, "doublon", "existante", answered.uid())
+        assertThat(nadia.refuse(petition, "doublon", "existante=" + answered.uid())
                         .statusCode())
                 .isEqualTo(303);
 
@@ -402,13 +401,13 @@ class PetitionDeskTest {
         assertThat(petitions.lastOf(petition).code()).isEqualTo(Long.toString(answer.id()));
 
         var withdrawal = "/reponses/" + answer.id() + "/retrait";
-        assertThat(nadia.send(petition, withdrawal, "texte", "").statusCode()).isEqualTo(422);
-        assertThat(nadia.send(petition, withdrawal, "texte", "Ce n’était pas elle.")
+        assertThat(nadia.send(petition, withdrawal, "texte=").statusCode()).isEqualTo(422);
+        assertThat(nadia.send(petition, withdrawal, "texte=Ce n’était pas elle.")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(answers.list(petition.id())).isEmpty();
         assertThat(answers.listAll(petition.id())).hasSize(1);
-        assertThat(nadia.send(petition, withdrawal, "texte", "Encore.").statusCode())
+        assertThat(nadia.send(petition, withdrawal, "texte=Encore.").statusCode())
                 .isEqualTo(409);
         assertThat(lastAct(petition).act()).isEqualTo("petition-answer-withdraw");
     }
@@ -445,10 +444,7 @@ class PetitionDeskTest {
 
     private void debate(Petition petition) {
         var answer = nadia.send(
-                petition,
-                "/reponses",
-                List.of("genre", "debate", "auteur", "La commission", "date", "2026-01-06", "reponse", "Débattu.")
-                        .toArray(String[]::new));
+                petition, "/reponses", "genre=debate", "auteur=La commission", "date=2026-01-06", "reponse=Débattu.");
         assertThat(answer.statusCode()).isEqualTo(303);
     }
 
@@ -456,16 +452,11 @@ class PetitionDeskTest {
         return nadia.send(
                 petition,
                 "/reponses",
-                "genre",
-                "answer",
-                "auteur",
-                "La ministre",
-                "date",
-                date,
-                "reponse",
-                "Nous le ferons.\r\n\r\nBientôt.",
-                "liens",
-                links);
+                "genre=answer",
+                "auteur=La ministre",
+                "date=" + date,
+                "reponse=Nous le ferons.\r\n\r\nBientôt.",
+                "liens=" + links);
     }
 
     @Test
@@ -473,11 +464,10 @@ class PetitionDeskTest {
         var petition = petitions.a(PetitionState.OPEN);
         var better = petition.text().titre() + ", vite";
 
-        var without = correct(petition, better, "texte", "Une coquille.");
+        var without = correct(petition, better, "texte=Une coquille.");
         assertThat(without.statusCode()).isEqualTo(422);
         assertThat(without.body()).contains("l’accord de l’auteur", better, "href=\"#correction-accord\"");
-        assertThat(correct(petition, better, "texte", "Une coquille.", "accord", "1")
-                        .statusCode())
+        assertThat(correct(petition, better, "texte=Une coquille.", "accord=1").statusCode())
                 .isEqualTo(303);
 
         assertThat(petitions.find(petition.id()).text().titre()).isEqualTo(better);
@@ -489,10 +479,10 @@ class PetitionDeskTest {
                 .as("with the leaf that changes the text")
                 .containsOnly(java.util.Map.entry("titre", better), java.util.Map.entry("leaf", 1));
 
-        correct(petition, "Autre chose", "texte", "Un nom.", "accord", "1", "retenue", "1");
+        correct(petition, "Autre chose", "texte=Un nom.", "accord=1", "retenue=1");
         assertThat(lastAct(petition).act()).isEqualTo("petition-redact");
         var waiting = petitions.a(PetitionState.AWAITING);
-        correct(waiting, "Mieux dit", "texte", "Plus clair.", "accord", "1");
+        correct(waiting, "Mieux dit", "texte=Plus clair.", "accord=1");
         assertThat(lastAct(waiting).act()).isEqualTo("petition-redact");
         // it may come to nothing, and its words then go: the account has none of them
         assertThat(lastAct(waiting).before() + lastAct(waiting).after())
@@ -501,18 +491,6 @@ class PetitionDeskTest {
     }
 
     private java.net.http.HttpResponse<String> correct(Petition petition, String titre, String... more) {
-        var fields = new java.util.ArrayList<>(List.of(
-                "version",
-                Colleague.version(petitions.find(petition.id())),
-                "titre",
-                titre,
-                "demande",
-                petition.text().demande(),
-                "motifs",
-                petition.text().motifs(),
-                "sources",
-                "https://exemple.fr/source"));
-        fields.addAll(List.of(more));
-        return nadia.send(Colleague.page(petition) + "/correction", fields);
+        return nadia.correct(petitions.find(petition.id()), titre, more);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
-import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.RefusalReasonService;
@@ -61,7 +60,7 @@ class PetitionJournalTest {
     void acts_are_shown_with_number_and_title_in_both_languages() {
         var petition = petitions.a(PetitionState.AWAITING, "Éclairer « la » <nuit>");
         var existing = petitions.a(PetitionState.OPEN);
-        nadia.refuse(petition, "doublon", "texteEn", "This is why.", "existante", existing.uid());
+        nadia.refuse(petition, "doublon", "texteEn=This is why.", "existante=" + existing.uid());
 
         assertThat(read("/journal?genre=petitions"))
                 .contains("a refusé", "la pétition n°\u00a0" + petition.id(), "href=\"" + petition.path() + "\"")
@@ -77,23 +76,9 @@ class PetitionJournalTest {
     @Test
     void nothing_names_a_hidden_petition_whenever_it_was_hidden() {
         var petition = petitions.a(PetitionState.AWAITING);
-        nadia.publish(petition, "texte", "Un mot qui nomme.");
+        nadia.publish(petition, "texte=Un mot qui nomme.");
         var better = petition.text().titre() + " corrigée";
-        nadia.send(
-                petition,
-                "/correction",
-                "version",
-                Colleague.version(petition),
-                "titre",
-                better,
-                "demande",
-                petition.text().demande(),
-                "motifs",
-                petition.text().motifs(),
-                "accord",
-                "1",
-                "texte",
-                "Une raison qui nomme.");
+        nadia.correct(petition, better, "accord=1", "texte=Une raison qui nomme.");
         assertThat(read("/journal")).contains(better, "Un mot qui nomme.");
 
         nadia.visibility(petition, "hide");
@@ -119,7 +104,7 @@ class PetitionJournalTest {
     @Test
     void a_refusal_that_hides_says_by_which_rule_and_no_more() {
         var petition = petitions.a(PetitionState.AWAITING);
-        nadia.refuse(petition, "illicite", "texteEn", "This is why.");
+        nadia.refuse(petition, "illicite", "texteEn=This is why.");
 
         assertThat(read("/journal"))
                 .contains("a refusé", "une pétition que Voix ne montre pas", "Contient des propos contraires à la loi");
@@ -132,7 +117,7 @@ class PetitionJournalTest {
     void wordings_that_are_withheld_are_not_there() {
         var petition = petitions.a(PetitionState.AWAITING);
         nadia.publish(petition);
-        correct(petition, "Titre tout neuf " + petition.id());
+        nadia.correct(petition, "Titre tout neuf " + petition.id(), "accord=1", "retenue=1", "texte=Raison tue.");
 
         for (var path : OUTPUTS) {
             assertThat(read(path))
@@ -142,40 +127,20 @@ class PetitionJournalTest {
         assertThat(read("/journal")).contains("Titre tout neuf " + petition.id());
     }
 
-    private void correct(Petition petition, String titre) {
-        nadia.send(
-                petition,
-                "/correction",
-                "version",
-                Colleague.version(petition),
-                "titre",
-                titre,
-                "demande",
-                petition.text().demande(),
-                "motifs",
-                petition.text().motifs(),
-                "accord",
-                "1",
-                "retenue",
-                "1",
-                "texte",
-                "Raison tue.");
-    }
-
     @Test
     void administrators_reword_and_retire_rules_and_the_journal_says_so() {
         var admin = Colleague.a(Role.ADMINISTRATOR, server, team);
         var before = rules.find("publicite").orElseThrow();
         var path = Colleague.PETITIONS + "/motifs/publicite";
-        var fields = new java.util.ArrayList<>(List.of(
-                "libelle", "", "libelleEn", "E", "explanation", "F", "explanationEn", "G", "raison", "Plus clair."));
+        var fields = new java.util.ArrayList<>(
+                List.of("libelle=", "libelleEn=E", "explanation=F", "explanationEn=G", "raison=Plus clair."));
         var refused = admin.send(path, fields);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("href=\"#publicite-libelle\"", "id=\"publicite-libelle-error\"", "Plus clair.");
 
-        fields.set(1, "Est de la réclame");
-        fields.addAll(List.of("retire", "1"));
+        fields.set(0, "libelle=Est de la réclame");
+        fields.add("retire=1");
         assertThat(admin.send(path, fields).statusCode()).isEqualTo(303);
         try {
             assertThat(rules.list()).noneMatch(rule -> rule.code().equals("publicite"));
@@ -189,16 +154,11 @@ class PetitionJournalTest {
             admin.send(
                     path,
                     List.of(
-                            "libelle",
-                            before.libelle(),
-                            "libelleEn",
-                            before.libelleEn(),
-                            "explanation",
-                            before.explanation(),
-                            "explanationEn",
-                            before.explanationEn(),
-                            "raison",
-                            "Comme avant."));
+                            "libelle=" + before.libelle(),
+                            "libelleEn=" + before.libelleEn(),
+                            "explanation=" + before.explanation(),
+                            "explanationEn=" + before.explanationEn(),
+                            "raison=Comme avant."));
         }
         assertThat(rules.find("publicite")).contains(before);
         assertThat(admin.send(Colleague.PETITIONS + "/motifs/inconnue", fields).statusCode())

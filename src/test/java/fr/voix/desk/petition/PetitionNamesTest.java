@@ -69,9 +69,9 @@ class PetitionNamesTest {
         assertThat(nadia.browser().get(Colleague.PETITIONS).body())
                 .contains("Noms de signataires à regarder", Colleague.page(petition) + "#noms");
 
-        var shown = nadia.send(petition, "/noms", "signature", idOf(page, "Emmanuel Macron"), "act", "list");
+        var shown = nadia.send(petition, "/noms", "signature=" + idOf(page, "Emmanuel Macron"), "act=list");
         assertThat(shown.statusCode()).isEqualTo(303);
-        assertThat(nadia.send(petition, "/noms", "signature", idOf(page, "exemple.com Roux"), "act", "refuse")
+        assertThat(nadia.send(petition, "/noms", "signature=" + idOf(page, "exemple.com Roux"), "act=refuse")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(publicNames()).as("one alone waits for others").hasSize(5);
@@ -89,16 +89,15 @@ class PetitionNamesTest {
     @Test
     void the_second_of_two_colleagues_is_told_and_nonsense_is_refused() {
         String id = idOf(nadia.read(petition).body(), "Emmanuel Macron");
-        assertThat(nadia.send(petition, "/noms", "signature", id, "act", "refuse")
+        assertThat(nadia.send(petition, "/noms", "signature=" + id, "act=refuse")
                         .statusCode())
                 .isEqualTo(303);
-        var second = nadia.send(petition, "/noms", "signature", id, "act", "list");
+        var second = nadia.send(petition, "/noms", "signature=" + id, "act=list");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("Ce nom a déjà été montré, écarté ou retiré.");
-        assertThat(nadia.send(petition, "/noms", "signature", "x", "act", "list")
-                        .statusCode())
+        assertThat(nadia.send(petition, "/noms", "signature=x", "act=list").statusCode())
                 .isEqualTo(422);
-        assertThat(nadia.send(petition, "/noms", "signature", id, "act", "x").statusCode())
+        assertThat(nadia.send(petition, "/noms", "signature=" + id, "act=x").statusCode())
                 .isEqualTo(422);
     }
 
@@ -106,8 +105,7 @@ class PetitionNamesTest {
     void readers_see_no_names() {
         var reader = Colleague.a(Role.READER, server, team);
         assertThat(reader.read(petition).body()).doesNotContain("Emmanuel Macron", "Noms à regarder");
-        assertThat(reader.send(petition, "/noms", "signature", "x", "act", "list")
-                        .statusCode())
+        assertThat(reader.send(petition, "/noms", "signature=x", "act=list").statusCode())
                 .isEqualTo(403);
     }
 

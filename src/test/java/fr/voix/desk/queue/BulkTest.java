@@ -48,8 +48,7 @@ class BulkTest {
         uids = List.of(fixture.aScrutin(3, DAY), fixture.aScrutin(2, DAY), fixture.aScrutin(1, DAY));
         // each of its own, until a test says otherwise
         uids.forEach(uid -> fixture.run("update amendement set dispositif = uid, alinea = uid where uid = ?", uid));
-        browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
+        browser = Browser.of(server, team.a(Role.MODERATOR));
     }
 
     private static String chosen(List<String> uids) {
@@ -72,13 +71,13 @@ class BulkTest {
 
     private HttpResponse<String> decide(String path, HttpResponse<String> page, String... fields) {
         var all = new ArrayList<>(
-                List.of("csrf", Browser.csrf(page), "list", hidden(page, "list"), "seen", hidden(page, "seen")));
+                List.of("csrf=" + Browser.csrf(page), "list=" + hidden(page, "list"), "seen=" + hidden(page, "seen")));
         Pattern.compile("type=\"hidden\" name=\"uid\" value=\"([^\"]+)\"")
                 .matcher(page.body())
                 .results()
-                .forEach(match -> all.addAll(List.of("uid", match.group(1))));
-        if (!List.of(fields).contains("garde")) {
-            kept(page).forEach(uid -> all.addAll(List.of("garde", uid)));
+                .forEach(match -> all.add("uid=" + match.group(1)));
+        if (List.of(fields).stream().noneMatch(field -> field.startsWith("garde="))) {
+            kept(page).forEach(uid -> all.add("garde=" + uid));
         }
         all.addAll(List.of(fields));
         return browser.post(
@@ -96,8 +95,7 @@ class BulkTest {
         assertThat(themes.of(uids)).isEmpty();
         long entries = fixture.number("select count(*) from audit_entry where act = 'classify'");
 
-        var sent =
-                decide(chosen(uids), page, "theme", "sante", "theme", "justice", "main", "justice", "reason", "Lot.");
+        var sent = decide(chosen(uids), page, "theme=sante", "theme=justice", "main=justice", "reason=Lot.");
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("location")).contains("/moderation/file?lot=3&laisses=0");
@@ -134,7 +132,7 @@ class BulkTest {
 
     @Test
     void what_was_classified_together_is_taken_back_together() {
-        decide(chosen(uids), browser.get(chosen(uids)), "theme", "sante");
+        decide(chosen(uids), browser.get(chosen(uids)), "theme=sante");
         var page = browser.get("/moderation/file?lot=3&laisses=0");
         assertThat(page.body())
                 .contains("Annuler les 3 décisions prises ensemble")
@@ -143,7 +141,7 @@ class BulkTest {
         themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
         assertThat(browser.get("/moderation/file").body()).contains("Annuler les 2 décisions prises ensemble");
 
-        var sent = browser.post("/moderation/annuler", "csrf", Browser.csrf(page));
+        var sent = browser.submit("/moderation/annuler");
 
         assertThat(sent.headers().firstValue("location")).contains("/moderation/file?annules=2&laisses=0");
         assertThat(browser.get("/moderation/file?annules=2&laisses=0").body()).contains("2 décisions annulées");
@@ -157,11 +155,11 @@ class BulkTest {
         var page = browser.get(chosen(uids));
         assertThat(page.body()).contains("1 est déjà classé").contains("classé\u202f: Énergie");
 
-        assertThat(decide(chosen(uids), page, "theme", "sante").headers().firstValue("location"))
+        assertThat(decide(chosen(uids), page, "theme=sante").headers().firstValue("location"))
                 .contains("/moderation/file?lot=2&laisses=1");
         assertThat(slugs(uids.get(0))).containsExactly("energie");
 
-        decide(chosen(uids), browser.get(chosen(uids)), "theme", "justice", "ecraser", "1");
+        decide(chosen(uids), browser.get(chosen(uids)), "theme=justice", "ecraser=1");
         assertThat(slugs(uids.get(0))).containsExactly("justice");
         assertThat(slugs(uids.get(1))).containsExactly("justice");
         assertThat(themes.history(uids.get(0)).getFirst().before()).containsExactly("energie");
@@ -172,7 +170,7 @@ class BulkTest {
         var page = browser.get(chosen(uids));
         themes.classify(uids.get(1), List.of("energie"), fixture.aModerator(), null);
 
-        var sent = decide(chosen(uids), page, "theme", "sante", "ecraser", "1");
+        var sent = decide(chosen(uids), page, "theme=sante", "ecraser=1");
 
         assertThat(sent.headers().firstValue("location")).contains("/moderation/file?lot=2&laisses=1");
         assertThat(slugs(uids.get(1))).containsExactly("energie");
@@ -192,7 +190,7 @@ class BulkTest {
                 .contains("Classer les 2 qui attendent");
 
         var path = "/moderation/lot?identiques=" + uids.get(0);
-        decide(path, browser.get(path), "theme", "sante");
+        decide(path, browser.get(path), "theme=sante");
 
         assertThat(slugs(uids.get(0))).containsExactly("sante");
         assertThat(slugs(uids.get(1))).containsExactly("sante");
@@ -220,14 +218,14 @@ class BulkTest {
         assertThat(page.body()).contains("2 scrutins, aucun n’est classé");
         fixture.run(change, uids.get(1), uids.get(2));
 
-        var late = decide(path, page, "theme", "securite", "reason", "gardé");
+        var late = decide(path, page, "theme=securite", "reason=gardé");
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("La liste a changé").contains("gardé").contains("3 scrutins");
         assertThat(themes.of(uids)).isEmpty();
         // what came since is not ticked by itself
         assertThat(kept(late)).doesNotContain(uids.get(2));
-        var all = List.of("theme", "securite", "garde", uids.get(0), "garde", uids.get(1), "garde", uids.get(2));
+        var all = List.of("theme=securite", "garde=" + uids.get(0), "garde=" + uids.get(1), "garde=" + uids.get(2));
         assertThat(decide(path, late, all.toArray(String[]::new)).statusCode()).isEqualTo(303);
         assertThat(themes.of(uids)).hasSize(3);
     }
@@ -242,7 +240,7 @@ class BulkTest {
         var picked = chosen(uids.subList(0, 2));
         var page = browser.get(picked);
         assertThat(page.body()).contains(">Classer les 2 scrutins<").containsPattern("name=\"ecraser\"[^>]* checked");
-        decide(picked, page, "theme", "sante", "ecraser", "1");
+        decide(picked, page, "theme=sante", "ecraser=1");
         assertThat(slugs(uids.get(0))).containsExactly("sante");
         assertThat(slugs(uids.get(1))).containsExactly("sante");
     }
@@ -260,16 +258,14 @@ class BulkTest {
     void a_refused_decision_loses_nothing_and_writes_nothing() {
         var page = browser.get(chosen(uids));
         assertThat(decide(chosen(uids), page).body()).contains("Cochez au moins un thème.");
-        var many = decide(chosen(uids), page, "theme", "a", "theme", "b", "theme", "sante", "reason", "gardé");
+        var many = decide(chosen(uids), page, "theme=a", "theme=b", "theme=sante", "reason=gardé");
         assertThat(many.statusCode()).isEqualTo(422);
         assertThat(many.body()).contains("gardé").containsPattern("value=\"sante\" checked");
         assertThat(themes.of(uids)).isEmpty();
         var csrf = Browser.csrf(page);
-        assertThat(browser.post("/moderation/lot", "csrf", csrf, "theme", "sante")
-                        .statusCode())
+        assertThat(browser.submit("/moderation/lot", "theme=sante").statusCode())
                 .isEqualTo(400);
-        assertThat(browser.post("/moderation/lot", "csrf", "x", "list", "x", "seen", "0")
-                        .statusCode())
+        assertThat(browser.post("/moderation/lot", "csrf=x", "list=x", "seen=0").statusCode())
                 .isEqualTo(403);
     }
 
@@ -291,7 +287,7 @@ class BulkTest {
         var turn = new int[1];
         return QueryCount.least(() -> {
             var page = browser.get(chosen(some));
-            decide(chosen(some), page, "theme", slugs[turn[0]++ % slugs.length], "ecraser", "1");
+            decide(chosen(some), page, "theme=" + slugs[turn[0]++ % slugs.length], "ecraser=1");
         });
     }
 }

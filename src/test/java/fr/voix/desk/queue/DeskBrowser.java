@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
 import fr.voix.desk.account.AuthenticatorApp;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
@@ -16,23 +17,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Moderators in a real browser: each page is somebody else's. */
-final class DeskBrowser implements AutoCloseable {
+public final class DeskBrowser implements AutoCloseable {
 
     private final Chromium chromium = Chromium.start();
     private final EmbeddedServer server;
     private final Team team;
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    DeskBrowser(EmbeddedServer server, Team team) {
+    public DeskBrowser(EmbeddedServer server, Team team) {
         this.server = server;
         this.team = team;
     }
 
-    String address(String path) {
+    public String address(String path) {
         return "http://localhost:" + server.getPort() + path;
     }
 
-    Page page(int width, ColorScheme scheme, boolean javaScript) {
+    public Page page(int width, ColorScheme scheme, boolean javaScript) {
         var page = chromium.visitor(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(scheme)
@@ -42,23 +43,30 @@ final class DeskBrowser implements AutoCloseable {
         return page;
     }
 
+    /** How that page looks, with all that is folded opened. */
+    public void look(Page page, String name, String path) {
+        page.navigate(address(path));
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Look.each(page, name, Look.ALL);
+    }
+
     /** A new moderator who has just signed in. */
-    Page moderator() {
+    public Page moderator() {
         return colleague(Role.MODERATOR);
     }
 
-    Page colleague(Role role) {
+    public Page colleague(Role role) {
         var page = page(1280, ColorScheme.LIGHT, true);
         signIn(page, team.a(role));
         return page;
     }
 
-    void signIn(Page page, String email) {
+    public void signIn(Page page, String email) {
         SignedIn.in(page, address(""), email);
     }
 
     /** A new colleague from the invitation to the queue: password, second factor, recovery codes; by keys alone. */
-    Page newcomer() {
+    public Page newcomer() {
         var email = Team.newAddress();
         var page = page(1280, ColorScheme.LIGHT, true);
         page.navigate(address(Team.invitationPath(team.invited(email, Role.MODERATOR))));

@@ -3,7 +3,6 @@ package fr.voix.desk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -26,26 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("long")
 class DeskKeyboardTest {
-
-    private static final int FIFTY = 50;
     private static final LocalDate DAY = LocalDate.of(2026, 1, 6);
-
-    /** Notes when Enter is pressed and when another scrutin can be read. */
-    private static final String STOPWATCH = """
-            () => {
-              window.waits = [];
-              addEventListener('keydown', ({ key }) => { if (key === 'Enter') window.pressed = performance.now(); }, true);
-              new MutationObserver(() => {
-                const shown = document.querySelector('[data-shown]')?.textContent;
-                if (shown && shown !== window.shown && window.pressed) {
-                  const at = window.pressed;
-                  window.pressed = 0;
-                  requestAnimationFrame(() => window.waits.push(performance.now() - at));
-                }
-                window.shown = shown;
-              }).observe(document.querySelector('main'), { childList: true, subtree: true });
-              window.shown = document.querySelector('[data-shown]').textContent;
-            }""";
 
     @Inject
     EmbeddedServer server;
@@ -90,52 +70,6 @@ class DeskKeyboardTest {
             uids.add(fixture.aScrutin(1000 - i, DAY));
         }
         return uids;
-    }
-
-    @Test
-    void fifty_scrutins_are_classified_by_keys_alone_from_the_invitation() {
-        var uids = waiting(FIFTY);
-        var page = browser.newcomer();
-        page.locator(".todo a").last().focus();
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation/file");
-
-        page.keyboard().press("j");
-        page.keyboard().press("Enter");
-        showing(page, uids.getFirst());
-        page.evaluate(STOPWATCH);
-        for (int i = 0; i < FIFTY; i++) {
-            pick(page, i % 2 == 0 ? new String[] {"san", "just"} : new String[] {"just"});
-            page.keyboard().press("m");
-            page.keyboard().press("Enter");
-            if (i + 1 < FIFTY) {
-                showing(page, uids.get(i + 1));
-            }
-            if (i + 2 == FIFTY) {
-                report(page);
-            }
-        }
-        page.waitForURL("**/moderation/file?classe=" + uids.getLast());
-
-        for (int i = 0; i < FIFTY; i++) {
-            // the one ticked last is the main one after M
-            var expected = i % 2 == 0 ? List.of("justice", "sante") : List.of("justice");
-            assertThat(slugs(uids.get(i))).as("scrutin " + i).isEqualTo(expected);
-        }
-        page.close();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void report(Page page) {
-        page.waitForFunction("window.waits.length >= " + (FIFTY - 1));
-        var waits = ((List<Object>) page.evaluate("window.waits"))
-                .stream()
-                        .mapToDouble(wait -> ((Number) wait).doubleValue())
-                        .sorted()
-                        .toArray();
-        System.out.printf(
-                "From Enter to the next scrutin: median %.0f ms, 95th percentile %.0f ms, worst %.0f ms%n",
-                waits[waits.length / 2], waits[waits.length * 95 / 100], waits[waits.length - 1]);
     }
 
     /** Ticks themes by the beginning of their names, and leaves the field. */
@@ -367,73 +301,6 @@ class DeskKeyboardTest {
         assertThat(themes.history(uids.get(0)))
                 .singleElement()
                 .satisfies(decision -> assertThat(decision.reason()).isEqualTo("ma note"));
-        page.close();
-    }
-
-    @Test
-    void two_browsers_collide_and_nothing_typed_is_lost() {
-        var uids = waiting(2);
-        var desk = "/moderation/scrutins/" + uids.get(0);
-        var mine = browser.moderator();
-        mine.navigate(browser.address(desk));
-        var theirs = browser.moderator();
-        theirs.navigate(browser.address(desk));
-
-        pick(theirs, "san");
-        theirs.keyboard().press("Enter");
-        showing(theirs, uids.get(1));
-
-        pick(mine, "éduc");
-        mine.getByLabel("Note au journal public").fill("mon avis");
-        mine.locator("h1").click();
-        mine.keyboard().press("Enter");
-        mine.waitForSelector(".conflict");
-        assertThat(mine.locator(".conflict").textContent())
-                .contains("Santé")
-                .contains("mon avis")
-                .contains("jeunesse");
-        assertThat(ticked(mine)).containsExactly("education-jeunesse");
-        assertThat(mine.inputValue("#reason")).isEqualTo("mon avis");
-        assertThat(slugs(uids.get(0))).containsExactly("sante");
-
-        mine.locator("h1").click();
-        mine.keyboard().press("Enter");
-        // the other one that waits is theirs by now
-        mine.waitForURL("**/moderation/file?classe=" + uids.get(0));
-        assertThat(slugs(uids.get(0))).containsExactly("education-jeunesse");
-        assertThat(themes.history(uids.get(0))).hasSize(2);
-        mine.close();
-        theirs.close();
-    }
-
-    @Test
-    void suggestions_go_into_the_form_and_no_further() {
-        var uids = waiting(2);
-        var page = browser.moderator();
-        var box = """
-                <div class="sugs"><h3>Suggestions</h3><ul>
-                <li><button type="button" class="tag sug" data-suggest="justice" data-sure disabled>Justice</button></li>
-                <li><button type="button" class="tag sug" data-suggest="sante" data-sure disabled>Sante</button></li></ul>
-                <button type="button" data-key="s" data-take>Cocher</button></div><form""";
-        page.route("**/scrutins/" + uids.get(0), route -> {
-            var answer = route.fetch();
-            var html = answer.text().replaceFirst("<form(?=[^>]*data-decision)", box);
-            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(html));
-        });
-        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
-
-        page.keyboard().press("s");
-        assertThat(ticked(page)).containsExactly("sante", "justice");
-        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("justice");
-        page.locator("[data-suggest=sante]").click();
-        assertThat(ticked(page)).containsExactly("justice");
-        assertThat(slugs(uids.get(0))).isEmpty();
-        page.keyboard().press("Escape");
-        page.locator("h1").click();
-        page.unrouteAll();
-        page.keyboard().press("Enter");
-        showing(page, uids.get(1));
-        assertThat(slugs(uids.get(0))).containsExactly("justice");
         page.close();
     }
 }

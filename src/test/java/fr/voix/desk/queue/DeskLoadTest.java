@@ -6,16 +6,11 @@ import fr.voix.TestSize;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
-import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.Theme;
-import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,10 +21,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures")
 @Tag("long")
 class DeskLoadTest {
-
-    private static final int TWO_HUNDRED = 200;
     private static final int MANY = TestSize.of(10_000, 100_000);
-    private static final List<String> SLUGS = List.of("sante", "justice", "energie", "numerique");
 
     @Inject
     EmbeddedServer server;
@@ -38,66 +30,10 @@ class DeskLoadTest {
     Team team;
 
     @Inject
-    ThemeService themes;
-
-    @Inject
-    DescribedThemeService described;
-
-    @Inject
     ScrutinFixture fixture;
 
     private Browser signedIn() {
-        var browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
-        return browser;
-    }
-
-    @Test
-    void two_hundred_scrutins_are_classified_through_the_forms() {
-        var uids = new ArrayList<String>();
-        for (int i = 0; i < TWO_HUNDRED; i++) {
-            uids.add(fixture.aScrutin(10_000_000 - i, LocalDate.of(2026, 1, 6)));
-        }
-        var browser = signedIn();
-        var at = "/moderation/scrutins/" + uids.getFirst();
-        long begin = System.nanoTime();
-        for (int i = 0; i < TWO_HUNDRED; i++) {
-            assertThat(at).startsWith("/moderation/scrutins/" + uids.get(i));
-            var page = browser.get(at);
-            var theme = SLUGS.get(i % SLUGS.size());
-            var sent = browser.post(
-                    "/moderation/scrutins/" + uids.get(i),
-                    "csrf",
-                    Browser.csrf(page),
-                    "version",
-                    Browser.version(page),
-                    "theme",
-                    "budget-fiscalite",
-                    "theme",
-                    theme,
-                    "main",
-                    theme);
-            assertThat(sent.statusCode()).isEqualTo(303);
-            at = sent.headers().firstValue("location").orElseThrow();
-        }
-        System.out.printf("200 scrutins classified through the forms in %.1f s%n", seconds(begin));
-
-        var standing = themes.of(uids);
-        for (int i = 0; i < TWO_HUNDRED; i++) {
-            assertThat(standing.get(uids.get(i)))
-                    .extracting("slug")
-                    .containsExactly(SLUGS.get(i % SLUGS.size()), "budget-fiscalite");
-            assertThat(fixture.number(
-                            "select count(*) from audit_entry where act = 'classify' and subject = ?",
-                            "scrutin:" + uids.get(i)))
-                    .isEqualTo(1);
-            // a decision touches no urn
-            assertThat(fixture.number(
-                            "select pour_0 from urn join scrutin using (urn_id) where scrutin.uid = ?", uids.get(i)))
-                    .isEqualTo(10_000_000 - i);
-        }
-        assertThat(described.bySlug("sante").orElseThrow().scrutins()).isGreaterThanOrEqualTo(TWO_HUNDRED / 4);
-        assertThat(themes.filled()).extracting(Theme::slug).contains("sante");
+        return Browser.of(server, team.a(Role.MODERATOR));
     }
 
     @Test
@@ -151,9 +87,5 @@ class DeskLoadTest {
                         + " from generate_series(1, ?) n",
                 MANY);
         fixture.run("vacuum analyze");
-    }
-
-    private static double seconds(long begin) {
-        return (System.nanoTime() - begin) / 1e9;
     }
 }

@@ -47,9 +47,7 @@ class HandOutTest {
     }
 
     private Browser signedIn(String email) {
-        var browser = new Browser(server.getURI());
-        browser.enter(email);
-        return browser;
+        return Browser.of(server, email);
     }
 
     @Test
@@ -77,8 +75,7 @@ class HandOutTest {
         int decisions = 0;
         while (location.startsWith("/moderation/scrutins/")) {
             var page = browser.get(location);
-            var sent = browser.post(
-                    location, "csrf", Browser.csrf(page), "version", Browser.version(page), "theme", "sante");
+            var sent = browser.submit(location, "version=" + Browser.version(page), "theme=sante");
             assertThat(sent.statusCode()).as(location).isEqualTo(303);
             done.add(location.replaceAll(".*/scrutins/|\\?.*", ""));
             decisions++;
@@ -88,7 +85,7 @@ class HandOutTest {
     }
 
     private static String next(Browser who) {
-        return who.post("/moderation/suivant", "csrf", Browser.csrf(who.get("/moderation/file")))
+        return who.submit("/moderation/suivant")
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
@@ -115,7 +112,7 @@ class HandOutTest {
         next(nadia);
         var desk = "/moderation/scrutins/" + uid;
         var page = paul.get(desk);
-        var sent = paul.post(desk, "csrf", Browser.csrf(page), "version", Browser.version(page), "theme", "sante");
+        var sent = paul.submit(desk, "version=" + Browser.version(page), "theme=sante");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(themes.of(uid)).isNotEmpty();
     }

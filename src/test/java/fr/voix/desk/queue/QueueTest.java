@@ -81,8 +81,7 @@ class QueueTest {
         fixture.run(
                 "insert into groupe (uid, slug, libelle, sigle, fingerprint) values ('GROUPE1', 'g1', 'Groupe un', 'G1', '')"
                         + " on conflict do nothing");
-        browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
+        browser = Browser.of(server, team.a(Role.MODERATOR));
     }
 
     private void set(String uid, String texte, String mission, String groupe) {
@@ -200,8 +199,7 @@ class QueueTest {
         petitions.aPetition().awaiting().make();
         summaries.write(voted, "Donne des moyens aux clubs de sport des communes.", null, fixture.aModerator(), 0);
         var address = team.a(Role.ADMINISTRATOR);
-        var administrator = new Browser(server.getURI());
-        administrator.enter(address);
+        var administrator = Browser.of(server, address);
         var reader = new Actor(team.idOf(address), "ADMINISTRATOR");
         var waiting = WaitingCount.waiting(counts, reader, List.of("READER", "MODERATOR", "ADMINISTRATOR"));
         var wanted = waiting.stream()
@@ -274,16 +272,7 @@ class QueueTest {
         // whoever publishes the same themes again has looked at it
         var page = browser.get("/moderation/scrutins/" + voted);
         var version = Long.toString(themes.version(voted));
-        browser.post(
-                "/moderation/scrutins/" + voted,
-                "csrf",
-                Browser.csrf(page),
-                "version",
-                version,
-                "theme",
-                "securite",
-                "theme",
-                "justice");
+        browser.submit("/moderation/scrutins/" + voted, "version=" + version, "theme=securite", "theme=justice");
         assertThat(themes.history(voted)).hasSize(2);
         assertThat(browser.get("/moderation").body()).doesNotContain(row);
     }
@@ -295,13 +284,12 @@ class QueueTest {
         assertThat(page.body())
                 .contains(
                         "formaction=\"/moderation/suivant?ordre=recents&amp;groupe=GROUPE1&amp;apres=" + voted + "\"");
-        assertThat(browser.post("/moderation/suivant" + view + "&apres=" + voted, "csrf", Browser.csrf(page))
+        assertThat(browser.submit("/moderation/suivant" + view + "&apres=" + voted)
                         .headers()
                         .firstValue("location"))
                 .contains("/moderation/scrutins/" + other + view);
 
-        var sent = browser.post(
-                "/moderation/scrutins/" + voted + view, "csrf", Browser.csrf(page), "version", "0", "theme", "sante");
+        var sent = browser.submit("/moderation/scrutins/" + voted + view, "version=0", "theme=sante");
 
         assertThat(sent.headers().firstValue("location"))
                 .contains("/moderation/scrutins/" + other + view + "&classe=" + voted);

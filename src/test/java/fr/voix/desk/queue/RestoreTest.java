@@ -41,8 +41,7 @@ class RestoreTest {
     void aModeratorAndTwoScrutins() {
         first = fixture.aScrutin(5, LocalDate.of(2026, 1, 6));
         second = fixture.aScrutin(4, LocalDate.of(2026, 1, 6));
-        browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
+        browser = Browser.of(server, team.a(Role.MODERATOR));
     }
 
     private static String desk(String uid) {
@@ -51,12 +50,12 @@ class RestoreTest {
 
     private void publish(Browser by, String uid, String theme) {
         var page = by.get(desk(uid));
-        var sent = by.post(desk(uid), "csrf", Browser.csrf(page), "version", Browser.version(page), "theme", theme);
+        var sent = by.submit(desk(uid), "version=" + Browser.version(page), "theme=" + theme);
         assertThat(sent.statusCode()).isEqualTo(303);
     }
 
     private HttpResponse<String> undo(Browser by) {
-        return by.post("/moderation/annuler", "csrf", Browser.csrf(by.get("/moderation/file")));
+        return by.submit("/moderation/annuler");
     }
 
     private List<String> slugs(String uid) {
@@ -116,14 +115,8 @@ class RestoreTest {
         assertThat(page.body()).contains("Rétablir «\u202fSanté\u202f»").contains("Rétablir «\u202fnon classé\u202f»");
         var oldest = themes.history(first).getLast().id();
 
-        var sent = browser.post(
-                desk(first) + "/retablir",
-                "csrf",
-                Browser.csrf(page),
-                "version",
-                Browser.version(page),
-                "decision",
-                Long.toString(oldest));
+        var sent = browser.submit(
+                desk(first) + "/retablir", "version=" + Browser.version(page), "decision=" + Long.toString(oldest));
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(slugs(first)).isEmpty();
@@ -132,21 +125,14 @@ class RestoreTest {
 
     @Test
     void what_a_colleague_decided_since_is_not_undone() {
-        var colleague = new Browser(server.getURI());
-        colleague.enter(team.a(Role.MODERATOR));
+        var colleague = Browser.of(server, team.a(Role.MODERATOR));
         publish(browser, first, "sante");
         var page = browser.get(desk(first));
         var decision = Long.toString(themes.history(first).getFirst().id());
         publish(colleague, first, "justice");
 
-        var late = browser.post(
-                desk(first) + "/retablir",
-                "csrf",
-                Browser.csrf(page),
-                "version",
-                Browser.version(page),
-                "decision",
-                decision);
+        var late =
+                browser.submit(desk(first) + "/retablir", "version=" + Browser.version(page), "decision=" + decision);
         assertThat(late.headers().firstValue("location")).contains(desk(first) + "?refus=depasse");
         assertThat(browser.get(desk(first) + "?refus=depasse").body()).contains("Rien n’a été annulé");
         assertThat(undo(browser).headers().firstValue("location")).contains("/moderation/file?refus=rien");
@@ -161,13 +147,13 @@ class RestoreTest {
         var foreign = Long.toString(themes.history(second).getFirst().id());
         var version = Long.toString(themes.version(first));
 
-        var sent = browser.post(desk(first) + "/retablir", "csrf", csrf, "version", version, "decision", foreign);
+        var sent = browser.submit(desk(first) + "/retablir", "version=" + version, "decision=" + foreign);
 
         assertThat(sent.headers().firstValue("location")).contains("/moderation/file?refus=rien");
-        assertThat(browser.post(desk(first) + "/retablir", "csrf", csrf, "version", version)
+        assertThat(browser.submit(desk(first) + "/retablir", "version=" + version)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(browser.post(desk(first) + "/retablir", "csrf", csrf, "version", "x", "decision", "1")
+        assertThat(browser.submit(desk(first) + "/retablir", "version=x", "decision=1")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(slugs(first)).containsExactly("sante");

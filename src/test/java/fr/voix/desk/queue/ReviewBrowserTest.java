@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.voix.browser.Look;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
-import fr.voix.theme.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -32,9 +30,6 @@ class ReviewBrowserTest {
 
     @Inject
     Team team;
-
-    @Inject
-    ThemeService themes;
 
     @Inject
     SummaryService summaries;
@@ -210,14 +205,9 @@ class ReviewBrowserTest {
         summaries.write(scrutin, TEXT, "Move eight million euros to the prefectures", fixture.aModerator(), 0);
         var page = browser.moderator();
         for (var language : List.of("", "/en")) {
-            check(page, "resume", language + "/moderation/scrutins/" + scrutin + "/resume");
-            check(page, "relectures", language + "/moderation/relectures");
+            browser.look(page, "resume", language + "/moderation/scrutins/" + scrutin + "/resume");
+            browser.look(page, "relectures", language + "/moderation/relectures");
         }
         page.close();
-    }
-
-    private void check(Page page, String name, String path) {
-        page.navigate(browser.address(path));
-        Look.each(page, name, Look.ALL);
     }
 }

@@ -2,15 +2,12 @@ package fr.voix.desk.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.base.audit.Actor;
-import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
-import fr.voix.desk.account.entry.SignedIn;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
@@ -53,36 +50,20 @@ class ThemeBrowserTest {
     @Inject
     ScrutinFixture fixture;
 
-    private Chromium chromium;
+    private DeskBrowser browser;
     private Actor nadia;
 
     @BeforeAll
     void startChromium() {
-        chromium = Chromium.start();
+        browser = new DeskBrowser(server, team);
         nadia = fixture.aModerator();
     }
 
     @AfterAll
     void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
-    }
-
-    private Page page(int width, ColorScheme scheme, boolean javaScript) {
-        return chromium.visitor(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setJavaScriptEnabled(javaScript))
-                .newPage();
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + server.getPort() + path;
-    }
-
-    private void signIn(Page page) {
-        SignedIn.in(page, address(""), team.a(Role.MODERATOR));
     }
 
     private Theme theme(String name) {
@@ -98,9 +79,9 @@ class ThemeBrowserTest {
     @Test
     void without_javascript_a_theme_is_made_moved_and_merged() {
         var into = theme("Cible sans script");
-        var page = page(390, ColorScheme.LIGHT, false);
-        signIn(page);
-        page.navigate(address("/moderation/themes"));
+        var page = browser.page(390, ColorScheme.LIGHT, false);
+        browser.signIn(page, team.a(Role.MODERATOR));
+        page.navigate(browser.address("/moderation/themes"));
         page.locator("a", new Page.LocatorOptions().setHasText("Nouveau thème")).click();
         page.getByLabel("Nom en français").fill("Sans script");
         page.getByLabel("Nom en anglais").fill("Without script");
@@ -111,12 +92,12 @@ class ThemeBrowserTest {
         var made = themes.bySlug("sans-script").orElseThrow();
         int place = themes.list().indexOf(made) + 1;
 
-        page.navigate(address("/moderation/themes"));
+        page.navigate(browser.address("/moderation/themes"));
         page.getByLabel("Monter «\u202fSans script\u202f»").click();
         page.waitForURL("**#theme-" + (place - 1));
         assertThat(themes.list().indexOf(made) + 1).isEqualTo(place - 1);
 
-        page.navigate(address("/moderation/themes/" + made.id()));
+        page.navigate(browser.address("/moderation/themes/" + made.id()));
         page.locator("a", new Page.LocatorOptions().setHasText("Fusionner avec un autre"))
                 .click();
         page.getByLabel("Thème qui reprend ses scrutins").selectOption("" + into.id());
@@ -144,32 +125,25 @@ class ThemeBrowserTest {
         themes.classify(fixture.aScrutin(7, null), List.of(retired.slug()), nadia, null);
         fates.merge(gone.id(), 1, theme.id(), nadia, "Doublon.");
         fates.retire(retired.id(), 1, nadia, "Trop vague.");
-        var page = page(1280, ColorScheme.LIGHT, true);
-        signIn(page);
+        var page = browser.moderator();
         for (var prefix : List.of("", "/en")) {
             var one = prefix + "/moderation/themes/" + theme.id();
-            check(page, "themes", prefix + "/moderation/themes");
-            check(page, "theme", one);
-            check(page, "theme-nouveau", prefix + "/moderation/themes/nouveau");
-            check(page, "theme-fusion", one + "/fusion?into=1");
-            check(page, "theme-retrait", one + "/retrait");
-            check(page, "theme-retour", prefix + "/moderation/themes/" + gone.id() + "/retablissement");
-            check(page, "public-theme", prefix + "/themes/" + theme.slug());
-            check(page, "public-theme-retire", prefix + "/themes/" + retired.slug());
-            check(page, "public-themes", prefix + "/themes");
-            check(page, "journal", prefix + "/journal");
-            page.navigate(address(one));
+            browser.look(page, "themes", prefix + "/moderation/themes");
+            browser.look(page, "theme", one);
+            browser.look(page, "theme-nouveau", prefix + "/moderation/themes/nouveau");
+            browser.look(page, "theme-fusion", one + "/fusion?into=1");
+            browser.look(page, "theme-retrait", one + "/retrait");
+            browser.look(page, "theme-retour", prefix + "/moderation/themes/" + gone.id() + "/retablissement");
+            browser.look(page, "public-theme", prefix + "/themes/" + theme.slug());
+            browser.look(page, "public-theme-retire", prefix + "/themes/" + retired.slug());
+            browser.look(page, "public-themes", prefix + "/themes");
+            browser.look(page, "journal", prefix + "/journal");
+            page.navigate(browser.address(one));
             page.locator("#libelle").fill("x");
             page.locator("#reason").fill(" ");
             page.locator("fieldset button.btn").click();
             Look.each(page, "theme-refus", Look.ALL);
         }
         page.close();
-    }
-
-    private void check(Page page, String name, String path) {
-        page.navigate(address(path));
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        Look.each(page, name, Look.ALL);
     }
 }

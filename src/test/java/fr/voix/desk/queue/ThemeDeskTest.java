@@ -50,8 +50,7 @@ class ThemeDeskTest {
 
     @BeforeEach
     void aModerator() {
-        browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
+        browser = Browser.of(server, team.a(Role.MODERATOR));
         csrf = Browser.csrf(browser.get("/moderation/themes"));
     }
 
@@ -60,20 +59,13 @@ class ThemeDeskTest {
     }
 
     private HttpResponse<String> create(String name) {
-        return browser.post(
+        return browser.submit(
                 "/moderation/themes",
-                "csrf",
-                csrf,
-                "libelle",
-                name,
-                "libelleEn",
-                name + " (en)",
-                "description",
-                "Décrit.",
-                "descriptionEn",
-                "Described.",
-                "reason",
-                "Utile.");
+                "libelle=" + name,
+                "libelleEn=" + name + " (en)",
+                "description=Décrit.",
+                "descriptionEn=Described.",
+                "reason=Utile.");
     }
 
     private DescribedTheme aTheme() {
@@ -113,20 +105,13 @@ class ThemeDeskTest {
 
     @Test
     void a_refused_form_says_where_and_why_and_loses_nothing() {
-        var refused = browser.post(
+        var refused = browser.submit(
                 "/moderation/themes",
-                "csrf",
-                csrf,
-                "libelle",
-                "Santé",
-                "libelleEn",
-                "x",
-                "description",
-                "<b>" + "d".repeat(500),
-                "descriptionEn",
-                "",
-                "reason",
-                " ");
+                "libelle=Santé",
+                "libelleEn=x",
+                "description=<b>" + "d".repeat(500),
+                "descriptionEn=",
+                "reason= ");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
@@ -143,18 +128,8 @@ class ThemeDeskTest {
         var theme = aTheme();
         var name = newName();
 
-        var sent = browser.post(
-                address(theme),
-                "csrf",
-                csrf,
-                "version",
-                "1",
-                "libelle",
-                name,
-                "libelleEn",
-                name + " (en)",
-                "reason",
-                "Plus clair.");
+        var sent = browser.submit(
+                address(theme), "version=1", "libelle=" + name, "libelleEn=" + name + " (en)", "reason=Plus clair.");
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(now(theme).theme().libelle()).isEqualTo(name);
@@ -171,27 +146,19 @@ class ThemeDeskTest {
     @Test
     void two_people_at_one_theme_are_told_and_nothing_typed_is_lost() {
         var theme = aTheme();
-        var colleague = new Browser(server.getURI());
-        colleague.enter(team.a(Role.MODERATOR));
+        var colleague = Browser.of(server, team.a(Role.MODERATOR));
         var theirs = Browser.csrf(colleague.get(address(theme)));
         var name = newName();
         colleague.post(
-                address(theme), "csrf", theirs, "version", "1", "libelle", name, "libelleEn", name, "reason", "Moi.");
+                address(theme), "csrf=" + theirs, "version=1", "libelle=" + name, "libelleEn=" + name, "reason=Moi.");
 
-        var late = browser.post(
+        var late = browser.submit(
                 address(theme),
-                "csrf",
-                csrf,
-                "version",
-                "1",
-                "libelle",
-                "Mon nom",
-                "libelleEn",
-                "My name",
-                "description",
-                "Ma description",
-                "reason",
-                "Mon motif");
+                "version=1",
+                "libelle=Mon nom",
+                "libelleEn=My name",
+                "description=Ma description",
+                "reason=Mon motif");
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body())
@@ -199,7 +166,7 @@ class ThemeDeskTest {
                 .contains("«\u202f" + name + "\u202f»")
                 .contains("value=\"Mon nom\"", "Ma description", "Mon motif")
                 .contains("name=\"version\" value=\"2\"");
-        var act = browser.post(address(theme) + "/retrait", "csrf", csrf, "version", "1", "reason", "Mon motif");
+        var act = browser.submit(address(theme) + "/retrait", "version=1", "reason=Mon motif");
         assertThat(act.statusCode()).isEqualTo(409);
         assertThat(act.body()).contains("Mon motif").contains("name=\"version\" value=\"2\"");
     }
@@ -210,12 +177,12 @@ class ThemeDeskTest {
         var theme = aTheme();
         int place = themes.list().size();
 
-        var sent = browser.post(address(theme) + "/place", "csrf", csrf, "place", "" + place, "direction", "up");
+        var sent = browser.submit(address(theme) + "/place", "place=" + place, "direction=up");
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("location")).contains("/moderation/themes#theme-" + (place - 1));
         assertThat(themes.list().get(place - 2)).isEqualTo(theme.theme());
-        var stale = browser.post(address(theme) + "/place", "csrf", csrf, "place", "" + place, "direction", "up");
+        var stale = browser.submit(address(theme) + "/place", "place=" + place, "direction=up");
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("L’ordre a changé pendant que vous lisiez");
         assertThat(audit.of("theme:" + theme.theme().slug())
@@ -240,29 +207,13 @@ class ThemeDeskTest {
                 .contains("1 scrutin passe de «\u202f" + from.theme().libelle())
                 .contains(">Fusionner</button>");
         assertThat(now(from).state()).isEqualTo(ThemeState.IN_USE);
-        var wrong = browser.post(
-                address(from) + "/fusion",
-                "csrf",
-                csrf,
-                "version",
-                "1",
-                "into",
-                "" + from.theme().id(),
-                "reason",
-                "Non.");
+        var wrong = browser.submit(
+                address(from) + "/fusion", "version=1", "into=" + from.theme().id(), "reason=Non.");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Choisissez un autre thème").contains("Non.");
 
-        var sent = browser.post(
-                address(from) + "/fusion",
-                "csrf",
-                csrf,
-                "version",
-                "1",
-                "into",
-                "" + into.theme().id(),
-                "reason",
-                "Doublon.");
+        var sent = browser.submit(
+                address(from) + "/fusion", "version=1", "into=" + into.theme().id(), "reason=Doublon.");
 
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(themes.of(scrutin)).containsExactly(into.theme());
@@ -286,8 +237,7 @@ class ThemeDeskTest {
 
         var undo = address(from) + "/retablissement";
         assertThat(browser.get(undo).body()).contains("1 scrutin que personne n’a reclassé depuis revient");
-        assertThat(browser.post(undo, "csrf", csrf, "version", "2", "reason", "Erreur.")
-                        .statusCode())
+        assertThat(browser.submit(undo, "version=2", "reason=Erreur.").statusCode())
                 .isEqualTo(303);
         assertThat(themes.of(scrutin))
                 .extracting(Theme::slug)
@@ -303,9 +253,9 @@ class ThemeDeskTest {
 
         assertThat(browser.get(address(theme) + "/retrait").body()).contains("1 scrutin reste sous ce thème");
         assertThat(browser.get(address(theme) + "/retrait/").statusCode()).isIn(200, 404);
-        var refused = browser.post(address(theme) + "/retrait", "csrf", csrf, "version", "1");
+        var refused = browser.submit(address(theme) + "/retrait", "version=1");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(browser.post(address(theme) + "/retrait", "csrf", csrf, "version", "1", "reason", "Vague.")
+        assertThat(browser.submit(address(theme) + "/retrait", "version=1", "reason=Vague.")
                         .statusCode())
                 .isEqualTo(303);
 
@@ -317,9 +267,25 @@ class ThemeDeskTest {
                 .doesNotContain(">" + theme.theme().libelle() + "</label>");
         assertThat(browser.getJson("/api/v1/themes").body())
                 .containsPattern("\"" + theme.theme().slug() + "\"[^}]*\"state\":\"retired\"");
-        assertThat(browser.post(address(theme) + "/retablissement", "csrf", csrf, "version", "2", "reason", "Si.")
+        assertThat(browser.submit(address(theme) + "/retablissement", "version=2", "reason=Si.")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(browser.get("/themes/" + theme.theme().slug()).body()).doesNotContain("Ce thème est retiré");
+    }
+
+    @Test
+    void looking_changes_nothing_and_what_is_not_there_is_not_found() {
+        var theme = aTheme();
+        long acts = fixture.number("select count(*) from audit_entry");
+        for (var path : List.of("", "/fusion?into=1", "/retrait", "/retablissement", "?fait=merge", "?fait=x")) {
+            assertThat(browser.get(address(theme) + path).statusCode()).isIn(200, 303);
+        }
+        assertThat(fixture.number("select count(*) from audit_entry")).isEqualTo(acts);
+        assertThat(now(theme)).isEqualTo(theme);
+        assertThat(browser.get("/moderation/themes/999999").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/moderation/themes/abc").statusCode()).isIn(400, 404);
+        assertThat(browser.get("/moderation/themes/999999/fusion").statusCode()).isEqualTo(404);
+        assertThat(browser.submit("/moderation/themes/999999", "version=1").statusCode())
+                .isEqualTo(404);
     }
 }

@@ -4,8 +4,6 @@ import fr.voix.desk.account.entry.Browser;
 import fr.voix.urn.setaside.SetAside;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a colleague does by the forms of one page of decisions. */
@@ -40,34 +38,19 @@ final class AsideForms {
     HttpResponse<String> propose(String rule, LocalDate day, String mark, String size, String given, String reason) {
         return post(
                 "/ecart",
-                "rule",
-                rule,
-                "day",
-                day.toString(),
-                "mark",
-                mark,
-                "size",
-                size,
-                "seal",
-                given,
-                "reason",
-                reason);
+                "rule=" + rule,
+                "day=" + day.toString(),
+                "mark=" + mark,
+                "size=" + size,
+                "seal=" + given,
+                "reason=" + reason);
     }
 
     HttpResponse<String> verdict(SetAside decision, String verdict, String reason) {
-        return by.post(
-                "/moderation/decisions/" + decision.number(),
-                "csrf",
-                Browser.csrf(by.get(page)),
-                "verdict",
-                verdict,
-                "reason",
-                reason);
+        return by.submit("/moderation/decisions/" + decision.number(), "verdict=" + verdict, "reason=" + reason);
     }
 
     HttpResponse<String> post(String form, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(by.get(page))));
-        all.addAll(List.of(fields));
-        return by.post(page + form, all.toArray(String[]::new));
+        return by.submit(page + form, fields);
     }
 }

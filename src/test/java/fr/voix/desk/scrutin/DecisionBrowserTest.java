@@ -1,27 +1,20 @@
 package fr.voix.desk.scrutin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.Fixtures;
 import fr.voix.base.audit.Actor;
-import fr.voix.browser.Chromium;
-import fr.voix.browser.Look;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
-import fr.voix.desk.account.entry.SignedIn;
 import fr.voix.desk.account.joint.JointActService;
 import fr.voix.desk.account.joint.JointKind;
+import fr.voix.desk.queue.DeskBrowser;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.setaside.DayPressureService;
 import fr.voix.vote.ballot.TestBallots;
-import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
@@ -60,9 +53,6 @@ class DecisionBrowserTest {
     TestBallots ballots;
 
     @Inject
-    UrnTables tables;
-
-    @Inject
     Petitions petitions;
 
     @Inject
@@ -83,45 +73,18 @@ class DecisionBrowserTest {
     @Inject
     Clock clock;
 
-    private Chromium chromium;
+    private DeskBrowser browser;
 
     @BeforeAll
     void startChromium() {
-        chromium = Chromium.start();
+        browser = new DeskBrowser(server, team);
     }
 
     @AfterAll
     void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
-    }
-
-    @Test
-    void a_crowd_is_set_aside_from_console_to_undo_without_javascript() {
-        Scrutin scrutin = aCrowdedScrutin(30);
-        Page page = page(1280, ColorScheme.LIGHT, false);
-        signIn(page, team.a(Role.MODERATOR));
-        page.navigate(address("/moderation/pression"));
-        page.locator("a[href$='" + scrutin.uid() + "/decisions']").first().click();
-        page.getByLabel("Essayer sur le réseau 07070707").click();
-        assertThat(page.locator(".panel").textContent()).contains("30 bulletins comptés seraient mis");
-        page.locator("#a-raison").fill("Un seul réseau en une minute.");
-        page.locator(".panel button").click();
-        page.waitForURL("**fait=aside#fait");
-        assertThat(page.locator("[role=status]").textContent()).contains("La mise à l’écart est lancée");
-        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 334 + 30);
-
-        Locator undo = page.locator(".verdict").first();
-        undo.locator("input[name=reason]").fill("Une école.");
-        undo.locator("button").click();
-        page.waitForURL("**fait=undo#fait");
-        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 334 + 30 + 30);
-        page.locator("#o-raison").fill("Fini.");
-        page.locator("form[action*='/etat'] button").click();
-        page.waitForURL("**fait=close#fait");
-        assertThat(tables.leavesOf(scrutin).getLast()).startsWith("z1 ");
-        page.close();
     }
 
     @Test
@@ -133,71 +96,33 @@ class DecisionBrowserTest {
         propose(waiting);
         Petition pressed = aPetitionUnderPressure();
         String email = team.a(Role.MODERATOR);
-        String reader = team.a(Role.READER);
         String first = team.a(Role.MODERATOR);
         reopening(hidden, first, "Le débat reprend, et la question avec lui.");
         reopening(aClosedScrutin(), email, "Clos par erreur.");
         String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&mark="
                 + "07".repeat(16);
-        Page page = page(1280, ColorScheme.LIGHT, true);
-        signIn(page, email);
+        Page page = browser.page(1280, ColorScheme.LIGHT, true);
+        browser.signIn(page, email);
         for (String language : List.of("", "/en")) {
-            check(page, "decider-essai", language + trial);
-            check(page, "decider-masque", language + page(hidden));
-            check(page, "decisions", language + "/moderation/decisions");
-            check(page, "a-deux", language + "/moderation/a-deux");
-            check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
-            check(page, "pression", language + "/moderation/pression");
-            check(page, "petition-decider", language + decisions(pressed));
-            check(page, "petition-bureau", language + "/moderation/petitions");
-            check(page, "petition-instruire", language + "/moderation/petitions/" + pressed.uid());
-            check(page, "petition-publique", language + pressed.path());
-            check(page, "petition-regles", language + "/petitions/regles");
-            check(page, "refus", language + page(waiting) + "?rule=reseau");
-            check(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
+            browser.look(page, "decider-essai", language + trial);
+            browser.look(page, "decider-masque", language + page(hidden));
+            browser.look(page, "decisions", language + "/moderation/decisions");
+            browser.look(page, "a-deux", language + "/moderation/a-deux");
+            browser.look(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
+            browser.look(page, "pression", language + "/moderation/pression");
+            browser.look(page, "petition-decider", language + decisions(pressed));
+            browser.look(page, "petition-bureau", language + "/moderation/petitions");
+            browser.look(page, "petition-instruire", language + "/moderation/petitions/" + pressed.uid());
+            browser.look(page, "petition-publique", language + pressed.path());
+            browser.look(page, "petition-regles", language + "/petitions/regles");
+            browser.look(page, "refus", language + page(waiting) + "?rule=reseau");
+            browser.look(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
         }
         page.close();
-        Page looking = page(1280, ColorScheme.LIGHT, true);
-        signIn(looking, reader);
-        check(looking, "decider-lecture", page(waiting));
-        check(looking, "petition-lecture", decisions(pressed));
+        Page looking = browser.colleague(Role.READER);
+        browser.look(looking, "decider-lecture", page(waiting));
+        browser.look(looking, "petition-lecture", decisions(pressed));
         looking.close();
-    }
-
-    /** Both as somebody meets them who types a blank where a reason is asked for, which no browser holds back. */
-    @Test
-    void a_refusal_is_said_where_it_belongs_and_has_no_accessibility_fault() {
-        Scrutin small = aCrowdedScrutin(30);
-        Page trial = page(1280, ColorScheme.LIGHT, true);
-        signIn(trial, team.a(Role.MODERATOR));
-        trial.navigate(address(page(small)));
-        trial.getByLabel("Essayer sur l’heure").first().click();
-        assertThat(trial.locator(".panel").textContent()).contains("334 bulletins comptés");
-        trial.navigate(address(page(small)));
-        trial.getByLabel("Essayer sur le réseau 07070707").click();
-        trial.locator("#a-raison").fill("   ");
-        trial.locator(".panel button").click();
-        trial.waitForURL("**/ecart#essai");
-        assertThat(trial.locator("#refus-essai").textContent()).contains("Donnez une raison");
-        assertThat(trial.locator("#a-raison").inputValue()).isEqualTo("   ");
-        Look.each(trial, "refus-ecart", Look.ALL);
-        trial.close();
-        Page page = page(320, ColorScheme.LIGHT, true);
-        signIn(page, team.a(Role.MODERATOR));
-        page.navigate(address(page(small)));
-        page.getByLabel("Essayer sur le réseau 07070707").click();
-        page.locator("#a-raison").fill("Un seul réseau.");
-        page.locator(".panel button").click();
-        page.waitForURL("**fait=aside#fait");
-        page.locator(".verdict input[name=reason]").fill("  ");
-        page.locator(".verdict button").click();
-        page.waitForURL("**/moderation/decisions/*#d*");
-        assertThat(page.locator("li [role=alert]").textContent()).contains("Donnez une raison");
-        assertThat(page.locator("li [role=alert]").boundingBox().y)
-                .as("in sight")
-                .isBetween(0.0, 900.0);
-        Look.at(page, "refus-verdict");
-        page.close();
     }
 
     private void reopening(Scrutin scrutin, String by, String reason) {
@@ -212,9 +137,8 @@ class DecisionBrowserTest {
     }
 
     private void propose(Scrutin scrutin) {
-        Page page = page(1280, ColorScheme.LIGHT, true);
-        signIn(page, team.a(Role.MODERATOR));
-        page.navigate(address(page(scrutin)));
+        Page page = browser.moderator();
+        page.navigate(browser.address(page(scrutin)));
         page.getByLabel("Essayer sur le réseau 07070707").click();
         page.locator("#a-raison").fill("Un seul réseau en une minute.");
         page.locator(".panel button").click();
@@ -244,26 +168,5 @@ class DecisionBrowserTest {
 
     private static String page(Scrutin scrutin) {
         return "/moderation/scrutins/" + scrutin.uid() + "/decisions";
-    }
-
-    private Page page(int width, ColorScheme scheme, boolean javaScript) {
-        return chromium.visitor(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setJavaScriptEnabled(javaScript))
-                .newPage();
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + server.getPort() + path;
-    }
-
-    private void signIn(Page page, String email) {
-        SignedIn.in(page, address(""), email);
-    }
-
-    private void check(Page page, String name, String path) {
-        page.navigate(address(path));
-        Look.each(page, name, Look.ALL);
     }
 }

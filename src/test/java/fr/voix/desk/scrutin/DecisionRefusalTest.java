@@ -71,9 +71,7 @@ class DecisionRefusalTest {
     }
 
     private Browser signedIn() {
-        var visitor = new Browser(server.getURI());
-        visitor.enter(team.a(Role.MODERATOR));
-        return visitor;
+        return Browser.of(server, team.a(Role.MODERATOR));
     }
 
     @Test

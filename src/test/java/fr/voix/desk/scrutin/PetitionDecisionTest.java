@@ -8,10 +8,7 @@ import fr.voix.desk.account.entry.Browser;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.Petitions;
 import fr.voix.petition.signature.TestSignatures;
-import fr.voix.urn.log.UrnPublishing;
-import fr.voix.urn.log.UrnStopping;
 import fr.voix.urn.setaside.AsideFixture;
-import fr.voix.urn.setaside.SettingAside;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -38,15 +35,6 @@ class PetitionDecisionTest {
     TestSignatures signatures;
 
     @Inject
-    SettingAside setAsides;
-
-    @Inject
-    UrnPublishing publications;
-
-    @Inject
-    UrnStopping stops;
-
-    @Inject
     AsideFixture asides;
 
     private Browser first;
@@ -65,9 +53,7 @@ class PetitionDecisionTest {
     }
 
     private Browser signedIn(Role role) {
-        var browser = new Browser(server.getURI());
-        browser.enter(team.a(role));
-        return browser;
+        return Browser.of(server, team.a(role));
     }
 
     @Test
@@ -107,10 +93,6 @@ class PetitionDecisionTest {
                         .headers()
                         .firstValue("location"))
                 .contains(page);
-    }
-
-    private String json(String of) {
-        return first.getJson("/api/v1/petitions/" + petition.uid() + of).body();
     }
 
     private String body(String path) {

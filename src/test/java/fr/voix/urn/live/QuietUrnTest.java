@@ -248,8 +248,7 @@ class QuietUrnTest {
         tally(server, scrutin);
         ballots.cast(scrutin, 8);
         publish();
-        Browser moderator = new Browser(server.getURI());
-        moderator.enter(bean(Team.class).a(Role.ADMINISTRATOR));
+        Browser moderator = Browser.of(server, bean(Team.class).a(Role.ADMINISTRATOR));
         List<String> before = desk(moderator, scrutin);
         ballots.cast(scrutin, 3);
         publish();

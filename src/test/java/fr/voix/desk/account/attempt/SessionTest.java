@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.Team;
 import fr.voix.desk.account.entry.Browser;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -13,7 +12,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,19 +47,6 @@ class SessionTest {
     }
 
     @Test
-    void the_right_password_opens_a_session() {
-        var response = browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
-
-        assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(response.headers().firstValue("location")).contains("/moderation");
-        assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
-        assertThat(database.number(
-                        "select count(*) from moderator_session where token_hash = ?",
-                        SecretToken.parse(browser.cookie()).orElseThrow().sha256()))
-                .isEqualTo(1);
-    }
-
-    @Test
     void unknown_not_activated_and_wrong_get_the_same_answer() {
         var known = team.a(Role.MODERATOR);
         var invited = Team.newAddress();
@@ -78,27 +63,6 @@ class SessionTest {
                 .distinct();
 
         assertThat(answers).singleElement().satisfies(body -> assertThat(body).contains("Connexion refusée."));
-    }
-
-    @Test
-    void an_unknown_account_costs_the_same_hash() {
-        var hash = passwords.hash(Team.PASSWORD);
-        assertThat(passwords.matches(Team.PASSWORD, Optional.empty())).isEqualTo(PasswordService.Match.NO);
-        long known = fastest(() -> passwords.matches(WRONG, hash));
-        long unknown = fastest(() -> passwords.matches(WRONG, Optional.empty()));
-
-        // without the hash of a dummy an unknown account would be refused some ten thousand times faster
-        assertThat((double) unknown / known).isBetween(0.1, 10.0);
-    }
-
-    private static long fastest(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 6; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
     }
 
     @Test
@@ -219,13 +183,12 @@ class SessionTest {
         var stolen = browser.cookie();
         var csrf = Browser.csrf(browser.get("/moderation"));
 
-        assertThat(browser.post("/moderation/deconnexion", "csrf", "wrong").statusCode())
+        assertThat(browser.post("/moderation/deconnexion", "csrf=wrong").statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post("/moderation/deconnexion", "x", "y").statusCode())
-                .isEqualTo(403);
+        assertThat(browser.post("/moderation/deconnexion", "x=y").statusCode()).isEqualTo(403);
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
 
-        var out = browser.post("/moderation/deconnexion", "csrf", csrf);
+        var out = browser.post("/moderation/deconnexion", "csrf=" + csrf);
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         assertThat(browser.cookie()).isNull();
@@ -246,21 +209,5 @@ class SessionTest {
         assertThat(browser.get("/nowhere/at/all").statusCode()).isEqualTo(404);
         assertThat(new Browser(server.getURI()).get("/moderations").statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void another_sign_in_ends_the_session_that_the_browser_had() {
-        var email = team.a(Role.MODERATOR);
-        var browser = new Browser(server.getURI());
-        browser.signIn(email, Team.PASSWORD);
-        var first = browser.cookie();
-        browser.signIn(email, Team.PASSWORD);
-
-        assertThat(new Browser(server.getURI())
-                        .withCookie(first)
-                        .get("/moderation")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
     }
 }

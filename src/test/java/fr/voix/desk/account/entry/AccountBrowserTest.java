@@ -3,17 +3,16 @@ package fr.voix.desk.account.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import fr.voix.browser.Chromium;
 import fr.voix.browser.Look;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.Team;
+import fr.voix.desk.queue.DeskBrowser;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -41,34 +40,18 @@ class AccountBrowserTest {
     @Inject
     InvitationService invitations;
 
-    private Chromium chromium;
+    private DeskBrowser browser;
 
     @BeforeAll
     void startChromium() {
-        chromium = Chromium.start();
+        browser = new DeskBrowser(server, team);
     }
 
     @AfterAll
     void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
-    }
-
-    private String origin() {
-        return "http://localhost:" + server.getPort();
-    }
-
-    private Page page(int width, ColorScheme scheme, boolean javaScript) {
-        return chromium.visitor(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setJavaScriptEnabled(javaScript))
-                .newPage();
-    }
-
-    private Page page() {
-        return page(1280, ColorScheme.LIGHT, true);
     }
 
     /** An authenticator that says yes to everything; its number. */
@@ -106,10 +89,10 @@ class AccountBrowserTest {
 
     @Test
     void a_passkey_is_made_used_as_second_factor_and_alone() {
-        var page = page();
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
         authenticator(page.context().newCDPSession(page));
         var email = team.withPasswordOnly(Role.MODERATOR);
-        SignedIn.password(page, origin(), email);
+        SignedIn.password(page, browser.address(""), email);
         page.waitForURL("**/compte/second-facteur");
         page.getByLabel("Nom de la clé").fill("Ordinateur du bureau");
         press(page, "Créer une clé d’accès");
@@ -121,7 +104,7 @@ class AccountBrowserTest {
         assertThat(page.locator("main").textContent()).contains("Ordinateur du bureau", "Chrome, Linux");
         signOut(page);
 
-        SignedIn.password(page, origin(), email);
+        SignedIn.password(page, browser.address(""), email);
         page.waitForURL("**/connexion/second-facteur");
         assertThat(page.locator("main").textContent()).contains("Présentez l’une de vos clés d’accès.");
         press(page, "Utiliser une clé d’accès");
@@ -137,12 +120,12 @@ class AccountBrowserTest {
     @Tag("long")
     @Test
     void a_cancelled_ceremony_says_so_and_can_be_begun_again() {
-        var page = page();
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
         var devtools = page.context().newCDPSession(page);
         var authenticator = authenticator(devtools);
         var email = team.a(Role.MODERATOR);
-        SignedIn.byForms(page, origin(), email);
-        page.navigate(origin() + OwnAccountController.FACTOR);
+        SignedIn.byForms(page, browser.address(""), email);
+        page.navigate(browser.address(OwnAccountController.FACTOR));
         verify(devtools, authenticator, false);
         press(page, "Créer une clé d’accès");
         var failure = page.locator("[data-failure]");
@@ -153,31 +136,18 @@ class AccountBrowserTest {
         press(page, "Créer une clé d’accès");
         page.waitForURL("**/compte?fait=cle");
 
-        page.navigate(origin() + OwnAccountController.FACTOR);
+        page.navigate(browser.address(OwnAccountController.FACTOR));
         press(page, "Créer une clé d’accès");
         page.locator("[data-failure]").getByText("a déjà une clé d’accès").waitFor();
         page.close();
     }
 
-    @Tag("long")
-    @Test
-    void an_invitation_is_taken_up_with_a_passkey_alone() {
-        var page = page();
-        authenticator(page.context().newCDPSession(page));
-        page.navigate(origin() + Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
-        press(page, "Créer une clé d’accès");
-        page.waitForURL("**/connexion?apres=cle");
-        press(page, "Utiliser une clé d’accès");
-        page.waitForURL("**/moderation");
-        page.close();
-    }
-
     @Test
     void an_app_works_without_javascript() {
-        var page = page(390, ColorScheme.LIGHT, false);
-        SignedIn.byForms(page, origin(), team.a(Role.MODERATOR));
+        var page = browser.page(390, ColorScheme.LIGHT, false);
+        SignedIn.byForms(page, browser.address(""), team.a(Role.MODERATOR));
         assertThat(page.locator("h1").textContent()).isNotBlank();
-        page.navigate(origin() + OwnAccountController.FACTOR);
+        page.navigate(browser.address(OwnAccountController.FACTOR));
         assertThat(page.locator("main").textContent()).contains("JavaScript y est désactivé");
         assertThat(page.locator("form[data-ceremony]").isVisible()).isFalse();
         page.close();
@@ -189,34 +159,34 @@ class AccountBrowserTest {
         var admin = team.a(Role.ADMINISTRATOR);
         var newcomer = team.withPasswordOnly(Role.READER);
         team.invited(Team.newAddress(), Role.READER);
-        var page = page(1280, ColorScheme.LIGHT, true);
-        show(page, "connexion", Account.SIGN_IN);
-        show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
+        browser.look(page, "compte-connexion", Account.SIGN_IN);
+        browser.look(page, "compte-invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
         var reset = invitations.resetLink(team.a(Role.READER), true);
-        show(page, "remise", Team.invitationPath(Team.token(reset)));
-        SignedIn.password(page, origin(), newcomer);
+        browser.look(page, "compte-remise", Team.invitationPath(Team.token(reset)));
+        SignedIn.password(page, browser.address(""), newcomer);
         page.waitForURL("**/compte/second-facteur");
         inspect(page, "premier-facteur");
         press(page, "Se déconnecter");
-        SignedIn.password(page, origin(), admin);
+        SignedIn.password(page, browser.address(""), admin);
         page.waitForURL("**/connexion/second-facteur");
         inspect(page, "second-facteur");
         page.getByLabel("Code à six chiffres").fill("000000");
         page.keyboard().press("Enter");
         page.locator(".error").waitFor();
         inspect(page, "second-facteur-refus");
-        show(page, "secours", SecondStepController.PATH + "?par=secours");
-        SignedIn.in(page, origin(), admin);
-        show(page, "compte", Account.OWN + "?fait=sessions");
-        show(page, "mot-de-passe", OwnAccountController.PASSWORD);
-        show(page, "ajout-facteur", OwnAccountController.FACTOR);
-        show(page, "equipe", "/moderation/equipe");
+        browser.look(page, "compte-secours", SecondStepController.PATH + "?par=secours");
+        SignedIn.in(page, browser.address(""), admin);
+        browser.look(page, "compte-compte", Account.OWN + "?fait=sessions");
+        browser.look(page, "compte-mot-de-passe", OwnAccountController.PASSWORD);
+        browser.look(page, "compte-ajout-facteur", OwnAccountController.FACTOR);
+        browser.look(page, "compte-equipe", "/moderation/equipe");
         page.getByLabel("Adresse électronique").fill(Team.newAddress());
         press(page, "Envoyer l’invitation");
         page.locator("p.notice[role=status]").waitFor();
         page.locator(".team details summary").first().click();
         inspect(page, "equipe-lien");
-        page.navigate(origin() + Account.OWN);
+        page.navigate(browser.address(Account.OWN));
         press(page, "Faire dix nouveaux codes");
         page.locator("ol.codes").waitFor();
         inspect(page, "codes");
@@ -237,11 +207,6 @@ class AccountBrowserTest {
                         .as(button)
                         .isFalse());
         page.close();
-    }
-
-    private void show(Page page, String name, String path) {
-        page.navigate(origin() + path);
-        inspect(page, name);
     }
 
     private static void inspect(Page page, String name) {

@@ -18,7 +18,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +62,8 @@ class AccountLetterTest {
         owner = new Browser(server.getURI());
     }
 
-    private static HttpResponse<String> post(Browser by, String path, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(by.get("/moderation/compte"))));
-        all.addAll(List.of(fields));
-        return by.post(path, all.toArray(String[]::new));
-    }
-
     private HttpResponse<String> act(String what, String... fields) {
-        return post(admin, TEAM + "/" + team.idOf(email) + "/" + what, fields);
+        return admin.submit(TEAM + "/" + team.idOf(email) + "/" + what, fields);
     }
 
     private List<String> subjects() {
@@ -93,7 +86,7 @@ class AccountLetterTest {
     void the_owner_is_told_when_all_factors_are_replaced() {
         act("lien");
         var link = outbox.lastTo(email).link("/moderation/invitation/");
-        new Browser(server.getURI()).post(link, "password", NEXT, "again", NEXT);
+        new Browser(server.getURI()).post(link, "password=" + NEXT, "again=" + NEXT);
 
         assertThat(outbox.lastTo(email).text())
                 .contains("Un lien de secours vient de servir", "prévenez aussitôt l’exploitant")
@@ -119,7 +112,7 @@ class AccountLetterTest {
         addPasskey(key);
         var other = new Browser(server.getURI());
         var options = SoftPasskey.options(other.get(Account.SIGN_IN), "get");
-        other.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
+        other.post(SessionController.WITH_PASSKEY, "credential=" + key.get(options));
 
         assertThat(subjects())
                 .containsExactly(
@@ -132,21 +125,18 @@ class AccountLetterTest {
         var form = owner.get(OwnAccountController.FACTOR);
         owner.post(
                 OwnAccountController.PASSKEYS,
-                "csrf",
-                Browser.csrf(form),
-                "name",
-                "Bureau",
-                "credential",
-                key.create(SoftPasskey.options(form, "create")));
+                "csrf=" + Browser.csrf(form),
+                "name=Bureau",
+                "credential=" + key.create(SoftPasskey.options(form, "create")));
     }
 
     @Test
     void every_change_of_the_ways_in_is_told_and_no_letter_holds_a_secret() {
         owner.signIn(email, Team.PASSWORD);
         addPasskey(new SoftPasskey(owner.origin()));
-        var codes = post(owner, "/moderation/compte/codes");
-        post(owner, "/moderation/compte/application/retrait");
-        post(owner, OwnAccountController.PASSWORD, "current", Team.PASSWORD, "password", NEXT, "again", NEXT);
+        var codes = owner.submit("/moderation/compte/codes");
+        owner.submit("/moderation/compte/application/retrait");
+        owner.submit(OwnAccountController.PASSWORD, "current=" + Team.PASSWORD, "password=" + NEXT, "again=" + NEXT);
 
         assertThat(codes.body()).contains("Codes de secours");
         assertThat(subjects().subList(1, subjects().size()))
@@ -167,19 +157,19 @@ class AccountLetterTest {
     void a_recovery_code_that_opened_the_account_is_told() {
         owner.signIn(email, Team.PASSWORD);
         var code = java.util.regex.Pattern.compile("[A-Z2-7]{4}(-[A-Z2-7]{4}){5}")
-                .matcher(post(owner, "/moderation/compte/codes").body());
+                .matcher(owner.submit("/moderation/compte/codes").body());
         assertThat(code.find()).isTrue();
         owner.password(email, Team.PASSWORD);
         var step = owner.get(SecondStepController.PATH + "?par=secours");
-        owner.post(SecondStepController.RECOVERY, "csrf", Browser.csrf(step), "code", code.group());
+        owner.post(SecondStepController.RECOVERY, "csrf=" + Browser.csrf(step), "code=" + code.group());
 
         assertThat(subjects()).endsWith("Code de secours employé pour votre compte Voix");
     }
 
     @Test
     void role_suspension_and_return_are_told_with_what_they_mean() {
-        act("role", "role", "READER");
-        act("suspension", "reason", "Départ de l’équipe.");
+        act("role", "role=READER");
+        act("suspension", "reason=Départ de l’équipe.");
         act("retablissement");
 
         assertThat(subjects())
@@ -193,15 +183,13 @@ class AccountLetterTest {
 
     @Test
     void letters_are_in_the_language_of_the_last_sign_in() {
-        owner.post("/en/moderation/connexion", "mail", email, "password", Team.PASSWORD);
+        owner.post("/en/moderation/connexion", "mail=" + email, "password=" + Team.PASSWORD);
         var step = owner.get("/en" + SecondStepController.PATH);
         owner.post(
                 "/en" + SecondStepController.PATH,
-                "csrf",
-                Browser.csrf(step),
-                "code",
-                Team.codeOf(email).orElseThrow());
-        act("role", "role", "READER");
+                "csrf=" + Browser.csrf(step),
+                "code=" + Team.codeOf(email).orElseThrow());
+        act("role", "role=READER");
 
         assertThat(outbox.lastTo(email).subject()).isEqualTo("Your role in Voix has changed");
     }
@@ -214,11 +202,11 @@ class AccountLetterTest {
 
         for (var what : List.of("role", "suspension", "retablissement", "lien", "retrait")) {
             var path = TEAM + "/" + team.idOf(email) + "/" + what;
-            var answer = admin.post(path, "csrf", csrf, "role", "ADMINISTRATOR", "reason", "Motif.");
+            var answer = admin.post(path, "csrf=" + csrf, "role=ADMINISTRATOR", "reason=Motif.");
             assertAsked(what, answer);
         }
         var newcomer = Team.newAddress();
-        assertAsked("invite", admin.post(TEAM, "csrf", csrf, "mail", newcomer, "role", "READER"));
+        assertAsked("invite", admin.post(TEAM, "csrf=" + csrf, "mail=" + newcomer, "role=READER"));
 
         assertThat(database.number("select count(*) from moderator where mail = ?", newcomer))
                 .isZero();

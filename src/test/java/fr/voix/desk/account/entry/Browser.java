@@ -1,6 +1,7 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.desk.account.Team;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -77,17 +78,32 @@ public final class Browser {
         return send(HttpRequest.newBuilder(address(path)).header("Accept", "application/json"));
     }
 
-    /** Sends a form: names and values in turn. */
+    /** Sends a form of these fields, each as name=value. */
     public HttpResponse<String> post(String path, String... fields) {
         var pairs = new ArrayList<String>();
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        for (var field : fields) {
+            var pair = field.split("=", 2);
+            pairs.add(pair[0] + "=" + URLEncoder.encode(pair[1], StandardCharsets.UTF_8));
         }
         return send(HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html")
                 .header("Origin", pageOrigin)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    /** The same with the token of the session, as its pages have it. */
+    public HttpResponse<String> submit(String path, String... fields) {
+        var all = new ArrayList<>(List.of("csrf=" + csrf(get("/moderation/compte"))));
+        all.addAll(List.of(fields));
+        return post(path, all.toArray(String[]::new));
+    }
+
+    /** One in which that colleague works. */
+    public static Browser of(EmbeddedServer server, String email) {
+        var browser = new Browser(server.getURI());
+        browser.enter(email);
+        return browser;
     }
 
     /** With a session that the service opened for the colleague, where signing in is not what is looked at. */
@@ -100,12 +116,12 @@ public final class Browser {
         var first = password(email, password);
         var next = first.headers().firstValue("location").filter(path -> path.endsWith("/second-facteur"));
         var code = next.flatMap(path -> Team.codeOf(email));
-        return code.isEmpty() ? first : post(next.get(), "csrf", csrf(get(next.get())), "code", code.get());
+        return code.isEmpty() ? first : post(next.get(), "csrf=" + csrf(get(next.get())), "code=" + code.get());
     }
 
     /** The first step alone. */
     public HttpResponse<String> password(String email, String password) {
-        return post("/moderation/connexion", "mail", email, "password", password);
+        return post("/moderation/connexion", "mail=" + email, "password=" + password);
     }
 
     public static String csrf(HttpResponse<String> page) {

@@ -15,8 +15,6 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +55,7 @@ class DependenceTest {
     }
 
     private int act(String email, String what, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(browser.get("/moderation/compte"))));
-        all.addAll(List.of(fields));
-        return browser.post(TEAM + "/" + team.idOf(email) + "/" + what, all.toArray(String[]::new))
+        return browser.submit(TEAM + "/" + team.idOf(email) + "/" + what, fields)
                 .statusCode();
     }
 
@@ -79,10 +75,10 @@ class DependenceTest {
     @Test
     void a_promotion_is_owed_for_as_long_as_one_asks_and_a_demotion_is_not() {
         var email = team.a(Role.MODERATOR);
-        act(email, "role", "role", "READER");
+        act(email, "role", "role=READER");
         assertThat(behind(email)).containsExactly(team.idOf(email));
 
-        act(email, "role", "role", "MODERATOR");
+        act(email, "role", "role=MODERATOR");
         assertThat(behind(email)).containsExactlyInAnyOrder(team.idOf(email), team.idOf(admin));
 
         clock.advance(Duration.ofDays(31));
@@ -92,7 +88,7 @@ class DependenceTest {
     @Test
     void what_is_owed_to_somebody_is_owed_to_whom_that_one_owes_it() {
         var second = team.a(Role.ADMINISTRATOR);
-        act(second, "suspension", "reason", "Départ.");
+        act(second, "suspension", "reason=Départ.");
         act(second, "retablissement");
         database.run("update moderator set role = 'ADMINISTRATOR' where mail = ?", second);
         var theirs = new Browser(server.getURI());
@@ -119,14 +115,14 @@ class DependenceTest {
 
     private static void invite(Browser by, String email) {
         var csrf = Browser.csrf(by.get("/moderation/compte"));
-        assertThat(by.post(TEAM, "csrf", csrf, "mail", email, "role", "READER").statusCode())
+        assertThat(by.post(TEAM, "csrf=" + csrf, "mail=" + email, "role=READER").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void whoever_comes_back_from_a_suspension_owes_that() {
         var email = team.a(Role.MODERATOR);
-        act(email, "suspension", "reason", "Départ.");
+        act(email, "suspension", "reason=Départ.");
         act(email, "retablissement");
         assertThat(behind(email)).contains(team.idOf(admin));
     }
@@ -141,7 +137,7 @@ class DependenceTest {
 
         var form = leftOpen.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(leftOpen.origin()).create(SoftPasskey.options(form, "create"));
-        leftOpen.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
+        leftOpen.post(OwnAccountController.PASSKEYS, "csrf=" + Browser.csrf(form), "name=Bureau", "credential=" + key);
 
         assertThat(team.completeSince(email))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
@@ -152,19 +148,19 @@ class DependenceTest {
         var email = team.a(Role.MODERATOR);
         assertThat(team.completeSince(email)).isPresent();
         var csrf = Browser.csrf(browser.get("/moderation/compte"));
-        browser.post(TEAM + "/" + team.idOf(email) + "/lien", "csrf", csrf);
+        browser.post(TEAM + "/" + team.idOf(email) + "/lien", "csrf=" + csrf);
         var link = outbox.lastTo(email).link(Team.invitationPath(""));
         assertThat(behind(email)).as("a link that nobody used").containsExactly(team.idOf(email));
 
         var owner = new Browser(server.getURI());
-        owner.post(link, "password", NEXT, "again", NEXT);
+        owner.post(link, "password=" + NEXT, "again=" + NEXT);
 
         assertThat(behind(email)).contains(team.idOf(admin));
         assertThat(team.completeSince(email)).isEmpty();
         owner.password(email, NEXT);
         var form = owner.get(OwnAccountController.FACTOR);
         var key = new SoftPasskey(owner.origin()).create(SoftPasskey.options(form, "create"));
-        owner.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
+        owner.post(OwnAccountController.PASSKEYS, "csrf=" + Browser.csrf(form), "name=Bureau", "credential=" + key);
         assertThat(team.completeSince(email))
                 .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
     }

@@ -60,7 +60,7 @@ class FreshSignInTest {
     }
 
     private HttpResponse<String> addPasskey() {
-        return browser.post(OwnAccountController.PASSKEYS, "csrf", csrf, "name", "Bureau", "credential", credential);
+        return browser.post(OwnAccountController.PASSKEYS, "csrf=" + csrf, "name=Bureau", "credential=" + credential);
     }
 
     private long count(String table) {
@@ -78,8 +78,8 @@ class FreshSignInTest {
 
         assertAsked(addPasskey());
         assertAsked(browser.get(OwnAccountController.FACTOR));
-        assertAsked(browser.post(OwnAccountController.TOTP, "csrf", csrf, "sealed", "x", "code", "000000"));
-        assertAsked(browser.post(PATH + "/codes", "csrf", csrf));
+        assertAsked(browser.post(OwnAccountController.TOTP, "csrf=" + csrf, "sealed=x", "code=000000"));
+        assertAsked(browser.post(PATH + "/codes", "csrf=" + csrf));
 
         assertThat(count("moderator_passkey")).isZero();
         assertThat(count("moderator_recovery_code")).isZero();
@@ -96,12 +96,12 @@ class FreshSignInTest {
         other.signIn(email, Team.PASSWORD);
         clock.advance(SessionService.FRESH.plusSeconds(1));
 
-        assertAsked(browser.post(PATH + "/autres-sessions/fin", "csrf", csrf));
+        assertAsked(browser.post(PATH + "/autres-sessions/fin", "csrf=" + csrf));
         assertThat(other.get(PATH).statusCode()).isEqualTo(200);
 
         browser.signIn(email, Team.PASSWORD);
         var fresh = Browser.csrf(browser.get(PATH));
-        assertThat(browser.post(PATH + "/autres-sessions/fin", "csrf", fresh).statusCode())
+        assertThat(browser.post(PATH + "/autres-sessions/fin", "csrf=" + fresh).statusCode())
                 .isEqualTo(303);
         assertThat(other.get(PATH).statusCode()).isEqualTo(303);
     }
@@ -112,8 +112,8 @@ class FreshSignInTest {
         long id = database.number("select passkey_id from moderator_passkey where moderator_id = ?", team.idOf(email));
         clock.advance(SessionService.FRESH.plusSeconds(1));
 
-        assertAsked(browser.post(PATH + "/cles/" + id + "/retrait", "csrf", csrf));
-        assertAsked(browser.post(PATH + "/application/retrait", "csrf", csrf));
+        assertAsked(browser.post(PATH + "/cles/" + id + "/retrait", "csrf=" + csrf));
+        assertAsked(browser.post(PATH + "/application/retrait", "csrf=" + csrf));
 
         assertThat(count("moderator_passkey")).isEqualTo(1);
         assertThat(count("moderator_totp")).isEqualTo(1);
@@ -131,7 +131,7 @@ class FreshSignInTest {
 
         assertThat(addPasskey().headers().firstValue("location")).contains(PATH + "?fait=cle");
         assertThat(count("moderator_passkey")).isEqualTo(2);
-        assertThat(browser.post(PATH + "/application/retrait", "csrf", csrf)
+        assertThat(browser.post(PATH + "/application/retrait", "csrf=" + csrf)
                         .headers()
                         .firstValue("location"))
                 .contains(PATH + "?fait=retrait");

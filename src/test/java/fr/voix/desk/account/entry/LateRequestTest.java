@@ -105,7 +105,7 @@ class LateRequestTest {
     private HttpResponse<String> resetBefore(Callable<HttpResponse<String>> late) {
         var path = Team.invitationPath(Team.token(invitations.resetLink(email, true)));
         var answers =
-                queued(email, () -> new Browser(server.getURI()).post(path, "password", NEXT, "again", NEXT), late);
+                queued(email, () -> new Browser(server.getURI()).post(path, "password=" + NEXT, "again=" + NEXT), late);
         assertThat(answers.first().headers().firstValue("location")).contains(Account.SIGN_IN + "?apres=invitation");
         assertThat(count("moderator_session")).as("sessions").isZero();
         return answers.late();
@@ -127,7 +127,7 @@ class LateRequestTest {
         var made = key.create(SoftPasskey.options(browser.get(OwnAccountController.FACTOR), "create"));
 
         var late = resetBefore(() ->
-                browser.post(OwnAccountController.PASSKEYS, "csrf", csrf, "name", "la mienne", "credential", made));
+                browser.post(OwnAccountController.PASSKEYS, "csrf=" + csrf, "name=la mienne", "credential=" + made));
 
         assertThat(late.headers().firstValue("location")).contains(Account.OWN + "?fait=trop-tard");
         assertThat(count("moderator_passkey")).isZero();
@@ -136,7 +136,7 @@ class LateRequestTest {
 
     @Test
     void nor_makes_it_recovery_codes() {
-        var late = resetBefore(() -> browser.post(Account.OWN + "/codes", "csrf", csrf));
+        var late = resetBefore(() -> browser.post(Account.OWN + "/codes", "csrf=" + csrf));
 
         assertThat(late.headers().firstValue("location")).contains(Account.OWN + "?fait=trop-tard");
         assertThat(count("moderator_recovery_code")).isZero();
@@ -146,14 +146,10 @@ class LateRequestTest {
     void nor_changes_it_the_new_password() {
         var late = resetBefore(() -> browser.post(
                 OwnAccountController.PASSWORD,
-                "csrf",
-                csrf,
-                "current",
-                Team.PASSWORD,
-                "password",
-                STOLEN,
-                "again",
-                STOLEN));
+                "csrf=" + csrf,
+                "current=" + Team.PASSWORD,
+                "password=" + STOLEN,
+                "again=" + STOLEN));
 
         assertThat(late.headers().firstValue("location")).contains(Account.SIGN_IN + "?apres=expiration");
         newPasswordOpens();
@@ -163,7 +159,7 @@ class LateRequestTest {
     void nor_invites_it_anybody() {
         var ghost = Team.newAddress();
 
-        var late = resetBefore(() -> browser.post(TEAM, "csrf", csrf, "mail", ghost, "role", "MODERATOR"));
+        var late = resetBefore(() -> browser.post(TEAM, "csrf=" + csrf, "mail=" + ghost, "role=MODERATOR"));
 
         assertThat(late.statusCode()).isEqualTo(403);
         assertThat(database.number("select count(*) from moderator where mail = ?", ghost))
@@ -194,7 +190,11 @@ class LateRequestTest {
 
     private HttpResponse<String> change(String next) {
         return browser.post(
-                OwnAccountController.PASSWORD, "csrf", csrf, "current", Team.PASSWORD, "password", next, "again", next);
+                OwnAccountController.PASSWORD,
+                "csrf=" + csrf,
+                "current=" + Team.PASSWORD,
+                "password=" + next,
+                "again=" + next);
     }
 
     @Test
@@ -203,9 +203,9 @@ class LateRequestTest {
         team.invited(invited, Role.READER);
         var colleague = team.a(Role.READER);
         var ghost = Team.newAddress();
-        assertLate(() -> browser.post(TEAM, "csrf", csrf, "mail", ghost, "role", "MODERATOR"));
-        assertLate(() -> browser.post(TEAM + "/" + team.idOf(colleague) + "/lien", "csrf", csrf));
-        assertLate(() -> browser.post(TEAM + "/" + team.idOf(invited) + "/retrait", "csrf", csrf));
+        assertLate(() -> browser.post(TEAM, "csrf=" + csrf, "mail=" + ghost, "role=MODERATOR"));
+        assertLate(() -> browser.post(TEAM + "/" + team.idOf(colleague) + "/lien", "csrf=" + csrf));
+        assertLate(() -> browser.post(TEAM + "/" + team.idOf(invited) + "/retrait", "csrf=" + csrf));
 
         assertThat(database.number("select count(*) from moderator where mail = ?", ghost))
                 .isZero();
@@ -223,7 +223,7 @@ class LateRequestTest {
         var otherCsrf = Browser.csrf(other.get(Account.OWN));
         var role = TEAM + "/" + team.idOf(email) + "/role";
 
-        var answers = queued(email, () -> other.post(role, "csrf", otherCsrf, "role", "READER"), late);
+        var answers = queued(email, () -> other.post(role, "csrf=" + otherCsrf, "role=READER"), late);
 
         assertThat(answers.first().statusCode()).isEqualTo(303);
         assertThat(answers.late().statusCode()).isEqualTo(403);

@@ -13,7 +13,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,12 +52,6 @@ class OwnAccountTest {
         browser.signIn(email, Team.PASSWORD);
     }
 
-    private HttpResponse<String> post(String path, String... fields) {
-        var all = new java.util.ArrayList<>(List.of("csrf", Browser.csrf(browser.get(PATH))));
-        all.addAll(List.of(fields));
-        return browser.post(path, all.toArray(String[]::new));
-    }
-
     private List<String> others() {
         return Pattern.compile("/moderation/compte/sessions/(\\d+)/fin")
                 .matcher(browser.get(PATH).body())
@@ -79,13 +72,13 @@ class OwnAccountTest {
         assertThat(browser.get(PATH).body()).contains("cette session").contains("Navigateur non reconnu");
         var id = others().getFirst();
 
-        assertThat(post(PATH + "/sessions/" + id + "/fin").headers().firstValue("location"))
+        assertThat(browser.submit(PATH + "/sessions/" + id + "/fin").headers().firstValue("location"))
                 .contains(PATH + "?fait=session");
 
         assertThat(other.get("/moderation").statusCode()).isEqualTo(303);
         assertThat(others()).isEmpty();
         assertThat(acts()).startsWith("session-end");
-        assertThat(post(PATH + "/sessions/" + id + "/fin").headers().firstValue("location"))
+        assertThat(browser.submit(PATH + "/sessions/" + id + "/fin").headers().firstValue("location"))
                 .contains(PATH + "?fait=trop-tard");
     }
 
@@ -96,11 +89,11 @@ class OwnAccountTest {
         stranger.signIn(team.a(Role.ADMINISTRATOR), Team.PASSWORD);
         var csrf = Browser.csrf(stranger.get(PATH));
 
-        stranger.post(PATH + "/sessions/" + id + "/fin", "csrf", csrf);
-        stranger.post(PATH + "/autres-sessions/fin", "csrf", csrf);
+        stranger.post(PATH + "/sessions/" + id + "/fin", "csrf=" + csrf);
+        stranger.post(PATH + "/autres-sessions/fin", "csrf=" + csrf);
 
         assertThat(other.get("/moderation").statusCode()).isEqualTo(200);
-        assertThat(stranger.post(PATH + "/sessions/x/fin", "csrf", csrf).statusCode())
+        assertThat(stranger.post(PATH + "/sessions/x/fin", "csrf=" + csrf).statusCode())
                 .isEqualTo(400);
     }
 
@@ -109,7 +102,7 @@ class OwnAccountTest {
         var half = new Browser(server.getURI());
         half.password(email, Team.PASSWORD);
 
-        assertThat(post(PATH + "/autres-sessions/fin").statusCode()).isEqualTo(303);
+        assertThat(browser.submit(PATH + "/autres-sessions/fin").statusCode()).isEqualTo(303);
 
         assertThat(other.get("/moderation").statusCode()).isEqualTo(303);
         assertThat(half.get(SecondStepController.PATH).statusCode()).isEqualTo(303);
@@ -118,15 +111,15 @@ class OwnAccountTest {
 
     @Test
     void another_password_needs_the_present_one_and_ends_the_other_sessions() {
-        var wrong = post(PASSWORD, "current", NEXT, "password", NEXT, "again", NEXT);
+        var wrong = browser.submit(PASSWORD, "current=" + NEXT, "password=" + NEXT, "again=" + NEXT);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Ce n’est pas le mot de passe actuel.");
-        var flawed = post(PASSWORD, "current", Team.PASSWORD, "password", "court", "again", "court");
+        var flawed = browser.submit(PASSWORD, "current=" + Team.PASSWORD, "password=court", "again=court");
         assertThat(flawed.statusCode()).isEqualTo(422);
         assertThat(flawed.body()).contains("moins de 15 caractères");
         assertThat(other.get("/moderation").statusCode()).isEqualTo(200);
 
-        var changed = post(PASSWORD, "current", Team.PASSWORD, "password", NEXT, "again", NEXT);
+        var changed = browser.submit(PASSWORD, "current=" + Team.PASSWORD, "password=" + NEXT, "again=" + NEXT);
 
         assertThat(changed.headers().firstValue("location")).contains(PATH + "?fait=mot-de-passe");
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
@@ -139,15 +132,15 @@ class OwnAccountTest {
     @Test
     void guessing_the_present_password_brings_the_pause() {
         for (int i = 0; i < SignInDelay.FREE_TRIES; i++) {
-            assertThat(post(PASSWORD, "current", NEXT + i, "password", NEXT, "again", NEXT)
+            assertThat(browser.submit(PASSWORD, "current=" + NEXT + i, "password=" + NEXT, "again=" + NEXT)
                             .statusCode())
                     .isEqualTo(422);
         }
-        assertThat(post(PASSWORD, "current", Team.PASSWORD, "password", NEXT, "again", NEXT)
+        assertThat(browser.submit(PASSWORD, "current=" + Team.PASSWORD, "password=" + NEXT, "again=" + NEXT)
                         .statusCode())
                 .isEqualTo(429);
         clock.advance(Duration.ofSeconds(31));
-        assertThat(post(PASSWORD, "current", Team.PASSWORD, "password", NEXT, "again", NEXT)
+        assertThat(browser.submit(PASSWORD, "current=" + Team.PASSWORD, "password=" + NEXT, "again=" + NEXT)
                         .statusCode())
                 .isEqualTo(303);
     }
@@ -161,7 +154,7 @@ class OwnAccountTest {
 
     @Test
     void signing_in_and_out_is_in_the_account_of_all_acts() {
-        browser.post(SessionController.SIGN_OUT, "csrf", Browser.csrf(browser.get(PATH)));
+        browser.post(SessionController.SIGN_OUT, "csrf=" + Browser.csrf(browser.get(PATH)));
         assertThat(acts()).containsExactly("sign-out", "sign-in", "sign-in", "invite");
     }
 }

@@ -41,19 +41,20 @@ class PasskeyInvitationTest {
     }
 
     private HttpResponse<String> take(String path) {
-        return browser.post(path + "/cle", "credential", key.create(SoftPasskey.options(browser.get(path), "create")));
+        return browser.post(
+                path + "/cle", "credential=" + key.create(SoftPasskey.options(browser.get(path), "create")));
     }
 
     private HttpResponse<String> signIn() {
         var options = SoftPasskey.options(browser.get(Account.SIGN_IN), "get");
-        return browser.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
+        return browser.post(SessionController.WITH_PASSKEY, "credential=" + key.get(options));
     }
 
     @Test
     void an_invitation_is_taken_up_and_the_key_is_the_only_way_in() {
         var newcomer = Team.newAddress();
         var path = Team.invitationPath(team.invited(newcomer, Role.READER));
-        assertThat(browser.post(path + "/cle", "credential", "{}").statusCode()).isEqualTo(422);
+        assertThat(browser.post(path + "/cle", "credential={}").statusCode()).isEqualTo(422);
 
         var taken = take(path);
 
@@ -65,7 +66,7 @@ class PasskeyInvitationTest {
         assertThat(browser.get(OwnAccountController.FACTOR).body()).doesNotContain("Scannez");
         long id =
                 database.number("select passkey_id from moderator_passkey where moderator_id = ?", team.idOf(newcomer));
-        assertThat(browser.post("/moderation/compte/cles/" + id + "/retrait", "csrf", Browser.csrf(page))
+        assertThat(browser.post("/moderation/compte/cles/" + id + "/retrait", "csrf=" + Browser.csrf(page))
                         .statusCode())
                 .isEqualTo(409);
         assertThat(browser.password(newcomer, "").statusCode()).isEqualTo(422);
@@ -77,7 +78,7 @@ class PasskeyInvitationTest {
         var before = new Browser(server.getURI());
         before.signIn(email, Team.PASSWORD);
         var path = Team.invitationPath(Team.token(invitations.resetLink(email, true)));
-        assertThat(browser.post(path + "/cle", "credential", "{}").statusCode()).isEqualTo(422);
+        assertThat(browser.post(path + "/cle", "credential={}").statusCode()).isEqualTo(422);
         assertThat(before.get("/moderation").statusCode())
                 .as("refused, so nothing changed")
                 .isEqualTo(200);

@@ -65,11 +65,14 @@ class PasskeyTest {
 
     private HttpResponse<String> send(HttpResponse<String> page, String name, String credential) {
         return browser.post(
-                OwnAccountController.PASSKEYS, "csrf", Browser.csrf(page), "name", name, "credential", credential);
+                OwnAccountController.PASSKEYS,
+                "csrf=" + Browser.csrf(page),
+                "name=" + name,
+                "credential=" + credential);
     }
 
     private static HttpResponse<String> alone(Browser from, SoftPasskey with) {
-        return from.post(ALONE, "credential", with.get(SoftPasskey.options(from.get(SIGN_IN), "get")));
+        return from.post(ALONE, "credential=" + with.get(SoftPasskey.options(from.get(SIGN_IN), "get")));
     }
 
     private Browser stranger() {
@@ -97,7 +100,8 @@ class PasskeyTest {
         var options = SoftPasskey.options(page, "get");
         assertThat(options).contains(key.id());
 
-        var in = other.post(SecondStepController.PASSKEY, "csrf", Browser.csrf(page), "credential", key.get(options));
+        var in = other.post(
+                SecondStepController.PASSKEY, "csrf=" + Browser.csrf(page), "credential=" + key.get(options));
 
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(other.get("/moderation").statusCode()).isEqualTo(200);
@@ -118,7 +122,7 @@ class PasskeyTest {
         var answer = key.get(SoftPasskey.options(browser.get(SIGN_IN), "get"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tries = java.util.Collections.<Callable<Integer>>nCopies(
-                    4, () -> stranger().post(ALONE, "credential", answer).statusCode());
+                    4, () -> stranger().post(ALONE, "credential=" + answer).statusCode());
             var statuses = new ArrayList<Integer>();
             for (var result : threads.invokeAll(tries)) {
                 statuses.add(result.get());
@@ -131,19 +135,20 @@ class PasskeyTest {
     void a_challenge_is_good_for_half_an_hour_and_for_one_purpose() {
         var options = SoftPasskey.options(browser.get(SIGN_IN), "get");
         clock.advance(Duration.ofMinutes(31));
-        assertThat(stranger().post(ALONE, "credential", key.get(options)).body())
+        assertThat(stranger().post(ALONE, "credential=" + key.get(options)).body())
                 .contains("La page était ouverte depuis trop longtemps.");
 
         browser.signIn(email, Team.PASSWORD);
         var registration = browser.get(OwnAccountController.FACTOR);
         var elsewhere = key.get(SoftPasskey.options(registration, "create"));
-        assertThat(stranger().post(ALONE, "credential", elsewhere).statusCode()).isEqualTo(422);
+        assertThat(stranger().post(ALONE, "credential=" + elsewhere).statusCode())
+                .isEqualTo(422);
 
         var half = stranger();
         half.password(email, Team.PASSWORD);
         var page = half.get(SecondStepController.PATH);
         var anonymous = key.get(SoftPasskey.options(browser.get(SIGN_IN), "get"));
-        assertThat(half.post(SecondStepController.PASSKEY, "csrf", Browser.csrf(page), "credential", anonymous)
+        assertThat(half.post(SecondStepController.PASSKEY, "csrf=" + Browser.csrf(page), "credential=" + anonymous)
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -160,11 +165,11 @@ class PasskeyTest {
                 new SoftPasskey(here).get(options),
                 key.get(options).replaceFirst("\"userHandle\":\"[^\"]{6}", "\"userHandle\":\"AAAAAA"),
                 key.create(SoftPasskey.options(browser.get(OwnAccountController.FACTOR), "create")))) {
-            assertThat(stranger().post(ALONE, "credential", answer).statusCode())
+            assertThat(stranger().post(ALONE, "credential=" + answer).statusCode())
                     .as(answer)
                     .isEqualTo(422);
         }
-        assertThat(stranger().post(ALONE, "credential", key.get(options)).statusCode())
+        assertThat(stranger().post(ALONE, "credential=" + key.get(options)).statusCode())
                 .isEqualTo(303);
         assertThat(alone(stranger(), key.cloned()).statusCode()).isEqualTo(422);
     }
@@ -210,11 +215,11 @@ class PasskeyTest {
                 "{\"id\":\"é\",\"rawId\":\"é\",\"type\":\"public-key\",\"response\":{\"clientDataJSON\":\"é\"}}"
             })
     void what_is_no_answer_at_all_is_refused(String credential) {
-        assertThat(stranger().post(ALONE, "credential", credential).statusCode())
+        assertThat(stranger().post(ALONE, "credential=" + credential).statusCode())
                 .isEqualTo(422);
         var page = browser.get(OwnAccountController.FACTOR);
         assertThat(send(page, "x", credential).statusCode()).isEqualTo(422);
-        assertThat(browser.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(page))
+        assertThat(browser.post(OwnAccountController.PASSKEYS, "csrf=" + Browser.csrf(page))
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -239,7 +244,8 @@ class PasskeyTest {
             assertThat(send(page, "x", client).statusCode()).isEqualTo(422);
             var data = key.get(SoftPasskey.options(browser.get(SIGN_IN), "get"))
                     .replaceFirst("\"authenticatorData\":\"[^\"]*\"", "\"authenticatorData\":\"" + text + "\"");
-            assertThat(stranger().post(ALONE, "credential", data).statusCode()).isEqualTo(422);
+            assertThat(stranger().post(ALONE, "credential=" + data).statusCode())
+                    .isEqualTo(422);
         }
     }
 
@@ -252,7 +258,7 @@ class PasskeyTest {
         var page = half.get(SecondStepController.PATH);
         for (var answering : List.of(theirs, key)) {
             var answer = answering.get(SoftPasskey.options(half.get(SecondStepController.PATH), "get"));
-            assertThat(half.post(SecondStepController.PASSKEY, "csrf", Browser.csrf(page), "credential", answer)
+            assertThat(half.post(SecondStepController.PASSKEY, "csrf=" + Browser.csrf(page), "credential=" + answer)
                             .statusCode())
                     .isEqualTo(answering == key ? 303 : 422);
         }
@@ -283,6 +289,6 @@ class PasskeyTest {
 
     private HttpResponse<String> remove(String what) {
         return browser.post(
-                "/moderation/compte/" + what + "/retrait", "csrf", Browser.csrf(browser.get("/moderation/compte")));
+                "/moderation/compte/" + what + "/retrait", "csrf=" + Browser.csrf(browser.get("/moderation/compte")));
     }
 }

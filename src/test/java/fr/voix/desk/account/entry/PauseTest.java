@@ -137,13 +137,13 @@ class PauseTest {
         var key = new SoftPasskey(owner.origin());
         var form = owner.get(OwnAccountController.FACTOR);
         var made = key.create(SoftPasskey.options(form, "create"));
-        owner.post(OwnAccountController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", made);
+        owner.post(OwnAccountController.PASSKEYS, "csrf=" + Browser.csrf(form), "name=Bureau", "credential=" + made);
         lockOut();
 
         var elsewhere = browser("10.0.0.1");
         var options = SoftPasskey.options(elsewhere.get(Account.SIGN_IN), "get");
         assertThat(elsewhere
-                        .post(SessionController.WITH_PASSKEY, "credential", key.get(options))
+                        .post(SessionController.WITH_PASSKEY, "credential=" + key.get(options))
                         .statusCode())
                 .isEqualTo(303);
     }

@@ -68,8 +68,8 @@ class RefusalLogTest {
         browser.password("personne@ailleurs.example", "ce n’est pas le bon mot");
         browser.password(email, Team.PASSWORD);
         var step = browser.get(SecondStepController.PATH);
-        browser.post(SecondStepController.PATH, "csrf", Browser.csrf(step), "code", "000000");
-        browser.post(SecondStepController.RECOVERY, "csrf", Browser.csrf(step), "code", "AAAA-BBBB");
+        browser.post(SecondStepController.PATH, "csrf=" + Browser.csrf(step), "code=000000");
+        browser.post(SecondStepController.RECOVERY, "csrf=" + Browser.csrf(step), "code=AAAA-BBBB");
         assertThat(refusals())
                 .containsExactly(
                         "sign-in refused: wrong password, account " + team.idOf(email),
@@ -82,7 +82,7 @@ class RefusalLogTest {
     void what_a_role_may_not_do_is_told_with_its_route() {
         browser.signIn(email, Team.PASSWORD);
         assertThat(browser.get("/moderation/equipe").statusCode()).isEqualTo(403);
-        assertThat(browser.post("/moderation/deconnexion", "csrf", "x").statusCode())
+        assertThat(browser.post("/moderation/deconnexion", "csrf=x").statusCode())
                 .isEqualTo(403);
         assertThat(refusals())
                 .containsExactly(

@@ -27,9 +27,7 @@ class RefusalReasonTest {
     Team team;
 
     private Browser colleague(Role role) {
-        var browser = new Browser(server.getURI());
-        browser.enter(team.a(role));
-        return browser;
+        return Browser.of(server, team.a(role));
     }
 
     @ParameterizedTest
@@ -62,11 +60,11 @@ class RefusalReasonTest {
 
     @Test
     void a_form_of_an_earlier_session_is_told_so() {
-        var answer = colleague(Role.MODERATOR).post("/moderation/annuler", "csrf", "of an earlier one");
+        var answer = colleague(Role.MODERATOR).post("/moderation/annuler", "csrf=of an earlier one");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("avant votre dernière connexion", "Rien n’a été enregistré");
         assertThat(colleague(Role.MODERATOR)
-                        .post("/moderation/deconnexion", "csrf", "")
+                        .post("/moderation/deconnexion", "csrf=")
                         .body())
                 .contains("avant votre dernière connexion");
     }

@@ -45,8 +45,7 @@ class SecureCookieTest {
 
     @Test
     void a_cookie_without_the_prefix_opens_nothing() {
-        var browser = new Browser(server.getURI());
-        browser.enter(team.a(Role.MODERATOR));
+        var browser = Browser.of(server, team.a(Role.MODERATOR));
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
         assertThat(browser.withPlainNames().get("/moderation").statusCode()).isEqualTo(303);
     }

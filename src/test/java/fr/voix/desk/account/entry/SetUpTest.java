@@ -57,7 +57,10 @@ class SetUpTest {
 
     private HttpResponse<String> add(Browser from, HttpResponse<String> page, String code) {
         return from.post(
-                OwnAccountController.TOTP, "csrf", Browser.csrf(page), "sealed", first(SEALED, page), "code", code);
+                OwnAccountController.TOTP,
+                "csrf=" + Browser.csrf(page),
+                "sealed=" + first(SEALED, page),
+                "code=" + code);
     }
 
     @Test
@@ -113,7 +116,10 @@ class SetUpTest {
 
         for (var sealed : new String[] {first(SEALED, offered), "", "AAAA", "é", "A".repeat(4000)}) {
             var answer = other.post(
-                    OwnAccountController.TOTP, "csrf", Browser.csrf(other.get(PAGE)), "sealed", sealed, "code", code);
+                    OwnAccountController.TOTP,
+                    "csrf=" + Browser.csrf(other.get(PAGE)),
+                    "sealed=" + sealed,
+                    "code=" + code);
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(first(SECRET, answer)).isNotEqualTo(first(SECRET, offered));
         }
@@ -146,7 +152,7 @@ class SetUpTest {
 
     @Test
     void signing_out_half_way_is_possible() {
-        var out = browser.post(SessionController.SIGN_OUT, "csrf", Browser.csrf(browser.get(PAGE)));
+        var out = browser.post(SessionController.SIGN_OUT, "csrf=" + Browser.csrf(browser.get(PAGE)));
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(browser.cookie()).isNull();
     }

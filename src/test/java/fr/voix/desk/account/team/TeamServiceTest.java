@@ -15,8 +15,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -60,12 +58,6 @@ class TeamServiceTest {
         return one;
     }
 
-    private HttpResponse<String> post(Browser by, String path, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(by.get("/moderation/compte"))));
-        all.addAll(List.of(fields));
-        return by.post(path, all.toArray(String[]::new));
-    }
-
     private String of(String email, String what) {
         return PATH + "/" + team.idOf(email) + "/" + what;
     }
@@ -95,7 +87,7 @@ class TeamServiceTest {
     @Test
     void an_invitation_goes_to_whom_it_is_for_alone_and_can_be_withdrawn() {
         var email = Team.newAddress();
-        var page = post(browser, PATH, "mail", email, "role", "READER");
+        var page = browser.submit(PATH, "mail=" + email, "role=READER");
         assertThat(page.statusCode()).isEqualTo(200);
         var link = link(email);
         assertThat(page.body()).contains("parti par courriel à " + email).doesNotContain("/moderation/invitation/");
@@ -104,30 +96,31 @@ class TeamServiceTest {
         int id = team.idOf(email);
         assertThat(acts(email)).containsExactly("invite");
 
-        assertThat(post(browser, of(email, "retrait")).statusCode()).isEqualTo(303);
+        assertThat(browser.submit(of(email, "retrait")).statusCode()).isEqualTo(303);
 
         assertThat(browser.get(link).statusCode()).isEqualTo(410);
         assertThat(browser.get(PATH).body()).doesNotContain(email);
         assertThat(audit.of("moderator:" + id).getFirst().content().act()).isEqualTo("invite-withdraw");
-        assertThat(post(browser, PATH + "/" + id + "/retrait").statusCode()).isEqualTo(404);
+        assertThat(browser.submit(PATH + "/" + id + "/retrait").statusCode()).isEqualTo(404);
     }
 
     @Test
     void an_invitation_that_cannot_be_made_keeps_what_was_typed() {
         var active = team.a(Role.READER);
-        var refused = post(browser, PATH, "mail", active, "role", "READER");
+        var refused = browser.submit(PATH, "mail=" + active, "role=READER");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("a déjà un compte en service")
                 .contains("value=\"" + active + "\"")
                 .contains("value=\"READER\" selected");
-        assertThat(post(browser, PATH, "mail", "nadia", "role", "READER").statusCode())
+        assertThat(browser.submit(PATH, "mail=nadia", "role=READER").statusCode())
                 .isEqualTo(422);
-        assertThat(post(browser, PATH, "role", "READER").statusCode()).isEqualTo(422);
-        assertThat(post(browser, PATH, "mail", Team.newAddress(), "role", "KING")
+        assertThat(browser.submit(PATH, "role=READER").statusCode()).isEqualTo(422);
+        assertThat(browser.submit(PATH, "mail=" + Team.newAddress(), "role=KING")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(browser, PATH, "mail", Team.newAddress()).statusCode()).isEqualTo(400);
+        assertThat(browser.submit(PATH, "mail=" + Team.newAddress()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -137,35 +130,33 @@ class TeamServiceTest {
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(403);
 
         var second = signedIn(team.a(Role.ADMINISTRATOR));
-        assertThat(post(browser, of(email, "role"), "role", "ADMINISTRATOR")
+        assertThat(browser.submit(of(email, "role"), "role=ADMINISTRATOR")
                         .headers()
                         .firstValue("location"))
                 .contains(PATH + "?fait=proposition");
         assertThat(colleague.get(PATH).statusCode()).as("proposed by one").isEqualTo(403);
-        var twice = post(browser, of(email, "role"), "role", "ADMINISTRATOR");
+        var twice = browser.submit(of(email, "role"), "role=ADMINISTRATOR");
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("déjà proposé");
-        assertThat(post(browser, joint(email), "verdict", "confirm").statusCode())
-                .isEqualTo(422);
-        assertThat(post(signedIn(team.a(Role.MODERATOR)), joint(email), "verdict", "confirm")
+        assertThat(browser.submit(joint(email), "verdict=confirm").statusCode()).isEqualTo(422);
+        assertThat(signedIn(team.a(Role.MODERATOR))
+                        .submit(joint(email), "verdict=confirm")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(403);
 
-        assertThat(post(second, joint(email), "verdict", "confirm").statusCode())
-                .isEqualTo(303);
+        assertThat(second.submit(joint(email), "verdict=confirm").statusCode()).isEqualTo(303);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(200);
-        var again = post(browser, of(email, "role"), "role", "ADMINISTRATOR");
+        var again = browser.submit(of(email, "role"), "role=ADMINISTRATOR");
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("a déjà ce rôle");
         assertThat(acts(email)).containsExactly("account-role", "account-administrator-propose", "sign-in", "invite");
 
-        assertThat(post(browser, of(email, "role"), "role", "READER").statusCode())
+        assertThat(browser.submit(of(email, "role"), "role=READER").statusCode())
                 .isEqualTo(303);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(403);
-        assertThat(post(browser, of(email, "role"), "role", "king").statusCode())
-                .isEqualTo(400);
-        assertThat(post(browser, PATH + "/999999/role", "role", "READER").statusCode())
+        assertThat(browser.submit(of(email, "role"), "role=king").statusCode()).isEqualTo(400);
+        assertThat(browser.submit(PATH + "/999999/role", "role=READER").statusCode())
                 .isEqualTo(404);
     }
 
@@ -178,14 +169,14 @@ class TeamServiceTest {
     @Test
     void one_administrator_makes_no_other_by_an_invitation_or_a_suspension() {
         var invited = Team.newAddress();
-        assertThat(post(browser, PATH, "mail", invited, "role", "ADMINISTRATOR").body())
+        assertThat(browser.submit(PATH, "mail=" + invited, "role=ADMINISTRATOR").body())
                 .contains("Personne ne donne seul le rôle d’administration");
         assertThat(database.number("select count(*) from moderator where mail = ?", invited))
                 .isZero();
 
         var other = team.a(Role.ADMINISTRATOR);
-        post(browser, of(other, "suspension"), "reason", "Un doute.");
-        post(browser, of(other, "retablissement"));
+        browser.submit(of(other, "suspension"), "reason=Un doute.");
+        browser.submit(of(other, "retablissement"));
         assertThat(database.text("select role from moderator where mail = ?", other))
                 .isEqualTo("MODERATOR");
     }
@@ -193,12 +184,12 @@ class TeamServiceTest {
     @Test
     void a_new_administrator_is_no_second_person_of_whoever_proposed_it() {
         var email = team.a(Role.MODERATOR);
-        post(browser, of(email, "role"), "role", "ADMINISTRATOR");
-        post(signedIn(team.a(Role.ADMINISTRATOR)), joint(email), "verdict", "confirm");
+        browser.submit(of(email, "role"), "role=ADMINISTRATOR");
+        signedIn(team.a(Role.ADMINISTRATOR)).submit(joint(email), "verdict=confirm");
         var next = team.a(Role.MODERATOR);
-        post(browser, of(next, "role"), "role", "ADMINISTRATOR");
+        browser.submit(of(next, "role"), "role=ADMINISTRATOR");
 
-        assertThat(post(signedIn(email), joint(next), "verdict", "confirm").body())
+        assertThat(signedIn(email).submit(joint(next), "verdict=confirm").body())
                 .contains("Vous ne comptez pas comme seconde personne");
         assertThat(database.text("select role from moderator where mail = ?", next))
                 .isEqualTo("MODERATOR");
@@ -208,7 +199,7 @@ class TeamServiceTest {
     void nobody_changes_their_own_account_here() {
         for (var what : List.of("role", "suspension", "retablissement", "lien")) {
             for (var role : Role.values()) {
-                var answer = post(browser, of(admin, what), "role", role.name(), "reason", "x");
+                var answer = browser.submit(of(admin, what), "role=" + role.name(), "reason=x");
                 assertThat(answer.statusCode()).as(what).isEqualTo(422);
                 assertThat(answer.body()).contains("Personne ne change son propre compte ici.");
             }
@@ -222,19 +213,19 @@ class TeamServiceTest {
         var email = team.a(Role.MODERATOR);
         var colleague = signedIn(email);
 
-        assertThat(post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.")
+        assertThat(browser.submit(of(email, "suspension"), "reason=Départ de l’équipe.")
                         .statusCode())
                 .isEqualTo(303);
 
         assertThat(colleague.get("/moderation").statusCode()).isEqualTo(303);
         assertThat(colleague.password(email, Team.PASSWORD).statusCode()).isEqualTo(422);
-        assertThat(post(browser, of(email, "lien")).statusCode()).isEqualTo(422);
+        assertThat(browser.submit(of(email, "lien")).statusCode()).isEqualTo(422);
         assertThat(browser.get(PATH).body())
                 .contains("compte suspendu depuis", "Motif\u202f: Départ de l’équipe.")
                 .containsPattern("<b>Suspension</b> <span class=\"address\">" + email)
                 .containsPattern("<b>Connexion</b> <span class=\"address\">" + email)
                 .containsPattern("dernière connexion le [0-9]");
-        assertThat(post(browser, of(email, "retablissement")).statusCode()).isEqualTo(303);
+        assertThat(browser.submit(of(email, "retablissement")).statusCode()).isEqualTo(303);
         assertThat(colleague.signIn(email, Team.PASSWORD).statusCode()).isEqualTo(303);
         assertThat(acts(email)).containsExactly("sign-in", "account-restore", "account-suspend", "sign-in", "invite");
     }
@@ -243,14 +234,14 @@ class TeamServiceTest {
     void a_reset_link_changes_nothing_before_it_is_used_and_everything_then() {
         var email = team.a(Role.MODERATOR);
         var colleague = signedIn(email);
-        assertThat(post(browser, of(email, "lien")).body()).doesNotContain("/moderation/invitation/");
+        assertThat(browser.submit(of(email, "lien")).body()).doesNotContain("/moderation/invitation/");
         var link = link(email);
         var next = "une autre phrase entière";
         assertThat(colleague.get("/moderation").statusCode()).isEqualTo(200);
 
         var page = new Browser(server.getURI());
         assertThat(page.get(link).body()).contains("Nouveaux facteurs").contains(email);
-        assertThat(page.post(link, "password", next, "again", next).statusCode())
+        assertThat(page.post(link, "password=" + next, "again=" + next).statusCode())
                 .isEqualTo(303);
 
         assertThat(page.get(link).statusCode()).isEqualTo(410);
@@ -273,9 +264,9 @@ class TeamServiceTest {
             var csrfOne = Browser.csrf(one.get("/moderation/compte"));
             var csrfTwo = Browser.csrf(two.get("/moderation/compte"));
             List<Callable<Integer>> acts = List.of(
-                    () -> one.post(of(second, what), "csrf", csrfOne, "role", "READER", "reason", "x")
+                    () -> one.post(of(second, what), "csrf=" + csrfOne, "role=READER", "reason=x")
                             .statusCode(),
-                    () -> two.post(of(first, what), "csrf", csrfTwo, "role", "READER", "reason", "x")
+                    () -> two.post(of(first, what), "csrf=" + csrfTwo, "role=READER", "reason=x")
                             .statusCode());
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -294,9 +285,9 @@ class TeamServiceTest {
     @Test
     void no_entry_names_an_address() {
         var email = team.a(Role.READER);
-        post(browser, of(email, "role"), "role", "MODERATOR");
-        post(browser, of(email, "lien"));
-        post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.");
+        browser.submit(of(email, "role"), "role=MODERATOR");
+        browser.submit(of(email, "lien"));
+        browser.submit(of(email, "suspension"), "reason=Départ de l’équipe.");
         assertThat(database.number("select count(*) from audit_entry e where e::text like '%@%'"))
                 .isZero();
     }
@@ -305,7 +296,7 @@ class TeamServiceTest {
     void nobody_is_suspended_without_a_reason() {
         var email = team.a(Role.READER);
         for (var reason : List.of("", "  ", "x".repeat(AuditService.LONGEST_REASON + 1))) {
-            var answer = post(browser, of(email, "suspension"), "reason", reason);
+            var answer = browser.submit(of(email, "suspension"), "reason=" + reason);
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("Une suspension demande un motif");
         }
@@ -317,10 +308,10 @@ class TeamServiceTest {
         var email = team.a(Role.READER);
         var by = "Administration n° " + Messages.of(Language.FR).number(team.idOf(admin));
         var whom = "le compte n° " + team.idOf(email);
-        post(browser, of(email, "role"), "role", "MODERATOR");
-        post(browser, of(email, "lien"));
-        post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.");
-        post(browser, of(email, "retablissement"));
+        browser.submit(of(email, "role"), "role=MODERATOR");
+        browser.submit(of(email, "lien"));
+        browser.submit(of(email, "suspension"), "reason=Départ de l’équipe.");
+        browser.submit(of(email, "retablissement"));
 
         var journal =
                 new Browser(server.getURI()).get("/journal?genre=equipe").body().replace('\u00a0', ' ');
