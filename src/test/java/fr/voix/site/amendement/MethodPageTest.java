@@ -2,15 +2,11 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.desk.account.SecondPerson;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,16 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodPageTest {
 
     @Inject
-    EmbeddedServer server;
-
-    private final HttpClient http = HttpClient.newHttpClient();
+    Visitor visitor;
 
     @ParameterizedTest
     @ValueSource(strings = {"/methode", "/en/methode"})
     void the_key_on_the_page_is_the_key_that_is_served(String page) throws Exception {
-        String key = get("/.well-known/voix-urn.vkey").strip();
+        String key = visitor.body("/.well-known/voix-urn.vkey").strip();
         assertThat(key).matches("localhost\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+");
-        assertThat(get(page))
+        assertThat(visitor.body(page))
                 .contains("<code>" + key + "</code>")
                 .contains("href=\"/.well-known/voix-urn.vkey\"")
                 .contains("java -jar voix.jar verify http://localhost")
@@ -43,7 +37,7 @@ class MethodPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/methode", "/en/methode"})
     void four_drawn_steps_come_first_then_contents_and_limits_and_hashes_last(String page) throws Exception {
-        var body = get(page);
+        var body = visitor.body(page);
         assertThat(body.split("<svg class=\"drawn\"")).hasSize(5);
         assertThat(body)
                 .containsSubsequence(
@@ -63,7 +57,7 @@ class MethodPageTest {
 
     @Test
     void it_says_what_the_proof_shows_and_what_it_cannot_and_how_often_it_publishes() throws Exception {
-        assertThat(get("/methode"))
+        assertThat(visitor.body("/methode"))
                 .contains("un bulletin compte si et seulement si aucune feuille x1 ne le vise")
                 .contains("Rien n’est donc retiré ni changé sans que cela se voie")
                 .contains("Elle ne montre pas que chaque bulletin vient d’une personne différente")
@@ -71,7 +65,7 @@ class MethodPageTest {
                 .contains("au plus une fois toutes les 30 secondes")
                 .as("this installation waits for nobody")
                 .doesNotContain("publie par groupes", "heure creuse");
-        assertThat(get("/en/methode"))
+        assertThat(visitor.body("/en/methode"))
                 .contains("a ballot counts if and only if no x1 leaf names it")
                 .contains("does not show that each ballot comes from a different person")
                 .contains("added no ballot")
@@ -82,20 +76,11 @@ class MethodPageTest {
     void who_counts_as_a_second_person_stands_there_with_the_times_that_hold() throws Exception {
         assertThat(SecondPerson.TIED_FOR).isEqualTo(Duration.ofDays(30));
         assertThat(SecondPerson.SETTLED_AFTER).isEqualTo(Duration.ofHours(72));
-        assertThat(get("/methode"))
+        assertThat(visitor.body("/methode"))
                 .contains("ni rétabli depuis trente jours", "depuis soixante-douze heures au moins")
                 .contains("qui s’est connecté depuis moins de dix minutes");
-        assertThat(get("/en/methode"))
+        assertThat(visitor.body("/en/methode"))
                 .contains("restored within thirty days", "for seventy-two hours at least")
                 .contains("who signed in within the last ten minutes");
-    }
-
-    private String get(String path) throws Exception {
-        return http.send(
-                        HttpRequest.newBuilder(URI.create(server.getURI() + path))
-                                .header("Accept", "text/html,*/*;q=0.8")
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
     }
 }

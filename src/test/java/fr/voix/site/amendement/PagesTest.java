@@ -3,6 +3,7 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.Visitor;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.AmendementService;
@@ -10,14 +11,10 @@ import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.FilingUndo;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +40,7 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     SampleImport sample;
@@ -62,8 +59,6 @@ class PagesTest {
 
     @Inject
     Fixtures fixtures;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
     void loadTheSampleOnce() {
@@ -108,7 +103,7 @@ class PagesTest {
             })
     void every_page_answers_in_both_languages_without_a_cookie(String path) throws Exception {
         for (var address : new String[] {path, "/en" + path}) {
-            var answer = get(address);
+            var answer = visitor.get(address);
             assertThat(answer.statusCode()).as(address).isEqualTo(200);
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
@@ -137,14 +132,14 @@ class PagesTest {
             "/integrer",
             "/nulle-part"
         }) {
-            var links = LINK.matcher(get(start).body())
+            var links = LINK.matcher(visitor.get(start).body())
                     .results()
                     .map(MatchResult::group)
                     .map(link -> link.substring(link.indexOf('"') + 1).replace("&amp;", "&"))
                     .toList();
             for (var link : links) {
                 if (seen.add(link)) {
-                    assertThat(get(link).statusCode()).as(link).isIn(200, 301, 302);
+                    assertThat(visitor.get(link).statusCode()).as(link).isIn(200, 301, 302);
                 }
             }
         }
@@ -153,7 +148,7 @@ class PagesTest {
 
     @Test
     void the_page_of_cf1115_shows_its_text_and_waits_for_the_check() throws Exception {
-        var page = get(CF1115).body();
+        var page = visitor.get(CF1115).body();
         assertThat(page)
                 .contains("liberticide et inefficace")
                 .contains("+8\u202f000\u202f000")
@@ -170,7 +165,7 @@ class PagesTest {
 
     @Test
     void the_open_data_page_names_source_licence_and_date() throws Exception {
-        assertThat(get("/donnees-ouvertes").body())
+        assertThat(visitor.get("/donnees-ouvertes").body())
                 .contains("href=\"https://data.assemblee-nationale.fr/\"")
                 .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
                 .contains("Données officielles du 18\u00a0novembre 2025.")
@@ -181,15 +176,15 @@ class PagesTest {
 
     @Test
     void a_page_that_did_not_change_is_not_sent_again() throws Exception {
-        var etag = get("/methode").headers().firstValue("ETag").orElseThrow();
-        var again = send(request("/methode").header("If-None-Match", etag));
+        var etag = visitor.get("/methode").headers().firstValue("ETag").orElseThrow();
+        var again = visitor.send(visitor.request("/methode").header("If-None-Match", etag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().map()).containsKeys("etag", "cache-control", "vary", "date");
-        var head = send(request("/methode").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        var head = visitor.send(visitor.request("/methode").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("ETag")).hasValue(etag);
-        var packed = send(request("/methode").header("Accept-Encoding", "gzip"));
+        var packed = visitor.send(visitor.request("/methode").header("Accept-Encoding", "gzip"));
         assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(packed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(etag);
     }
@@ -199,14 +194,14 @@ class PagesTest {
     void a_page_in_memory_is_not_told_again_what_came_with_its_bytes() throws Exception {
         try (HttpClient browser =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var whole = browser.send(request(CF1115).build(), BodyHandlers.ofString());
+            var whole = browser.send(visitor.request(CF1115).build(), BodyHandlers.ofString());
             assertThat(whole.headers().map()).containsKey("content-security-policy");
             String etag = whole.headers().firstValue("ETag").orElseThrow();
             Set<String> told = Set.of();
             // a page is kept for a second: on a busy machine one answer may come too late for that
             for (int tries = 0; tries < 20 && told.size() != 4; tries++) {
                 var again = browser.send(
-                        request(CF1115).header("If-None-Match", etag).build(), BodyHandlers.ofString());
+                        visitor.request(CF1115).header("If-None-Match", etag).build(), BodyHandlers.ofString());
                 assertThat(again.statusCode()).isEqualTo(304);
                 told = again.headers().map().keySet();
             }
@@ -216,31 +211,32 @@ class PagesTest {
 
     @Test
     void a_static_file_is_kept_for_ever_at_its_hashed_address_alone() throws Exception {
-        var link = LINK.matcher(get(CF1115).body())
+        var link = LINK.matcher(visitor.get(CF1115).body())
                 .results()
                 .map(match -> match.group(1))
                 .filter(address -> address.contains("vote/vote.js"))
                 .findFirst()
                 .orElseThrow();
-        var hashed = get(link);
+        var hashed = visitor.get(link);
         assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
         assertThat(hashed.body()).contains("../urn/tally.js?v=");
-        assertThat(get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
+        assertThat(visitor.get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
                 .hasValue("public, no-cache");
-        assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/favicon.ico").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE", "OPTIONS"})
     void a_static_file_can_only_be_read(String method) throws Exception {
-        var answer = send(request("/static/base/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
+        var answer = visitor.send(
+                visitor.request("/static/base/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(405);
     }
 
     @Test
     void the_word_null_is_searched_for_like_any_other() throws Exception {
-        assertThat(get("/amendements?q=null").body()).contains("value=\"null\"");
-        assertThat(get("/amendements").body()).doesNotContain("value=\"null\"");
+        assertThat(visitor.get("/amendements?q=null").body()).contains("value=\"null\"");
+        assertThat(visitor.get("/amendements").body()).doesNotContain("value=\"null\"");
     }
 
     @ParameterizedTest
@@ -250,7 +246,7 @@ class PagesTest {
         "/dyn" + CF1115 + ", 301, " + CF1115,
     })
     void old_and_stable_addresses_lead_to_the_page(String address, int status, String target) throws Exception {
-        var answer = get(address);
+        var answer = visitor.get(address);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Location")).hasValue(target);
     }
@@ -269,7 +265,7 @@ class PagesTest {
         "/static/nulle-part.css, 404",
     })
     void what_is_not_there_or_makes_no_sense_is_refused(String address, int status) throws Exception {
-        var answer = get(address);
+        var answer = visitor.get(address);
         assertThat(answer.statusCode()).as(address).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at fr.voix");
     }
@@ -281,7 +277,7 @@ class PagesTest {
             var lines = 0;
             var next = "/amendements?tri=" + order;
             while (next != null) {
-                var page = get(next).body();
+                var page = visitor.get(next).body();
                 for (var row : Pattern.compile("<(?:h3|span)><a href=\"([^\"]+)")
                         .matcher(page)
                         .results()
@@ -316,8 +312,8 @@ class PagesTest {
                         lines.get(1),
                         "This vote has not been sorted into themes yet",
                         "Please check that you are not a robot");
-        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
-        assertThat(get("/themes").body())
+        assertThat(visitor.get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
+        assertThat(visitor.get("/themes").body())
                 .as("what leads to nothing is no link")
                 .contains("Sport")
                 .doesNotContain("href=\"/themes/sport-vie-associative\"");
@@ -325,21 +321,21 @@ class PagesTest {
         var moderator = fixtures.aModerator();
         themes.classify(UID, List.of("sante", "sport-vie-associative"), moderator, null);
 
-        assertThat(get(CF1115).body()).contains("/themes/sante", "/themes/sport-vie-associative");
+        assertThat(visitor.get(CF1115).body()).contains("/themes/sante", "/themes/sport-vie-associative");
         assertThat(text(CF1115)).contains(lines.get(3), "Classé à la main").doesNotContain(unclassified);
-        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"slug\":\"sante\"");
-        assertThat(get("/themes/sante").body()).contains(CF1115);
-        assertThat(get("/themes").body()).contains("href=\"/themes/sport-vie-associative\"");
+        assertThat(visitor.get("/api/v1/scrutins/" + UID).body()).contains("\"slug\":\"sante\"");
+        assertThat(visitor.get("/themes/sante").body()).contains(CF1115);
+        assertThat(visitor.get("/themes").body()).contains("href=\"/themes/sport-vie-associative\"");
 
         undo.undo(moderator);
 
         assertThat(text(CF1115)).containsSubsequence(lines).doesNotContain("Classé à la main");
-        assertThat(get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
+        assertThat(visitor.get("/api/v1/scrutins/" + UID).body()).contains("\"themes\":[]");
     }
 
     /** What stands on a page between its tags, in their order. */
     private String text(String path) throws Exception {
-        return plain(get(path)
+        return plain(visitor.get(path)
                 .body()
                 .replaceAll("(?s)^.*<main", "<main")
                 .replaceAll("<[^>]*>", " ")
@@ -352,17 +348,5 @@ class PagesTest {
         return text.replaceAll("[\\s\u00a0\u202f]+", " ")
                 .replace('\u2019', '\'')
                 .strip();
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Accept", "text/html,*/*;q=0.8");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
     }
 }

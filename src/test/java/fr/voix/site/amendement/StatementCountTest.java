@@ -3,19 +3,15 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
+import fr.voix.Visitor;
 import fr.voix.base.audit.Actor;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -30,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatementCountTest {
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     ThemeService themes;
@@ -40,8 +36,6 @@ class StatementCountTest {
 
     @Inject
     PetitionFixture petitions;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     /** One of the journal's follows the account from where it was signed last. */
     @ParameterizedTest
@@ -60,7 +54,7 @@ class StatementCountTest {
     void a_page_of_many_asks_no_more_often_than_a_page_of_few(String path, long most) throws Exception {
         var nadia = fixture.aModerator();
         themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
-        get(path);
+        visitor.body(path);
         long few = counted(path, nadia);
         for (int i = 0; i < 18; i++) {
             themes.classify(fixture.aScrutin(), List.of("sante", "justice"), nadia, "Vu.");
@@ -78,7 +72,7 @@ class StatementCountTest {
         var nadia = fixture.aModerator();
         var uid = fixture.aScrutin();
         var path = "/17/amendements/2247/CION_FIN/CF" + uid.replaceFirst(".*N00", "");
-        get(path);
+        visitor.body(path);
         long few = counted(path, nadia);
         fixture.run("""
                 insert into tally_history
@@ -97,7 +91,7 @@ class StatementCountTest {
                 .about(new PetitionSubject(fixture.aScrutin(), null, null))
                 .withSignatures(40)
                 .make();
-        get(petition.path());
+        visitor.body(petition.path());
         long few = counted(petition.path(), nadia);
         for (var place : List.of("01", "35", "75", "974", "99")) {
             fixture.run("insert into signature_departement values (?, ?, 8)", petition.urnId(), place);
@@ -115,7 +109,7 @@ class StatementCountTest {
                 .make();
         petitions.aPetition().refused("doublon").make();
         for (var list : List.of("/petitions?etat=toutes", "/flux/petitions.atom", "/api/v1/petitions")) {
-            get(list);
+            visitor.body(list);
             long few = counted(list, nadia);
             for (int i = 0; i < 4; i++) {
                 petitions
@@ -150,7 +144,7 @@ class StatementCountTest {
                 "insert into groupe (uid, slug, libelle, sigle, fingerprint) values ('PO77', 'dupes', 'Dupes', 'DUP', '') on conflict do nothing");
         people(1, 3);
         rollCall(7701);
-        get(path);
+        visitor.body(path);
         long few = counted(path, nadia);
         people(4, 60);
         for (int numero = 7702; numero < 7720; numero++) {
@@ -195,17 +189,9 @@ class StatementCountTest {
         for (int i = 0; i < 4; i++) {
             themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
             long before = CountedStatements.count();
-            get(path);
+            visitor.body(path);
             least = Math.min(least, CountedStatements.count() - before);
         }
         return least;
-    }
-
-    private void get(String path) throws Exception {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
     }
 }

@@ -2,20 +2,16 @@ package fr.voix.site.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.site.export.TestExports;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -30,7 +26,7 @@ class UntouchedScrutinTest {
             "Ses thèmes ne sont pas montrés\u202f: le journal des décisions ne les explique pas";
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     ThemeService themes;
@@ -44,8 +40,6 @@ class UntouchedScrutinTest {
     @Inject
     PublicVersion version;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @Test
     void a_scrutin_nobody_touched_is_unclassified_everywhere() throws Exception {
         var untouched = fixture.aScrutin();
@@ -57,16 +51,16 @@ class UntouchedScrutinTest {
             themes.classify(classified, List.of(theme.slug()), fixture.aModerator(), null);
         }
 
-        assertThat(get(page)).contains(UNCLASSIFIED).doesNotContain(WITHHELD);
-        assertThat(get("/en" + page))
+        assertThat(visitor.body(page)).contains(UNCLASSIFIED).doesNotContain(WITHHELD);
+        assertThat(visitor.body("/en" + page))
                 .contains("This vote has not been sorted into themes yet")
                 .doesNotContain("/en/themes/");
-        assertThat(get(page)).doesNotContain("\"/themes/").doesNotContain("Décisions de la modération");
-        assertThat(get("/api/v1/scrutins/" + untouched)).contains("\"themes\":[]");
+        assertThat(visitor.body(page)).doesNotContain("\"/themes/").doesNotContain("Décisions de la modération");
+        assertThat(visitor.body("/api/v1/scrutins/" + untouched)).contains("\"themes\":[]");
         exports.make();
-        assertThat(themesIn(get("/exports/decomptes.csv"), untouched)).isEmpty();
+        assertThat(themesIn(visitor.body("/exports/decomptes.csv"), untouched)).isEmpty();
         for (var path : lists()) {
-            assertThat(get(path)).as(path).doesNotContain(numero).doesNotContain(untouched);
+            assertThat(visitor.body(path)).as(path).doesNotContain(numero).doesNotContain(untouched);
         }
         for (var table : List.of("filing", "classification")) {
             assertThat(fixture.number("select count(*) from " + table + " where scrutin_uid = ?", untouched))
@@ -93,22 +87,25 @@ class UntouchedScrutinTest {
         version.bump();
         exports.make();
 
-        assertThat(get(page(honest))).contains("/themes/sante").doesNotContain(UNCLASSIFIED, WITHHELD);
-        assertThat(get("/amendements?theme=sante")).contains(numero(honest));
+        assertThat(visitor.body(page(honest))).contains("/themes/sante").doesNotContain(UNCLASSIFIED, WITHHELD);
+        assertThat(visitor.body("/amendements?theme=sante")).contains(numero(honest));
         for (var uid : List.of(given, exchanged)) {
-            assertThat(get(page(uid))).contains(WITHHELD).doesNotContain(UNCLASSIFIED, "\"/themes/");
-            assertThat(get("/en" + page(uid)))
+            assertThat(visitor.body(page(uid))).contains(WITHHELD).doesNotContain(UNCLASSIFIED, "\"/themes/");
+            assertThat(visitor.body("/en" + page(uid)))
                     .contains("Its themes are not shown: the journal of decisions does not explain them")
                     .doesNotContain("has not been sorted");
-            assertThat(get("/api/v1/scrutins/" + uid)).contains("\"themes\":[]");
-            assertThat(themesIn(get("/exports/decomptes.csv"), uid)).isEmpty();
+            assertThat(visitor.body("/api/v1/scrutins/" + uid)).contains("\"themes\":[]");
+            assertThat(themesIn(visitor.body("/exports/decomptes.csv"), uid)).isEmpty();
             for (var path : themeLists()) {
-                assertThat(get(path)).as(path).doesNotContain(numero(uid)).doesNotContain(uid);
+                assertThat(visitor.body(path))
+                        .as(path)
+                        .doesNotContain(numero(uid))
+                        .doesNotContain(uid);
             }
         }
         // who files it anew puts it right
         themes.classify(exchanged, List.of("sport-vie-associative"), fixture.aModerator(), null);
-        assertThat(get(page(exchanged))).contains("/themes/sport-vie-associative");
+        assertThat(visitor.body(page(exchanged))).contains("/themes/sport-vie-associative");
     }
 
     private static String numero(String uid) {
@@ -146,14 +143,5 @@ class UntouchedScrutinTest {
                     .orElseThrow()
                     .get("themes");
         }
-    }
-
-    private String get(String path) throws Exception {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer.body();
     }
 }

@@ -3,6 +3,7 @@ package fr.voix.site.depute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.browser.Chromium;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -10,11 +11,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +27,9 @@ class HostileWordsTest {
 
     private static final String ATTACK =
             "</script></title><script>alert(1)</script>'\"><img src=x onerror=alert(1)>&amp;";
+
+    @Inject
+    Visitor visitor;
 
     @Inject
     EmbeddedServer server;
@@ -104,7 +104,7 @@ class HostileWordsTest {
                 "/scrutins-publics/6667"
             })
     void words_stay_words(String address) throws Exception {
-        var page = page(address);
+        var page = visitor.page(address);
         assertThat(page.text()).contains("<script>alert(1)</script>", "<img src=x onerror=alert(1)>");
         assertHarmless(page);
     }
@@ -112,7 +112,7 @@ class HostileWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/qui-vote-comme-moi", "/qui-vote-comme-moi/dix"})
     void a_browser_that_reads_them_shows_words(String address) throws Exception {
-        assertHarmless(page(address));
+        assertHarmless(visitor.page(address));
         try (var chromium = Chromium.start()) {
             var page = chromium.visitor(new Browser.NewContextOptions()).newPage();
             var alerts = new AtomicInteger();
@@ -162,14 +162,5 @@ class HostileWordsTest {
                 .isEmpty();
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main")).hasSize(1);
-    }
-
-    private Document page(String address) throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(server.getURI().resolve(address)).build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(address).isEqualTo(200);
-            return Jsoup.parse(answer.body());
-        }
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.site.depute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -9,18 +10,10 @@ import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
 import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 class PeopleTest {
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     SampleImport sample;
@@ -52,8 +45,6 @@ class PeopleTest {
     @Inject
     PublicVersion publicVersion;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @BeforeAll
     void load() {
         sample.load();
@@ -61,47 +52,52 @@ class PeopleTest {
 
     @Test
     void a_deputy_s_page_says_who_what_was_tabled_and_how_one_voted() throws Exception {
-        var page = page("/deputes/ugo-bernalicis");
+        var page = visitor.page("/deputes/ugo-bernalicis");
         assertThat(page.select("h1").text()).isEqualTo("Ugo Bernalicis");
         assertThat(page.select(".lede").text()).isEqualTo("Député, Nord, 2e circonscription");
         assertThat(page.text())
                 .contains("La France insoumise", "Ce qu’il a déposé", "Ses derniers votes", "depuis le 7 juillet 2024")
                 .contains("Un député absent peut siéger en commission");
         assertThat(page.select("section[aria-labelledby=h-tab] .rows > li")).isNotEmpty();
-        assertThat(page("/en/deputes/ugo-bernalicis").text()).contains("What he tabled", "His latest votes");
+        assertThat(visitor.page("/en/deputes/ugo-bernalicis").text()).contains("What he tabled", "His latest votes");
     }
 
     @Test
     void what_a_rapporteure_tables_is_her_committee_s_and_neither_hers_nor_her_group_s() throws Exception {
         var cf248 = "a[href=/17/amendements/1906C/CION_FIN/CF248]";
         var told = "Au nom de la commission des lois, rapporteure\u202f: Mme Agnès Firmin Le Bodo";
-        var page = page("/17/amendements/1906C/CION_FIN/CF248");
+        var page = visitor.page("/17/amendements/1906C/CION_FIN/CF248");
         assertThat(page.select("article header").text()).contains(told).doesNotContain("Horizons");
         assertThat(page.select("dt:containsOwn(Auteur) + dd").text()).isEqualTo(told);
         assertThat(page.select("dt:containsOwn(Auteur) + dd a").attr("href"))
                 .isEqualTo("/deputes/agnes-firmin-le-bodo");
         assertThat(page.select("dt:containsOwn(Groupe)")).isEmpty();
-        assertThat(page("/en/17/amendements/1906C/CION_FIN/CF248")
+        assertThat(visitor.page("/en/17/amendements/1906C/CION_FIN/CF248")
                         .select("header")
                         .text())
                 .contains("On behalf of the law committee, rapporteur: Mme Agnès Firmin Le Bodo");
 
-        assertThat(page("/amendements?q=CF248")
+        assertThat(visitor.page("/amendements?q=CF248")
                         .select(".rows > li:has(" + cf248 + ") .meta")
                         .text())
                 .contains(told)
                 .doesNotContain("Horizons");
-        assertThat(page("/amendements?groupe=PO845470&q=CF248").select(cf248)).isEmpty();
-        assertThat(page("/amendements?auteur=PA267780").select(cf248)).isEmpty();
-        assertThat(page("/amendements?q=Horizons").select(".rows").text()).doesNotContain("Firmin Le Bodo");
-        assertThat(page("/amendements?q=Firmin").select(cf248)).isNotEmpty();
-        assertThat(page("/groupes/hor").text()).contains("7 amendements").doesNotContain("au nom de la commission");
-        var deputy = page("/deputes/agnes-firmin-le-bodo");
+        assertThat(visitor.page("/amendements?groupe=PO845470&q=CF248").select(cf248))
+                .isEmpty();
+        assertThat(visitor.page("/amendements?auteur=PA267780").select(cf248)).isEmpty();
+        assertThat(visitor.page("/amendements?q=Horizons").select(".rows").text())
+                .doesNotContain("Firmin Le Bodo");
+        assertThat(visitor.page("/amendements?q=Firmin").select(cf248)).isNotEmpty();
+        assertThat(visitor.page("/groupes/hor").text())
+                .contains("7 amendements")
+                .doesNotContain("au nom de la commission");
+        var deputy = visitor.page("/deputes/agnes-firmin-le-bodo");
         assertThat(deputy.select("section[aria-labelledby=h-tab]")).isEmpty();
         var reported = deputy.select("section[aria-labelledby=h-rap]");
         assertThat(reported.text()).startsWith("Au nom d’une commission, comme rapporteure 2 amendements\u202f:");
-        assertThat(page(reported.select("a").attr("href")).select(cf248)).isNotEmpty();
-        assertThat(page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-rap]"))
+        assertThat(visitor.page(reported.select("a").attr("href")).select(cf248))
+                .isNotEmpty();
+        assertThat(visitor.page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-rap]"))
                 .isEmpty();
     }
 
@@ -109,41 +105,43 @@ class PeopleTest {
     void feed_embed_and_card_say_for_whom_a_rapporteure_tabled_it() throws Exception {
         var uid = "AMANR5L17PO59048B1906P2D1N000248";
         var told = "II-CF248, au nom de la commission des lois";
-        assertThat(page("/embed/scrutins/" + uid).select("h1 .ref").text()).isEqualTo("Amendement " + told);
-        assertThat(page("/en/embed/scrutins/" + uid).select("h1 .ref").text())
+        assertThat(visitor.page("/embed/scrutins/" + uid).select("h1 .ref").text())
+                .isEqualTo("Amendement " + told);
+        assertThat(visitor.page("/en/embed/scrutins/" + uid).select("h1 .ref").text())
                 .isEqualTo("Amendment II-CF248, on behalf of the law committee");
         assertThat(cardOf("/17/amendements/1906C/CION_FIN/CF248")).contains(told);
         sql.run("update scrutin set opened_at = now() where uid = ?", uid);
         publicVersion.bump();
         var feed = "/textes/" + sql.text("select texte_uid from amendement where uid = '" + uid + "'") + "/flux.atom";
-        assertThat(get(feed).body())
+        assertThat(visitor.get(feed).body())
                 .contains("Au nom de la commission des lois, rapporteure\u202f: Mme Agnès Firmin Le Bodo.");
 
         var deputys = "AMANR5L17PO59048B2247P0D1N001115";
-        assertThat(page("/embed/scrutins/" + deputys).select("h1 .ref").text()).isEqualTo("Amendement CF1115");
+        assertThat(visitor.page("/embed/scrutins/" + deputys).select("h1 .ref").text())
+                .isEqualTo("Amendement CF1115");
         assertThat(cardOf("/17/amendements/2247/CION_FIN/CF1115"))
                 .contains("CF1115")
                 .doesNotContain("au nom de");
     }
 
     private String cardOf(String path) {
-        return page(path).select("meta[property=og:image:alt]").attr("content");
+        return visitor.page(path).select("meta[property=og:image:alt]").attr("content");
     }
 
     @Test
     void a_rapporteur_s_committee_is_the_one_that_examined_or_is_not_named() throws Exception {
-        assertThat(page("/17/amendements/1906C/CION-ECO/CE301")
+        assertThat(visitor.page("/17/amendements/1906C/CION-ECO/CE301")
                         .select("dt:containsOwn(Auteur) + dd")
                         .text())
                 .isEqualTo("Au nom de la commission des affaires économiques, rapporteur\u202f: M. Joseph Rivière");
-        assertThat(page("/17/amendements/1906C/AN/1496")
+        assertThat(visitor.page("/17/amendements/1906C/AN/1496")
                         .select("dt:containsOwn(Auteur) + dd")
                         .text())
                 .isEqualTo("Au nom de la commission des finances, rapporteur\u202f: M. Aurélien Le Coq");
         var uid = "AMANR5L17PO838901B1906P2D1N001501";
         sql.run("update amendement set auteur_organe_uid = 'PO1' where uid = ?", uid);
         publicVersion.bump();
-        assertThat(page("/17/amendements/1906C/AN/1501")
+        assertThat(visitor.page("/17/amendements/1906C/AN/1501")
                         .select("dt:containsOwn(Auteur) + dd")
                         .text())
                 .startsWith("Au nom de la commission, rapporteure\u202f: Mme ");
@@ -163,12 +161,12 @@ class PeopleTest {
         ballots.cast(scrutins.find(voted[1]).orElseThrow(), 3);
         publications.publish();
         publicVersion.bump();
-        var vote = page("/deputes/" + voted[0])
+        var vote = visitor.page("/deputes/" + voted[0])
                 .select("section[aria-labelledby=h-rc] .rows > li:has(a[href=/scrutins-publics/" + voted[2] + "])");
         assertThat(vote.select("b").text()).isEqualTo("Contre");
         assertThat(vote.select(".mini").text()).contains("3 voix", "33,3", "échantillon");
 
-        var tabled = page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-tab]");
+        var tabled = visitor.page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-tab]");
         assertThat(tabled.text())
                 .contains(sql.number("select count(*) from amendement where auteur_uid = 'PA720430' and is_shown")
                         + " amendements\u202f: ");
@@ -192,7 +190,7 @@ class PeopleTest {
                     ('PA990002', 1, 'GP', 'PO845413', '2024-07-19', '2025-03-01'),
                     ('PA990002', 2, 'GP', 'PO845425', '2025-03-02', null)
                 """);
-        assertThat(page("/deputes/un-depute")
+        assertThat(visitor.page("/deputes/un-depute")
                         .select(".facts > div:has(a[href^=/groupes/]) dd")
                         .eachText())
                 .containsExactlyInAnyOrder(
@@ -216,25 +214,27 @@ class PeopleTest {
                 values ('PA990011', 0, 'GP', 'PO990011', '2017-06-27', '2018-09-11'),
                     ('PA990011', 1, 'GP', 'PO847173', '2024-09-12', '2025-09-05')
                 """);
-        assertThat(get("/groupes/muet").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/groupes/muet").statusCode()).isEqualTo(404);
         var heard = "/groupes/" + sql.text("select slug from groupe where uid = 'PO847173'");
-        assertThat(page(heard).text()).contains("Cohésion");
-        assertThat(page("/groupes").select("main li a").eachAttr("href")).doesNotContain("/groupes/muet");
-        var facts = page("/deputes/un-muet").select(".facts");
+        assertThat(visitor.page(heard).text()).contains("Cohésion");
+        assertThat(visitor.page("/groupes").select("main li a").eachAttr("href"))
+                .doesNotContain("/groupes/muet");
+        var facts = visitor.page("/deputes/un-muet").select(".facts");
         assertThat(facts.text()).contains("Les Muets");
         assertThat(facts.select("a").eachAttr("href")).contains(heard).doesNotContain("/groupes/muet");
     }
 
     @Test
     void the_address_of_a_deputy_is_given_once_and_the_official_uid_leads_there() throws Exception {
-        var moved = get("/deputes/PA720430");
+        var moved = visitor.get("/deputes/PA720430");
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).contains("/deputes/ugo-bernalicis");
-        assertThat(get("/deputes/personne-de-ce-nom").statusCode()).isEqualTo(404);
-        assertThat(get("/groupes/aucun").statusCode()).isEqualTo(404);
-        assertThat(get("/dossiers/DLR5L17N1").statusCode()).isEqualTo(404);
-        assertThat(get("/deputes/ugo-bernalicis/votes?after=-").statusCode()).isEqualTo(400);
-        assertThat(get("/groupes/lfi-nfp?tri=couleur").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/deputes/personne-de-ce-nom").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/groupes/aucun").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/dossiers/DLR5L17N1").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/deputes/ugo-bernalicis/votes?after=-").statusCode())
+                .isEqualTo(400);
+        assertThat(visitor.get("/groupes/lfi-nfp?tri=couleur").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -255,7 +255,7 @@ class PeopleTest {
         vote("VTPRES1", "PA990001", "POUR", false);
         vote("VTPRES2", "PA990001", "CONTRE", true);
 
-        var page = page("/deputes/une-deputee");
+        var page = visitor.page("/deputes/une-deputee");
         assertThat(page.select(".total").text()).isEqualTo("2 votes sur 3 scrutins publics");
         assertThat(page.text())
                 .contains("Dont 1 par délégation.", "Députée jusqu’au 30 juin 2031", "Ses derniers votes");
@@ -274,14 +274,14 @@ class PeopleTest {
             group("VTGRP" + i, 0, "PO990001", 6, 2, 0);
             group("VTGRP" + i, 1, "PO990002", 3, 0, 1);
         }
-        var page = page("/groupes/uns");
+        var page = visitor.page("/groupes/uns");
         assertThat(page.select(".total").text()).isEqualTo("62,5\u202f% sur 10 scrutins publics");
         assertThat(page.select("tbody tr").text()).contains("Les Autres", "68,8\u202f%", "10");
     }
 
     @Test
     void a_group_has_its_members_what_became_of_its_amendements_and_a_drawing_of_each_distance() throws Exception {
-        var page = page("/groupes/lfi-nfp");
+        var page = visitor.page("/groupes/lfi-nfp");
         assertThat(page.select("section[aria-labelledby=h-mem] li a").eachAttr("href"))
                 .containsExactlyInAnyOrder(sql.text("""
                                 select string_agg('/deputes/' || slug, ' ') from acteur
@@ -299,13 +299,14 @@ class PeopleTest {
 
     @Test
     void a_group_s_neighbours_stand_in_the_order_asked_for() throws Exception {
-        var shares = page("/groupes/lfi-nfp").select("section[aria-labelledby=h-acc] tbody td.num:nth-of-type(2)");
+        var shares =
+                visitor.page("/groupes/lfi-nfp").select("section[aria-labelledby=h-acc] tbody td.num:nth-of-type(2)");
         assertThat(shares.eachText().stream()
                         .map(text -> Double.parseDouble(
                                 text.replaceAll("[^0-9,]", "").replace(',', '.'))))
                 .hasSizeGreaterThan(5)
                 .isSortedAccordingTo((one, other) -> Double.compare(other, one));
-        assertThat(page("/groupes/lfi-nfp?tri=nom")
+        assertThat(visitor.page("/groupes/lfi-nfp?tri=nom")
                         .select("section[aria-labelledby=h-acc] tbody th")
                         .eachText())
                 .isSortedAccordingTo(java.text.Collator.getInstance(java.util.Locale.FRENCH));
@@ -313,14 +314,14 @@ class PeopleTest {
 
     @Test
     void everybody_who_sits_stands_under_a_departement_and_leads_to_a_page() throws Exception {
-        var page = page("/deputes");
+        var page = visitor.page("/deputes");
         assertThat(page.select("#chez-moi-aide").text())
                 .contains(
                         "Une commune ou un code postal mène au département\u202f: la liste officielle des communes par");
         var links = page.select("[data-departement] a");
         assertThat(links).hasSizeGreaterThan(500);
         assertThat(page.select("[data-departement=2A] a")).isNotEmpty();
-        assertThat(get(links.last().attr("href")).statusCode()).isEqualTo(200);
+        assertThat(visitor.get(links.last().attr("href")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -336,9 +337,10 @@ class PeopleTest {
         rollCall("VTGONE1", 401, "2024-02-01", "SPO");
         vote("VTGONE1", "PA990003", "POUR", false);
         vote("VTGONE1", "PA999999", "CONTRE", true);
-        assertThat(page("/deputes").select("section:has(h2:contains(Anciens députés)) a[href=/deputes/une-ancienne]"))
+        assertThat(visitor.page("/deputes")
+                        .select("section:has(h2:contains(Anciens députés)) a[href=/deputes/une-ancienne]"))
                 .hasSize(1);
-        var page = page("/scrutins-publics/90401");
+        var page = visitor.page("/scrutins-publics/90401");
         assertThat(page.select("section[aria-labelledby=h-nom] li").eachText())
                 .containsExactly("Une Ancienne", "PA999999 par délégation");
         assertThat(page.text())
@@ -356,11 +358,11 @@ class PeopleTest {
                         join scrutin s on s.uid = a.uid
                         where not l.identique
                         order by r.numero limit 1""").split(" ");
-        var rollCall = page("/scrutins-publics/" + found[0]);
+        var rollCall = visitor.page("/scrutins-publics/" + found[0]);
         var address = rollCall.select("section[aria-labelledby=h-amd] h3 a").attr("href");
         assertThat(rollCall.select("a[href=https://www.assemblee-nationale.fr/dyn/17/scrutins/" + found[0] + "]"))
                 .hasSize(1);
-        var beside = page(address).select("section[aria-labelledby=h-dep]");
+        var beside = visitor.page(address).select("section[aria-labelledby=h-dep]");
         assertThat(beside.select("h2 a").attr("href")).isEqualTo("/scrutins-publics/" + found[0]);
         assertThat(beside.select("p.lede").text()).matches("L’Assemblée a (adopté|rejeté) cet amendement.");
         assertThat(beside.select("p.row b").eachText()).containsSubsequence("Citoyens", "Députés");
@@ -386,25 +388,27 @@ class PeopleTest {
 
     @Test
     void a_list_narrows_to_what_deputies_voted_on_by_roll_call() throws Exception {
-        assertThat(page("/amendements").select("select[name=officiel] option").eachAttr("value"))
+        assertThat(visitor.page("/amendements")
+                        .select("select[name=officiel] option")
+                        .eachAttr("value"))
                 .contains("oui");
-        var list = page("/amendements?officiel=oui");
+        var list = visitor.page("/amendements?officiel=oui");
         assertThat(list.select(".rows h3 a"))
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(page(link.attr("href")).select("section[aria-labelledby=h-dep]"))
+                .allSatisfy(link -> assertThat(visitor.page(link.attr("href")).select("section[aria-labelledby=h-dep]"))
                         .hasSize(1));
     }
 
     @Test
     void a_dossier_has_its_textes_articles_and_roll_calls_and_none_that_is_empty() throws Exception {
-        var page = page("/dossiers/DLR5L17N52428");
+        var page = visitor.page("/dossiers/DLR5L17N52428");
         assertThat(page.select("h1").text()).contains("2026");
         assertThat(page.select("h2").eachText())
                 .contains("Les textes", "Scrutins publics sur ses amendements", "Amendements par article")
                 .doesNotContain("Pétitions");
-        assertThat(page("/dossiers").select(".rows a")).isNotEmpty();
-        var lonely = page("/dossiers").select(".rows a").last().attr("href");
-        assertThat(page(lonely).select("section").stream()
+        assertThat(visitor.page("/dossiers").select(".rows a")).isNotEmpty();
+        var lonely = visitor.page("/dossiers").select(".rows a").last().attr("href");
+        assertThat(visitor.page(lonely).select("section").stream()
                         .filter(section -> section.select("tr, li").isEmpty()))
                 .isEmpty();
     }
@@ -419,7 +423,7 @@ class PeopleTest {
                 values ('DLR5L17N52428', 100, 'AN1', '1ère lecture', '2025-10-14', '2025-11-21', 'rejeté', array['VTDOS1']),
                     ('DLR5L17N52428', 101, 'XYZ', 'Une étape d''un nouveau genre', null, null, null, '{}')
                 """);
-        var page = page("/dossiers/DLR5L17N52428");
+        var page = visitor.page("/dossiers/DLR5L17N52428");
         assertThat(page.select("section[aria-labelledby=h-lec] tr").eachText())
                 .contains(
                         "Première lecture à l’Assemblée nationale du 14 octobre 2025 au 21 novembre 2025 Rejeté Scrutin public n° 90301",
@@ -434,7 +438,7 @@ class PeopleTest {
                 .doesNotHaveDuplicates();
         var place = page.select("section[aria-labelledby=h-art] tbody tr").first();
         var amendements = Integer.parseInt(place.select("a").text());
-        var list = page(place.select("a").attr("href"));
+        var list = visitor.page(place.select("a").attr("href"));
         var shown = list.select(".rows > li").size()
                 + list.select(".rows > li .same a, .rows > li details a").size();
         assertThat(list.text()).contains(place.select("th").text());
@@ -464,20 +468,5 @@ class PeopleTest {
                     non_votants)
                 values (?, ?, ?, 20, ?, ?, ?, 0)
                 """, uid, rang, groupe, pour, contre, abstentions);
-    }
-
-    private Document page(String path) {
-        var answer = get(path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return Jsoup.parse(answer.body());
-    }
-
-    private HttpResponse<String> get(String path) {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
-        } catch (Exception e) {
-            throw new AssertionError(path, e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.Visitor;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.ballot.TestBallots;
@@ -13,12 +14,8 @@ import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +29,9 @@ class OembedTest {
 
     private static final String TEXTE = "PRJLANR5L17B7777";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Visitor visitor;
 
     @Inject
     EmbeddedServer server;
@@ -51,7 +51,6 @@ class OembedTest {
     @Inject
     ScrutinHiding hidings;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private String uid;
     private String numero;
     private String path;
@@ -92,10 +91,9 @@ class OembedTest {
                         + "\" loading=\"lazy\" frameborder=\"0\" referrerpolicy=\"no-referrer\"></iframe>");
         assertThat(json.get("thumbnail_width").asInt()).isEqualTo(1200);
         assertThat(json.get("thumbnail_height").asInt()).isEqualTo(630);
-        var picture = client.send(
-                HttpRequest.newBuilder(URI.create(json.get("thumbnail_url").asText()))
-                        .build(),
-                BodyHandlers.discarding());
+        var picture = visitor.get(json.get("thumbnail_url")
+                .asText()
+                .substring(server.getURI().toString().length()));
         assertThat(picture.statusCode()).isEqualTo(200);
     }
 
@@ -148,7 +146,7 @@ class OembedTest {
     void pages_announce_where_their_oembed_is() throws Exception {
         var texte = "/amendements?texte=" + TEXTE;
         for (var page : List.of(path, "/en" + path)) {
-            var html = get(page).body();
+            var html = visitor.get(page).body();
             assertThat(html)
                     .contains("<link rel=\"alternate\" type=\"application/json+oembed\"")
                     .contains("href=\"" + server.getURI() + "/oembed?url="
@@ -156,7 +154,7 @@ class OembedTest {
             assertThat(asked(page, "").statusCode()).isEqualTo(200);
         }
         for (var other : List.of("/", "/themes/sante", texte)) {
-            assertThat(get(other).body()).as(other).doesNotContain("+oembed");
+            assertThat(visitor.get(other).body()).as(other).doesNotContain("+oembed");
         }
     }
 
@@ -206,7 +204,7 @@ class OembedTest {
     })
     void a_refusal_has_its_status_and_says_why(String query, int status, String code) throws Exception {
         var page = URLEncoder.encode(server.getURI() + path, UTF_8);
-        var answer = get("/oembed"
+        var answer = visitor.get("/oembed"
                 + query.replace("{page}", page)
                         .replace("{origin}", server.getURI().toString()));
         assertThat(answer.statusCode()).as(query).isEqualTo(status);
@@ -223,11 +221,6 @@ class OembedTest {
     }
 
     private HttpResponse<String> asked(String address, String more) throws Exception {
-        return get("/oembed?url=" + URLEncoder.encode(server.getURI() + address, UTF_8) + more);
-    }
-
-    private HttpResponse<String> get(String address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + address)).build(), BodyHandlers.ofString());
+        return visitor.get("/oembed?url=" + URLEncoder.encode(server.getURI() + address, UTF_8) + more);
     }
 }

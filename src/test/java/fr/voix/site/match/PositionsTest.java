@@ -2,16 +2,12 @@ package fr.voix.site.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.scrutin.ScrutinHiding;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,7 @@ class PositionsTest {
     private static List<String> uids;
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     MatchFixture fixture;
@@ -43,8 +39,6 @@ class PositionsTest {
     @Inject
     ScrutinFixture scrutins;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @BeforeEach
     void anAssemblee() {
         if (uids == null) {
@@ -58,12 +52,13 @@ class PositionsTest {
         var file = positions.current();
         assertThat(file.quarters()).hasSize(2);
         for (var address : file.answers().keySet()) {
-            var answer = get(address);
+            var answer = visitor.get(address);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
             assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
         }
-        assertThat(get("/positions/2024-T4-groupes-00000000000000000000").statusCode())
+        assertThat(visitor.get("/positions/2024-T4-groupes-00000000000000000000")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(positions.current().quarters()).as("it is made once").isEqualTo(file.quarters());
     }
@@ -74,19 +69,20 @@ class PositionsTest {
         var drawn = ten.uids();
         assertThat(drawn).hasSize(10);
         var uid = uids.getLast();
-        assertThat(get(before.quarters().getLast().index()).body()).contains(uid);
+        assertThat(visitor.get(before.quarters().getLast().index()).body()).contains(uid);
 
         hidings.hide(uid, "Le texte contient une adresse.", null);
         var after = positions.current();
         assertThat(after.quarters().getFirst()).isEqualTo(before.quarters().getFirst());
         assertThat(after.quarters().getLast().index())
                 .isNotEqualTo(before.quarters().getLast().index());
-        assertThat(get(after.quarters().getLast().index()).body()).doesNotContain(uid);
-        assertThat(get(before.quarters().getLast().index()).statusCode()).isEqualTo(404);
+        assertThat(visitor.get(after.quarters().getLast().index()).body()).doesNotContain(uid);
+        assertThat(visitor.get(before.quarters().getLast().index()).statusCode())
+                .isEqualTo(404);
 
         hidings.hide(drawn.getFirst(), "Le texte contient une adresse.", null);
         assertThat(ten.uids()).hasSize(10).doesNotContain(drawn.getFirst());
-        assertThat(get("/qui-vote-comme-moi/dix").body()).doesNotContain(drawn.getFirst());
+        assertThat(visitor.get("/qui-vote-comme-moi/dix").body()).doesNotContain(drawn.getFirst());
     }
 
     @Test
@@ -114,7 +110,7 @@ class PositionsTest {
 
         var after = positions.current();
         var changed = before.quarters().getLast();
-        assertThat(get(changed.titres()).statusCode()).isEqualTo(404);
+        assertThat(visitor.get(changed.titres()).statusCode()).isEqualTo(404);
         assertThat(after.quarters())
                 .isEqualTo(List.of(
                         before.quarters().getFirst(),
@@ -123,18 +119,14 @@ class PositionsTest {
                                 after.quarters().getLast().titres(),
                                 changed.groupes(),
                                 changed.deputes())));
-        assertThat(get(after.quarters().getLast().titres()).body()).contains(summary);
-        assertThat(get(changed.index()).body()).contains(uid).doesNotContain("Supprimer");
+        assertThat(visitor.get(after.quarters().getLast().titres()).body()).contains(summary);
+        assertThat(visitor.get(changed.index()).body()).contains(uid).doesNotContain("Supprimer");
     }
 
     @Test
     void it_says_until_when_somebody_sat() throws Exception {
-        var people = get(positions.current().people()).body();
+        var people = visitor.get(positions.current().people()).body();
         assertThat(people).contains("\"uid\":\"PA700043\"").contains("\"until\":\"2025-03-02\"");
         assertThat(people.split("\"until\"")).as("of 577, those that left").hasSize(6 + 1);
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
     }
 }

@@ -89,6 +89,8 @@ class HiddenPetitionTest {
         publications.publish();
         register.publish();
         assertHidden(petition, 410);
+        assertThat(get(petition.path()).body()).contains("Cette pétition est masquée");
+        assertThat(get("/en" + petition.path()).body()).contains("This petition is hidden");
         fixture.hide(petition.id(), false);
         publications.publish();
         register.publish();

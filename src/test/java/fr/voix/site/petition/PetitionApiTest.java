@@ -2,6 +2,7 @@ package fr.voix.site.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionSubject;
@@ -9,13 +10,8 @@ import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PetitionApiTest {
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     PetitionFixture fixture;
@@ -36,8 +32,6 @@ class PetitionApiTest {
     @Inject
     ScrutinHiding hidings;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Test
     void a_petition_is_told_with_its_count_its_thresholds_and_its_answers() throws Exception {
         Petition petition = fixture.aPetition()
@@ -46,7 +40,7 @@ class PetitionApiTest {
                 .reaching(ThresholdKind.ANSWER, Instant.parse("2026-09-29T10:00:00Z"))
                 .make();
         fixture.answer(petition.id(), "ANSWER", "Ministère", "Nous compterons.");
-        assertThat(get("/api/v1/petitions/" + petition.id()))
+        assertThat(visitor.body("/api/v1/petitions/" + petition.id()))
                 .contains("\"titre\":\"Compter les loutres\"", "\"state\":\"open\"", "\"signatures\":10002")
                 .contains(
                         "{\"kind\":\"answer\",\"signatures\":1,\"departements\":0,\"size\":1,\"reachedAt\":\"2026-09-29T10:00:00Z\"}")
@@ -65,7 +59,7 @@ class PetitionApiTest {
                 .from("75", 90)
                 .from("99", 7)
                 .make();
-        assertThat(get("/api/v1/petitions/" + petition.id() + "/departements"))
+        assertThat(visitor.body("/api/v1/petitions/" + petition.id() + "/departements"))
                 .contains("{\"code\":\"35\",\"count\":\"exact\",\"signatures\":200}")
                 .contains("{\"code\":\"2A\",\"count\":\"few\",\"signatures\":null}")
                 .doesNotContain("\"signatures\":3}");
@@ -78,11 +72,13 @@ class PetitionApiTest {
         scrutins.run("""
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
                 values (?, '2026-11-20T08:00Z', 1, 0, 0, 0, 12), (?, '2026-11-20T09:00Z', 2, 0, 0, 0, 31)""", petition.urnId(), petition.urnId());
-        assertThat(get("/api/v1/petitions/" + petition.id() + "/history"))
+        assertThat(visitor.body("/api/v1/petitions/" + petition.id() + "/history"))
                 .contains("{\"hour\":\"2026-11-20T08:00:00Z\",\"size\":1,\"signatures\":12}")
                 // the last hour is as it is published
                 .contains("{\"hour\":\"2026-11-20T09:00:00Z\",\"size\":2,\"signatures\":30}");
-        assertThat(get(petition.path())).contains("class=\"ls\" d=\"M0 200").contains("Fin de l’heure commencée");
+        assertThat(visitor.body(petition.path()))
+                .contains("class=\"ls\" d=\"M0 200")
+                .contains("Fin de l’heure commencée");
     }
 
     @Test
@@ -93,18 +89,13 @@ class PetitionApiTest {
                 .titled("Relire les amendements")
                 .about(new PetitionSubject(uid, null, null))
                 .make();
-        assertThat(get("/api/v1/petitions/" + petition.id())).contains(uid);
-        assertThat(get("/petitions?q=relire")).contains(numero);
+        assertThat(visitor.body("/api/v1/petitions/" + petition.id())).contains(uid);
+        assertThat(visitor.body("/petitions?q=relire")).contains(numero);
         hidings.hide(uid, "Motif.", null);
-        assertThat(get("/api/v1/petitions/" + petition.id())).doesNotContain(uid);
-        assertThat(get("/petitions?q=relire")).contains(petition.path()).doesNotContain(numero);
-        assertThat(get(petition.path())).doesNotContain(numero);
-    }
-
-    private String get(String path) throws Exception {
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer.body();
+        assertThat(visitor.body("/api/v1/petitions/" + petition.id())).doesNotContain(uid);
+        assertThat(visitor.body("/petitions?q=relire"))
+                .contains(petition.path())
+                .doesNotContain(numero);
+        assertThat(visitor.body(petition.path())).doesNotContain(numero);
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.site.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionFixture;
 import fr.voix.petition.petition.PetitionFixture.Draft;
@@ -9,14 +10,8 @@ import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,15 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PetitionPageTest {
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     PetitionFixture fixture;
 
     @Inject
     ScrutinFixture scrutins;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     static Stream<Arguments> states() {
         return Stream.of(
@@ -64,7 +57,7 @@ class PetitionPageTest {
             throws Exception {
         Petition petition = to.apply(fixture.aPetition().withSignatures(12)).make();
         for (var language : new String[] {"", "/en"}) {
-            var answer = get(language + petition.path());
+            var answer = visitor.get(language + petition.path());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
@@ -85,14 +78,14 @@ class PetitionPageTest {
                         Draft::draft, Draft::sponsoring, Draft::awaiting, Draft::lapsed)
                 .toList()) {
             Petition petition = draft.apply(fixture.aPetition()).make();
-            var answer = get(petition.path());
-            var unknown = get("/petitions/999999999-publier");
+            var answer = visitor.get(petition.path());
+            var unknown = visitor.get("/petitions/999999999-publier");
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(unknown.body());
-            assertThat(get("/petitions/" + petition.id()).statusCode()).isEqualTo(404);
+            assertThat(visitor.get("/petitions/" + petition.id()).statusCode()).isEqualTo(404);
         }
         for (var address : new String[] {"/petitions/0", "/petitions/abc", "/petitions/-1", "/petitions/1e9"}) {
-            assertThat(get(address).statusCode()).as(address).isEqualTo(404);
+            assertThat(visitor.get(address).statusCode()).as(address).isEqualTo(404);
         }
     }
 
@@ -101,25 +94,11 @@ class PetitionPageTest {
         Petition petition = fixture.aPetition().make();
         for (var asked : new String[] {"/petitions/" + petition.id(), "/petitions/" + petition.id() + "-autre"}) {
             for (var language : new String[] {"", "/en"}) {
-                var answer = get(language + asked);
+                var answer = visitor.get(language + asked);
                 assertThat(answer.statusCode()).isEqualTo(301);
                 assertThat(answer.headers().firstValue("Location")).contains(language + petition.path());
             }
         }
-    }
-
-    @Test
-    void a_hidden_one_says_that_it_is_hidden_and_nothing_else() throws Exception {
-        Petition petition =
-                fixture.aPetition().titled("Un titre que personne ne doit lire").make();
-        assertThat(get(petition.path()).statusCode()).isEqualTo(200);
-        fixture.hide(petition.id(), true);
-        var hidden = get(petition.path());
-        assertThat(hidden.statusCode()).isEqualTo(410);
-        assertThat(hidden.body()).contains("Cette pétition est masquée").doesNotContain("ne doit lire");
-        assertThat(get("/en/petitions/" + petition.id()).body()).contains("This petition is hidden");
-        fixture.hide(petition.id(), false);
-        assertThat(get(petition.path()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -128,7 +107,7 @@ class PetitionPageTest {
                 .withSignatures(63_412)
                 .reaching(ThresholdKind.ANSWER, Instant.parse("2026-09-29T10:00:00Z"))
                 .make();
-        var french = get(petition.path()).body();
+        var french = visitor.get(petition.path()).body();
         assertThat(french)
                 .contains("<b data-number>63\u202f412</b> <span>signatures</span>")
                 .contains(
@@ -139,7 +118,7 @@ class PetitionPageTest {
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<b>500\u202f000\u00a0signatures\u202f: débat</b>");
         assertThat(french.split("class=\"on\"")).hasSize(13);
-        assertThat(get("/en" + petition.path()).body())
+        assertThat(visitor.get("/en" + petition.path()).body())
                 .contains("12\u00a0strokes of 100")
                 .contains("36,588 to go");
     }
@@ -147,10 +126,11 @@ class PetitionPageTest {
     @Test
     void the_first_signatures_show_the_next_step_and_neither_empty_strokes_nor_an_empty_map() throws Exception {
         Petition petition = fixture.aPetition().withSignatures(6).make();
-        assertThat(get(petition.path()).body())
+        assertThat(visitor.get(petition.path()).body())
                 .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
                 .doesNotContain("class=\"strokes", "class=\"carte", "id=\"h-car\"", "id=\"h-evo\"");
-        assertThat(get("/en" + petition.path()).body()).contains("9,994 more signatures and an answer is asked for.");
+        assertThat(visitor.get("/en" + petition.path()).body())
+                .contains("9,994 more signatures and an answer is asked for.");
     }
 
     @Test
@@ -163,7 +143,7 @@ class PetitionPageTest {
         fixture.aPetition().titled("Des tritons dans les bassins").make();
         fixture.answer(open.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
         fixture.answer(archived.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
-        assertThat(get("/petitions?q=tritons&etat=repondues").body())
+        assertThat(visitor.get("/petitions?q=tritons&etat=repondues").body())
                 .contains("dans les mares", "dans les lavoirs")
                 .doesNotContain("dans les bassins");
     }
@@ -176,22 +156,22 @@ class PetitionPageTest {
                 .make();
         var pages = List.of(open.path(), "/petitions?q=crapauds", "/embed/petitions/" + open.id());
         for (var page : pages) {
-            assertThat(get(page).body()).as(page).contains("9\u202f976");
+            assertThat(visitor.get(page).body()).as(page).contains("9\u202f976");
         }
         fixture.answer(open.id(), "ANSWER", "Ministère de l’Écologie", "Oui.");
         fixture.hide(open.id(), false);
         for (var page : pages) {
-            assertThat(get(page).body())
+            assertThat(visitor.get(page).body())
                     .as(page)
                     .doesNotContainPattern("[^9]9\u202f976")
                     .contains("99\u202f976");
         }
-        assertThat(get(open.path()).body())
+        assertThat(visitor.get(open.path()).body())
                 .contains("Réponse <small>Ministère")
                 .doesNotContain("demandée à qui la pétition s’adresse", "<b>10\u202f000</b> réponse");
         fixture.run("update petition_answer set withdrawn_at = now() where petition_id = ?", open.id());
         fixture.hide(open.id(), false);
-        assertThat(get(open.path()).body()).contains("9\u202f976", "demandée à qui la pétition s’adresse");
+        assertThat(visitor.get(open.path()).body()).contains("9\u202f976", "demandée à qui la pétition s’adresse");
     }
 
     @Test
@@ -199,8 +179,8 @@ class PetitionPageTest {
         Petition petition = fixture.aPetition().closed().make();
         fixture.answer(petition.id(), "ANSWER", "Ministère de la Culture", "Nous publierons.\n\nDès janvier.");
         fixture.answer(petition.id(), "DEBATE", "Commission des lois", "Débattu le 20 novembre.");
-        assertThat(get(petition.path() + "?x").statusCode()).isEqualTo(200);
-        assertThat(get(petition.path()).body())
+        assertThat(visitor.get(petition.path() + "?x").statusCode()).isEqualTo(200);
+        assertThat(visitor.get(petition.path()).body())
                 .contains("Réponse <small>Ministère de la Culture</small>")
                 .contains("<p>Nous publierons.</p><p>Dès janvier.</p>")
                 .contains("Débat <small>Commission des lois</small>");
@@ -209,9 +189,11 @@ class PetitionPageTest {
     @Test
     void the_author_is_named_unless_moderators_hide_the_name() throws Exception {
         Petition petition = fixture.aPetition().make();
-        assertThat(get(petition.path()).body()).contains("Collectif numéro ").doesNotContain("@voix.example");
+        assertThat(visitor.get(petition.path()).body())
+                .contains("Collectif numéro ")
+                .doesNotContain("@voix.example");
         Petition hidden = fixture.aPetition().withHiddenAuthor().make();
-        assertThat(get(hidden.path()).body())
+        assertThat(visitor.get(hidden.path()).body())
                 .contains("Nom masqué par la modération")
                 .doesNotContain("Collectif numéro ");
     }
@@ -223,32 +205,11 @@ class PetitionPageTest {
                 .because("<img src=x onerror=alert(1)>")
                 .with("javascript:alert(1)", "https://voix.example/?a=1&b=\"2\"")
                 .make();
-        assertThat(get(petition.path()).body())
+        assertThat(visitor.get(petition.path()).body())
                 .contains("&lt;script>alert(1)")
                 .doesNotContain("<script>alert")
                 .doesNotContain("<img src=x")
                 .doesNotContain("href=\"javascript:");
-    }
-
-    @Test
-    void a_page_offers_once_to_follow_it() throws Exception {
-        var open = fixture.aPetition().make();
-        var refused = fixture.aPetition().refused("doublon").make();
-        for (var petition : new Petition[] {open, refused}) {
-            assertThat(get(petition.path()).body().split(">Suivre par courriel<"))
-                    .as(petition.path())
-                    .hasSize(2);
-        }
-    }
-
-    @Test
-    void the_same_page_is_the_same_bytes_and_answers_304() throws Exception {
-        Petition petition = fixture.aPetition().make();
-        var first = get(petition.path());
-        var tag = first.headers().firstValue("ETag").orElseThrow();
-        var again = client.send(
-                request(petition.path()).header("If-None-Match", tag).build(), BodyHandlers.ofString());
-        assertThat(again.statusCode()).isEqualTo(304);
     }
 
     @Test
@@ -271,17 +232,19 @@ class PetitionPageTest {
         assertThat(order("&tri=date", newest, near, most)).isSorted();
         assertThat(order("&tri=seuil", near, most, newest)).isSorted();
         assertThat(order("&tri=cloture", most, newest)).isSorted();
-        assertThat(get("/petitions?q=cormiers").body()).contains("3\u00a0pétitions");
-        assertThat(get("/petitions?q=introuvablemot").body())
+        assertThat(visitor.get("/petitions?q=cormiers").body()).contains("3\u00a0pétitions");
+        assertThat(visitor.get("/petitions?q=introuvablemot").body())
                 .contains("Rien ne correspond à «\u202fintrouvablemot\u202f»");
-        assertThat(get("/en/petitions?q=cormier").body()).contains("3\u00a0petitions");
+        assertThat(visitor.get("/en/petitions?q=cormier").body()).contains("3\u00a0petitions");
         for (var nonsense : new String[] {"etat=x", "tri=x", "after=x", "theme=A%20B"}) {
-            assertThat(get("/petitions?" + nonsense).statusCode()).as(nonsense).isEqualTo(400);
+            assertThat(visitor.get("/petitions?" + nonsense).statusCode())
+                    .as(nonsense)
+                    .isEqualTo(400);
         }
     }
 
     private int[] order(String how, Petition... petitions) throws Exception {
-        var list = get("/petitions?q=cormier" + how).body();
+        var list = visitor.get("/petitions?q=cormier" + how).body();
         return Stream.of(petitions)
                 .mapToInt(petition -> list.indexOf("href=\"" + petition.path() + "\""))
                 .peek(place -> assertThat(place).isPositive())
@@ -303,16 +266,16 @@ class PetitionPageTest {
                 fixture.aPetition().titled("Manger les hérissons").hidden().make();
         Petition waiting =
                 fixture.aPetition().titled("Nourrir les hérissons").awaiting().make();
-        assertThat(get("/petitions?q=hérissons").body())
+        assertThat(visitor.get("/petitions?q=hérissons").body())
                 .contains(open.path())
                 .doesNotContain(closed.path(), refused.path());
-        assertThat(get("/petitions?q=hérissons&etat=closes").body())
+        assertThat(visitor.get("/petitions?q=hérissons&etat=closes").body())
                 .contains(closed.path())
                 .doesNotContain(open.path());
-        assertThat(get("/petitions?q=hérissons&etat=refusees").body())
+        assertThat(visitor.get("/petitions?q=hérissons&etat=refusees").body())
                 .contains(refused.path())
                 .contains("Concerne une situation personnelle");
-        assertThat(get("/petitions?q=hérissons&etat=toutes").body())
+        assertThat(visitor.get("/petitions?q=hérissons&etat=toutes").body())
                 .contains("3\u00a0pétitions", open.path(), closed.path(), refused.path())
                 .doesNotContain(hidden.path(), waiting.path());
     }
@@ -325,11 +288,11 @@ class PetitionPageTest {
                     .withSignatures(100 + i)
                     .make();
         }
-        var first = get("/petitions?q=autan").body();
+        var first = visitor.get("/petitions?q=autan").body();
         var next = first.replaceFirst("(?s).*href=\"(/petitions\\?[^\"]*after=[^\"]*)\".*", "$1")
                 .replace("&amp;", "&");
         assertThat(first.split("<li><article>")).hasSize(21);
-        assertThat(get(next).body().split("<li><article>")).hasSize(4);
+        assertThat(visitor.get(next).body().split("<li><article>")).hasSize(4);
     }
 
     @Test
@@ -339,13 +302,13 @@ class PetitionPageTest {
                 .about(new PetitionSubject(null, null, (int)
                         scrutins.number("select theme_id from theme where slug = ?", "sport-vie-associative")))
                 .make();
-        assertThat(get(petition.path()).body()).contains("href=\"/themes/sport-vie-associative\"");
-        assertThat(get("/petitions?theme=sport-vie-associative").body()).contains(petition.path());
-        assertThat(get("/petitions?theme=sante").body()).doesNotContain(petition.path());
+        assertThat(visitor.get(petition.path()).body()).contains("href=\"/themes/sport-vie-associative\"");
+        assertThat(visitor.get("/petitions?theme=sport-vie-associative").body()).contains(petition.path());
+        assertThat(visitor.get("/petitions?theme=sante").body()).doesNotContain(petition.path());
         var uid = scrutins.aScrutin();
         Petition other =
                 fixture.aPetition().about(new PetitionSubject(uid, null, null)).make();
-        assertThat(get(other.path()).body()).contains("Porte sur").contains("Amendement CF");
+        assertThat(visitor.get(other.path()).body()).contains("Porte sur").contains("Amendement CF");
     }
 
     @Test
@@ -354,9 +317,9 @@ class PetitionPageTest {
         Petition petition = fixture.aPetition()
                 .about(new PetitionSubject(null, texte, null))
                 .make();
-        assertThat(get("/amendements?texte=" + texte).body())
+        assertThat(visitor.get("/amendements?texte=" + texte).body())
                 .contains("Pétitions sur ce texte", "href=\"" + petition.path() + "\"");
-        assertThat(get("/amendements").body()).doesNotContain(petition.path());
+        assertThat(visitor.get("/amendements").body()).doesNotContain(petition.path());
     }
 
     @Test
@@ -374,11 +337,12 @@ class PetitionPageTest {
         int from = (int) scrutins.number("select theme_id from theme where slug = ?", old);
         Petition petition =
                 fixture.aPetition().about(new PetitionSubject(null, null, from)).make();
-        assertThat(get("/petitions?theme=sante").body()).doesNotContain(petition.path());
+        assertThat(visitor.get("/petitions?theme=sante").body()).doesNotContain(petition.path());
         scrutins.run("update theme set merged_into = ?, retired_at = now() where theme_id = ?", into, from);
-        assertThat(get("/petitions?theme=sante&tri=date").body()).contains(petition.path());
-        assertThat(get("/themes/sante").body()).contains(petition.path());
-        assertThat(get("/api/v1/petitions?theme=sante&sort=date").body()).contains(petition.path());
+        assertThat(visitor.get("/petitions?theme=sante&tri=date").body()).contains(petition.path());
+        assertThat(visitor.get("/themes/sante").body()).contains(petition.path());
+        assertThat(visitor.get("/api/v1/petitions?theme=sante&sort=date").body())
+                .contains(petition.path());
     }
 
     @Test
@@ -398,10 +362,10 @@ class PetitionPageTest {
                 .titled("Compter les fourmilières du parc")
                 .withSignatures(499_999)
                 .make();
-        var home = get("/").body();
+        var home = visitor.get("/").body();
         assertThat(home).contains(promised.path());
         assertThat(home.indexOf(promised.path())).isLessThan(home.indexOf(beyond.path()));
-        var list = get("/petitions?q=fourmilières&tri=seuil".replace("è", "%C3%A8"))
+        var list = visitor.get("/petitions?q=fourmilières&tri=seuil".replace("è", "%C3%A8"))
                 .body();
         assertThat(list.indexOf(beyond.path())).isPositive().isLessThan(list.indexOf(behind.path()));
     }
@@ -409,46 +373,38 @@ class PetitionPageTest {
     @Test
     void names_go_on_from_one_of_them_and_from_nothing_else() throws Exception {
         Petition petition = fixture.aPetition().make();
-        assertThat(get(petition.path() + "?noms=" + UUID.randomUUID()).statusCode())
+        assertThat(visitor.get(petition.path() + "?noms=" + UUID.randomUUID()).statusCode())
                 .isEqualTo(200);
-        assertThat(get(petition.path() + "?noms=x").statusCode()).isEqualTo(400);
+        assertThat(visitor.get(petition.path() + "?noms=x").statusCode()).isEqualTo(400);
     }
 
     @Test
     void words_are_found_without_their_accents() throws Exception {
         Petition petition =
                 fixture.aPetition().titled("Écouter les crécerelles").make();
-        assertThat(get("/petitions?q=crecerelles").body()).contains(petition.path());
-        assertThat(get("/petitions?q=crécerelle").body()).contains(petition.path());
-        assertThat(get("/api/v1/petitions?q=crecerelle").body()).contains(petition.path());
+        assertThat(visitor.get("/petitions?q=crecerelles").body()).contains(petition.path());
+        assertThat(visitor.get("/petitions?q=crécerelle").body()).contains(petition.path());
+        assertThat(visitor.get("/api/v1/petitions?q=crecerelle").body()).contains(petition.path());
     }
 
     @Test
     void the_page_leads_to_where_one_follows_it_by_mail() throws Exception {
         Petition petition = fixture.aPetition().make();
-        assertThat(get(petition.path()).body())
+        assertThat(visitor.get(petition.path()).body())
                 .contains("<a href=\"/suivre?petition=" + petition.id() + "\">Suivre par courriel</a>");
-        assertThat(get("/en" + petition.path()).body())
+        assertThat(visitor.get("/en" + petition.path()).body())
                 .contains("<a href=\"/en/suivre?petition=" + petition.id() + "\">Follow by e-mail</a>");
-        assertThat(get("/suivre?petition=" + petition.id()).statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/suivre?petition=" + petition.id()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void the_rules_are_those_by_which_petitions_are_refused() throws Exception {
-        assertThat(get("/petitions/regles").body())
+        assertThat(visitor.get("/petitions/regles").body())
                 .contains("Une pétition demande déjà la même chose", "violence\u202f: le texte n’est pas publié")
                 .contains("500\u202f000\u00a0signatures\u202f: débat")
                 .contains("reste ouverte 6\u00a0mois")
                 .contains("5\u00a0premiers signataires en 7\u00a0jours");
-        assertThat(get("/en/petitions/regles").body()).contains("A petition already asks for the same thing");
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path.replace("é", "%C3%A9")).build(), BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.getURI() + path))
-                .header("Accept", "text/html,application/json;q=0.9");
+        assertThat(visitor.get("/en/petitions/regles").body()).contains("A petition already asks for the same thing");
     }
 }

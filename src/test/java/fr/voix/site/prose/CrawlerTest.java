@@ -3,21 +3,19 @@ package fr.voix.site.prose;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.page.SiteConfig;
 import fr.voix.theme.theme.ScrutinFixture;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -56,7 +54,7 @@ class CrawlerTest {
     private static final long MOST_BYTES = 50L * 1024 * 1024;
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     Router router;
@@ -73,15 +71,13 @@ class CrawlerTest {
     @Inject
     PublicVersion publicVersion;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @Test
     void every_amendement_stands_in_one_file_of_the_sitemap_in_both_languages_unless_it_is_hidden() throws Exception {
         var uids = new ArrayList<String>();
         for (int i = 0; i < 8; i++) {
             uids.add(fixture.aScrutin());
         }
-        touch();
+        publicVersion.bump();
         var hidden = uids.get(3);
         hidings.hide(hidden, "Motif.", null);
 
@@ -111,25 +107,22 @@ class CrawlerTest {
     @Test
     void a_file_is_small_enough_and_given_as_the_reader_can_take_it() throws Exception {
         fixture.aScrutin();
-        touch();
+        publicVersion.bump();
         var plain = get("/sitemaps/1.xml");
         assertThat(plain.headers().firstValue("content-type")).contains("application/xml;charset=utf-8");
         assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
         var one = plain.body().length / urls(origin() + "/sitemaps/1.xml").size();
         assertThat((long) one * 50_000).isLessThan(MOST_BYTES);
 
-        var zipped = client.send(
-                request("/sitemaps/1.xml").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        var zipped = visitor.send(
+                visitor.request("/sitemaps/1.xml").header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
         assertThat(zipped.headers().firstValue("content-encoding")).contains("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
                 .isEqualTo(plain.body());
         var tag = zipped.headers().firstValue("etag").orElseThrow();
-        assertThat(client.send(
-                                request("/sitemaps/1.xml")
-                                        .header("Accept-Encoding", "gzip")
-                                        .header("If-None-Match", tag)
-                                        .build(),
-                                BodyHandlers.discarding())
+        assertThat(visitor.send(visitor.request("/sitemaps/1.xml")
+                                .header("Accept-Encoding", "gzip")
+                                .header("If-None-Match", tag))
                         .statusCode())
                 .isEqualTo(304);
         assertThat(get("/sitemaps/99.xml").statusCode()).isEqualTo(404);
@@ -300,15 +293,7 @@ class CrawlerTest {
         return publicUrl.origin();
     }
 
-    private void touch() {
-        publicVersion.bump();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path));
-    }
-
     private HttpResponse<byte[]> get(String path) throws Exception {
-        return client.send(request(path).build(), BodyHandlers.ofByteArray());
+        return visitor.send(visitor.request(path), BodyHandlers.ofByteArray());
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.site.rollcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.opendata.SampleImport;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -9,16 +10,9 @@ import fr.voix.urn.log.PaintedUrns;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +31,7 @@ class GapTest {
     private static final String LIST = "/scrutins-publics";
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     SampleImport sample;
@@ -54,7 +48,6 @@ class GapTest {
     @Inject
     ScrutinHiding hidings;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private String amendement;
     private String other;
     private long size;
@@ -126,7 +119,7 @@ class GapTest {
     @ParameterizedTest
     @CsvSource({"?tri=hasard", "?tri=ecart&after=VTANR5L17V106"})
     void an_order_that_does_not_exist_is_refused(String query) throws Exception {
-        assertThat(get(LIST + query).statusCode()).isEqualTo(400);
+        assertThat(visitor.get(LIST + query).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -171,19 +164,11 @@ class GapTest {
                 .toList();
     }
 
-    private Document page(String address) throws Exception {
-        var answer = get(address);
-        assertThat(answer.statusCode()).as(address).isEqualTo(200);
-        return Jsoup.parse(answer.body());
-    }
-
-    private HttpResponse<String> get(String address) throws Exception {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + address))
-                        .build(),
-                BodyHandlers.ofString());
-        return answer.statusCode() / 100 == 3
-                ? get(answer.headers().firstValue("location").orElseThrow().replaceFirst("https?://[^/]+", ""))
-                : answer;
+    private Document page(String address) {
+        var answer = visitor.get(address);
+        return visitor.page(
+                answer.statusCode() == 302
+                        ? answer.headers().firstValue("location").orElseThrow()
+                        : address);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
 import fr.voix.ShiftedClock;
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
@@ -20,18 +21,12 @@ import fr.voix.vote.scrutin.Scrutin;
 import fr.voix.vote.scrutin.ScrutinHiding;
 import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,7 +47,7 @@ class KeptPageTest {
     private static final Pattern VOTES = Pattern.compile("(\\d+) voix");
 
     @Inject
-    EmbeddedServer server;
+    Visitor visitor;
 
     @Inject
     SampleImport sample;
@@ -87,7 +82,6 @@ class KeptPageTest {
     @Inject
     ShiftedClock clock;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private Scrutin scrutin;
     private Scrutin ofGroupe;
     private String rollCall;
@@ -275,17 +269,12 @@ class KeptPageTest {
 
     /** In the first count of citizens that stands there. */
     private long votes(String path) throws Exception {
-        var found = VOTES.matcher(Jsoup.parse(get(path)).text().replace('\u00a0', ' '));
+        var found = VOTES.matcher(visitor.page(path).text().replace('\u00a0', ' '));
         assertThat(found.find()).as(path).isTrue();
         return Long.parseLong(found.group(1));
     }
 
-    private String get(String path) throws Exception {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().replace('\u00a0', ' ');
+    private String get(String path) {
+        return visitor.body(path).replace('\u00a0', ' ');
     }
 }

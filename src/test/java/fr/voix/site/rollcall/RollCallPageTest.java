@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.Visitor;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.AuditCheck;
 import fr.voix.parliament.opendata.ImportListener;
 import fr.voix.parliament.opendata.OpenDataImport;
 import fr.voix.theme.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,10 +51,10 @@ class RollCallPageTest {
             "N’a pas pris part au vote");
 
     @Inject
-    OpenDataImport imports;
+    Visitor visitor;
 
     @Inject
-    EmbeddedServer server;
+    OpenDataImport imports;
 
     @Inject
     AuditCheck checks;
@@ -71,7 +65,6 @@ class RollCallPageTest {
     @Inject
     PublicVersion version;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> official = new ArrayList<>();
     private final Map<String, String> names = new TreeMap<>(Map.of("PO0", "Groupe non précisé"));
 
@@ -141,17 +134,21 @@ class RollCallPageTest {
         for (var change : List.of(
                 "update scrutin_public set pour = 107 - pour, contre = 77 - contre where uid = ?",
                 "update scrutin_public_vote set par_delegation = not par_delegation where scrutin_public_uid = ?")) {
-            assertThat(status(address)).as(change).isEqualTo(200);
+            assertThat(visitor.get(address).statusCode()).as(change).isEqualTo(200);
             fixture.run(change, uid);
             version.bump();
-            assertThat(status(address)).as(change).isEqualTo(404);
-            assertThat(status("/api/v1/scrutins-publics/" + uid)).as(change).isEqualTo(404);
+            assertThat(visitor.get(address).statusCode()).as(change).isEqualTo(404);
+            assertThat(visitor.get("/api/v1/scrutins-publics/" + uid).statusCode())
+                    .as(change)
+                    .isEqualTo(404);
             assertThat(checks.compareActs())
                     .containsExactly(uid + ": the official roll-call is not as it was imported");
-            assertThat(ask(votes).body()).as("what was found is in no list").doesNotContain(uid);
+            assertThat(visitor.get(votes).body())
+                    .as("what was found is in no list")
+                    .doesNotContain(uid);
             fixture.run(change, uid);
             assertThat(checks.compareActs()).isEmpty();
-            assertThat(ask(votes).body()).contains(uid);
+            assertThat(visitor.get(votes).body()).contains(uid);
         }
     }
 
@@ -187,33 +184,22 @@ class RollCallPageTest {
 
     @Test
     void what_does_not_exist_is_said_to_be_absent_and_bad_places_are_refused() throws Exception {
-        assertThat(status("/scrutins-publics/999999")).isEqualTo(404);
-        assertThat(status("/scrutins-publics/03")).isEqualTo(404);
-        assertThat(status("/scrutins-publics/14-1")).isEqualTo(404);
-        assertThat(status("/scrutins-publics?after=;")).isEqualTo(400);
-        assertThat(status("/scrutins-publics")).isEqualTo(200);
-        assertThat(status("/en/scrutins-publics")).isEqualTo(200);
+        assertThat(visitor.get("/scrutins-publics/999999").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/scrutins-publics/03").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/scrutins-publics/14-1").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/scrutins-publics?after=;").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("/scrutins-publics").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/en/scrutins-publics").statusCode()).isEqualTo(200);
     }
 
     private Document page(JsonNode scrutin) throws Exception {
-        var answer = ask(address(scrutin));
-        assertThat(answer.statusCode()).as(address(scrutin)).isEqualTo(200);
-        return Jsoup.parse(answer.body());
+        return visitor.page(address(scrutin));
     }
 
     private static String address(JsonNode scrutin) {
         var legislature = scrutin.get("legislature").asText();
         return "/scrutins-publics/" + (legislature.equals("17") ? "" : legislature + "-")
                 + scrutin.get("numero").asText();
-    }
-
-    private HttpResponse<String> ask(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
-    }
-
-    private int status(String path) throws Exception {
-        return ask(path).statusCode();
     }
 
     private static int number(String printed) {
