@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -59,8 +60,7 @@ public class FileAnswers {
 
     /** Empty when the file is gone. */
     public Optional<HttpResponse<?>> answer(HttpRequest<?> request, FileAnswer file) {
-        boolean isGzip =
-                file.gzip() != null && Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
+        boolean isGzip = Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
         String etag = '"' + file.tag() + (isGzip ? "-g" : "") + '"';
         if (isKnown(request, file, etag)) {
             return Optional.of(common(HttpResponse.notModified(), file, etag));
@@ -76,8 +76,8 @@ public class FileAnswers {
 
     private HttpResponse<?> content(HttpRequest<?> request, FileAnswer file, String etag, boolean isGzip)
             throws IOException {
-        FileAnswer.Form form = isGzip ? file.gzip() : file.plain();
-        long length = form.length();
+        Path path = isGzip ? file.gzip() : file.plain();
+        long length = Files.size(path);
         ByteRange range = isRangeAsked(request, file, etag)
                 ? ByteRange.of(request.getHeaders().get(HttpHeaders.RANGE), length)
                 : new ByteRange.Whole();
@@ -85,9 +85,9 @@ public class FileAnswers {
             return common(head(length, file, isGzip), file, etag);
         }
         MutableHttpResponse<?> response = switch (range) {
-            case ByteRange.Whole whole -> body(HttpStatus.OK, form.source().fetch(), 0, length, file);
+            case ByteRange.Whole whole -> body(HttpStatus.OK, path, 0, length, file);
             case ByteRange.Part part ->
-                body(HttpStatus.PARTIAL_CONTENT, form.source().fetch(), part.first(), part.length(), file)
+                body(HttpStatus.PARTIAL_CONTENT, path, part.first(), part.length(), file)
                         .header(HttpHeaders.CONTENT_RANGE, "bytes " + part.first() + "-" + part.last() + "/" + length);
             case ByteRange.Beyond beyond ->
                 HttpResponse.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
@@ -99,7 +99,7 @@ public class FileAnswers {
         return common(response, file, etag);
     }
 
-    /** No file is fetched or opened for who asks for the length alone, since it would stay open. */
+    /** No file is opened for who asks for the length alone, since it would stay open. */
     private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
         MutableHttpResponse<?> response = HttpResponse.ok()
                 .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))

@@ -2,316 +2,186 @@ package fr.voix.site.export;
 
 import fr.voix.base.audit.Act;
 import fr.voix.base.database.Jdbc;
-import fr.voix.base.text.Addresses;
-import fr.voix.urn.leaf.Frontier;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** The SQL of exports. What is not shown is in none; rows come in an order that the database cannot choose. */
+/** The SQL of the export that all instances serve: what it is made from, who makes it, and its files, compressed and in parts. */
 @Singleton
 @Connectable
 class ExportRepository {
 
-    /** Rows in memory at once. */
-    private static final int FETCH_SIZE = 5_000;
+    private static final HexFormat HEX = HexFormat.of();
 
-    /** Up to what is published: of the hour in which that was reached, what is published of it. */
-    private static final String HOURS = """
-                select k.urn_id, k.hour, least(k.size, u.size) as size,
-                    case when k.size > u.size then u.pour_0 + u.pour_1 + u.pour_2 else k.pour end as pour,
-                    case when k.size > u.size then u.contre_0 + u.contre_1 + u.contre_2 else k.contre end as contre,
-                    case when k.size > u.size then u.abstention_0 + u.abstention_1 + u.abstention_2
-                        else k.abstention end as abstention,
-                    case when k.size > u.size then u.signature_0 + u.signature_1 + u.signature_2
-                        else k.signatures end as signatures
-                from (
-                    select t.*, lag(t.size, 1, 0::bigint) over (partition by t.urn_id order by t.hour) as size_before
-                    from tally_history t
-                ) k
-                join sound_urn u using (urn_id)
-                where k.size_before < u.size
-            """;
-
-    private static final String DECOMPTES = """
-            select s.uid, a.numero, a.texte_uid, coalesce(t.titre, t.titre_court), a.organe_examen, a.groupe_uid, g.libelle,
-                lower(a.sort),
-                (select string_agg(h.slug, ' ' order by st.rang)
-                    from scrutin_theme st
-                    join theme h using (theme_id)
-                    where st.scrutin_uid = s.uid),
-                case when u.is_open then 'open' else 'closed' end,
-                s.opened_at,
-                case when not u.is_open then (select max(c.closed_at) from closing c where c.urn_id = u.urn_id) end,
-                u.pour_0 + u.pour_1 + u.pour_2, u.contre_0 + u.contre_1 + u.contre_2,
-                u.abstention_0 + u.abstention_1 + u.abstention_2,
-                u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
-                    + u.abstention_0 + u.abstention_1 + u.abstention_2,
-                u.pour_0, u.contre_0, u.abstention_0, u.pour_1, u.contre_1, u.abstention_1,
-                u.pour_2, u.contre_2, u.abstention_2,
-                coalesce(w.pour, 0), coalesce(w.contre, 0), coalesce(w.abstention, 0),
-                u.size, u.frontier, coalesce(u.counted_at, ?),
-                ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
-                cast(? as text),
-                a.depose_on, a.auteur_uid, p.prenom || ' ' || p.nom, a.mission_libelle,
-                a.title ->> 'text', a.title ->> 'english', y.texte, y.texte_en,
-                coalesce(a.sort_libelle, a.etat_libelle), a.sort_at,
-                v.uid, lower(v.sort), v.pour, v.contre, v.abstentions,
-                a.rapporteur_uid, e.prenom || ' ' || e.nom,
-                commission_of(a.auteur_type, a.auteur_organe_uid, a.organe_examen)
-            from scrutin s
-            join amendement a using (uid)
-            join sound_urn u using (urn_id)
-            left join crowd w using (urn_id)
-            left join texte t on t.uid = a.texte_uid
-            left join groupe g on g.uid = a.groupe_uid
-            left join acteur p on p.uid = a.auteur_uid
-            left join acteur e on e.uid = a.rapporteur_uid
-            left join shown_summary y on y.scrutin_uid = s.uid
-            left join (
-                select distinct on (l.amendement_uid) l.amendement_uid, r.uid, r.sort, r.pour, r.contre, r.abstentions
-                from scrutin_public_amendement l
-                join sound_roll_call r on r.uid = l.scrutin_public_uid
-                order by l.amendement_uid, r.vote_on desc, r.numero desc
-            ) v on v.amendement_uid = s.uid
-            where a.is_shown
-            order by s.uid collate "C"
-            """;
-
-    private static final String HISTORIQUE = """
-            select s.uid, h.hour, h.size, h.pour, h.contre, h.abstention, cast(? as text)
-            from (""" + HOURS + """
-            ) h
-            join scrutin s using (urn_id)
-            join amendement a using (uid)
-            where a.is_shown
-            order by h.urn_id, h.hour
-            """;
-
-    private static final String CLASSEMENTS = """
-            select s.scrutin_uid, s.rang, t.slug, t.libelle, t.libelle_en, s.decided_at
-            from scrutin_theme s
-            join theme t using (theme_id)
-            join amendement a on a.uid = s.scrutin_uid
-            where a.is_shown
-            order by s.scrutin_uid collate "C", s.rang
-            """;
-
-    /** Without who decided. */
-    private static final String DECISIONS = """
-            select c.classification_id, c.scrutin_uid, c.decided_at,
-                nullif(array_to_string(c.themes_before, ' '), ''), nullif(array_to_string(c.themes_after, ' '), ''),
-                c.reason, c.undoes_id, m.slug
-            from classification c
-            join amendement a on a.uid = c.scrutin_uid
-            left join theme m on m.theme_id = c.merged_theme_id
-            where a.is_shown
-            order by c.classification_id
-            """;
-
-    /** A petition names no amendement that is not shown. */
-    private static final String PETITIONS = """
-            select p.petition_id, p.titre, lower(p.state), a.uid, p.texte_uid, t.slug,
-                case when p.state = 'REFUSED' then (
-                    select e.code
-                    from petition_event e
-                    where e.petition_id = p.petition_id and e.kind = 'REFUSED'
-                    order by e.number desc
-                    limit 1) end,
-                p.published_at, p.closes_at, p.closed_at,
-                u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, coalesce(u.counted_at, ?),
-                ? || '/petitions/' || p.petition_id, cast(? as text)
-            from petition p
-            join sound_urn u using (urn_id)
-            left join amendement a on a.uid = p.amendement_uid and a.is_shown
-            left join theme t on t.theme_id = p.theme_id
-            where p.is_shown
-            order by p.petition_id
-            """;
-
-    private static final String SIGNATURES = """
-            select p.petition_id, h.hour, h.size, h.signatures, cast(? as text)
-            from (""" + HOURS + """
-            ) h
-            join petition p using (urn_id)
-            where p.is_shown
-            order by p.petition_id, h.hour
-            """;
-
-    /** A roll-call names no amendement that is not shown. */
-    private static final String SCRUTINS_PUBLICS = """
-            select r.uid, r.legislature, r.numero, r.vote_on, r.type_vote, r.titre, r.demandeur, lower(r.sort),
-                r.votants, r.exprimes, r.requis, r.pour, r.contre, r.abstentions, r.non_votants,
-                (select string_agg(a.uid, ' ' order by l.identique, a.uid collate "C")
-                    from scrutin_public_amendement l
-                    join amendement a on a.uid = l.amendement_uid and a.is_shown
-                    where l.scrutin_public_uid = r.uid),
-                ? || '/scrutins-publics/' || case when r.legislature = ? then '' else r.legislature || '-' end || r.numero,
-                'https://www.assemblee-nationale.fr/dyn/' || r.legislature || '/scrutins/' || r.numero
-            from sound_roll_call r
-            order by r.uid collate "C"
-            """;
-
-    /** Who corrected a vote that was not given has a row too. */
-    private static final String POSITIONS = """
-            select scrutin_public_uid, acteur_uid, v.groupe_uid, lower(v.position), coalesce(v.par_delegation, false), v.cause,
-                lower(c.wish), lower(c.failure)
-            from scrutin_public_vote v
-            full join (
-                select scrutin_public_uid, acteur_uid, max(position) filter (where not is_failure) as wish,
-                    max(position) filter (where is_failure) as failure
-                from scrutin_public_correction
-                group by scrutin_public_uid, acteur_uid
-            ) c using (scrutin_public_uid, acteur_uid)
-            order by scrutin_public_uid collate "C", acteur_uid collate "C"
-            """;
-
-    private static final String ACTEURS = """
-            select uid, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
-                ? || '/deputes/' || slug
-            from acteur
-            order by uid collate "C"
-            """;
-
-    private static final String GROUPES = """
-            select uid, libelle, sigle, debut_on, fin_on, ? || '/groupes/' || slug
-            from groupe
-            order by uid collate "C"
-            """;
+    /**
+     * Marks of what is not shown, of what is shown without its figures, and of titles that nobody is to read again. On an
+     * amendement without an urn nobody votes: others name it.
+     */
+    private static final String WITHHELD = """
+            (
+                select a.uid, coalesce(s.urn_id, 0)
+                from amendement a
+                left join scrutin s using (uid)
+                where not a.is_shown
+                union all
+                select petition_id::text, urn_id
+                from petition
+                where not is_shown
+                union all
+                select 'titre ' || p.petition_id || ' ' || max(e.sequence), p.urn_id
+                from petition p
+                join audit_entry e on e.subject = 'petition:' || p.petition_id
+                where p.is_shown and e.act = '%s'
+                group by p.petition_id
+                union all
+                select 'stop ' || u.uid, u.urn_id
+                from urn_stop s
+                join urn u using (uid)
+                where s.released_at is null
+            ) w (mark, urn_id)
+            """.formatted(Act.PETITION_REDACT.key());
 
     private final Jdbc jdbc;
+    private final JsonMapper json;
 
-    ExportRepository(Jdbc jdbc) {
+    ExportRepository(Jdbc jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    /** Urns grow with whatever changes in them, and the version with everything else that the public sees. */
-    ExportState state() {
+    /**
+     * One without files, as of the transaction. Urns grow with whatever changes in them, and the version with everything else that
+     * the public sees.
+     *
+     * @param edition what else the files depend on
+     */
+    Export begin(String edition) {
         String sql = """
-                select (select version from public_version) || '-' || count(*) || '-' || coalesce(sum(u.size), 0) || '-'
-                        || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
-                        || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
-                            from petition p
-                            join sound_urn v using (urn_id)
-                            where p.is_shown),
-                    coalesce(sum(u.size), 0)::bigint,
-                    greatest(
-                        (select coalesce(max(s.urn_id), 0) from scrutin s),
-                        (select coalesce(max(p.urn_id), 0) from petition p))
+                select (select version from public_version) || '-' || count(*) || '-'
+                        || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || ' ' || ?,
+                    coalesce(sum(u.size) filter (where p.petition_id is null), 0)::bigint,
+                    greatest((select max(urn_id) from scrutin), (select max(urn_id) from petition), 0),
+                    date_trunc('milliseconds', now()), array(select mark from %s)
                 from sound_urn u
-                where u.uid collate "C" >= 'A'
-                """;
-        return jdbc.one(sql, row -> new ExportState(row.getString(1), row.getLong(2), row.getLong(3)));
+                left join petition p using (urn_id)
+                where p.petition_id is null or p.is_shown
+                """.formatted(WITHHELD);
+        Jdbc.RowMapper<Export> mapper = row -> new Export(
+                new Export.State(row.getString(1), row.getLong(2), row.getLong(3)),
+                row.getTimestamp(4).toInstant(),
+                Set.copyOf(List.of((String[]) row.getArray(5).getArray())),
+                List.of());
+        return jdbc.one(sql, mapper, edition);
+    }
+
+    /** Hands over each row, within a transaction. */
+    void each(Dataset dataset, int fetchSize, Jdbc.RowConsumer listener) {
+        jdbc.each(dataset.sql(), fetchSize, listener);
     }
 
     /**
-     * Marks of what is not shown, of what is shown without its figures, and of titles that nobody is to read again, up to that
-     * urn. On an amendement without one nobody votes: others name it.
+     * That the caller makes it; false where somebody else does.
+     *
+     * @param pause how long ago the last one began at least
+     * @param lease how long nobody else does, should the caller not come back
      */
-    Set<String> withheld(long lastUrn) {
-        String sql = """
-                select mark
-                from (
-                    select a.uid, coalesce(s.urn_id, 0)
-                    from amendement a
-                    left join scrutin s using (uid)
-                    where not a.is_shown
-                    union all
-                    select petition_id::text, urn_id
-                    from petition
-                    where not is_shown
-                    union all
-                    select 'titre ' || p.petition_id || ' ' || max(e.sequence), p.urn_id
-                    from petition p
-                    join audit_entry e on e.subject = 'petition:' || p.petition_id
-                    where p.is_shown and e.act = ?
-                    group by p.petition_id
-                    union all
-                    select 'stop ' || u.uid, u.urn_id
-                    from urn_stop s
-                    join urn u using (uid)
-                    where s.released_at is null
-                ) w (mark, urn_id)
-                where urn_id <= ?
-                """;
-        return Set.copyOf(jdbc.list(sql, row -> row.getString(1), Act.PETITION_REDACT.key(), lastUrn));
-    }
-
-    /**
-     * When the database was first seen in this state: now, or when another instance saw it. In a transaction of its own, for
-     * the transaction that reads the rows must not wait for another one.
-     */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    Instant firstSeen(String fingerprint, Instant now) {
+    boolean claim(Duration pause, Duration lease) {
         String sql = """
                 update export_state
-                set state = ?, seen_at = case when state = ? then seen_at else ? end
-                returning seen_at
+                set making_until = clock_timestamp() + ? * interval '1 second', looked_at = clock_timestamp()
+                where making_until <= clock_timestamp() and looked_at <= clock_timestamp() - ? * interval '1 second'
                 """;
-        return jdbc.one(
-                sql,
-                row -> row.getTimestamp(1).toInstant(),
-                fingerprint,
-                fingerprint,
-                now.truncatedTo(ChronoUnit.MILLIS));
+        return jdbc.update(sql, lease.toSeconds(), pause.toSeconds()) > 0;
     }
 
-    /** @param origin of the addresses of pages */
-    void read(Dataset dataset, Instant at, String origin, String caution, Consumer<Object[]> listener) {
-        switch (dataset) {
-            case DECOMPTES -> read(DECOMPTES, dataset, listener, at, origin, caution);
-            case HISTORIQUE -> read(HISTORIQUE, dataset, listener, caution);
-            case CLASSEMENTS -> read(CLASSEMENTS, dataset, listener);
-            case DECISIONS -> read(DECISIONS, dataset, listener);
-            case PETITIONS -> read(PETITIONS, dataset, listener, at, origin, caution);
-            case SIGNATURES -> read(SIGNATURES, dataset, listener, caution);
-            case SCRUTINS_PUBLICS -> read(SCRUTINS_PUBLICS, dataset, listener, origin, Addresses.FIRST_LEGISLATURE);
-            case POSITIONS -> read(POSITIONS, dataset, listener);
-            case ACTEURS -> read(ACTEURS, dataset, listener, origin);
-            case GROUPES -> read(GROUPES, dataset, listener, origin);
+    /** For that long from now on nobody else makes one. */
+    void hold(Duration lease) {
+        jdbc.update(
+                "update export_state set making_until = clock_timestamp() + ? * interval '1 second'",
+                lease.toSeconds());
+    }
+
+    void take(Export export) {
+        try {
+            jdbc.update("update export_state set made = cast(? as jsonb)", json.writeValueAsString(export));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An export is plain data", e);
         }
     }
 
-    private void read(String sql, Dataset dataset, Consumer<Object[]> listener, Object... parameters) {
-        List<Column> columns = dataset.columns();
-        jdbc.each(
-                sql,
-                FETCH_SIZE,
-                found -> {
-                    Object[] row = new Object[columns.size()];
-                    for (int i = 0; i < row.length; i++) {
-                        row[i] = value(found, i + 1, columns.get(i).type(), i > 0 ? row[i - 1] : null);
-                    }
-                    listener.accept(row);
-                },
-                parameters);
+    /** The newest that was made; empty where it holds what is withheld by now, or its files are lost. */
+    Optional<Export> made() {
+        return whole("made");
     }
 
-    /** @param before the value of the column before, which for a root is the size of its tree */
-    private static Object value(ResultSet rows, int index, Column.Type type, Object before) throws SQLException {
-        return switch (type) {
-            case TEXT -> rows.getString(index);
-            case INTEGER -> {
-                long number = rows.getLong(index);
-                yield rows.wasNull() ? null : (Object) number;
+    /** The newest that the register states; empty as above. */
+    Optional<Export> shown() {
+        return whole("shown");
+    }
+
+    private Optional<Export> whole(String column) {
+        String sql = """
+                select %1$s::text
+                from export_state
+                where %1$s is not null
+                    and not exists (
+                        select from %2$s
+                        where w.urn_id <= (%1$s -> 'state' ->> 'lastUrn')::bigint
+                            and not coalesce(jsonb_exists(%1$s -> 'withheld', w.mark), false))
+                    and not exists (
+                        select from jsonb_path_query(%1$s, '$.files[*].gzipSha256') f (hash)
+                        where not exists (
+                            select from export_content where sha256 = decode(f.hash #>> '{}', 'hex') and part = 0))
+                """.formatted(column, WITHHELD);
+        return jdbc.first(sql, row -> export(row.getString(1)));
+    }
+
+    /** Shows what was made, from the end of the caller's transaction on; empty where it is shown already. */
+    Optional<Export> show() {
+        String sql = "update export_state set shown = made where made is distinct from shown returning shown::text";
+        return jdbc.first(sql, row -> export(row.getString(1)));
+    }
+
+    private Export export(String stored) {
+        try {
+            return json.readValue(stored, Export.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("An export of this service cannot be read", e);
+        }
+    }
+
+    void add(String sha256, int part, byte[] bytes) {
+        String sql =
+                "insert into export_content (sha256, part, bytes) values (?, ?, ?) on conflict (sha256, part) do nothing";
+        jdbc.update(sql, HEX.parseHex(sha256), part, bytes);
+    }
+
+    /** Within a transaction. */
+    void copy(String sha256, OutputStream target) {
+        String sql = "select bytes from export_content where sha256 = ? order by part";
+        Jdbc.RowConsumer listener = row -> {
+            try {
+                target.write(row.getBytes(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            case INSTANT -> {
-                Timestamp instant = rows.getTimestamp(index);
-                yield instant == null ? null : instant.toInstant().truncatedTo(ChronoUnit.MILLIS);
-            }
-            case DAY -> rows.getObject(index, LocalDate.class);
-            case BOOLEAN -> rows.getBoolean(index);
-            case ROOT -> Frontier.of((Long) before, rows.getBytes(index)).rootHex();
         };
+        jdbc.each(sql, 1, listener, (Object) HEX.parseHex(sha256));
+    }
+
+    /** Files that neither export names go. */
+    void forgetUnnamed() {
+        jdbc.update("""
+                delete from export_content
+                where not exists (select from export_state where strpos(concat(made, shown), encode(sha256, 'hex')) > 0)
+                """);
     }
 }

@@ -2,125 +2,83 @@ package fr.voix.site.export;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.DatabaseOutage;
-import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
-import fr.voix.site.export.ExportWriter.Written;
-import fr.voix.site.export.PublishedExportRepository.Claim;
+import fr.voix.urn.register.Statement;
+import fr.voix.urn.register.StatementSource;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The export that every instance serves. One of them makes it anew when something changed, by the pace of {@link ExportConfig}; it
- * is served once the register states the hashes of its files. One that holds a Scrutin which is not shown any more is not served
+ * The export that every instance serves. One of them makes it anew when something changed, by the pace of {@code VOIX_EXPORTS_EVERY};
+ * it is served once the register states the hashes of its files. One that holds a Scrutin which is not shown any more is not served
  * any more from that moment on, and is made anew at once.
  */
 @Singleton
-public class ExportService {
+public class ExportService implements StatementSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
+    /** After this another instance begins, for the one that did may have died. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
 
-    /** After this another instance begins, for the one that did may have died; as long as it lives it asks for more. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
-    private final ExportWriter writer;
     private final ExportStore store;
-    private final PublishedExportRepository published;
-    private final ExportContentRepository files;
+    private final ExportRepository exports;
     private final PublicVersion publicVersion;
-    private final Transactions transactions;
     private final WalBarrier barrier;
     private final Entrance entrance;
     private final Duration every;
-    private final Held ofMade = new Held();
-    private final Held ofShown = new Held();
+    private volatile Seen seen = new Seen(Optional.empty(), -1);
 
-    /** Null before it was looked for. */
-    @Nullable
-    private volatile Optional<Export> shown;
-
-    /** For which what is not named went. By one thread at a time. */
-    @Nullable
-    private Optional<Export> tidied;
-
-    /** Of what is being made here. */
-    @Nullable
-    private volatile Claim held;
-
-    /** What is known of what one export holds. */
-    private final class Held {
-
-        private volatile Seen seen;
-
-        /** Holds it against what is shown now. */
-        boolean isShowable(Export export) {
-            var known = seen;
-            // noted first: what changes while it is looked at is looked at again
-            long version = publicVersion.current();
-            if (known == null || known.version != version || !known.export.equals(export)) {
-                boolean isWithdrawn = !export.withheld()
-                        .containsAll(writer.withheld(export.state().lastUrn()));
-                known = new Seen(export, version, isWithdrawn);
-                seen = known;
-            }
-            return !known.isWithdrawn;
-        }
-    }
-
-    /** @param version of what is public when it was last held against what is shown */
-    private record Seen(Export export, long version, boolean isWithdrawn) {}
+    /** @param version of what is public when it was looked for */
+    private record Seen(Optional<Export> shown, long version) {}
 
     ExportService(
-            ExportWriter writer,
             ExportStore store,
-            PublishedExportRepository published,
-            ExportContentRepository files,
+            ExportRepository exports,
             PublicVersion publicVersion,
-            Transactions transactions,
             WalBarrier barrier,
             @Named("exports") Entrance entrance,
-            ExportConfig config,
+            @Property(name = "voix.exports.every", defaultValue = "10m") Duration every,
             @Nullable @Property(name = "voix.urn.publish-every") Duration publishEvery) {
-        this.writer = writer;
         this.store = store;
-        this.published = published;
-        this.files = files;
+        this.exports = exports;
         this.publicVersion = publicVersion;
-        this.transactions = transactions;
         this.barrier = barrier;
         this.entrance = entrance;
         // an export must not tell watchers more than the pages do
-        this.every = publishEvery != null && publishEvery.compareTo(config.every()) > 0 ? publishEvery : config.every();
+        this.every = publishEvery != null && publishEvery.compareTo(every) > 0 ? publishEvery : every;
     }
 
     /** What may be served now; empty until the first one is made and stated, and while one must be made anew. From memory. */
     Optional<Export> current() {
-        if (shown == null) {
-            look();
+        long version = publicVersion.current();
+        if (seen.version < version) {
+            DatabaseOutage.passOver(() -> seen = find());
         }
-        return Optional.ofNullable(shown).flatMap(known -> known).filter(ofShown::isShowable);
+        return seen.version < version ? Optional.empty() : seen.shown;
     }
 
-    /**
-     * Reads which one the register states, and keeps others from making the one that is made here; to be called often. The last one
-     * stays while the database is away.
-     */
+    private Seen find() {
+        // noted first: what changes while it is looked at is looked at again
+        long version = publicVersion.current();
+        return new Seen(barrier.read(exports::shown, found -> found.equals(seen.shown)), version);
+    }
+
+    /** Fetches the one that the register states, and serves it from then on. */
     void look() {
-        DatabaseOutage.passOver(() -> {
-            shown = barrier.read(published::shown, found -> found.equals(shown));
-            Optional.ofNullable(held).ifPresent(claim -> published.renew(claim, LEASE));
-        });
+        var found = find();
+        store.keep(found.shown);
+        seen = found;
     }
 
     /** How long at least from one to the next. */
@@ -128,23 +86,10 @@ public class ExportService {
         return every;
     }
 
-    /** What no export names any more goes, here and in the database; to be called often. */
-    void tidy(Instant now) throws IOException {
-        var current = shown;
-        if (current != null && !current.equals(tidied)) {
-            transactions.write(files::forgetUnnamed);
-            store.clean(now);
-            tidied = current;
-        }
-    }
-
-    /** Makes an export when one is due, as {@link #make()} does; to be called often. */
-    boolean refresh() throws IOException {
-        return make(published.made().filter(this::isWhole).isEmpty() ? Duration.ZERO : every);
-    }
-
-    private boolean isWhole(Export made) {
-        return ofMade.isShowable(made) && files.areKnown(made.stored());
+    /** Looks, and makes an export when one is due; to be called often. */
+    void refresh() {
+        look();
+        make(exports.made().isEmpty() ? Duration.ZERO : every);
     }
 
     /**
@@ -152,52 +97,45 @@ public class ExportService {
      *
      * @throws BusyException when votes need the room
      */
-    public boolean make() throws IOException {
+    public boolean make() {
         return make(Duration.ZERO);
     }
 
-    private boolean make(Duration pause) throws IOException {
-        if (!published.isDue(pause)) {
-            return false;
-        }
-        // while votes need the room this is tried every second, and writes nothing
-        Optional<Claim> claim = entrance.pass(() -> published.claim(pause, LEASE));
-        if (claim.isEmpty()) {
-            return false;
-        }
-        held = claim.get();
-        try {
-            // all urns are looked through for it
-            ExportState state = entrance.pass(writer::state);
-            boolean isUnchanged = published
-                    .made()
-                    .filter(export -> export.state().equals(state))
-                    .filter(this::isWhole)
-                    .isPresent();
-            if (!isUnchanged) {
-                write(claim.get());
+    private boolean make(Duration pause) {
+        return entrance.pass(() -> {
+            boolean isMine = exports.claim(pause, LEASE);
+            if (isMine) {
+                var rest = AFTER_A_FAILURE;
+                try {
+                    exports.forgetUnnamed();
+                    // all urns are looked through for it
+                    var state = store.begin().state();
+                    if (exports.made().filter(one -> one.state().equals(state)).isEmpty()) {
+                        store.make();
+                    }
+                    rest = Duration.ZERO;
+                } finally {
+                    exports.hold(rest);
+                }
             }
-            published.note(claim.get());
-            return true;
-        } finally {
-            held = null;
-            published.release(claim.get());
-        }
+            return isMine;
+        });
     }
 
-    private void write(Claim claim) throws IOException {
-        Path folder = store.begin();
-        long begunAt = System.nanoTime();
-        try {
-            Written written = entrance.pass(() -> writer.write(folder));
-            List<ExportedFile> made = store.finish(folder, written.counts());
-            transactions.write(() -> {
-                store.put(folder, made);
-                published.take(claim, new Export(written.state(), written.at(), written.withheld(), made));
-            });
-            LOG.info("Exported {} in {} ms", written.counts(), (System.nanoTime() - begunAt) / 1_000_000);
-        } finally {
-            ExportStore.discard(folder);
-        }
+    @Override
+    public String kind() {
+        return "d1";
+    }
+
+    /** An export is published from the moment on in which the register says so. */
+    @Override
+    public List<Statement> fresh(Map<String, String> stated, Instant tick) {
+        return exports.show().stream()
+                .flatMap(export -> export.files().stream())
+                .filter(file ->
+                        !stated.getOrDefault(file.dataset().slug() + " csv", "").contains(file.sha256()))
+                .map(file -> new Statement("d1 " + file.dataset().slug() + " csv " + file.sha256() + " "
+                        + tick.truncatedTo(ChronoUnit.SECONDS)))
+                .toList();
     }
 }

@@ -1,223 +1,211 @@
 package fr.voix.site.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.database.Jdbc;
+import fr.voix.base.database.Transactions;
+import fr.voix.base.database.WalBarrier;
 import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
+import fr.voix.base.load.Pressure;
+import fr.voix.base.secret.Sha256;
+import fr.voix.base.text.FormulaGuard;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.urn.leaf.Frontier;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.csv.CSVFormat;
 
 /**
- * Files of the export, by hash: in the database, so that every instance serves the same, and on the disk of this one once somebody
- * asked for them.
+ * Writes all datasets from one snapshot of the database, row by row, and keeps the files by their hashes: compressed in the
+ * database, so that every instance serves the same, and in both forms on the disk of each.
  */
 @Singleton
-class ExportStore {
+record ExportStore(
+        ExportRepository exports,
+        DataFolderConfig data,
+        PublicUrl publicUrl,
+        Transactions transactions,
+        WalBarrier barrier,
+        Pressure pressure) {
 
+    private static final String GZIP = ".gz";
     private static final int PART = 1 << 20;
-    private static final String UNFINISHED = ".part";
-    private static final Duration OF_AN_UNFINISHED = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int RETRY_AFTER = 10;
 
-    /** One file at a time comes from the database and is unpacked, whoever asks. */
-    private final ReentrantLock fetching = new ReentrantLock(true);
+    /** In memory at once. */
+    private static final int ROWS = 5_000;
 
-    private final Path folder;
-    private final ExportContentRepository contents;
+    private static final int RETRY_AFTER = 5;
 
-    ExportStore(DataFolderConfig data, ExportContentRepository contents) {
-        this.folder = data.folder().resolve("exports");
-        this.contents = contents;
+    /** In every row with counts, whatever the language of who reads it. */
+    private static final String CAUTION = Messages.of(Language.FR).t("tally.representative.short") + " ("
+            + Messages.of(Language.EN).t("tally.representative.short") + ")";
+
+    /** What is to be in a file. */
+    private interface Content {
+        void write(OutputStream target) throws IOException;
     }
 
-    private interface Source {
-        void copy(OutputStream target) throws IOException;
+    /** What stands there under a hash is whole; what has a dot in its name is being written. */
+    Path path(String name) {
+        return data.folder().resolve("exports").resolve(name);
     }
 
-    /** Where the compressed file is, whole. */
-    Path fetch(ExportedFile file) throws IOException {
-        return kept(file.gzipSha256(), file.gzipBytes(), out -> {
-            if (!contents.copy(file.gzipSha256(), out)) {
-                throw new NoSuchFileException(file.gzipSha256());
-            }
+    /** One without files, of what it would be made from now; addresses stand in the files too. */
+    Export begin() {
+        return exports.begin(Export.EDITION + " " + publicUrl.origin());
+    }
+
+    /** @throws BusyException when votes need the room meanwhile */
+    void make() {
+        var export = write(path(""));
+        transactions.write(() -> {
+            export.files().forEach(this::put);
+            exports.take(export);
         });
     }
 
-    /** The same, unpacked. */
-    Path plain(ExportedFile file) throws IOException {
-        return kept(file.sha256(), file.bytes(), out -> {
-            try (var in = new GZIPInputStream(Files.newInputStream(fetch(file)))) {
-                in.transferTo(out);
-            }
-        });
+    /** Each dataset as CSV, and compressed beside it, in that folder. */
+    Export write(Path folder) {
+        return barrier.snapshotNear(() -> begin().with(Stream.of(Dataset.values())
+                .map(dataset -> write(folder, dataset))
+                .toList()));
     }
 
-    /** All who ask for what is not there wait for the first of them. */
-    private Path kept(String sha256, long bytes, Source source) throws IOException {
-        var path = folder.resolve(sha256);
-        if (isWhole(path, bytes)) {
-            return path;
-        }
-        enter();
+    private Export.File write(Path folder, Dataset dataset) {
         try {
-            if (!isWhole(path, bytes)) {
-                write(path, source);
-            }
-        } finally {
-            fetching.unlock();
+            var plain = Files.createDirectories(folder).resolve(dataset.fileName());
+            var gzip = folder.resolve(dataset.fileName() + GZIP);
+            var rows = new AtomicLong();
+            String sha256 = hashed(plain, out -> print(dataset, rows, out));
+            String gzipSha256 = hashed(gzip, out -> {
+                try (var zipped = new GZIPOutputStream(out, PART)) {
+                    Files.copy(plain, zipped);
+                }
+            });
+            return new Export.File(dataset, rows.get(), Files.size(plain), Files.size(gzip), sha256, gzipSha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return path;
     }
 
-    /** A loss of power may have cut off what builds before wrote. */
-    private static boolean isWhole(Path path, long bytes) throws IOException {
-        return Files.exists(path) && Files.size(path) == bytes;
-    }
-
-    private void enter() throws IOException {
-        try {
-            if (!fetching.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** RFC 4180 with a header. */
+    private void print(Dataset dataset, AtomicLong rows, OutputStream target) throws IOException {
+        var columns = dataset.columns();
+        var csv = CSVFormat.RFC4180.print(new OutputStreamWriter(target, UTF_8));
+        csv.printRecord(columns.stream().map(Dataset.Column::name));
+        exports.each(dataset, ROWS, row -> {
+            if (rows.getAndIncrement() % ROWS == 0 && pressure.isAtLeast(Pressure.VERY_HIGH)) {
                 throw new BusyException("exports", RETRY_AFTER);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
-    }
-
-    /** It is on the disk before it has the name under which it is trusted. */
-    private void write(Path path, Source source) throws IOException {
-        Files.createDirectories(folder);
-        var part = Files.createTempFile(folder, "", UNFINISHED);
-        try {
-            var digest = digest();
-            try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
-                source.copy(out);
-            }
-            var sha256 = path.getFileName().toString();
-            if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-                throw new IOException("A file of an export is not what its hash says: " + sha256);
-            }
-            try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                file.force(true);
-            }
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    /** A folder to write a new export into; its maker discards it. */
-    Path begin() throws IOException {
-        Files.createDirectories(folder);
-        return Files.createDirectory(folder.resolve(UUID.randomUUID() + UNFINISHED));
-    }
-
-    /** Hashes and compresses what was written there. */
-    List<ExportedFile> finish(Path written, Map<Dataset, Long> rows) throws IOException {
-        var files = new ArrayList<ExportedFile>();
-        for (var dataset : Dataset.values()) {
-            var plain = written.resolve(dataset.fileName());
-            var gzip = gzip(plain);
-            try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(gzip)), 1 << 16)) {
-                Files.copy(plain, out);
-            }
-            files.add(new ExportedFile(
-                    dataset, rows.get(dataset), Files.size(plain), Files.size(gzip), hash(plain), hash(gzip)));
-        }
-        return files;
-    }
-
-    private static Path gzip(Path plain) {
-        return plain.resolveSibling(plain.getFileName() + ".gz");
-    }
-
-    /** Puts what was written there into the database unless it is there, in the transaction of the caller. */
-    void put(Path written, List<ExportedFile> files) {
-        for (var file : files) {
-            if (contents.areKnown(file.gzipSha256())) {
-                continue;
-            }
-            try (var in = Files.newInputStream(gzip(written.resolve(file.name())))) {
-                int number = 0;
-                for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
-                    contents.add(file.gzipSha256(), number++, part);
+            try {
+                for (int i = 1; i <= columns.size(); i++) {
+                    csv.print(value(row, i, columns.get(i - 1).type()));
                 }
+                csv.println();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        });
+        csv.flush();
+    }
+
+    /** Texts are guarded; all else cannot begin a formula. */
+    @Nullable
+    private Object value(ResultSet row, int i, Dataset.Type type) throws SQLException {
+        return switch (type) {
+            case TEXT -> FormulaGuard.guarded(Objects.requireNonNullElse(row.getString(i), ""));
+            case INTEGER, BOOLEAN -> row.getObject(i);
+            case DAY -> row.getObject(i, LocalDate.class);
+            case INSTANT -> {
+                var instant = Jdbc.instant(row, i);
+                yield instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+            }
+            case ROOT -> Frontier.of(row.getLong(i - 1), row.getBytes(i)).rootHex();
+            case ADDRESS -> publicUrl.origin() + row.getString(i);
+            case CAUTION -> CAUTION;
+        };
+    }
+
+    private void put(Export.File file) {
+        try (var in = Files.newInputStream(path(file.name() + GZIP))) {
+            int number = 0;
+            for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                exports.add(file.gzipSha256(), number++, part);
+            }
+            Files.delete(path(file.name() + GZIP));
+            Files.delete(path(file.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Removes what no export names any more from the disk, and what was left half written a day ago; what is being written stays.
-     */
-    void clean(Instant now) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        var named = contents.named();
-        var moment = now.minus(OF_AN_UNFINISHED);
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                var name = file.getFileName().toString();
-                boolean isOver = name.endsWith(UNFINISHED)
-                        ? Files.getLastModifiedTime(file).toInstant().isBefore(moment)
-                        : !named.contains(name);
-                if (isOver) {
-                    discard(file);
+    /** From then on the files of that one are on the disk, and of no other. */
+    void keep(Optional<Export> export) {
+        var kept = new HashSet<String>();
+        try {
+            for (var file : export.map(Export::files).orElse(List.of())) {
+                String gzip = file.gzipSha256();
+                fetch(gzip, file.gzipBytes(), out -> transactions.read(() -> exports.copy(gzip, out)));
+                fetch(file.sha256(), file.bytes(), out -> {
+                    try (var in = new GZIPInputStream(Files.newInputStream(path(gzip)))) {
+                        in.transferTo(out);
+                    }
+                });
+                kept.addAll(List.of(gzip, file.sha256()));
+            }
+            for (var name : Files.createDirectories(path("")).toFile().list()) {
+                if (!name.contains(".") && !kept.contains(name)) {
+                    Files.delete(path(name));
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** A file, or a folder with all that is in it. */
-    static void discard(Path path) throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    /** A loss of power may have cut off what was written before it. */
+    private void fetch(String sha256, long bytes, Content content) throws IOException {
+        if (path(sha256).toFile().length() != bytes) {
+            var part = Files.createDirectories(path("")).resolve("fetched.part");
+            if (!hashed(part, content).equals(sha256)) {
+                throw new NoSuchFileException(sha256);
             }
+            Files.move(part, path(sha256), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
-    private static String hash(Path file) throws IOException {
-        var digest = digest();
-        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, out);
+    /** Gives the SHA-256 of what was written, in hex. */
+    private static String hashed(Path path, Content content) throws IOException {
+        var digest = Sha256.digest();
+        try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), digest)) {
+            content.write(out);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

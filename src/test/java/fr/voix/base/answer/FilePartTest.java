@@ -74,8 +74,7 @@ class FilePartTest {
     }
 
     private void sent(FileAnswers answers, int bytes) throws IOException {
-        var plain = new FileAnswer.Form(10, () -> file);
-        var answer = new FileAnswer(plain, null, "tag", "text/plain", Instant.EPOCH, "file");
+        var answer = new FileAnswer(file, file, "tag", "text/plain", Instant.EPOCH, "file");
         var body =
                 answers.answer(HttpRequest.GET("/file"), answer).orElseThrow().getBody(StreamedFile.class);
         try (var stream = body.orElseThrow().getInputStream()) {

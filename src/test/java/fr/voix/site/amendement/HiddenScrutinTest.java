@@ -87,9 +87,6 @@ class HiddenScrutinTest {
             "/embed/frame.js",
             "/exports",
             "/exports/datapackage.json",
-            "/exports/LATEST",
-            "/exports/{day}/datapackage.json",
-            "/exports/{day}/{dataset}.csv.gz", // DumpTest
             "/favicon.ico",
             "/flux",
             "/formats",

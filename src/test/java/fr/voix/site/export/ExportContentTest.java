@@ -43,10 +43,7 @@ class ExportContentTest {
     TestExports exports;
 
     @Inject
-    ExportWriter writer;
-
-    @Inject
-    ExportRepository rows;
+    ExportStore writer;
 
     @Inject
     JsonMapper json;
@@ -168,7 +165,8 @@ class ExportContentTest {
                 var statement = duck.createStatement()) {
             statement.execute("set file_search_path = '" + files + "'");
             for (var dataset : Dataset.values()) {
-                var columns = dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+                var columns =
+                        dataset.columns().stream().map(Dataset.Column::name).collect(Collectors.joining(", "));
                 statement.executeQuery("select " + columns + " from '" + dataset.fileName() + "'");
             }
             var found = new ArrayList<String>();
@@ -293,7 +291,7 @@ class ExportContentTest {
                 from generate_series(1, 120) n, generate_series(1, 99) p""");
         var before = CountedStatements.count();
         var written = writer.write(Files.createDirectory(folder.resolve("counted")));
-        assertThat(written.counts().get(Dataset.POSITIONS)).isGreaterThanOrEqualTo(120 * 99L);
+        assertThat(written.file(Dataset.POSITIONS).orElseThrow().rows()).isGreaterThanOrEqualTo(120 * 99L);
         // with the barrier, and with what the service does by the clock meanwhile
         assertThat(CountedStatements.count() - before).isLessThan(Dataset.values().length + 20L);
         fixture.run("delete from scrutin_public where legislature = 14");

@@ -4,20 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
-import fr.voix.base.deployment.DataFolderConfig;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +32,6 @@ class ExportDownloadTest {
     @Inject
     TestExports exports;
 
-    @Inject
-    ExportStore store;
-
-    @Inject
-    DataFolderConfig data;
-
     @BeforeEach
     void somethingToExport() {
         fixtures.aScrutin();
@@ -52,7 +40,7 @@ class ExportDownloadTest {
     @Test
     void a_file_can_be_asked_for_under_conditions_and_in_parts() throws Exception {
         exports.make();
-        var whole = fixtures.bytes("/exports/decomptes.csv");
+        var whole = fixtures.bytes(DECOMPTES);
         assertThat(whole.headers().map())
                 .containsEntry("content-type", List.of("text/csv;charset=utf-8;header=present"))
                 .containsEntry("access-control-allow-origin", List.of("*"))
@@ -66,38 +54,36 @@ class ExportDownloadTest {
         var etag = whole.headers().firstValue("etag").orElseThrow();
         var changed = whole.headers().firstValue("last-modified").orElseThrow();
 
-        var zipped = fixtures.bytes("/exports/decomptes.csv", "Accept-Encoding", "gzip");
+        var zipped = fixtures.bytes(DECOMPTES, "Accept-Encoding", "gzip");
         assertThat(zipped.headers().firstValue("content-encoding")).contains("gzip");
         assertThat(zipped.headers().firstValue("etag"))
                 .isNotEqualTo(whole.headers().firstValue("etag"));
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
                 .isEqualTo(whole.body());
 
-        assertThat(fixtures.bytes("/exports/decomptes.csv", "If-None-Match", etag)
-                        .statusCode())
+        assertThat(fixtures.bytes(DECOMPTES, "If-None-Match", etag).statusCode())
                 .isEqualTo(304);
-        assertThat(fixtures.bytes("/exports/decomptes.csv", "If-Modified-Since", changed)
-                        .statusCode())
+        assertThat(fixtures.bytes(DECOMPTES, "If-Modified-Since", changed).statusCode())
                 .isEqualTo(304);
-        assertThat(fixtures.bytes("/exports/decomptes.csv", "If-None-Match", "\"x\"", "If-Modified-Since", changed)
+        assertThat(fixtures.bytes(DECOMPTES, "If-None-Match", "\"x\"", "If-Modified-Since", changed)
                         .statusCode())
                 .isEqualTo(200);
 
-        var part = fixtures.bytes("/exports/decomptes.csv", "Range", "bytes=10-19", "If-Range", etag);
+        var part = fixtures.bytes(DECOMPTES, "Range", "bytes=10-19", "If-Range", etag);
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("content-range")).contains("bytes 10-19/" + whole.body().length);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 10, 20));
-        assertThat(fixtures.bytes("/exports/decomptes.csv", "Range", "bytes=-4").body())
+        assertThat(fixtures.bytes(DECOMPTES, "Range", "bytes=-4").body())
                 .isEqualTo(Arrays.copyOfRange(whole.body(), whole.body().length - 4, whole.body().length));
-        assertThat(fixtures.bytes("/exports/decomptes.csv", "Range", "bytes=10-19", "If-Range", "\"x\"")
+        assertThat(fixtures.bytes(DECOMPTES, "Range", "bytes=10-19", "If-Range", "\"x\"")
                         .body())
                 .isEqualTo(whole.body());
-        var beyond = fixtures.bytes("/exports/decomptes.csv", "Range", "bytes=99999999-");
+        var beyond = fixtures.bytes(DECOMPTES, "Range", "bytes=99999999-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(beyond.headers().firstValue("content-range")).contains("bytes */" + whole.body().length);
 
         var preflight = fixtures.send(
-                fixtures.request("/exports/decomptes.csv")
+                fixtures.request(DECOMPTES)
                         .headers("Origin", "https://journal.example", "Access-Control-Request-Method", "GET")
                         .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                         .build(),
@@ -106,7 +92,7 @@ class ExportDownloadTest {
                 .contains("If-None-Match, If-Range, Range");
 
         var head = fixtures.send(
-                fixtures.request("/exports/decomptes.csv")
+                fixtures.request(DECOMPTES)
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofByteArray());
@@ -114,44 +100,6 @@ class ExportDownloadTest {
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("content-length")).contains(Integer.toString(whole.body().length));
         assertThat(head.headers().firstValue("etag")).contains(etag);
-    }
-
-    @Test
-    void what_is_known_of_a_file_is_answered_without_it_and_it_is_unpacked_only_when_it_is_wanted_so()
-            throws Exception {
-        var file = aFileThatIsNotHere();
-        var head = fixtures.send(
-                fixtures.request(DECOMPTES)
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.discarding());
-        assertThat(head.headers().firstValue("content-length")).contains(Long.toString(file.bytes()));
-        assertThat(fixtures.get(
-                                DECOMPTES,
-                                "If-None-Match",
-                                head.headers().firstValue("etag").orElseThrow())
-                        .statusCode())
-                .isEqualTo(304);
-        assertThat(fixtures.get(DECOMPTES, "Range", "bytes=99999999-").statusCode())
-                .isEqualTo(416);
-        assertThat(folder()).doesNotExist();
-
-        assertThat(fixtures.bytes(DECOMPTES, "Accept-Encoding", "gzip").body()).hasSize((int) file.gzipBytes());
-        assertThat(folder().resolve(file.gzipSha256())).exists();
-        assertThat(folder().resolve(file.sha256())).doesNotExist();
-    }
-
-    @Test
-    void many_who_ask_at_once_for_a_file_that_is_not_here_wait_for_one_fetch() throws Exception {
-        var file = aFileThatIsNotHere();
-        var before = CountedStatements.count();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var fetched : threads.invokeAll(Collections.nCopies(100, (Callable<Path>) () -> store.plain(file)))) {
-                assertThat(Files.size(fetched.get())).isEqualTo(file.bytes());
-            }
-        }
-        // with what the service does by the clock meanwhile
-        assertThat(CountedStatements.count() - before).isLessThan(50);
     }
 
     @Test
@@ -166,18 +114,6 @@ class ExportDownloadTest {
             least = Math.min(least, CountedStatements.count() - before);
         }
         assertThat(least).isZero();
-    }
-
-    private ExportedFile aFileThatIsNotHere() throws Exception {
-        exports.make();
-        ExportStore.discard(folder());
-        return exports.current()
-                .flatMap(export -> export.file(Dataset.DECOMPTES))
-                .orElseThrow();
-    }
-
-    private Path folder() {
-        return data.folder().resolve("exports");
     }
 
     @Test

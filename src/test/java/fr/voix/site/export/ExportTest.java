@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import fr.voix.StoppedClock;
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
@@ -17,7 +16,7 @@ import fr.voix.base.deployment.DataFolderConfig;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.load.BusyException;
 import fr.voix.base.load.Entrance;
-import fr.voix.base.load.OutageNotice;
+import fr.voix.base.load.PatientRound;
 import fr.voix.base.load.Pressure;
 import fr.voix.base.text.Subject;
 import fr.voix.petition.petition.PetitionFixture;
@@ -30,21 +29,13 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +55,7 @@ import org.slf4j.LoggerFactory;
 class ExportTest {
 
     @Inject
-    OutageNotice outages;
+    PatientRound rounds;
 
     @Inject
     WalBarrier barrier;
@@ -76,22 +67,13 @@ class ExportTest {
     TestExports exports;
 
     @Inject
-    ExportWriter writer;
-
-    @Inject
-    ExportRepository rows;
-
-    @Inject
     PublicUrl publicUrl;
 
     @Inject
     ExportStore store;
 
     @Inject
-    PublishedExportRepository published;
-
-    @Inject
-    ExportContentRepository files;
+    ExportRepository published;
 
     @Inject
     Transactions transactions;
@@ -132,28 +114,16 @@ class ExportTest {
     @BeforeEach
     void somethingToExport() {
         // whatever was made before
-        fixture.run("update export_state set looked_at = 'epoch'");
+        fixture.run("update export_state set looked_at = 'epoch', making_until = 'epoch'");
         uid = fixtures.aScrutin();
     }
 
     @Test
-    void the_same_state_is_the_same_bytes_and_is_made_once() throws Exception {
+    void the_same_state_is_made_once() throws Exception {
         exports.make();
         var first = exports.current().orElseThrow();
         exports.make();
         assertThat(exports.current()).contains(first);
-
-        var again = Files.createDirectory(folder.resolve("again"));
-        assertThat(writer.write(again).at()).isEqualTo(first.at());
-        for (var file : first.files()) {
-            assertThat(Files.mismatch(store.plain(file), again.resolve(file.name())))
-                    .as(file.name())
-                    .isEqualTo(-1);
-            assertThat(HexFormat.of()
-                            .formatHex(
-                                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(store.plain(file)))))
-                    .isEqualTo(file.sha256());
-        }
 
         ballots.cast(fixtures.scrutin(uid), 1);
         exports.make();
@@ -183,7 +153,7 @@ class ExportTest {
     }
 
     private void assertOneInstant(Path written) throws IOException {
-        writer.write(written);
+        store.write(written);
         var last = new HashMap<String, Map<String, String>>();
         rows(written.resolve("historique.csv")).forEach(row -> last.put(row.get("scrutin"), row));
         assertThat(last).containsKey(uid);
@@ -220,13 +190,10 @@ class ExportTest {
         assertThat(fixture.number(
                         "select count(distinct xmin::text) from export_content where xmin::text::bigint > " + before))
                 .isEqualTo(1);
-        try (var files = Files.list(data.folder().resolve("exports"))) {
-            assertThat(files).noneMatch(one -> one.toString().endsWith(".part"));
-        }
     }
 
     /** All but one find somebody else at it, or at its entrance. */
-    private boolean isMade() throws IOException {
+    private boolean isMade() {
         try {
             return exports.exports().make();
         } catch (BusyException e) {
@@ -277,12 +244,15 @@ class ExportTest {
         var paced = service(store);
         paced.refresh();
         exports.state();
+        paced.look();
         var first = paced.current().orElseThrow();
         ballots.cast(fixtures.scrutin(uid), 1);
         pass("9 minutes");
-        assertThat(paced.refresh()).isFalse();
+        paced.refresh();
+        exports.state();
+        assertThat(exports.current()).contains(first);
         pass("1 minute");
-        assertThat(paced.refresh()).isTrue();
+        paced.refresh();
         exports.state();
         paced.look();
         assertThat(paced.current()).isPresent().isNotEqualTo(Optional.of(first));
@@ -291,6 +261,7 @@ class ExportTest {
         var restarted = service(store);
         restarted.refresh();
         exports.state();
+        restarted.look();
         var remade = restarted.current().orElseThrow();
         assertThat(remade.withheld()).contains(uid);
         hidings.unhide(uid);
@@ -302,62 +273,27 @@ class ExportTest {
     }
 
     @Test
-    void whoever_was_overtaken_takes_nothing_and_frees_nothing() throws Exception {
+    void whoever_makes_it_keeps_others_from_it_until_it_is_done_or_its_time_is_over() {
         exports.make();
-        var made = published.made().orElseThrow();
-        var slow = published.claim(Duration.ZERO, Duration.ofMinutes(1)).orElseThrow();
-        assertThat(published.claim(Duration.ZERO, Duration.ofMinutes(1))).isEmpty();
-        fixture.run("update export_state set making_until = 'epoch'");
-        var next = published.claim(Duration.ZERO, Duration.ofMinutes(1)).orElseThrow();
-
-        assertThatThrownBy(() -> published.take(slow, made)).isInstanceOf(IllegalStateException.class);
-        published.note(slow);
-        published.release(slow);
-        assertThat(published.isDue(Duration.ZERO)).as("the next one makes it").isFalse();
-        published.take(next, made);
-        published.release(next);
-        assertThat(published.isDue(Duration.ZERO)).isTrue();
-    }
-
-    @Test
-    void whoever_makes_it_keeps_it_while_it_says_that_it_lives_and_not_a_lease_longer() throws Exception {
-        exports.make();
-        Duration lease = Duration.ofMinutes(2);
-        var claim = published.claim(Duration.ZERO, lease).orElseThrow();
-        String until = fixture.text("select making_until from export_state");
-        published.renew(claim, lease);
-        assertThat(fixture.text("select making_until from export_state"))
-                .as("most of it is left")
-                .isEqualTo(until);
-        fixture.run("update export_state set making_until = clock_timestamp() + interval '80 seconds'");
-        published.renew(claim, lease);
-        assertThat(leaseLeft()).isGreaterThan(100);
-        fixture.run("update export_state set making_until = 'epoch'");
-        var next = published.claim(Duration.ZERO, lease).orElseThrow();
-        fixture.run("update export_state set making_until = clock_timestamp() + interval '80 seconds'");
-        published.renew(claim, lease);
-        assertThat(leaseLeft()).as("what another one has").isLessThan(81);
-        published.release(next);
-    }
-
-    /** Seconds. */
-    private long leaseLeft() {
-        return fixture.number("select extract(epoch from making_until - clock_timestamp()) from export_state");
+        assertThat(published.claim(Duration.ZERO, Duration.ofMinutes(1))).isTrue();
+        assertThat(exports.exports().make()).isFalse();
+        fixture.run("update export_state set making_until = clock_timestamp()");
+        assertThat(exports.exports().make()).isTrue();
+        assertThat(exports.exports().make()).isTrue();
     }
 
     @Test
     void files_that_were_lost_are_not_ready_until_they_are_made_again() throws Exception {
         exports.make();
-        var before = exports.current().orElseThrow();
         fixture.run("delete from export_content");
-        ExportStore.discard(data.folder().resolve("exports"));
+        exports.exports().look();
         var refused = fixtures.get("/exports/decomptes.csv");
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("retry-after")).contains("10");
 
-        assertThat(exports.exports().refresh()).isTrue();
-        assertThat(exports.current()).contains(before);
-        for (var file : before.files()) {
+        exports.exports().refresh();
+        exports.state();
+        for (var file : exports.current().orElseThrow().files()) {
             assertThat(fixtures.get("/exports/" + file.name()).statusCode())
                     .as(file.name())
                     .isEqualTo(200);
@@ -365,56 +301,49 @@ class ExportTest {
     }
 
     @Test
-    void a_file_that_a_loss_of_power_cut_off_is_fetched_again() throws Exception {
+    void what_a_loss_of_power_cut_off_is_fetched_again() throws Exception {
         exports.make();
         var whole = fixtures.get("/exports/decomptes.csv").body();
         var file = exports.current().flatMap(one -> one.file(Dataset.DECOMPTES)).orElseThrow();
-        for (var path : List.of(store.plain(file), store.fetch(file))) {
-            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.truncate(3);
-            }
-        }
+        Files.delete(store.path(file.sha256()));
+        Files.writeString(store.path(file.gzipSha256()), "cut");
+        exports.exports().look();
         assertThat(fixtures.get("/exports/decomptes.csv").body()).isEqualTo(whole);
+        assertThat(Files.size(store.path(file.gzipSha256()))).isEqualTo(file.gzipBytes());
     }
 
     @Test
     void a_folder_that_cannot_be_written_is_said_once_and_harms_nothing_else() throws Exception {
+        exports.make();
         Files.writeString(folder.resolve("exports"), "a file where a folder should be");
-        var nowhere = new ExportStore(new DataFolderConfig(folder.toString(), ""), files);
-        var clock = new StoppedClock(Instant.parse("2026-11-25T12:00:00Z"));
-        var job = new ExportJob(service(nowhere), outages, clock);
+        var nowhere = store(new DataFolderConfig(folder.toString(), ""), new Pressure(() -> 0));
+        var job = new ExportJob(service(nowhere), rounds);
         var log = (Logger) LoggerFactory.getLogger(ExportJob.class);
         var said = new ListAppender<ILoggingEvent>();
         said.start();
         log.addAppender(said);
         for (int i = 0; i < 3; i++) {
             job.run();
-            clock.advance(Duration.ofMinutes(1));
         }
         log.detachAppender(said);
         assertThat(said.list).hasSize(1);
-        assertThat(fixtures.get("/health").statusCode()).isEqualTo(200);
+        assertThat(fixtures.get("/exports/decomptes.csv").statusCode()).isEqualTo(200);
     }
 
     @Test
     void what_nobody_names_any_more_goes_from_the_database_and_the_disk() throws Exception {
         exports.make();
-        var folder = data.folder().resolve("exports");
         var before =
                 exports.current().flatMap(one -> one.file(Dataset.DECOMPTES)).orElseThrow();
-        assertThat(store.plain(before)).exists();
-        var left = Files.createFile(folder.resolve("left.part"));
-        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-        var young = Files.createFile(folder.resolve("young.part"));
+        assertThat(store.path(before.sha256())).exists();
         ballots.cast(fixtures.scrutin(uid), 1);
         exports.make();
-        exports.exports().tidy(Instant.now());
-        assertThat(folder.resolve(before.sha256())).doesNotExist();
-        assertThat(folder.resolve(before.gzipSha256())).doesNotExist();
-        assertThat(files.areKnown(before.gzipSha256())).isFalse();
-        assertThat(left).doesNotExist();
-        assertThat(young).exists();
-        Files.delete(young);
+        assertThat(store.path(before.sha256())).doesNotExist();
+        assertThat(store.path(before.gzipSha256())).doesNotExist();
+        exports.make();
+        assertThat(fixture.number(
+                        "select count(*) from export_content where encode(sha256, 'hex') = ?", before.gzipSha256()))
+                .isZero();
         assertThat(fixtures.get("/exports/decomptes.csv").statusCode()).isEqualTo(200);
     }
 
@@ -443,33 +372,18 @@ class ExportTest {
     }
 
     @Test
-    void a_full_disk_leaves_the_last_export_where_it_is() throws Exception {
-        exports.make();
-        var full = Files.createDirectory(folder.resolve("full"));
-        Files.createSymbolicLink(full.resolve("decomptes.csv"), Path.of("/dev/full"));
-        assertThatThrownBy(() -> writer.write(full)).isInstanceOf(UncheckedIOException.class);
-        assertThat(fixtures.get("/exports/decomptes.csv").statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void an_export_under_way_gives_way_to_votes() throws Exception {
         var pressure = new Pressure(() -> 0);
         pressure.report(1);
-        var pressed = new ExportWriter(rows, publicUrl, pressure, barrier, Clock.systemUTC());
+        var pressed = store(data, pressure);
         assertThatThrownBy(() -> pressed.write(folder)).isInstanceOf(BusyException.class);
     }
 
+    private ExportStore store(DataFolderConfig where, Pressure pressure) {
+        return new ExportStore(published, where, publicUrl, transactions, barrier, pressure);
+    }
+
     private ExportService service(ExportStore where) {
-        return new ExportService(
-                writer,
-                where,
-                published,
-                files,
-                publicVersion,
-                transactions,
-                barrier,
-                entrance,
-                new ExportConfig(Duration.ofMinutes(10)),
-                null);
+        return new ExportService(where, published, publicVersion, barrier, entrance, Duration.ofMinutes(10), null);
     }
 }
