@@ -45,6 +45,7 @@ class HiddenScrutinTest {
             "/.well-known/voix-urn.vkey",
             "/accessibilite",
             "/api",
+            "/api/reference",
             "/api/v1/acteurs",
             "/api/v1/acteurs/{acteur}", // counts of what is shown
             "/api/v1/acteurs/{acteur}/votes",
