@@ -55,6 +55,11 @@ public record Export(State state, Instant at, Set<String> withheld, List<File> f
             return dataset.fileName();
         }
 
+        /** Plain or compressed. */
+        boolean isStoredAs(String hash) {
+            return hash.equals(sha256) || hash.equals(gzipSha256);
+        }
+
         /** What its ETag is made of. */
         String tag() {
             return sha256.substring(0, TAG_LENGTH);

@@ -77,7 +77,7 @@ public class ExportService implements StatementSource {
     /** Fetches the one that the register states, and serves it from then on. */
     void look() {
         var found = find();
-        store.keep(found.shown);
+        found.shown.ifPresent(store::fetch);
         seen = found;
     }
 
@@ -89,6 +89,7 @@ public class ExportService implements StatementSource {
     /** Looks, and makes an export when one is due; to be called often. */
     void refresh() {
         look();
+        store.keep(seen.shown);
         make(exports.made().isEmpty() ? Duration.ZERO : every);
     }
 

@@ -17,6 +17,7 @@ import fr.voix.urn.leaf.Frontier;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -28,9 +29,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,9 @@ record ExportStore(
         WalBarrier barrier,
         Pressure pressure) {
 
+    /** How names of what is being written begin. */
+    private static final String UNFINISHED = ".";
+
     private static final String GZIP = ".gz";
     private static final int PART = 1 << 20;
 
@@ -71,7 +75,7 @@ record ExportStore(
         void write(OutputStream target) throws IOException;
     }
 
-    /** What stands there under a hash is whole; what has a dot in its name is being written. */
+    /** What stands there under a hash is whole. */
     Path path(String name) {
         return data.folder().resolve("exports").resolve(name);
     }
@@ -83,11 +87,20 @@ record ExportStore(
 
     /** @throws BusyException when votes need the room meanwhile */
     void make() {
-        var export = write(path(""));
-        transactions.write(() -> {
-            export.files().forEach(this::put);
-            exports.take(export);
-        });
+        try {
+            var folder = Files.createTempDirectory(Files.createDirectories(path("")), UNFINISHED);
+            try {
+                var export = write(folder);
+                transactions.write(() -> {
+                    export.files().forEach(file -> put(file, folder.resolve(file.name() + GZIP)));
+                    exports.take(export);
+                });
+            } finally {
+                discard(folder.toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each dataset as CSV, and compressed beside it, in that folder. */
@@ -99,7 +112,7 @@ record ExportStore(
 
     private Export.File write(Path folder, Dataset dataset) {
         try {
-            var plain = Files.createDirectories(folder).resolve(dataset.fileName());
+            var plain = folder.resolve(dataset.fileName());
             var gzip = folder.resolve(dataset.fileName() + GZIP);
             var rows = new AtomicLong();
             String sha256 = hashed(plain, out -> print(dataset, rows, out));
@@ -152,24 +165,21 @@ record ExportStore(
         };
     }
 
-    private void put(Export.File file) {
-        try (var in = Files.newInputStream(path(file.name() + GZIP))) {
+    private void put(Export.File file, Path gzip) {
+        try (var in = Files.newInputStream(gzip)) {
             int number = 0;
             for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
                 exports.add(file.gzipSha256(), number++, part);
             }
-            Files.delete(path(file.name() + GZIP));
-            Files.delete(path(file.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** From then on the files of that one are on the disk, and of no other. */
-    void keep(Optional<Export> export) {
-        var kept = new HashSet<String>();
+    /** From then on the files of that one are on the disk. */
+    void fetch(Export export) {
         try {
-            for (var file : export.map(Export::files).orElse(List.of())) {
+            for (var file : export.files()) {
                 String gzip = file.gzipSha256();
                 fetch(gzip, file.gzipBytes(), out -> transactions.read(() -> exports.copy(gzip, out)));
                 fetch(file.sha256(), file.bytes(), out -> {
@@ -177,22 +187,41 @@ record ExportStore(
                         in.transferTo(out);
                     }
                 });
-                kept.addAll(List.of(gzip, file.sha256()));
-            }
-            for (var name : Files.createDirectories(path("")).toFile().list()) {
-                if (!name.contains(".") && !kept.contains(name)) {
-                    Files.delete(path(name));
-                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Files of other exports go from the disk, and what was left half written a day ago. */
+    void keep(Optional<Export> export) {
+        long yesterday = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+        for (var file : inside(path("").toFile())) {
+            boolean isKept = file.getName().startsWith(UNFINISHED)
+                    ? file.lastModified() > yesterday
+                    : export.stream()
+                            .flatMap(one -> one.files().stream())
+                            .anyMatch(one -> one.isStoredAs(file.getName()));
+            if (!isKept) {
+                discard(file);
+            }
+        }
+    }
+
+    private static List<File> inside(File folder) {
+        var files = folder.listFiles();
+        return files == null ? List.of() : List.of(files);
+    }
+
+    private static void discard(File file) {
+        inside(file).forEach(ExportStore::discard);
+        file.delete();
+    }
+
     /** A loss of power may have cut off what was written before it. */
     private void fetch(String sha256, long bytes, Content content) throws IOException {
         if (path(sha256).toFile().length() != bytes) {
-            var part = Files.createDirectories(path("")).resolve("fetched.part");
+            var part = Files.createTempFile(Files.createDirectories(path("")), UNFINISHED, "");
             if (!hashed(part, content).equals(sha256)) {
                 throw new NoSuchFileException(sha256);
             }

@@ -338,6 +338,7 @@ class ExportTest {
         assertThat(store.path(before.sha256())).exists();
         ballots.cast(fixtures.scrutin(uid), 1);
         exports.make();
+        exports.exports().refresh();
         assertThat(store.path(before.sha256())).doesNotExist();
         assertThat(store.path(before.gzipSha256())).doesNotExist();
         exports.make();
