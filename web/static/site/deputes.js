@@ -33,4 +33,6 @@ field.addEventListener('focus', async () => {
   await learnCommunes(field.dataset.communes);
   find();
 });
+const code = location.hash.slice(1); // from the first page
+if (isPostcode(code)) field.value = code;
 find();

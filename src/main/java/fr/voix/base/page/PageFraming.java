@@ -1,6 +1,7 @@
 package fr.voix.base.page;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -12,11 +13,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Frames pages and turns them into bytes. */
 @Singleton
 public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, OfficialData data, SampleBanner banner) {
+
+    /** Keys of the words of the main navigation, and French addresses. */
+    private static final List<Link> NAVIGATION = List.of(
+            new Link("nav.vote", Addresses.AMENDEMENTS),
+            new Link("nav.petitions", Addresses.PETITIONS),
+            new Link("nav.deputies", Addresses.DEPUTES),
+            new Link("nav.match", Addresses.MATCH));
 
     /** The public origin, without a final slash. */
     public String origin() {
@@ -25,7 +32,7 @@ public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, Officia
 
     /**
      * @param path the French address
-     * @param section the entry of the main navigation that is marked, or null
+     * @param section the address of the entry of the main navigation that is marked, without its slash, or null
      * @param trail the pages between home and this one
      */
     public Frame frame(
@@ -51,12 +58,13 @@ public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, Officia
     }
 
     private static List<Frame.Entry> navigation(Messages m, String section) {
-        return Stream.of("nav.amendements", "nav.petitions", "nav.themes", "nav.methode")
-                .map(key -> {
-                    var name = key.substring("nav.".length());
-                    return new Frame.Entry(
-                            m.link("/" + name), m.t(key), null, name.equals(section) ? "page" : null, false);
-                })
+        return NAVIGATION.stream()
+                .map(entry -> new Frame.Entry(
+                        m.link(entry.href()),
+                        m.t(entry.text()),
+                        null,
+                        entry.href().equals("/" + section) ? "page" : null,
+                        false))
                 .toList();
     }
 

@@ -33,7 +33,6 @@ public class AmendementSearch {
     private final WithheldFigures withheld;
     private final Jdbc jdbc;
     private final Transactions transactions;
-    private final UntilChange<Extent> open;
     private final UntilChange<Extent> all;
 
     AmendementSearch(
@@ -48,7 +47,6 @@ public class AmendementSearch {
         this.withheld = withheld;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.open = new UntilChange<>(version, amendements::openExtent);
         this.all = new UntilChange<>(version, () -> {
             jdbc.limitTime(LONGEST);
             return amendements.extent(EVERYTHING, null);
@@ -178,17 +176,6 @@ public class AmendementSearch {
                 ? Map.of()
                 : amendements.ofUids(withheld(), uids).stream()
                         .collect(Collectors.toMap(Found::uid, Function.identity()));
-    }
-
-    /** Of open scrutins. It reads every amendement, and no vote changes it: asked of the database once a change. */
-    public Extent openExtent() {
-        return open.get();
-    }
-
-    /** Over all scrutins. */
-    @Transactional
-    public long countBallots() {
-        return amendements.countBallots();
     }
 
     private String[] withheld() {

@@ -211,13 +211,6 @@ record SearchRepository(Jdbc jdbc) {
                 statement.values().toArray());
     }
 
-    private long count(Part statement) {
-        return jdbc.one(
-                statement.sql().toString(),
-                row -> row.getLong(1),
-                statement.values().toArray());
-    }
-
     /** What follows « where a.is_shown ». */
     static Part filters(AmendementCriteria criteria, @Nullable Asked asked) {
         Part filters = new Part();
@@ -318,15 +311,6 @@ record SearchRepository(Jdbc jdbc) {
                 .add(BEGINNING, (Object) withheld)
                 .add("from (table voted union all table telling union all table others) best\n")
                 .add("join amendement a using (uid)\n" + URNS + "order by " + order + "limit ?", size));
-    }
-
-    Extent openExtent() {
-        return extent(new Part().add(EXTENT + OPEN_URNS));
-    }
-
-    long countBallots() {
-        // most have none, and need not be looked for among the amendements
-        return count(new Part().add("select coalesce(sum(" + VOTES + "), 0)\n" + SHOWN_URNS + "and " + VOTES + " > 0"));
     }
 
     private List<Found> list(Part statement) {

@@ -82,16 +82,6 @@ public record AmendementListService(
         return search.extent(criteria, slice.asked());
     }
 
-    /** Of open scrutins. */
-    public Extent openExtent() {
-        return search.openExtent();
-    }
-
-    /** Over all scrutins. */
-    public long countBallots() {
-        return search.countBallots();
-    }
-
     /** Open scrutins, those with votes first. */
     public List<String> busiest(int size) {
         return search.busiest(size).stream().map(Found::uid).toList();

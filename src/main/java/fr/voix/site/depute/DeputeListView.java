@@ -38,7 +38,7 @@ record DeputeListView(TexteService textes, PageFraming site) {
                                 Addresses.DEPUTES,
                                 m.t("depute.title"),
                                 m.t("depute.list.description"),
-                                null,
+                                "deputes",
                                 List.of()),
                         m.t("depute.count", sitting.size(), m.number(sitting.size())),
                         departements(sitting, groupes, m),

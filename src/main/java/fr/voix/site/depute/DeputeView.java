@@ -66,7 +66,7 @@ record DeputeView(
                 path,
                 acteur.name(),
                 m.t("depute.description", acteur.name(), seat),
-                null,
+                "deputes",
                 List.of(new Link(m.t("depute.title"), language.href(Addresses.DEPUTES))));
         return new DeputePage(
                 frame,
@@ -114,7 +114,7 @@ record DeputeView(
                                 path,
                                 m.t("depute.votes.page", acteur.name()),
                                 m.t("depute.votes.page", acteur.name()),
-                                null,
+                                "deputes",
                                 List.of(
                                         new Link(m.t("depute.title"), language.href(Addresses.DEPUTES)),
                                         new Link(acteur.name(), language.href(Addresses.depute(acteur.slug()))))),

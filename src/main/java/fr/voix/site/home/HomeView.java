@@ -1,111 +1,108 @@
 package fr.voix.site.home;
 
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.UntilChange;
+import fr.voix.base.load.Remembered;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementItem;
 import fr.voix.site.amendement.AmendementListService;
-import fr.voix.site.home.HomePage.Section;
 import fr.voix.theme.theme.ThemeService;
-import fr.voix.urn.tally.TallySheet;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The first page: what may be worth the minute that somebody has. */
+/** The first page: one question to answer at once, and where to go on. */
 @Singleton
-record HomeView(
-        HomeChoice choice,
-        AmendementListService lists,
-        PetitionListService petitions,
-        ThemeService themes,
-        PageFraming site) {
+class HomeView {
 
-    private static final int SHOWN = 4;
+    /** What asks the same as another, or is of its place in the texte, is left out. */
+    static final int FOUND = 60;
 
-    private static final int PETITIONS = 3;
+    private static final int QUESTIONS = 6;
+
+    private static final int PETITIONS = 2;
+
+    private static final int THEMES = 6;
+
+    private final AmendementListService lists;
+    private final PetitionListService petitions;
+    private final ThemeService themes;
+    private final PageFraming site;
+
+    /** Open scrutins, those with votes first. A change tells at once what may be shown and is open. */
+    private final UntilChange<Remembered<List<String>>> busiest;
+
+    HomeView(
+            AmendementListService lists,
+            PetitionListService petitions,
+            ThemeService themes,
+            PageFraming site,
+            PublicVersion version,
+            Clock clock,
+            @Property(name = "voix.home.kept", defaultValue = "60s") Duration kept) {
+        this.lists = lists;
+        this.petitions = petitions;
+        this.themes = themes;
+        this.site = site;
+        busiest = new UntilChange<>(version, () -> new Remembered<>(clock, kept, () -> lists.busiest(FOUND)));
+    }
 
     byte[] page(Language language) {
         var m = Messages.of(language);
-        var chosen = choice.uids();
-        var items = lists.items(
-                Stream.concat(
-                                choice.busiest().stream(),
-                                chosen.values().stream().flatMap(List::stream))
-                        .collect(Collectors.toSet()),
-                language);
-        var busiest = found(choice.busiest(), items);
-        var featured = busiest.isEmpty() ? null : busiest.getFirst();
-        var open = lists.openExtent();
+        var questions = questions(language);
+        var filled = themes.filled();
         return site.render(
                 "site/home/home",
                 new HomePage(
                         site.frame(language, "/", m.t("home.page"), m.t("home.title"), null, List.of()),
-                        m.t("home.open", open.amendements(), m.number(open.amendements())),
-                        open.questions() == open.amendements()
-                                ? null
-                                : m.t("list.questions", open.questions(), m.number(open.questions())),
-                        featured,
-                        featured == null ? null : featuredTitle(featured, m),
-                        TallySheet.of(choice.ballots()),
-                        sections(featured, busiest, chosen, items),
+                        questions.isEmpty() ? null : questions.getFirst(),
+                        questions.stream().skip(1).toList(),
                         petitions.front(PETITIONS, language),
-                        themes.filled().stream()
+                        filled.stream()
+                                .limit(THEMES)
                                 .map(theme -> theme.link(language))
-                                .toList()));
+                                .toList(),
+                        filled.isEmpty() ? null : m.t("home.themes", filled.size(), m.number(filled.size()))));
     }
 
-    /** None is empty, and nothing stands twice. */
-    private static List<Section> sections(
-            AmendementItem featured,
-            List<AmendementItem> busiest,
-            Map<String, List<String>> chosen,
-            Map<String, AmendementItem> items) {
-        var shown = new HashSet<String>();
-        if (featured != null) {
-            shown.addAll(questions(featured));
+    /** No two ask the same; while there are enough, no two are of one place in a texte. */
+    private List<AmendementItem> questions(Language language) {
+        var uids = busiest.get().get();
+        var items = lists.items(uids, language);
+        var all = uids.stream().map(items::get).filter(Objects::nonNull).toList();
+        var chosen = new ArrayList<AmendementItem>();
+        var said = new HashSet<String>();
+        var places = new HashSet<String>();
+        for (var item : all) {
+            if (Collections.disjoint(said, said(item)) && places.add(item.texte() + "\n" + item.division())) {
+                chosen.add(item);
+                said.addAll(said(item));
+            }
         }
-        var sections = new ArrayList<Section>();
-        chosen.forEach((reason, uids) -> add(sections, reason, found(uids, items), shown));
-        add(sections, "open", busiest, shown);
-        return sections;
-    }
-
-    /** Those of them that are shown. */
-    private static List<AmendementItem> found(List<String> uids, Map<String, AmendementItem> items) {
-        return uids.stream().map(items::get).filter(Objects::nonNull).toList();
-    }
-
-    private static void add(List<Section> sections, String name, List<AmendementItem> items, Set<String> shown) {
-        var fresh = items.stream()
-                .filter(item -> Collections.disjoint(shown, questions(item)))
-                .peek(item -> shown.addAll(questions(item)))
-                .limit(SHOWN)
-                .toList();
-        if (!fresh.isEmpty()) {
-            sections.add(new Section(name, fresh));
-        }
+        all.stream()
+                .filter(item -> Collections.disjoint(said, said(item)))
+                .peek(item -> said.addAll(said(item)))
+                .forEach(chosen::add);
+        return chosen.stream().limit(QUESTIONS).toList();
     }
 
     /** Identical amendements ask one question, whoever says it; so do those that one title of one texte says. */
-    private static Set<String> questions(AmendementItem item) {
-        var questions = new HashSet<>(Set.of(item.question()));
-        questions.add(item.href());
-        if (item.gist().isSaid()) {
-            questions.add(item.texte() + "\n" + item.gist().text());
-        }
-        return questions;
-    }
-
-    private static String featuredTitle(AmendementItem featured, Messages m) {
-        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new");
+    private static Set<String> said(AmendementItem item) {
+        return item.gist().isSaid()
+                ? Set.of(
+                        item.question(),
+                        item.href(),
+                        item.texte() + "\n" + item.gist().text())
+                : Set.of(item.question(), item.href());
     }
 }

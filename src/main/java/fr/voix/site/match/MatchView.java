@@ -18,8 +18,13 @@ record MatchView(PositionsService positions, TenOfTheWeek ten, AmendementListSer
 
     byte[] page(Language language) {
         var m = Messages.of(language);
-        var frame =
-                site.frame(language, Addresses.MATCH, m.t("match.title"), m.t("match.description"), null, List.of());
+        var frame = site.frame(
+                language,
+                Addresses.MATCH,
+                m.t("match.title"),
+                m.t("match.description"),
+                "qui-vote-comme-moi",
+                List.of());
         return site.render("site/match/match", new TenPage(positions.page(frame), ten.seed(), asked(language)));
     }
 
@@ -27,7 +32,7 @@ record MatchView(PositionsService positions, TenOfTheWeek ten, AmendementListSer
     byte[] ten(Language language) {
         var m = Messages.of(language);
         var trail = List.of(new Link(m.t("match.title"), language.href(Addresses.MATCH)));
-        var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), null, trail);
+        var frame = site.frame(language, TEN, m.t("ten.title"), m.t("ten.description"), "qui-vote-comme-moi", trail);
         return site.render("site/match/ten", new TenPage(positions.page(frame), ten.seed(), asked(language)));
     }
 

@@ -42,8 +42,7 @@ record ProseView(
     ProsePage page(String path, Language language) {
         var source = DocumentReader.source("prose" + path + "_" + language.code() + ".md");
         var text = DocumentReader.read(source, values(language));
-        var section = List.of(Addresses.METHOD, Addresses.REGISTER).contains(path) ? "methode" : null;
-        return new ProsePage(site.frame(language, path, text.title(), text.description(), section, List.of()), text);
+        return new ProsePage(site.frame(language, path, text.title(), text.description(), null, List.of()), text);
     }
 
     /** By name; null for what this installation does not have. */

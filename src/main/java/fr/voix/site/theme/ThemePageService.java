@@ -39,8 +39,8 @@ record ThemePageService(
     byte[] all(Language language) {
         var m = Messages.of(language);
         var all = themes.all();
-        var frame = site.frame(
-                language, Addresses.THEMES, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
+        var frame =
+                site.frame(language, Addresses.THEMES, m.t("theme.title"), m.t("themes.description"), null, List.of());
         return site.render(
                 "site/theme/themes",
                 new ThemesPage(
@@ -87,7 +87,7 @@ record ThemePageService(
                 path,
                 libelle,
                 description.isEmpty() ? m.t("themes.one.description", libelle) : description,
-                "themes",
+                null,
                 List.of(new Link(m.t("theme.title"), language.href(Addresses.THEMES))));
         var slice = lists.slice(criteria, language);
         var first = criteria.after(null);

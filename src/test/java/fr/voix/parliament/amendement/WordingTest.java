@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.urn.tally.TallySheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +52,5 @@ class WordingTest {
                 .isEqualTo("l’article 1er, abc x y z");
         assertThat(Excerpt.of("<p> </p>", 12)).isNull();
         assertThat(Excerpt.of("abc <p class=\"x", 12)).isEqualTo("abc");
-    }
-
-    @Test
-    void a_tally_sheet_grows_by_changing_its_unit() {
-        assertThat(TallySheet.of(0)).isNull();
-        assertThat(TallySheet.of(7)).isEqualTo(new TallySheet(7, 1, 2, 5));
-        assertThat(TallySheet.of(4312)).isEqualTo(new TallySheet(4312, 86, 1, 50));
-        assertThat(TallySheet.of(49_000_000).squares()).isLessThanOrEqualTo(TallySheet.MOST_SQUARES);
     }
 }

@@ -11,9 +11,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +35,6 @@ class HomeTest {
     @Inject
     ScrutinFixture sql;
 
-    @Inject
-    Clock clock;
-
     @BeforeEach
     void oneIsFollowedMost() {
         sql.run("update urn set is_open = false");
@@ -49,21 +43,45 @@ class HomeTest {
     }
 
     @Test
-    void an_empty_section_is_not_shown_and_no_row_says_that_nobody_voted() {
-        asking("Supprimer l’article 2", 0);
-        assertThat(page()).doesNotContain("sept derniers jours", "depuis hier", "disputés", "par thème", "Aucune voix");
-        assertThat(section("Scrutins ouverts"))
-                .contains("Supprimer l’article 2")
-                .doesNotContain("Supprimer l’article 1<");
+    void an_empty_section_is_not_shown_and_nothing_says_that_nobody_voted() {
+        assertThat(page())
+                .contains("Supprimer l’article 1<", "Votre code postal")
+                .doesNotContain("autre question", "Pétitions près du but", "thèmes</b>", "Aucune voix");
+        sql.run("update urn set is_open = false");
+        sql.run("update publication set is_open = false");
+        assertThat(page()).doesNotContain("Êtes-vous d’accord").contains("Votre code postal");
     }
 
     @Test
-    void of_those_without_votes_what_says_what_it_asks_comes_first() {
+    void the_busiest_one_is_asked_at_once_and_its_ballots_lead_to_those_of_its_page() {
+        asking("Supprimer l’article 2", 0);
+        assertThat(section("Êtes-vous d’accord"))
+                .contains("Supprimer l’article 1<", "9\u202f000\u00a0voix", "échantillon non représentatif")
+                .containsPattern("href=\"/17/amendements/[A-Z0-9/_]+#voter-contre\"");
+        assertThat(section("Une autre question"))
+                .contains("Supprimer l’article 2")
+                .doesNotContain("Supprimer l’article 1<");
+        assertThat(page()).containsOnlyOnce("non représentatif");
+    }
+
+    @Test
+    void of_those_without_votes_what_says_what_it_asks_comes_first_and_six_are_enough() {
         asking("Supprimer l’article 13", 0);
-        for (int i = 0; i < HomeChoice.ASKED; i++) {
+        for (int i = 0; i < HomeView.FOUND; i++) {
             sql.aScrutin(0, OLD);
         }
-        assertThat(section("Scrutins ouverts")).contains("Supprimer l’article 13");
+        assertThat(section("Cinq autres questions")).contains("Supprimer l’article 13");
+    }
+
+    @Test
+    void five_of_one_place_are_not_five_questions_while_there_are_others() {
+        for (int i = 0; i < 6; i++) {
+            asking("Supprimer l’article 3" + i, 60);
+        }
+        sql.run(
+                "update amendement set division_titre = 'Article 40' where uid = ?",
+                asking("Supprimer l’article 40", 5));
+        assertThat(section("Cinq autres questions")).contains("Supprimer l’article 40");
     }
 
     /** They are found in three parts, of which only as much is looked at as has a place. */
@@ -88,42 +106,9 @@ class HomeTest {
     }
 
     @Test
-    void what_is_decided_this_week_is_said_as_long_as_it_is_this_week() {
-        var fresh = asking("Supprimer l’article 3", 0);
-        var old = asking("Supprimer l’article 4", 0);
-        sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(2)), fresh);
-        sql.run("update amendement set sort_at = ? where uid = ?", before(Duration.ofDays(300)), old);
-        assertThat(section("Décidé à l’Assemblée ces sept derniers jours"))
-                .contains("Supprimer l’article 3")
-                .doesNotContain("Supprimer l’article 4");
-    }
-
-    @Test
-    void what_is_voted_on_now_comes_before_what_was_voted_on_once() {
-        var now = asking("Supprimer l’article 5", 40);
-        var once = asking("Supprimer l’article 6", 400);
-        history(once, Duration.ofDays(3), 400);
-        history(now, Duration.ofHours(2), 40);
-        assertThat(section("Les plus votés depuis hier"))
-                .contains("Supprimer l’article 5")
-                .doesNotContain("Supprimer l’article 6");
-    }
-
-    @Test
-    void a_close_result_among_many_is_contested_and_one_among_few_is_not() {
-        against(asking("Supprimer l’article 7", 31), 29);
-        against(asking("Supprimer l’article 8", 3), 3);
-        against(asking("Supprimer l’article 9", 90), 29);
-        assertThat(section("Les plus disputés"))
-                .contains("Supprimer l’article 7")
-                .doesNotContain("Supprimer l’article 8", "Supprimer l’article 9");
-    }
-
-    @Test
     void identical_amendements_are_one_entry_and_nothing_stands_twice() {
-        var one = asking("Supprimer l’article 10", 5);
+        asking("Supprimer l’article 10", 5);
         asking("Supprimer l’article 10", 4);
-        history(one, Duration.ofHours(1), 5);
         assertThat(Pattern.compile("Supprimer l’article 10<").matcher(page()).results())
                 .hasSize(1);
     }
@@ -149,7 +134,7 @@ class HomeTest {
 
     @Test
     void of_many_identical_amendements_twelve_are_named_and_the_others_counted() {
-        var uids = Stream.generate(() -> asking("Supprimer l’article 14", 1)).limit(15);
+        var uids = Stream.generate(() -> asking("Supprimer l’article 14", 100)).limit(15);
         sql.run(
                 "update amendement set discussion_identique = 'ID14', examen_ref = 'EXANR5L17' where uid = any(?)",
                 (Object) uids.toArray(String[]::new));
@@ -170,24 +155,6 @@ class HomeTest {
                 title,
                 uid);
         return uid;
-    }
-
-    private void against(String uid, long votes) {
-        sql.run("update urn set contre_0 = ? where uid = ?", votes, uid);
-    }
-
-    private void history(String uid, Duration ago, long votes) {
-        sql.run(
-                "insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
-                        + " select urn_id, date_trunc('hour', ?::timestamptz), ?, ?, 0, 0 from scrutin where uid = ?",
-                before(ago),
-                votes,
-                votes,
-                uid);
-    }
-
-    private Timestamp before(Duration ago) {
-        return Timestamp.from(clock.instant().minus(ago));
     }
 
     private String page() {

@@ -155,7 +155,9 @@ class MatchBrowserTest {
         assertThat(page.locator("#qui-aide"))
                 .containsText("la liste officielle des communes par circonscription n’est pas ici");
         page.navigate(server.getURI().toString());
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Répondre à des scrutins"))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Dix questions pour savoir qui vote comme vous"))
                 .click();
         assertThat(page.locator("[data-asked]")).hasCount(10);
         assertThat(page.locator("main")).not().containsText("Plutôt pour");

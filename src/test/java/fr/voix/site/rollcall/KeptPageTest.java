@@ -239,24 +239,6 @@ class KeptPageTest {
         assertThat(get(groupe)).contains(summary);
     }
 
-    @Test
-    void open_scrutins_are_counted_once_a_change_whoever_votes() {
-        var open = search.openExtent();
-        ballots.cast(scrutin, 3);
-        publications.publish();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long before = CountedStatements.count();
-            assertThat(search.openExtent()).isEqualTo(open);
-            least = Math.min(least, CountedStatements.count() - before);
-        }
-        assertThat(least).isZero();
-        hidings.hide(ofGroupe.uid(), "Motif.", null);
-        assertThat(search.openExtent().amendements()).isEqualTo(open.amendements() - 1);
-        hidings.unhide(ofGroupe.uid());
-        assertThat(search.openExtent()).isEqualTo(open);
-    }
-
     /** Known to show what is published, and older than a second. */
     private void settle(String path) throws Exception {
         get(path);
