@@ -7,7 +7,7 @@ import fr.voix.base.text.Addresses;
 /** A page of explanations. */
 public record ProsePage(Frame frame, Document text) {
 
-    /** It begins with four drawn steps and its contents. */
+    /** What follows its first sentences is folded, question by question. */
     public boolean isMethod() {
         return frame.path().equals(Addresses.METHOD);
     }

@@ -8,7 +8,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,23 +35,14 @@ class MethodPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/methode", "/en/methode"})
-    void four_drawn_steps_come_first_then_contents_and_limits_and_hashes_last(String page) throws Exception {
+    void five_sentences_come_first_and_every_question_is_folded(String page) throws Exception {
         var body = visitor.body(page);
-        assertThat(body.split("<svg class=\"drawn\"")).hasSize(5);
-        assertThat(body)
-                .containsSubsequence(
-                        "<svg class=\"drawn\"",
-                        "class=\"toc\"",
-                        "id=\"limites\"",
-                        "RFC 6962",
-                        "HMAC-SHA-256",
-                        "id=\"preuve\"");
-        assertThat(Pattern.compile("<li><a href=\"#([^\"]+)\"")
-                        .matcher(body)
-                        .results()
-                        .map(entry -> entry.group(1)))
-                .hasSizeGreaterThan(10)
-                .allMatch(target -> body.contains("<section class=\"sec\" id=\"" + target + "\""));
+        assertThat(body).containsSubsequence("id=\"limites\"", "RFC 6962", "HMAC-SHA-256", "id=\"preuve\"");
+        var open = body.substring(body.indexOf("<main"), body.indexOf("</main>"))
+                .replaceAll("(?s)<details.*?</summary>|<div class=\"stack\" id=.*?</details>", "");
+        assertThat(open.split("[.] ")).hasSize(5);
+        assertThat(body.split("<details class=\"paper ask\"><summary><h2>[^<]*[?]"))
+                .hasSizeGreaterThan(15);
     }
 
     @Test
