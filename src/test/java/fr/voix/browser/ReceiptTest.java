@@ -38,7 +38,7 @@ class ReceiptTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = voted(visitor, CF1115, "contre");
             assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
-            assertThat(page.locator("[data-tree]")).hasText("La feuille de votre bulletin est dans l’arbre signé.");
+            assertThat(page.locator("[data-tree]")).hasText("Votre vote est dans le compte signé.");
             String receipt = downloaded(page);
             assertThat(receipt)
                     .contains("\"format\": \"voix-recu\"", "\"choice\": \"contre\"", "c2sp.org/tlog-proof@v1");
@@ -403,7 +403,7 @@ class ReceiptTest extends OnRunningService {
             page.navigate(service.uri().resolve("/17/amendements/1906A/AN/3056").toString());
             VisitorTest.vote(page, "abstention");
             assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "non");
-            assertThat(page.locator("[data-tree]")).containsText("La preuve de l’arbre ne tient pas");
+            assertThat(page.locator("[data-tree]")).containsText("La preuve du compte ne tient pas");
         }
     }
 

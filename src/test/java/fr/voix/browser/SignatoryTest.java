@@ -87,7 +87,7 @@ class SignatoryTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer ma signature"))
                     .click();
             assertThat(page.locator("h1")).hasText("Signature comptée");
-            assertThat(page.getByText("Feuille", new Page.GetByTextOptions().setExact(true)))
+            assertThat(page.getByText("Ligne", new Page.GetByTextOptions().setExact(true)))
                     .isHidden();
             assertThat(page.locator("main")).containsText("Faire connaître la pétition");
             page.locator("button[data-share]").click();

@@ -204,7 +204,7 @@ class VisitorTest extends OnRunningService {
             page.locator("[data-change]").click();
             vote(page, "contre");
             assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
-            assertThat(page.locator("[data-proof]")).containsText("le bulletin de l’urne est bien le vôtre");
+            assertThat(page.locator("[data-proof]")).containsText("le bulletin compté est bien le vôtre");
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
 
             page.locator("[data-change]").click();

@@ -60,7 +60,7 @@ record ComparisonService(
     }
 
     private static String textChange(TextChange change, Messages m) {
-        return m.t("vote.changed", change.ballots(), m.number(change.ballots()), m.number(change.leafIndex()));
+        return m.t("vote.changed", change.ballots(), m.number(change.ballots()));
     }
 
     /** What moderators decided on it. */

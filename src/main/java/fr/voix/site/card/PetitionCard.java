@@ -68,10 +68,10 @@ public record PetitionCard(
                         m.number(crowd.origins()));
     }
 
-    /** How much of the urn this is, and when it was read. */
+    /** When it was read. */
     String reading() {
         var m = messages();
-        return m.t("card.reading", size, m.number(size), m.moment(at));
+        return m.t("card.reading", m.moment(at));
     }
 
     @Override

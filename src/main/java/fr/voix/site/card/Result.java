@@ -60,10 +60,10 @@ public record Result(
         return changesOn == null ? m.t(key) : m.t(key + ".date", m.date(changesOn));
     }
 
-    /** How much of the urn this is, and when it was read. */
+    /** When it was read. */
     String reading() {
         var m = messages();
-        return m.t("card.reading", tally.size(), m.number(tally.size()), m.moment(tally.at()));
+        return m.t("card.reading", m.moment(tally.at()));
     }
 
     @Override

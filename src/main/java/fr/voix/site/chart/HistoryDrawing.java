@@ -59,11 +59,7 @@ final class HistoryDrawing {
                 m.number(scale.top() / 2),
                 m.t(isByHour ? "evo.hour" : "evo.day"),
                 rows.stream().map(this::row).toList(),
-                m.t(
-                        "evo.caption",
-                        history.size(),
-                        m.number(history.size()),
-                        hour(history.points().getLast().hour())));
+                m.t("evo.caption", hour(history.points().getLast().hour())));
     }
 
     private Plot plot(String id, String title, Function<Point, Count> count) {

@@ -63,6 +63,6 @@ public record SignatureChart(
                                 isByHour ? ChartScale.hour(point.hour(), m) : m.date(m.day(point.hour())),
                                 m.number(point.seen().signatures())))
                         .toList(),
-                m.t("pet.evo.caption", history.size(), m.number(history.size()), ChartScale.hour(last.hour(), m)));
+                m.t("pet.evo.caption", ChartScale.hour(last.hour(), m)));
     }
 }

@@ -28,6 +28,14 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("^([^#!\\s=:][^\\s=:]*)\\s*[=:]");
     private static final Pattern WORDS_OF_HTML = Pattern.compile("(?<!1)<[a-z/]");
 
+    /** Keys of pages on which somebody checks a count, of what programs are told, and of the page that says what a roll-call is. */
+    private static final Pattern ABOUT_THE_PROOF = Pattern.compile(
+            "(recount|receipt|cite|register|heads|attestation|regle|withheld|journal|exports|api|formats|feed|urn\\.problem|problem|rollcall\\.(title|kind))\\b");
+
+    private static final Pattern WORDS_OF_THE_PROOF = Pattern.compile(
+            "\\b(urnes?|feuilles?|racines?|registres?|empreintes?|scrutins? publics?|urns?|ballot box(es)?|leaf|(the|of|its|more) leaves|merkle|roots?|registers?|digests?|fingerprints?)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private final Messages fr = Messages.of(Language.FR);
     private final Messages en = Messages.of(Language.EN);
 
@@ -174,6 +182,40 @@ class MessagesTest {
         assertThat(fr.t("authoring.sponsors", 0, 1)).isEqualTo("0 sur 1\u00a0parrain");
         assertThat(en.t("authoring.sponsors", 1, 5)).isEqualTo("1 of 5\u00a0sponsors");
         assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0ballots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void words_of_the_proof_stand_on_its_own_pages_alone(String language) throws IOException {
+        assertThat(wordsOfTheProof(forCitizens(language))).isEmpty();
+    }
+
+    @Test
+    void a_word_of_the_proof_is_found_wherever_a_citizen_would_read_it() throws IOException {
+        var french = forCitizens("fr");
+        french.setProperty("home.lede", "Votre vote est une feuille.");
+        french.setProperty("compare.hint", "Scrutin public n° {0}");
+        french.setProperty("recount.lede", "L’urne et ses feuilles.");
+        assertThat(wordsOfTheProof(french)).containsExactlyInAnyOrder("home.lede", "compare.hint");
+        var english = forCitizens("en");
+        english.setProperty("vote.done.tree.yes", "Your ballot is in the urn.");
+        english.setProperty("mail.never.note", "A digest of the address is kept.");
+        assertThat(wordsOfTheProof(english)).containsExactlyInAnyOrder("vote.done.tree.yes", "mail.never.note");
+    }
+
+    /** What is not for colleagues. */
+    private static Properties forCitizens(String language) throws IOException {
+        var all = read(language);
+        all.keySet().removeAll(properties("desk", language).keySet());
+        return all;
+    }
+
+    private static List<String> wordsOfTheProof(Properties texts) {
+        return texts.stringPropertyNames().stream()
+                .filter(key -> !ABOUT_THE_PROOF.matcher(key).lookingAt())
+                .filter(key ->
+                        WORDS_OF_THE_PROOF.matcher(texts.getProperty(key)).find())
+                .toList();
     }
 
     private static Properties read(String language) throws IOException {

@@ -164,7 +164,7 @@ class PeopleTest {
         var vote = visitor.page("/deputes/" + voted[0])
                 .select("section[aria-labelledby=h-rc] .rows > li:has(a[href=/scrutins-publics/" + voted[2] + "])");
         assertThat(vote.select("b").text()).isEqualTo("Contre");
-        assertThat(vote.select(".mini").text()).contains("3 voix", "33,3", "échantillon");
+        assertThat(vote.select(".mini").text()).contains("3 voix", "33,3");
 
         var tabled = visitor.page("/deputes/ugo-bernalicis").select("section[aria-labelledby=h-tab]");
         assertThat(tabled.text())
@@ -256,7 +256,7 @@ class PeopleTest {
         vote("VTPRES2", "PA990001", "CONTRE", true);
 
         var page = visitor.page("/deputes/une-deputee");
-        assertThat(page.select(".total").text()).isEqualTo("2 votes sur 3 scrutins publics");
+        assertThat(page.select(".total").text()).isEqualTo("2 votes sur 3 votes nominatifs");
         assertThat(page.text())
                 .contains("Dont 1 par délégation.", "Députée jusqu’au 30 juin 2031", "Ses derniers votes");
     }
@@ -275,7 +275,7 @@ class PeopleTest {
             group("VTGRP" + i, 1, "PO990002", 3, 0, 1);
         }
         var page = visitor.page("/groupes/uns");
-        assertThat(page.select(".total").text()).isEqualTo("62,5\u202f% sur 10 scrutins publics");
+        assertThat(page.select(".total").text()).isEqualTo("62,5\u202f% sur 10 votes nominatifs");
         assertThat(page.select("tbody tr").text()).contains("Les Autres", "68,8\u202f%", "10");
     }
 
@@ -404,7 +404,7 @@ class PeopleTest {
         var page = visitor.page("/dossiers/DLR5L17N52428");
         assertThat(page.select("h1").text()).contains("2026");
         assertThat(page.select("h2").eachText())
-                .contains("Les textes", "Scrutins publics sur ses amendements", "Amendements par article")
+                .contains("Les textes", "Votes des députés sur ses amendements", "Amendements par article")
                 .doesNotContain("Pétitions");
         assertThat(visitor.page("/dossiers").select(".rows a")).isNotEmpty();
         var lonely = visitor.page("/dossiers").select(".rows a").last().attr("href");
@@ -426,7 +426,7 @@ class PeopleTest {
         var page = visitor.page("/dossiers/DLR5L17N52428");
         assertThat(page.select("section[aria-labelledby=h-lec] tr").eachText())
                 .contains(
-                        "Première lecture à l’Assemblée nationale du 14 octobre 2025 au 21 novembre 2025 Rejeté Scrutin public n° 90301",
+                        "Première lecture à l’Assemblée nationale du 14 octobre 2025 au 21 novembre 2025 Rejeté Vote des députés n° 90301",
                         "Une étape d’un nouveau genre");
         assertThat(page.select("section[aria-labelledby=h-scr] a[href=/scrutins-publics/90301]"))
                 .hasSize(1);

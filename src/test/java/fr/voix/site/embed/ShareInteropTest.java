@@ -99,7 +99,7 @@ class ShareInteropTest {
         assertThat(scraped.get("ogSiteName").asText()).isEqualTo("Voix");
         assertThat(scraped.get("twitterCard").asText()).isEqualTo("summary_large_image");
         assertThat(scraped.get("ogDescription").asText())
-                .contains("Pour 50,0", "4\u00a0voix", "Urne de 4", "Ce n’est pas un sondage");
+                .contains("Pour 50,0", "4\u00a0voix", "Relevé le", "Ce n’est pas un sondage");
         var image = scraped.get("ogImage").get(0);
         assertThat(image.get("url").asText()).startsWith(server.getURI() + "/scrutins/" + uid + "/carte.png?v=");
         assertThat(image.get("type").asText()).isEqualTo("image/png");

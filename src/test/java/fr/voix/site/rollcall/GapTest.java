@@ -97,7 +97,7 @@ class GapTest {
         assertThat(gaps.text().contains("Aucun écart n’est encore établi")).isEqualTo(!isListed);
         if (isListed) {
             assertThat(gaps.select(".rows > li").text()).contains("Citoyens", "Députés", "points (entre");
-            assertThat(gaps.text()).contains("n’est pas un sondage");
+            assertThat(gaps.text()).contains("échantillon non représentatif");
         }
     }
 

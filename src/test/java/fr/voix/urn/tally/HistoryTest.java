@@ -187,14 +187,14 @@ class HistoryTest {
     }
 
     @Test
-    void the_chart_of_signatures_says_how_many_leaves_and_up_to_which_hour() {
+    void the_chart_of_signatures_says_up_to_which_hour() {
         var hour = Instant.parse("2026-01-09T14:00:00Z");
         var hours = List.of(
                 new Hour(hour, 3, new Count(0, 0, 0, 2)),
                 new Hour(hour.plus(Duration.ofHours(1)), 31, new Count(0, 0, 0, 29)));
         var history = History.of("7", hours, List.of(), List.of(), 31, hour);
         assertThat(SignatureChart.of(history, Messages.of(Language.FR)).caption())
-                .startsWith("Urne de 31\u00a0feuilles, 9\u00a0janvier 2026, 16\u00a0h.");
+                .isEqualTo("État du 9\u00a0janvier 2026, 16\u00a0h.");
     }
 
     private static Count count(JsonNode said) {
@@ -275,8 +275,7 @@ class HistoryTest {
         assertThat(page())
                 .contains(
                         "<path class=\"lp\" d=\"M0 200H500V100H1000V0\"></path>",
-                        "Urne de 61 feuilles",
-                        "d’où plus de feuilles que de voix")
+                        "changer d’avis ou retirer ajoute des lignes")
                 .doesNotContain("Corrigé depuis");
 
         endHour();
