@@ -19,11 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts roll-calls into the lines of a list: what was asked, what came of it, and what citizens say. */
 @Singleton
 public record RollCallItemService(ScrutinPublicService scrutins, AmendementListService amendements) {
+
+    private static final Pattern FORMULA =
+            Pattern.compile(" \\([^()]*(?:lecture|commission mixte paritaire|examen prioritaire)[^()]*\\)"
+                    + "| et (?:à )?(?:l’|les? |aux )(?:sous-)?a\\w+ identiques?(?: suivants?)?");
 
     public List<RollCallItem> items(List<ScrutinPublic> found, Language language) {
         var related =
@@ -75,14 +80,15 @@ public record RollCallItemService(ScrutinPublicService scrutins, AmendementListS
     private static RollCallItem item(ScrutinPublic one, @Nullable AmendementItem amendement, Language language) {
         var m = Messages.of(language);
         var isSaid = amendement != null && amendement.gist().isSaid();
+        var title = isSaid ? amendement.gist().text() : withoutFormula(officialTitle(one));
         return new RollCallItem(
                 Integer.toString(one.numero()),
                 language.href(Addresses.rollCall(one.legislature(), one.numero())),
                 one.voteOn(),
                 m.date(one.voteOn()),
-                isSaid ? amendement.gist().text() : officialTitle(one),
+                title,
                 isSaid ? amendement.gist().lang() : "fr",
-                !isSaid,
+                title.equals(officialTitle(one)),
                 m.t("rollcall.issue." + one.issue().name()),
                 TallyView.of(one.pour(), one.contre(), one.abstentions(), m),
                 amendement == null
@@ -100,7 +106,12 @@ public record RollCallItemService(ScrutinPublicService scrutins, AmendementListS
                 .strip()
                 .replaceAll("\\s+", " ")
                 .replaceFirst("\\.$", "")
-                .replace("n° ", "n°\u00a0");
+                .replaceAll("n° ?", "n°\u00a0");
         return Wording.capital(Wording.curly(words));
+    }
+
+    /** What was voted on, without the reading, the order of the day and the identical ones that were voted on with it. */
+    static String withoutFormula(String title) {
+        return FORMULA.matcher(title).replaceAll("");
     }
 }

@@ -29,6 +29,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The page of a roll-call says what the official file says, to the last vote. The sample's files, or all of a folder: {@code
@@ -190,6 +192,16 @@ class RollCallPageTest {
         assertThat(visitor.get("/scrutins-publics?after=;").statusCode()).isEqualTo(400);
         assertThat(visitor.get("/scrutins-publics").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/en/scrutins-publics").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            L’amendement n° 114 de Mme Lebon et l’amendement identique suivant après l’article 5 du projet de loi (première lecture)|L’amendement n° 114 de Mme Lebon après l’article 5 du projet de loi
+            L’amendement n° 12 de M. Sansu à l’article 4 (examen prioritaire) du projet de loi (nouvelle lecture)|L’amendement n° 12 de M. Sansu à l’article 4 du projet de loi
+            Le sous-amendement n° 4023 de M. Juvin et le sous-amendement identique suivant à l’amendement n° 582 (rect.) de M. de Courson et à l’amendement identique suivant|Le sous-amendement n° 4023 de M. Juvin à l’amendement n° 582 (rect.) de M. de Courson
+            L’ensemble de la proposition de loi (texte de la commission mixte paritaire)|L’ensemble de la proposition de loi""")
+    void an_official_title_is_shown_without_its_formula(String official, String words) {
+        assertThat(RollCallItemService.withoutFormula(official)).isEqualTo(words);
     }
 
     private Document page(JsonNode scrutin) throws Exception {
