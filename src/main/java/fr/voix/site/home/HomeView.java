@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -75,11 +76,15 @@ class HomeView {
                         filled.isEmpty() ? null : m.t("home.themes", filled.size(), m.number(filled.size()))));
     }
 
-    /** No two ask the same; while there are enough, no two are of one place in a texte. */
+    /** Those that say what they ask come first, by their votes. No two ask the same; while there are enough, no two are of one place in a texte. */
     private List<AmendementItem> questions(Language language) {
         var uids = busiest.get().get();
         var items = lists.items(uids, language);
-        var all = uids.stream().map(items::get).filter(Objects::nonNull).toList();
+        var all = uids.stream()
+                .map(items::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(item -> !item.gist().isSaid()))
+                .toList();
         var chosen = new ArrayList<AmendementItem>();
         var said = new HashSet<String>();
         var places = new HashSet<String>();

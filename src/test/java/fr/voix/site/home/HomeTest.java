@@ -65,6 +65,14 @@ class HomeTest {
     }
 
     @Test
+    void what_says_what_it_asks_comes_before_what_says_its_place_alone() {
+        var place = sql.aScrutin(10_000, OLD);
+        sql.run("update amendement set title = null where uid = ?", place);
+        assertThat(section("Êtes-vous d’accord")).contains("Supprimer l’article 1<");
+        assertThat(section("Une autre question")).contains("10\u202f000\u00a0voix");
+    }
+
+    @Test
     void of_those_without_votes_what_says_what_it_asks_comes_first_and_six_are_enough() {
         asking("Supprimer l’article 13", 0);
         for (int i = 0; i < HomeView.FOUND; i++) {
