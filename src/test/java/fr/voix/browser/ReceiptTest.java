@@ -138,7 +138,7 @@ class ReceiptTest extends OnRunningService {
             page.reload();
             page.locator("[data-own-ballots]").click();
             Locator row = page.locator("[data-my-ballots] li");
-            assertThat(row.locator("h2")).containsText("Déplacer 8\u00a0M€");
+            assertThat(row.locator("h2")).containsText("mettre un coup d’arrêt");
             assertThat(row).containsText("Votre choix\u202f: Contre");
             page.locator("[data-results]").click();
             assertThat(row.locator("[data-result]")).containsText("contre");

@@ -46,7 +46,7 @@ class VisitorTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, CF1115);
             assertThat(page.locator("h1")).containsText("CF1115");
-            assertThat(page.locator("h1")).containsText("Déplacer 8\u00a0M€");
+            assertThat(page.locator("h1")).containsText("mettre un coup d’arrêt");
             assertThat(page.locator(".clip")).isVisible();
             page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();

@@ -124,7 +124,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                     self.numero_ordre,
                     concat_ws(' ', self.division_titre, self.division_designation),
                     self.division_position = 'A',
-                    concat_ws(' ', self.summary, self.title ->> 'text'),
+                    concat_ws(' ', self.summary, self.title ->> 'quote'),
                     concat_ws(' ', self.mission_libelle, t.titre_court, d.titre, split_part(self.signataires, ',', 1),
                         p.prenom, p.nom, g.libelle, g.sigle, case self.auteur_type when 'GOUVERNEMENT' then 'gouvernement' end),
                     self.expose) head
@@ -140,7 +140,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 select distinct found.word
             """ + NAMED + """
                 cross join lateral unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', plain_words(concat_ws(' ',
-                    self.summary, self.title ->> 'text', self.mission_libelle, t.titre_court, d.titre, p.prenom, p.nom, g.libelle, g.sigle,
+                    self.summary, self.title ->> 'quote', self.mission_libelle, t.titre_court, d.titre, p.prenom, p.nom, g.libelle, g.sigle,
                     left(self.expose, 150000)))))) found (word)
                 where self.uid = any(:uids)
                     and found.word ~ '^[a-z][a-z0-9]{1,29}$'

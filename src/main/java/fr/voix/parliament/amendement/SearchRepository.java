@@ -26,7 +26,8 @@ record SearchRepository(Jdbc jdbc) {
                 a.rapporteur_uid,
                 commission_of(a.auteur_type, a.auteur_organe_uid, a.organe_examen) as commission,
                 a.division_titre, a.division_designation, a.division_position, %s as extrait,
-                a.title ->> 'text' as title, a.title ->> 'english' as english, a.title ->> 'origin' as origin, a.sort,
+                a.title ->> 'kind' as title_kind, a.title ->> 'lead' as title_lead, a.title ->> 'quote' as title_quote,
+                a.title ->> 'sums' as title_sums, a.title ->> 'sumsInEnglish' as title_sums_in_english, a.sort,
                 coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
                 a.question,
                 a.uid = any(?) as is_withheld, u.is_open,
@@ -37,11 +38,10 @@ record SearchRepository(Jdbc jdbc) {
             """;
 
     /** 1 for a title of substance. */
-    private static final String TELLING =
-            "case when a.title is null or a.title ->> 'text' like 'Amendement %' then 0 else 1 end";
+    private static final String TELLING = "case when a.title ->> 'text' is null then 0 else 1 end";
 
     /** The same in a form in which the planner knows how many there are. */
-    private static final String IS_TELLING = "(a.title is not null and a.title ->> 'text' not like 'Amendement %')";
+    private static final String IS_TELLING = "(a.title ->> 'text' is not null)";
 
     private static final String BEGINNING = COLUMNS.formatted("left(coalesce(a.expose, a.dispositif), 1500)");
 
@@ -322,7 +322,6 @@ record SearchRepository(Jdbc jdbc) {
     }
 
     private static Found found(ResultSet row, boolean isScored) throws SQLException {
-        String title = row.getString("title");
         return new Found(
                 row.getString("uid"),
                 row.getInt("legislature"),
@@ -338,9 +337,7 @@ record SearchRepository(Jdbc jdbc) {
                 row.getString("division_designation"),
                 row.getString("division_position"),
                 row.getString("extrait"),
-                title == null
-                        ? null
-                        : new Title(title, row.getString("english"), Title.Origin.valueOf(row.getString("origin"))),
+                title(row),
                 Sort.valueOf(row.getString("sort")),
                 row.getString("sort_libelle"),
                 row.getString("organe_examen"),
@@ -353,5 +350,19 @@ record SearchRepository(Jdbc jdbc) {
                 row.getString("question"),
                 row.getBoolean("is_withheld"),
                 isScored ? row.getLong("score") : 0);
+    }
+
+    private static @Nullable Title title(ResultSet row) throws SQLException {
+        String kind = row.getString("title_kind");
+        String lead = row.getString("title_lead");
+        String sums = row.getString("title_sums");
+        return kind == null && lead == null && sums == null
+                ? null
+                : Title.of(
+                        kind == null ? null : Title.Kind.valueOf(kind),
+                        lead == null ? null : Title.Lead.valueOf(lead),
+                        row.getString("title_quote"),
+                        sums,
+                        row.getString("title_sums_in_english"));
     }
 }

@@ -52,7 +52,7 @@ record SearchTermRepository(Jdbc jdbc) {
     /** Some of those that hold a word in any form: title, reasons, what changes. */
     List<String> texts(String word) {
         return jdbc.list("""
-                select concat_ws(' ', a.title ->> 'text', a.expose, a.dispositif)
+                select concat_ws(' ', a.title ->> 'quote', a.expose, a.dispositif)
                 from amendement a
                 where a.is_shown and a.search @@ to_tsquery('pg_catalog.french', search_words(?))
                 limit ?

@@ -6,13 +6,11 @@ import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.AmendementVersion;
 import fr.voix.parliament.amendement.TexteAffiche;
-import fr.voix.parliament.title.ErrataReader;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Compares a batch of amendements with what is stored and applies the difference, in one transaction. */
 @Singleton
@@ -23,8 +21,6 @@ record AmendementImport(
         ImportRepository repository,
         PublicVersion publicVersion,
         Transactions transactions) {
-
-    private static final Set<String> ERRATA = ErrataReader.read();
 
     /** Applies one batch of files of one kind; two imports at once take turns batch by batch. */
     BatchResult apply(Kind kind, List<Recognised> files) {
@@ -76,7 +72,7 @@ record AmendementImport(
 
         @Override
         public Amendement parse(OfficialNode record, Recognised file) throws RefusedException {
-            return AmendementParser.parse(record, file.path(), file.fingerprint(), ERRATA);
+            return AmendementParser.parse(record, file.path(), file.fingerprint());
         }
 
         @Override

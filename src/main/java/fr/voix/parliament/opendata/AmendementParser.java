@@ -5,11 +5,9 @@ import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.TexteAffiche;
-import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.title.TitleRule;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the official file of an amendement. */
@@ -23,10 +21,8 @@ final class AmendementParser {
      * Reads one file.
      *
      * @param filePath where it stood, which names the dossier
-     * @param errata uids of those whose title would be wrong
      */
-    static Amendement parse(OfficialNode file, String filePath, byte[] fingerprint, Set<String> errata)
-            throws RefusedException {
+    static Amendement parse(OfficialNode file, String filePath, byte[] fingerprint) throws RefusedException {
         String uid = file.uid(UID, "an amendement");
         String organe = file.required("identification.prefixeOrganeExamen");
         String numero = file.required("identification.numeroLong");
@@ -95,22 +91,9 @@ final class AmendementParser {
                 file.text("seanceDiscussionRef"),
                 file.text("discussionCommune.idDiscussion"),
                 file.text("discussionIdentique.idDiscussion"),
-                errata.contains(uid) ? null : title(file, division, dispositif, credits, expose),
+                TitleRule.of(dispositif, credits, expose).orElse(null),
                 fingerprint,
                 false);
-    }
-
-    private static Title title(
-            OfficialNode file, OfficialNode division, String dispositif, Credits credits, String expose)
-            throws RefusedException {
-        boolean isOfTexte = file.text("amendementParentRef") == null;
-        return TitleRule.of(
-                        isOfTexte ? division.text("titre") : null,
-                        division.text("avant_A_Apres"),
-                        dispositif,
-                        credits,
-                        expose)
-                .orElse(null);
     }
 
     /** The outcome is written twice for discussed amendements; older legislatures write an object. */

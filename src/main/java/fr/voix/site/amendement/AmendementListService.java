@@ -51,7 +51,7 @@ public record AmendementListService(
     private static final int BEFORE = 60;
 
     /** Below these a line of the authors' text would say the same once more. */
-    private static final Set<Source> TAKEN_FROM_THE_TEXT = EnumSet.of(Source.SUMMARY, Source.EXPOSE);
+    private static final Set<Source> TAKEN_FROM_THE_TEXT = EnumSet.of(Source.RESUME, Source.CITATION);
 
     /**
      * One page of a list.

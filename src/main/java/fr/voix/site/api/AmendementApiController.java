@@ -5,9 +5,11 @@ import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.MalformedException;
 import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.http.QueryString;
+import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Facet;
+import fr.voix.theme.summary.GistService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,7 +30,7 @@ import java.util.Locale;
 @Controller(AmendementApiController.ADDRESS)
 @PublicRoutes
 @Tag(name = "scrutins")
-record AmendementApiController(AmendementSearch search, ApiAnswers answers, Clock clock) {
+record AmendementApiController(AmendementSearch search, GistService gists, ApiAnswers answers, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
     static final String ADDRESS = "/api/v1/amendements";
@@ -100,7 +102,7 @@ record AmendementApiController(AmendementSearch search, ApiAnswers answers, Cloc
         Instant at = clock.instant();
         AmendementSearch.Slice slice = search.search(criteria, PAGE_SIZE);
         return new ApiPage(
-                AmendementsJson.of(slice, at),
+                AmendementsJson.of(slice, gists.of(slice.items(), Language.FR), at),
                 address(criteria, null),
                 null,
                 slice.next() == null ? null : address(criteria, slice.next()));

@@ -6,7 +6,7 @@ import fr.voix.base.http.ApiObject;
 import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.site.api.ScrutinJson.AuteurJson;
-import fr.voix.site.api.ScrutinJson.TitreJson;
+import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One page of a list of amendements.
@@ -27,8 +28,14 @@ import java.util.Locale;
 @ApiObject("Amendements")
 record AmendementsJson(List<Item> items, @Nullable String next, Instant at, String caution) implements DatedBody {
 
-    static AmendementsJson of(AmendementSearch.Slice slice, Instant at) {
-        return new AmendementsJson(slice.items().stream().map(Item::of).toList(), slice.next(), at, Caution.TEXT);
+    static AmendementsJson of(AmendementSearch.Slice slice, Map<String, Gist> gists, Instant at) {
+        return new AmendementsJson(
+                slice.items().stream()
+                        .map(found -> Item.of(found, gists.get(found.uid())))
+                        .toList(),
+                slice.next(),
+                at,
+                Caution.TEXT);
     }
 
     @Override
@@ -41,7 +48,8 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      *
      * @param uid official identifier, and the uid of its scrutin
      * @param numero as printed
-     * @param titre what it asks, in one line derived by rule; null where no rule is sure
+     * @param titre what it asks, in one line of French
+     * @param titreSource who says so: the moderators' summary, the authors who are quoted, what kind of amendement it is, or nobody
      * @param page address of its page
      * @param texteUid of the bill
      * @param auteur who tabled it
@@ -54,7 +62,13 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
     record Item(
             String uid,
             String numero,
-            @Nullable TitreJson titre,
+            String titre,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"resume", "citation", "nature", "place"})
+            String titreSource,
+
             String page,
             String texteUid,
             @JsonUnwrapped AuteurJson auteur,
@@ -78,12 +92,13 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
             @Nullable LocalDate deposeOn,
             @Nullable Count tally) {
 
-        static Item of(Found found) {
+        static Item of(Found found, Gist gist) {
             Found.Count count = found.count();
             return new Item(
                     found.uid(),
                     found.numero(),
-                    TitreJson.of(found.title()),
+                    gist.text(),
+                    gist.source().name().toLowerCase(Locale.ROOT),
                     found.address(),
                     found.texteUid(),
                     new AuteurJson(

@@ -14,6 +14,7 @@ import fr.voix.site.api.ScrutinJson.OfficielJson;
 import fr.voix.site.api.ScrutinJson.ResumeJson;
 import fr.voix.site.api.ScrutinJson.TextChangeJson;
 import fr.voix.site.api.ScrutinJson.ThemeJson;
+import fr.voix.theme.summary.GistService;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.log.PastTextService;
@@ -43,6 +44,7 @@ record ScrutinApiService(
         ScrutinPublicService officiels,
         ThemeService themes,
         SummaryService summaries,
+        GistService gists,
         TallyService tallies,
         PastTextService pastTexts,
         ScrutinClosing closures,
@@ -95,6 +97,7 @@ record ScrutinApiService(
                 scrutin.openedAt(),
                 AmendementJson.of(
                         amendement,
+                        gists.of(amendement, Language.FR),
                         textes.texte(amendement.texteUid()).orElse(null),
                         amendements.commission(amendement).orElse(null),
                         text),

@@ -5,9 +5,9 @@ import fr.voix.base.http.ApiObject;
 import fr.voix.base.http.Problem;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.TexteAffiche;
-import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.texte.Texte;
+import fr.voix.theme.summary.Gist;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.theme.Theme;
 import fr.voix.urn.leaf.TextChange;
@@ -97,7 +97,8 @@ record ScrutinJson(
      *
      * @param uid official identifier
      * @param numero as printed; not unique
-     * @param titre what it asks, in one line derived by rule; null where no rule is sure
+     * @param titre what it asks, in one line of French
+     * @param titreSource who says so: the moderators' summary, the authors who are quoted, what kind of amendement it is, or nobody
      * @param texte the bill
      * @param organe where it was examined: {@code AN} for the plenary, else the committee
      * @param auteur who tabled it
@@ -116,7 +117,13 @@ record ScrutinJson(
     record AmendementJson(
             String uid,
             String numero,
-            @Nullable TitreJson titre,
+            String titre,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"resume", "citation", "nature", "place"})
+            String titreSource,
+
             TexteJson texte,
             String organe,
             @JsonUnwrapped AuteurJson auteur,
@@ -147,11 +154,16 @@ record ScrutinJson(
             String texteSha256) {
 
         static AmendementJson of(
-                Amendement amendement, @Nullable Texte texte, @Nullable String commission, TexteAffiche shown) {
+                Amendement amendement,
+                Gist gist,
+                @Nullable Texte texte,
+                @Nullable String commission,
+                TexteAffiche shown) {
             return new AmendementJson(
                     amendement.uid(),
                     amendement.numero(),
-                    TitreJson.of(amendement.title()),
+                    gist.text(),
+                    gist.source().name().toLowerCase(Locale.ROOT),
                     new TexteJson(
                             amendement.texteUid(),
                             texte == null ? null : texte.numero(),
@@ -197,33 +209,6 @@ record ScrutinJson(
 
             @Nullable String rapporteurUid,
             @Nullable String commission) {}
-
-    /**
-     * What an amendement asks, in one line. It is derived by rule, not official; a moderators' summary, where there is one, is
-     * shown in its place.
-     *
-     * @param fr in French
-     * @param en in English; null where only the authors' French words say it
-     * @param source where the words come from: the official table of credits, what the amendement changes, or its authors
-     */
-    @ApiObject("Titre")
-    record TitreJson(
-            String fr,
-            @Nullable String en,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"credits", "dispositif", "expose"})
-            String source) {
-
-        @Nullable
-        static TitreJson of(@Nullable Title title) {
-            return title == null
-                    ? null
-                    : new TitreJson(
-                            title.text(), title.english(), title.origin().name().toLowerCase(Locale.ROOT));
-        }
-    }
 
     /**
      * The bill.

@@ -39,7 +39,7 @@ final class CardWriter {
 
     private byte[] write(Result result) {
         return sheet.draw(pen -> {
-            fitted(pen, result.gist().text(), 4, 50, 40, 1.2, lines -> lines < 3 ? 206 : 178);
+            fitted(pen, result.gist().text(), 5, 46, 34, 1.15, lines -> lines < 3 ? 206 : 178);
             number(pen, result);
             var counts = result.counts();
             new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);

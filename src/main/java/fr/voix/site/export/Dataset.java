@@ -41,7 +41,7 @@ public enum Dataset {
                 coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
                 null,
                 a.depose_on, a.auteur_uid, p.prenom || ' ' || p.nom, a.mission_libelle,
-                a.title ->> 'text', a.title ->> 'english', y.texte, y.texte_en,
+                a.title ->> 'text', case when a.title ->> 'quote' is null then a.title ->> 'sumsInEnglish' end, y.texte, y.texte_en,
                 coalesce(a.sort_libelle, a.etat_libelle), a.sort_at,
                 v.uid, lower(v.sort), v.pour, v.contre, v.abstentions,
                 a.rapporteur_uid, e.prenom || ' ' || e.nom,

@@ -52,14 +52,14 @@ interface MatchRepository extends GenericRepository<Amendement, String> {
             """)
     List<RollCallPositionsRow> rollCalls(LocalDate firstDay, LocalDate until);
 
-    /** Those of them that have a shown scrutin and say in a line what they ask: « Amendement rédactionnel » does not. */
+    /** Those of them that have a shown scrutin and say in a line what they ask: « Amendement rédactionnel, article 3 » does not. */
     @Query("""
             select a.uid, a.texte_uid, a.groupe_uid,
                 (select t.theme_id from scrutin_theme t where t.scrutin_uid = a.uid and t.rang = 1) as theme_id
             from amendement a
             join scrutin s on s.uid = a.uid
             where a.uid = any(:uids) and a.is_shown
-                and a.title ->> 'text' not like 'Amendement %'
+                and a.title ->> 'text' is not null
             """)
     List<Candidate> candidates(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 }

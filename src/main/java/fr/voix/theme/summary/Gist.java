@@ -3,25 +3,46 @@ package fr.voix.theme.summary;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Title;
+import fr.voix.parliament.amendement.Title.Kind;
 import fr.voix.parliament.amendement.Wording;
+import io.micronaut.core.annotation.Nullable;
 
 /**
- * What an amendement asks, in one line.
+ * What an amendement asks, the same wherever it is named.
  *
- * @param lang of the text
+ * @param text in one line, as it is
+ * @param lang of it
+ * @param source who found the words
+ * @param kind a word before it, in the reader's language; null where it has none, and where it is all that is said
+ * @param lead what stands before the quotation, in that language; null where nothing is quoted
+ * @param quote the authors' own words, in French; null where nothing is quoted
+ * @param sums what the table of credits moves, where the quotation says what for, in that language
  */
-public record Gist(String text, String lang, Source source) {
+public record Gist(
+        String text,
+        String lang,
+        Source source,
+        @Nullable String kind,
+        @Nullable String lead,
+        @Nullable String quote,
+        @Nullable String sums) {
+
+    /** From here on a quotation is folded on small screens. */
+    private static final int LONG = 150;
+
+    /** Of words that stand for themselves. */
+    public Gist(String text, String lang, Source source) {
+        this(text, lang, source, null, null, null, null);
+    }
 
     /** Who found the words. */
     public enum Source {
         /** Moderators, two of them. */
-        SUMMARY,
-        /** A rule, from the official table of credits. */
-        CREDITS,
-        /** A rule, from what the dispositif does. */
-        DISPOSITIF,
-        /** The authors, in the first words of theirs that ask for something. */
-        EXPOSE,
+        RESUME,
+        /** The authors: they are quoted. */
+        CITATION,
+        /** A rule: what kind of amendement it is, or which sums it moves. */
+        NATURE,
         /** Nobody: it is the place in the texte. */
         PLACE;
 
@@ -36,6 +57,10 @@ public record Gist(String text, String lang, Source source) {
         return source != Source.PLACE;
     }
 
+    public boolean isLong() {
+        return quote != null && quote.length() > LONG;
+    }
+
     /** Who found the words, as a sentence. */
     public String origin(Messages m) {
         return m.t(source.key()) + ".";
@@ -44,15 +69,33 @@ public record Gist(String text, String lang, Source source) {
     /** A summary in this language, or in French. */
     static Gist of(Summary summary, Language language) {
         return language == Language.EN && summary.texteEn() != null
-                ? new Gist(Wording.curly(summary.texteEn()), "en", Source.SUMMARY)
-                : new Gist(Wording.curly(summary.texte()), "fr", Source.SUMMARY);
+                ? new Gist(Wording.curly(summary.texteEn()), "en", Source.RESUME)
+                : new Gist(Wording.curly(summary.texte()), "fr", Source.RESUME);
     }
 
-    /** What a rule found, in English where the structure alone says it. */
-    static Gist of(Title title, Language language) {
-        var source = Source.valueOf(title.origin().name());
-        return language == Language.EN && title.english() != null
-                ? new Gist(title.english(), "en", source)
-                : new Gist(title.text(), "fr", source);
+    /**
+     * What was found in the official file.
+     *
+     * @param place where it applies
+     */
+    static Gist of(@Nullable Title title, String place, Language language) {
+        if (title == null) {
+            return new Gist(place, "fr", Source.PLACE);
+        }
+        var m = Messages.of(language);
+        var sums = language == Language.EN && title.sumsInEnglish() != null ? title.sumsInEnglish() : title.sums();
+        if (title.lead() != null) {
+            var kind = title.kind() == null ? null : title.kind().in(language);
+            return new Gist(
+                    title.text(), "fr", Source.CITATION, kind, title.lead().in(language), title.quote(), sums);
+        }
+        if (title.kind() == null) {
+            return new Gist(sums, language.code(), Source.NATURE);
+        }
+        var where = Wording.uncapital(place);
+        var named = title.kind() == Kind.SUPPRESSION
+                ? m.t("title.suppression", where)
+                : m.t("title.nature", title.kind().in(language), where);
+        return new Gist(named, language.code(), Source.NATURE, null, null, null, sums);
     }
 }

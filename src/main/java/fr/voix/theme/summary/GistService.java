@@ -7,7 +7,6 @@ import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Texte;
 import fr.voix.parliament.texte.TexteService;
-import fr.voix.theme.summary.Gist.Source;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,11 +21,12 @@ public record GistService(SummaryService summaries, TexteService textes) {
         return summaries
                 .shown(amendement.uid())
                 .map(summary -> Gist.of(summary, language))
-                .orElseGet(() -> amendement.title() != null
-                        ? Gist.of(amendement.title(), language)
-                        : place(
+                .orElseGet(() -> Gist.of(
+                        amendement.title(),
+                        place(
                                 new Wording(Messages.of(language)).division(amendement),
-                                texte(amendement.texteUid(), language)));
+                                texte(amendement.texteUid(), language)),
+                        language));
     }
 
     /** As above, for many by uid, in two queries. */
@@ -45,11 +45,12 @@ public record GistService(SummaryService summaries, TexteService textes) {
 
     private static Gist untold(Found one, Texte texte, Language language) {
         var wording = new Wording(Messages.of(language));
-        return one.title() != null
-                ? Gist.of(one.title(), language)
-                : place(
+        return Gist.of(
+                one.title(),
+                place(
                         wording.division(one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
-                        wording.texte(texte, one.texteUid()));
+                        wording.texte(texte, one.texteUid())),
+                language);
     }
 
     /** What a texte is called. */
@@ -58,7 +59,7 @@ public record GistService(SummaryService summaries, TexteService textes) {
     }
 
     /** Where it applies and to which texte, in neutral words. */
-    private static Gist place(String division, String texte) {
-        return new Gist(division == null ? texte : division + ", " + Wording.uncapital(texte), "fr", Source.PLACE);
+    private static String place(String division, String texte) {
+        return division == null ? texte : division + ", " + Wording.uncapital(texte);
     }
 }

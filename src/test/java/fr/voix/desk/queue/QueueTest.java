@@ -324,8 +324,7 @@ class QueueTest {
     @Test
     void a_scrutin_is_named_on_the_desk_as_on_its_page_with_its_number_beside_it() {
         fixture.run(
-                "update amendement set title = '{\"text\":\"Donner aux pompiers une prime\",\"origin\":\"EXPOSE\"}' where uid = ?",
-                voted);
+                "update amendement set title = '{\"sums\":\"Donner aux pompiers une prime\"}' where uid = ?", voted);
         var named = Pattern.compile("<span lang=\"fr\">Donner aux pompiers une prime</span> <small>CF\\d+</small>");
 
         assertThat(browser.get("/moderation/file").body()).containsPattern(named);
@@ -337,7 +336,8 @@ class QueueTest {
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
-        assertThat(browser.get(path).body()).contains("<h1><span lang=\"fr\">Donner aux pompiers une prime</span>");
+        assertThat(browser.get(path).body())
+                .contains("<h1 class=\"cite\" id=\"titre\"><span lang=\"fr\">Donner aux pompiers une prime</span>");
     }
 
     @Test

@@ -307,8 +307,8 @@ class AmendementSearchTest {
         var uid = fixture.aScrutin();
         fixture.run("""
                 update amendement
-                set title = jsonb_build_object('text', cast(? as text), 'origin', 'EXPOSE'), expose = ?, dispositif = null,
-                    text_sha256 = sha256('')
+                set title = jsonb_build_object('quote', cast(? as text), 'lead', 'VEULENT', 'text', 'x'), expose = ?,
+                    dispositif = null, text_sha256 = sha256('')
                 where uid = ?""", title, expose, uid);
         refresh(uid);
         return uid;

@@ -7,11 +7,9 @@ import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Sort;
-import fr.voix.parliament.title.ErrataReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AmendementParserTest {
@@ -20,10 +18,7 @@ class AmendementParserTest {
 
     private static Amendement parse(String uid) throws RefusedException {
         return AmendementParser.parse(
-                OpenDataFiles.node(uid + ".json", "amendement"),
-                "json/DLR5L17N52428/TEXTE/" + uid + ".json",
-                NO_FILE,
-                Set.of());
+                OpenDataFiles.node(uid + ".json", "amendement"), "json/DLR5L17N52428/TEXTE/" + uid + ".json", NO_FILE);
     }
 
     @Test
@@ -47,23 +42,6 @@ class AmendementParserTest {
         assertThat(amendement.credits().totalAe()).isZero();
         assertThat(amendement.expose()).startsWith("<p>Par cet amendement, le groupe LFI propose");
         assertThat(amendement.hasText()).isTrue();
-    }
-
-    @Test
-    void a_title_that_a_reader_found_wrong_is_not_told() throws RefusedException {
-        String misread = "AMANR5L17PO59051B0907P0D1N000445";
-        String file = OpenDataFiles.text(OpenDataFiles.CF1115 + ".json");
-
-        assertThat(parse(OpenDataFiles.CF1115).title()).isNotNull();
-        assertThat(AmendementParser.parse(
-                                OfficialParser.parse(file.replace(OpenDataFiles.CF1115, misread)
-                                                .getBytes(StandardCharsets.UTF_8))
-                                        .at("amendement"),
-                                "json/DLR5L17N52428/TEXTE/" + misread + ".json",
-                                NO_FILE,
-                                ErrataReader.read())
-                        .title())
-                .isNull();
     }
 
     @Test
@@ -106,10 +84,7 @@ class AmendementParserTest {
         String file = OpenDataFiles.text(OpenDataFiles.CF1115 + ".json")
                 .replaceAll("\"typeAuteur\": *\"[^\"]*\"", "\"typeAuteur\": \"Rapporteur\"");
         Amendement amendement = AmendementParser.parse(
-                OfficialParser.parse(file.getBytes(StandardCharsets.UTF_8)).at("amendement"),
-                "x.json",
-                NO_FILE,
-                Set.of());
+                OfficialParser.parse(file.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json", NO_FILE);
         assertThat(amendement.auteurType()).isEqualTo(AuteurType.RAPPORTEUR);
         assertThat(amendement.rapporteurUid()).isEqualTo("PA720430");
         assertThat(amendement.auteurUid()).isNull();
@@ -139,10 +114,7 @@ class AmendementParserTest {
                 .replaceAll("\"typeAuteur\": *\"[^\"]*\"", "\"typeAuteur\": \"Oracle\"");
 
         Amendement amendement = AmendementParser.parse(
-                OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"),
-                "x.json",
-                NO_FILE,
-                Set.of());
+                OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json", NO_FILE);
 
         assertThat(amendement.sort()).isEqualTo(Sort.INCONNU);
         assertThat(amendement.sortLibelle()).isEqualTo("Renvoyé aux calendes");
@@ -153,7 +125,7 @@ class AmendementParserTest {
     @Test
     void a_record_that_is_not_an_amendement_is_refused() {
         OfficialNode empty = OfficialNode.ABSENT;
-        assertThatThrownBy(() -> AmendementParser.parse(empty, "x.json", NO_FILE, Set.of()))
+        assertThatThrownBy(() -> AmendementParser.parse(empty, "x.json", NO_FILE))
                 .hasMessage("uid is missing");
     }
 }

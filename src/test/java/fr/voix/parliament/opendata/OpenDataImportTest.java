@@ -100,7 +100,7 @@ class OpenDataImportTest {
 
         assertThat(run().lines()).containsExactly("amendement created=0 updated=1 unchanged=0 refused=0");
         assertThat(amendements.find(OpenDataFiles.CF1115).orElseThrow().title().text())
-                .startsWith("Déplacer 8\u00a0M€ de");
+                .startsWith("Les auteurs proposent de «\u202fmettre un coup d’arrêt");
         assertThat(leaves()).as("its text is the same").hasSize(1);
     }
 

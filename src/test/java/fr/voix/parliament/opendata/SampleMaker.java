@@ -8,7 +8,6 @@ import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Mandat;
-import fr.voix.parliament.title.ErrataReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,8 +76,7 @@ final class SampleMaker {
             String uid = OfficialPath.uid(file.path());
             files.put(uid, Path.of(file.path()));
             if (!root.at("amendement").isAbsent()) {
-                Amendement amendement =
-                        AmendementParser.parse(root.at("amendement"), file.path(), NO_FILE, ErrataReader.read());
+                Amendement amendement = AmendementParser.parse(root.at("amendement"), file.path(), NO_FILE);
                 amendements.put(uid, amendement);
             } else if (uid.startsWith("VTANR5L17")) {
                 scrutins.put(uid, ScrutinPublicParser.parse(root.at("scrutin"), NO_FILE));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class NextScrutinTest {
 
-    private static final String ASKED = "{\"text\": \"Déplacer 8 M€\", \"origin\": \"CREDITS\"}";
+    private static final String ASKED = "{\"text\": \"Déplacer 8 M€\", \"sums\": \"Déplacer 8 M€\"}";
 
     @Inject
     ScrutinFixture fixture;

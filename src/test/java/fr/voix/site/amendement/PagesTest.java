@@ -154,8 +154,10 @@ class PagesTest {
                 .contains("+8\u202f000\u202f000")
                 .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9\u00a0janvier 2026")
                 .contains("\u202f; votre vote dit ce que vous en pensez.")
-                .contains("Déplacer 8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
-                .contains("Titre tiré du tableau officiel des crédits")
+                .contains(
+                        "<small>Les auteurs proposent de</small> <q lang=\"fr\">mettre un coup d’arrêt au déploiement de la ")
+                .contains("8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
+                .contains("le titre cite les auteurs")
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<fieldset class=\"ballots\" disabled")
                 .contains("échantillon des amendements")
@@ -278,7 +280,7 @@ class PagesTest {
             var next = "/amendements?tri=" + order;
             while (next != null) {
                 var page = visitor.get(next).body();
-                for (var row : Pattern.compile("<(?:h3|span)><a href=\"([^\"]+)")
+                for (var row : Pattern.compile("<(?:h3 class=\"cite\"|span)><a href=\"([^\"]+)")
                         .matcher(page)
                         .results()
                         .toList()) {

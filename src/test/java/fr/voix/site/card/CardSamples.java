@@ -45,7 +45,7 @@ final class CardSamples {
                 "00ff",
                 AT);
         return new Result(
-                language, numero, new Gist(gist, "fr", Gist.Source.SUMMARY), tally, on, "voix.example", REGISTER);
+                language, numero, new Gist(gist, "fr", Gist.Source.RESUME), tally, on, "voix.example", REGISTER);
     }
 
     /** The same votes, told or read otherwise. */

@@ -67,7 +67,7 @@ class FluidEmbedTest {
         scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(ScrutinFixture.class)
                 .run(
-                        "update amendement set title = jsonb_build_object('text', cast(? as text), 'origin', 'DISPOSITIF') where uid = ?",
+                        "update amendement set title = jsonb_build_object('sums', cast(? as text)) where uid = ?",
                         LONG,
                         scrutin.uid());
         bean(TestBallots.class).cast(scrutin, 7);
@@ -164,7 +164,7 @@ class FluidEmbedTest {
         var one = bean(Fixtures.class).anOpenScrutin();
         bean(ScrutinFixture.class)
                 .run(
-                        "update amendement set title = jsonb_build_object('text', cast(? as text), 'origin', 'DISPOSITIF') where uid = ?",
+                        "update amendement set title = jsonb_build_object('sums', cast(? as text)) where uid = ?",
                         LONG.substring(0, length).strip(),
                         one.uid());
         bean(TestBallots.class).cast(one, 9);

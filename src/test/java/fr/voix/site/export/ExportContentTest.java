@@ -226,7 +226,7 @@ class ExportContentTest {
         fixture.run("insert into scrutin_public_amendement values ('VTANR5L17V7', ?, false)", uid);
         fixture.run("""
                 update amendement
-                set auteur_uid = 'PA1', title = '{"text": "Financer les sports", "origin": "EXPOSE"}'
+                set auteur_uid = 'PA1', title = '{"text": "Financer les sports", "sums": "Financer les sports"}'
                 where uid = ?""", uid);
         fixture.run(
                 """

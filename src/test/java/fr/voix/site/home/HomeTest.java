@@ -102,7 +102,7 @@ class HomeTest {
         sql.run("update amendement set depose_on = null where uid = ?", asking("Supprimer l’article 17", 0));
         sql.run("update amendement set is_hidden = true where uid = ?", asking("Supprimer l’article 18", 0));
         String uids = sql.text("""
-                        select string_agg(a.uid, ' ' order by u.pour_0 desc, coalesce(a.title ->> 'text', '') like 'Supprimer %' desc,
+                        select string_agg(a.uid, ' ' order by u.pour_0 desc, coalesce(a.title ->> 'sums', '') like 'Supprimer %' desc,
                             a.depose_on desc nulls last, a.uid desc)
                         from amendement a join scrutin s using (uid) join urn u using (urn_id)
                         where a.is_shown and u.is_open""");
@@ -159,7 +159,7 @@ class HomeTest {
     private String asking(String title, long votes) {
         var uid = sql.aScrutin(votes, OLD);
         sql.run(
-                "update amendement set title = jsonb_build_object('text', ?, 'origin', 'DISPOSITIF') where uid = ?",
+                "update amendement set title = jsonb_build_object('sums', cast(? as text), 'text', 'x') where uid = ?",
                 title,
                 uid);
         return uid;

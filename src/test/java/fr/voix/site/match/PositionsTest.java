@@ -89,8 +89,7 @@ class PositionsTest {
     void none_of_the_ten_says_no_more_than_that_it_amends() throws Exception {
         var drawn = ten.uids();
         var before = scrutins.text("select title from amendement where uid = ?", drawn.getFirst());
-        for (var title :
-                new String[] {"{\"text\":\"Amendement rédactionnel à l’article 4\",\"origin\":\"EXPOSE\"}", null}) {
+        for (var title : new String[] {"{\"kind\":\"REDACTIONNEL\"}", null}) {
             scrutins.run("update amendement set title = ?::jsonb where uid = ?", title, drawn.getFirst());
             assertThat(ten.uids()).hasSize(10).doesNotContain(drawn.getFirst());
         }
