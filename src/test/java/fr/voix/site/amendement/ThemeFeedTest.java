@@ -217,7 +217,7 @@ class ThemeFeedTest {
     }
 
     private static List<String> rows(String page) {
-        return Pattern.compile("<h3><a href=\"([^\"]+)")
+        return Pattern.compile("<h3[^>]*><a href=\"([^\"]+)")
                 .matcher(page)
                 .results()
                 .map(r -> r.group(1))
