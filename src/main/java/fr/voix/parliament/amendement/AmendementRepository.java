@@ -40,6 +40,31 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             """)
     List<Amendement> findIdentiques(String examenRef, String discussionIdentique, String uid);
 
+    /** What may ask the same as one but for a figure: at the same place, of a like length. */
+    @Query(COLUMNS + """
+            where texte_uid = :texteUid
+                and examen_ref = :examenRef
+                and division_designation = :division
+                and parent_uid is not distinct from cast(:parentUid as text)
+                and (credits is not null) = :isOfCredits
+                and case when :isOfCredits
+                    then mission_code is not distinct from cast(:mission as text)
+                        and length(expose) between :length * 0.8 and :length * 1.25
+                    else length(dispositif) between :length - 12 and :length + 12 end
+                and uid <> :uid
+                and is_shown
+            order by tri nulls last, numero_ordre
+            """)
+    List<Amendement> findLike(
+            String texteUid,
+            String examenRef,
+            String division,
+            @Nullable String parentUid,
+            boolean isOfCredits,
+            @Nullable String mission,
+            int length,
+            String uid);
+
     @Query(COLUMNS + """
             where parent_uid = :parentUid
                 and is_shown

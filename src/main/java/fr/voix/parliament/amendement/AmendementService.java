@@ -45,6 +45,28 @@ public record AmendementService(AmendementRepository repository, Transactions tr
                 : repository.findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid());
     }
 
+    /** Those that ask the same but for a figure, in order of call; those that are shown. */
+    public List<Amendement> alternatives(Amendement amendement) {
+        var isOfCredits = amendement.credits() != null;
+        var words = isOfCredits ? amendement.expose() : amendement.dispositif();
+        if (words == null || amendement.divisionDesignation() == null) {
+            return List.of();
+        }
+        return repository
+                .findLike(
+                        amendement.texteUid(),
+                        amendement.examenRef(),
+                        amendement.divisionDesignation(),
+                        amendement.parentUid(),
+                        isOfCredits,
+                        amendement.missionCode(),
+                        words.length(),
+                        amendement.uid())
+                .stream()
+                .filter(other -> Alternatives.areAlike(amendement, other))
+                .toList();
+    }
+
     /** Which committee its rapporteur speaks for, by the token of official addresses; empty for none, or where nothing says it. */
     public Optional<String> commission(Amendement amendement) {
         return amendement.auteurType() == AuteurType.RAPPORTEUR

@@ -56,7 +56,8 @@ public record AmendementPage(
         String creditsCaption,
         OfficialText expose,
         String beginning,
-        List<Link> identiques,
+        List<Other> identiques,
+        List<Other> alternatives,
         List<Link> sousAmendements,
         List<Link> themes,
         String unset,
@@ -80,6 +81,15 @@ public record AmendementPage(
      * @param isDecided whether the Assemblée has decided on it
      */
     public record Line(String who, String lang, String day, String date, String state, boolean isDecided) {}
+
+    /**
+     * Another that asks the same, or the same but for a figure.
+     *
+     * @param label what it is called here: its number, or its figure
+     * @param auteur who tabled it; null when unknown
+     * @param tally null when there is no Scrutin, and where its figures are withheld
+     */
+    public record Other(String label, String href, String numero, String auteur, TallyView tally) {}
 
     /**
      * One line beside the title.

@@ -7,6 +7,7 @@ import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Alternatives;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Credits;
@@ -16,17 +17,20 @@ import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementPage.Next;
+import fr.voix.site.amendement.AmendementPage.Other;
 import fr.voix.site.card.ResultService;
 import fr.voix.site.journal.JournalService;
 import fr.voix.theme.summary.GistService;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Gathers what the page of one amendement shows. */
 @Singleton
 record AmendementPageService(
         AmendementService amendements,
+        AmendementListService lists,
         FactLines facts,
         ComparisonService comparison,
         EvidenceService evidence,
@@ -73,7 +77,8 @@ record AmendementPageService(
                 FactLines.creditsCaption(amendement, frame.messages()),
                 OfficialText.of(amendement.expose()),
                 beginning(amendement.expose()),
-                links(amendements.identiques(amendement).stream(), language),
+                identiques(amendement, language),
+                alternatives(amendement, language),
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 themes,
                 themes.isEmpty() ? comparison.unset(amendement, frame.messages()) : null,
@@ -87,6 +92,38 @@ record AmendementPageService(
                 vote == null ? null : next(amendement, language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.picture(amendement, gist, language).orElse(null));
+    }
+
+    private List<Other> identiques(Amendement amendement, Language language) {
+        var same = amendements.identiques(amendement);
+        return others(same, same.stream().map(Amendement::numero).toList(), language);
+    }
+
+    /** With itself, so that one sees which figure is its own; none where there is no other. */
+    private List<Other> alternatives(Amendement amendement, Language language) {
+        var others = amendements.alternatives(amendement);
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        var family = Stream.concat(Stream.of(amendement), others.stream()).toList();
+        var m = Messages.of(language);
+        var figures = Alternatives.differences(family).stream()
+                .map(figure -> amendement.credits() == null
+                        ? figure
+                        : m.t("amendement.alternatives.euros", m.number(Long.parseLong(figure))))
+                .toList();
+        return others(family, figures, language);
+    }
+
+    private List<Other> others(List<Amendement> of, List<String> labels, Language language) {
+        var items = lists.items(of.stream().map(Amendement::uid).toList(), language);
+        return IntStream.range(0, of.size())
+                .filter(i -> items.containsKey(of.get(i).uid()))
+                .mapToObj(i -> {
+                    var item = items.get(of.get(i).uid());
+                    return new Other(labels.get(i), item.href(), item.numero(), item.auteur(), item.tally());
+                })
+                .toList();
     }
 
     private Next next(Amendement amendement, Language language) {
