@@ -28,6 +28,7 @@ public final class Addresses {
     public static final String OPEN_DATA = "/donnees-ouvertes";
     public static final String EXPORTS = "/exports";
     public static final String API_REFERENCE = "/api";
+    public static final String API_VIEWER = API_REFERENCE + "/reference";
     public static final String FORMATS = "/formats";
     public static final String VERIFIER_KEY = "/.well-known/voix-urn.vkey";
     public static final String ACCESSIBILITY = "/accessibilite";

@@ -29,6 +29,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +54,8 @@ record ExportStore(
         PublicUrl publicUrl,
         Transactions transactions,
         WalBarrier barrier,
-        Pressure pressure) {
+        Pressure pressure,
+        Clock clock) {
 
     /** How names of what is being written begin. */
     private static final String UNFINISHED = ".";
@@ -195,7 +197,7 @@ record ExportStore(
 
     /** Files of other exports go from the disk, and what was left half written a day ago. */
     void keep(Optional<Export> export) {
-        long yesterday = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+        long yesterday = clock.millis() - Duration.ofDays(1).toMillis();
         for (var file : inside(path("").toFile())) {
             boolean isKept = file.getName().startsWith(UNFINISHED)
                     ? file.lastModified() > yesterday

@@ -60,6 +60,7 @@ record SitemapService(
             Addresses.JOURNAL,
             Addresses.OPEN_DATA,
             Addresses.API_REFERENCE,
+            Addresses.API_VIEWER,
             Addresses.FORMATS,
             Addresses.EXPORTS,
             Addresses.FEEDS,

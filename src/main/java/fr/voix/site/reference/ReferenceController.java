@@ -18,16 +18,14 @@ import java.util.List;
 @PublicPages
 record ReferenceController(PageFraming site, PublicAnswers answers) {
 
-    private static final String PATH = Addresses.API_REFERENCE + "/reference";
-
     /** Its own: from us alone, no outside host of other pages. The viewer does without styles and scripts in the page. */
     private static final String POLICY = ContentSecurityPolicy.strict().header();
 
-    @Get(PATH)
+    @Get(Addresses.API_VIEWER)
     HttpResponse<byte[]> reference(HttpRequest<?> request, Language language) {
         return answers.ofMany(
                 request,
-                language.href(PATH),
+                language.href(Addresses.API_VIEWER),
                 () -> Answer.html(page(language)).with(ContentSecurityPolicy.HEADER, POLICY));
     }
 
@@ -36,6 +34,12 @@ record ReferenceController(PageFraming site, PublicAnswers answers) {
         var above = List.of(new Link(m.t("reference.above"), language.href(Addresses.API_REFERENCE)));
         return site.render(
                 "site/reference/reference",
-                site.frame(language, PATH, m.t("reference.title"), m.t("reference.description"), null, above));
+                site.frame(
+                        language,
+                        Addresses.API_VIEWER,
+                        m.t("reference.title"),
+                        m.t("reference.description"),
+                        null,
+                        above));
     }
 }

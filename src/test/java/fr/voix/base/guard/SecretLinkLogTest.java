@@ -196,7 +196,7 @@ class SecretLinkLogTest {
 
     private static String[] fields(Route route, String csrf) {
         return route.fields().stream()
-                .flatMap(name -> Stream.of(name, name.equals("csrf") ? csrf : SECRET))
+                .map(name -> name + "=" + (name.equals("csrf") ? csrf : SECRET))
                 .toArray(String[]::new);
     }
 

@@ -152,8 +152,7 @@ class MailTest {
                         "Bonjour Zoé,\nune ligne de plus.\n\nConfirmer\nhttps://voix.example/c/abc?x=1&y=2\n\n    123456\n\n"
                                 + "> Une pétition\n> sur deux lignes\n\nSignatures\n    1 000\n\nLa pétition\n"
                                 + "https://voix.example/petitions/1\n\n-- \nVoix\nhttps://voix.example/\n\n")
-                .contains(
-                        "Voix est un service citoyen indépendant", "Ne plus recevoir", "https://voix.example/stop/abc");
+                .contains("Service citoyen indépendant", "Ne plus recevoir", "https://voix.example/stop/abc");
         assertThat(french.link("/c/")).isEqualTo("https://voix.example/c/abc?x=1&y=2");
         assertThat(french.code()).isEqualTo("123456");
         assertThat(french.html())
@@ -171,7 +170,7 @@ class MailTest {
                 .isEqualTo("<" + sql.text("select mail_id from outbox where reference = 'a/1'") + "@voix.example>");
 
         var english = box.to(MARIE.value()).getLast();
-        assertThat(english.text()).contains("Voix\nhttps://voix.example/en\n", "Stop these messages", "independent");
+        assertThat(english.text()).contains("Voix\nhttps://voix.example/en\n", "Stop these messages", "Independent");
         assertThat(english.html()).contains("<html lang=\"en\">", "answers are not read");
         assertThat(english.headers())
                 .containsEntry("Content-Language", "en")

@@ -172,7 +172,7 @@ class PeopleTest {
                         + " amendements\u202f: ");
         assertThat(tabled.select(".rows > li")).allSatisfy(row -> {
             assertThat(row.text()).as("whose page it is").doesNotContain("Ugo Bernalicis");
-            assertThat(row.select("h3 a span").text()).isNotBlank();
+            assertThat(row.select("h3 a q, h3 a span").text()).isNotBlank();
             assertThat(row.select("p.meta").last().text())
                     .containsPattern("Adopté|Rejeté|Retiré|Tombé|Non soutenu|À discuter|Irrecevable");
         });

@@ -31,6 +31,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -381,7 +382,7 @@ class ExportTest {
     }
 
     private ExportStore store(DataFolderConfig where, Pressure pressure) {
-        return new ExportStore(published, where, publicUrl, transactions, barrier, pressure);
+        return new ExportStore(published, where, publicUrl, transactions, barrier, pressure, Clock.systemUTC());
     }
 
     private ExportService service(ExportStore where) {

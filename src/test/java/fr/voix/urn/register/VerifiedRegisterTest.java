@@ -47,7 +47,7 @@ class VerifiedRegisterTest {
             assertThat(Files.readString(saved)).contains("localhost/registre\n5\n");
             assertThat(VerifyRun.of(url, "--scrutin", scrutin.uid()).exitCode()).isZero();
 
-            state(service, "u1 " + scrutin.uid() + " 6 " + "ab".repeat(32));
+            state(service, "u1 " + scrutin.uid() + " 9 " + "ab".repeat(32));
             VerifyRun other = VerifyRun.of(url, "--all");
             assertThat(other.out())
                     .anyMatch(line -> line.startsWith("registre: line 5 says that the urn of scrutin"))
