@@ -43,6 +43,12 @@ class ExportContentTest {
     TestExports exports;
 
     @Inject
+    ExportService service;
+
+    @Inject
+    ExportRepository repository;
+
+    @Inject
     ExportStore writer;
 
     @Inject
@@ -72,8 +78,8 @@ class ExportContentTest {
         var npm = Npm.with("exports", "csv-parse@7.0.3", "datapackage@1.1.10");
         aRollCall();
         exports.make();
-        // their readers ask once, and a machine with other classes on it answered 503 to one: it is waited for
-        for (int i = 0; i < 50 && fixtures.get("/exports/decomptes.csv").statusCode() == 503; i++) {
+        // their readers ask for each file once: the one that was just made is waited for
+        for (int i = 0; i < 50 && !service.current().equals(repository.made()); i++) {
             Thread.sleep(200);
         }
         var said = json.readValue(npm.module(READER, "", fixtures.origin()).getBytes(UTF_8), Map.class);
