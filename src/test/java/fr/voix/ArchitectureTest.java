@@ -149,6 +149,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_vocabulary_names_classes_that_are_there() throws IOException {
+        var named = Pattern.compile("`(\\w+)` \\|$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("src/docs/vocabulary.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(VOIX).extracting(JavaClass::getSimpleName).containsAll(named);
+    }
+
+    @Test
     void every_package_keeps_its_arrows() {
         Set<String> packages = VOIX.stream()
                 .map(JavaClass::getPackageName)
