@@ -89,16 +89,24 @@ final class CardSamples {
         return samples;
     }
 
+    /** The card of pages about no single Scrutin, as it is kept. */
+    static Path file(Language language) {
+        return Path.of("web/static/img", "carte-" + language.code() + ".png");
+    }
+
+    /** The same, as today's words draw it. */
+    static byte[] site(CardWriter writer, Language language) throws IOException {
+        var m = Messages.of(language);
+        return writer.write(m.t("home.title"), m.t("home.lede"), m.t("footer.independent"));
+    }
+
     public static void main(String[] folder) throws IOException {
         var writer = new CardWriter(new SheetWriter());
         for (var sample : all().entrySet()) {
             Files.write(Path.of(folder[0], sample.getKey() + ".png"), writer.write(sample.getValue()));
         }
         for (var language : Language.values()) {
-            var m = Messages.of(language);
-            Files.write(
-                    Path.of("web/static/img", "carte-" + language.code() + ".png"),
-                    writer.write(m.t("home.title"), m.t("home.lede"), m.t("footer.independent")));
+            Files.write(file(language), site(writer, language));
         }
         var sample = all().get("long");
         for (int round = 0; round < 3; round++) {

@@ -10,6 +10,7 @@ import fr.voix.urn.leaf.Crowd;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pictures of a result: what is drawn, and when they are another version. */
@@ -54,6 +56,13 @@ class CardTest {
         for (int side : new int[] {0, 1142}) {
             assertThat(colours(card, side, 30, 56, 600).keySet()).containsExactly(0xf8faf8);
         }
+    }
+
+    /** Where it does not, {@link CardSamples} draws it anew. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_card_of_every_other_page_says_what_the_first_page_says(Language language) throws IOException {
+        assertThat(Files.readAllBytes(CardSamples.file(language))).isEqualTo(CardSamples.site(CARDS, language));
     }
 
     @Test
