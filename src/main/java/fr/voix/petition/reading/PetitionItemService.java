@@ -90,7 +90,7 @@ public record PetitionItemService(
         return nextKind(signatures, given)
                 .map(kind -> {
                     long at = config.signaturesFor(kind);
-                    var counting = m.t("pet.next", m.t("pet.threshold." + kind.name()), m.number(at), MISSING);
+                    var counting = m.t("pet.next." + kind.name(), MISSING);
                     return new NextThreshold(at, counting.replace(MISSING, m.number(at - signatures)), counting);
                 })
                 .orElse(null);

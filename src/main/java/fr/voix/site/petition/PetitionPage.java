@@ -6,6 +6,7 @@ import fr.voix.base.page.Frame;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Link;
 import fr.voix.petition.place.MapView;
+import fr.voix.petition.reading.PetitionItemService.NextThreshold;
 import fr.voix.petition.reading.Strokes;
 import fr.voix.petition.signing.SignPanel;
 import fr.voix.site.card.Picture;
@@ -125,7 +126,7 @@ public record PetitionPage(
             String unit,
             Strokes strokes,
             String alternative,
-            String ahead,
+            @Nullable NextThreshold next,
             List<Line> thresholds,
             String at,
             String register) {}

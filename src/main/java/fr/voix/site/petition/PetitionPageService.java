@@ -242,7 +242,7 @@ record PetitionPageService(
                 m.t("pet.signatures", signatures),
                 strokes,
                 items.alternative(signatures, m),
-                petition.state().isOpenToAll() ? items.ahead(signatures, petition.given(), m) : null,
+                petition.state().isOpenToAll() ? items.nextThreshold(signatures, petition.given(), m) : null,
                 steps.lines(petition, signatures, reached, m),
                 m.moment(publication.at()),
                 register.text(m));

@@ -168,7 +168,7 @@ class EmbedBrowserTest {
         bean(TestSignatures.class).signedApart(petition, 2);
         assertThat(page.locator("[data-count]"))
                 .hasText(Pattern.compile("^5.signatures$"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
-        assertThat(page.locator("[data-next]")).containsText(Pattern.compile("encore 9.995$"));
+        assertThat(page.locator("[data-next]")).containsText(Pattern.compile("encore 9.995 pour"));
         assertThat(page.locator("[data-size]")).hasText("6");
     }
 

@@ -127,10 +127,9 @@ class PetitionPageTest {
     void the_first_signatures_show_the_next_step_and_neither_empty_strokes_nor_an_empty_map() throws Exception {
         Petition petition = fixture.aPetition().withSignatures(6).make();
         assertThat(visitor.get(petition.path()).body())
-                .contains("Encore 9\u202f994\u00a0signatures pour qu’une réponse soit demandée.")
+                .contains(">encore 9\u202f994 pour demander une réponse<")
                 .doesNotContain("class=\"strokes", "class=\"carte", "id=\"h-car\"", "id=\"h-evo\"");
-        assertThat(visitor.get("/en" + petition.path()).body())
-                .contains("9,994 more signatures and an answer is asked for.");
+        assertThat(visitor.get("/en" + petition.path()).body()).contains("9,994 to go before an answer is asked for");
     }
 
     @Test
