@@ -173,7 +173,7 @@ class PeopleTest {
         assertThat(tabled.select(".rows > li")).allSatisfy(row -> {
             assertThat(row.text()).as("whose page it is").doesNotContain("Ugo Bernalicis");
             assertThat(row.select("h3 a q, h3 a span").text()).isNotBlank();
-            assertThat(row.select("p.meta").last().text())
+            assertThat(row.select("p.meta b").text())
                     .containsPattern("Adopté|Rejeté|Retiré|Tombé|Non soutenu|À discuter|Irrecevable");
         });
     }
