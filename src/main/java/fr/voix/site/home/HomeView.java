@@ -31,6 +31,12 @@ class HomeView {
 
     private static final int QUESTIONS = 6;
 
+    /** Of a phone: with so many characters of titles the page stays below 2,600 px there. */
+    private static final int ROOM = 1_300;
+
+    /** What stands around a title takes as much room as these. */
+    private static final int AROUND = 120;
+
     private static final int PETITIONS = 2;
 
     private static final int THEMES = 6;
@@ -76,7 +82,10 @@ class HomeView {
                         filled.isEmpty() ? null : m.t("home.themes", filled.size(), m.number(filled.size()))));
     }
 
-    /** Those that say what they ask come first, by their votes. No two ask the same; while there are enough, no two are of one place in a texte. */
+    /**
+     * Those that say what they ask come first, by their votes. No two ask the same; while there are enough, no two are of one place
+     * in a texte. A title for which there is no room left gives way to the next.
+     */
     private List<AmendementItem> questions(Language language) {
         var uids = busiest.get().get();
         var items = lists.items(uids, language);
@@ -98,7 +107,16 @@ class HomeView {
                 .filter(item -> Collections.disjoint(said, said(item)))
                 .peek(item -> said.addAll(said(item)))
                 .forEach(chosen::add);
-        return chosen.stream().limit(QUESTIONS).toList();
+        var asked = new ArrayList<AmendementItem>();
+        int room = ROOM;
+        for (var item : chosen) {
+            int taken = item.gist().text().length() + AROUND;
+            if (asked.size() < QUESTIONS && taken <= room) {
+                asked.add(item);
+                room -= taken;
+            }
+        }
+        return asked;
     }
 
     /** Identical amendements ask one question, whoever says it; so do those that one title of one texte says. */

@@ -121,7 +121,7 @@ class SampleTest {
                 page.navigate(service.uri() + path);
                 assertMadeUp(page, "Exemple\u202f: votes, pétitions et décisions sont inventés.");
             }
-            for (String path : List.of("/en/themes", "/embed/scrutins/" + CF1115 + "?langue=en")) {
+            for (String path : List.of("/en/themes", "/en/embed/scrutins/" + CF1115)) {
                 page.navigate(service.uri() + path);
                 assertMadeUp(page, "Example: votes, petitions and decisions are made up.");
             }
@@ -134,6 +134,21 @@ class SampleTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(page.url())
                 .isEqualTo(true);
+    }
+
+    /** Also with titles of real amendements, with themes and petitions. */
+    @Test
+    void the_first_page_is_three_screens_of_a_phone() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visitor = chromium.visitor(new NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            page.navigate(service.uri().toString());
+            assertThat(page.locator("main").innerText()).contains("autres questions", "Pétitions à signer", "thèmes");
+            assertThat(page.locator("body").innerText().strip().split("\\s+").length)
+                    .isLessThanOrEqualTo(350);
+            assertThat((int) page.evaluate("document.documentElement.scrollHeight"))
+                    .isLessThanOrEqualTo(2_600);
+        }
     }
 
     @Test

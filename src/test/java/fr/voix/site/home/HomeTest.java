@@ -46,7 +46,7 @@ class HomeTest {
     void an_empty_section_is_not_shown_and_nothing_says_that_nobody_voted() {
         assertThat(page())
                 .contains("Supprimer l’article 1<", "Votre code postal")
-                .doesNotContain("autre question", "Pétitions près du but", "thèmes</b>", "Aucune voix");
+                .doesNotContain("autre question", "Pétitions à signer", "thèmes</b>", "Aucune voix");
         sql.run("update urn set is_open = false");
         sql.run("update publication set is_open = false");
         assertThat(page()).doesNotContain("Êtes-vous d’accord").contains("Votre code postal");
@@ -79,6 +79,17 @@ class HomeTest {
             sql.aScrutin(0, OLD);
         }
         assertThat(section("Cinq autres questions")).contains("Supprimer l’article 13");
+    }
+
+    @Test
+    void a_title_for_which_a_phone_has_no_room_gives_way_to_the_next() {
+        var words = " mot".repeat(125);
+        asking("Supprimer l’article 1901" + words, 8_000);
+        asking("Supprimer l’article 1902" + words, 7_000);
+        asking("Supprimer l’article 1903", 6_000);
+        assertThat(section("Deux autres questions"))
+                .contains("article 1901", "article 1903")
+                .doesNotContain("article 1902");
     }
 
     @Test
