@@ -165,7 +165,7 @@ class MatchBrowserTest {
             answer(page, n, n % 2 == 0 ? "pour" : "contre");
         }
         assertThat(page.locator("[data-result]").nth(9)).containsText("À l’Assemblée");
-        assertThat(page.locator("[data-done]")).containsText("10 scrutins sur 10");
+        assertThat(page.locator("[data-done]")).containsText("10 questions sur 10");
         assertThat(Chromium.violations(page)).isEmpty();
         page.locator(".btn").last().click();
         assertThat(page.locator("[data-lede]")).containsText("sur 10 scrutins en commun");
@@ -563,10 +563,10 @@ class MatchBrowserTest {
                     .locator("[data-asked]")
                     .count();
             assertThat(offered).isBetween(1, 8);
-            assertThat(page.locator("[data-ten] a")).hasText(Pattern.compile("Répondre à " + offered + " scrutins?"));
+            assertThat(page.locator("[data-ten] a")).hasText(Pattern.compile("Répondre à " + offered + " questions?"));
             page.locator("[data-ten] a").click();
             assertThat(page.locator("h1 + .lede")).containsText(Pattern.compile("^(Un|" + offered + ") amendement"));
-            assertThat(page.locator("[data-asked]").first()).containsText("Scrutin 1 sur " + offered);
+            assertThat(page.locator("[data-asked]").first()).containsText("Question 1 sur " + offered);
             assertThat(page.locator("main")).not().containsText(Pattern.compile("\\bdix (scrutins|amendements)"));
             for (int n = 0; n < offered; n++) {
                 answer(page, n, "pour");
