@@ -271,6 +271,9 @@ class RunbookTest {
                 folder.resolve("home").toString(),
                 "voix.urn.key-file",
                 keys.toString(),
+                // where it starts with another key, as an operator's own does
+                "voix.urn.trust-database",
+                "",
                 "voix.urn.notes",
                 folder.resolve("notes").toString()));
         settings.putAll(more);

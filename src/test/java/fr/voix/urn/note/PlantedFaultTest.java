@@ -80,7 +80,6 @@ class PlantedFaultTest {
         }
         backup = TestDatabase.copyOf(original);
         try (EmbeddedServer service = serve(original, originalFile)) {
-            // the same voters and more: who stands already adds no leaf
             castAndPublish(service.getApplicationContext(), BALLOTS);
             // a second urn, which nobody looks at
             unseen = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
@@ -88,12 +87,14 @@ class PlantedFaultTest {
         }
     }
 
+    /** Until there are so many. */
     private void castAndPublish(ApplicationContext context, int ballots) throws Exception {
         if (scrutin == null) {
             scrutin = context.getBean(Fixtures.class).anOpenScrutin();
         }
         context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
-        context.getBean(TestBallots.class).cast(scrutin, ballots);
+        int there = context.getBean(UrnTables.class).rowsOf("ballot", scrutin);
+        context.getBean(TestBallots.class).cast(scrutin, ballots - there);
         context.getBean(UrnPublishing.class).publish();
         until(() -> notes(originalFile).contains(scrutin.uid() + "/urne\n" + (ballots + 1) + "\n"));
     }

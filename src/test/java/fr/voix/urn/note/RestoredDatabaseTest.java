@@ -19,6 +19,7 @@ import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.urn.proof.NoteReader;
 import fr.voix.verify.VerifyRun;
 import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.ballot.UrnTables;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -78,9 +79,11 @@ class RestoredDatabaseTest {
         }
     }
 
+    /** Until there are so many. */
     private void castAndPublish(ApplicationContext context, int ballots) {
         context.getBean(UrnPublishing.class).find(UrnKind.SCRUTIN, scrutin.uid());
-        context.getBean(TestBallots.class).cast(scrutin, ballots);
+        int there = context.getBean(UrnTables.class).rowsOf("ballot", scrutin);
+        context.getBean(TestBallots.class).cast(scrutin, ballots - there);
         context.getBean(UrnPublishing.class).publish();
         context.getBean(NotedCheckpointService.class).write();
     }
