@@ -118,8 +118,9 @@ public record Frame(
 
     /** This frame, whose navigation says how much waits at those French addresses. */
     public Frame withWaiting(Map<String, Long> waiting) {
-        var byLink =
-                waiting.entrySet().stream().collect(Collectors.toMap(one -> href(one.getKey()), Map.Entry::getValue));
+        var byLink = waiting.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .collect(Collectors.toMap(one -> href(one.getKey()), Map.Entry::getValue));
         var counted = navigation.stream()
                 .map(entry -> byLink.containsKey(entry.link())
                         ? new Entry(

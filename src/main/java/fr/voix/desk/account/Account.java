@@ -2,22 +2,15 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.page.Frame;
-import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.page.DeskAreas;
-import fr.voix.desk.page.WaitingCount;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 
-/**
- * The colleague behind a request, and the secret of the session that it came with.
- *
- * @param counts of what waits, for its pages; empty where no page is made
- */
-public record Account(Moderator moderator, SecretToken session, SessionState state, List<WaitingCount> counts) {
+/** The colleague behind a request, and the secret of the session that it came with. */
+public record Account(Moderator moderator, SecretToken session, SessionState state) {
 
     /** Where a colleague signs in. */
     public static final String SIGN_IN = "/moderation/connexion";
@@ -27,15 +20,6 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
 
     /** Where a request carries its account. */
     public static final String ATTRIBUTE = "account";
-
-    public Account(Moderator moderator, SecretToken session, SessionState state) {
-        this(moderator, session, state, List.of());
-    }
-
-    /** The same, on whose pages these counts stand. */
-    public Account counting(List<WaitingCount> counts) {
-        return new Account(moderator, session, state, counts);
-    }
 
     /** Whether a form was made by a page of this very session. */
     public boolean wrote(String csrf) {
@@ -79,18 +63,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         var shown = isComplete()
                 ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
                 : new Frame.Session(session.csrf(), null, null);
-        var frame = DeskAreas.frame(messages, title, path, shown, granted());
-        var counts = new HashMap<String, Long>();
-        for (var one : waiting()) {
-            counts.merge(one.path().replaceAll("\\?.*", ""), one.count(), Long::sum);
-            counts.merge(Addresses.DESK, one.count(), Long::sum);
-        }
-        return frame.withWaiting(counts);
-    }
-
-    /** What waits for this colleague, the most urgent first. */
-    public List<WaitingCount.Waiting> waiting() {
-        return WaitingCount.waiting(counts, actor(), granted());
+        return DeskAreas.frame(messages, title, path, shown, granted());
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

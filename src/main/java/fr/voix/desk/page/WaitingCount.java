@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * How much waits in one area of the back office: it stands in the list of what waits, beside the name of the area on every page,
- * and in the mail of the morning.
+ * How much waits in one area of the back office: it stands in the list of what waits, there beside the name of the area too, and in
+ * the mail of the morning.
  */
 public interface WaitingCount {
 

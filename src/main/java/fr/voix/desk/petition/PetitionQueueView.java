@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes lists of petitions ready to print. */
@@ -68,7 +69,7 @@ public record PetitionQueueView(PetitionQueueRepository queue, Clock clock) impl
         long waiting = queue.countWaiting();
         String title = words.t("petitiondesk.title");
         return new PetitionQueuePage(
-                account.frame(words, title, DeskAreas.PETITIONS),
+                account.frame(words, title, DeskAreas.PETITIONS).withWaiting(Map.of(DeskAreas.PETITIONS, waiting)),
                 summary(words, waiting),
                 tab.code(),
                 Arrays.stream(QueueTab.values())

@@ -8,6 +8,8 @@ import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskAreas;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.SessionForm.BareForm;
+import fr.voix.desk.page.WaitingCount;
+import fr.voix.desk.page.WaitingCount.Waiting;
 import fr.voix.desk.queue.BulkService.BulkOutcome;
 import fr.voix.desk.queue.BulkService.BulkScope;
 import io.micronaut.core.annotation.Nullable;
@@ -22,25 +24,37 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The scrutins that no moderator has classified yet, and many of them under the same themes at once. */
 @Secured(Role.MAY_READ)
 @BackOffice
-record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, BulkView bulkPrinter) {
+record QueueController(
+        ScrutinQueue queue,
+        QueueView printer,
+        BulkService bulk,
+        BulkView bulkPrinter,
+        Collection<WaitingCount> counts) {
 
     static final String NEXT = "/moderation/suivant";
     static final String BULK = "/moderation/lot";
 
-    /** The list of what waits, of every kind. */
+    /** The list of what waits, of every kind; the navigation says the same of the areas. */
     @Get(Addresses.DESK)
     HttpResponse<?> waiting(Messages words, Account account) {
-        var rows = account.waiting().stream()
+        var found = WaitingCount.waiting(counts, account.actor(), account.granted());
+        var rows = found.stream()
                 .map(one -> new WaitingPage.Row(
                         words.t("waiting." + one.kind()), words.link(one.path()), words.number(one.count())))
                 .toList();
-        return DeskView.ok(
-                "queue/attente", new WaitingPage(account.frame(words, words.t("waiting.title"), Addresses.DESK), rows));
+        var byArea = found.stream().collect(Collectors.toMap(Waiting::path, Waiting::count));
+        byArea.put(Addresses.DESK, found.stream().mapToLong(Waiting::count).sum());
+        var frame =
+                account.frame(words, words.t("waiting.title"), Addresses.DESK).withWaiting(byArea);
+        return DeskView.ok("queue/attente", new WaitingPage(frame, rows));
     }
 
     @Get(DeskAreas.QUEUE)
@@ -55,9 +69,11 @@ record QueueController(ScrutinQueue queue, QueueView printer, BulkService bulk, 
             @Nullable @QueryValue Integer lot,
             @Nullable @QueryValue Integer annules,
             @Nullable @QueryValue Integer laisses) {
-        var frame = account.frame(words, words.t("queue.title"), view.address(DeskAreas.QUEUE));
+        var stretch = queue.page(view, apres);
+        var frame = account.frame(words, words.t("queue.title"), view.address(DeskAreas.QUEUE))
+                .withWaiting(Map.of(DeskAreas.QUEUE, stretch.count().scrutins()));
         var done = new QueueView.Done(classe, annule, refus, lot, annules, laisses);
-        var page = printer.page(frame, account, view, queue.page(view, apres), done);
+        var page = printer.page(frame, account, view, stretch, done);
         return DeskView.ok("queue/file", page);
     }
 

@@ -2,6 +2,7 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskAreas;
 import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -48,7 +49,8 @@ record ScrutinDeskView(
         var path = ScrutinDeskService.SCRUTINS + uid;
         var asked = texts.asked(words, amendement);
         var title = words.t("amendement.title", amendement.numero(), asked.text());
-        var frame = account.frame(words, title, view.address(path));
+        var frame =
+                account.frame(words, title, view.address(path)).withWaiting(Map.of(DeskAreas.QUEUE, around.waiting()));
         var proposed = suggestions.proposed(words, found);
         return new ScrutinDeskPage(
                 frame,

@@ -39,8 +39,9 @@ record ScrutinQueue(ScrutinQueueRepository queue, Clock clock, Transactions tran
      * What stands before and behind a scrutin.
      *
      * @param following the one after it, or the first of the queue, or null when no other waits
+     * @param waiting how many there are
      */
-    record Around(@Nullable String previous, @Nullable String following) {}
+    record Around(@Nullable String previous, @Nullable String following, long waiting) {}
 
     /** One page of the queue, behind the scrutin {@code after}. */
     Stretch page(QueueForm criteria, @Nullable String after) {
@@ -60,7 +61,8 @@ record ScrutinQueue(ScrutinQueueRepository queue, Clock clock, Transactions tran
                             .findFirst());
             return new Around(
                     previous.map(QueueRow::uid).orElse(null),
-                    following.map(QueueRow::uid).orElse(null));
+                    following.map(QueueRow::uid).orElse(null),
+                    queue.count().scrutins());
         });
     }
 

@@ -1,8 +1,6 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.WaitingCount;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -13,11 +11,11 @@ import java.util.Optional;
 
 /** Hands a secured route the account of its request. */
 @Singleton
-record AccountBinder(BeanProvider<WaitingCount> counts) implements TypedRequestArgumentBinder<Account> {
+record AccountBinder() implements TypedRequestArgumentBinder<Account> {
 
     @Override
     public BindingResult<Account> bind(ArgumentConversionContext<Account> context, HttpRequest<?> request) {
-        return () -> of(request).map(account -> account.counting(counts.stream().toList()));
+        return () -> of(request);
     }
 
     static Optional<Account> of(HttpRequest<?> request) {
