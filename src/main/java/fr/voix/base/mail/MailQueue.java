@@ -1,20 +1,27 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.delivery.Delivery;
-import fr.voix.base.delivery.DeliveryState;
-import fr.voix.base.delivery.RetryPlan;
-import fr.voix.base.mail.MailQueue.Batch;
+import fr.voix.base.http.DatabaseFailure;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The queue of mails: who sends what when, under one Message-ID however often, and what becomes of it. */
+/**
+ * The queue of mails: who sends what when, under one Message-ID however often, and what becomes of it. Each goes at least once, and
+ * never inside a transaction: one instance holds what it sends. When it is stopped, another one goes on once that time is over, and a
+ * letter whose arrival was not noted is sent once more.
+ */
 @Singleton
 record MailQueue(
         OutboxRepository outbox,
@@ -22,15 +29,21 @@ record MailQueue(
         MailStopService stops,
         LetterRedaction named,
         SmtpConfig smtp,
-        Clock clock)
-        implements Delivery<Batch, OutboxRow, Failure> {
+        Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
+
+    /** Of an exception that is logged: causes, and frames of each. */
+    private static final int DEEPEST = 20;
+
+    private static final int FRAMES = 10;
 
     /** Longer than the mails of one claim take: after that the instance that held them has been stopped. */
     static final Duration LEASE = Duration.ofMinutes(5);
     /** What is left of it when no other mail is begun. */
     static final Duration LAST_MINUTE = Duration.ofMinutes(2);
     /** Ten attempts in about three days; the first ones are for servers that want to see us come back (greylisting). */
-    static final RetryPlan RETRIES = RetryPlan.after(
+    static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(2),
             Duration.ofMinutes(6),
             Duration.ofMinutes(20),
@@ -40,6 +53,8 @@ record MailQueue(
             Duration.ofHours(16),
             Duration.ofHours(20),
             Duration.ofHours(24));
+    /** A fifth more or less, so that what failed together does not come back together. */
+    private static final double JITTER = 0.2;
     /** A server that is away for longer is not waited for. */
     static final Duration TRIED = Duration.ofDays(3).plusHours(12);
     /** How long a letter can still be read: a dead one here, and every one where nothing is sent. */
@@ -47,69 +62,88 @@ record MailQueue(
 
     static final Duration KEPT = Duration.ofDays(30);
 
-    /** What is left of a claim, and who takes it. */
-    record Batch(List<OutboxRow> letters, BiFunction<UUID, Mail, Attempt<Failure>> server) {}
+    /** @param state what becomes of the letter, waiting where it did not arrive now; null when nobody took any */
+    record Attempt(@Nullable DeliveryState state, @Nullable Failure why) {}
 
     List<OutboxRow> claim(int most) {
         var now = clock.instant();
         return outbox.claim(now, now.plus(LEASE), most);
     }
 
-    @Override
-    public RetryPlan retries() {
-        return RETRIES;
+    /** Sends what was claimed by that server, as long as it takes any, and lets go of the rest; how many arrived. */
+    int run(List<OutboxRow> claimed, BiFunction<UUID, Mail, Attempt> server) {
+        int arrived = 0;
+        Failure stopped = null;
+        var left = new ArrayDeque<>(claimed);
+        while (!left.isEmpty()
+                && clock.instant().plus(LAST_MINUTE).isBefore(left.peek().heldUntil())) {
+            var attempt = trySend(left.peek(), server);
+            if (attempt.state() == null) {
+                stopped = attempt.why();
+                break;
+            }
+            // one that breaks every connection must not hold up the others
+            settle(left.remove(), attempt.state(), attempt.why());
+            arrived += attempt.state() == DeliveryState.SENT ? 1 : 0;
+        }
+        if (!left.isEmpty()) {
+            outbox.release(
+                    left.stream().map(OutboxRow::mailId).toList(),
+                    claimed.getFirst().heldUntil(),
+                    stopped);
+        }
+        return arrived;
     }
 
-    @Override
-    public Optional<OutboxRow> next(Batch held) {
-        var lastBegun = clock.instant().plus(LAST_MINUTE);
-        return held.letters().stream().findFirst().filter(letter -> lastBegun.isBefore(letter.heldUntil()));
+    /** A letter on which sending stumbles was tried, like one that nobody took: it must not hold up what is behind it. */
+    private Attempt trySend(OutboxRow letter, BiFunction<UUID, Mail, Attempt> server) {
+        try {
+            return send(letter, server);
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOfConnection(e)) {
+                throw e;
+            }
+            // without what exceptions say: they quote letters
+            LOG.error(
+                    "A letter was not sent: {}",
+                    Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                            .limit(DEEPEST)
+                            .map(cause -> cause.getClass().getName() + " at "
+                                    + Arrays.stream(cause.getStackTrace())
+                                            .limit(FRAMES)
+                                            .toList())
+                            .collect(Collectors.joining(", because of ")));
+            return new Attempt(DeliveryState.WAITING, Failure.BUG);
+        }
     }
 
-    @Override
-    public Attempt<Failure> send(Batch held, OutboxRow letter) {
+    private Attempt send(OutboxRow letter, BiFunction<UUID, Mail, Attempt> server) {
         return seals.open(letter)
                 .map(posted -> named.asShown(posted)
                         .filter(mail -> !stops.isStopped(mail))
-                        .map(mail -> held.server().apply(letter.mailId(), mail))
-                        .orElseGet(() -> new Attempt<>(DeliveryState.DROPPED, Failure.ERASED)))
-                .orElseGet(() -> new Attempt<>(DeliveryState.FAILED, Failure.UNREADABLE));
+                        .map(mail -> server.apply(letter.mailId(), mail))
+                        .orElseGet(() -> new Attempt(DeliveryState.DROPPED, Failure.ERASED)))
+                .orElseGet(() -> new Attempt(DeliveryState.FAILED, Failure.UNREADABLE));
     }
 
-    @Override
-    public Failure bug() {
-        return Failure.BUG;
-    }
-
-    @Override
-    public void note(
-            Batch held, OutboxRow letter, DeliveryState state, @Nullable Failure why, @Nullable Instant nextAt) {
+    /** Nothing is noted where another instance did meanwhile. What waits is tried again after its pause, and given up after the last. */
+    private void settle(OutboxRow letter, DeliveryState state, @Nullable Failure why) {
+        var now = clock.instant();
         switch (state) {
-            case SENT -> outbox.settleErased(letter.mailId(), "SENT", why, clock.instant());
-            case DROPPED -> outbox.settleErased(letter.mailId(), "DEAD", why, clock.instant());
-            case WAITING, FAILED -> outbox.settle(letter.mailId(), letter.heldUntil(), why, clock.instant(), nextAt);
+            case SENT -> outbox.settleErased(letter.mailId(), "SENT", why, now);
+            case DROPPED -> outbox.settleErased(letter.mailId(), "DEAD", why, now);
+            case FAILED -> outbox.settle(letter.mailId(), letter.heldUntil(), why, now, null);
+            case WAITING ->
+                outbox.settle(letter.mailId(), letter.heldUntil(), why, now, nextAt(letter.attempts(), now));
         }
     }
 
-    /** Also when the connection broke: one that breaks every connection must not hold up the others. */
-    @Override
-    public boolean goesOnAfter(Attempt<Failure> attempt) {
-        return attempt.state() != null;
-    }
-
-    @Override
-    public Optional<Batch> renew(Batch held) {
-        return Optional.of(new Batch(held.letters().subList(1, held.letters().size()), held.server()));
-    }
-
-    @Override
-    public void release(Batch held, @Nullable Failure why) {
-        if (!held.letters().isEmpty()) {
-            outbox.release(
-                    held.letters().stream().map(OutboxRow::mailId).toList(),
-                    held.letters().getFirst().heldUntil(),
-                    why);
-        }
+    @Nullable
+    private static Instant nextAt(int attempts, Instant now) {
+        double factor = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return attempts < PAUSES.size()
+                ? now.plusMillis(Math.round(PAUSES.get(attempts).toMillis() * factor))
+                : null;
     }
 
     /** Gives up, erases and forgets what is old. */

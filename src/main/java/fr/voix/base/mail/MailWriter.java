@@ -1,7 +1,6 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.delivery.Delivery.Attempt;
-import fr.voix.base.delivery.DeliveryState;
+import fr.voix.base.mail.MailQueue.Attempt;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -42,13 +41,13 @@ class MailWriter {
                 break;
             }
             try (var line = smtp.open()) {
-                sent += queue.run(new MailQueue.Batch(letters, (id, mail) -> heard(line.send(id, mail))));
+                sent += queue.run(letters, (id, mail) -> heard(line.send(id, mail)));
             }
         }
         return sent;
     }
 
-    private Attempt<Failure> heard(Attempt<Failure> result) {
+    private Attempt heard(Attempt result) {
         if (result.state() == DeliveryState.SENT) {
             rest = SHORTEST_REST;
         } else if (result.state() == null) {

@@ -1,6 +1,5 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.delivery.Delivery;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
@@ -27,5 +26,4 @@ record OutboxRow(
         @Nullable Instant heldUntil,
         @Nullable String failure,
         @Nullable Instant settledAt,
-        Instant createdAt)
-        implements Delivery.Waiting {}
+        Instant createdAt) {}

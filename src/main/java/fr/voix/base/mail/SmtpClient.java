@@ -1,8 +1,7 @@
 package fr.voix.base.mail;
 
-import fr.voix.base.delivery.Delivery.Attempt;
-import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.mail.MailQueue.Attempt;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.email.Email;
 import io.micronaut.email.MultipartBody;
@@ -45,18 +44,18 @@ record SmtpClient(
         private final Session session = sessions.session();
         private Transport transport;
 
-        Attempt<Failure> send(UUID id, Mail mail) {
+        Attempt send(UUID id, Mail mail) {
             try {
                 connect();
             } catch (AuthenticationFailedException e) {
-                return new Attempt<>(null, Failure.AUTHENTICATION);
+                return new Attempt(null, Failure.AUTHENTICATION);
             } catch (MessagingException e) {
-                return new Attempt<>(null, Failure.CONNECTION);
+                return new Attempt(null, Failure.CONNECTION);
             }
             try {
                 var message = compose(session, id, mail);
                 transport.sendMessage(message, message.getAllRecipients());
-                return new Attempt<>(DeliveryState.SENT, null);
+                return new Attempt(DeliveryState.SENT, null);
             } catch (MessagingException e) {
                 transport = transport.isConnected() ? transport : null;
                 return result(e);
@@ -111,7 +110,7 @@ record SmtpClient(
     }
 
     /** The failures of a mail come in a chain, the one that says most last. */
-    static Attempt<Failure> result(MessagingException failure) {
+    static Attempt result(MessagingException failure) {
         for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
             if (e instanceof SMTPAddressFailedException refused) {
                 return result(refused.getReturnCode());
@@ -120,16 +119,16 @@ record SmtpClient(
                 boolean isOurAddress =
                         refused.getCommand() != null && refused.getCommand().startsWith("MAIL FROM");
                 return isOurAddress && refused.getReturnCode() >= PERMANENT
-                        ? new Attempt<>(null, Failure.SENDER)
+                        ? new Attempt(null, Failure.SENDER)
                         : result(refused.getReturnCode());
             }
         }
-        return new Attempt<>(DeliveryState.WAITING, Failure.CONNECTION);
+        return new Attempt(DeliveryState.WAITING, Failure.CONNECTION);
     }
 
-    private static Attempt<Failure> result(int code) {
+    private static Attempt result(int code) {
         return code >= PERMANENT
-                ? new Attempt<>(DeliveryState.FAILED, Failure.REFUSED)
-                : new Attempt<>(DeliveryState.WAITING, Failure.LATER);
+                ? new Attempt(DeliveryState.FAILED, Failure.REFUSED)
+                : new Attempt(DeliveryState.WAITING, Failure.LATER);
     }
 }

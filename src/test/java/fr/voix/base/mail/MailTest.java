@@ -3,10 +3,12 @@ package fr.voix.base.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
-import fr.voix.base.delivery.DeliveryState;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.text.Language;
 import fr.voix.theme.theme.ScrutinFixture;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** From the change to the reader, over a real server for mail; two instances on one database. */
 class MailTest {
@@ -377,7 +380,18 @@ class MailTest {
         post(mail(MARIE, Language.FR, "b/1", "Objet", new Part.Action("Confirmer", null)));
         advance(Duration.ofSeconds(1));
         post(mail("b/2"));
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger(MailQueue.class);
+        logger.addAppender(log);
         assertThat(send()).isEqualTo(1);
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .startsWith("A letter was not sent: ")
+                        .contains("fr.voix.base.mail.")
+                        .doesNotContain("Objet", "Confirmer"));
         assertThat(sql.text("select string_agg(concat_ws(' ', state, attempts, failure), ',' order by reference)"
                         + " from outbox where held_until is null"))
                 .isEqualTo("WAITING 1 BUG,SENT 1");
@@ -421,11 +435,11 @@ class MailTest {
         post(mail("g/2"));
         box.front().answer("DATA", "452 4.3.1 no room", 100);
         var began = clock.instant();
-        for (int i = 0; i <= MailQueue.RETRIES.pauses().size(); i++) {
+        for (int i = 0; i <= MailQueue.PAUSES.size(); i++) {
             send();
             advance(
-                    i < MailQueue.RETRIES.pauses().size()
-                            ? MailQueue.RETRIES.pauses().get(i).multipliedBy(6).dividedBy(5)
+                    i < MailQueue.PAUSES.size()
+                            ? MailQueue.PAUSES.get(i).multipliedBy(6).dividedBy(5)
                             : Duration.ZERO);
         }
         assertThat(sql.text("select concat_ws(' ', state, attempts, failure) from outbox where reference = 'g/2'"))

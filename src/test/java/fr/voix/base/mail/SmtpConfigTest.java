@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.RealService;
 import fr.voix.TestServer;
-import fr.voix.base.delivery.Delivery.Attempt;
-import fr.voix.base.delivery.DeliveryState;
+import fr.voix.base.mail.MailQueue.Attempt;
 import fr.voix.base.mail.SmtpConfig.Security;
 import fr.voix.base.text.Language;
 import io.micronaut.transaction.TransactionOperations;
@@ -96,14 +95,14 @@ class SmtpConfigTest {
             settings.put("voix.smtp.tls", "starttls");
             try (var service = TestServer.start(settings)) {
                 var client = service.getApplicationContext().getBean(SmtpClient.class);
-                assertThat(send(client)).isEqualTo(new Attempt<>(null, Failure.CONNECTION));
+                assertThat(send(client)).isEqualTo(new Attempt(null, Failure.CONNECTION));
                 assertThat(box.front().connections()).isEqualTo(1);
             }
         }
     }
 
     /** One letter, by a connection of its own. */
-    private static Attempt<Failure> send(SmtpClient client) {
+    private static Attempt send(SmtpClient client) {
         var to = EmailAddress.parse("zoe@example.org").orElseThrow();
         var letter = new Letter("Objet", List.of(new Part.Paragraph("Bonjour.")));
         try (var line = client.open()) {

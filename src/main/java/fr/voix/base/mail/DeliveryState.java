@@ -1,7 +1,7 @@
-package fr.voix.base.delivery;
+package fr.voix.base.mail;
 
-/** What became of one message to one receiver. */
-public enum DeliveryState {
+/** What became of one letter. */
+enum DeliveryState {
     WAITING,
     SENT,
     /** Given up; a colleague may send it again. */

@@ -1,2 +1,0 @@
-/** How what waits in the database leaves it: letter by letter. */
-package fr.voix.base.delivery;
