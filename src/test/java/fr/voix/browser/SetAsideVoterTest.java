@@ -17,6 +17,7 @@ import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.PressureService;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
+import fr.voix.urn.setaside.SetAsideRule;
 import fr.voix.urn.setaside.SetAsideRun;
 import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.UrnRecount;
@@ -198,7 +199,8 @@ class SetAsideVoterTest {
 
     private SetAside setAside() {
         var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
-        var pattern = AsidePattern.ofNetwork(day.day(), day.origins().getFirst().mark());
+        var pattern = new AsidePattern.OfMark(
+                SetAsideRule.RESEAU, day.day(), day.origins().getFirst().mark());
         var result = setAsides.propose(
                 scrutin.uid(), pattern, 2, "Essai.", sql.aModerator().moderatorId());
         // the only ballot: too much for one person

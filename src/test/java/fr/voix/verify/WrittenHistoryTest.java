@@ -14,6 +14,7 @@ import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
+import fr.voix.urn.setaside.SetAsideRule;
 import fr.voix.urn.setaside.SetAsideRun;
 import fr.voix.urn.setaside.SettingAside;
 import fr.voix.urn.tally.UrnRecount;
@@ -148,7 +149,7 @@ class WrittenHistoryTest {
     }
 
     private void decide() {
-        AsidePattern pattern = AsidePattern.ofNetwork(today, network(random.nextInt(NETWORKS)));
+        AsidePattern pattern = new AsidePattern.OfMark(SetAsideRule.RESEAU, today, network(random.nextInt(NETWORKS)));
         if (setAsides.dryRun(scrutin.uid(), pattern) instanceof SetAsideResult.Found found) {
             run(setAsides.propose(scrutin.uid(), pattern, found.dryRun().size(), "Essai.", moderator));
         }

@@ -13,10 +13,6 @@ public sealed interface AsidePattern {
 
     SetAsideRule rule();
 
-    static AsidePattern ofNetwork(LocalDate day, byte[] mark) {
-        return new OfMark(SetAsideRule.RESEAU, day, mark);
-    }
-
     /**
      * Those that came from one network, or with addresses of one domain, within a day.
      *

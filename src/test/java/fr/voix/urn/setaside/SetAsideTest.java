@@ -76,7 +76,7 @@ class SetAsideTest {
     void aScrutinWithACrowdedNetwork() {
         scrutin = fixtures.anOpenScrutin();
         today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        crowded = AsidePattern.ofNetwork(today, CROWDED);
+        crowded = new AsidePattern.OfMark(SetAsideRule.RESEAU, today, CROWDED);
         proposer = sql.aModerator().moderatorId();
         second = sql.aModerator().moderatorId();
     }
@@ -93,7 +93,8 @@ class SetAsideTest {
         assertThat(found.size()).isEqualTo(10);
         assertThat(found.needsSecond()).isTrue();
         assertThat(tables.leavesOf(scrutin)).hasSize(10);
-        assertThat(setAsides.dryRun(scrutin.uid(), AsidePattern.ofNetwork(today.minusDays(1), CROWDED)))
+        assertThat(setAsides.dryRun(
+                        scrutin.uid(), new AsidePattern.OfMark(SetAsideRule.RESEAU, today.minusDays(1), CROWDED)))
                 .isInstanceOf(SetAsideResult.NothingFound.class);
         assertThat(setAsides.dryRun("AMAN0", crowded)).isInstanceOf(SetAsideResult.UnknownSubject.class);
     }
@@ -257,7 +258,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 60, today, CROWDED);
         ballots.castFrom(scrutin, 60, today, QUIET);
         run(((SetAsideResult.Started) propose(crowded)).decision());
-        AsidePattern quiet = AsidePattern.ofNetwork(today, QUIET);
+        AsidePattern quiet = new AsidePattern.OfMark(SetAsideRule.RESEAU, today, QUIET);
         assertThat(dryRun(quiet).needsSecond()).isTrue();
         assertThat(propose(quiet)).isInstanceOf(SetAsideResult.Waiting.class);
         assertThat(setAsides.propose(scrutin.uid(), quiet, dryRun(quiet).size(), "Un motif.", second))
@@ -372,7 +373,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 1, today, CROWDED);
         ballots.castFrom(scrutin, 1, today, QUIET);
         run(decided(propose(crowded)));
-        SetAside last = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
+        SetAside last = decided(propose(new AsidePattern.OfMark(SetAsideRule.RESEAU, today, QUIET)));
         run(last);
         assertThat(setAsides.of(scrutin.uid(), 1)).extracting(SetAside::number).containsExactly(last.number());
         assertThat(setAsides.carriedOut(scrutin.uid(), 1))
@@ -386,7 +387,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 3, today, CROWDED);
         SetAside failing = decided(propose(crowded));
         ballots.castFrom(scrutin, 2, today, QUIET);
-        SetAside next = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
+        SetAside next = decided(propose(new AsidePattern.OfMark(SetAsideRule.RESEAU, today, QUIET)));
         var job = new SetAsideJob(runs, dayPressure, outages);
         sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
                 + " or done_ballots = 0)");
@@ -440,7 +441,7 @@ class SetAsideTest {
     @Test
     void a_network_that_is_forgotten_can_be_decided_on_no_more() {
         ballots.castFrom(scrutin, 101, today.minusDays(4), CROWDED);
-        AsidePattern old = AsidePattern.ofNetwork(today.minusDays(4), CROWDED);
+        AsidePattern old = new AsidePattern.OfMark(SetAsideRule.RESEAU, today.minusDays(4), CROWDED);
         SetAside waiting = ((SetAsideResult.Waiting) propose(old)).decision();
         runs.forgetMarks();
         assertThat(setAsides.find(waiting.number()).orElseThrow().pattern()).isNull();

@@ -53,7 +53,7 @@ class SmallNetworkTest {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         ballots.castFrom(scrutin, 9, today, FAMILY);
         ballots.castFrom(scrutin, 10, today, CLASS);
-        var family = AsidePattern.ofNetwork(today, FAMILY);
+        var family = new AsidePattern.OfMark(SetAsideRule.RESEAU, today, FAMILY);
         int moderator = sql.aModerator().moderatorId();
 
         assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 10)
@@ -64,7 +64,7 @@ class SmallNetworkTest {
         assertThat(setAsides.dryRun(scrutin.uid(), family)).isInstanceOf(SetAsideResult.NothingFound.class);
         assertThat(setAsides.propose(scrutin.uid(), family, 20, "Une famille.", moderator))
                 .isInstanceOf(SetAsideResult.NothingFound.class);
-        assertThat(setAsides.dryRun(scrutin.uid(), AsidePattern.ofNetwork(today, CLASS)))
+        assertThat(setAsides.dryRun(scrutin.uid(), new AsidePattern.OfMark(SetAsideRule.RESEAU, today, CLASS)))
                 .isInstanceOf(SetAsideResult.Found.class);
     }
 
