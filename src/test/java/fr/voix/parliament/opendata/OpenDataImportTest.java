@@ -301,35 +301,6 @@ class OpenDataImportTest {
     }
 
     @Test
-    void the_search_finds_number_author_and_text_with_or_without_accents() throws IOException {
-        put(FOLDER, OpenDataFiles.CF1115, cf1115());
-        run();
-        OpenDataFiles.write(
-                folder, "titres.json", "{\"textes\":{\"PRJLANR5L17B2247\":\"Projet de loi de finances pour 2026\"}}");
-        OpenDataFiles.write(
-                folder,
-                "PA720430.json",
-                OpenDataFiles.text("acteur-fictif.json")
-                        .replace("PA999001", "PA720430")
-                        .replace("Camille", "Zébulon"));
-        run();
-
-        for (String query : new String[] {
-            "CF1115",
-            "1115",
-            "Bernalicis",
-            "Zebulon",
-            "vidéosurveillance",
-            "videosurveillance",
-            "deploiement algorithmique",
-            "\"loi de finances\" liberticide"
-        }) {
-            assertThat(found(query)).as(query).containsExactly(OpenDataFiles.CF1115);
-        }
-        assertThat(found("CF1116")).isEmpty();
-    }
-
-    @Test
     void an_official_dossier_knows_its_title_better_than_a_derived_table() throws IOException {
         OpenDataFiles.write(folder, "titres.json", "{\"DLR5L16N48007\":\"Derived\",\"DLR5L16N48008\":\"Other\"}");
         OpenDataFiles.write(folder, "DLR5L16N48007.json", OpenDataFiles.text("DLR5L16N48007.json"));

@@ -1,5 +1,8 @@
 package fr.voix.vote.ballot;
 
+import static fr.voix.Http.get;
+import static fr.voix.Http.until;
+import static fr.voix.Http.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -10,20 +13,14 @@ import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
-import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +38,6 @@ class OutageTest {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Level level = root().getLevel();
 
@@ -67,8 +63,7 @@ class OutageTest {
                         folder.resolve("notes").toString()))) {
             Scrutin scrutin =
                     server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-            TestVoters voters = server.getApplicationContext().getBean(TestVoters.class);
-            assertThat(vote(server, scrutin, voters.aVoter()).statusCode()).isEqualTo(200);
+            assertThat(vote(server, scrutin.uid()).statusCode()).isEqualTo(200);
             HttpResponse<String> well = get(server, "/health/votes");
             assertThat(well.statusCode()).as(well.body()).isEqualTo(200);
             assertThat(well.body()).isEqualTo("{\"status\":\"UP\"}");
@@ -78,7 +73,7 @@ class OutageTest {
             line.cut();
             Thread.sleep(1_000);
             for (long end = System.nanoTime() + LONG.toNanos(); System.nanoTime() < end; Thread.sleep(500)) {
-                HttpResponse<String> refused = vote(server, scrutin, voters.aVoter());
+                HttpResponse<String> refused = vote(server, scrutin.uid());
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
                 assertThat(refused.body())
@@ -95,7 +90,7 @@ class OutageTest {
 
             line.mend();
             until(() -> get(server, "/health/votes").statusCode() == 200);
-            until(() -> vote(server, scrutin, voters.aVoter()).body().contains("\"total\":2"));
+            until(() -> vote(server, scrutin.uid()).body().contains("\"total\":2"));
             until(() -> lines(Level.INFO).stream().anyMatch(said -> said.startsWith("The database answers again")));
             assertThat(lines(Level.WARN))
                     .singleElement()
@@ -126,26 +121,5 @@ class OutageTest {
                 .filter(event -> !event.getLoggerName().startsWith("com.zaxxer.hikari.pool."))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !condition.call(); Thread.sleep(200)) {
-            assertThat(System.nanoTime()).isLessThan(end);
-        }
-    }
-
-    private HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> vote(EmbeddedServer server, Scrutin scrutin, String cookie) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                        .header("Cookie", cookie)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(
-                                "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }
