@@ -33,7 +33,6 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment;
-    private final List<Path> classPathBefore;
     private final int port;
     private Optional<Path> archiveAtExit = Optional.empty();
     private Optional<Path> packaged = Optional.empty();
@@ -44,14 +43,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Not started yet; the data will lie in {@code .voix/} of that folder. */
     public ServiceProcess(Path folder) throws IOException {
-        this(folder, Map.of(), List.of());
+        this(folder, Map.of());
     }
 
-    /** With settings of its own, and with classes that go before the service's. */
-    public ServiceProcess(Path folder, Map<String, String> environment, List<Path> classPathBefore) throws IOException {
+    /** With settings of its own. */
+    public ServiceProcess(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
         this.environment = new HashMap<>(environment);
-        this.classPathBefore = classPathBefore;
         try (ServerSocket socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
         }
@@ -65,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Not started yet; of a jar that has all it needs, and nothing of this JVM's class path. */
     static ServiceProcess packaged(Path jar, Path folder, Map<String, String> environment) throws IOException {
-        ServiceProcess service = new ServiceProcess(folder, environment, List.of());
+        ServiceProcess service = new ServiceProcess(folder, environment);
         service.packaged = Optional.of(jar.toAbsolutePath());
         return service;
     }
@@ -245,13 +243,11 @@ public final class ServiceProcess implements AutoCloseable {
             ServiceArchive.make();
         }
         // without the test classes: they would choose the test database
-        String classPath = Stream.concat(
-                        classPathBefore.stream().map(Path::toString),
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> !entry.endsWith("test-classes"))
-                                .map(entry -> ServiceArchive.isClasses(entry)
-                                        ? compiled.orElse(ServiceArchive.jar()).toString()
-                                        : entry))
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> ServiceArchive.isClasses(entry)
+                        ? compiled.orElse(ServiceArchive.jar()).toString()
+                        : entry)
                 .collect(Collectors.joining(File.pathSeparator));
         String archive = archiveAtExit
                 .map(path -> "-XX:ArchiveClassesAtExit=" + path)

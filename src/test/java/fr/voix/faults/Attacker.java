@@ -20,7 +20,6 @@ import javax.net.ssl.SSLSocket;
 public final class Attacker implements Closeable {
 
     private static final int SMALL_WINDOW = 4_096;
-    private static final int AT_ONCE = 50;
     private static final int HANDSHAKE_MILLIS = 3_000;
 
     private final int port;
@@ -34,10 +33,6 @@ public final class Attacker implements Closeable {
 
     private Thread thread;
     private volatile boolean isOver;
-
-    Attacker(int port) {
-        this(port, null);
-    }
 
     /** @param tls null for one who speaks in clear, or says nothing */
     public Attacker(int port, @Nullable SSLContext tls) {
@@ -174,18 +169,6 @@ public final class Attacker implements Closeable {
             }
             hangUp();
             open(count, networks, "");
-        });
-    }
-
-    /** Opens one connection after another, and holds the last of them. */
-    void flood(int most, int networks) {
-        repeat(Duration.ofMillis(1), () -> {
-            for (int i = 0; i < AT_ONCE && !isOver; i++) {
-                if (sockets.size() >= most) {
-                    sockets.removeFirst().close();
-                }
-                sockets.add(open(1 + (int) (System.nanoTime() % networks), ""));
-            }
         });
     }
 

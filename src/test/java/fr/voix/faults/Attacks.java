@@ -8,23 +8,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What one machine can do to the service, from networks of its own, while people of other networks vote. Each attack asserts
- * that they hardly notice, and that everything is back five seconds after its end.
+ * What one machine can do to the service, from networks of its own, while people of other networks vote: they hardly notice, and
+ * everything is back five seconds after its end.
  */
 final class Attacks {
 
     private static final String BALLOT = "PUT /api/v1/scrutins/" + FaultStage.SCRUTINS.getFirst()
             + "/ballot HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
-    private static final String HALF_A_HEAD = "PUT /api/v1/scrutins/x/ballot HTTP/1.1\r\nHost: x\r\nX-Slow: ";
-    /** More than the system takes for somebody who reads nothing. */
-    private static final String MANY_PAGES = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(90);
 
     private static final int SOME_NETWORKS = 12;
-    private static final int MANY_NETWORKS = 200;
-    private static final int MOST_SOCKETS = 8_000;
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
     private static final double LEAST_ACKNOWLEDGED = 0.95;
@@ -32,63 +26,20 @@ final class Attacks {
 
     private Attacks() {}
 
-    /** Sockets with half a ballot each, which are then dropped. */
-    static Fault burstThenSilence(int sockets) {
-        return attack("burst, then silence", Duration.ofSeconds(10), (attacker, service) -> {
-            attacker.open(sockets, SOME_NETWORKS, BALLOT);
-            attacker.hangUp();
-        });
-    }
-
-    static Fault slowHeads(int sockets, Duration lasts) {
-        return attack("slow heads", lasts, (attacker, service) -> {
-            attacker.open(sockets, SOME_NETWORKS, HALF_A_HEAD);
-            attacker.drip(EACH_SECOND, SOME_NETWORKS, HALF_A_HEAD);
-        });
-    }
-
+    /** Sockets with half a ballot each, to which a byte is added every second. */
     static Fault slowBodies(int sockets, Duration lasts) {
-        return attack("slow bodies", lasts, (attacker, service) -> {
-            attacker.open(sockets, SOME_NETWORKS, BALLOT);
-            attacker.drip(EACH_SECOND, SOME_NETWORKS, BALLOT);
-        });
-    }
-
-    static Fault slowReaders(int sockets, Duration lasts) {
-        return attack("slow readers", lasts, (attacker, service) -> {
-            attacker.open(sockets, SOME_NETWORKS, MANY_PAGES);
-            attacker.replace(EACH_SECOND, SOME_NETWORKS, MANY_PAGES);
-        });
-    }
-
-    static Fault floodFromOneNetwork(Duration lasts) {
-        return attack(
-                "connection flood from one network", lasts, (attacker, service) -> attacker.flood(MOST_SOCKETS, 1));
-    }
-
-    static Fault floodFromMany(Duration lasts) {
-        return attack(
-                "connection flood from many networks",
-                lasts,
-                (attacker, service) -> attacker.flood(MOST_SOCKETS, MANY_NETWORKS));
-    }
-
-    private interface Act {
-        void by(Attacker attacker, URI service) throws IOException;
-    }
-
-    private static Fault attack(String name, Duration lasts, Act act) {
         List<Attacker> attackers = new ArrayList<>();
         long[] began = new long[1];
         return new Fault(
-                name,
+                "slow bodies",
                 lasts,
                 stage -> {
                     URI service = stage.addresses().getFirst();
-                    Attacker attacker = stage.owning(new Attacker(service.getPort()));
+                    Attacker attacker = stage.owning(new Attacker(service.getPort(), null));
                     attackers.add(attacker);
                     began[0] = System.nanoTime();
-                    act.by(attacker, service);
+                    attacker.open(sockets, SOME_NETWORKS, BALLOT);
+                    attacker.drip(EACH_SECOND, SOME_NETWORKS, BALLOT);
                 },
                 stage -> {
                     long ended = System.nanoTime();
@@ -110,8 +61,6 @@ final class Attacks {
                 .toArray();
         double share = attempts.isEmpty() ? 0 : (double) took.length / attempts.size();
         Duration slowest = took.length == 0 ? Duration.ofDays(1) : Duration.ofNanos(took[took.length * 99 / 100]);
-        stage.note(String.format(
-                Locale.ROOT, "%.1f %% acknowledged, p99 %.2f s", 100 * share, slowest.toMillis() / 1000.0));
         if (share < LEAST_ACKNOWLEDGED || slowest.compareTo(MOST_OF_THE_SLOWEST) > 0) {
             stage.find(took.length + " of " + attempts.size() + " requests acknowledged during the attack, p99 "
                     + slowest);

@@ -37,10 +37,7 @@ class FailoverTest {
                 .as("Patroni, etcd, HAProxy and a PostgreSQL of Debian's packages are installed; by hand: StandbyTest")
                 .isTrue();
         PatroniCluster cluster = new PatroniCluster(IS_POOLED);
-        try (FaultStage stage = new FaultStage(
-                IS_POOLED ? "two instances, PgBouncer, three PostgreSQL" : "two instances, three PostgreSQL",
-                folder,
-                cluster)) {
+        try (FaultStage stage = new FaultStage(folder, cluster)) {
             stage.open(StageSetup.of(2));
             stage.people().useServices(List.of(cluster.balance(stage.addresses())));
             drill(stage, cluster);
@@ -52,8 +49,7 @@ class FailoverTest {
         List<Fault> faults = Failovers.of(cluster);
         for (int run = 0; run < RUNS; run++) {
             Fault fault = faults.get(run % faults.size());
-            FaultRun result = stage.run(
-                    fault, new FaultStage.Watch(Duration.ofSeconds(2), Duration.ofSeconds(3), run == RUNS - 1));
+            FaultRun result = stage.run(fault, new FaultStage.Watch(Duration.ofSeconds(2), Duration.ofSeconds(3)));
             report.add(result);
             result.findings().forEach(finding -> findings.add(fault.name() + ": " + finding));
             if (result.recovery() == null) {

@@ -48,7 +48,6 @@ final class Failovers {
                 Duration.ZERO,
                 stage -> {
                     int taken = take(stage.database(), how);
-                    stage.note(taken + " commits taken from the standby");
                     if (taken == 0) {
                         stage.find("no commit waited for the standby");
                     }
@@ -69,8 +68,8 @@ final class Failovers {
                 Thread.sleep(50);
                 taken += numbers(
                                 statement,
-                                "select pid from pg_stat_activity " + "where case when wait_event = 'SyncRep' then "
-                                        + how + "(pid) end")
+                                "select pid from pg_stat_activity where case when wait_event = 'SyncRep' then " + how
+                                        + "(pid) end")
                         .size();
             }
             return taken;

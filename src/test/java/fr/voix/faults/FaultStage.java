@@ -6,6 +6,7 @@ import fr.voix.CuttableProxy;
 import fr.voix.RealService;
 import fr.voix.ServiceProcess;
 import fr.voix.faults.Attempt.Outcome;
+import fr.voix.verify.VerifyRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,16 +44,16 @@ final class FaultStage implements AutoCloseable {
     private static final byte[] PEPPER = "5d0c9a8e7f61b2430d9e8c7b6a5f4e3d".getBytes(US_ASCII);
     private static final byte[] COOKIE_KEY = "b81f36a2c94d7e05f2a6103b9dc8e754".getBytes(US_ASCII);
     private static final int PEOPLE = 24;
+    private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration SIGNED_WITHIN = Duration.ofSeconds(45);
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(90);
 
-    private final String name;
     private final Path folder;
     private final StageDatabase database;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final List<Closeable> toClose = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> findings = new TreeSet<>();
-    private final List<String> notes = new ArrayList<>();
     /** When the test run itself is ended, by a signal. */
     private final Thread lastResort = new Thread(this::endProcesses);
 
@@ -60,8 +62,7 @@ final class FaultStage implements AutoCloseable {
     private CheckpointCollector watchers;
 
     /** Call {@link #open} next; close it in any case. */
-    FaultStage(String name, Path folder, StageDatabase database) {
-        this.name = name;
+    FaultStage(Path folder, StageDatabase database) {
         this.folder = folder;
         this.database = database;
     }
@@ -75,14 +76,14 @@ final class FaultStage implements AutoCloseable {
     FaultStage open(StageSetup setup, Consumer<ServiceProcess> build) throws Exception {
         Runtime.getRuntime().addShutdownHook(lastResort);
         database.start();
-        database.create(setup.tablespace());
+        database.create(Optional.empty());
         databaseLine = new CuttableProxy(database.port());
         Map<String, String> environment = new HashMap<>(environment());
         environment.putAll(database.environment(databaseLine.port()));
         environment.putAll(setup.environment());
         for (int i = 0; i < setup.instances(); i++) {
             Path home = Files.createDirectories(folder.resolve("instance-" + i));
-            services.add(new ServiceProcess(home, environment, setup.classPathBefore()));
+            services.add(new ServiceProcess(home, environment));
         }
         services.forEach(build);
         run("migrate");
@@ -120,14 +121,12 @@ final class FaultStage implements AutoCloseable {
      *
      * @param before the fault
      * @param after the first ballot that was acknowledged again
-     * @param isRecounted whether the command {@code recount} is asked too
      */
-    record Watch(Duration before, Duration after, boolean isRecounted) {}
+    record Watch(Duration before, Duration after) {}
 
     /** People vote, the fault comes, lasts and goes, people vote again; then everything is held against everything. */
     FaultRun run(Fault fault, Watch watch) throws Exception {
         findings.clear();
-        notes.clear();
         Map<String, Long> saidBefore = said();
         int alreadyThere = people.voters().size();
         people.start(PEOPLE);
@@ -144,13 +143,21 @@ final class FaultStage implements AutoCloseable {
         if (recovery == null) {
             // an audit would wait for what does not come
             findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY.toSeconds() + " s: " + health());
-            return report(fault, Duration.ofNanos(ended - began), null, withoutVotes, alreadyThere, saidBefore);
+        } else {
+            audit();
         }
-        audit();
-        if (watch.isRecounted()) {
-            recount();
-        }
-        return report(fault, Duration.ofNanos(ended - began), recovery, withoutVotes, alreadyThere, saidBefore);
+        said().forEach((said, times) -> {
+            if (times > saidBefore.getOrDefault(said, 0L)
+                    && (said.startsWith("500") || said.endsWith("without Retry-After"))) {
+                findings.add(times + " answers " + said);
+            }
+        });
+        long acknowledged = people.voters().stream()
+                .skip(alreadyThere)
+                .flatMap(voter -> voter.attempts().stream())
+                .filter(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED)
+                .count();
+        return new FaultRun(fault.name(), acknowledged, recovery, withoutVotes, Set.copyOf(findings));
     }
 
     /** What is wrong now, while nobody votes. */
@@ -170,12 +177,13 @@ final class FaultStage implements AutoCloseable {
 
     /** Until what every instance answers contains something. */
     void awaitAnswer(String path, String part) throws Exception {
-        long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        long deadline = System.nanoTime() + PUBLISHED_WITHIN.toNanos();
         for (URI address : addresses()) {
             HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
             while (!http.send(request, BodyHandlers.ofString()).body().contains(part)) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(address + path + " does not say" + part);
+                    findings.add(address + path + " does not say " + part.strip());
+                    return;
                 }
                 Thread.sleep(100);
             }
@@ -186,66 +194,41 @@ final class FaultStage implements AutoCloseable {
         for (ServiceProcess service : services) {
             service.awaitHealthy();
         }
+        awaitPublished();
         for (String uid : SCRUTINS) {
             List<RecordedVoter> voters = people.voters().stream()
                     .filter(voter -> voter.scrutinUid().equals(uid))
                     .toList();
-            findings.addAll(new UrnAudit(database, PEPPER, http).audit(uid, addresses(), voters, watchers.of(uid)));
+            findings.addAll(
+                    new UrnAudit(http, PEPPER).audit(addresses().getFirst(), StoredUrn.read(database, uid), voters));
         }
-        findings.addAll(auditRegister(watchers.of(PublishedLog.REGISTER)));
+        for (URI address : addresses()) {
+            verify(address);
+        }
+        ServiceProcess.Run recount = service().run(Map.of(), "recount");
+        if (recount.exitCode() != 0) {
+            recount.output().lines().forEach(line -> findings.add("recount: " + line));
+        }
     }
 
-    /** As if these had been served of the register. */
-    Set<String> auditRegister(Set<String> notes) throws Exception {
-        return new RegisterAudit(http, SCRUTINS).audit(addresses(), notes);
-    }
-
-    CheckpointCollector watchers() {
-        return watchers;
+    /** As a stranger does who kept every checkpoint that any instance ever served; each takes a moment to show what another signed. */
+    private void verify(URI address) throws Exception {
+        Path kept = watchers.writeTo(folder.resolve("checkpoints"));
+        long deadline = System.nanoTime() + SIGNED_WITHIN.toNanos();
+        VerifyRun run = VerifyRun.patiently(address.toString(), "--all", "--since", kept.toString());
+        while (run.out().stream().anyMatch(line -> line.contains("rolled back: ")) && System.nanoTime() < deadline) {
+            Thread.sleep(500);
+            run = VerifyRun.patiently(address.toString(), "--all", "--since", kept.toString());
+        }
+        if (run.exitCode() != 0) {
+            findings.addAll(run.out());
+        }
     }
 
     private String health() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(addresses().getFirst().resolve("/health"))
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();
-    }
-
-    private void recount() throws Exception {
-        ServiceProcess.Run recount = services.getFirst().run(Map.of(), "recount");
-        if (recount.exitCode() != 0) {
-            findings.add("recount: " + recount.output().strip().replace("\n", "; "));
-        }
-    }
-
-    private FaultRun report(
-            Fault fault,
-            Duration lasted,
-            Duration recovery,
-            Duration withoutVotes,
-            int alreadyThere,
-            Map<String, Long> saidBefore) {
-        Map<Outcome, Long> outcomes = people.voters().stream()
-                .skip(alreadyThere)
-                .flatMap(voter -> voter.attempts().stream())
-                .collect(Collectors.groupingBy(Attempt::outcome, Collectors.counting()));
-        Map<String, Long> answers = said();
-        saidBefore.forEach((said, times) -> answers.merge(said, -times, Long::sum));
-        answers.values().removeIf(times -> times == 0);
-        answers.keySet().stream()
-                .filter(said -> said.startsWith("500") || said.endsWith("without Retry-After"))
-                .forEach(said -> findings.add(answers.get(said) + " answers " + said));
-        return new FaultRun(
-                name,
-                fault.name(),
-                lasted,
-                outcomes.getOrDefault(Outcome.ACKNOWLEDGED, 0L),
-                outcomes.getOrDefault(Outcome.REFUSED, 0L),
-                outcomes.getOrDefault(Outcome.UNKNOWN, 0L),
-                recovery,
-                withoutVotes,
-                answers,
-                List.copyOf(notes),
-                Set.copyOf(findings));
     }
 
     private Map<String, Long> said() {
@@ -257,11 +240,6 @@ final class FaultStage implements AutoCloseable {
     /** Something that no audit can see. */
     void find(String sentence) {
         findings.add(sentence);
-    }
-
-    /** Something that was measured. */
-    void note(String sentence) {
-        notes.add(sentence);
     }
 
     ServiceProcess service() {

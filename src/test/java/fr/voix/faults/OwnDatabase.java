@@ -172,25 +172,13 @@ public final class OwnDatabase implements StageDatabase {
     }
 
     @Override
-    public void killOneBackend() throws Exception {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select pid from pg_stat_activity where datname = '" + NAME
-                        + "' and backend_type = 'client backend' and pid <> pg_backend_pid() limit 1")) {
-            rows.next();
-            ServiceProcess.send("KILL", ProcessHandle.of(rows.getLong(1)).orElseThrow());
-        }
-    }
-
-    @Override
     public void signal(String name) throws IOException {
         for (ProcessHandle process : processes()) {
             ServiceProcess.send(name, process);
         }
     }
 
-    @Override
-    public boolean isAlive() throws IOException {
+    private boolean isAlive() throws IOException {
         return postmaster().isPresent();
     }
 

@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,17 +173,6 @@ final class PatroniCluster implements StageDatabase {
         }
     }
 
-    @Override
-    public void killOneBackend() throws Exception {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select pid from pg_stat_activity where datname = '" + NAME
-                        + "' and usename = 'voix' and backend_type = 'client backend' limit 1")) {
-            rows.next();
-            ServiceProcess.send("KILL", ProcessHandle.of(rows.getLong(1)).orElseThrow());
-        }
-    }
-
     /** To all processes of the primary's machine; SIGCONT to those that were stopped. */
     @Override
     public void signal(String name) throws Exception {
@@ -240,17 +227,6 @@ final class PatroniCluster implements StageDatabase {
     /** Patroni does it. */
     @Override
     public void restart() {}
-
-    @Override
-    public boolean isAlive() throws Exception {
-        return IntStream.rangeClosed(1, NODES).anyMatch(node -> {
-            try {
-                return ask(node, "primary").isPresent();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts", e);
-            }
-        });
-    }
 
     /** Until as many stand by as did at first. */
     void awaitStandbys() throws Exception {

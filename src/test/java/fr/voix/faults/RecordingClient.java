@@ -12,8 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,7 +45,6 @@ final class RecordingClient implements AutoCloseable {
     private final AtomicLong lastAcknowledgedAt = new AtomicLong(Long.MIN_VALUE);
     private final List<Thread> threads = new ArrayList<>();
     private volatile List<URI> services;
-    private volatile Clock clock = Clock.systemUTC();
     private volatile boolean isRunning;
 
     /** @param networks how many networks of the loopback people come from; 0 when nobody looks */
@@ -67,11 +66,6 @@ final class RecordingClient implements AutoCloseable {
     /** Where requests go from now on, each to any of them. */
     void useServices(List<URI> addresses) {
         services = addresses;
-    }
-
-    /** The time by which passes are made from now on. */
-    void useClock(Clock other) {
-        clock = other;
     }
 
     void start(int people) {
@@ -132,7 +126,7 @@ final class RecordingClient implements AutoCloseable {
         while (isRunning) {
             RecordedVoter voter = new RecordedVoter(scrutins.get(random.nextInt(scrutins.size())));
             voters.add(voter);
-            String cookie = voter.cookie(cookieKey, clock.instant());
+            String cookie = voter.cookie(cookieKey, Instant.now());
             // most vote once; some change their mind, some withdraw
             int acts = 1 + Math.max(0, random.nextInt(6) - 3);
             for (int act = 0; act < acts && isRunning; act++) {

@@ -36,16 +36,11 @@ public interface StageDatabase extends AutoCloseable {
     /** kill -9 of the postmaster and of all that it started. */
     void kill() throws Exception;
 
-    /** kill -9 of one process that serves a connection of the service: PostgreSQL then restarts all of them by itself. */
-    void killOneBackend() throws Exception;
-
     /** SIGSTOP or SIGCONT to all of them. */
     void signal(String name) throws Exception;
 
     /** What a supervisor does where PostgreSQL died, until it can be asked again. */
     void restart() throws Exception;
-
-    boolean isAlive() throws Exception;
 
     @Override
     void close() throws IOException;

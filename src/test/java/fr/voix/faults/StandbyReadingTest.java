@@ -1,9 +1,11 @@
 package fr.voix.faults;
 
+import static fr.voix.Http.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
+import fr.voix.Http;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.Jdbc;
@@ -16,14 +18,8 @@ import fr.voix.site.export.ExportService;
 import fr.voix.urn.log.UrnPublishing;
 import fr.voix.urn.memory.RecountRound;
 import fr.voix.urn.tally.UrnRecount;
-import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -259,25 +254,7 @@ class StandbyReadingTest {
         return server.getApplicationContext().getBean(type);
     }
 
-    private int vote() throws Exception {
-        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
-        URI ballot = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(ballot)
-                                    .header("Cookie", bean(TestVoters.class).aVoter())
-                                    .header("Content-Type", "application/json")
-                                    .PUT(BodyPublishers.ofString(form))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .statusCode();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) {
-        for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.getAsBoolean(); ) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Threads.sleep(Duration.ofMillis(100));
-        }
+    private int vote() {
+        return Http.vote(server, scrutin.uid()).statusCode();
     }
 }

@@ -1,16 +1,21 @@
 package fr.voix.faults;
 
+import static fr.voix.Http.get;
+import static fr.voix.Http.send;
+import static fr.voix.Http.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.CuttableProxy;
 import fr.voix.Fixtures;
+import fr.voix.Http;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.base.database.Transactions;
 import fr.voix.base.database.WalBarrier;
 import fr.voix.urn.memory.RestoreReportCommand;
+import fr.voix.verify.VerifyRun;
 import fr.voix.vote.robotcheck.TestVoters;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
@@ -18,12 +23,8 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,8 +34,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,13 +51,10 @@ import picocli.CommandLine;
 @Tag("long")
 class StandbyTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     /** Urns are published every second. */
     private static final Duration SOME_ROUNDS = Duration.ofSeconds(4);
 
     private static final String WAITING = "pg_stat_activity where wait_event = 'SyncRep'";
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -149,19 +145,18 @@ class StandbyTest {
         until(() -> sizes().equals(List.of(3L, 3L)));
         line.cut();
         CompletableFuture<HttpResponse<String>> withdrawal =
-                CompletableFuture.supplyAsync(() -> send(ballot(one, voter, "").DELETE()));
+                CompletableFuture.supplyAsync(() -> send(ballot(one, voter).DELETE()));
         until(() -> number("select count(*) from ballot") == 1);
 
-        assertThat(send(ballot(other, voter, "")).statusCode()).isEqualTo(503);
-        assertThat(send(ballot(other, voter, "?erase=true").DELETE()).statusCode())
-                .isEqualTo(503);
+        assertThat(send(ballot(other, voter)).statusCode()).isEqualTo(503);
+        assertThat(erase(other, voter).statusCode()).isEqualTo(503);
         assertThat(withdrawal.join().statusCode()).isEqualTo(503);
         // it may be carried out, and whoever asked for it meant it
         until(() -> erased("one").contains("ballot " + scrutin.uid() + " 2 "));
 
         line.mend();
-        until(() -> send(ballot(other, voter, "")).body().contains("\"choice\":null"));
-        assertThat(send(ballot(other, voter, "?erase=true").DELETE()).body()).contains("\"erased\":false");
+        until(() -> send(ballot(other, voter)).body().contains("\"choice\":null"));
+        assertThat(erase(other, voter).body()).contains("\"erased\":false");
     }
 
     @Test
@@ -291,28 +286,16 @@ class StandbyTest {
 
     /** Of the log as it is published now: what was lost would stand in one that was served before. */
     private void assertEveryCheckpointIsAPrefix() throws Exception {
-        String key = get(one, "/.well-known/voix-urn.vkey").body();
-        PublishedLog log = new PublishedLog(http, other.getURI(), scrutin.uid());
         // both of one look: between two the one grows, and the other does not yet
         until(() -> {
             List<Long> sizes = sizes();
             return sizes.getFirst() > 2 && sizes.getFirst().equals(sizes.getLast());
         });
-        until(() -> watchers.of(scrutin.uid()).size() > 1);
-        Set<String> served = watchers.of(scrutin.uid());
-        LeafCount count = new LeafCount(scrutin.uid());
-        for (String leaf : log.leaves(log.checkpoint(key).size())) {
-            count.read(leaf);
-            for (String note : served) {
-                PublishedLog.Checkpoint checkpoint = PublishedLog.Checkpoint.verified(note, key);
-                if (checkpoint.size() == count.size()) {
-                    assertThat(checkpoint.root()).isEqualTo(count.root());
-                }
-            }
-        }
-        for (String note : served) {
-            assertThat(PublishedLog.Checkpoint.verified(note, key).size()).isLessThanOrEqualTo(count.size());
-        }
+        until(() -> watchers.count(scrutin.uid()) > 1);
+        Path served = watchers.writeTo(folder.resolve("served"));
+        VerifyRun run = VerifyRun.patiently(
+                other.getURI().toString(), "--scrutin", scrutin.uid(), "--since", served.toString());
+        assertThat(run.exitCode()).as(run.out().toString()).isZero();
     }
 
     private EmbeddedServer serve(String name) {
@@ -333,15 +316,18 @@ class StandbyTest {
     }
 
     private HttpResponse<String> vote(EmbeddedServer server, String cookie) {
-        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
-        return send(ballot(server, cookie, "")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(form)));
+        return Http.vote(server, scrutin.uid(), cookie);
     }
 
-    private HttpRequest.Builder ballot(EmbeddedServer server, String cookie, String query) {
-        URI address = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot" + query);
-        return HttpRequest.newBuilder(address).header("Cookie", cookie);
+    private HttpRequest.Builder ballot(EmbeddedServer server, String cookie) {
+        return Http.ballot(server, scrutin.uid(), cookie);
+    }
+
+    private HttpResponse<String> erase(EmbeddedServer server, String cookie) {
+        return send(HttpRequest.newBuilder(
+                        server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot?erase=true"))
+                .header("Cookie", cookie)
+                .DELETE());
     }
 
     /** Of the checkpoints that the two instances show; 0 where none is shown. */
@@ -352,25 +338,6 @@ class StandbyTest {
     private long size(EmbeddedServer server) {
         HttpResponse<String> note = get(server, "/scrutins/" + scrutin.uid() + "/urne/checkpoint");
         return note.statusCode() == 200 ? Long.parseLong(note.body().split("\n")[1]) : 0;
-    }
-
-    private HttpResponse<String> get(EmbeddedServer server, String path) {
-        return send(HttpRequest.newBuilder(URI.create(server.getURI() + path)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.call(); ) {
-                assertThat(System.nanoTime()).as("in time").isLessThan(end);
-                Threads.sleep(Duration.ofMillis(100));
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private long number(String sql) throws SQLException {

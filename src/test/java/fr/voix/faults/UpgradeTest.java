@@ -28,8 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("starts what others would wait for")
 class UpgradeTest {
 
-    private static final FaultStage.Watch WATCH =
-            new FaultStage.Watch(Duration.ofSeconds(3), Duration.ofSeconds(3), true);
+    private static final FaultStage.Watch WATCH = new FaultStage.Watch(Duration.ofSeconds(3), Duration.ofSeconds(3));
     private static final String NEXT = "20991231000001";
     private static final Map<String, String> STEPS = Map.of(
             "db/migration/V20991231000000__add_remark.sql",
@@ -50,7 +49,7 @@ class UpgradeTest {
         Consumer<ServiceProcess> before =
                 service -> release.ifPresentOrElse(service::usePackaged, () -> service.useCompiled(Optional.empty()));
         var database = new OwnDatabase(folder.resolve("cluster"), Map.of());
-        try (FaultStage stage = new FaultStage("two instances", folder, database)) {
+        try (FaultStage stage = new FaultStage(folder, database)) {
             stage.open(StageSetup.of(2), before);
             List<Fault> ways = List.of(
                     new Fault("upgrade", Duration.ofSeconds(3), all -> upgrade(all, after), all -> {}),

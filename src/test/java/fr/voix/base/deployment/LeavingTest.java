@@ -28,7 +28,7 @@ class LeavingTest {
     @Test
     void readiness_says_no_some_seconds_before_the_port_closes_and_the_log_is_json() throws Exception {
         try (ServiceProcess service =
-                new ServiceProcess(folder, Map.of("VOIX_LEAVING_FOR", "4s", "VOIX_LOG_FORMAT", "json"), List.of())) {
+                new ServiceProcess(folder, Map.of("VOIX_LEAVING_FOR", "4s", "VOIX_LOG_FORMAT", "json"))) {
             service.start();
             long begun = System.nanoTime();
             while (status(service, "/health/readiness") != 200) {
