@@ -1,5 +1,7 @@
 package fr.voix.faults;
 
+import static fr.voix.Http.get;
+import static fr.voix.Http.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.Fixtures;
+import fr.voix.Http;
 import fr.voix.RealService;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
@@ -20,22 +23,15 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -50,10 +46,8 @@ import picocli.CommandLine;
 @Isolated("listens to the log")
 class RunbookTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final int UNAVAILABLE = 503;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path keys = RealService.urnKeyFile();
 
     @TempDir
@@ -316,30 +310,7 @@ class RunbookTest {
     }
 
     private HttpResponse<String> vote(EmbeddedServer service, String cookie) {
-        String form = "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
-        return send(HttpRequest.newBuilder(service.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
-                .header("Cookie", cookie)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(form)));
-    }
-
-    private HttpResponse<String> get(EmbeddedServer service, String path) {
-        return send(HttpRequest.newBuilder(URI.create(service.getURI() + path)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            for (long end = System.nanoTime() + LONGEST.toNanos(); !condition.call(); ) {
-                assertThat(System.nanoTime()).as("in time").isLessThan(end);
-                Threads.sleep(Duration.ofMillis(100));
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Http.vote(service, scrutin.uid(), cookie);
     }
 
     private static void delete(Path tree) throws Exception {
