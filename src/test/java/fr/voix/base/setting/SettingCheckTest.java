@@ -147,7 +147,7 @@ class SettingCheckTest {
                 "VOIX_URN_QUIET_FOR",
                 "often");
         try (ServiceProcess service = new ServiceProcess(folder)) {
-            for (String command : new String[] {"check", "serve", "import", "migrate"}) {
+            for (String command : new String[] {"serve", "import"}) {
                 ServiceProcess.Run run =
                         command.equals("import") ? service.run(wrong, command, "x") : service.run(wrong, command);
                 assertThat(run.exitCode()).as(run.output()).isEqualTo(78);
