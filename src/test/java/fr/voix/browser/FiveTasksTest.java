@@ -32,7 +32,7 @@ class FiveTasksTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final int RUNS = TestSize.of(1, 5);
-    private static final double LONGEST_SECONDS = 15;
+    private static final double LONGEST_SECONDS = 30;
 
     /** The title, and under it the three ballots, all of them on the screen. */
     private static final String ASKED = """
