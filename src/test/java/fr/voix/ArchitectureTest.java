@@ -30,6 +30,7 @@ import fr.voix.architecture.Unguarded;
 import fr.voix.architecture.ring.left.Chicken;
 import fr.voix.architecture.ring.right.Egg;
 import fr.voix.base.load.Through;
+import fr.voix.base.text.ListReader;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.parliament.texte.ArrowAgainstTheGrain;
 import fr.voix.parliament.texte.ImpureRule;
@@ -226,7 +227,9 @@ class ArchitectureTest {
                                 "do not say how a record is stored",
                                 c -> !c.getName()
                                         .matches("io.micronaut.data.(annotation|model.naming)\\..*|.*\\.DataType"))))
-                .or(describe("have a role", c -> c.getPackageName().startsWith("fr.voix") && hasRole(c)));
+                .or(describe("have a role", c -> c.getPackageName().startsWith("fr.voix") && hasRole(c)))
+                // lists that the jar carries are constants
+                .and(describe("are not ListReader", c -> !c.isEquivalentTo(ListReader.class)));
         return noClasses()
                 .that(describe("are the domain", ArchitectureTest::isDomain))
                 .should()

@@ -13,7 +13,7 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param quote what they say, word for word; null where nothing is quoted
  * @param sums what the official table of credits moves, in French; null for other amendements
  * @param sumsInEnglish the same in English
- * @param text all that is quoted in one line of French, else the sums; null where there is neither
+ * @param text all that is quoted in one line of French, else the sums in French; null where there is neither
  */
 @Serdeable
 public record Title(
@@ -31,20 +31,16 @@ public record Title(
             @Nullable String quote,
             @Nullable String sums,
             @Nullable String sumsInEnglish) {
-        return new Title(
-                kind,
-                lead,
-                quote,
-                sums,
-                sumsInEnglish,
-                lead == null
-                        ? sums
-                        : (kind == null ? "" : kind.french + ". ") + joined(lead.french) + "«\u202f" + quote
-                                + "\u202f»");
+        var title = new Title(kind, lead, quote, sums, sumsInEnglish, sums);
+        return lead == null ? title : new Title(kind, lead, quote, sums, sumsInEnglish, title.quoted(Language.FR));
     }
 
-    private static String joined(String lead) {
-        return lead.endsWith("’") ? lead : lead + " ";
+    /** Kind, lead and quotation in one line: the quotation is French, in the quotation marks of the language around it. */
+    public String quoted(Language language) {
+        var words = (kind == null ? "" : kind.in(language) + ". ") + lead.in(language);
+        return language == Language.EN
+                ? words + " “" + quote.replace('“', '‘').replace('”', '’') + "”"
+                : words + (words.endsWith("’") ? "" : " ") + "«\u202f" + quote + "\u202f»";
     }
 
     /** What sort of amendement it is. */
@@ -81,6 +77,8 @@ public record Title(
         VEULENT_QU("Les auteurs veulent qu’", "The authors want that"),
         /** Before a finite verb of which the amendement is the subject. */
         AMENDEMENT("Selon les auteurs, l’amendement", "According to the authors, the amendment"),
+        /** Before words of the dispositif. */
+        ECRIRE("Les auteurs proposent d’écrire dans le texte\u202f:", "The authors propose to write into the text:"),
         /** Before a whole clause. */
         ECRIVENT("Les auteurs écrivent\u202f:", "The authors write:");
 

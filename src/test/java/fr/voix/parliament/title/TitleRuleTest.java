@@ -61,8 +61,7 @@ class TitleRuleTest {
         assertThat(kind(null, "Cet amendement d’appel vise à ouvrir le débat.")).isEqualTo(Kind.APPEL);
         assertThat(kind("<p>Supprimer cet article.</p>", "Cet article est dangereux."))
                 .isEqualTo(Kind.SUPPRESSION);
-        assertThat(kind("<p>Le Gouvernement remet au Parlement un rapport sur les forêts.</p>", "Rien."))
-                .isEqualTo(Kind.RAPPORT);
+        assertThat(kind("<p>Le Gouvernement remet ce rapport.</p>", "Rien.")).isEqualTo(Kind.RAPPORT);
         assertThat(TitleRule.of("<p>Un mot.</p>", null, "<p>Se justifie par son texte même.</p>"))
                 .isEmpty();
     }
@@ -71,6 +70,40 @@ class TitleRuleTest {
         var title = TitleRule.of(dispositif, null, "<p>" + expose + "</p>").orElseThrow();
         assertThat(title.quote()).isNull();
         return title.kind();
+    }
+
+    /** Of AMANR5L17PO838901BTC1437P0D1N001332, PO59048B1285P0D1N000017 and PO420120B1102P0D1N000609; the last two say nothing. */
+    @Test
+    void where_the_expose_asks_nothing_the_words_that_the_dispositif_adds_or_changes_are_quoted() {
+        assertThat(title(
+                        "<p>Après l’article L. 253-8 du code rural, il est inséré un article L. 253-8-1 A ainsi rédigé :</p>"
+                                + "<p>« Art. L. 253-8-1 A. – L’utilisation des produits contenant la substance active buprofezin est interdite. »</p>",
+                        "La substance est classée."))
+                .isEqualTo(
+                        "Les auteurs proposent d’écrire dans le texte\u202f: «\u202fL’utilisation des produits contenant"
+                                + " la substance active buprofezin est interdite\u202f»");
+        assertThat(title(
+                        "<p>Dans un délai de six mois, le Gouvernement remet au Parlement un rapport sur la politique migratoire en 2024.</p>",
+                        "Les crédits ont augmenté."))
+                .isEqualTo(
+                        "Demande de rapport. Les auteurs proposent d’écrire dans le texte\u202f: «\u202fle Gouvernement"
+                                + " remet au Parlement un rapport sur la politique migratoire en 2024\u202f»");
+        assertThat(title(
+                        "<p>À l’alinéa 3, substituer aux mots :</p><p>« sur l’évolution des soins »</p><p>les mots :</p><p>« à l’accompagnement ».</p>",
+                        "Amendement de coordination."))
+                .isEqualTo("Amendement de coordination. Les auteurs proposent de «\u202fsubstituer aux mots\u202f:"
+                        + " “sur l’évolution des soins” les mots\u202f: “à l’accompagnement”\u202f»");
+        assertThat(title(
+                        "<p>À l’alinéa 3, substituer au mot :</p><p>« juin »</p><p>le mot :</p><p>« juillet ».</p>",
+                        "Rien."))
+                .isNull();
+        assertThat(title("<p>Supprimer l’alinéa 8.</p>", "Rien.")).isNull();
+    }
+
+    private static String title(String dispositif, String expose) {
+        return TitleRule.of(dispositif, null, "<p>" + expose + "</p>")
+                .map(Title::text)
+                .orElse(null);
     }
 
     @Test
@@ -83,6 +116,8 @@ class TitleRuleTest {
                 .orElseThrow();
         assertThat(title.text())
                 .isEqualTo("Amendement d’appel. Les auteurs proposent de «\u202frétablir l’APL accession\u202f»");
+        assertThat(title.quoted(Language.EN))
+                .isEqualTo("Probing amendment. The authors propose to “rétablir l’APL accession”");
         assertThat(title.sums()).isEqualTo("8\u00a0M€ de «\u202fB\u202f» vers «\u202fA\u202f»");
         assertThat(TitleRule.of(null, credits, null).orElseThrow().text()).isEqualTo(title.sums());
     }
