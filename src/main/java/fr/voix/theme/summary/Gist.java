@@ -11,7 +11,7 @@ import io.micronaut.core.annotation.Nullable;
  * What an amendement asks, the same wherever it is named.
  *
  * @param text in one line, as it is
- * @param lang of it
+ * @param lang of it, or of the quotation in it
  * @param source who found the words
  * @param kind a word before it, in the reader's language; null where it has none, and where it is all that is said
  * @param lead what stands before the quotation, in that language; null where nothing is quoted
@@ -86,8 +86,8 @@ public record Gist(
         var sums = language == Language.EN && title.sumsInEnglish() != null ? title.sumsInEnglish() : title.sums();
         if (title.lead() != null) {
             var kind = title.kind() == null ? null : title.kind().in(language);
-            return new Gist(
-                    title.text(), "fr", Source.CITATION, kind, title.lead().in(language), title.quote(), sums);
+            var text = title.quoted(language);
+            return new Gist(text, "fr", Source.CITATION, kind, title.lead().in(language), title.quote(), sums);
         }
         if (title.kind() == null) {
             return new Gist(sums, language.code(), Source.NATURE);
