@@ -6,6 +6,7 @@ import fr.voix.parliament.amendement.Title;
 import fr.voix.parliament.amendement.Title.Kind;
 import fr.voix.parliament.amendement.Wording;
 import io.micronaut.core.annotation.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What an amendement asks, the same wherever it is named.
@@ -73,14 +74,19 @@ public record Gist(
                 : new Gist(Wording.curly(summary.texte()), "fr", Source.RESUME);
     }
 
+    /** Whether its place is named: nothing is quoted of it, nor sums told. */
+    static boolean isPlaced(@Nullable Title title) {
+        return title == null || title.lead() == null && title.kind() != null;
+    }
+
     /**
      * What was found in the official file.
      *
-     * @param place where it applies
+     * @param place where it applies, which is only asked for where it {@link #isPlaced}
      */
-    static Gist of(@Nullable Title title, String place, Language language) {
+    static Gist of(@Nullable Title title, Supplier<String> place, Language language) {
         if (title == null) {
-            return new Gist(place, "fr", Source.PLACE);
+            return new Gist(place.get(), "fr", Source.PLACE);
         }
         var m = Messages.of(language);
         var sums = language == Language.EN && title.sumsInEnglish() != null ? title.sumsInEnglish() : title.sums();
@@ -92,7 +98,7 @@ public record Gist(
         if (title.kind() == null) {
             return new Gist(sums, language.code(), Source.NATURE);
         }
-        var where = Wording.uncapital(place);
+        var where = Wording.uncapital(place.get());
         var named = title.kind() == Kind.SUPPRESSION
                 ? m.t("title.suppression", where)
                 : m.t("title.nature", title.kind().in(language), where);

@@ -23,16 +23,20 @@ public record GistService(SummaryService summaries, TexteService textes) {
                 .map(summary -> Gist.of(summary, language))
                 .orElseGet(() -> Gist.of(
                         amendement.title(),
-                        place(
+                        () -> place(
                                 new Wording(Messages.of(language)).division(amendement),
                                 texte(amendement.texteUid(), language)),
                         language));
     }
 
-    /** As above, for many by uid, in two queries. */
+    /** As above, for many by uid, in two queries, or one where no place is named. */
     public Map<String, Gist> of(Collection<Found> found, Language language) {
         var summed = summaries.shown(found.stream().map(Found::uid).toList());
-        var named = textes.textes(found.stream().map(Found::texteUid).distinct().toList());
+        var named = textes.textes(found.stream()
+                .filter(one -> !summed.containsKey(one.uid()) && Gist.isPlaced(one.title()))
+                .map(Found::texteUid)
+                .distinct()
+                .toList());
         var gists = new HashMap<String, Gist>();
         for (var one : found) {
             var summary = summed.get(one.uid());
@@ -47,7 +51,7 @@ public record GistService(SummaryService summaries, TexteService textes) {
         var wording = new Wording(Messages.of(language));
         return Gist.of(
                 one.title(),
-                place(
+                () -> place(
                         wording.division(one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
                         wording.texte(texte, one.texteUid())),
                 language);

@@ -63,6 +63,20 @@ class StatementCountTest {
         assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
     }
 
+    /** The limit of its time, its search, the summaries: only places in a texte need the names of textes. */
+    @Test
+    void a_list_of_quotations_asks_for_no_texte() throws Exception {
+        var nadia = fixture.aModerator();
+        themes.classify(fixture.aScrutin(), List.of("justice"), nadia, null);
+        var path = "/api/v1/amendements?theme=justice";
+        visitor.body(path);
+        assertThat(counted(path, nadia)).isEqualTo(4);
+        fixture.run(
+                "update amendement set title = '{\"lead\": \"VEULENT\", \"quote\": \"planter des haies\"}' where title is null");
+        assertThat(counted(path, nadia)).isEqualTo(3);
+        fixture.run("update amendement set title = null where title ->> 'quote' = 'planter des haies'");
+    }
+
     /**
      * Three of them are for how its result is cited and how it grew, one each for the date on its card, for petitions, for
      * the pressure of days, for why it has no themes and for those that ask the same but for a figure.
