@@ -378,11 +378,11 @@ public final class TitleRule {
 
     /** A quotation mark or a parenthesis that is not closed. */
     private static boolean isLoose(String text) {
-        return count(text, '«') != count(text, '»') || count(text, '(') != count(text, ')');
-    }
-
-    private static long count(String text, char one) {
-        return text.chars().filter(c -> c == one).count();
+        return Stream.of("«»", "()")
+                .anyMatch(pair -> text.chars()
+                                .map(one -> one == pair.charAt(0) ? 1 : one == pair.charAt(1) ? -1 : 0)
+                                .sum()
+                        != 0);
     }
 
     // ---- the kind
