@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The bytes of an answer that is the same for everyone, plain and as gzip; or the address where the answer is.
+ * An answer that is the same for everyone: its bytes, plain and as gzip, or the address to which it redirects.
  *
  * @param tag what the ETag is made of
  * @param contentType null for a redirect
  * @param isForAnyOrigin whether pages of other sites may read it
- * @param location null for an answer itself
- * @param isMovedForGood whether the old address need not be asked again
- * @param headers what this answer says besides, or instead of what every answer says under that name
+ * @param location null for an answer with bytes
+ * @param isMovedForGood whether the redirect is permanent
+ * @param headers further headers; they replace the general ones of the same name
  */
 public record Answer(
         byte[] plain,
@@ -58,12 +58,12 @@ public record Answer(
         return of("application/atom+xml;charset=utf-8", bytes).forAnyOrigin();
     }
 
-    /** Text of some kind, which compresses well. */
+    /** Any kind of text, which compresses well. */
     public static Answer of(String contentType, byte[] bytes) {
         return new Answer(bytes, gzip(bytes), tag(bytes), contentType, false, null, false, Map.of());
     }
 
-    /** What is compressed already, such as a PNG. */
+    /** An answer that is compressed already, such as a PNG. */
     public static Answer compressed(String contentType, byte[] bytes) {
         return new Answer(bytes, bytes, tag(bytes), contentType, false, null, false, Map.of());
     }
@@ -89,7 +89,7 @@ public record Answer(
         return elsewhere(location, false);
     }
 
-    /** What is asked for has another address now. */
+    /** A permanent redirect. */
     public static Answer movedTo(String location) {
         return elsewhere(location, true);
     }
@@ -106,12 +106,12 @@ public record Answer(
                 Map.of());
     }
 
-    /** How long others may keep it. */
+    /** The {@code Cache-Control} of this answer. */
     String caching() {
         return headers.getOrDefault(HttpHeaders.CACHE_CONTROL, CACHING);
     }
 
-    /** Whether there is a smaller form. */
+    /** Whether there is a gzip form. */
     boolean isCompressible() {
         return plain != gzip;
     }
@@ -120,7 +120,7 @@ public record Answer(
         return isGzip ? gzip : plain;
     }
 
-    /** With the headers that are kept ready beside it. */
+    /** Approximate bytes in memory, with the headers that are kept beside it. */
     int weight() {
         return plain.length + gzip.length + WEIGHT_OF_THE_REST;
     }

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ready answers by address. An answer is served for as long as it is valid; then one caller makes it anew while the others
- * of that moment get the old one, or wait when it is out of date by more than a moment. While the database is away, or while
- * votes need the room, the last good bytes are served, and at once; but none while the database is away that were made before
- * something was withdrawn.
+ * Cached answers by address. An answer is served for as long as it is valid. Then one caller makes it anew, and the others get
+ * the old one until it is {@link #MEANWHILE} too old, after which they wait. While the database is away, or while votes need the
+ * room, the last good bytes are served at once; but while the database is away none that were made before something was
+ * withdrawn.
  */
 @Singleton
 public class AnswerCache {
 
-    /** For how long a request with a kept answer does not wait for a database that did not answer. */
+    /** After the database failed to answer, cached answers are served for this long without asking it again. */
     static final Duration AWAY = Duration.ofSeconds(3);
 
     /** How much older than allowed an answer may be while another caller makes the new one. */
@@ -51,7 +51,7 @@ public class AnswerCache {
         this(pressure, System::nanoTime, publicVersion::withdrawals);
     }
 
-    /** @param withdrawals grows whenever something may be shown no more */
+    /** @param withdrawals grows whenever something must no longer be shown */
     AnswerCache(Pressure pressure, LongSupplier nanoTime, LongSupplier withdrawals) {
         this.pressure = pressure;
         this.nanoTime = nanoTime;
@@ -60,7 +60,7 @@ public class AnswerCache {
                 .maximumWeight(MOST_BYTES)
                 .weigher((String address, Entry entry) ->
                         2 * address.length() + entry.ready.answer().weight())
-                // its own accounts are short: to wake another thread for them costs more than they do
+                // its upkeep is short: to wake another thread would cost more
                 .executor(Runnable::run)
                 .build();
     }
@@ -85,7 +85,7 @@ public class AnswerCache {
         var mine = new CompletableFuture<Entry>();
         CompletableFuture<Entry> others = inFlight.putIfAbsent(address, mine);
         if (others != null) {
-            // it came up since: what is kept may do, and else its outcome does
+            // another caller began since: the cached answer may do now, else we wait for that caller's
             if (kept != null && isServedNow(address, kept)) {
                 return kept.answer();
             }
@@ -102,7 +102,7 @@ public class AnswerCache {
             mine.complete(madeOrKept(address, make, kept));
             inFlight.remove(address, mine);
         } catch (RuntimeException | Error e) {
-            // first: whoever tries once more must not find the refusal of another again
+            // first, so that a caller who tries again does not find another's refusal
             inFlight.remove(address, mine);
             mine.completeExceptionally(e);
         }
@@ -123,7 +123,7 @@ public class AnswerCache {
                 || isYoungerThan(kept, validity.mostAge().plus(MEANWHILE)) && validity.isShownMeanwhile();
     }
 
-    /** Whether all that is on it may still be shown, as far as is known without the database. */
+    /** Whether nothing was withdrawn since it was made, as far as is known without the database. */
     private boolean mayOutlast(Entry kept) {
         return kept.withdrawals == withdrawals.getAsLong();
     }
@@ -137,7 +137,7 @@ public class AnswerCache {
         return failedAt != NEVER && nanoTime.getAsLong() - failedAt < AWAY.toNanos();
     }
 
-    /** Not seen since the failure, so that no other request waits for the one that tries the database again. */
+    /** Made before the failure: served while one request tries the database again, so that no other waits. */
     private boolean isOfBeforeFailure(Entry kept) {
         long failedAt = databaseFailedAt;
         return failedAt != NEVER && kept.madeAt - failedAt < 0;
@@ -145,11 +145,11 @@ public class AnswerCache {
 
     private Entry madeOrKept(String address, Supplier<Kept> make, @Nullable Entry kept) {
         try {
-            // what was read before a change must not count as newer than it
+            // noted before the read: what was read before a change must not count as newer than it
             long startedAt = nanoTime.getAsLong();
             long asOf = withdrawals.getAsLong();
             Kept made = make.get();
-            // the same again keeps its bytes and ready headers
+            // an unchanged answer keeps its bytes and ready headers
             ReadyAnswer ready =
                     kept != null && kept.answer().tag().equals(made.answer().tag())
                             ? kept.ready
@@ -169,11 +169,11 @@ public class AnswerCache {
 
     private Entry keptWhenAway(String address, RuntimeException failure, @Nullable Entry kept) {
         if (!DatabaseFailure.isOne(failure)) {
-            // gone, or not what it was: no reader gets the old bytes later, when the database cannot say so
+            // the page is gone or changed: the old bytes must not come back when the database is away
             entries.invalidate(address);
             throw failure;
         }
-        // one refused query is no reason to spare the database; no connection is
+        // only a lost connection counts as away, not one refused query
         boolean isAway = DatabaseFailure.isOfConnection(failure);
         if (isAway) {
             databaseFailedAt = nanoTime.getAsLong();

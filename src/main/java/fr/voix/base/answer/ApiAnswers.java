@@ -18,25 +18,25 @@ import java.util.function.Supplier;
 @Singleton
 public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publicUrl) {
 
-    /** Something that is the same for as long as its second lasts and nothing public changes. */
+    /** An answer that is valid for a second, or until something public changes. */
     public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<?> body) {
         return answers.api(request, address, () -> json(body.get()));
     }
 
-    /** As above, for one page of a list. */
+    /** As {@link #ofMany}, for one page of a list. */
     public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
         return answers.api(request, address, () -> linked(page.get()));
     }
 
-    /** As above, for a search, which gives way to everything else. */
+    /** As {@link #page}, for a search, which is refused before everything else. */
     public HttpResponse<byte[]> searched(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
         return answers.listed(request, address, () -> linked(page.get()));
     }
 
     /**
-     * Something that knows by itself how long it is good for.
+     * An answer with a validity of its own.
      *
-     * @param keep makes an answer of the bytes of what it is given
+     * @param keep makes the answer; the function it is given writes a body as JSON
      */
     public HttpResponse<byte[]> kept(
             HttpRequest<?> request, String address, Function<Function<Object, Answer>, Kept> keep) {
@@ -44,9 +44,9 @@ public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publi
     }
 
     /**
-     * As above, where a part of it is said in the language that the caller asks for.
+     * As {@link #kept}, partly in the language that the caller asks for.
      *
-     * @param address with the code of that language behind a space, so that no request is answered by it from memory
+     * @param address with a space and the code of that language behind it, so that it is never served by its path alone
      */
     public HttpResponse<?> spoken(
             HttpRequest<?> request, String address, Function<Function<Object, Answer>, Kept> keep) {
@@ -58,7 +58,7 @@ public record ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publi
         return body instanceof DatedBody dated ? answer.taggedBy(bytes(dated.undated())) : answer;
     }
 
-    /** Something as the API writes it. */
+    /** A body as JSON bytes. */
     public byte[] bytes(Object body) {
         try {
             return json.writeValueAsBytes(body);

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a Range header asks for (RFC 9110, section 14). Of several ranges at once, and of what is no range of bytes, nothing is
- * made: the whole is a right answer to them.
+ * What a Range header asks for (RFC 9110, section 14). Several ranges at once, and units other than bytes, are answered with the
+ * whole, as the RFC allows.
  */
 sealed interface ByteRange {
 
@@ -21,7 +21,7 @@ sealed interface ByteRange {
         }
     }
 
-    /** Nothing of it is there. */
+    /** The range begins after the end. */
     record Beyond() implements ByteRange {}
 
     Pattern ONE_RANGE = Pattern.compile("bytes=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*", Pattern.CASE_INSENSITIVE);
@@ -48,7 +48,7 @@ sealed interface ByteRange {
         return first >= length ? new Beyond() : new Part(first, Math.min(last, length - 1));
     }
 
-    /** What is too long to be a number of bytes is more than there are. */
+    /** More digits than any file's length has count as the largest number. */
     private static long number(String digits) {
         return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }

@@ -1,8 +1,8 @@
 package fr.voix.base.answer;
 
 /**
- * What the API says as of an instant that it names. Read again with nothing else changed, it is the same answer: a client that
- * has it is told so, and the earlier instant stays as true as it was.
+ * A body that names the instant for which it is true. Its ETag leaves the instant out: when nothing else has changed, a client
+ * that has the body gets a 304.
  */
 public interface DatedBody {
 

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Answers with a file from disk, for any origin: as it is read, never whole in memory. It can be asked for under conditions
- * and in parts. The framework's own answer with a file takes the last bytes for the first, so ranges are ours. While votes queue all readers together are sent so much a second and no more.
+ * Answers with a file from disk, for any origin: streamed, never whole in memory, with conditional requests and ranges. Ranges
+ * are our own code because the framework's file answer serves a suffix range from the start of the file. While votes queue, all
+ * readers together get a limited number of kilobytes a second.
  */
 @Singleton
 public class FileAnswers {
@@ -58,7 +59,7 @@ public class FileAnswers {
         this.besideVotes = besideVotes;
     }
 
-    /** Empty when the file is gone. */
+    /** Empty when the file no longer exists. */
     public Optional<HttpResponse<?>> answer(HttpRequest<?> request, FileAnswer file) {
         boolean isGzip = Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
         String etag = '"' + file.tag() + (isGzip ? "-g" : "") + '"';
@@ -99,7 +100,7 @@ public class FileAnswers {
         return common(response, file, etag);
     }
 
-    /** No file is opened for who asks for the length alone, since it would stay open. */
+    /** Opens no file, since after a HEAD nothing would close it. */
     private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
         MutableHttpResponse<?> response = HttpResponse.ok()
                 .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))
@@ -116,7 +117,7 @@ public class FileAnswers {
     }
 
     private void pace(int bytes) {
-        // one after the other: nobody owes for more than the reader before
+        // one reader at a time: each waits for the bytes of the reader before it
         turn.lock();
         try {
             rest.take();
@@ -149,7 +150,7 @@ public class FileAnswers {
         return since != null && !seconds(file.changedAt()).isAfter(since);
     }
 
-    /** A part goes only to what the reader has the rest of. */
+    /** A range is sent only when {@code If-Range} is absent or names this file. */
     private static boolean isRangeAsked(HttpRequest<?> request, FileAnswer file, String etag) {
         if (request.getMethod() != HttpMethod.GET) {
             return false;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /**
- * Some bytes of a file, which is open only from the first of them that is read to the last: the framework does not close what
- * it had no chance to send, because its reader was gone, and each such file would stay open until the next collection.
+ * Some bytes of a file. The file is open only from the first read to the last byte: the framework does not close a stream that it
+ * could not send because its reader was gone, and such a file would stay open until the next garbage collection.
  */
 final class FilePart extends InputStream {
 
@@ -23,7 +23,7 @@ final class FilePart extends InputStream {
     @Nullable
     private FileChannel channel;
 
-    /** @param pace is told how many bytes are about to be sent, and returns when they may be */
+    /** @param pace called with the number of bytes to be sent; returns when they may be */
     FilePart(Path path, long first, long length, IntConsumer pace) {
         this.path = path;
         this.position = first;

@@ -1,4 +1,4 @@
 package fr.voix.base.answer;
 
-/** An answer, and how long it is good for; what that depends on must have been noted before the answer was made. */
+/** An answer and its validity; versions that the validity compares must have been read before the answer was made. */
 public record Kept(Answer answer, Validity validity) {}

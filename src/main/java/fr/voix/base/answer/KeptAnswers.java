@@ -9,14 +9,13 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Answers a request from the ready answers: no cookie, the same bytes for everyone. */
+/** Answers a request from the cache: without cookies, the same bytes for everyone. */
 @Singleton
 public record KeptAnswers(AnswerCache cache) {
 
     /**
-     * @param address what tells this answer from all others; when it is the path of the address itself, the answer is given
-     *     on the event loop from then on
-     * @param make called only when no good copy is kept; goes through an entrance by itself
+     * @param address the key of this answer; when it is the path of the request, later requests are answered on the event loop
+     * @param make called when no valid answer is cached; has to pass its semaphore itself
      */
     public HttpResponse<byte[]> answer(HttpRequest<?> request, String address, Supplier<Kept> make) {
         Answer answer = cache.get(address, make);
@@ -41,12 +40,12 @@ public record KeptAnswers(AnswerCache cache) {
 
     private static HttpResponse<byte[]> redirect(Answer answer) {
         if (!answer.isMovedForGood()) {
-            // browsers ask each step of the way whether a picture may be shown
+            // browsers check this header at each redirect of an image
             return HttpResponse.<byte[]>status(HttpStatus.FOUND)
                     .header(HttpHeaders.LOCATION, answer.location())
                     .header(CrossOrigin.RESOURCE_POLICY, CrossOrigin.SHOWN_ANYWHERE);
         }
-        // asked again all the same: a theme may get its old name back
+        // cached for a second only: a theme may get its old name back
         return HttpResponse.<byte[]>status(HttpStatus.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, answer.location())
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
@@ -58,7 +57,7 @@ public record KeptAnswers(AnswerCache cache) {
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
-        // of a 304 too: what it says takes the place of what the reader has kept, and a filter adds what is missing
+        // also in a 304: its headers replace those that the reader has cached, and a filter adds the missing ones
         answer.headers().forEach(response.getHeaders()::set);
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, answer.caching());
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))

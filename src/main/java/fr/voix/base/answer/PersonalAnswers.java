@@ -9,13 +9,12 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Answers for one person, which no cache and no search engine keeps. Referrer-Policy stays what it is everywhere, {@code
- * same-origin}: other sites learn nothing of a private address, and under {@code no-referrer} browsers would send {@code Origin:
- * null} with our own forms, which are then refused.
+ * Answers for one person, which no cache and no search engine keeps. Referrer-Policy stays {@code same-origin} as everywhere:
+ * other sites do not see a private address, and under {@code no-referrer} browsers would send {@code Origin: null} with our own
+ * forms, which are then refused.
  */
 public final class PersonalAnswers {
 
-    /** What such an answer says of itself. */
     private static final Map<String, String> UNKEPT =
             Map.of(HttpHeaders.CACHE_CONTROL, "no-store", "X-Robots-Tag", "noindex, nofollow");
 
@@ -35,7 +34,7 @@ public final class PersonalAnswers {
         return kept(HttpResponse.<byte[]>seeOther(URI.create(address)));
     }
 
-    /** This answer, kept by nobody else. */
+    /** Marks an answer so that nobody else keeps it. */
     public static <T> MutableHttpResponse<T> kept(MutableHttpResponse<T> answer) {
         UNKEPT.forEach(answer::header);
         return answer;

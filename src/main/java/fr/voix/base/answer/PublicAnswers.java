@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Answers with what is kept of a public page, image, feed or list, and sees to it that few are made at once. */
+/** Answers from the cache with a public page, image, feed or list; semaphores limit how many are made at once. */
 @Singleton
 public record PublicAnswers(
         KeptAnswers answers,
@@ -23,45 +23,45 @@ public record PublicAnswers(
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     /**
-     * A page that is the same for a second, or up to ten if it was dear to make, while nothing public changes but votes.
+     * A page that is valid for a second, or up to ten if it was slow to make, while nothing public but votes changes.
      *
-     * @param address what tells this page from all others, its language included; its path where that is enough
+     * @param address the key of this page, with its language; its path where that is enough
      */
     public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
         return ofMany(request, address, () -> Answer.html(render.get()));
     }
 
-    /** As above, for an answer that is no page. */
+    /** As {@link #page}, for an answer that is no page. */
     public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<Answer> make) {
         return answers.answer(request, address, () -> pages.pass(() -> forAWhile(make)));
     }
 
-    /** As above, for a search, which gives way to everything else and of which each network has a share. */
+    /** As {@link #page}, for a search, which is refused before everything else and of which each network has a share. */
     public HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
         return listed(request, address, () -> Answer.html(render.get()));
     }
 
-    /** As above, for a list that may be a feed, or have moved. */
+    /** As {@link #list}, for a list that may be a feed or a redirect. */
     public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
         return answers.answer(request, address, () -> search.pass(networks.of(request), () -> forAWhile(make)));
     }
 
-    /** As above, for a list that knows by itself how long it is good for. */
+    /** As {@link #list}, for a list with a validity of its own. */
     public HttpResponse<byte[]> keptList(HttpRequest<?> request, String address, Supplier<Kept> make) {
         return answers.answer(request, address, () -> search.pass(networks.of(request), make));
     }
 
-    /** A page that knows by itself how long it is good for. */
+    /** A page with a validity of its own. */
     public HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
         return answers.answer(request, address, () -> pages.pass(render));
     }
 
-    /** What programs ask for, which gives way to pages. */
+    /** An answer of the API, which is refused before pages. */
     HttpResponse<byte[]> api(HttpRequest<?> request, String address, Supplier<Answer> make) {
         return answers.answer(request, address, () -> api.pass(() -> forAWhile(make)));
     }
 
-    /** As above, for an answer that knows by itself how long it is good for. */
+    /** As {@link #api}, for an answer with a validity of its own. */
     HttpResponse<byte[]> keptOfApi(HttpRequest<?> request, String address, Supplier<Kept> make) {
         return answers.answer(request, address, () -> api.pass(make));
     }
@@ -73,12 +73,12 @@ public record PublicAnswers(
         return new Kept(answer, new ForAWhile(publicVersion, version, mostAge(System.nanoTime() - startedAt)));
     }
 
-    /** Ten times as long as making it took, waits included: one that is asked for all the time is made a tenth of it at most. */
+    /** Ten times as long as it took to make, waits included, so that making it takes at most a tenth of the time. */
     static Duration mostAge(long nanosToMake) {
         return Duration.ofNanos(Math.clamp(10 * nanosToMake, A_SECOND.toNanos(), 10 * A_SECOND.toNanos()));
     }
 
-    /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
+    /** It shows ballots of many Scrutins, and it is not known when one of them changes: so its age is limited. */
     private record ForAWhile(PublicVersion publicVersion, long version, Duration mostAge) implements Validity {
 
         @Override

@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.time.Duration;
 
 /**
- * A number that grows whenever something on a public page besides the urns has changed: here at once, on the other instances
- * at their next look at the database. Pages that were made under another number are made anew.
+ * A number that grows whenever something on a public page, other than the urns, has changed: here at once, on the other instances
+ * when they next read the database. Pages made under another number are made anew.
  */
 @Singleton
 public class PublicVersion {
@@ -21,7 +21,7 @@ public class PublicVersion {
     private final ApplicationEventPublisher<Bumped> events;
     private volatile State state = new State(0, 0, new Stored(UNKNOWN, UNKNOWN), System.nanoTime());
 
-    /** What the database said last. */
+    /** The numbers last read from the database. */
     private record Stored(long version, long withdrawals) {}
 
     private record State(long current, long withdrawals, Stored stored, long changedAt) {
@@ -31,7 +31,7 @@ public class PublicVersion {
         }
     }
 
-    /** A change in the current transaction, which counts once it is committed, and what the database says from then on. */
+    /** A change in the current transaction, with the stored numbers after it; it counts once committed. */
     record Bumped(Stored said) {}
 
     PublicVersion(JdbcOperations jdbc, ApplicationEventPublisher<Bumped> events) {
@@ -45,28 +45,27 @@ public class PublicVersion {
     }
 
     /**
-     * As above, counting only changes after which something may be shown no more: what was made before such a change is not
-     * served again.
+     * Counts only changes after which something must no longer be shown: answers made before such a change are not served again
+     * while the database is away.
      */
     long withdrawals() {
         return state.withdrawals;
     }
 
-    /** Whether the last change is that recent. */
     public boolean isChangedWithin(Duration time) {
         return System.nanoTime() - state.changedAt < time.toNanos();
     }
 
     /**
-     * To be called in the transaction that changes something which pages show, at its end, since it holds a lock that all
-     * such transactions take.
+     * Called at the end of a transaction that changes something which pages show; at its end, because it takes a lock that all
+     * such transactions need.
      */
     @Transactional
     public void bump() {
         publish("update public_version set version = version + 1 returning version, withdrawals");
     }
 
-    /** As above, for a change after which something may be shown no more. */
+    /** As {@link #bump}, for a change after which something must no longer be shown. */
     @Transactional
     public void bumpForWithdrawal() {
         publish("""
@@ -80,13 +79,13 @@ public class PublicVersion {
         events.publishEvent(new Bumped(stored(change)));
     }
 
-    /** After the commit. What others did before is in it, so that the next look at the database finds nothing new. */
+    /** Runs after the commit. The numbers include earlier changes by other instances, so the next read finds nothing new. */
     @TransactionalEventListener
     void onBumped(Bumped change) {
         take(change.said());
     }
 
-    /** Looks whether another instance or a command has changed something. */
+    /** Reads whether another instance or a command has changed something. */
     @Transactional(readOnly = true)
     public void refresh() {
         take(stored("select version, withdrawals from public_version"));

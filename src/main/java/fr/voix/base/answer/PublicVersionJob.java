@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for changes by the clock, at the pace of the urns' publications. */
+/** Looks for changes by other instances, as often as urns are published. */
 @Singleton
 @Requires(property = "voix.urn.publishing", notEquals = "false")
 class PublicVersionJob {
@@ -36,7 +36,7 @@ class PublicVersionJob {
             isFailing = false;
             outages.end();
         } catch (RuntimeException e) {
-            // said once, not every second
+            // logged once, not every second
             if (!outages.tell("PublicVersionJob", e) && !isFailing) {
                 LOG.warn("Changes by other instances are not seen: {}", e.toString());
             }

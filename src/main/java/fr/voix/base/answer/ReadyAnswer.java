@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An answer with its header block, made once a second for its date, and its body as Netty writes it. */
+/** An answer with its body as Netty writes it, and its headers, made anew once a second for their date. */
 final class ReadyAnswer {
 
     private final Answer answer;
@@ -55,18 +55,18 @@ final class ReadyAnswer {
                     Unpooled.wrappedBuffer(answer.bytes(isGzip)).asReadOnly());
         }
 
-        /** @param ifNoneMatch what the reader knows */
+        /** @param ifNoneMatch the ETags that the reader has */
         boolean isKnown(@Nullable String ifNoneMatch) {
             return ifNoneMatch != null && (ifNoneMatch.equals(etag) || answer.matches(ifNoneMatch));
         }
 
-        /** A view of its own; it need not be released. */
+        /** A view with its own reader index; it need not be released. */
         ByteBuf body() {
             return body.duplicate();
         }
 
         /**
-         * @param second of the clock, for the date
+         * @param second since 1970, for the date
          * @param isNotModified whether for a 304
          * @param everywhere the headers of every answer that has a body
          */
@@ -101,7 +101,7 @@ final class ReadyAnswer {
                 add(pairs, HttpHeaderNames.CONTENT_LOCATION, itself);
             }
             if (!isNotModified) {
-                // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
+                // a 304 has the headers that RFC 9110 §15.4.5 asks for; the reader keeps the others that came with the bytes
                 Map<String, String> besides = new HashMap<>(everywhere);
                 if (answer.isForAnyOrigin()) {
                     besides.put(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);

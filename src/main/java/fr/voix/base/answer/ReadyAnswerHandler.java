@@ -22,12 +22,12 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Answers a plain GET or HEAD of a kept address with its ready bytes, before Micronaut makes a request of it. Whatever is
- * not as plain as that passes untouched: another method, a body, HTTP/1.0, a connection to be closed or upgraded, a query,
- * an address that is not kept. So does everything on a connection with a request still underway, because answers must leave
- * in the order of their requests, and on one whose reader is slow, because Micronaut knows how to wait for it.
+ * Answers a plain GET or HEAD of a cached address with its ready bytes, before Micronaut makes a request of it. Everything else
+ * passes on: another method, a body, HTTP/1.0, a connection to be closed or upgraded, an address that is not cached. So does
+ * every request while an earlier one of its connection is not answered, because answers must leave in order, and every request of
+ * a slow reader, because Micronaut knows how to wait for it.
  *
- * <p>One for each connection; called by its event loop alone.
+ * <p>Each connection has its own; only its event loop calls it.
  */
 final class ReadyAnswerHandler extends ChannelDuplexHandler {
 
@@ -37,7 +37,7 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
 
     /** Requests that were passed on and are not answered yet. */
     private int underway;
-    /** What the end of the current request will be answered with; null while requests pass. */
+    /** The answer, sent at the end of the current request; null while requests pass on. */
     @Nullable
     private FullHttpResponse prepared;
 
@@ -58,7 +58,7 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             prepared = prepare(context, request);
             if (prepared != null) {
-                // some decoders give a request and its end as one
+                // some decoders give a request and its end as one message
                 answerAtTheEnd(context, message);
                 return;
             }

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives every connection the kept answers. */
+/** Gives every connection a handler that answers from the cache. */
 @Singleton
 record ReadyAnswerHandlerFactory(AnswerCache cache, SecurityHeaders securityHeaders, Clock clock)
         implements ConnectionHandlerFactory {

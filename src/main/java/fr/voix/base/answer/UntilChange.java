@@ -3,7 +3,7 @@ package fr.voix.base.answer;
 import io.micronaut.core.annotation.Nullable;
 import java.util.function.Supplier;
 
-/** What costs much to read and is the same until something public besides the urns changes; then one reads it again for all. */
+/** A value that is costly to read, read again, once for all callers, after something public other than the urns changed. */
 public final class UntilChange<T> {
 
     private final PublicVersion version;
@@ -25,7 +25,7 @@ public final class UntilChange<T> {
     }
 
     private synchronized T read() {
-        // noted first: what changes while it is read is read again
+        // noted before the read: a change during it makes the next call read again
         long now = version.current();
         if (last == null || last.version() != now) {
             last = new Read<>(now, work.get());

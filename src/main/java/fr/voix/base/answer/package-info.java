@@ -1,2 +1,2 @@
-/** Answers to public requests: kept bytes, their validity, files and ranges of them. */
+/** Answers to public requests: the cache, validity of its entries, files and ranges of them. */
 package fr.voix.base.answer;

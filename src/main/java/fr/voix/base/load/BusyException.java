@@ -1,13 +1,13 @@
 package fr.voix.base.load;
 
-/** Nothing is wrong with what was asked, but there is no room for it just now. */
+/** The request is valid, but too much of its kind is under way; the client is to ask again later. */
 public final class BusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int retryAfter;
 
-    /** @param retryAfter in seconds, when it is worth asking again */
+    /** @param retryAfter seconds after which the client may ask again */
     public BusyException(String entrance, int retryAfter) {
         // no stack trace: a refusal must cost nothing, and says where it was made
         super("No room at the entrance " + entrance, null, false, false);

@@ -14,18 +14,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A bounded and fair way in for one kind of work. Hundreds of virtual threads that wait on the connection pool starve each
- * other, so they wait here: only as many as can be served soon, in order, and a thread that finds no place is told so at once.
- * When one of them waited in vain, the work has stopped flowing; no other thread waits until it flows again.
+ * A bounded and fair semaphore for one kind of work. Hundreds of virtual threads that wait for the connection pool starve each
+ * other, so they wait here, in order. A thread beyond the configured number of waiting ones is refused at once. Once a thread
+ * waited in vain, no other may wait until one inside has finished.
  *
- * <p>Where it is open for a share of the time alone, a {@link Rest} follows the work. Where a network has a share, no more than half
- * of the permits are its own at once; those of one network stand behind each other, and the first of them beside those of others.
+ * <p>With a configured share of time, work is followed by a {@link Rest} while votes queue. With a configured share per network,
+ * one network holds at most half of the permits: its requests wait in their own line, and only the first ones of it compete with
+ * other networks.
  */
 public final class Entrance {
 
     private static final int RETRY_AFTER = 2;
 
-    /** What took long waited for the database, and nobody is to wait in vain behind it. */
+    /** At most 1 s of rest follows one piece of work: what took longer waited for the database, which must not refuse others. */
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
 
     private static final ScopedValue<Entrance> INSIDE = ScopedValue.newInstance();
@@ -35,13 +36,13 @@ public final class Entrance {
     private final Rest rest;
     private final Semaphore permits;
     private final AtomicInteger waiting = new AtomicInteger();
-    /** What whoever is inside waited for at other entrances. */
+    /** Nanoseconds that threads inside waited at other entrances; they are not owed as rest. */
     private final AtomicLong waitedElsewhere = new AtomicLong();
 
     private final Map<NetworkHash.Mark, Line> lines = new ConcurrentHashMap<>();
     private volatile boolean isJammed;
 
-    /** Those of one network who wait or are inside; as many of them as there are turns are inside, or stand beside those of others. */
+    /** The requests of one network that wait or are inside; only those with a turn may wait for a permit or hold one. */
     private static final class Line {
 
         private final Semaphore turns;
@@ -60,22 +61,22 @@ public final class Entrance {
     }
 
     /**
-     * Does the work with a permit, each of its statements within the entrance's time.
+     * Does the work with a permit; each of its statements has at most the configured query time.
      *
-     * @throws BusyException at once when too many wait or votes need the room, and after the entrance's patience otherwise
+     * @throws BusyException at once when too many wait or votes need the room, otherwise when the configured patience is over
      */
     public <T> T pass(Supplier<T> work) {
         return pass(null, work);
     }
 
     /**
-     * As above, within the share of the network that asks, where networks have shares.
+     * As {@link #pass(Supplier)}, and within the share of the network, where networks have shares.
      *
-     * @param network null where nobody's turn depends on it
+     * @param network null when the share is not to be applied
      */
     public <T> T pass(@Nullable NetworkHash.Mark network, Supplier<T> work) {
         if (INSIDE.isBound() && INSIDE.get() == this) {
-            // one that waits for itself would wait for ever
+            // work inside that waited for its own entrance would wait for ever
             return work.get();
         }
         long until = System.nanoTime() + config.patience().toNanos();
@@ -119,9 +120,9 @@ public final class Entrance {
     }
 
     /**
-     * Takes a permit for work that goes on after this call, as an answer does that is made while it is sent.
+     * Takes a permit for work that goes on after this call, such as an answer that is made while it is sent.
      *
-     * @return gives it back, once
+     * @return gives the permit back; a second call does nothing
      * @throws BusyException as {@link #pass}
      */
     public Runnable hold() {
@@ -182,11 +183,11 @@ public final class Entrance {
     }
 
     private static boolean isGiven(Semaphore wanted) {
-        // with a time, even of zero, the semaphore is fair to those who wait
+        // tryAcquire with a timeout, even of zero, does not overtake waiting threads
         return isBefore(System.nanoTime(), wanted);
     }
 
-    /** Counted among those who wait; false at once when there are too many. */
+    /** Waits, counted among the waiting threads; false at once when too many wait already. */
     private boolean waitingFor(BooleanSupplier wait) {
         try {
             return waiting.incrementAndGet() <= config.waiting() && wait.getAsBoolean();

@@ -10,15 +10,15 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /**
- * One entrance ({@code voix.entrances.<name>.…}).
+ * One entrance, a semaphore for one kind of work ({@code voix.entrances.<name>.…}).
  *
- * @param permits how many are inside at once; the sum over all that reach the database leaves connections for ballots
+ * @param permits how many are inside at once; the sum over all entrances that use the database leaves connections for ballots
  * @param waiting how many more may wait
- * @param patience how long they wait at most
- * @param queryTime how long a statement may take; null for what does not reach the database
- * @param shedAt the {@link Pressure} from which no request is let in; null for never
- * @param perNetwork how many of one network may be inside or wait; null where networks have no shares
- * @param share which part of the time somebody may be inside while votes queue; null for all of it
+ * @param patience how long one waits at most
+ * @param queryTime how long a statement may take; null for work without the database
+ * @param shedAt the {@link Pressure} from which every request is refused; null for never
+ * @param perNetwork how many requests of one network may be inside or wait; null where networks have no shares
+ * @param share the part of the time in which work may be done while votes queue; null for all of it
  */
 @EachProperty("voix.entrances")
 record EntranceConfig(

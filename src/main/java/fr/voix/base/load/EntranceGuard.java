@@ -10,7 +10,7 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Leads calls of routes marked {@link Through} through their entrance. */
+/** Runs routes marked {@link Through} inside the entrance that they name. */
 @Singleton
 record EntranceGuard(BeanContext context, NetworkHash networks) implements RouteGuard {
 

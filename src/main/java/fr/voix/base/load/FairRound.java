@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
- * The rounds of a job that does several things, none of which may keep the others waiting by failing: what failed comes last in
- * the next round, and its failure is said once, not every second. One job, one instance: rounds do not run at once.
+ * Runs a job over several items so that one that fails does not delay the others: it comes last in the next run, and its failure
+ * is logged once, not every second. Each job has its own instance, and its runs do not overlap.
  *
- * @param <T> tells one thing to do from another, by {@code equals}
+ * @param <T> an item; items are told apart by {@code equals}
  */
 public final class FairRound<T> {
 
@@ -21,7 +21,7 @@ public final class FairRound<T> {
     private final String job;
     private final OutageNotice outages;
     private final PatientRound waiting;
-    /** The one that failed longest ago comes first. */
+    /** In the order of failure, the oldest first. */
     private final Set<T> failing = new LinkedHashSet<>();
 
     /** @param job as the log names it: "Closing" */
@@ -32,7 +32,9 @@ public final class FairRound<T> {
         this.waiting = new PatientRound(log, job, outages);
     }
 
-    /** Does each thing once. A database that does not answer ends the round; the next one begins with what did not fail. */
+    /**
+     * Handles each item once. A database that does not answer ends the run; the next one begins with the items that did not fail.
+     */
     public void run(Supplier<List<T>> toDo, Consumer<T> act) {
         waiting.run(() -> runAll(toDo.get(), act));
     }
@@ -48,7 +50,7 @@ public final class FairRound<T> {
         }
     }
 
-    /** False when there is no use in going on. */
+    /** False when the run should end, because the database does not answer. */
     private boolean attempt(T thing, Consumer<T> act) {
         try {
             act.accept(thing);

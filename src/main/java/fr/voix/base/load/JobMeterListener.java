@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells of every job that is done again and again how long ago it was last done, and how often it should be. */
+/** Meters of each job with a fixed delay: seconds since it was last carried out, and the delay between two runs. */
 @Singleton
 record JobMeterListener(BeanContext beans) implements BeanCreatedEventListener<ScheduledMethodProcessor> {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people that an urn is under pressure: once an hour and urn, not once a ballot. */
+/** Warns in the log that one network presses an urn: once an hour and urn, not once a ballot. */
 @Singleton
 public class LoadAlert {
 
@@ -44,7 +44,7 @@ public class LoadAlert {
         }
     }
 
-    /** A network reached the ceiling there. */
+    /** Called when a network reached the highest price in this urn. */
     public void tell(String urnUid) {
         Instant now = clock.instant();
         boolean isKnownHere = pressed.asMap().put(urnUid, now) != null;
@@ -77,7 +77,7 @@ public class LoadAlert {
         return meters.counter("voix.pressure.notices", KIND, kind);
     }
 
-    /** An urn of a petition goes by its number. */
+    /** The uid of a petition's urn begins with a digit, that of a scrutin's does not. */
     private static String kindOf(String urnUid) {
         return Character.isDigit(urnUid.charAt(0)) ? PETITION : SCRUTIN;
     }

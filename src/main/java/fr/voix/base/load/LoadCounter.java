@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One subject under one key, slot by slot: what all instances told, and what this one did not tell yet. */
+/** The counts of one subject under one key, slot by slot: those shared by all instances, and those not shared yet. */
 final class LoadCounter {
 
     private static final Duration LATEST = Duration.ofSeconds(60);
@@ -27,7 +27,7 @@ final class LoadCounter {
         this.untold = new int[slots.length];
     }
 
-    /** A slot as it is told to the others, or heard from them. */
+    /** A slot as it is sent to the other instances, or received from them. */
     record Slot(UUID key, Instant forgottenAt, int n) {}
 
     UUID key() {
@@ -39,7 +39,7 @@ final class LoadCounter {
         untold[i] += times;
     }
 
-    /** True for the first caller since {@link #untold} was asked: the next exchange has to look at it. */
+    /** True for the first call since the last {@link #untold}: the caller then adds this counter to the next exchange. */
     synchronized boolean touch() {
         boolean isFirst = !isTouched;
         isTouched = true;
@@ -62,7 +62,7 @@ final class LoadCounter {
         return new LoadSeen(total, latest, lessAt);
     }
 
-    /** What the others do not know yet; nothing while it is too little to be told. */
+    /** The slots that the other instances do not have yet; empty while the total is below the purpose's threshold. */
     synchronized List<Slot> untold(Instant now) {
         isTouched = false;
         List<Slot> told = new ArrayList<>();
@@ -77,7 +77,7 @@ final class LoadCounter {
         return told;
     }
 
-    /** That slot was told. */
+    /** Marks a slot as shared. */
     synchronized void settle(Slot told) {
         int slot = purpose.span().slotForgottenAt(told.forgottenAt());
         int i = place(slot);
@@ -87,7 +87,7 @@ final class LoadCounter {
         }
     }
 
-    /** What all have told; less than what is known here only when the database lost it. */
+    /** Takes over the count of all instances; it is below ours only when the database lost it. */
     synchronized void hear(Slot heard) {
         int slot = purpose.span().slotForgottenAt(heard.forgottenAt());
         int i = place(slot);
@@ -101,7 +101,7 @@ final class LoadCounter {
         return slots[i] == slot ? shared[i] + untold[i] : 0;
     }
 
-    /** Where that slot is, and whatever older stood there is forgotten; or where a newer one stands by now. */
+    /** The index of a slot. An older slot there is cleared; a newer one stays, so the caller compares. */
     private int place(int slot) {
         int i = Math.floorMod(slot, slots.length);
         if (slots[i] < slot) {

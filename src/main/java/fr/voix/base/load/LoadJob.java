@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the counts of all instances together; while the database is away each counts for itself. */
+/** Shares the counts between all instances; while the database is away each counts for itself. */
 @Singleton
 record LoadJob(LoadService load, OutageNotice outages) {
 
@@ -20,7 +20,7 @@ record LoadJob(LoadService load, OutageNotice outages) {
         quietly(load::exchange);
     }
 
-    /** At once, so that the first counts are counted under a key that all know. */
+    /** Runs at the start at once, so that the first counts already use a key that all instances know. */
     @Scheduled(initialDelay = "0s", fixedDelay = "1m")
     void agreeOnKeys() {
         quietly(load::agreeOnKeys);

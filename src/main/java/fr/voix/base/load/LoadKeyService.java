@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys of the hours and days under which is counted: each from the pepper, which the database never sees, and a random
- * number, which instances agree on and which is deleted with its counts. What was counted in two hours, or for two purposes,
+ * The keys, each valid for an hour or a day, under which is counted. A key is made from the pepper, which the database never
+ * sees, and a random number on which instances agree and which is deleted with its counts. Counts of two hours or of two purposes
  * cannot be joined.
  */
 @Singleton
@@ -38,7 +38,7 @@ class LoadKeyService {
         this.secret = Sha256.hmac(secrets.pepper(), "voix-load-v1".getBytes(US_ASCII));
     }
 
-    /** Never waits for the database: until instances agree, one counts under a key of its own. */
+    /** Never waits for the database: until instances agree, each counts under a key of its own. */
     UUID keyOf(LoadPurpose purpose, Instant start, byte[]... parts) {
         Span span = new Span(purpose.span().keySeconds(), start);
         byte[] key = keys.computeIfAbsent(span, absent -> key(randomBytes())).bytes();
@@ -46,7 +46,7 @@ class LoadKeyService {
         return new UUID(hash.getLong(), hash.getLong());
     }
 
-    /** With all instances, on the keys of now and, a little ahead, of next. */
+    /** Agrees with all instances on the current keys and on those valid in five minutes. */
     void agree(Instant now) {
         for (LoadSpan span : LoadSpan.values()) {
             agree(span, span.keyStart(now));
@@ -76,7 +76,7 @@ class LoadKeyService {
         return bytes;
     }
 
-    /** The purpose and all parts, each with its length: no two subjects are the same bytes. */
+    /** The purpose and all parts, each with its length, so that no two subjects give the same bytes. */
     private static byte[] subject(LoadPurpose purpose, byte[]... parts) {
         byte[] name = purpose.name().getBytes(US_ASCII);
         int length = Integer.BYTES + name.length;

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** What instances tell each other of what they counted. */
+/** The counts and keys that instances share. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
 abstract class LoadRepository implements GenericRepository<LoadRepository.LoadKeyRow, Instant> {
@@ -38,9 +38,9 @@ abstract class LoadRepository implements GenericRepository<LoadRepository.LoadKe
     @Query("select seconds, starts_at, random from load_key where seconds = :seconds and starts_at = :startsAt")
     abstract LoadKeyRow agreed(int seconds, Instant startsAt);
 
-    /** Adds these, and answers what stands under all those keys; a slot may come twice, before and after. */
+    /** Adds the counts sent, and returns the stored ones of all keys asked for; a slot may come twice, before and after. */
     List<LoadCounter.Slot> exchange(List<LoadCounter.Slot> told, Collection<UUID> asked, Instant now) {
-        // in one order, so that two instances never wait for each other in a circle
+        // always in the same order, so that two instances cannot deadlock
         String sql = """
                 with told as (
                     insert into load_count as c (key, forgotten_at, n)
@@ -75,11 +75,11 @@ abstract class LoadRepository implements GenericRepository<LoadRepository.LoadKe
         });
     }
 
-    /** Deletes what is remembered no longer. */
+    /** Deletes expired counts. */
     @Query("delete from load_count where forgotten_at <= :now")
     abstract int forgetCounts(Instant now);
 
-    /** Deletes keys that nothing remembered was counted under: for an hour it is counted, and remembered for one more. */
+    /** Deletes keys without counts: a key of an hour is used for one hour, and its counts are kept for one more. */
     @Query("""
             delete from load_key
             where starts_at + 2 * seconds * interval '1 second' + interval '5 minutes' <= :now

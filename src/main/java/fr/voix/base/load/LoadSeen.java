@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What was counted.
+ * The counts of one subject.
  *
  * @param total within the span of its purpose
- * @param latest within the last minute or a little more; the same as total where there is one slot
- * @param lessAt when the oldest of it is forgotten; that instant itself when there is nothing
+ * @param latest within about the last minute; the same as total where the span has one slot
+ * @param lessAt when the oldest count expires; the instant of the question when there is none
  */
 public record LoadSeen(long total, long latest, Instant lessAt) {
 
@@ -17,7 +17,7 @@ public record LoadSeen(long total, long latest, Instant lessAt) {
         return new LoadSeen(total + other.total, latest + other.latest, isEarlier ? other.lessAt : lessAt);
     }
 
-    /** Whole seconds until there is less, at least one. */
+    /** Whole seconds until the oldest count expires, at least one. */
     public int secondsUntilLess(Instant now) {
         return (int) Math.max(1, Duration.between(now, lessAt).toSeconds() + 1);
     }

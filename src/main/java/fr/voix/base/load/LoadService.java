@@ -18,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts what comes in, for all instances together and without saying who it was: in memory at once, and with the others
- * within a second. While the database is away each instance counts for itself, and tells what it counted afterwards.
+ * Counts requests for all instances together, without storing whose they are: in memory at once, and shared with the other
+ * instances within a second. While the database is away each instance counts for itself, and shares its counts afterwards.
  */
 @Singleton
 public class LoadService {
 
     private static final Duration IDLE = Duration.ofMinutes(15);
     private static final int MOST_AT_ONCE = 20_000;
-    /** What would take more than ten seconds to be exchanged waits for its next look. */
+    /** At most ten exchanges, one a second, are queued; a later subject is queued when it is next looked at. */
     private static final int MOST_TOUCHED = 10 * MOST_AT_ONCE;
 
     private final LoadKeyService keys;
@@ -51,22 +51,22 @@ public class LoadService {
         }
     }
 
-    /** A counter that is forgotten within its span begins anew, and hears what it counted itself only with the next exchange. */
+    /** Lives as long as its span: one dropped earlier would start at zero, and see its own counts only after an exchange. */
     private static Duration idle(LoadSpan span) {
         return span.length().compareTo(IDLE) > 0 ? span.length() : IDLE;
     }
 
-    /** Counts one more, under this purpose, of what the parts name together. */
+    /** Counts one more for the subject that the parts name together. */
     public void count(LoadPurpose purpose, byte[]... parts) {
         subject(purpose, parts).count(clock.instant());
     }
 
-    /** What was counted, up to about a second ago for what others counted. */
+    /** The counts; those of other instances are up to about a second old. */
     public LoadSeen of(LoadPurpose purpose, byte[]... parts) {
         return subject(purpose, parts).seen(clock.instant());
     }
 
-    /** What the parts name together under this purpose, to be looked at and counted. */
+    /** The subject that the parts name together under this purpose, for reading and counting. */
     public LoadSubject subject(LoadPurpose purpose, byte[]... parts) {
         Instant now = clock.instant();
         Instant start = purpose.span().keyStart(now);
@@ -87,7 +87,7 @@ public class LoadService {
         }
     }
 
-    /** Tells the others what was counted here, and hears what they counted, in one statement; none when nothing was asked. */
+    /** Sends the counts made here and receives the others', in one statement; does nothing when no subject was used. */
     synchronized void exchange() {
         Instant now = clock.instant();
         Map<UUID, LoadCounter> asked = new HashMap<>();
@@ -95,7 +95,7 @@ public class LoadService {
         List<LoadCounter> postponed = new ArrayList<>();
         for (LoadCounter counter = touched.poll(); counter != null; counter = touched.poll()) {
             if (asked.size() == MOST_AT_ONCE || asked.putIfAbsent(counter.key(), counter) != null) {
-                // also one that was forgotten here and came again
+                // also a second counter for the same key, made after the first was dropped
                 postponed.add(counter);
                 continue;
             }
@@ -111,7 +111,7 @@ public class LoadService {
             told.forEach(slot -> asked.get(slot.key()).settle(slot));
             standing.forEach(slot -> asked.get(slot.key()).hear(slot));
         } catch (RuntimeException e) {
-            // told with the next exchange that succeeds
+            // sent with the next exchange that succeeds
             asked.values().forEach(this::touch);
             throw e;
         }

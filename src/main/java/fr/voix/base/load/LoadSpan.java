@@ -3,7 +3,7 @@ package fr.voix.base.load;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long something counted is remembered: as long as its name says, less a part of one slot. */
+/** How long counts are kept: the time in the name, less a part of one slot. */
 public enum LoadSpan {
     TEN_MINUTES(30, 20, 3_600),
     HOUR(300, 12, 3_600),
@@ -15,8 +15,8 @@ public enum LoadSpan {
     private final int keySeconds;
 
     /**
-     * @param slotSeconds what is counted together
-     * @param slots how many of them are remembered
+     * @param slotSeconds the length of one slot, within which is counted together
+     * @param slots how many slots are kept
      * @param keySeconds how long one key is used; divides a day
      */
     LoadSpan(int slotSeconds, int slots, int keySeconds) {
@@ -41,7 +41,7 @@ public enum LoadSpan {
         return (int) (at.getEpochSecond() / slotSeconds);
     }
 
-    /** The earliest slot that is still remembered. */
+    /** The earliest slot that is still kept. */
     int firstSlotAt(Instant now) {
         return slotOf(now) - slots + 1;
     }
@@ -59,12 +59,12 @@ public enum LoadSpan {
         return (int) (forgottenAt.getEpochSecond() / slotSeconds) - slots;
     }
 
-    /** When the key began that is used at that instant. */
+    /** When the key in use at that instant began. */
     Instant keyStart(Instant at) {
         return Instant.ofEpochSecond(at.getEpochSecond() / keySeconds * keySeconds);
     }
 
-    /** When the key began under which the oldest that is remembered was counted. */
+    /** When the key of the oldest slot still kept began. */
     Instant oldestKeyStart(Instant now) {
         return keyStart(Instant.ofEpochSecond((long) firstSlotAt(now) * slotSeconds));
     }

@@ -3,7 +3,7 @@ package fr.voix.base.load;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** One thing that is counted, to be looked at and counted without naming it again; good for the length of a request. */
+/** One counted subject, to be read and counted without naming it again; valid for one request. */
 public final class LoadSubject {
 
     private final LoadCounter current;
@@ -11,8 +11,8 @@ public final class LoadSubject {
     private final Consumer<LoadCounter> touch;
 
     /**
-     * @param current under the key of now
-     * @param oldest under the key of the oldest that is remembered; the same one but for the first minutes of an hour
+     * @param current under the current key
+     * @param oldest under the key of the oldest counts still kept; the same counter except in the first minutes of an hour
      */
     LoadSubject(LoadCounter current, LoadCounter oldest, Consumer<LoadCounter> touch) {
         this.current = current;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What one network sent to one urn lately, and what everybody sent; good for the length of a request. */
+/** What one network, and what everybody, recently sent to one urn and to all; valid for one request. */
 public record NetworkLoad(List<Width> widths, LoadSubject urn, LoadSubject everything) {
 
     record Width(double part, LoadSubject inUrn, LoadSubject inAllUrns) {}
 
-    /** The share that is furthest above what is expected, of all widths and windows. */
+    /** The share that exceeds its expected value most, of all widths and windows. */
     public LoadShare share(Instant now) {
         LoadSeen ofUrn = urn.seen(now);
         LoadSeen ofAll = everything.seen(now);
@@ -41,31 +41,31 @@ public record NetworkLoad(List<Width> widths, LoadSubject urn, LoadSubject every
     }
 
     /**
-     * What came from one network, beside the most that people behind one could bring, and a tenth of what comes from everybody
-     * else: behind one address of a mobile operator are thousands of people who come when everybody comes.
+     * What came from one network, and the most that is expected of it: what people behind one network could bring, plus a tenth
+     * of what comes from everybody else, as a mobile operator's address has thousands of people, who come when everybody comes.
      */
     public record LoadShare(long seen, double expected) {
 
         /**
-         * First ballots, or wishes to sign, in one urn in ten minutes: one every 0.6 seconds for as long as that. 2,000 people of a
-         * mobile operator's shared address, asked to vote on one amendement within half an hour, bring 667; a full university 300.
+         * First ballots or requests to sign, in one urn in ten minutes: one every 0.6 seconds. 2,000 people of a mobile
+         * operator's shared address, asked to vote on one amendement within half an hour, bring 667; a full university 300.
          */
         static final double IN_TEN_MINUTES = 1_000;
 
-        /** And within the last minute and a half: a full lecture hall that is shown the page and votes at once, all of it. */
+        /** In one urn within the last 60 to 90 seconds: a full lecture hall that is shown the page and votes at once. */
         static final double LATELY = 300;
 
-        /** In all urns in ten minutes: an operator's crowd, voting here and there. */
+        /** In all urns in ten minutes: the users of one operator, who vote in several urns. */
         static final double IN_ALL_URNS = 3_000;
 
         private static final double OF_THE_OTHERS = 0.1;
 
-        /** @param part what {@link NetworkWidth} may send of what a network of many people may */
+        /** @param part the part of the room that a {@link NetworkWidth} has; 1 for a network of many people */
         static LoadShare of(long seen, long ofEverybody, double room, double part) {
             return new LoadShare(seen, room * part + OF_THE_OTHERS * Math.max(0, ofEverybody - seen));
         }
 
-        /** How many times what is expected. */
+        /** What was seen, as a multiple of what is expected. */
         public double times() {
             return seen / expected;
         }

@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that the database is away, or that its disk is full, and that this is over: once, however many jobs and requests find
- * it so.
+ * Logs once that the database is away or that its disk is full, and once that this is over, however many jobs and requests meet
+ * it.
  */
 @Singleton
 public class OutageNotice implements HealthReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageNotice.class);
 
-    /** One that comes and goes is said once in that time. */
+    /** A repeated outage is logged at most once in this time. */
     private static final Duration ONCE_IN = Duration.ofMinutes(1);
 
-    /** What is read says nothing of a full disk: it is over when nothing that was written met it for that long. */
+    /** Reads do not show whether the disk is full, so it counts as over when no write failed on it for this long. */
     private static final Duration FULL_UNMET = Duration.ofSeconds(20);
 
     private final Clock clock;
@@ -45,7 +45,7 @@ public class OutageNotice implements HealthReason {
                 .register(meters);
     }
 
-    /** One time that it goes on. */
+    /** One kind of outage, from its first failure to its end. */
     private final class Spell {
 
         private Instant since;
@@ -53,7 +53,7 @@ public class OutageNotice implements HealthReason {
         private Instant saidAt = Instant.EPOCH;
         private boolean isSaid;
 
-        /** Whether that is to be said. */
+        /** Notes a failure; true when the beginning of the outage is to be logged. */
         synchronized boolean begins() {
             metAt = clock.instant();
             if (since == null) {
@@ -67,7 +67,7 @@ public class OutageNotice implements HealthReason {
             return true;
         }
 
-        /** How long it lasted, where that is to be said; empty also where it was met since then. */
+        /** The length of the outage, when its end is to be logged; empty also when a failure was met within {@code unmet}. */
         synchronized Optional<Duration> ended(Duration unmet) {
             if (metAt.plus(unmet).isAfter(clock.instant())) {
                 return Optional.empty();
@@ -84,10 +84,10 @@ public class OutageNotice implements HealthReason {
     }
 
     /**
-     * Takes note of what failed.
+     * Notes a failure.
      *
-     * @param who failed, as the log names it
-     * @return whether the database is away, or full; otherwise it is for the caller to say what is wrong
+     * @param who what failed, as named in the log
+     * @return whether the database is away or full; if false, the caller logs the failure itself
      */
     public boolean tell(String who, Throwable failure) {
         JobRun.miss();
@@ -113,7 +113,7 @@ public class OutageNotice implements HealthReason {
         return true;
     }
 
-    /** The database answered; asked every second. */
+    /** Called every second in which the database answered. */
     public void end() {
         away.ended(Duration.ZERO)
                 .ifPresent(lasted -> LOG.info("The database answers again, after {} s", lasted.toSeconds()));

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 
-/** The rounds of a job that waits for a database that does not answer, and says so once, not every second. */
+/** Runs a job that waits while the database does not answer, and logs this once, not every second. */
 public final class PatientRound {
 
     private static final int DEEPEST = 20;
@@ -38,7 +38,7 @@ public final class PatientRound {
         }
     }
 
-    /** What the database says without the row that it says it of: a row may be a voter's. */
+    /** The database's message without the row that it quotes: a row may be a voter's. */
     static String withoutRow(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)

@@ -5,23 +5,23 @@ import jakarta.inject.Singleton;
 import java.util.function.LongSupplier;
 
 /**
- * How full the queue of ballots is, from 0 to 1. Whatever can wait gives way to votes: what is least needed first. The highest
- * report of the last half second counts, since a batch empties the queue many times a second and a shed load that comes and
- * goes with it would not help.
+ * How full the queue of ballots is, from 0 to 1. Work that can wait is refused in favour of votes, the least needed first. The
+ * highest report of the last half second counts: a batch empties the queue many times a second, and refusals that came and went
+ * with it would not help.
  *
- * <p>A report is true of its moment: after a second of silence the level is 0, whatever was reported, also where the reporter
- * forgot to take it back. What is shed may be the very thing that would lead to the next report.
+ * <p>After a second without a report the level is 0, even if the reporter forgot to take it back. Otherwise refusals could last
+ * for ever, as what is refused may be what would lead to the next report.
  */
 @Singleton
 public final class Pressure {
 
-    /** Votes queue, about eight at once. */
+    /** About eight votes wait at once. */
     public static final double SOME = 0.002;
 
-    /** Search, new live streams and share images give way. */
+    /** Search, new live streams and share images are refused. */
     public static final double HIGH = 0.5;
 
-    /** Page renders give way too, and challenges down to a trickle. */
+    /** Pages are no longer rendered either, and few challenges are given. */
     public static final double VERY_HIGH = 0.8;
 
     private static final long HELD_NANOS = 500_000_000L;
@@ -43,7 +43,7 @@ public final class Pressure {
         this(System::nanoTime);
     }
 
-    /** @param nanoTime a clock that only measures */
+    /** @param nanoTime a monotonic clock */
     public Pressure(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.latest = new Report(0, nanoTime.getAsLong());
@@ -55,7 +55,7 @@ public final class Pressure {
         Report report = new Report(fill, nanoTime.getAsLong());
         latest = report;
         Report known = peak;
-        // two reports at once may lose the lower one or, for one report's time, the higher: no matter
+        // two reports at the same time may lose the lower one or, until the next report, the higher: this does no harm
         if (fill >= known.fill || report.at - known.at > HELD_NANOS) {
             peak = report;
         }

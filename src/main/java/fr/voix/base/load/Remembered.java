@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What costs much to find out and may be a little old: found out again once it is older than that. Two who ask at once may both. */
+/** A value that is costly to find, found again once it is older than the given age. Two threads may both find it. */
 public final class Remembered<T> {
 
     private final Clock clock;
@@ -26,7 +26,7 @@ public final class Remembered<T> {
         return found == null || !found.at().isAfter(clock.instant().minus(age)) ? renew() : found.value();
     }
 
-    /** Whatever its age. */
+    /** Finds the value again, whatever its age. */
     public T renew() {
         var found = new Found<>(clock.instant(), work.get());
         last = found;

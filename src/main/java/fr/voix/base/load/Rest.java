@@ -6,12 +6,12 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * What strangers leave to votes: while these queue (those who come one after the other need no room), whatever was done for them is
- * followed by a rest in which nothing more of its kind is done. It is over when votes do not queue any more.
+ * Leaves time to votes: while votes queue (more than one after the other), work of one kind is followed by a rest in which no
+ * more of it begins. The rest ends when votes no longer queue.
  */
 public final class Rest {
 
-    /** How long somebody may go on resting for votes that queue no more. */
+    /** The longest time between two looks at whether votes still queue. */
     private static final long LONGEST_LOOK_NANOS = 250_000_000L;
 
     private final Pressure pressure;
@@ -24,8 +24,8 @@ public final class Rest {
     }
 
     /**
-     * @param nanoTime a clock that only measures
-     * @param pause lets so many of its nanoseconds pass, or fewer
+     * @param nanoTime a monotonic clock
+     * @param pause waits for the given nanoseconds at most
      */
     public Rest(Pressure pressure, LongSupplier nanoTime, LongConsumer pause) {
         this.pressure = pressure;
@@ -38,13 +38,13 @@ public final class Rest {
         return nanoTime.getAsLong();
     }
 
-    /** Has whoever comes next rest so much longer. */
+    /** Lengthens the rest. */
     public void owe(long nanos) {
         long now = now();
         until.updateAndGet(known -> Math.max(known - now, 0) + now + nanos);
     }
 
-    /** Returns when it is over. */
+    /** Waits until the rest is over. */
     public void take() {
         for (long left = left(); left > 0 && !Thread.currentThread().isInterrupted(); left = left()) {
             pause.accept(Math.min(left, LONGEST_LOOK_NANOS));

@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Prototype;
 import io.micronaut.inject.InjectionPoint;
 import org.slf4j.LoggerFactory;
 
-/** Gives each job rounds that speak in its name. */
+/** Gives each job a {@link PatientRound} that logs under the job's name. */
 @Factory
 final class RoundFactory {
 

@@ -6,15 +6,15 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which share of an urn's ballots or signatures comes from one network: known to all instances, stored nowhere readable. */
+/** The share of one network in an urn's ballots or signatures: counted over all instances, stored nowhere readable. */
 @Singleton
 public record ShareService(LoadService load) {
 
     /**
-     * Looks at one network in one urn.
+     * The counts of one network in one urn.
      *
      * @param networkPrefix the version of the protocol and the bytes of a /24 or /56
-     * @param urnUid of a Scrutin or petition; empty when none is named: then what the network did everywhere counts alone
+     * @param urnUid of a Scrutin or petition; if empty, only what the network did in all urns counts
      */
     public NetworkLoad of(byte[] networkPrefix, String urnUid) {
         byte[] uid = urnUid.getBytes(US_ASCII);
@@ -33,11 +33,11 @@ public record ShareService(LoadService load) {
                 load.subject(LoadPurpose.NETWORK, network));
     }
 
-    /** How wide a network is looked at: a /48 of IPv6 has the networks of 256 subscribers. */
+    /** The widths at which a network is counted: a /48 of IPv6 has the networks of 256 subscribers. */
     enum NetworkWidth {
         IPV4_24(1, 4),
         IPV6_48(1, 7),
-        /** What one subscriber is given. */
+        /** The network of one subscriber. */
         IPV6_56(0.4, 8);
 
         private static final byte IPV6 = 6;

@@ -6,14 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The route, or every route of the controller, runs inside the {@link Entrance} of this name. One of such a controller that says
- * {@link #NONE} sees to it itself.
+ * The route, or every route of the controller, runs inside the {@link Entrance} of this name. A route of such a controller with
+ * {@link #NONE} enters by itself.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface Through {
     String NONE = "";
 
-    /** The name of the entrance. */
     String value();
 }

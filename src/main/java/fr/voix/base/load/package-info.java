@@ -1,2 +1,2 @@
-/** How much comes in: entrances, pressure, counts that instances share. */
+/** Load: semaphores for each kind of work, the pressure of waiting votes, and counts that instances share. */
 package fr.voix.base.load;
