@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The columns of many rows, one array each, for {@code unnest}: the driver sends arrays of these types in binary. */
+/** The columns of many rows, one array each, as {@code unnest} takes them; the driver sends arrays of these types in binary. */
 public final class Columns {
 
     private Columns() {}

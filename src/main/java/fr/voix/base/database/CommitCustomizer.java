@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.function.Function;
 
-/** Calls no transaction committed whose commit did not wait for what it has to wait for. */
+/** Fails a transaction whose commit did not wait for disk and standby: the server reports that by a warning only. */
 @Context
 @Requires(beans = DefaultDataSourceConnectionOperations.class)
 class CommitCustomizer implements ConnectionCustomizer<Connection> {
@@ -26,7 +26,7 @@ class CommitCustomizer implements ConnectionCustomizer<Connection> {
         return status -> status.isNew() ? committed(operation, status) : operation.apply(status);
     }
 
-    /** Warnings of statements stay with the statements, those of a commit are the connection's. */
+    /** A warning on the connection is one of the commit: warnings of statements stay with the statements. */
     private static <R> R committed(
             Function<ConnectionStatus<Connection>, R> operation, ConnectionStatus<Connection> status) {
         forgetOpening(status.getConnection());
@@ -39,7 +39,7 @@ class CommitCustomizer implements ConnectionCustomizer<Connection> {
         return result;
     }
 
-    /** Nothing was done yet on a connection that is broken by now: it is as if the pool had given none. */
+    /** Removes old warnings. If the connection is broken, nothing was done on it yet: reported as if the pool had given none. */
     private static void forgetOpening(Connection connection) {
         try {
             connection.clearWarnings();

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The JDBC address of a database, and how safe the way there is. */
+/** The JDBC address of a database, and whether the connection to it is safe. */
 record DatabaseAddress(String url) {
 
     private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]+).*");
     private static final Pattern LOCAL = Pattern.compile("(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d+)?");
     private static final Pattern VERIFIED = Pattern.compile("[^?]*\\?(?:.*&)?sslmode=verify-full(?:&.*)?");
 
-    /** Whether an attacker between can neither read along nor answer in the place of the server. */
+    /** Whether nobody can read the traffic or pose as the server: it is local, or its certificate is verified. */
     boolean isSafe() {
         return isLocal() || VERIFIED.matcher(url).matches();
     }
 
     private boolean isLocal() {
         Matcher hosts = HOSTS.matcher(url);
-        // without a host it is this machine
+        // an address without a host means this machine
         return !hosts.matches()
                 || Arrays.stream(hosts.group(1).split(","))
                         .allMatch(host -> LOCAL.matcher(host).matches());

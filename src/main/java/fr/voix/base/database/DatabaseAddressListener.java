@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at the start when what is sent to the database can be read on its way, or answered by an attacker. */
+/** Warns at the start when the connection to the database can be read or tampered with on the network. */
 @Singleton
 @Requires(property = "datasources.default.url")
 record DatabaseAddressListener(

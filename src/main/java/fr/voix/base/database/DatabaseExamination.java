@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rights, disks, standby, clock and connections of the database. */
+/** Examines rights, durability, speed of commits, standby, clock and connections of the database. */
 @Singleton
 class DatabaseExamination implements Examination.OfDatabase {
 
     private static final int OLDEST = 140_000;
     private static final int COMMITS = 50;
-    /** A disk for 500 ballots a commit does it; one that turns does 100. */
+    /** Warns below this many commits a second: a spinning disk makes 100, enough with 500 ballots in each. */
     private static final int FEW_COMMITS = 100;
 
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);

@@ -10,8 +10,8 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Gives the connection pool the embedded PostgreSQL when no address is configured, and opens it on no database but one with the
- * schema of this build.
+ * Gives the connection pool the embedded PostgreSQL when no address is configured, and stops the start when the database has
+ * another schema than this build.
  */
 @Singleton
 record DatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedded, BeanProvider<SchemaGate> gate)
@@ -34,7 +34,7 @@ record DatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedd
         return datasource;
     }
 
-    /** A running service answers what it has taken in, with its database, before it ends. */
+    /** Once the service runs, its context closes the database, after the requests under way are answered. */
     @EventListener
     void onServing(ServerStartupEvent event) {
         if (mode.isEmbedded()) {

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Where a database is and who enters. */
+/** The address of a database, and the role and password to connect with. */
 record DatabaseLogin(
         String url, @Nullable String user, @Nullable String password) {
 
@@ -24,7 +24,7 @@ record DatabaseLogin(
         return DriverManager.getConnection(url, properties);
     }
 
-    /** The same database, as another role where one is named. */
+    /** The same database with another role, where one is named. */
     DatabaseLogin as(@Nullable String otherUser, @Nullable String otherPassword) {
         return otherUser == null || otherUser.isBlank() ? this : new DatabaseLogin(url, otherUser, otherPassword);
     }

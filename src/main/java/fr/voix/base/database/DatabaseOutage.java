@@ -3,14 +3,14 @@ package fr.voix.base.database;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** Tells a database that does not answer, or refuses, from data in it that make no sense. */
+/** Tells failures of the database, which does not answer or refuses, from those of its data. */
 public final class DatabaseOutage {
 
     private static final int DEEPEST = 20;
 
     private DatabaseOutage() {}
 
-    /** Whether the failure is one of the database or of the way to it. */
+    /** Whether the failure is one of the database or of the connection to it. */
     public static boolean isOne(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
@@ -18,7 +18,7 @@ public final class DatabaseOutage {
                         || cause.getClass().getPackageName().startsWith("io.micronaut."));
     }
 
-    /** Does what is tried again: an outage ends it, and is said by others. */
+    /** Does work that is repeated anyway: an outage ends this run, and is logged elsewhere. */
     public static void passOver(Runnable work) {
         try {
             work.run();

@@ -5,7 +5,7 @@ import fr.voix.base.deployment.SettingRule;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** A build without a PostgreSQL of its own is told of one. */
+/** A build without an embedded PostgreSQL needs the address of one. */
 @Singleton
 record DatabaseRule(DatabaseMode mode) implements SettingRule {
 

@@ -10,8 +10,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Whether the tables of the vote are distributed by urn over several PostgreSQL, as Citus does it. Then no statement that writes
- * or locks names two urns, since they may stand on two machines.
+ * Whether the tables of votes are distributed by urn over several PostgreSQL servers, as Citus does. Then no statement that
+ * writes or locks may name two urns, since they may be on two servers.
  *
  * @param distributed {@code VOIX_DATABASE_DISTRIBUTED}
  */
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record DistributionConfig(
         @Bindable(defaultValue = "false") boolean distributed) {
 
-    /** What one statement may name: all of it, or what is of one urn, in the order of their ids. */
+    /** Groups of rows that one statement may name: all together, or, when distributed, those of one urn, ordered by its id. */
     public <T> List<List<T>> parts(Collection<T> all, ToLongFunction<T> urnId) {
         return distributed
                 ? new ArrayList<>(all.stream()

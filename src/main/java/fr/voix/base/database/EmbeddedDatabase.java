@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of a first start, kept in the data folder. The process that holds the folder's lock owns the server and
- * restarts it when it dies; every other Voix process on the folder joins it, and takes over when the owner is gone. The port is
- * kept across restarts, so that connection pools find their server again.
+ * The embedded PostgreSQL, used when none is configured, with its data in the data folder. The process that holds the folder's
+ * lock owns the server and restarts it when it dies. Every other Voix process on the folder connects to the same server, and
+ * takes over when the owner ends. The port stays the same across restarts, so that connection pools find the server again.
  */
 @Singleton
 public final class EmbeddedDatabase {
@@ -38,12 +38,12 @@ public final class EmbeddedDatabase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final List<Duration> START_WAITS =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
-    /** One that gave up at once is started again soon; one that recovers for longer comes up by itself. */
+    /** A server that failed at once is started again soon; one that recovers for longer comes up by itself. */
     private static final Duration RESTART_WAIT = Duration.ofSeconds(2);
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Other users of this machine can reach the port: only the password in the key folder opens it. */
+    /** Other users of this machine can reach the port: only the password in the key folder gives access. */
     private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
 
     static final String USER = "postgres";
@@ -71,7 +71,7 @@ public final class EmbeddedDatabase {
         return password;
     }
 
-    /** From now on the end of the process closes the application context, and that one closes this in its turn. */
+    /** From now on this is closed with the application context, which the end of the process closes. */
     void leaveToContext() {
         isClosedByContext = true;
     }
@@ -81,7 +81,11 @@ public final class EmbeddedDatabase {
         return lock == null;
     }
 
-    /** Starts or joins the server; its JDBC address. */
+    /**
+     * Starts the server, or joins the running one; returns its JDBC address.
+     *
+     * @return its JDBC address
+     */
     synchronized String start() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit, "embedded-postgresql-exit"));
         try {
@@ -118,8 +122,8 @@ public final class EmbeddedDatabase {
     }
 
     /**
-     * The processes of a postmaster that was killed hold its shared memory for a moment, and a server that starts then gives up
-     * at once; one that recovers from much that was written takes minutes.
+     * Waits longer at each attempt: the processes of a killed postmaster hold its shared memory for a moment, and a server that
+     * starts meanwhile gives up at once; a server that recovers from many writes takes minutes.
      */
     private void launchPatiently() throws IOException {
         for (Duration wait : START_WAITS.subList(0, START_WAITS.size() - 1)) {
@@ -135,12 +139,12 @@ public final class EmbeddedDatabase {
     }
 
     private void launch(Duration wait) throws IOException {
-        // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
+        // zonky's lock on the cluster outlives a server that died or did not start; the folder's lock replaces it
         Files.deleteIfExists(cluster.resolve("epg-lock"));
         if (named().flatMap(process -> process.info().command()).isPresent()
                 && postmaster().isEmpty()) {
-            // in a copy it names the server of the original, which pg_ctl would end; of whose process we are told
-            // nothing may be ours
+            // a copied folder names the server of the original, which pg_ctl would stop; a process whose command we may not read
+            // may be ours
             Files.deleteIfExists(cluster.resolve(PID_FILE));
         }
         server = null;
@@ -150,7 +154,7 @@ public final class EmbeddedDatabase {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setPGStartupWait(wait)
-                // hooks run side by side: zonky's would take the database from requests that are still answered
+                // shutdown hooks run at once: zonky's would close the database while requests are still answered
                 .setRegisterShutdownHook(false)
                 // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
                 .setServerConfig("fsync", "on")
@@ -160,11 +164,11 @@ public final class EmbeddedDatabase {
                 .setServerConfig("unix_socket_directories", "")
                 .setConnectConfig("password", password)
                 .setServerConfig("max_connections", "100")
-                // seldom checkpoints: the first change of a page after each one writes the whole page (performance.md)
+                // rare checkpoints: the first change of a page after each one writes the whole page (performance.md)
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("max_wal_size", "4GB")
-                // the keys of ballots are hit at random: the cache is warm again after a restart
+                // ballots are read at random keys: this fills the cache again after a restart
                 .setServerConfig("shared_preload_libraries", "pg_prewarm")
                 .start();
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
@@ -175,7 +179,7 @@ public final class EmbeddedDatabase {
         requirePassword();
     }
 
-    /** Where another server has the port, its password is the same as here if one data folder is a copy of the other. */
+    /** Refuses a server of another folder on this port: where one folder is a copy, both have the same password. */
     static void requireOwn(Connection connection, Path cluster) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show data_directory")) {
@@ -198,7 +202,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** A fresh cluster trusts every user of the machine, and its superuser runs programs as us. */
+    /** Requires the password: a new cluster trusts every user of the machine, and its superuser runs programs as our user. */
     private void requirePassword() throws IOException {
         Path access = cluster.resolve("pg_hba.conf");
         if (Files.readString(access).equals(ACCESS)) {
@@ -242,15 +246,14 @@ public final class EmbeddedDatabase {
             try {
                 launch(RESTART_WAIT);
             } catch (IllegalStateException e) {
-                // another took the port meanwhile: not a moment longer is anything served of it, and a new start takes
-                // another port
+                // another server took the port: serve nothing of it; the next start takes another port
                 LOG.error("The service ends: {}", e.getMessage());
                 Runtime.getRuntime().halt(1);
             }
         }
     }
 
-    /** A server left running by a process that was killed; no living process holds the lock, so none uses it. */
+    /** Stops a server whose owner was killed; no living process holds the lock, so none uses it. */
     private void stopOrphan() throws IOException {
         Optional<ProcessHandle> orphan = postmaster();
         if (orphan.isEmpty()) {
@@ -277,7 +280,7 @@ public final class EmbeddedDatabase {
                 .filter(process -> isSame(home(process), cluster));
     }
 
-    /** The living process that {@code postmaster.pid} names; in a copy that is another's, and after a restart of the machine anybody's. */
+    /** The living process with the id in {@code postmaster.pid}; in a copied folder, or after a reboot, it may be any process. */
     private Optional<ProcessHandle> named() throws IOException {
         return Files.exists(cluster.resolve(PID_FILE))
                 ? pidLines().stream()
@@ -291,7 +294,7 @@ public final class EmbeddedDatabase {
         return Files.readAllLines(cluster.resolve(PID_FILE));
     }
 
-    /** A server works in the folder of its data, also once that was moved; where the system does not say, the file does. */
+    /** The server's working folder, which is its data folder even after that was moved; without /proc, as its pid file has it. */
     private Path home(ProcessHandle process) {
         Path works = Path.of("/proc", Long.toString(process.pid()), "cwd");
         try {
@@ -335,7 +338,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** A start that failed, or a command that was broken off, leaves no server behind. */
+    /** Stops the server after a failed start or an interrupted command. */
     private void closeAtExit() {
         try {
             if (!isClosedByContext) {

@@ -30,31 +30,31 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of the embedded PostgreSQL, unpacked into the data folder for their owner alone. zonky asks for them before each
- * start of a server, and would run whatever lies in a folder of the system's temporary folder that everybody may write to: here
- * nothing is run that is not, file by file, what {@code embedded-programs.properties} says of the archive.
+ * The programs of the embedded PostgreSQL, unpacked into the data folder with access for its owner only. zonky asks for them
+ * before each start, and by default would run what it finds in the system's temporary folder, where others can write. Here a
+ * program runs only if every file matches the hash in {@code embedded-programs.properties}.
  */
 record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPrograms.class);
 
-    /** zonky writes it when it has unpacked everything, and unpacks nothing where it is. */
+    /** zonky writes this file after unpacking, and unpacks nothing where it exists. */
     private static final String READY = ".exists";
 
-    /** What is known of the archives that a build carries; one without archives has no such list. */
+    /** Hashes of the archives in this build; a build without archives has no such file. */
     private static final String KNOWN = "/embedded-programs.properties";
 
-    /** Where zonky unpacks, and throws away what it takes for remains of its own. */
+    /** The folder in which zonky unpacks, and deletes what it takes for its own leftovers. */
     private static final String WORKING_FOLDER = "ot.epg.working-dir";
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
-    /** Whether this build carries any. */
+    /** Whether this build contains the programs. */
     static boolean areHere() {
         return EmbeddedPrograms.class.getResource(KNOWN) != null;
     }
 
-    /** For one start: zonky asks the same one only once. */
+    /** Used for one start: zonky asks each resolver only once. */
     static EmbeddedPrograms in(Path dataFolder) throws IOException {
         closeToOthers(dataFolder);
         Path own = dataFolder.resolve("programs");
@@ -62,13 +62,13 @@ record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
             Files.createDirectory(own, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
         }
         refuseForeign(own);
-        // a folder below: zonky opens its own to everybody, who come no further than this one
+        // one folder deeper: zonky gives others access to its folder, but they cannot pass the one above
         Path unpacked = own.resolve("unpacked");
         System.setProperty(WORKING_FOLDER, unpacked.toString());
         return new EmbeddedPrograms(unpacked);
     }
 
-    /** A user who may write there could put another folder in the place of this one. */
+    /** Removes write access of others, who could replace the folder with one of theirs. */
     private static void closeToOthers(Path dataFolder) throws IOException {
         Set<PosixFilePermission> permissions = new HashSet<>(Files.getPosixFilePermissions(dataFolder));
         if (permissions.removeAll(Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
@@ -81,7 +81,7 @@ record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
         }
     }
 
-    /** A file of another owner can be changed after it was checked. */
+    /** Refuses a folder of another user, who could change files after the check. */
     private static void refuseForeign(Path own) throws IOException {
         boolean isOurs = Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS);
         if (isOurs) {
@@ -133,9 +133,7 @@ record EmbeddedPrograms(Path unpacked) implements PgBinaryResolver {
         return expected;
     }
 
-    /**
-     * The hash over every file: its path, whether it is a program or a link, and what it holds; empty where there is nothing.
-     */
+    /** A hash over all files: path, whether a program or a link, and content; empty when the folder does not exist. */
     static String hash(Path programs) throws IOException {
         if (!Files.isDirectory(programs, LinkOption.NOFOLLOW_LINKS)) {
             return "";

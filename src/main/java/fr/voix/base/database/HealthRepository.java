@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The SQL of what a server says of itself. */
+/** SQL that reads the state and settings of the server. */
 @Singleton
 record HealthRepository(Jdbc jdbc) {
 
-    /** One setting, as it holds for this connection. */
+    /** The value of one setting on this connection. */
     String setting(String name) {
         return jdbc.one("select current_setting(?)", row -> row.getString(1), name);
     }
@@ -33,7 +33,7 @@ record HealthRepository(Jdbc jdbc) {
                 """, row -> row.getString(1));
     }
 
-    /** Tables and sequences of which it lacks a right that the service needs. */
+    /** Tables and sequences on which this role lacks a right that the service needs. */
     List<String> withheld() {
         return jdbc.list("""
                 select c.relname
@@ -47,7 +47,7 @@ record HealthRepository(Jdbc jdbc) {
                 """, row -> row.getString(1));
     }
 
-    /** Tables that only grow, and that it could change. */
+    /** Append-only tables that this role could change. */
     List<String> changeable() {
         return jdbc.list("""
                 select c.relname
@@ -64,7 +64,7 @@ record HealthRepository(Jdbc jdbc) {
         return jdbc.one("select clock_timestamp()", row -> row.getTimestamp(1).toInstant());
     }
 
-    /** Standbys that commits wait for; empty when this role may not know. */
+    /** Standbys that commits wait for; empty also when this role may not see them. */
     List<String> waitedFor() {
         return jdbc.list(
                 "select application_name from pg_stat_replication where sync_state in ('sync', 'quorum')",
@@ -75,7 +75,7 @@ record HealthRepository(Jdbc jdbc) {
         return jdbc.exists("select 1 where pg_has_role(current_user, 'pg_read_all_stats', 'usage')");
     }
 
-    /** A commit that waits for disk and standby. */
+    /** Makes a commit that waits for disk and standby. */
     void flush(Duration longest) {
         jdbc.committed(
                 "select set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'voix', '')",
@@ -83,7 +83,7 @@ record HealthRepository(Jdbc jdbc) {
                 longest);
     }
 
-    /** Connections that are left to ordinary roles. */
+    /** Connections still free for ordinary roles. */
     int free() {
         return jdbc.one("""
                 select current_setting('max_connections')::int

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out statements for which Micronaut Data has no mapping: with arrays, put together from parts, or read straight into the
- * domain. On the connection of its caller, or one of its own. Parameters are bound in their order, as
- * {@link PreparedStatement#setObject} takes them, and instants as well; arrays may be those of primitives, which the driver sends
- * in binary.
+ * Runs statements for which Micronaut Data has no mapping: with arrays, with SQL built from parts, or read straight into the
+ * domain. Uses the connection of the caller's transaction, or one of its own. Parameters are bound in order as
+ * {@link PreparedStatement#setObject} takes them; instants are allowed, and arrays of primitives, which the driver sends in
+ * binary.
  */
 @Singleton
 @Connectable
@@ -50,7 +50,7 @@ public class Jdbc {
         return found;
     }
 
-    /** The first row; empty when there is none, or nothing in it. */
+    /** The first row; empty when there is none or its value is null. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         List<T> found = list(sql, mapper, parameters);
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.getFirst());
@@ -67,9 +67,9 @@ public class Jdbc {
     }
 
     /**
-     * Hands over each row as it comes.
+     * Passes each row to the consumer as it is read.
      *
-     * @param fetchSize how many are in memory at once, within a transaction; 0 for all
+     * @param fetchSize how many rows are in memory at once, within a transaction; 0 for all
      */
     public void each(String sql, int fetchSize, RowConsumer consumer, Object... parameters) {
         operations.prepareStatement(sql, statement -> {
@@ -85,9 +85,9 @@ public class Jdbc {
     }
 
     /**
-     * The row of a statement that is a transaction of its own, once its commit has waited for all that it has to wait for.
+     * Runs a statement as a transaction of its own; returns its row after the commit has waited for disk and standby.
      *
-     * @param longest after which it is cancelled, wherever it is by then, and the connection closed when that is not answered
+     * @param longest after which the statement is cancelled; without an answer to that, the connection is closed 2 s later
      */
     <T> T committed(String sql, RowMapper<T> mapper, Duration longest) {
         return operations.prepareStatement(sql, statement -> {
@@ -110,7 +110,7 @@ public class Jdbc {
         });
     }
 
-    /** Carries out one statement for each of these lists of parameters, and sends them together. */
+    /** Runs one statement once for each list of parameters, sent as one batch. */
     public void updateEach(String sql, List<Object[]> parameters) {
         operations.prepareStatement(sql, statement -> {
             for (Object[] some : parameters) {
@@ -121,12 +121,12 @@ public class Jdbc {
         });
     }
 
-    /** Statements that travel together, within a transaction of the caller. */
+    /** Statements that are sent together, within a transaction of the caller. */
     public RoundTrip roundTrip() {
         return new RoundTrip(operations);
     }
 
-    /** The connection of this transaction gives up on a database that says nothing for so long. */
+    /** The connection of this transaction fails when the database sends nothing for this long. */
     public void limitSilence(Duration longest) {
         operations.execute(connection -> {
             limitSilence(connection, longest);
@@ -134,18 +134,18 @@ public class Jdbc {
         });
     }
 
-    /** The pool takes it off again. */
+    /** As above, for a given connection; the pool resets it. */
     static void limitSilence(Connection connection, Duration longest) throws SQLException {
-        // waits on the socket, so it holds when the server does not answer at all
+        // limits reads of the socket, so it works even when the server does not answer at all
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
     }
 
-    /** Until the end of this transaction the database gives up on what takes longer, and the connection is as good as before. */
+    /** Limits each statement until the end of this transaction. The database cancels it, and the connection stays usable. */
     public void limitTime(Duration longest) {
         one("select set_config('statement_timeout', ?, true)", row -> true, Long.toString(longest.toMillis()));
     }
 
-    /** As above; and it goes by the indexes whatever the statistics say: they do not know what it costs to unpack a long text. */
+    /** As {@link #limitTime}, and prefers indexes: the planner's statistics do not know the cost of unpacking long texts. */
     public void limitStatements(Duration longest) {
         one(
                 "select set_config('statement_timeout', ?, true), set_config('enable_seqscan', 'off', true)",
@@ -159,7 +159,7 @@ public class Jdbc {
         }
     }
 
-    /** The driver takes no Instant. */
+    /** Binds one parameter; the driver does not accept an Instant. */
     static void bind(PreparedStatement statement, int index, @Nullable Object parameter) throws SQLException {
         statement.setObject(index, parameter instanceof Instant instant ? Timestamp.from(instant) : parameter);
     }

@@ -1,6 +1,6 @@
 package fr.voix.base.database;
 
-/** One run of a job by the clock. A job that lets an outage pass says here that it did not do what it is for. */
+/** One scheduled run of a job. A job that ignores an outage reports here that it did not do its work. */
 public final class JobRun {
 
     private static final ScopedValue<JobRun> CURRENT = ScopedValue.newInstance();
@@ -9,14 +9,14 @@ public final class JobRun {
 
     private JobRun() {}
 
-    /** Whether all of the work was done; what it throws is thrown. */
+    /** Does the work; false when it was reported as missed. Exceptions pass through. */
     public static boolean carriesOut(Runnable work) {
         var run = new JobRun();
         ScopedValue.where(CURRENT, run).run(work);
         return !run.isMissed;
     }
 
-    /** The run that this is part of, if it is part of one, was in vain. */
+    /** Reports that the current run, if there is one, did not do its work. */
     public static void miss() {
         if (CURRENT.isBound()) {
             CURRENT.get().isMissed = true;

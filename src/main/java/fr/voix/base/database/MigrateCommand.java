@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Brings the schema of the database up to date, by a role that owns it; the service needs no such role then. */
+/** Migrates the schema as a role that owns it, so that the service's own role need not. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,

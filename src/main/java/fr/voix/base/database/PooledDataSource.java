@@ -7,9 +7,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The pool of connections to the primary, and to a standby for whoever {@link StandbyReading} sends there. How long a server may
- * take over an answer while it is connected to ({@code socketTimeout}) is no limit of what is asked then: that is the
- * {@link TimeLimit}, of each answer.
+ * The pool of connections to the primary, or to a standby where {@link StandbyReading} says so. The driver's
+ * {@code socketTimeout} limits only the opening of a connection; afterwards each statement has its {@link TimeLimit}.
  */
 record PooledDataSource(DataSource pool) implements DataSource {
 

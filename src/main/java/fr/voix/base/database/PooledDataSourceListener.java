@@ -6,7 +6,7 @@ import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Puts {@link PooledDataSource} between the pool and all that the framework puts around it. */
+/** Wraps the pool in a {@link PooledDataSource}, beneath all wrappers of the framework. */
 @Singleton
 class PooledDataSourceListener implements BeanCreatedEventListener<DataSource>, Ordered {
 

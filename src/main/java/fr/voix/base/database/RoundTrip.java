@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Statements that travel to PostgreSQL together and are carried out one after the other: the driver sends all of them before
- * it waits. On a busy machine the way there and back, and being woken up again, costs more than a small statement does.
+ * Statements that are sent to PostgreSQL together and run one after the other: the driver sends all before it waits. On a busy
+ * machine a round trip, with waking the thread, costs more than a small statement.
  *
- * <p>What a statement finds is known once {@link #send} returns. Not for two threads.
+ * <p>Results are known once {@link #send} returns. Not thread-safe.
  */
 public final class RoundTrip {
 
@@ -24,7 +24,7 @@ public final class RoundTrip {
         this.jdbc = jdbc;
     }
 
-    /** @param expected how many rows it must change; null for any number */
+    /** @param expected the number of rows it must change; null for any */
     private record Step(
             String sql,
             Object[] parameters,
@@ -36,12 +36,12 @@ public final class RoundTrip {
         void read(ResultSet rows) throws SQLException;
     }
 
-    /** A statement that answers rows; {@code parameters} as {@link PreparedStatement#setObject} takes them. */
+    /** Adds a statement that returns rows; {@code parameters} as {@link PreparedStatement#setObject} takes them. */
     public void query(String sql, RowReader rows, Object... parameters) {
         steps.add(new Step(sql, parameters, rows, null));
     }
 
-    /** As above, row by row. */
+    /** As {@link #query}, row by row. */
     public void each(String sql, Jdbc.RowConsumer row, Object... parameters) {
         query(
                 sql,
@@ -53,17 +53,17 @@ public final class RoundTrip {
                 parameters);
     }
 
-    /** A statement that changes exactly so many rows; any other number undoes the transaction. */
+    /** Adds a statement that must change exactly this many rows; any other number fails and rolls back the transaction. */
     public void updateAll(String sql, int expected, Object... parameters) {
         steps.add(new Step(sql, parameters, null, expected));
     }
 
-    /** A statement that changes rows, however many. */
+    /** Adds a statement that may change any number of rows. */
     public void update(String sql, Object... parameters) {
         steps.add(new Step(sql, parameters, null, null));
     }
 
-    /** Carries out what was added since the last time; nothing, when nothing was. */
+    /** Runs the statements added since the last call; does nothing when there are none. */
     public void send() {
         if (steps.isEmpty()) {
             return;

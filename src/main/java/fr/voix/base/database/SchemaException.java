@@ -1,6 +1,6 @@
 package fr.voix.base.database;
 
-/** The database is not as this build needs it; what is to be done is in the message. */
+/** The schema of the database does not fit this build; the message says what to do. */
 public final class SchemaException extends RuntimeException {
 
     private final boolean isPassing;
@@ -18,7 +18,7 @@ public final class SchemaException extends RuntimeException {
         this.isPassing = isPassing;
     }
 
-    /** Whether it may be otherwise in a while, with nothing done. */
+    /** Whether trying again later may help, with nothing changed. */
     public boolean isPassing() {
         return isPassing;
     }

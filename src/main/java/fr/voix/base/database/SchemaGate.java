@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets nobody at a database that has another schema than this build. The service may bring it up to date, unless it was told to
- * leave that to {@code migrate}; no other command does, since a service of an older build may be using it. An embedded database
- * that is empty is nobody's yet.
+ * Refuses a database whose schema is not that of this build. The service may migrate it, unless told to leave that to
+ * {@code migrate}. No other command may, since a service of an older build may be using the database; only an empty embedded one
+ * is migrated by any command.
  */
 @Singleton
 @Requires(property = "voix.schema.checked", notEquals = "false")

@@ -18,22 +18,22 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings the schema of a database up to that of this build, beside services that go on. A step waits for its locks for a few
- * seconds alone, since everybody else waits behind it meanwhile; then it is undone, and tried again.
+ * Migrates the schema of a database to that of this build while services run. A step waits only a few seconds for its locks,
+ * since all others queue behind it meanwhile; then it is rolled back and tried again.
  */
 @Singleton
 final class SchemaMigration {
 
-    /** What builds an index beside those who write waits for them, and nobody for it. */
+    /** Description prefix of steps that build an index concurrently: they wait for writers, and no writer waits for them. */
     private static final String INDEX = "index ";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int MOST_CONNECTS = 10;
 
-    /** How long a step waits for a lock while others wait behind it, before it lets go: less than a voter waits for an answer. */
+    /** How long a step waits for a lock, with others queued behind it: less than a voter waits for an answer. */
     private static final Duration LOCK_WITHIN = Duration.ofSeconds(4);
 
-    /** A minute and more of tries: a transaction that is open for longer is no visitor's. */
+    /** More than a minute of attempts in sum: a transaction that is open for longer is no visitor's. */
     private static final int TRIES = 15;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ final class SchemaMigration {
         this.places = List.of("classpath:" + SchemaSteps.FOLDER);
     }
 
-    /** As the database's own role, with more steps than this build has. */
+    /** For tests: with the login's own role and a folder of further steps. */
     SchemaMigration(Duration lockWithin, int tries, String more) {
         this.user = null;
         this.password = null;
@@ -68,7 +68,7 @@ final class SchemaMigration {
         this.places = List.of("classpath:" + SchemaSteps.FOLDER, more);
     }
 
-    /** What the database has, as whoever enters there sees it; a server that starts is waited for. */
+    /** The schema as this login sees it; waits for a server that is starting. */
     SchemaState state(DatabaseLogin login) {
         try (Connection connection = connect(login)) {
             return new SchemaState(new SchemaRepository(connection).taken(), SchemaSteps.known());
@@ -91,7 +91,7 @@ final class SchemaMigration {
         }
     }
 
-    /** How many steps were taken, and where the database stands then. */
+    /** The number of steps taken, and the state of the schema after them. */
     record Taken(int steps, SchemaState state) {}
 
     /** Takes all steps that are missing. */
@@ -136,7 +136,7 @@ final class SchemaMigration {
         return Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(login.url(), login.user(), login.password())
                 .locations(places.toArray(String[]::new))
-                // a transaction that holds it would be waited for by an index that is built beside others
+                // a lock held in a transaction would block an index that is built concurrently
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .callbacks(new LockTimeout(lockWithin))
                 .load();
@@ -160,7 +160,7 @@ final class SchemaMigration {
         }
     }
 
-    /** Says to each step how long it may wait. */
+    /** Sets the lock timeout before each step. */
     private record LockTimeout(Duration within) implements Callback {
 
         @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The SQL of the steps that a database has taken, by a connection of its own: there is no pool before the schema is right. */
+/** SQL on the migrations that a database has, on a connection of its own: the pool opens only after the schema is checked. */
 record SchemaRepository(Connection connection) {
 
     SortedSet<String> taken() throws SQLException {
@@ -26,7 +26,7 @@ record SchemaRepository(Connection connection) {
         return taken;
     }
 
-    /** A step outside a transaction that failed is one that was not taken: it begins with whatever it may have left. */
+    /** Forgets failed steps outside a transaction, so that they run again; such a step first removes what it may have left. */
     void forgetFailures() throws SQLException {
         if (hasHistory()) {
             execute("delete from flyway_schema_history where not success");

@@ -4,10 +4,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The steps that a database has taken, beside those that this build knows.
+ * The migrations that a database has, compared with those that this build knows.
  *
- * @param taken versions, which are instants and sort as such
- * @param known the same
+ * @param taken their versions, which are times and sort as such
+ * @param known versions likewise
  */
 record SchemaState(SortedSet<String> taken, SortedSet<String> known) {
 
@@ -43,7 +43,7 @@ record SchemaState(SortedSet<String> taken, SortedSet<String> known) {
         return taken.last();
     }
 
-    /** What it is, and what is to be done. */
+    /** A sentence for people: the state, and what to do. */
     String sentence() {
         return switch (kind()) {
             case EMPTY ->

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The steps of the schema that this build knows: the names of its migrations. */
+/** The versions of the migrations in this build. */
 final class SchemaSteps {
 
     static final String FOLDER = "db/migration";

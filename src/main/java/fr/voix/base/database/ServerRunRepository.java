@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The SQL of commits that wait, of those that do not, and of the run of the server that carries them out. */
+/** SQL of commits that wait for disk and standby, or do not, and of the server's run, which ends with a crash. */
 @Singleton
 record ServerRunRepository(Jdbc jdbc) {
 
     private static final String OR_BEGIN = "coalesce((select token from server_run), this_run())";
 
-    /** Empty on a server that nobody has asked to {@link #flush} since it began. */
+    /** The current run; empty before the first {@link #flush} since the server started. */
     Optional<UUID> find() {
         return jdbc.first("select token from server_run", row -> row.getObject(1, UUID.class));
     }
 
-    /** Schema and server, for people. */
+    /** Versions of schema and server, for the log. */
     String describe() {
         return jdbc.one("""
                 select 'schema ' || coalesce(max(version), 'none') || ' of PostgreSQL ' || current_setting('server_version')
@@ -26,7 +26,7 @@ record ServerRunRepository(Jdbc jdbc) {
                 where success""", row -> row.getString(1));
     }
 
-    /** This transaction's commit waits for nothing; tells in which run it is. */
+    /** Lets the commit of this transaction wait for nothing; passes on the current run. */
     static void commitEarly(RoundTrip trip, Consumer<UUID> run) {
         trip.each(
                 "select set_config('synchronous_commit', 'off', true), " + OR_BEGIN,
@@ -34,8 +34,8 @@ record ServerRunRepository(Jdbc jdbc) {
     }
 
     /**
-     * A commit that changes nothing and waits for disk and standby; in which run. To cancel it does no harm, so that it leaves no
-     * backend behind that waits for a standby for ever.
+     * Commits a transaction that changes nothing but waits for disk and standby, and returns the run. Cancelling it does no harm,
+     * so no backend is left waiting for a standby for ever.
      */
     UUID flush(Duration longest) {
         String sql = "select set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'voix', ''), "
@@ -44,14 +44,14 @@ record ServerRunRepository(Jdbc jdbc) {
     }
 
     /**
-     * Up to where a primary has written.
+     * How far a primary has written.
      *
      * @param run as {@link #find()} says
-     * @param timeline another one after each promotion
+     * @param timeline changes with each promotion
      */
     record Position(@Nullable UUID run, String written, int timeline) {}
 
-    /** Of the primary; what is written and not flushed yet, others can read already. */
+    /** The primary's position, with what is written but not flushed yet, as others can already read that. */
     Position position() {
         String sql = """
                 select
@@ -63,9 +63,9 @@ record ServerRunRepository(Jdbc jdbc) {
     }
 
     /**
-     * Whether a standby has all that was written up to there. A position alone would not say so behind a promotion: one that had
-     * heard more of the former primary than the new one, or was a primary itself for a while, is further, with other things. So it
-     * also has to be on the same timeline, by what it last kept of that: after a promotion that may be minutes later.
+     * Whether a standby has replayed up to the position. The position alone does not prove that after a promotion: a server that
+     * had more of the former primary than the new one has, or was primary itself for a while, is further, with other content. So
+     * it must also be on the same timeline, by its last restart point, which may follow a promotion by minutes.
      */
     boolean isReplayed(Position position) {
         String sql = """

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads of a standby ({@code voix.database.read-url}) what need not be read of the primary, once it has replayed all that the primary
- * had written when it was asked. One that does not get there in time, or breaks off what is read, is left alone for a while.
+ * Reads from a standby ({@code voix.database.read-url}) what need not come from the primary, once the standby has replayed all
+ * that the primary had written at the time of the call. After a standby was late or failed during a read, it is not used for 5 s.
  */
 @Singleton
 class StandbyReading {
@@ -34,7 +34,7 @@ class StandbyReading {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int CONNECTIONS = 5;
-    /** Of PostgreSQL: query_canceled. */
+    /** PostgreSQL's query_canceled. */
     private static final String GIVEN_UP = "57014";
 
     private final ServerRunRepository runs;
@@ -74,7 +74,7 @@ class StandbyReading {
         return new HikariDataSource(config);
     }
 
-    /** Where the connection of one transaction is taken from, and no other that is opened within it. */
+    /** The pool for the connection of one transaction, and of no other that is opened within it. */
     private static final class Route {
 
         private final DataSource pool;
@@ -88,7 +88,7 @@ class StandbyReading {
         }
     }
 
-    /** For a connection that is opened now; empty for one to the primary. */
+    /** The pool for a connection that is opened now; empty for the primary's. */
     static Optional<DataSource> taken() {
         if (!ROUTE.isBound() || ROUTE.get().isTaken) {
             return Optional.empty();
@@ -97,14 +97,14 @@ class StandbyReading {
         return Optional.of(ROUTE.get().pool);
     }
 
-    /** In which run the primary was that wrote what the current transaction reads of a standby; empty where it reads of the primary. */
+    /** The run of the primary whose writes the current transaction reads from a standby; empty when it reads the primary. */
     static Optional<UUID> run() {
         return ROUTE.isBound() && ROUTE.get().isTaken ? Optional.of(ROUTE.get().run) : Optional.empty();
     }
 
     /**
-     * @param transaction opens one, and does in it what it is given
-     * @param work reads, and may be done a second time, of the primary
+     * @param transaction opens a transaction and does the given work in it
+     * @param work only reads, and may be done a second time, on the primary
      */
     <T> T read(Function<Supplier<T>, T> transaction, Supplier<T> work) {
         if (pool != null && System.nanoTime() - againAt >= 0) {
@@ -125,13 +125,13 @@ class StandbyReading {
         return transaction.apply(work);
     }
 
-    /** A search that takes longer than it may takes that everywhere, and says nothing of the standby. */
+    /** A cancelled statement would take too long on the primary too, and says nothing about the standby. */
     private static boolean isGivenUp(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState()));
     }
 
-    /** Behind an address of several standbys each transaction may be of another one: so each asks its own first. */
+    /** Checks in each transaction anew: behind one address there may be several standbys. */
     private <T> T ofStandby(Position position, Function<Supplier<T>, T> transaction, Supplier<T> work) {
         for (long deadline = System.nanoTime() + PATIENCE.toNanos(); ; LockSupport.parkNanos(LOOK_AGAIN.toNanos())) {
             try {
@@ -157,7 +157,7 @@ class StandbyReading {
         isLeft = false;
     }
 
-    /** Ends the transaction in which it is found. */
+    /** Ends a transaction on a standby that is behind. */
     private static final class BehindException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

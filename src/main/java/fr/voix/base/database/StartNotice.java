@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log what runs here, and on what. */
+/** Logs at the start the versions of the service, the schema and the server. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 class StartNotice {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How long one statement of the current call may take. A database that hangs, or a network that swallows packets, would
- * otherwise hold thread, connection and permit for ever. Writes of ballots and migrations are not called within one.
+ * The time that one statement of the current call may take. A hanging database, or a network that drops packets, would otherwise
+ * hold thread, connection and permit for ever. Writes of ballots and migrations run without one.
  */
 public final class TimeLimit {
 
@@ -21,7 +21,7 @@ public final class TimeLimit {
         return ScopedValue.where(CURRENT, limit).call(work::get);
     }
 
-    /** For whatever names none, as jobs do: a line that went silent would hold the thread, and the job, for ever. */
+    /** The current limit, or a minute where none is set, as in jobs: a dead connection would otherwise hold the job for ever. */
     static Duration longest() {
         return current().orElse(LONGEST_SILENCE);
     }

@@ -12,9 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Applies the {@link TimeLimit} of a call to the connection that it takes; the pool takes it off again.
- */
+/** Applies the {@link TimeLimit} of a call to the connection that it takes; the pool resets it. */
 @Context
 @Requires(beans = DefaultDataSourceConnectionOperations.class)
 class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Does work in one transaction: that of the caller, or one of its own, which ends with the work. */
+/** Does work in one transaction: the caller's, or a new one that ends with the work. */
 @Singleton
 public record Transactions(TransactionOperations<Connection> operations, Jdbc jdbc, StandbyReading standby) {
 
@@ -36,8 +36,8 @@ public record Transactions(TransactionOperations<Connection> operations, Jdbc jd
     }
 
     /**
-     * Nothing is written, and all that is read is of one moment, whatever others commit meanwhile. It is said in the transaction:
-     * what JDBC would set is of the session, and behind a pool of connections that of whoever comes next.
+     * Read-only, with all reads of one moment, whatever others commit meanwhile. Set by a statement: JDBC would set it for the
+     * session, which a connection pooler hands to the next client.
      */
     public <T> T snapshot(Supplier<T> work) {
         return operations.executeRead(status -> {
@@ -49,8 +49,8 @@ public record Transactions(TransactionOperations<Connection> operations, Jdbc jd
     }
 
     /**
-     * As {@link #read(Supplier)}; of a standby, where there is one that has all that is written by now. Nothing that is signed, or
-     * answered of an urn. It is done once more, of the primary, where the standby breaks it off.
+     * As {@link #read(Supplier)}, from a standby if one has all that is written by now. Not for what is signed or says something
+     * of an urn. If the standby fails, the work is done again on the primary.
      */
     public <T> T readNear(Supplier<T> work) {
         return near(this::read, work);
@@ -61,19 +61,19 @@ public record Transactions(TransactionOperations<Connection> operations, Jdbc jd
         return near(this::snapshot, work);
     }
 
-    /** A caller who has a transaction already reads in that. */
+    /** Within a transaction of the caller, reads in that one. */
     private <T> T near(Function<Supplier<T>, T> transaction, Supplier<T> work) {
         return operations.findTransactionStatus().isPresent()
                 ? transaction.apply(work)
                 : standby.read(transaction, work);
     }
 
-    /** Refuses a caller who opened none: what it asks for must not be done by itself. */
+    /** Fails outside a transaction, for work that must be part of one. */
     public void require() {
         status();
     }
 
-    /** What was done in the transaction of the caller is undone when it ends. */
+    /** Marks the caller's transaction for rollback. */
     public void undo() {
         status().setRollbackOnly();
     }

@@ -3,24 +3,24 @@ package fr.voix.base.database;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** So many a second and no more, and never none: for what others wait for, when all that can be shed is shed. */
+/** A fixed number a second, which never falls to zero: for work that others wait for, when all else is refused. */
 public final class Trickle {
 
     private static final long SECOND = 1_000_000_000L;
 
     private final long interval;
     private final LongSupplier nanoTime;
-    /** When the next one may come; a second's worth may come at once after silence. */
+    /** When the next one is due; after a pause a second's worth may come at once. */
     private final AtomicLong nextAt;
 
-    /** @param nanoTime a clock that only measures */
+    /** @param nanoTime a monotonic clock */
     public Trickle(int perSecond, LongSupplier nanoTime) {
         this.interval = SECOND / perSecond;
         this.nanoTime = nanoTime;
         this.nextAt = new AtomicLong(nanoTime.getAsLong() - SECOND);
     }
 
-    /** False when this second's are taken. */
+    /** False when the limit is reached. */
     public boolean tryTake() {
         while (true) {
             long now = nanoTime.getAsLong();

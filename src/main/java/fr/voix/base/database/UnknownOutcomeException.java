@@ -4,7 +4,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 
-/** What was committed may vanish. To whoever tells failures apart it is a connection that was lost during a commit. */
+/** A commit that may still be lost. Code that classifies failures sees a connection lost during a commit (SQL state 08007). */
 final class UnknownOutcomeException extends DataAccessException {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ final class UnknownOutcomeException extends DataAccessException {
         super("What was committed may vanish: " + why, new SQLException(why, TRANSACTION_RESOLUTION_UNKNOWN));
     }
 
-    /** PostgreSQL answers a commit whose wait for a standby was cut short with a warning alone, and calls it done. */
+    /** Fails on a warning: PostgreSQL reports a commit whose wait for a standby was cut short as done, with a warning only. */
     static void refuse(SQLWarning warning) {
         if (warning != null) {
             throw new UnknownOutcomeException(warning.getMessage());

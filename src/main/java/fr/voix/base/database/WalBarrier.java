@@ -16,22 +16,22 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Tells when what was written, or read, cannot vanish any more. A commit can be read before it is on the disk, and one whose wait
- * for its standby was cut short stays readable though no standby has it. So nothing is acknowledged, published or signed
- * before a later commit, which waits for both, has returned: it covers all that was written before it, whoever wrote it, and
- * as many as like wait for the same one.
+ * Waits until what was written or read can no longer be lost. A commit can be read before it is on the disk, and one whose wait
+ * for the standby was cut short stays readable though no standby has it. So nothing is acknowledged, published or signed before a
+ * later commit, which waits for both, has returned. That one covers everything written before it by anyone, and any number of
+ * callers wait for the same one.
  *
- * <p>It covers what one server wrote since its last crash: whoever waits names the run of the server that it spoke to.
+ * <p>It covers what one server wrote since its last crash: a caller names the run of the server that it used.
  */
 @Singleton
 public class WalBarrier {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** The next one begins while one waits for a standby. */
+    /** A second flush may begin while the first waits for a standby. */
     private static final int AT_ONCE = 2;
 
-    /** A flush tells for so long that the next one would succeed. */
+    /** For this long after a successful flush, the next is taken to succeed. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration PROMPT = Duration.ofSeconds(2);
@@ -42,9 +42,9 @@ public class WalBarrier {
     private final Transactions transactions;
     private final ExecutorService flushers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("wal-barrier-", 1).factory());
-    /** Of those who came since the last one began. */
+    /** For the callers since the last flush began. */
     private CompletableFuture<UUID> next;
-    /** When the last one began that succeeded. */
+    /** When the last successful flush of {@link #isPrompt} began. */
     private volatile long foundPromptAt = System.nanoTime() - FRESH_NANOS;
 
     WalBarrier(ServerRunRepository runs, Transactions transactions) {
@@ -52,7 +52,7 @@ public class WalBarrier {
         this.transactions = transactions;
     }
 
-    /** In which run a transaction is that has called {@link #commitEarly(RoundTrip)}. */
+    /** The run in which a transaction called {@link #commitEarly(RoundTrip)}. */
     private static final class Early {
 
         @Nullable
@@ -60,20 +60,20 @@ public class WalBarrier {
     }
 
     /**
-     * What was committed, and may vanish until it is safe.
+     * A result that is committed but may still be lost.
      *
-     * @param safe completed once it is; with a failure when that is not known
+     * @param safe completed once it cannot; fails when that is not known
      */
     public record Unsafe<T>(T result, CompletableFuture<?> safe) {}
 
-    /** Does work in whose transaction {@link #commitEarly(RoundTrip)} is called: locks are given back before anything is flushed. */
+    /** Does work whose transaction calls {@link #commitEarly(RoundTrip)}: its locks are released before anything is flushed. */
     public <T> Unsafe<T> commitEarly(Supplier<T> work) {
         var early = new Early();
         T result = ScopedValue.where(EARLY, early).call(work::get);
         return new Unsafe<>(result, early.run == null ? CompletableFuture.completedFuture(null) : after(early.run));
     }
 
-    /** To be sent with what a transaction sends first; does nothing where nobody asked for it. */
+    /** Added to a transaction's first statements; does nothing outside {@link #commitEarly(Supplier)}. */
     public static void commitEarly(RoundTrip trip) {
         if (EARLY.isBound()) {
             Early early = EARLY.get();
@@ -81,22 +81,18 @@ public class WalBarrier {
         }
     }
 
-    /**
-     * Reads in one transaction, and waits until what was read is safe.
-     *
-     * @param isSafe whether that is known already, so that nothing is waited for
-     */
+    /** @param isSafe whether the result is known to be safe, so that there is no wait */
     public <T> T read(Supplier<T> read, Predicate<T> isSafe) {
         return read(work -> transactions.read(work), read, isSafe);
     }
 
-    /** As {@link #read}, all of one moment; work that takes long is not done twice. */
+    /** As {@link #read}, with all reads of one moment; slow work is not done twice. */
     public <T> T snapshot(Supplier<T> read, Predicate<T> isSafe) {
         beginRun();
         return read(transactions::snapshot, read, isSafe);
     }
 
-    /** As above, for what may be read of a standby, and twice; whatever is found is waited for. */
+    /** As {@link #snapshot}, from a standby where possible; the work may be done twice, and always waits. */
     public <T> T snapshotNear(Supplier<T> read) {
         beginRun();
         return read(transactions::snapshotNear, read, found -> false);
@@ -122,13 +118,13 @@ public class WalBarrier {
                 await(after(done.run()));
                 return done.found();
             }
-            // it has a name from now on
+            // from now on the server has a run
             await(flush());
         }
         throw new UnknownOutcomeException("the server has not said in which run it is");
     }
 
-    /** A standby has no row of it, and what it has was written by a primary in that run. */
+    /** On a standby, the run of the primary that wrote what it has, as the standby may lack the row. */
     private Optional<UUID> run() {
         return StandbyReading.run().or(runs::find);
     }
@@ -137,11 +133,11 @@ public class WalBarrier {
         T apply(Supplier<T> work);
     }
 
-    /** @param run where it is to be waited for, and the server has a name for it */
+    /** @param run null when it need not be waited for, or the server has none yet */
     private record Read<T>(
             T found, boolean isSafe, @Nullable UUID run) {}
 
-    /** Waits until all that could be read before is safe, where it was read on the server that is asked now. */
+    /** Waits until all that could be read before is safe, if it was read on the server that is asked now. */
     public void pass() {
         await(flush());
     }
@@ -155,8 +151,8 @@ public class WalBarrier {
     }
 
     /**
-     * Whether what is committed now is safe promptly; asks disk and standby at most once a second. What others committed meanwhile is
-     * not taken for an answer: by how long this takes, whoever asks would learn when somebody votes.
+     * Whether a commit made now is safe promptly; asks disk and standby at most once a second. It does not use commits of others:
+     * from the time this takes, a caller could learn when somebody votes.
      */
     public boolean isPrompt() {
         long began = System.nanoTime();

@@ -1,2 +1,2 @@
-/** The database: the embedded server, round trips, time limits, outages. */
+/** The database: the embedded server, transactions, round trips, time limits, outages, schema. */
 package fr.voix.base.database;
