@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections there may be, in all and from one network. Where there is no room, the one that has waited longest for a
- * request makes some: a client that holds connections and asks for nothing loses them to clients that ask. Only when all have a
- * request underway is a new one turned away.
+ * Limits the connections, in all and from one network. At the limit, the one that has waited longest for a request is closed:
+ * clients that hold connections without asking lose them to clients that ask. A new connection is refused only when all have a
+ * request under way.
  */
 @Singleton
 class ConnectionGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGate.class);
     private static final long SAID_EVERY = Duration.ofMinutes(1).toNanos();
-    /** Files, and connections to the database and to others. */
+    /** File descriptors reserved for files and outgoing connections, such as those to the database. */
     private static final int DESCRIPTORS_FOR_THE_REST = 512;
 
     private final int most;
@@ -44,7 +44,7 @@ class ConnectionGate {
                 : Integer.MAX_VALUE;
     }
 
-    /** A connection that is let in must leave again; one that made room has left already, and may leave once more. */
+    /** A connection let in must call {@link #leave} later; for one closed to make room a second call does nothing. */
     synchronized boolean enter(OpenConnection connection) {
         ConnectionPool neighbours = connection.network() == null
                 ? null
@@ -56,7 +56,7 @@ class ConnectionGate {
         all.add(connection);
         if (neighbours != null) {
             neighbours.add(connection);
-            // room in all may have been made by the last one of this network
+            // its pool is removed when the connection closed for room was the last of this network
             byNetwork.put(connection.network(), neighbours);
         }
         return true;
@@ -101,7 +101,6 @@ class ConnectionGate {
         }
     }
 
-    /** How many there are. */
     synchronized int size() {
         return all.size();
     }

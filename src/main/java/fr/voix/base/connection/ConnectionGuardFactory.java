@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumMap;
 
-/** Puts the two guards of a connection around its codec, and makes once what they answer. */
+/** Puts the two guards around the codec of a connection, and builds their refusals once. */
 @Singleton
 class ConnectionGuardFactory {
 
@@ -66,7 +66,7 @@ class ConnectionGuardFactory {
         return new RequestGuardHandler.Said(headers, body);
     }
 
-    /** @param codec the name of the handler that makes requests of bytes */
+    /** @param codec the name of the handler that decodes requests */
     void guard(ChannelPipeline pipeline, String codec) {
         Channel channel = pipeline.channel();
         OpenConnection[] self = new OpenConnection[1];
@@ -80,7 +80,7 @@ class ConnectionGuardFactory {
                 new ConnectionGuardHandler(gate, config, self[0], requests));
     }
 
-    /** Its request may have come a moment ago. */
+    /** Closes the connection on its event loop, unless a request has come meanwhile. */
     private static void dropIfWaiting(Channel channel, OpenConnection connection) {
         channel.eventLoop().execute(() -> {
             if (connection.isWaiting()) {

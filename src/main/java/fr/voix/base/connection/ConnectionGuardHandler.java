@@ -13,20 +13,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before the codec, where bytes are: takes the connection's place, gives each request a time to arrive whole, and each
- * reader a time to take what is written.
+ * Sits before the codec and sees bytes: counts the connection, and limits the time for a request to arrive and for the client to
+ * read what is written.
  *
- * <p>One for each connection; called by its event loop alone.
+ * <p>Each connection has its own; only its event loop calls it.
  */
 final class ConnectionGuardHandler extends ChannelDuplexHandler {
 
     /**
-     * What the system holds for one reader. It asks for more only when a third of it has gone: of four megabytes, which it
-     * would hold otherwise, a telephone would not read a third in time.
+     * The send buffer of one connection. The system asks for more only when a third of it is sent, and a phone would not read a
+     * third of the 4 MB that it could hold otherwise in time.
      */
     private static final int SEND_BUFFER = 128 * 1024;
 
-    /** Where the system has it: a peer that is gone without a word is noticed when it acknowledges nothing for so long. */
+    /** On Linux: a client that is gone is noticed when it acknowledges nothing for this long. */
     private static final ChannelOption<Integer> USER_TIMEOUT =
             ChannelOption.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_USER_TIMEOUT");
 
@@ -62,7 +62,7 @@ final class ConnectionGuardHandler extends ChannelDuplexHandler {
             channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
             channel.config().setOption(USER_TIMEOUT, USER_TIMEOUT_MILLIS);
         } else {
-            // without a farewell, which would keep a socket of ours waiting
+            // with a reset: an orderly close would keep our socket waiting
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
         }
@@ -85,7 +85,7 @@ final class ConnectionGuardHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         requests.begin();
         context.fireChannelRead(message);
-        // nearly every request is whole by now
+        // nearly every request is complete by now
         if (requests.isReading() && !requests.isTimed()) {
             requests.timeFrom(System.nanoTime());
         }
@@ -104,7 +104,7 @@ final class ConnectionGuardHandler extends ChannelDuplexHandler {
         if (left > 0) {
             deadline = schedule(context, this::checkDeadline, left);
         } else if (requests.isAnotherUnderway()) {
-            // a client that waits for us is not late
+            // a client that waits for our answer is not late
             requests.timeFrom(System.nanoTime());
             deadline = schedule(
                     context, this::checkDeadline, config.requestWithin().toNanos());
@@ -152,7 +152,7 @@ final class ConnectionGuardHandler extends ChannelDuplexHandler {
         return buffer != null && buffer.totalPendingWriteBytes() > 0;
     }
 
-    /** What the system took of all that was written, but for some bytes of Netty's own accounts. */
+    /** Bytes that the system took of all that was written, except a few that Netty counts for its own use. */
     private long taken(ChannelHandlerContext context) {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
         return written - buffer.totalPendingWriteBytes() + buffer.currentProgress();

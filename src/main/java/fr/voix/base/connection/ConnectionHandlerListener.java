@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 
 /**
- * Puts the guards around the codec of every HTTP/1.1 connection, and behind them what {@link ConnectionHandlerFactory} makes. Who watches the service by the port of {@link ManagementConfig} has none of it: no room to wait for, no kept page.
+ * Puts the guards around the codec of every HTTP/1.1 connection, and then the handler of {@link ConnectionHandlerFactory}. The
+ * port of {@link ManagementConfig} has neither: monitoring needs no free connection, and reads no cache.
  */
 @Singleton
 class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {

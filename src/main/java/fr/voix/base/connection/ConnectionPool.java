@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Connections of which one must go when there are too many. Guarded by {@link ConnectionGate}. */
+/** Counted connections, of which one is closed when there are too many. Guarded by {@link ConnectionGate}. */
 final class ConnectionPool {
 
-    /** Where nearly all do nothing, one of these does nothing; looking at all would cost as much as an attack has sockets. */
+    /** Connections searched for an idle one: enough when nearly all are idle; a search of all would be slow in an attack. */
     private static final int SAMPLE = 32;
 
     private final List<OpenConnection> connections = new ArrayList<>();
@@ -38,13 +38,13 @@ final class ConnectionPool {
         return connections.size();
     }
 
-    /** One that has waited longest among some; null when all of those have a request underway. */
+    /** The one that has waited longest in a sample; null when all of the sample have a request under way. */
     @Nullable
     OpenConnection onePatient() {
         int from = ThreadLocalRandom.current().nextInt(connections.size());
         OpenConnection patient = null;
         for (int i = 0; i < Math.min(SAMPLE, connections.size()); i++) {
-            // places are given away in disorder: neighbours in the list are no neighbours in time
+            // the list is not ordered by age, so neighbours in it are a fair sample
             OpenConnection one = connections.get((from + i) % connections.size());
             if (one.hasWaitedLongerThan(patient)) {
                 patient = one;

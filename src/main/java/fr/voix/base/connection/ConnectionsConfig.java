@@ -7,13 +7,13 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * What one connection may ask of this service. Set by tests and measurements alone.
+ * Limits of connections. Only tests and measurements change them.
  *
- * @param most connections at once; beyond, and beyond what the process may open, the one that has waited longest for a
- *     request makes room
- * @param perNetwork of one network; a proxy of ours speaks for many, and is not counted
+ * @param most connections at once, or fewer where the process may open fewer files; beyond that, the one that has waited longest
+ *     for a request is closed
+ * @param perNetwork from one network; our own proxies are not counted
  * @param requestWithin how long a request may take to arrive, from its first byte to its last
- * @param answerWithin how long a reader may take nothing of what is written; the system hands on a hundred kilobytes or so at once
+ * @param answerWithin how long a client may read nothing of what is written; the system buffers about a hundred kilobytes
  */
 @Context
 @ConfigurationProperties("voix.connections")

@@ -13,13 +13,13 @@ final class OpenConnection {
     private final NetworkHash.Mark network;
 
     private final Runnable drop;
-    /** Read when room is looked for, written for each request: a late value is good enough. */
+    /** Written for each request, read when one must be closed: a slightly old value does no harm. */
     private final AtomicLong waitingSince;
 
     /**
      * @param network null for a proxy of ours
-     * @param now by a clock that only measures
-     * @param drop ends the connection if it still waits
+     * @param now of a monotonic clock
+     * @param drop closes the connection if it still waits
      */
     OpenConnection(@Nullable NetworkHash.Mark network, long now, Runnable drop) {
         this.network = network;
@@ -32,12 +32,12 @@ final class OpenConnection {
         return network;
     }
 
-    /** A whole request has come, and is not answered yet. */
+    /** Called when a whole request has come that is not answered yet. */
     void works() {
         waitingSince.lazySet(WORKING);
     }
 
-    /** Nothing is underway: the next request, or the rest of one, is waited for. */
+    /** Called when nothing is under way: waits for the next request, or the rest of one. */
     void waits(long now) {
         waitingSince.lazySet(now);
     }
@@ -46,7 +46,7 @@ final class OpenConnection {
         return waitingSince.get() != WORKING;
     }
 
-    /** A connection whose request is underway is never dropped. */
+    /** False when a request is under way, so that such a connection is never closed. */
     boolean hasWaitedLongerThan(@Nullable OpenConnection other) {
         long since = waitingSince.get();
         return since != WORKING && (other == null || since - other.waitingSince.get() < 0);

@@ -28,16 +28,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands behind the codec, where requests are: knows which one is coming and which are underway, and refuses what is framed in
- * a way that another server could read otherwise. Nothing that comes after such a request on its connection is looked at.
+ * Sits behind the codec and sees requests: tracks the one arriving and those under way, and refuses framing that another server
+ * could read differently. After a refused request, nothing more is read on its connection.
  *
- * <p>One for each connection; called by its event loop alone.
+ * <p>Each connection has its own; only its event loop calls it.
  */
 final class RequestGuardHandler extends ChannelDuplexHandler {
 
-    /** Requests that may be sent before the first is answered; browsers send one. */
+    /** Requests that may be sent before the first is answered (pipelining); browsers send one. */
     private static final int MOST_AT_ONCE = 16;
-    /** What is still on its way would turn a connection that is closed at once into an error before the answer is read. */
+    /** How long a refused connection stays open: closed at once, it could fail on arriving data before the answer is read. */
     private static final int LAST_WORDS_MILLIS = 250;
 
     private final OpenConnection connection;
@@ -45,27 +45,27 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private ChannelHandlerContext context;
 
     private boolean isReading;
-    /** Of the request that is coming; null while it has not come. */
+    /** The head of the request that is arriving; null before it came. */
     @Nullable
     private HttpRequest head;
 
     private boolean isTimed;
     private long readingSince;
-    /** Requests whose head was passed on, and whose answer has not ended. */
+    /** Requests whose head was passed on and whose answer has not ended. */
     private int underway;
 
     private boolean isAnswering;
     private boolean isLast;
     private boolean isOver;
 
-    /** What may be said by this handler, made once. */
+    /** The answers that this handler gives, made once. */
     record Refusals(Refusal malformed, Refusal late) {}
 
     /**
-     * One of them.
+     * One refusal.
      *
-     * @param asked by the language that a request asks for
-     * @param inBoth for one whose head was not read, or not to its end
+     * @param asked by the language of the request
+     * @param inBoth in both languages, for a request whose head was not read completely
      */
     record Refusal(HttpResponseStatus status, Map<Language, Said> asked, Said inBoth) {
 
@@ -89,7 +89,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         this.context = context;
     }
 
-    /** Bytes came: of a new request, or more of one. */
+    /** Called when bytes came, of a new request or of one under way. */
     void begin() {
         isReading |= !isOver;
     }
@@ -98,7 +98,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return isReading && !isOver;
     }
 
-    /** Its time runs from its first byte, or anew when it had to wait for us. */
+    /** Starts the time of a request: at its first byte, or again when the client had to wait for our answer. */
     void timeFrom(long now) {
         isTimed = true;
         readingSince = now;
@@ -112,12 +112,12 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return readingSince;
     }
 
-    /** One that came before the one that is coming. */
+    /** Whether an earlier request than the arriving one is under way. */
     boolean isAnotherUnderway() {
         return underway > (head == null ? 0 : 1);
     }
 
-    /** The rest of a request has not come in time. */
+    /** Called when a request did not arrive in time. */
     void giveUp() {
         refuse(refusals.late());
     }
@@ -129,7 +129,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             return;
         }
         if (!(message instanceof HttpObject)) {
-            // what a codec had not read that is gone
+            // bytes left over by a codec that was removed
             context.fireChannelRead(message);
             return;
         }
@@ -148,14 +148,14 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             isTimed = false;
             head = null;
             if (underway > 0) {
-                // some answers end before the request does: then nothing is underway any more
+                // some answers end before their request does: then nothing is under way
                 connection.works();
             }
         }
         context.fireChannelRead(message);
     }
 
-    /** The codec gives up: what it cannot read, or more requests than it keeps account of. */
+    /** The codec failed: it could not read the bytes, or got more requests than it can track. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (!(failure instanceof DecoderException)) {
@@ -167,7 +167,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     private boolean isRefused(HttpObject message) {
         if (message.decoderResult().isFailure()) {
-            // an address or a head that is too long is told so, by a page where a page was asked for
+            // a too long address or head is answered later, by a page where one was asked for
             isLast = message instanceof HttpRequest && message.decoderResult().cause() instanceof TooLongFrameException;
             return !isLast;
         }
@@ -177,7 +177,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return underway > MOST_AT_ONCE || message instanceof HttpRequest request && !isSound(request);
     }
 
-    /** A client that asks for more without reading our answers would have us keep them all. */
+    /** Whether the client reads our answers: without that we would have to keep them all in memory. */
     private boolean isTaken() {
         if (!context.channel().isWritable()) {
             context.flush();
@@ -186,8 +186,8 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * Whether every server reads where it is meant for, and where it ends, in the same way (RFC 9112, 3.2 and 6); what is packed is not
-     * taken: it may be a thousand times as long as it looks.
+     * Whether every server reads target and end of the request in the same way (RFC 9112, 3.2 and 6). Compressed bodies are
+     * refused: they may unpack to a thousand times their length.
      */
     private static boolean isSound(HttpRequest request) {
         HttpHeaders headers = request.headers();
@@ -210,7 +210,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return length == null || length.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    /** Answers where an answer is possible, and hears nothing more. */
+    /** Sends the refusal where that is still possible, and reads nothing more. */
     private void refuse(Refusal refusal) {
         isReading = false;
         isOver = true;
@@ -237,7 +237,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (isOver) {
-            // the connection has had its last word
+            // after the refusal nothing more is written
             ReferenceCountUtil.release(message);
             promise.trySuccess();
             return;

@@ -1,2 +1,2 @@
-/** Guards of connections: deadlines, shares of a network, room made by the connection that has waited longest. */
+/** Limits of connections: deadlines, their number in all and per network, and the framing of requests. */
 package fr.voix.base.connection;

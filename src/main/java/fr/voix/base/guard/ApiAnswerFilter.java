@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.FilterPatternStyle;
 
-/** Lets pages of other sites read what the API says to everyone, its errors too; writes and what is personal, never. */
+/** Lets pages of other sites read public answers of the API, errors included; never writes or personal answers. */
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_API)
 @Order(FilterOrder.API_ANSWER)
 class ApiAnswerFilter {

@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 
-/** Gives a body to an error that comes without, such as a bare {@code HttpResponse.notFound()} or a refused sign-in. */
+/** Adds a body to an error without one, such as a bare {@code HttpResponse.notFound()} or a refused sign-in. */
 @ServerFilter("/**")
 @Order(FilterOrder.BARE_ERROR)
 record BareErrorFilter(ErrorResponseHandler errors) {

@@ -7,7 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers 503 where there is no place, and says when to come again. */
+/** Answers a {@link BusyException} with 503 and {@code Retry-After}. */
 @Singleton
 record BusyHandler(ErrorResponseHandler errors) implements ExceptionHandler<BusyException, HttpResponse<?>> {
 

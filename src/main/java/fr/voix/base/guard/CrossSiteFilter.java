@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses writes that another site makes a browser send. Reads headers alone and answers at once, because a filter that
+ * Refuses writes that another site makes a browser send (CSRF). Reads only headers and answers at once, because a filter that
  * waits for the body breaks requests whose body arrives late (micronaut-core #11341).
  */
 @ServerFilter("/**")

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Gives every error the same two bodies: problem+json for programs, the error page for people. What an exception says
- * goes into neither.
+ * Gives every error one of two bodies: problem+json for programs, the error page for people. Messages of exceptions go into
+ * neither.
  */
 @Singleton
 @Primary
@@ -42,12 +42,12 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
 
     private static final int MOST_TYPED = 60;
 
-    /** All of ours are a word; what others add to an address, such as the name of a campaign, is not asked for again. */
+    /** Names of our parameters are single words; those that others append, such as a campaign's, are not shown in the form. */
     private static final Pattern PARAMETER = Pattern.compile("[a-z]{1,20}");
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
-    /** An error that the framework found: its status decides, its message stays here. */
+    /** For an error of the framework: its status is used, its message is not shown. */
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         var request = context.getRequest();
@@ -67,7 +67,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
                                 : null);
     }
 
-    /** Named by a route, or found by the framework where it made a number of a parameter. */
+    /** Names of malformed parameters, found by a route or by the framework's conversion of a parameter. */
     private static List<String> malformed(@Nullable Throwable cause) {
         if (cause instanceof MalformedException named) {
             return named.parameters();
@@ -114,7 +114,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
             String detail,
             @Nullable String requestId,
             @Nullable Correction correction) {
-        // no filter sees the answer to a request that could not be parsed
+        // filters do not see the answer to a request that could not be parsed
         securityHeaders.addTo(response);
         response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -126,7 +126,7 @@ record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, J
         return body(request, response, HTML, pages.html(response.code(), ofAddress(request), requestId, correction));
     }
 
-    /** Null for a request whose address or head could not be read: the framework has forgotten all of it. */
+    /** Null for a request whose address or head could not be read, as the framework keeps nothing of it. */
     @Nullable
     private static Language ofAddress(HttpRequest<?> request) {
         return request.getHeaders().isEmpty() ? null : Language.ofPath(request.getPath());

@@ -7,7 +7,7 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.NonNull;
 import jakarta.inject.Singleton;
 
-/** Counts requests that met a fault of ours; there from the start, so that the first one is seen as one more. */
+/** Counts requests that failed by our fault; exists from the start, so that monitoring sees the first as an increase. */
 @Singleton
 record FailureCount(BeanProvider<MeterRegistry> meters) implements MeterBinder {
 

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Limits stay on where people come. */
+/** Rate limits may be switched off only for testing. */
 @Singleton
 record LimitsRule(
         @Property(name = "voix.limits.enabled", defaultValue = "true")

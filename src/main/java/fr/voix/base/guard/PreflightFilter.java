@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Answers browsers that ask whether a page of another site may send what is more than a plain GET: one with
- * {@code If-None-Match} or {@code Last-Event-ID} to something public, or for a part of an export, yes. A browser that asks for
- * a write, or for what is personal, gets the error of any other address, without the headers that would allow it.
+ * Answers CORS preflights. Allowed are reads of something public with {@code If-None-Match} or {@code Last-Event-ID}, and of
+ * parts of an export. A preflight of a write or of a personal address gets the usual error, without the headers that would allow
+ * it.
  */
 @ServerFilter("/**")
 @Order(FilterOrder.PREFLIGHT)

@@ -24,7 +24,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Refuses what is more than {@link RateLimits} has left for a network. */
+/** Refuses requests of a network that exceed its {@link RateLimits}. */
 @ServerFilter("/**")
 @Order(FilterOrder.RATE_LIMIT)
 @Requires(property = "voix.limits.enabled", notEquals = "false")

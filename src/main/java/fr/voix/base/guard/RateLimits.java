@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much one network may ask for in a minute. Counts live in this process for ten minutes, under a keyed hash whose key dies with
- * it: nothing that names a network is kept.
+ * Counts the requests of each network in a minute. Counts stay in memory for ten minutes, under a keyed hash whose key exists
+ * only in this process: no network is stored.
  */
 @Singleton
 class RateLimits {
@@ -25,7 +25,7 @@ class RateLimits {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    /** What is counted apart, under the name that callers read. */
+    /** The limits, each with the name that clients read. */
     enum Limit {
         EXPENSIVE("calcul"),
         CHALLENGE("defi"),
@@ -46,9 +46,9 @@ class RateLimits {
     private record Key(Limit limit, NetworkHash.Mark network) {}
 
     /**
-     * One request that was counted, unless nothing was left.
+     * One counted request; refused when the limit was reached.
      *
-     * @param perMinute how many there may be
+     * @param perMinute the limit
      */
     record Counted(Limit limit, int perMinute, ConsumptionProbe probe) {
 
@@ -60,7 +60,7 @@ class RateLimits {
             return Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
         }
 
-        /** How much is left, as draft-ietf-httpapi-ratelimit-headers writes it. Programs read it, browsers of pages do not. */
+        /** What is left, in the headers of draft-ietf-httpapi-ratelimit-headers; only for the API, as browsers ignore them. */
         Map<String, String> told(String path) {
             if (!path.startsWith("/api/")) {
                 return Map.of();

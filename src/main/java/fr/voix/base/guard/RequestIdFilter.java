@@ -12,12 +12,12 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.slf4j.MDC;
 
-/** Puts the name of a request on its answer and into whatever is logged for it. */
+/** Puts the id of a request into its answer and into all that is logged for it. */
 @ServerFilter("/**")
 @Order(FilterOrder.REQUEST_ID)
 class RequestIdFilter {
 
-    /** Goes with the request from thread to thread. */
+    /** Carries the id from thread to thread. */
     private record Named(String id) implements ThreadPropagatedContextElement<String> {
 
         @Override

@@ -15,9 +15,9 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.List;
 
 /**
- * Micronaut's security filter is asked about addresses of the back office alone ({@code micronaut.security.filter.pattern}):
- * everybody may do all the rest, and its reactive chain cost a third of what a ballot costs. So that no route that wants a
- * role is ever open by its address, one that is reached outside that pattern, by another spelling or by mistake, is absent.
+ * Answers 404 for a route that needs a role but is reached outside the back office's addresses. Micronaut's security filter runs
+ * only on those ({@code micronaut.security.filter.pattern}), since its reactive chain cost a third of what a ballot costs;
+ * without this filter another spelling or a mistake could leave such a route open.
  */
 @ServerFilter("/**")
 @Order(FilterOrder.ROLE_ROUTE)

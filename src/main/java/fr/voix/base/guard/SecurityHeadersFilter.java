@@ -7,7 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Sets the security headers of every answer, except those that a route has set itself. */
+/** Sets the security headers of every answer, except those that the route has set. */
 @ServerFilter("/**")
 @Order(FilterOrder.SECURITY_HEADERS)
 record SecurityHeadersFilter(SecurityHeaders headers) {

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** What no other handler handles: a database that is away, text it cannot store, or a bug. */
+/** Handles what no other handler does: a database that is away, text that it cannot store, or a bug. */
 @Singleton
 public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice outages, FailureCount failures)
         implements ExceptionHandler<Throwable, HttpResponse<?>> {
@@ -32,10 +32,10 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice o
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
     private static final int RETRY_AFTER = 5;
 
-    /** Numbers and words of an address are left in a message, since they help; no token of ours is as short. */
+    /** Shorter parts of an address stay in the logged message, since they help; every token of ours is longer. */
     private static final int SHORTEST_SECRET = 16;
 
-    /** A NUL, or half of a surrogate pair: no text of any language, so the request is wrong and not we. */
+    /** A NUL, or half of a surrogate pair: no valid text, so the request is at fault. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
     @Override
@@ -65,12 +65,12 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice o
             return errors.refuse(request, ProblemType.MALFORMED);
         }
         if (failure instanceof ErrorDataDecoderException) {
-            // a form that is none: half an escape, for example
+            // not a valid form: half an escape, for example
             return errors.refuse(request, ProblemType.MALFORMED);
         }
         String requestId = RequestId.of(request);
         failures.increment();
-        // where a filter failed before the request was named
+        // a filter may have failed before the request id was set
         String before = MDC.get(RequestId.FIELD);
         MDC.put(RequestId.FIELD, requestId);
         LOG.error(
@@ -85,7 +85,7 @@ public record UnexpectedErrorHandler(ErrorResponseHandler errors, OutageNotice o
         return errors.internal(request, requestId);
     }
 
-    /** The failure with its stack, without what the address holds beside its pattern: messages repeat what they do not like. */
+    /** The stack trace, without the variable parts of the address, which messages of exceptions may repeat. */
     private static String told(HttpRequest<?> request, Throwable failure) {
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Refuses parameters that a route of the API does not have: a misspelt filter would otherwise answer everything, and a
- * parameter that comes later would change the meaning of requests that are sent today.
+ * Refuses unknown parameters of API routes: a misspelt filter would return everything, and a parameter added later would change
+ * the meaning of requests sent today.
  */
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_API)
 @Order(FilterOrder.UNKNOWN_PARAMETER)
@@ -39,7 +39,7 @@ class UnknownParameterFilter {
         }
         Set<String> known = parameters(route);
         unknown.removeAll(known);
-        // names what there is, not what was sent: the text of the client is not sent back
+        // lists the known names; text of the client is not sent back
         return unknown.isEmpty()
                 ? null
                 : Problem.response(

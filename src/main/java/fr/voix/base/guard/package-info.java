@@ -1,2 +1,2 @@
-/** Guards of every request: size, origin, rate, security headers, and what an error is answered with. */
+/** Filters of every request: origin, rate limits, security headers, and the answers to errors. */
 package fr.voix.base.guard;
