@@ -3,10 +3,10 @@ package fr.voix.base.http;
 import java.net.InetAddress;
 
 /**
- * A range of addresses, as CIDR writes it.
+ * A range of IP addresses in CIDR notation.
  *
  * @param network the 4 or 16 bytes of its first address
- * @param bits how many of them are fixed
+ * @param bits the length of the prefix
  */
 public record AddressRange(byte[] network, int bits) {
 

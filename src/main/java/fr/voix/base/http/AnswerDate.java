@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What answers say in {@code Date}, made once a second for all that are written without Micronaut. */
+/** The {@code Date} header of answers that are written without Micronaut, made once a second. */
 public record AnswerDate(long second, String text) {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ApiObject {
 
-    /** What the document of the API calls it. */
+    /** Its name in the API's document. */
     @AliasFor(annotation = Schema.class, member = "name")
     String value();
 }

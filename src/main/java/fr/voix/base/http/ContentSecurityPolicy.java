@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * What a page may load. A route that needs another policy than {@link #strict()} sets the header itself, for example
- * {@code ContentSecurityPolicy.strict().with("frame-ancestors", "*").header()}; the filter leaves it alone.
+ * {@code ContentSecurityPolicy.strict().with("frame-ancestors", "*").header()}; the filter does not replace it.
  */
 public final class ContentSecurityPolicy {
 
@@ -23,7 +23,7 @@ public final class ContentSecurityPolicy {
         this.directives = Collections.unmodifiableMap(directives);
     }
 
-    /** Our own files and nothing else, no frame around us. */
+    /** Only our own files, and no other site may show us in a frame. */
     public static ContentSecurityPolicy strict() {
         return new ContentSecurityPolicy(new LinkedHashMap<>())
                 .with("default-src", "'none'")
@@ -44,7 +44,7 @@ public final class ContentSecurityPolicy {
         return with(directive, List.of(sources));
     }
 
-    /** This policy, which also lets pages load from these hosts and show them in a frame. */
+    /** This policy, also allowing scripts, styles, connections and frames of these hosts. */
     ContentSecurityPolicy allowing(OutsideOrigins outside) {
         ContentSecurityPolicy policy = this;
         for (String directive : List.of("script-src", "style-src", "connect-src", "frame-src")) {

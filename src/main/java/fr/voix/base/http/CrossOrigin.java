@@ -4,13 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 
-/** What pages of other sites may read, and of it. */
+/** Headers that let pages of other sites read or show an answer (CORS, CORP). */
 public final class CrossOrigin {
 
-    /** Which headers scripts of other sites see, besides the few that they always do. */
+    /** Headers that scripts of other sites may read, besides those that are always allowed. */
     public static final String EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After";
 
-    /** Whether pages of other sites may show what is answered, read or not. */
+    /** Says whether pages of other sites may show an answer. */
     public static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
 
     public static final String SHOWN_ANYWHERE = "cross-origin";
@@ -21,7 +21,7 @@ public final class CrossOrigin {
         response.getHeaders().set(RESOURCE_POLICY, SHOWN_ANYWHERE);
     }
 
-    /** What others may read or frame is theirs to show. */
+    /** Whether other sites may read or frame an answer: then they may also show it. */
     public static boolean isForOthers(@Nullable String allowedOrigin, @Nullable String policy) {
         return "*".equals(allowedOrigin) || policy != null && policy.contains("frame-ancestors *");
     }

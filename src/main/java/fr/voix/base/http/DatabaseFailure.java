@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells from an exception whether the database is behind it, and how. */
+/** Tells whether an exception comes from the database, and what kind of failure it is. */
 public final class DatabaseFailure {
 
     /**
-     * PostgreSQL's: shutting down, crashed, starting up, a session that it ended because we were silent, read-only since another
+     * PostgreSQL's states for: shutting down, crashed, starting up, a session ended because it was idle, read-only since another
      * server took over.
      */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006");
 
-    /** Classes of them: every kind of lost connection; no disk, memory or connections left; its disk fails. */
+    /** Classes of states: lost connections (08); no disk, memory or connections left (53); failing disk (58). */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");
 
-    /** PostgreSQL found no room for what it was to write; what is there can be read. */
+    /** The disk is full: nothing can be written, but everything can be read. */
     private static final Set<String> FULL = Set.of("53100");
 
-    /** A statement that its own time limit ended: the database is there, and everything else goes on. */
+    /** A statement was cancelled by its time limit; the database itself works. */
     private static final Set<String> GIVEN_UP = Set.of("57014");
 
     private static final int DEEPEST = 20;
@@ -33,14 +33,14 @@ public final class DatabaseFailure {
         return cause(failure, any -> true).isPresent();
     }
 
-    /** Whether waiting helps, and nothing that was asked for was wrong. */
+    /** Whether the database is away: waiting helps, and the request was not at fault. */
     public static boolean isOfConnection(Throwable failure) {
         return cause(failure, DatabaseFailure::isAway).isPresent();
     }
 
     public static boolean isAway(SQLException e) {
         String state = e.getSQLState();
-        // the pool gives none in time, or took back one that broke in our hands: of that Hikari says no state
+        // the pool gave no connection in time, or a connection broke during use, for which Hikari gives no state
         return e instanceof SQLTransientConnectionException
                 || state == null
                 || AWAY.contains(state)
@@ -53,8 +53,8 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Whether what was to be committed may be. False when the pool gave no connection, or PostgreSQL itself says that it refuses: then
-     * nothing is recorded.
+     * Whether the commit may have happened. False when the pool gave no connection, or PostgreSQL itself refused: then nothing
+     * was written.
      */
     public static boolean isOutcomeOpen(Throwable failure) {
         return cause(failure, any -> true)
@@ -65,12 +65,12 @@ public final class DatabaseFailure {
                 .orElse(false);
     }
 
-    /** Whether it was one statement that took too long. */
+    /** Whether the statement exceeded its time limit. */
     public static boolean isGivenUp(SQLException e) {
         return hasState(e, GIVEN_UP);
     }
 
-    /** Whether the exception has one of these states; not every exception has a state. */
+    /** Whether the exception has one of these states; it may have none. */
     public static boolean hasState(SQLException e, Set<String> states) {
         return e.getSQLState() != null && states.contains(e.getSQLState());
     }

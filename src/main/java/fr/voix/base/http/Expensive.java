@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route that costs much more than it returns: it has a rate limit of its own, tighter than the others. */
+/** A route that takes much computing time: it has a rate limit of its own, tighter than the others. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Expensive {}

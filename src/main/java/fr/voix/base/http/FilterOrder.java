@@ -1,23 +1,25 @@
 package fr.voix.base.http;
 
-/** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
+/**
+ * The order in which filters see a request. They see the answer in reverse, so the first ones also set headers on the answers of
+ * all others.
+ */
 public final class FilterOrder {
 
-    /** What every other one logs has its name. */
+    /** First, so that the logs of all other filters carry the request id. */
     public static final int REQUEST_ID = -1_100;
 
     public static final int SECURITY_HEADERS = -1_000;
-    /** Changes what an error looks like. */
     public static final int ERROR_IN_A_FRAME = -950;
 
-    /** Before sessions are read, and after everybody who may end one. */
+    /** Before sessions are read, and, for the answer, after every filter that may end one. */
     public static final int PLAIN_COOKIE = -930;
 
-    /** Sees every refusal, also those of filters. */
+    /** Logs every refusal, also those of filters. */
     public static final int REFUSAL_LOG = -925;
 
     public static final int BARE_ERROR = -900;
-    /** Before a refusal gets the body of any error. */
+    /** Before a refusal gets the general body of an error. */
     public static final int REFUSAL_REASON = -890;
 
     public static final int API_ANSWER = -800;
@@ -26,7 +28,7 @@ public final class FilterOrder {
     public static final int CROSS_SITE = -600;
     public static final int UNKNOWN_PARAMETER = -550;
     public static final int ROLE_ROUTE = -500;
-    /** Innermost: what it answers in the place of another answer gets what the others add. */
+    /** Innermost, so that an answer that it replaces gets the headers of all others. */
     public static final int HIDDEN = -400;
 
     private FilterOrder() {}

@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices a proxy that {@code VOIX_TRUSTED_PROXIES} does not name: everybody who comes through it would count as one network, and
- * be refused as one, without a word. Anyone may send the header; so it counts only from where visitors do not come from.
+ * Warns of a proxy that {@code VOIX_TRUSTED_PROXIES} does not name: all visitors behind it would count as one network and be
+ * refused as one. Anyone may send X-Forwarded-For, so only private and local addresses count, from which visitors do not come.
  */
 @Singleton
 class ForgottenProxy implements HealthReason {
 
-    /** Read by {@code doctor}, too. */
+    /** Also read by {@code doctor}. */
     static final String REASON = "proxy";
 
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenProxy.class);
@@ -22,7 +22,7 @@ class ForgottenProxy implements HealthReason {
 
     private volatile boolean isSeen;
 
-    /** Somebody who is not believed said who stands behind. */
+    /** Called when a peer that is no trusted proxy sent X-Forwarded-For. */
     void notice(InetAddress peer) {
         if (!isSeen && isNear(peer)) {
             isSeen = true;

@@ -5,8 +5,8 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.List;
 
 /**
- * An address whose parameters make no sense: 400 that names them. Programs are not sent back what they sent; on a page, readers find
- * it in fields that they can correct.
+ * Malformed parameters of an address: answered with 400 and their names. Programs do not get their values back; on a page,
+ * readers can correct them in a form.
  */
 public class MalformedException extends HttpStatusException {
 
@@ -14,20 +14,20 @@ public class MalformedException extends HttpStatusException {
 
     private final List<String> parameters;
 
-    /** @param parameters by name, with the values that there are where these are few */
+    /** @param parameters their names, with the possible values where there are few */
     public MalformedException(List<String> parameters) {
         super(HttpStatus.BAD_REQUEST, "Malformed");
         this.parameters = List.copyOf(parameters);
     }
 
-    /** Goes on when what is asked for makes sense. */
+    /** Throws unless the condition holds. */
     public static void unless(boolean isSense, String parameter) {
         if (!isSense) {
             throw new MalformedException(List.of(parameter));
         }
     }
 
-    /** Goes on when everything that is asked for makes sense. */
+    /** Throws when the list is not empty. */
     public static void ifAny(List<String> malformed) {
         if (!malformed.isEmpty()) {
             throw new MalformedException(malformed);

@@ -12,14 +12,14 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Networks as they may be counted in memory: under a keyed hash whose key dies with this process. */
+/** Hashes networks for counting in memory, with a key that exists only in this process. */
 @Singleton
 public final class NetworkHash {
 
     private final NetworkPrefix networks;
     private final SecretKeySpec key;
 
-    /** Tells networks apart, and says nothing about any. */
+    /** The hash of one network, from which the network cannot be found. */
     public record Mark(long high, long low) {}
 
     NetworkHash(NetworkPrefix networks) {
@@ -33,7 +33,7 @@ public final class NetworkHash {
         return mark(networks.of(request));
     }
 
-    /** Where a connection itself comes from; null when that is a proxy of ours, which speaks for many. */
+    /** The network of a connection's peer; null for a proxy of ours, which forwards many visitors. */
     @Nullable
     public Mark direct(Channel connection) {
         SocketAddress peer = connection.remoteAddress();

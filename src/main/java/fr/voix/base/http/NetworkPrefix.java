@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which network a request comes from: /24 of IPv4, /56 of IPv6, which is what one subscriber is given. Held for the time
- * of a request, hashed before it is kept, never logged.
+ * The network of a request: the /24 of an IPv4, the /56 of an IPv6 address, which one subscriber usually gets. Held only during
+ * the request, hashed before it is kept, never logged.
  */
 @Singleton
 public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgotten) {
@@ -25,12 +25,12 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     private static final int IPV6_PREFIX = 7;
     private static final int IPV6_LINK = 8;
 
-    /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
+    /** The IP version (4 or 6) and the bytes of the prefix, to be hashed. */
     public byte[] of(HttpRequest<?> request) {
         return of(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
     }
 
-    /** Narrower, for the marks of votes: the version and the bytes of an IPv4 address, or of a /64. */
+    /** For marks of an origin: the IP version and the whole IPv4 address, or the /64 of an IPv6 address. */
     public byte[] origin(HttpRequest<?> request) {
         return origin(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
     }
@@ -41,7 +41,7 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
                 : new byte[0];
     }
 
-    /** @param forwardedFor the fields of that name */
+    /** @param forwardedFor all X-Forwarded-For headers */
     byte[] of(@Nullable SocketAddress peer, List<String> forwardedFor) {
         return peer instanceof InetSocketAddress internet && internet.getAddress() != null
                 ? prefix(caller(internet.getAddress(), forwardedFor).getAddress())
@@ -55,8 +55,8 @@ public record NetworkPrefix(TrustedProxiesConfig proxies, ForgottenProxy forgott
     }
 
     /**
-     * {@code X-Forwarded-For} counts only as far as trusted proxies wrote it: the first address from the right that is
-     * not one of them is the caller.
+     * The caller's address. {@code X-Forwarded-For} counts only as far as trusted proxies wrote it: the first address from the
+     * right that is not a trusted proxy is the caller.
      */
     private InetAddress caller(InetAddress peer, List<String> forwardedFor) {
         InetAddress caller = peer;

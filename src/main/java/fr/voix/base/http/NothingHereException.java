@@ -3,7 +3,7 @@ package fr.voix.base.http;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 
-/** There is nothing at this address, as far as its reader may know: 404. */
+/** 404: nothing exists at this address, or the reader may not know of it. */
 public final class NothingHereException extends HttpStatusException {
 
     public NothingHereException() {

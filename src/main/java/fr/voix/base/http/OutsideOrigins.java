@@ -3,7 +3,7 @@ package fr.voix.base.http;
 import java.util.List;
 
 /**
- * Hosts beyond our own whose scripts, frames and styles our pages may load; a feature that needs some makes a bean.
+ * Other hosts whose scripts, frames and styles our pages may load; a feature that needs some makes a bean.
  *
  * @param hosts as CSP sources, such as {@code https://hcaptcha.com}
  */

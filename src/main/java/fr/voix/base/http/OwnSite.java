@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Tells what our own pages make a browser send from what another site does. */
+/** Tells requests of our own pages from those that another site makes a browser send. */
 @Singleton
 public record OwnSite(PublicUrl publicUrl) {
 
@@ -14,10 +14,10 @@ public record OwnSite(PublicUrl publicUrl) {
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     /**
-     * Every header that is there must speak for us; a client that sends neither is not a browser.
+     * Whether each of these headers, where present, names our site. A client that sends neither is not a browser, and may pass.
      *
-     * @param sites the fields named {@value #FETCH_SITE}
-     * @param origins the fields named Origin
+     * @param sites all headers named {@value #FETCH_SITE}
+     * @param origins all headers named Origin
      */
     public boolean mayHaveSent(List<String> sites, List<String> origins) {
         return OURS.containsAll(sites) && origins.stream().allMatch(publicUrl.origin()::equalsIgnoreCase);

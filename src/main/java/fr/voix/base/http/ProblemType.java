@@ -64,7 +64,7 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
-    /** The general type of a status that the framework chose; its class decides when we have none of our own. */
+    /** The type for a status set by the framework; a status without its own type gets that of its class. */
     public static ProblemType of(HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> UNAUTHORIZED;

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the service that runs on this machine how it is, and whether it knows the proxy by which people come. */
+/** Asks the service on this machine for its health, and whether it saw a proxy that is not trusted. */
 @Singleton
 class ProxyExamination implements Examination {
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller that answers everybody, off the event loop. */
+/** A controller open to everybody, which runs off the event loop. */
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What follows the path in an address. */
+/** Builds the query part of an address. */
 public final class QueryString {
 
     private QueryString() {}
 
-    /** The parameters in their order, and one more; nothing for none. Those without a value are left out. */
+    /** The parameters in order, and one more; those without a value are left out. Empty when none is left. */
     public static String of(Map<String, String> parameters, String more, @Nullable String value) {
         var all = new LinkedHashMap<>(parameters);
         all.put(more, value);

@@ -5,18 +5,18 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * By what name a request is known in the log and to who sent it: a number drawn anew for each one, so that it tells nothing of them
- * and joins no two requests. What a client calls it is not asked.
+ * The id of a request in the log and in its answer: drawn at random for each, so that it says nothing of the sender and joins no
+ * two requests. An id sent by the client is ignored.
  */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
-    /** As lines of the log have it. */
+    /** The field in the log. */
     public static final String FIELD = "request";
 
     private RequestId() {}
 
-    /** The same whenever it is asked of one request. */
+    /** The id, drawn at the first call for a request. */
     public static String of(HttpRequest<?> request) {
         return request.getAttribute(HEADER, String.class).orElseGet(() -> {
             String id = draw();

@@ -4,16 +4,16 @@ import io.micronaut.core.annotation.AnnotationMetadata;
 import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
 
-/** What stands around every call of the routes that an annotation marks; a controller need not be extended for it. */
+/** Wraps every call of the routes that an annotation marks, without code in the controller. */
 public interface RouteGuard {
 
-    /** Of a controller, or of a method of one. */
+    /** The annotation, on a controller or on a method of one. */
     Class<? extends Annotation> mark();
 
     /**
-     * The answer of the route, or another one in its place.
+     * Returns the route's answer, or another one instead.
      *
-     * @param arguments what was read from the request
+     * @param arguments of the route, read from the request
      * @param rest calls the route
      */
     Object call(AnnotationMetadata route, Object[] arguments, Supplier<Object> rest);

@@ -18,7 +18,7 @@ public class SecurityHeaders {
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options",
             "nosniff",
-            // our own pages need the origin; other sites do not learn who reads what
+            // our own pages need the origin; other sites do not see what a visitor reads
             "Referrer-Policy",
             "same-origin",
             "Cross-Origin-Opener-Policy",
@@ -34,7 +34,7 @@ public class SecurityHeaders {
 
     private final Map<String, String> everywhere;
 
-    /** @param isPreloaded whether browsers may know beforehand that this domain, and all below it, speak HTTPS alone */
+    /** @param isPreloaded whether the domain, with all its subdomains, may go into browsers' HSTS preload lists */
     SecurityHeaders(
             List<OutsideOrigins> outside,
             PublicUrl publicUrl,
@@ -51,12 +51,12 @@ public class SecurityHeaders {
         this.everywhere = Collections.unmodifiableMap(headers);
     }
 
-    /** By name; what an answer has unless its route says otherwise. */
+    /** The headers of every answer whose route does not set them, by name. */
     public Map<String, String> everywhere() {
         return everywhere;
     }
 
-    /** Leaves alone what a route has set itself. */
+    /** Adds the headers that the route has not set. */
     public void addTo(MutableHttpResponse<?> response) {
         if (CrossOrigin.isForOthers(
                 response.getHeaders().get(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN),

@@ -1,2 +1,2 @@
-/** What everything that speaks HTTP shares: problem documents, headers, networks of callers. */
+/** Shared parts of HTTP: problem documents, headers, networks of callers, marks of routes. */
 package fr.voix.base.http;

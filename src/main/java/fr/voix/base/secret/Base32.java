@@ -1,6 +1,6 @@
 package fr.voix.base.secret;
 
-/** RFC 4648, without padding: what people can read out and type. */
+/** Base32 of RFC 4648 without padding, for text that people read out and type. */
 public final class Base32 {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -26,7 +26,7 @@ public final class Base32 {
         return text.toString();
     }
 
-    /** The text in groups of four, easier to read. */
+    /** The text in groups of four characters. */
     public static String grouped(String text, String separator) {
         return String.join(separator, text.split("(?<=\\G.{4})"));
     }

@@ -3,10 +3,10 @@ package fr.voix.base.secret;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Whether a secret was thought up rather than drawn. */
+/** Detects secrets that were made up by a person instead of drawn at random. */
 final class GuessableSecret {
 
-    /** Of 32 characters drawn from sixteen, one in twenty-five million has so few different ones. */
+    /** So few different characters occur in one of twenty-five million secrets of 32 random hex digits. */
     private static final int FEW = 7;
 
     private static final Pattern WORDS = Pattern.compile(
@@ -21,7 +21,7 @@ final class GuessableSecret {
                 || isCounted(secret);
     }
 
-    /** Something shorter, over and over. */
+    /** Whether it repeats something shorter. */
     private static boolean isRepeated(String secret) {
         return period(secret) <= secret.length() / 2;
     }
@@ -35,7 +35,7 @@ final class GuessableSecret {
         return secret.length();
     }
 
-    /** Letters or digits in their order. */
+    /** Whether most of it counts up or down. */
     private static boolean isCounted(String secret) {
         int steps = 0;
         for (int i = 1; i < secret.length(); i++) {

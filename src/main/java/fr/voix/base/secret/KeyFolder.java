@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/** Keys made at the first embedded start: one file of 32 random bytes each, and one
- * that signs urns, readable by their owner alone. */
+/**
+ * Keys made at the first embedded start: files of 32 random bytes, and one with the key that signs urns, readable by their owner
+ * only.
+ */
 @Singleton
 public final class KeyFolder {
 
@@ -39,7 +41,7 @@ public final class KeyFolder {
         }
     }
 
-    /** The file of the key that signs urns, which operators must be able to read with tools of their own. */
+    /** The file of the key that signs urns, in a format that operators' own tools read. */
     Path urnKey() {
         Path file = folder.resolve("urn.key");
         try {
@@ -58,7 +60,7 @@ public final class KeyFolder {
         return key;
     }
 
-    /** Written aside and moved into place, so that a second process never reads half a key. */
+    /** Writes to a temporary file and links it, so that another process never reads half a key. */
     private void create(Path file, byte[] content) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -71,7 +73,7 @@ public final class KeyFolder {
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {
-            // another process was first: its key counts
+            // another process was first: its key is used
         } finally {
             Files.delete(fresh);
         }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Tells texts apart by names that lead back to no text for an attacker who has the database alone. */
+/** A keyed hash of texts: who has only the database cannot find the texts. */
 public final class KeyedHash {
 
     private final byte[] key;
@@ -14,7 +14,7 @@ public final class KeyedHash {
         this.key = key;
     }
 
-    /** The same text has the same name. */
+    /** The same for the same text. */
     public UUID of(String text) {
         ByteBuffer hash = ByteBuffer.wrap(Sha256.hmac(key, text.getBytes(UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());

@@ -11,7 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts with AES-256-GCM, bound to a context: what was sealed in one place does not open in another. */
+/** Encrypts with AES-256-GCM, bound to a context as additional data: what was sealed in one context does not open in another. */
 public record SecretSeal(byte[] key) {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -49,7 +49,7 @@ public record SecretSeal(byte[] key) {
         return seal(text.getBytes(UTF_8), context);
     }
 
-    /** As {@link #open}; empty, too, for null, which stands where something was erased. */
+    /** As {@link #open}; empty also for null, the stored value of erased texts. */
     public Optional<String> openText(@Nullable byte[] sealed, String context) {
         return sealed == null ? Optional.empty() : open(sealed, context).map(text -> new String(text, UTF_8));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The secrets as the operator gave them, and what is wrong with them. */
+/** The secrets that the operator set, and their faults. */
 @Singleton
 final class SecretSettings implements SettingRule {
 

@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Factory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Secrets come from the operator; only the embedded mode may make its own, kept as files of mode 0600. */
+/** Secrets are set by the operator; only the embedded mode makes its own, in files of mode 0600. */
 @Factory
 final class SecretsFactory {
 

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 and HMAC-SHA-256 of the JDK, without their impossible exceptions. */
+/** SHA-256 and HMAC-SHA-256 of the JDK, without checked exceptions that cannot occur. */
 public final class Sha256 {
 
     public static final int LENGTH = 32;
@@ -21,7 +21,7 @@ public final class Sha256 {
         return digest.digest();
     }
 
-    /** To be kept where hashing is so frequent that making a digest anew would cost more than hashing. */
+    /** A digest, to be reused where hashing is so frequent that a new one each time would cost more than the hash. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A few bytes that came from us, in a form that stands in an address: the payload and the first {@value #TAG_LENGTH} bytes of
- * its HMAC-SHA-256. Each purpose has a key of its own, so that a link for one thing opens nothing else. It hides nothing and
- * does not expire: the code that reads one asks the database whether what it names may still be done.
+ * Some numbers signed by us, as text for an address: the payload and the first {@value #TAG_LENGTH} bytes of its HMAC-SHA-256.
+ * Each purpose has its own key, so that a link for one purpose is refused for another. The payload can be read and does not
+ * expire: the code that accepts it asks the database whether the action is still allowed.
  */
 public final class SignedToken {
 
@@ -25,13 +25,13 @@ public final class SignedToken {
 
     /**
      * @param secret a secret of this deployment
-     * @param purpose ASCII, one for each kind of link
+     * @param purpose ASCII; each kind of link has its own
      */
     public SignedToken(byte[] secret, String purpose) {
         this.key = Sha256.hmac(secret, ("voix-link-v1 " + purpose).getBytes(US_ASCII));
     }
 
-    /** Base64url without padding, of numbers as ids are made of. */
+    /** Base64url without padding of the numbers, such as the two of a UUID, and the tag. */
     public String write(long... numbers) {
         ByteBuffer payload = ByteBuffer.allocate(numbers.length * Long.BYTES);
         payload.asLongBuffer().put(numbers);
@@ -48,14 +48,14 @@ public final class SignedToken {
         return BASE64URL.encodeToString(signed);
     }
 
-    /** So many numbers; empty for what was not written with this key and for this purpose. */
+    /** This many numbers; empty for a token not written with this key and purpose. */
     public Optional<LongBuffer> read(String token, int count) {
         return read(token)
                 .filter(payload -> payload.length == count * Long.BYTES)
                 .map(payload -> ByteBuffer.wrap(payload).asLongBuffer());
     }
 
-    /** As above, one id. */
+    /** As {@link #read(String, int)}, for one id. */
     public Optional<UUID> readUuid(String token) {
         return read(token, 2).map(numbers -> new UUID(numbers.get(0), numbers.get(1)));
     }
@@ -69,7 +69,7 @@ public final class SignedToken {
                 return Optional.empty();
             }
             byte[] payload = Arrays.copyOf(signed, signed.length - TAG_LENGTH);
-            // one spelling of each token: what is compared is what was written
+            // compared with the text as we write it, so that each token has one spelling
             return MessageDigest.isEqual(write(payload).getBytes(US_ASCII), token.getBytes(US_ASCII))
                     ? Optional.of(payload)
                     : Optional.empty();

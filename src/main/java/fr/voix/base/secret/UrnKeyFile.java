@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key that signs urns: an Ed25519 private key as PKCS#8 in PEM, what {@code openssl genpkey -algorithm ed25519} writes.
- * With it another history can be signed, so a file that every user of the machine can read is refused.
+ * The key that signs urns: an Ed25519 private key as PKCS#8 in PEM, as {@code openssl genpkey -algorithm ed25519} writes it. Who
+ * has it can sign another history, so a file that every user of the machine can read is refused.
  */
 final class UrnKeyFile {
 
@@ -44,7 +44,7 @@ final class UrnKeyFile {
         this.file = file;
     }
 
-    /** What to write into a new file. */
+    /** The content of a new file. */
     static byte[] pem(byte[] seed) {
         byte[] der = new byte[PKCS8_PREFIX.length + seed.length];
         System.arraycopy(PKCS8_PREFIX, 0, der, 0, PKCS8_PREFIX.length);
@@ -52,7 +52,7 @@ final class UrnKeyFile {
         return (BEGIN + "\n" + Base64.getEncoder().encodeToString(der) + "\n" + END + "\n").getBytes(US_ASCII);
     }
 
-    /** What is wrong with a file that an operator named. */
+    /** The fault of a file that the operator named. */
     static Optional<String> fault(String file) {
         try {
             new UrnKeyFile(Path.of(file)).seed();
@@ -62,7 +62,7 @@ final class UrnKeyFile {
         }
     }
 
-    /** The 32 bytes that the key pair grows from. */
+    /** The 32-byte seed of the key pair. */
     byte[] seed() {
         if (!Files.isReadable(file)) {
             throw new ConfigurationException("The urn's key " + file

@@ -1,2 +1,2 @@
-/** Keys, seals, signed tokens, hashes. */
+/** Keys of this deployment, encryption of stored texts, signed tokens, hashes. */
 package fr.voix.base.secret;
