@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A letter that was given up.
+ * A mail that was given up.
  *
- * @param to masked; null when it is erased and cannot be sent again
- * @param failure the name of what went wrong last
+ * @param to masked; null when the address is erased and the mail cannot be sent again
+ * @param failure the name of the last {@link Failure}
  */
 public record DeadMail(UUID id, String reference, @Nullable String to, String failure, int attempts, Instant at) {}

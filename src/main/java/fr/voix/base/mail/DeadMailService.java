@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Letters that were given up, for a colleague or operator who can do something about it. */
+/** Mails that were given up, for a moderator or operator who can send them again. */
 @Singleton
 public record DeadMailService(
         OutboxRepository outbox,
@@ -21,12 +21,12 @@ public record DeadMailService(
         Transactions transactions,
         Clock clock) {
 
-    /** The subject of the acts in the account. */
+    /** The subject of these acts in the audit log. */
     static final String SUBJECT = "outbox";
 
     private static final int MOST = 100;
 
-    /** Whether there is a server to give mail to. */
+    /** Whether a mail server is configured. */
     public boolean isSending() {
         return smtp.isConfigured();
     }
@@ -51,7 +51,7 @@ public record DeadMailService(
     }
 
     /**
-     * Lets one wait again, or all; how many. The account tells how many and what about, never for whom.
+     * Puts one or all dead mails back into the queue, and returns how many. The audit log gets the number only, no recipient.
      *
      * @param id null for all
      */

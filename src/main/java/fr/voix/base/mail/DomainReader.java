@@ -13,13 +13,13 @@ import javax.naming.directory.Attribute;
 import javax.naming.directory.DirContext;
 import javax.naming.spi.NamingManager;
 
-/** What DNS says of the domain that mail comes from. */
+/** Reads DNS records of the domain that mail is sent from. */
 @Singleton
 class DomainReader {
 
     private final String servers;
 
-    /** Asks those of this machine. */
+    /** Asks the DNS servers of this machine. */
     @Inject
     DomainReader() {
         this("dns:");
@@ -30,7 +30,7 @@ class DomainReader {
         this.servers = servers;
     }
 
-    /** The texts of a name, none where it has none; empty where there is no such name. */
+    /** The TXT records of a name, none where it has none; empty where the name does not exist. */
     Optional<List<String>> texts(String name) throws NamingException {
         Hashtable<String, String> settings = new Hashtable<>();
         settings.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");

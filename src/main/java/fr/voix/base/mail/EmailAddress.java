@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address in the one spelling that is stored and written to: trimmed, lower case, ASCII. A domain in other letters
- * becomes its {@code xn--} form, under which it is known everywhere; other letters before the @ are refused, because only some
- * servers take them (SMTPUTF8) and a letter that gets lost on the way is worse than a plain no. Quoted local parts and address
- * literals are refused, too: people do not have them, and programs do not agree on how to read them. So is what begins with a hyphen, which
- * a mail program on the way may take for one of its options.
+ * An e-mail address in the one spelling that is stored and used: trimmed, lower case, ASCII. An international domain becomes its
+ * {@code xn--} form. Non-ASCII letters before the @ are refused, because only some servers accept them (SMTPUTF8), and a lost
+ * mail is worse than a plain refusal. Quoted local parts and address literals are refused too: people do not have them, and
+ * programs read them differently. So is a leading hyphen, which a mail program could take for an option.
  */
 public record EmailAddress(String value) {
 
-    /** What SMTP carries (RFC 5321, 4.5.3.1). */
+    /** The limit of SMTP (RFC 5321, 4.5.3.1). */
     private static final int LONGEST = 254;
 
     private static final int LONGEST_DOMAIN = 189;
@@ -27,12 +26,12 @@ public record EmailAddress(String value) {
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     /**
-     * Letters that were written as others in the first domains of many languages and have domains of their own today:
-     * {@link IDN} still speaks the former rules, and would write to another person.
+     * Letters that IDNA 2003 replaces by others and that IDNA 2008 allows in domains of their own: {@link IDN} knows only the
+     * older rules, and mail would go to another person.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u03c2\u1e9e\u200c\u200d]");
 
-    /** Domains that lead to the same mailboxes. */
+    /** Domains of one provider with the same mailboxes. */
     private static final Map<String, String> SAME_DOMAINS = Map.ofEntries(
             Map.entry("googlemail.com", "gmail.com"),
             Map.entry("protonmail.com", "proton.me"),
@@ -46,11 +45,11 @@ public record EmailAddress(String value) {
             Map.entry("yandex.kz", "yandex.ru"),
             Map.entry("yandex.ua", "yandex.ru"));
 
-    /** The first part of a disposable address of Yahoo is common to all of one mailbox; names there have no hyphen. */
+    /** Yahoo's disposable addresses share the part before the hyphen with their mailbox; other names there have no hyphen. */
     private static final Set<String> CUT_AT_HYPHENS = Set.of(
             "yahoo.com", "yahoo.fr", "yahoo.co.uk", "yahoo.de", "yahoo.es", "yahoo.it", "ymail.com", "rocketmail.com");
 
-    /** Refuses what {@link #parse} would not have made. */
+    /** Refuses values that {@link #parse} would not return. */
     public EmailAddress {
         int at = value.lastIndexOf('@');
         if (at < 0
@@ -63,7 +62,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** Empty for what cannot be written to. */
+    /** Empty for text that is not an address we can write to. */
     public static Optional<EmailAddress> parse(String text) {
         if (text == null) {
             return Optional.empty();
@@ -74,7 +73,7 @@ public record EmailAddress(String value) {
             return Optional.empty();
         }
         var local = typed.substring(0, at);
-        // before anything is lowered: the sign for Kelvin would become a k
+        // before lower-casing, which makes a k of the Kelvin sign
         if (!LOCAL_PART.matcher(local).matches()) {
             return Optional.empty();
         }
@@ -84,7 +83,7 @@ public record EmailAddress(String value) {
                 .map(EmailAddress::new);
     }
 
-    /** What a visitor types: on the Internet the name of a domain has two parts at least. */
+    /** An address typed by a visitor: its domain must have two parts at least, as on the Internet. */
     public static Optional<EmailAddress> ofVisitor(String text) {
         return parse(text).filter(address -> address.value.indexOf('.', address.value.indexOf('@')) > 0);
     }
@@ -92,7 +91,7 @@ public record EmailAddress(String value) {
     private static Optional<String> domain(String typed) {
         try {
             var ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            // the dot of the root domain may be written, but people do not write it
+            // a final dot, for the root domain, is allowed and dropped
             var domain = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
             return domain.length() <= LONGEST_DOMAIN && DOMAIN.matcher(domain).matches()
                     ? Optional.of(domain)
@@ -103,8 +102,8 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * One spelling for all that lead to the same mailbox, as far as providers have said so: to count by, never to write to. A
-     * tag after a plus sign is cut everywhere.
+     * One spelling for all addresses of the same mailbox, as far as providers document them: for counting, never for sending. A
+     * tag after a plus sign is cut at every provider.
      */
     public String canonical() {
         int at = value.indexOf('@');
@@ -120,18 +119,18 @@ public record EmailAddress(String value) {
         return (name.isEmpty() ? value.substring(0, at) : name) + "@" + domain;
     }
 
-    /** The name before the sign; one that begins with it stays whole. */
+    /** The name before the sign; a name that begins with it stays whole. */
     private static String cut(String name, char sign) {
         int end = name.indexOf(sign);
         return end > 0 ? name.substring(0, end) : name;
     }
 
-    /** Enough to recognize, not enough to write to: {@code a…@example.org}. */
+    /** Recognizable, but not enough to write to: {@code a…@example.org}. */
     public String masked() {
         return value.charAt(0) + "…" + value.substring(value.indexOf('@'));
     }
 
-    /** Never in a log by accident. */
+    /** Hidden, so that no address gets into a log by accident. */
     @Override
     public String toString() {
         return "EmailAddress[…]";

@@ -1,25 +1,25 @@
 package fr.voix.base.mail;
 
-/** Why a mail did not leave; what servers say about it is not kept, for they quote addresses. */
+/** Why a mail was not sent. The server's message is not kept, as servers quote addresses. */
 enum Failure {
     /** No connection, or it broke. */
     CONNECTION,
-    /** The server wants another name or password. */
+    /** The server refuses our name or password. */
     AUTHENTICATION,
-    /** The server takes nothing from our address. */
+    /** The server refuses our sender address. */
     SENDER,
-    /** Refused for now (4xx): a full box, or a server that wants to see us come back. */
+    /** Refused for now (4xx): a full mailbox, or greylisting. */
     LATER,
     /** Refused for good (5xx). */
     REFUSED,
-    /** Sealed under another pepper. */
+    /** Encrypted under another pepper. */
     UNREADABLE,
-    /** We stumbled over it ourselves; the log says where. */
+    /** A fault of our own; the log has the details. */
     BUG,
-    /** It waited for as long as anything is tried. */
+    /** It waited for the longest time that is tried. */
     EXPIRED,
-    /** There was no server to give it to. */
+    /** No mail server was configured. */
     UNSENT,
-    /** Whom it was for withdrew, stopped it or is not known any more: nothing is left to send. */
+    /** The recipient withdrew, stopped mail or is no longer known: the mail is erased. */
     ERASED
 }

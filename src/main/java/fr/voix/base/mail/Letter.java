@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a mail says, in the language of its reader; the frame around it is added when it is sent. */
+/** The subject and content of a mail, in the language of its reader; header and footer are added when it is sent. */
 @Serdeable
 public record Letter(String subject, List<Part> parts) {
 
@@ -18,7 +18,7 @@ public record Letter(String subject, List<Part> parts) {
         }
     }
 
-    /** What its lists name that may be hidden before it is sent. */
+    /** The subjects named in its lists, which may be hidden before it is sent. */
     Set<String> named() {
         return parts.stream()
                 .filter(Part.Links.class::isInstance)
@@ -28,7 +28,7 @@ public record Letter(String subject, List<Part> parts) {
                 .collect(Collectors.toSet());
     }
 
-    /** This letter, whose lists keep only what is among these; a list that is empty goes with the line above it. */
+    /** This letter with only these subjects in its lists; an empty list is removed with the line above it. */
     Letter keeping(Set<String> shown) {
         List<Part> kept = new ArrayList<>();
         for (Part part : parts) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Puts a letter into its frame: who writes, why, and how to stop it. */
+/** Renders a mail as text and HTML, with header and footer: who writes, why, and how to unsubscribe. */
 @Singleton
 record LetterFrame(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
 
@@ -78,14 +78,14 @@ record LetterFrame(TemplateEngine templates, MailStopService stops, PublicUrl pu
         };
     }
 
-    /** A letter as it is read where there is no HTML: each part a paragraph, each address on a line of its own. */
+    /** A letter as plain text: each part a paragraph, each address on its own line. */
     private record PlainText(Letter letter) {
 
-        /** @param foot what stands below every letter, by paragraphs */
+        /** @param foot paragraphs of the footer of every mail */
         String with(List<String> foot) {
             var paragraphs =
                     new ArrayList<>(letter.parts().stream().map(PlainText::of).toList());
-            // what mail programs fold away
+            // the signature separator: mail programs hide what follows
             paragraphs.add("-- \n" + String.join("\n\n", foot));
             return String.join("\n\n", paragraphs) + "\n";
         }

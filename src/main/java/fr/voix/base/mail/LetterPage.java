@@ -4,18 +4,18 @@ import fr.voix.base.text.Language;
 import java.util.List;
 
 /**
- * A letter in its frame, as HTML.
+ * Data of the HTML template of a mail.
  *
- * @param parts cleaned: see {@link Legible}
- * @param stops how to get no more of these, or none at all
+ * @param parts cleaned by {@link Legible}
+ * @param stops links that stop mails of this kind, or all
  */
 public record LetterPage(
         Language language, String subject, List<Part> parts, List<String> foot, String origin, List<Stop> stops) {
 
-    /** A way not to get any more. */
+    /** A link that stops mails. */
     public record Stop(String label, String url) {}
 
-    /** Whether a button may lead there. */
+    /** Whether a link may lead there. */
     public static boolean isLink(String url) {
         return Legible.isWebAddress(url);
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes out of a letter, when it is sent, what was hidden since it was posted: it may have waited for days. */
+/** Removes from a mail, when it is sent, what was hidden since it was queued, which may be days ago. */
 @Singleton
 record LetterRedaction(List<ShownSubjects> features) {
 
-    /** Empty where nothing of it is left. */
+    /** Empty where nothing is left to send. */
     Optional<Mail> asShown(Mail mail) {
         Set<String> named = mail.named();
         if (named.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as there is
- * no public address by which other people come. Everybody's letters lie in it, and in them the links that confirm and withdraw.
+ * A page that shows the outbox, for use on one's own machine: only with the embedded database, without a mail server, and without
+ * a public address. It has everybody's mails, with their links that confirm and withdraw.
  */
 @Singleton
 public class LocalOutbox {
@@ -58,12 +58,12 @@ public class LocalOutbox {
             String stop,
             Instant at) {}
 
-    /** Whether there is such a page at all; the port of the public address is known once the service listens. */
+    /** Whether the page exists; call it once the service listens, as the public address may have its port. */
     public boolean isShown() {
         return mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host());
     }
 
-    /** Whether a request names this machine as only its own browsers do. */
+    /** Whether a Host header names this machine, as requests of its own browsers do. */
     public static boolean isOwnName(@Nullable String hostHeader) {
         return hostHeader != null && SmtpConfig.isLoopback(hostHeader.replaceFirst(":[0-9]{1,5}$", ""));
     }

@@ -7,17 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A letter to one person.
+ * A mail to one person.
  *
- * @param reference what the mail is about, for example {@code petition/12/3/author}: what was posted once under a reference is
- *     not posted again as long as it is remembered (30 days). It is stored as it is, beside a time, and outlives the address: no
- *     address, no hash of one, and of a row of a person nothing but what {@link MailKeyService} makes of it
- * @param unsubscribe where no more of these are asked for, by a POST without a question (RFC 8058): for letters that come
- *     more than once
- * @param isStoppable whether its reader may ask, in it, never to be written to again: every letter to a reader of the public.
- *     One about a colleague's account warns of what others may have done, and always goes
+ * @param reference what the mail is about, for example {@code petition/12/3/author}: a second mail with the same reference is not
+ *     queued while the first is remembered (30 days). It is stored in plain text beside a time, and outlives the address: so no
+ *     address, no hash of one, and a person's row only as {@link MailKeyService} names it
+ * @param unsubscribe the address that stops mails of this kind by one POST (RFC 8058), for mails that come more than once
+ * @param isStoppable whether its reader may stop all mail by a link in it: true for every mail to the public. A mail about a
+ *     colleague's account warns of what others may have done, and is always sent
  * @param owner names the row of the person that it is about, for {@link MailService#forget}; stored as a keyed hash
- * @param about what the whole letter names, where that may be hidden before it is sent: see {@link ShownSubjects}
+ * @param about what the whole mail is about, if that may be hidden before it is sent: see {@link ShownSubjects}
  */
 public record Mail(
         EmailAddress to,
@@ -31,7 +30,7 @@ public record Mail(
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
 
-    /** Nothing in it may end the header that it stands in. */
+    /** Allows no character that would end the header. */
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-;=?-~]{1,900}");
 
     public Mail {
@@ -43,39 +42,39 @@ public record Mail(
         }
     }
 
-    /** A letter that belongs to the row of no person. */
+    /** A mail without an owner. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
         this(to, language, letter, reference, unsubscribe, false, Optional.empty(), Optional.empty());
     }
 
-    /** A letter that comes once, by reason of something its reader did. */
+    /** A mail that is sent once, in answer to an action of its reader. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference) {
         this(to, language, letter, reference, Optional.empty());
     }
 
-    /** This letter, to a reader of the public. */
+    /** This mail, to a reader of the public. */
     public Mail stoppable() {
         return new Mail(to, language, letter, reference, unsubscribe, true, owner, about);
     }
 
-    /** This letter, which is erased when what is kept under that name is erased. */
+    /** This mail, which is erased together with the row of that name. */
     public Mail ownedBy(String name) {
         return new Mail(to, language, letter, reference, unsubscribe, isStoppable, Optional.of(name), about);
     }
 
-    /** This letter, which is not sent once that subject is not shown any more. */
+    /** This mail, which is not sent if the subject is hidden by then. */
     public Mail about(String subject) {
         return new Mail(to, language, letter, reference, unsubscribe, isStoppable, owner, Optional.of(subject));
     }
 
-    /** All that it names and that may be hidden before it is sent. */
+    /** All subjects in it that may be hidden before it is sent. */
     Set<String> named() {
         Set<String> named = letter.named();
         about.ifPresent(named::add);
         return named;
     }
 
-    /** This letter, which keeps only what is among these; empty where nothing of it is left. */
+    /** This mail with only these subjects; empty where nothing is left. */
     Optional<Mail> keeping(Set<String> shown) {
         if (Collections.disjoint(named(), shown)
                 || about.filter(subject -> !shown.contains(subject)).isPresent()) {

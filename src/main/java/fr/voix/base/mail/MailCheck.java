@@ -16,25 +16,24 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Knows whether mail gets through, as it was found last; asking it costs nothing. Shown at /health: the service itself is up,
- * and no visitor is turned away for it.
+ * Reports at /health whether mail is sent, as found at the last look, so a request costs nothing. Trouble makes the health
+ * DEGRADED: the service stays up, and no visitor is refused.
  */
 @Singleton
 public class MailCheck implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailCheck.class);
 
-    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    /** With neither true nor false as operational, it sorts between UP and DOWN. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "mail does not get through", null, 100);
 
-    /** When an operator should look whether anything is sent at all. */
+    /** How late a mail may be before an operator should look. */
     static final Duration LATE = Duration.ofMinutes(30);
 
-    /** What is wrong with mail. */
     enum Trouble {
-        /** It should have been tried half an hour ago; also where there is no server to give it to. */
+        /** A mail should have been tried half an hour ago; also where no mail server is configured. */
         OVERDUE,
-        /** Letters were given up, and wait for an administrator to send them again. */
+        /** Mails were given up, and an administrator may send them again. */
         DEAD
     }
 

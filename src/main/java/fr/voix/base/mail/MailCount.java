@@ -5,10 +5,10 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
- * How the outbox stands.
+ * Counts of the outbox.
  *
- * @param oldest since when the longest wait lasts, or null when nothing waits
- * @param dead that can still be sent again
+ * @param oldest when the longest wait began, or null when nothing waits
+ * @param dead given up, and can still be sent again
  */
 @Introspected
 public record MailCount(long waiting, @Nullable Instant oldest, long sent, long dead) {}

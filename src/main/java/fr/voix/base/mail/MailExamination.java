@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.naming.NamingException;
 
-/** Whether the mail server takes mail, and whether receivers will believe it. */
+/** Examines whether the mail server accepts mail, and whether DNS lets receivers trust it (SPF, DMARC, DKIM). */
 @Singleton
 record MailExamination(
         SmtpConfig config, BeanProvider<SmtpSessionProvider> sessions, DomainReader domains, DatabaseMode mode)
@@ -85,7 +85,7 @@ record MailExamination(
         }
     }
 
-    /** Which key a server signs with, it alone knows: whether there is any, the name above them all says (RFC 8020). */
+    /** Only the mail server knows which DKIM key it uses; that the parent name exists shows that there is one (RFC 8020). */
     private Finding keys(String domain) {
         String name = "_domainkey." + domain;
         try {

@@ -6,12 +6,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Sends by the clock where there is a server for mail, erases, and looks whether mail gets through; only the service does. */
+/** Sends mail where a server is configured, erases old mail, and checks whether mail is sent; only in the service. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record MailJob(Optional<MailWriter> writer, MailQueue queue, MailCheck check, PatientRound rounds) {
 
-    /** On a thread of its own: servers take their time. */
+    /** On its own thread, as servers may be slow. */
     @Scheduled(initialDelay = "3s", fixedDelay = "1s", scheduler = "mail")
     void send() {
         writer.ifPresent(sender -> rounds.run(sender::send));

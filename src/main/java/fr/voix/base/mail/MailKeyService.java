@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
- * Names rows in the outbox so that the database alone does not tell which: beside a reference stands a time, and a reader of
- * both would know when a person signed.
+ * Names a person's row by a keyed hash, so that the outbox does not tell which row: there is a time beside each reference, and
+ * both together would show when a person signed.
  */
 @Singleton
 public record MailKeyService(Secrets secrets) {

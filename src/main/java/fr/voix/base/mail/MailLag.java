@@ -5,11 +5,11 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
- * What does not get through.
+ * Mails that are late or were given up.
  *
- * @param due letters whose time has come
+ * @param due mails whose time has come
  * @param oldest when the first of them should have been tried
- * @param dead given up of late, and can still be sent
+ * @param dead given up recently, and can still be sent
  */
 @Introspected
 record MailLag(long due, @Nullable Instant oldest, long dead) {}

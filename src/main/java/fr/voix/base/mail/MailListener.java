@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at the start where mail goes. A service without a server for mail starts all the same: votes need none. */
+/** Logs at the start whether mail is sent. The service also starts without a mail server, since votes need none. */
 @Singleton
 record MailListener(SmtpConfig smtp, LocalOutbox local) {
 

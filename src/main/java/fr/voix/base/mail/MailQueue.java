@@ -38,9 +38,9 @@ record MailQueue(
 
     private static final int FRAMES = 10;
 
-    /** Longer than the mails of one claim take: after that the instance that held them has been stopped. */
+    /** How long an instance holds mails that it took. Sending takes less, so after that the instance has stopped. */
     static final Duration LEASE = Duration.ofMinutes(5);
-    /** What is left of it when no other mail is begun. */
+    /** No further mail is begun in this last part of the lease. */
     static final Duration LAST_MINUTE = Duration.ofMinutes(2);
     /** Ten attempts in about three days; the first ones are for servers that want to see us come back (greylisting). */
     static final List<Duration> PAUSES = List.of(
@@ -57,7 +57,7 @@ record MailQueue(
     private static final double JITTER = 0.2;
     /** A server that is away for longer is not waited for. */
     static final Duration TRIED = Duration.ofDays(3).plusHours(12);
-    /** How long a letter can still be read: a dead one here, and every one where nothing is sent. */
+    /** How long the text of an unsent mail is kept: of a dead one, and of every one where no server is configured. */
     static final Duration READABLE = Duration.ofDays(7);
 
     static final Duration KEPT = Duration.ofDays(30);
@@ -146,7 +146,7 @@ record MailQueue(
                 : null;
     }
 
-    /** Gives up, erases and forgets what is old. */
+    /** Gives up, erases and deletes old mails. */
     void purge() {
         var now = clock.instant();
         if (smtp.isConfigured()) {
@@ -154,7 +154,7 @@ record MailQueue(
             outbox.erase(now.minus(READABLE));
         } else {
             outbox.giveUp(now.minus(READABLE), Failure.UNSENT, now);
-            // it has been readable all that time
+            // it could be read all that time
             outbox.erase(now.plus(READABLE));
         }
         outbox.forget(now.minus(KEPT));

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Seals mail for the table, and opens it again. */
+/** Encrypts mails for the outbox, and decrypts them. */
 @Singleton
 class MailSeal {
 
@@ -26,7 +26,7 @@ class MailSeal {
         this.owners = owners;
     }
 
-    /** What is sealed as one: the way to unsubscribe identifies its reader as well. */
+    /** The encrypted part; it includes the address to unsubscribe, which also identifies the reader. */
     @Serdeable
     record Content(
             Letter letter,
@@ -60,7 +60,7 @@ class MailSeal {
         }
     }
 
-    /** Empty when it was sealed under another pepper. */
+    /** Empty when it was encrypted under another pepper. */
     Optional<Mail> open(OutboxRow sealed) {
         return recipient(sealed)
                 .flatMap(to -> content(sealed)
@@ -70,7 +70,7 @@ class MailSeal {
                                 content.letter(),
                                 sealed.reference(),
                                 Optional.ofNullable(content.unsubscribe()),
-                                // those of before all went to the public
+                                // older mails have no such field, and all went to the public
                                 !Boolean.FALSE.equals(content.isStoppable()),
                                 Optional.empty(),
                                 Optional.ofNullable(content.about()))));

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Posts mail: it is written down in the transaction in which happens what it is about, and sent once that is committed. What
- * is rolled back was never posted; what is committed is sent at least once, always under the same Message-ID.
+ * Queues mail in the outbox, in the transaction that causes it, and sends it after the commit. After a rollback nothing is sent;
+ * after a commit it is sent at least once, always under the same Message-ID.
  */
 @Singleton
 public record MailService(
@@ -22,18 +22,18 @@ public record MailService(
         Transactions transactions,
         Clock clock) {
 
-    /** Whether what is posted is sent, as soon as the server takes it. */
+    /** Whether a mail server is configured. */
     public boolean hasServer() {
         return smtp.isConfigured();
     }
 
-    /** Nothing where a mail with this reference is there already, or its reader asked never to be written to. */
+    /** Queues a mail, unless one with this reference exists or its reader stopped all mail. */
     public void post(Mail mail) {
         transactions.require();
         insert(List.of(mail), false);
     }
 
-    /** Many letters that no reader waits for: those of {@link #post} go before them. */
+    /** Queues many mails that no reader waits for; those of {@link #post} are sent first. */
     public void postAll(Collection<Mail> mails) {
         transactions.require();
         insert(mails, true);
@@ -41,7 +41,7 @@ public record MailService(
 
     private void insert(Collection<Mail> mails, boolean isBulk) {
         Instant now = clock.instant();
-        // instances that write the same references wait for each other, in one order
+        // sorted, so that instances that write the same references cannot deadlock
         List<OutboxRow> rows = stops.allowed(mails).stream()
                 .sorted(Comparator.comparing(Mail::reference))
                 .map(mail -> seals.seal(mail, isBulk, now))
@@ -52,9 +52,9 @@ public record MailService(
     }
 
     /**
-     * What is not sent yet of these owners never is, and who was to get it and what it said is erased: with the row that it was
-     * about, in its transaction. Call it after that row is deleted: the deletion waits for a transaction that is writing about
-     * it.
+     * Erases recipient and text of all mails of these owners that are not sent yet; they never will be. Call it in the
+     * transaction that deletes the owner's row, after the deletion, which waits for transactions that are queuing mail about that
+     * row.
      *
      * @param owners as in {@link Mail#owner}
      */

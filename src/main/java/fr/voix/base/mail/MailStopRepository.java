@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The SQL of addresses that are not written to. */
+/** SQL of addresses that want no mail. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface MailStopRepository extends GenericRepository<OutboxRow, UUID> {
 

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Addresses that are never written to again. Only the reader of mail at that address has the link that stops it, and the same
- * link allows it again: there is no form by which one person could stop another's mail. Letters about the accounts of
- * colleagues, which warn of what happens to these accounts, are not stopped by it.
+ * Addresses that want no mail. Only a reader of that address's mail has the link that stops it, and the same link allows it
+ * again: so nobody can stop another person's mail by a form. Mails about colleagues' accounts, which warn of changes to them, are
+ * not stopped.
  */
 @Singleton
 public record MailStopService(MailStopRepository stops, MailKeyService keys, Secrets secrets, PublicUrl publicUrl) {
 
-    /** In French, without origin. */
+    /** The French path. */
     public static final String PATH = "/courriels/arret/";
 
-    /** The address in a letter; empty for one that cannot be stopped. */
+    /** The link in a mail; empty for one that cannot be stopped. */
     Optional<String> url(Mail mail) {
         return mail.isStoppable()
                 ? Optional.of(publicUrl.origin() + mail.language().href(path(key(mail))))
@@ -31,7 +31,7 @@ public record MailStopService(MailStopRepository stops, MailKeyService keys, Sec
         return PATH + secrets.token("mail-stop").write(key);
     }
 
-    /** Which address a link is for, without saying which. */
+    /** The key of the address that a link is for, which does not reveal the address. */
     public Optional<UUID> read(String text) {
         return secrets.token("mail-stop").readUuid(text);
     }
@@ -40,27 +40,27 @@ public record MailStopService(MailStopRepository stops, MailKeyService keys, Sec
         return !stops.find(List.of(key)).isEmpty();
     }
 
-    /** As often as anybody likes. What waits for its server is not sent either. */
+    /** Stops all mail to this address, also what is queued. May be repeated. */
     public void stop(UUID key) {
         stops.insert(key);
     }
 
-    /** Which wish holds; empty where none does. */
+    /** The id of the stop in force; empty where there is none. */
     public Optional<UUID> find(UUID key) {
         return stops.findId(key);
     }
 
-    /** @param id of the wish that is taken back */
+    /** @param id of the stop to be lifted */
     public void allow(UUID id) {
         stops.delete(id);
     }
 
-    /** Whether this letter may not be sent any more. */
+    /** Whether this mail must no longer be sent. */
     public boolean isStopped(Mail mail) {
         return mail.isStoppable() && isStopped(key(mail));
     }
 
-    /** Those that may be sent, in their order. */
+    /** The mails that may be sent, in their order. */
     Collection<Mail> allowed(Collection<Mail> mails) {
         List<UUID> asked =
                 mails.stream().filter(Mail::isStoppable).map(this::key).toList();
@@ -73,7 +73,7 @@ public record MailStopService(MailStopRepository stops, MailKeyService keys, Sec
                 .toList();
     }
 
-    /** One key for all spellings that lead to one mailbox. */
+    /** The same key for all spellings of one mailbox. */
     private UUID key(Mail mail) {
         return keys.of("mailbox/" + mail.to().canonical());
     }

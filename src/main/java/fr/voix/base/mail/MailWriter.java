@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the connections by which mail goes, some letters by one, and leaves a server in peace that takes nothing. */
+/** Sends due mails, up to 20 on one connection, and waits longer and longer (10 s to 2 min) for a server that accepts none. */
 @Singleton
 @Requires(bean = SmtpClient.class)
 class MailWriter {
@@ -32,7 +32,7 @@ class MailWriter {
         this.clock = clock;
     }
 
-    /** Sends what is due, as long as the server takes it; how many it took. */
+    /** Sends what is due while the server accepts it; returns the number sent. */
     synchronized int send() {
         int sent = 0;
         while (!clock.instant().isBefore(restsUntil)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of the outbox: what is posted, sent, given up, erased and forgotten. */
+/** SQL of the outbox: mails are queued, sent, given up, erased and deleted. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
 
@@ -22,7 +22,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     String LIST = "select " + COLUMNS + "from outbox o\n";
     String ERASED = "held_until = null, recipient = null, letter = null, owner_key = null\n";
 
-    /** Sent to the database together. A reference that is there already stays as it is. */
+    /** Inserted in one batch. An existing reference is left as it is. */
     @Query("""
             insert into outbox (mail_id, reference, language, recipient, letter, owner_key, state, is_bulk, next_at,
                 waiting_since, created_at)
@@ -32,8 +32,8 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     void insert(List<OutboxRow> mails);
 
     /**
-     * Takes what is due: letters that a reader waits for go before letters to many; in each group the longest wait first. What
-     * another instance is taking or sending is passed over.
+     * Takes due mails: those that a reader waits for before bulk mail; in each group the longest wait first. Mails held by
+     * another instance are skipped.
      */
     @Query("""
             update outbox o
@@ -50,14 +50,14 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
             returning\s""" + COLUMNS)
     List<OutboxRow> claim(Instant now, Instant until, int most);
 
-    /** Sent is sent, and so is not to be sent, whichever instance holds it now; address and words are erased with that. */
+    /** Settles a mail as sent or dropped, whichever instance holds it now, and erases address and text. */
     @Query("""
             update outbox
             set state = :state, attempts = attempts + 1, settled_at = :now, failure = :why,\s""" + ERASED + """
             where mail_id = :id and state = 'WAITING'""")
     void settleErased(UUID id, String state, @Nullable Failure why, Instant now);
 
-    /** Tried again later, or given up without a time for that. */
+    /** Schedules the next attempt, or gives the mail up when there is none. */
     @Query("""
             update outbox
             set state = case when cast(:nextAt as timestamptz) is null then 'DEAD' else 'WAITING' end, attempts = attempts + 1,
@@ -66,25 +66,25 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
             where mail_id = :id and state = 'WAITING' and held_until = :heldUntil""")
     void settle(UUID id, Instant heldUntil, Failure why, Instant now, @Nullable Instant nextAt);
 
-    /** Lets go of what was not tried. */
+    /** Releases mails that were not tried. */
     @Query("""
             update outbox
             set held_until = null, failure = coalesce(:why, failure)
             where mail_id in (:ids) and state = 'WAITING' and held_until = :heldUntil""")
     void release(Collection<UUID> ids, Instant heldUntil, @Nullable Failure why);
 
-    /** Gives up what has waited since before that, and is not being sent. */
+    /** Gives up mails that have waited since before that and are not being sent. */
     @Query("""
             update outbox
             set state = 'DEAD', settled_at = :now, held_until = null, failure = :why
             where state = 'WAITING' and waiting_since < :before and coalesce(held_until <= :now, true)""")
     void giveUp(Instant before, Failure why, Instant now);
 
-    /** Erases who dead letters were for and what they said, of those given up before that. */
+    /** Erases address and text of mails given up before that. */
     @Query("update outbox set " + ERASED + "where state = 'DEAD' and settled_at < :before and recipient is not null")
     void erase(Instant before);
 
-    /** Erases what was not sent of these owners, and gives it up. */
+    /** Erases mails of these owners that are not sent, and gives them up. */
     @Query("""
             update outbox
             set state = 'DEAD', settled_at = coalesce(settled_at, :now), failure = 'ERASED',\s""" + ERASED + """
@@ -95,9 +95,9 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     void forget(Instant before);
 
     /**
-     * What does not get through.
+     * Counts late mails and dead ones.
      *
-     * @param since when letters must have been given up to count as dead
+     * @param since mails given up before this are not counted as dead
      */
     @Query("""
             select w.due, w.oldest, d.dead
@@ -113,7 +113,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
             ) d""")
     MailLag lag(Instant now, Instant since);
 
-    /** What can be read, the latest first. */
+    /** Mails whose text is still there, the latest first. */
     @Query(LIST + """
             where o.recipient is not null
             order by o.created_at desc, o.mail_id desc
@@ -123,7 +123,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     @Query(LIST + "where o.mail_id = :id and o.recipient is not null")
     Optional<OutboxRow> findReadable(UUID id);
 
-    /** What was given up, the latest first; without what nothing is to be done about, for its reader took it back. */
+    /** Dead mails, the latest first, without those erased because their reader withdrew. */
     @Query(LIST + """
             where o.state = 'DEAD' and o.failure <> 'ERASED'
             order by o.settled_at desc, o.mail_id desc
@@ -139,7 +139,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     MailCount count();
 
     /**
-     * Lets what can still be read wait once more.
+     * Puts dead mails whose text is still there back into the queue.
      *
      * @param id null for all
      */

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail as the outbox keeps it. Who gets it and what it says cannot be read with the database alone, and is null once erased.
+ * A row of the outbox. Recipient and text are encrypted, and null once erased.
  *
- * @param heldUntil until when one instance sends it and no other; tells this claim from a later one
- * @param failure the name of what went wrong last
+ * @param heldUntil until when only one instance may send it; tells this claim from a later one
+ * @param failure the name of the last {@link Failure}
  */
 @MappedEntity("outbox")
 record OutboxRow(

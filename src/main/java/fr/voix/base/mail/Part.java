@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A piece of a letter. All of it is plain text, no matter who wrote it: the HTML is made by a template that escapes. An address
- * that does not begin with {@code https://} or {@code http://} is shown as text and is no link.
+ * A part of a letter. All of it is plain text, whoever wrote it: the template escapes it. An address that does not begin with
+ * {@code https://} or {@code http://} is shown as text, not as a link.
  */
 @Serdeable
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
@@ -26,15 +26,15 @@ public sealed interface Part {
     @Serdeable
     record Paragraph(String text) implements Part {}
 
-    /** What is to be done: a button, or its label with the address below where there are no buttons. */
+    /** A link to act on: a button, or in plain text its label with the address below. */
     @Serdeable
     record Action(String label, String url) implements Part {}
 
-    /** Digits to type, large. */
+    /** Digits to type, shown large. */
     @Serdeable
     record Code(String digits) implements Part {}
 
-    /** What another person has written. */
+    /** Text by another person. */
     @Serdeable
     record Quote(String text) implements Part {}
 
@@ -49,7 +49,7 @@ public sealed interface Part {
     @Serdeable
     record Fact(String label, String value) {}
 
-    /** What may be read on. */
+    /** Links for further reading. */
     @Serdeable
     record Links(List<Item> items) implements Part {
 
@@ -61,7 +61,7 @@ public sealed interface Part {
             return items.stream().anyMatch(item -> item.about() != null);
         }
 
-        /** Without what is named and not among these. */
+        /** Without items whose subject is not among these. */
         Links keeping(Set<String> shown) {
             return new Links(items.stream()
                     .filter(item -> item.about() == null || shown.contains(item.about()))
@@ -69,7 +69,7 @@ public sealed interface Part {
         }
     }
 
-    /** @param about what it names, where that may be hidden before the letter is sent: see {@link ShownSubjects} */
+    /** @param about the subject that it names, if that may be hidden before the mail is sent: see {@link ShownSubjects} */
     @Serdeable
     record Item(String label, String url, @Nullable String about) {
 

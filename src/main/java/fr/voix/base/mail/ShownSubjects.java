@@ -3,9 +3,9 @@ package fr.voix.base.mail;
 import java.util.Collection;
 import java.util.Set;
 
-/** Says of what letters name what is shown to the public at that moment: told by the feature that writes the letters. */
+/** Tells which subjects of mails are public at the moment; each feature that writes mails implements it for its own. */
 public interface ShownSubjects {
 
-    /** Those of these that may be named. It leaves out what is not its own. */
+    /** The subjects among these that may be named; leaves out those of other features. */
     Set<String> of(Collection<String> subjects);
 }

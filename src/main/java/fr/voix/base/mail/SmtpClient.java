@@ -19,8 +19,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /**
- * Gives mail to the server. Micronaut's sender would open a connection for each mail and give each try another Message-ID; its
- * session and its composer do not.
+ * Sends mail by SMTP. Micronaut's sender would open a connection for each mail and give each attempt another Message-ID, so only
+ * its session and composer are used.
  */
 @Singleton
 @Requires(bean = SmtpSessionProvider.class)
@@ -38,7 +38,7 @@ record SmtpClient(
         return new Line();
     }
 
-    /** A conversation with the server, by which several mails go; begun by the first one, and again by the next where it broke. */
+    /** A connection for several mails: opened by the first one, and again by the next after it broke. */
     final class Line implements AutoCloseable {
 
         private final Session session = sessions.session();
@@ -92,9 +92,9 @@ record SmtpClient(
         var message = composer.compose(email, session);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Content-Language", mail.language().code());
-        // no holiday note answers it (RFC 3834)
+        // avoids automatic replies (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
-        // of what comes more than once, just that; else mail altogether
+        // stops this kind of mail where it has a link of its own, else all mail
         var stop = mail.unsubscribe().or(() -> stops.url(mail));
         if (stop.isPresent()) {
             var url = stop.get();
@@ -104,7 +104,7 @@ record SmtpClient(
             }
         }
         message.saveChanges();
-        // after that, which makes one up: a mail that is sent again is recognized as the same
+        // after saveChanges, which sets a random one: receivers see a mail sent twice as the same
         message.setHeader("Message-ID", "<" + id + "@" + publicUrl.host() + ">");
         return message;
     }

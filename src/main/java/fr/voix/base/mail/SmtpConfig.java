@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The server that mail is given to ({@code voix.smtp.…}); without a host nothing is sent.
+ * The mail server ({@code voix.smtp.…}); without a host nothing is sent.
  *
- * @param tls {@code starttls}, {@code tls} from the first byte, or {@code none}; where it is not said, what the host calls for
+ * @param tls {@code starttls}, {@code tls} from the first byte, or {@code none}; if null, it follows from the host
  */
 @Context
 @ConfigurationProperties("voix.smtp")
@@ -23,7 +23,7 @@ record SmtpConfig(
         @Nullable String password,
         @Nullable String tls) {
 
-    /** How the way to the server is encrypted. */
+    /** How the connection is encrypted. */
     enum Security {
         STARTTLS(587),
         TLS(465),
@@ -55,7 +55,7 @@ record SmtpConfig(
         return username != null && !username.isBlank();
     }
 
-    /** Without encryption only to a server on this very machine, unless the operator insists. */
+    /** Unencrypted only to a server on this machine, unless the operator sets it. */
     Security security() {
         if (tls != null) {
             return Security.valueOf(tls.strip().toUpperCase(Locale.ROOT));
@@ -67,7 +67,7 @@ record SmtpConfig(
         return port == null ? security().port : port;
     }
 
-    /** Whether the name can only mean this machine. */
+    /** Whether the name always means this machine. */
     static boolean isLoopback(String host) {
         var name = host.strip().toLowerCase(Locale.ROOT);
         return name.equals("localhost")

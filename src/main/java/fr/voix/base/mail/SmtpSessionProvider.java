@@ -17,14 +17,14 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Properties;
 
-/** How the server that mail is given to is spoken with, and who writes; there when one is configured. */
+/** Settings of the SMTP session and the sender's address; exists when a mail server is configured. */
 @Context
 @Requires(property = "voix.smtp.host", pattern = ".*\\S.*")
 class SmtpSessionProvider implements SessionProvider, SettingRule {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
-    /** Servers that look for spam take their time over each answer. */
+    /** Servers that filter spam may be slow with each answer. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
     private static final String NAME = "Voix";
@@ -71,7 +71,7 @@ class SmtpSessionProvider implements SessionProvider, SettingRule {
         properties.put("mail.smtp.connectiontimeout", Long.toString(CONNECT_WITHIN.toMillis()));
         properties.put("mail.smtp.timeout", Long.toString(ANSWER_WITHIN.toMillis()));
         properties.put("mail.smtp.writetimeout", Long.toString(ANSWER_WITHIN.toMillis()));
-        // a farewell is not waited for
+        // does not wait for the answer to QUIT
         properties.put("mail.smtp.quitwait", "false");
         secure(properties);
         if (!config.hasAccount()) {
@@ -94,7 +94,7 @@ class SmtpSessionProvider implements SessionProvider, SettingRule {
             }
             case TLS -> properties.put("mail.smtp.ssl.enable", "true");
             case NONE -> {
-                // also not when it offers to: its certificate would be checked, and proves no identity
+                // also when the server offers STARTTLS: its certificate would be checked, and proves no identity
                 properties.put("mail.smtp.starttls.enable", "false");
             }
         }

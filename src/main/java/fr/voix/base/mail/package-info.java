@@ -1,2 +1,2 @@
-/** Letters: written with what they are about, sent at least once, erased once sent. */
+/** Mail: queued in the transaction that causes it, sent at least once, erased once sent. */
 package fr.voix.base.mail;
