@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether somebody keeps the clock of this machine right: passes, closings and journals go by it. */
+/** Examines whether a time server sets this machine's clock, on which passes, closings and journals depend. */
 @Singleton
 class ClockExamination implements Examination {
 
     private static final String ABOUT = "clock";
 
-    /** Where those who keep it say so. */
+    /** Files by which time services show that they run. */
     private static final List<Path> KEEPERS = List.of(
             Path.of("/run/systemd/timesync/synchronized"),
             Path.of("/run/chrony/chronyd.pid"),

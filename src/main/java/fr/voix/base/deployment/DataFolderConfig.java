@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 
 /**
- * Where the embedded mode keeps its data.
+ * The data folder of the embedded mode.
  *
  * @param home the folder that the service was started from; set only by build tools that start it from elsewhere
  * @param dataDir {@code VOIX_DATA_DIR}, relative to {@code home}
@@ -15,7 +15,7 @@ public record DataFolderConfig(
         @Bindable(defaultValue = "") String home,
         @Bindable(defaultValue = ".voix") String dataDir) {
 
-    /** Absolute. */
+    /** The absolute path. */
     public Path folder() {
         return Path.of(home).resolve(dataDir).toAbsolutePath().normalize();
     }

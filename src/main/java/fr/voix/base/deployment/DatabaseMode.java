@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 
-/** Whether the database is our own embedded one, or one that was named by the operator. */
+/** Whether the database is the embedded one, or one configured by the operator. */
 @Singleton
 public final class DatabaseMode {
 

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at all that this deployment stands on. */
+/** Runs all examinations of this deployment. */
 @Singleton
 record Doctor(BeanContext examinations, ObjectMapper json) {
 
     /**
-     * One that fails is a finding, too: the others go on.
+     * An examination that throws gives a finding; the others still run.
      *
-     * @param away why there is no database; null where there is one
+     * @param away why the database cannot be reached; null where it can
      */
     List<Finding> examine(@Nullable SQLException away) {
         List<Finding> findings = new ArrayList<>();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Asks all that a deployment stands on how it is. */
+/** Examines all that a deployment depends on. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ public final class DoctorCommand implements Callable<Integer> {
         try {
             found = doctor.get();
         } catch (RuntimeException e) {
-            // nothing starts without the database, and most can be looked at all the same
+            // without the database nothing starts, but most examinations do not need it
             SQLException away = ofDatabase(e).orElseThrow(() -> e);
             try (ApplicationContext unstarted = UnstartedContext.open()) {
                 return examine(unstarted.getBean(Doctor.class), away);

@@ -2,11 +2,11 @@ package fr.voix.base.deployment;
 
 import java.util.List;
 
-/** Looks at something that a deployment stands on, and changes nothing of it. */
+/** Examines something that a deployment depends on, and changes nothing. */
 public interface Examination {
 
     List<Finding> examine();
 
-    /** One that says nothing without the database. */
+    /** An examination that needs the database. */
     interface OfDatabase extends Examination {}
 }

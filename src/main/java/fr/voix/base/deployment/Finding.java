@@ -3,18 +3,17 @@ package fr.voix.base.deployment;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * What was found of one thing that a deployment stands on.
+ * The result of one examination.
  *
- * @param about in a word or two, the same each time
- * @param sentence what is so, and what to do where that is not well
+ * @param about a word or two, the same each time
+ * @param sentence the state, and what to do about a fault
  */
 @Serdeable
 public record Finding(String about, Level level, String sentence) {
 
-    /** How bad it is. */
     public enum Level {
         OK,
-        /** It could not be asked. */
+        /** It could not be examined. */
         UNKNOWN,
         WARNING,
         FAULT

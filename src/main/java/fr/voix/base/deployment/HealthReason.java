@@ -2,12 +2,12 @@ package fr.voix.base.deployment;
 
 import java.util.Map;
 
-/** Says in public why something does not go: sentences that name no person, beside a health whose details stay hidden. */
+/** Public reasons for trouble: sentences that name no person, shown at /health while other details stay hidden. */
 public interface HealthReason {
 
-    /** That people can look and cannot vote. */
+    /** Pages can be read, but votes are refused. */
     String NO_VOTES = "votes are not taken";
 
-    /** By what is wrong; empty when all is well. */
+    /** Sentences by the part in trouble; empty when all is well. */
     Map<String, String> reasons();
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds to /health what {@link HealthReason}s say: public sentences about public data, while all other details stay hidden. */
+/** Adds all {@link HealthReason}s to /health; all other details stay hidden. */
 @Singleton
 @Replaces(DefaultHealthAggregator.class)
 class HealthReasonProvider extends DefaultHealthAggregator {

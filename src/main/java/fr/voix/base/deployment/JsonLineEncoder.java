@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.micronaut.core.annotation.Nullable;
 
-/** Writes each event of the log as one line of JSON, its time as RFC 3339 has it ({@code VOIX_LOG_FORMAT=json}). */
+/** Writes each log event as one line of JSON, with its time as in RFC 3339 ({@code VOIX_LOG_FORMAT=json}). */
 public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = {};
@@ -60,7 +60,7 @@ public final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
                     || c == '\u2029'
                     || c == '\u0085'
                     || Character.isSurrogate(c)) {
-                // half of a pair alone is no text, and both halves mean the same when they are written so
+                // half a surrogate pair is not valid UTF-8; two escaped halves mean the same character
                 line.append(String.format("\\u%04x", (int) c));
             } else {
                 line.append(c);

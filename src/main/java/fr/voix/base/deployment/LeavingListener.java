@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the service, in the order in which nobody is sent away: readiness says no, balancers take that up while everything is
- * answered as before, and then the port closes and who was taken in is answered.
+ * Ends the service so that no visitor gets an error: first readiness fails, while everything is still answered, until load
+ * balancers have noticed; then the port closes, and requests under way are answered.
  */
 @Singleton
 @Replaces(GracefulShutdownListener.class)
@@ -43,7 +43,7 @@ final class LeavingListener implements ApplicationEventListener<ShutdownEvent>, 
             @Nullable @Property(name = "voix.leaving-for") Duration leavingFor) {
         this.manager = manager;
         this.config = config;
-        // nobody balances between instances of an embedded database
+        // an embedded database has one instance, so no load balancer
         this.leavingFor = leavingFor != null ? leavingFor : mode.isEmbedded() ? Duration.ZERO : SOME_SECONDS;
     }
 
@@ -67,7 +67,7 @@ final class LeavingListener implements ApplicationEventListener<ShutdownEvent>, 
         }
     }
 
-    /** Before anything else ends. */
+    /** Runs before anything else ends. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

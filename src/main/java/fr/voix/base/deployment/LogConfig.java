@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * How the log is written, which logback reads by itself.
+ * The format of the log; here it is only checked, logback reads it by itself.
  *
  * @param format {@code VOIX_LOG_FORMAT}
  */

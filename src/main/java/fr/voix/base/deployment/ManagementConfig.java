@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * A port beside that of visitors ({@code voix.management.…}), for monitoring; none without a number.
+ * A second port for monitoring ({@code voix.management.…}); none without a number.
  *
- * @param host the one address on which it listens
+ * @param host the only address on which it listens
  */
 @ConfigurationProperties("voix.management")
 @Requires(property = ManagementConfig.PORT)

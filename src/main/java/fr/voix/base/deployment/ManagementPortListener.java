@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Listens on the port of {@link ManagementConfig} as well. Micronaut would open it for every address that the service has; and
- * no route is found there but those that name it.
+ * Listens on the port of {@link ManagementConfig} too. Micronaut by itself would open it on every address of the machine. Only
+ * routes that name the port are found there.
  */
 @Singleton
 @Requires(property = ManagementConfig.PORT)
@@ -33,14 +33,14 @@ record ManagementPortListener(ManagementConfig config, ServerSslConfiguration ss
         return server;
     }
 
-    /** Also at another address: the guards know connections of visitors by their port. */
+    /** Refused also on another address: connections of visitors are recognized by their port. */
     static void requireItsOwn(int port, int ofVisitors) {
         if (port == ofVisitors) {
             throw new ConfigurationException("VOIX_MANAGEMENT_PORT must not be the port of the service, " + port);
         }
     }
 
-    /** The one that there is without ours. */
+    /** The listener that exists by default. */
     private NettyListenerConfiguration ofVisitors(NettyHttpServerConfiguration server) {
         int port = ssl.isEnabled() ? ssl.getPort() : server.getPort().orElse(HttpServerConfiguration.DEFAULT_PORT);
         return NettyListenerConfiguration.createTcp(

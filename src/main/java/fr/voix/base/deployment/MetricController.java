@@ -9,7 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** What this instance counts of itself, as Prometheus reads it; on the port of those who watch it, and on no other. */
+/** Metrics of this instance in Prometheus' format, only on the management port. */
 @Controller(value = "/prometheus", port = "${voix.management.port}")
 @Requires(property = "voix.management.port")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** What every feature is handed rather than reaching for: the time. */
+/** Provides clocks, so that tests can replace them. */
 @Factory
 final class PlatformFactory {
 

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * The origin that the public knows this service by ({@code VOIX_PUBLIC_URL}): of links, checkpoints and Origin checks.
- * Never taken from a request's Host header.
+ * The public origin of this service ({@code VOIX_PUBLIC_URL}), used in links, checkpoints and Origin checks. Never taken from a
+ * request's Host header.
  */
 @Singleton
 public final class PublicUrl implements SettingRule {
@@ -34,17 +34,17 @@ public final class PublicUrl implements SettingRule {
         this.servicePort = servicePort;
     }
 
-    /** Scheme, host and, where it is not the scheme's own, port; no path and no slash at the end. */
+    /** Scheme, host and, unless it is the default, port; no path and no final slash. */
     public String origin() {
         return configured != null ? configured : "http://localhost:" + servicePort.current();
     }
 
-    /** Whether the public comes by HTTPS. */
+    /** Whether visitors use HTTPS. */
     public boolean isHttps() {
         return configured != null && configured.startsWith("https:");
     }
 
-    /** Whether the public is the one who sits at this machine, without HTTPS. */
+    /** Whether the only visitors are on this machine, without HTTPS. */
     public boolean isPlainLoopback() {
         return !isHttps() && LOOPBACK.matcher(host()).matches();
     }
@@ -54,7 +54,7 @@ public final class PublicUrl implements SettingRule {
         return configured == null ? "localhost" : URI.create(configured).getHost();
     }
 
-    /** A name for something in a feed or calendar that stays when addresses change (RFC 4151). */
+    /** A tag URI (RFC 4151): an id in a feed or calendar that stays when addresses change. */
     public String tag(String what) {
         return "tag:" + host() + ",2026:" + what;
     }

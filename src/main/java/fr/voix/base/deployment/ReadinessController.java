@@ -13,7 +13,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a balancer should send visitors to this instance. */
+/** Tells load balancers whether to send visitors to this instance. */
 @Controller("/health/readiness")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)

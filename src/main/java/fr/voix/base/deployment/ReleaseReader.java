@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which release this is, as the build wrote it. */
+/** The version of this release, as written by the build. */
 public final class ReleaseReader {
 
     private static final String VERSION = read();

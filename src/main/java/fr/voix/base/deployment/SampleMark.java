@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether what this installation holds was made up by {@code voix sample}: a file in the data folder, in which its database lies as
- * well.
+ * Whether the data of this installation was made up by {@code voix sample}: recorded by a file in the data folder, beside the
+ * database.
  */
 @Singleton
 public class SampleMark {
@@ -18,7 +18,7 @@ public class SampleMark {
 
     SampleMark(DataFolderConfig dataFolder, DatabaseMode mode) {
         this.file = dataFolder.folder().resolve("made-up");
-        // the folder is also that of a service with a database of its own, which no sample is made in
+        // a service with a configured database has this folder too, but a sample is made only in an embedded one
         this.isMadeUp = mode.isEmbedded() && Files.exists(file);
     }
 
@@ -26,7 +26,7 @@ public class SampleMark {
         return isMadeUp;
     }
 
-    /** Says it for good; a service takes it up when it starts. */
+    /** Records it permanently; a service reads it when it starts. */
     public void mark() {
         try {
             Files.writeString(file, "voix sample made up all votes, petitions and decisions in this folder.\n");

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the service listens: this process when it serves, else the service that a command runs beside. */
+/** The port of the service: of this process if it serves, else of the service that runs beside this command. */
 @Singleton
 final class ServicePort {
 
@@ -27,7 +27,7 @@ final class ServicePort {
         this.configured = configured;
     }
 
-    /** Takes note that this process serves; in embedded mode for the commands beside it, too. */
+    /** Records the port when this process serves; in embedded mode also in a file, for commands. */
     @EventListener
     void onStarted(ServerStartupEvent event) {
         own = event.getSource().getPort();

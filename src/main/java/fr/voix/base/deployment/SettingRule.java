@@ -4,17 +4,17 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import java.util.List;
 
 /**
- * What must be true of settings beyond their kinds. All rules are made and asked before anything is started, so they read, and
- * change nothing. One that refuses a wrong setting when it is made may leave it at that.
+ * A check of settings beyond their types. All rules are created and checked before anything starts, so they only read. A rule may
+ * also refuse a wrong setting in its constructor.
  */
 public interface SettingRule {
 
-    /** A sentence each. */
+    /** One sentence for each fault. */
     default List<String> faults() {
         return List.of();
     }
 
-    /** For whoever needs what the rule is about, also where nobody asked it before. */
+    /** Throws when there are faults; for code that needs the settings, even if nothing checked them before. */
     default void require() {
         List<String> faults = faults();
         if (!faults.isEmpty()) {

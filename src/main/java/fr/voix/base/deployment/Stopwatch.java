@@ -1,9 +1,9 @@
 package fr.voix.base.deployment;
 
-/** A clock that only measures: it goes on evenly whatever the machine's time is set to. */
+/** A monotonic clock: it runs evenly whatever the machine's time is set to. */
 @FunctionalInterface
 public interface Stopwatch {
 
-    /** Nanoseconds since some instant: use it only to compare it with an earlier one. */
+    /** Nanoseconds since an arbitrary instant: only differences have a meaning. */
     long nanoTime();
 }

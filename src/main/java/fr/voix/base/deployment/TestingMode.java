@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether whoever runs this says that nobody else uses it ({@code VOIX_I_AM_TESTING}). */
+/** Whether the operator declares that nobody else uses this service ({@code VOIX_I_AM_TESTING}). */
 @Singleton
 public record TestingMode(
         @Property(name = "voix.i-am-testing", defaultValue = "false")
@@ -16,7 +16,7 @@ public record TestingMode(
 
     private static final Logger LOG = LoggerFactory.getLogger(TestingMode.class);
 
-    /** What would leave a service open to anyone, unless it is for tests. */
+    /** The fault of a setting that opens the service to abuse; none while testing. */
     public List<String> unlessTesting(boolean isHarmless, String fault) {
         return isOn || isHarmless ? List.of() : List.of(fault + "; for tests alone, and with VOIX_I_AM_TESTING=true.");
     }

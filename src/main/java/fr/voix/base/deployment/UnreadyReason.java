@@ -3,11 +3,11 @@ package fr.voix.base.deployment;
 import java.util.Optional;
 
 /**
- * Says why visitors should be sent to another instance. What all instances have in common, such as the database, is no reason: they
- * would all be taken away, together with the pages that they still have.
+ * A reason to send visitors to another instance. Trouble that all instances share, such as with the database, is none: a load
+ * balancer would remove them all, with the pages that they can still serve.
  */
 public interface UnreadyReason {
 
-    /** A sentence that names no person; may wait a little. */
+    /** A sentence that names no person; may block briefly. */
     Optional<String> unready();
 }

@@ -7,7 +7,7 @@ import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import java.util.List;
 
-/** A context in which nothing is made before it is asked for: no connection, no server, no job. */
+/** An application context that creates beans only on request: no connection, no server, no job. */
 public final class UnstartedContext {
 
     private UnstartedContext() {}
@@ -17,7 +17,7 @@ public final class UnstartedContext {
         return builder().start();
     }
 
-    /** With these settings, and none of this process. */
+    /** With only these settings, and none of this process. */
     public static ApplicationContext open(PropertySource... settings) {
         return builder()
                 .environmentPropertySource(false)
@@ -25,21 +25,21 @@ public final class UnstartedContext {
                 .start();
     }
 
-    /** What Micronaut overrides in its own way is not ours to mend. */
+    /** The suppressed warning is about Micronaut's own code. */
     @SuppressWarnings("overrides")
     private static ApplicationContextBuilder builder() {
         return new DefaultApplicationContextBuilder() {
             @Override
             protected ApplicationContext newApplicationContext() {
                 return new DefaultApplicationContext(this) {
-                    /** What would be made at once is made when it is asked for. */
+                    /** Creates no eager beans. */
                     @Override
                     @SuppressWarnings({"rawtypes", "unchecked"})
                     protected void initializeContext(List contextScoped, List processed, List parallel) {
                         super.initializeContext(List.of(), List.of(), List.of());
                     }
 
-                    /** Nobody is told that it started. */
+                    /** Publishes no event, so that nothing reacts to a start. */
                     @Override
                     public void publishEvent(Object event) {}
                 };

@@ -1,2 +1,2 @@
-/** Where and how this instance runs: data folder, addresses and ports, the clock, its health. */
+/** The deployment of this instance: data folder, addresses and ports, clocks, checks of settings, health. */
 package fr.voix.base.deployment;
