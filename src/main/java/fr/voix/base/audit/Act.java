@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a colleague can do. The public journal shows what concerns the public; all are in the account. */
+/** What can be done in the back office. All acts are in the audit log; the public journal shows some of them. */
 public enum Act {
     CLASSIFY(true),
     SUMMARY_WRITE(false),
@@ -23,15 +23,15 @@ public enum Act {
     SCRUTIN_SCHEDULE(true),
     SCRUTIN_HIDE(true),
     SCRUTIN_SHOW(true),
-    /** An urn that was stopped goes on, since it was proven anew. */
+    /** A stopped urn goes on after it was verified again. */
     URN_RELEASE(true),
-    /** The account of acts that was stopped goes on, since it was proven anew. */
+    /** The stopped audit log goes on after it was verified again. */
     JOURNAL_RELEASE(true),
     SET_ASIDE_PROPOSE(true),
     SET_ASIDE_APPROVE(true),
     SET_ASIDE_REFUSE(true),
     SET_ASIDE_UNDO(true),
-    /** What one person had decided turned out, as it was carried out, to want two. */
+    /** A decision of one person needed, once carried out, a second one. */
     SET_ASIDE_HOLD(true),
     SET_ASIDE_DONE(true),
     BALLOT_ERASE(true),
@@ -51,7 +51,7 @@ public enum Act {
     PETITION_NAME_LIST(false),
     PETITION_NAME_REFUSE(false),
     PETITION_CORRECT(true),
-    /** A correction whose former wording no reader may see again, or has seen yet. */
+    /** A correction whose former wording must not be seen again, or was never seen. */
     PETITION_REDACT(false),
     PETITION_ANSWER(true),
     PETITION_DEBATE(true),
@@ -92,12 +92,12 @@ public enum Act {
         return isPublic;
     }
 
-    /** Its name in the table, in addresses and in message keys: {@code scrutin-close}. */
+    /** Its name in the table, in addresses and in keys of messages: {@code scrutin-close}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The act of that name; empty for one that only another version knows. */
+    /** The act of that key; empty for one that only another version knows. */
     public static Optional<Act> ofKey(String key) {
         return Arrays.stream(values()).filter(act -> act.key().equals(key)).findFirst();
     }

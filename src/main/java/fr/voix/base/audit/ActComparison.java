@@ -2,9 +2,9 @@ package fr.voix.base.audit;
 
 import java.util.List;
 
-/** Holds what tables say of moderators' decisions, or of what was imported, against what was noted of it. */
+/** Compares tables with the recorded decisions of moderators, or with what was imported. */
 public interface ActComparison {
 
-    /** What stands otherwise: a sentence each, behind the uid of what it is about. */
+    /** The differences: one sentence each, beginning with the uid of its subject. */
     List<String> differences();
 }

@@ -4,10 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * In which sense an act was done, where one act has several: what an entry says of it depends on that, so that it tells what
- * happened and not what might have.
- */
+/** The variant of an act that has several, as the text of an audit entry depends on it. */
 public final class ActSense {
 
     private static final String NONE = "";
@@ -18,7 +15,7 @@ public final class ActSense {
 
     private ActSense() {}
 
-    /** The end of a message key: nothing, or words in capitals, each behind a full stop. */
+    /** The suffix of a message key: empty, or words in capitals, each after a full stop. */
     public static String of(String act, Map<String, Object> before, Map<String, Object> after) {
         return Act.ofKey(act).map(known -> of(known, before, after)).orElse(NONE);
     }
@@ -35,7 +32,7 @@ public final class ActSense {
         };
     }
 
-    /** All that an act may have. */
+    /** All suffixes that an act may have. */
     public static List<String> all(Act act) {
         return switch (act) {
             case CLASSIFY -> List.of(NONE, UNDOING, ".NONE");

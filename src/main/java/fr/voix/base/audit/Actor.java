@@ -1,17 +1,17 @@
 package fr.voix.base.audit;
 
 /**
- * By whom an act was done.
+ * Who did an act.
  *
- * @param moderatorId the number of a colleague, or null
- * @param role of the colleague at that moment; {@code SERVICE} or {@code OPERATOR} when there is none
+ * @param moderatorId the number of a moderator, or null
+ * @param role of the moderator at that moment; {@code SERVICE} or {@code OPERATOR} where there is none
  */
 public record Actor(Integer moderatorId, String role) {
 
-    /** The service itself, by the clock. */
+    /** The service itself, in a scheduled job. */
     public static final Actor SERVICE = new Actor(null, "SERVICE");
 
-    /** The operator of the service, by the command line. */
+    /** The operator, by the command line. */
     public static final Actor OPERATOR = new Actor(null, "OPERATOR");
 
     public static Actor of(int moderatorId, String role) {

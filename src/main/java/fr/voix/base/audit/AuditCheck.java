@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the account of all acts from its first entry, or from one that was signed, to its end. */
+/** Verifies the hash chain of the audit log, from its first or from a signed entry to its end. */
 @Singleton
 public class AuditCheck {
 
@@ -24,7 +24,7 @@ public class AuditCheck {
     private final BeanProvider<ActComparison> comparisons;
     private volatile boolean isChecked;
     private volatile List<String> unexplained = List.of();
-    /** Up to where the round behind the service has come. */
+    /** Up to where the repeated check in the background has come. */
     private AuditHead walked = AuditHead.NONE;
 
     AuditCheck(
@@ -38,7 +38,7 @@ public class AuditCheck {
         this.comparisons = comparisons;
     }
 
-    /** Looks at all that was decided; what no act explains, a sentence each. */
+    /** Compares all decisions with the log; returns one sentence for each that no act explains. */
     public List<String> compareActs() {
         var found = comparisons.stream()
                 .flatMap(comparison -> comparison.differences().stream())
@@ -52,12 +52,12 @@ public class AuditCheck {
         return found;
     }
 
-    /** What the last look at it found; makes no query. */
+    /** The result of the last {@link #compareActs}; makes no query. */
     List<String> unexplained() {
         return unexplained;
     }
 
-    /** Looks at the whole account; what does not hold is known to all instances from then on. */
+    /** Verifies the whole log; a fault is known to all instances from then on. */
     public Optional<AuditFault> check() {
         var fault = transactions.snapshot(() -> faultBehind(AuditHead.NONE, entries.head()));
         fault.ifPresent(what -> tell("does not hold", what));
@@ -66,12 +66,12 @@ public class AuditCheck {
     }
 
     /**
-     * Looks at the next thousand entries, and begins again behind the last: who reads an account that was altered a moment ago is
-     * told so, though all of it is not read every moment.
+     * Verifies the next thousand entries, and begins again after the last: so an alteration is found soon, without reading the
+     * whole log each time.
      */
     void checkNext() {
         if (found().isPresent()) {
-            // it is told already, and a release looks at the whole account
+            // reported already, and a release verifies the whole log
             return;
         }
         var rows = entries.following(walked.sequence(), AT_ONCE);
@@ -83,19 +83,18 @@ public class AuditCheck {
                 : new AuditHead(rows.getLast().sequence(), rows.getLast().hash());
     }
 
-    /** Whether this instance has looked at the whole account yet. */
+    /** Whether this instance has verified the whole log once. */
     public boolean isChecked() {
         return isChecked;
     }
 
-    /** What any instance has found and no operator has released; makes no query. */
+    /** The fault that any instance has found and no operator has released; makes no query. */
     public Optional<AuditFault> found() {
         return stop.standing();
     }
 
     /**
-     * Where the account ends now, if it goes on from what was signed; empty when it does not, which {@link #found()} says from
-     * then on.
+     * The end of the log, if the log continues the signed end; empty when it does not, and {@link #found()} says so from then on.
      */
     public Optional<AuditHead> followedFrom(AuditHead signed) {
         return transactions.snapshot(() -> {
@@ -106,12 +105,12 @@ public class AuditCheck {
         });
     }
 
-    /** Why an end that was signed is no part of the account; reports it to no listener. */
+    /** Why a signed end is not part of the log; does not report it. */
     public Optional<AuditFault> contradiction(AuditHead signed) {
         return transactions.snapshot(() -> contradictionOf(signed, entries.head()));
     }
 
-    /** As {@link #contradiction}, or why the account does not hold from its first entry to its end. */
+    /** As {@link #contradiction}, or why the chain from the first entry to the end is broken. */
     public Optional<AuditFault> fault(AuditHead signed) {
         return transactions.snapshot(() -> {
             var row = entries.head();
@@ -119,7 +118,7 @@ public class AuditCheck {
         });
     }
 
-    /** Where it ends, whether or not that holds. */
+    /** The end of the log, unverified. */
     public AuditHead head() {
         return entries.head();
     }

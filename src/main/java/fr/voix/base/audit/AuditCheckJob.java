@@ -6,8 +6,8 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /**
- * Looks at the whole account at the start, and then round and round; only the service does, a command that wants to know checks by
- * itself.
+ * Verifies the whole audit log at the start, and then part by part again and again. Only the service does; commands verify it
+ * themselves.
  */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
@@ -18,7 +18,7 @@ record AuditCheckJob(AuditCheck checks) {
         DatabaseOutage.passOver(checks.isChecked() ? checks::checkNext : checks::check);
     }
 
-    /** Of what is shown, what no act explains is withheld at once; this finds it where nobody looks. */
+    /** What is shown is compared when it is read, and withheld if no act explains it; this also finds what nobody reads. */
     @Scheduled(initialDelay = "30s", fixedDelay = "30m")
     void compareActs() {
         DatabaseOutage.passOver(checks::compareActs);

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What an entry says.
+ * The content of an audit entry.
  *
  * @param sequence 1 for the first, without gaps
- * @param at in whole microseconds, as the database keeps it
+ * @param at in whole microseconds, as the database stores it
  * @param act the key of an {@link Act}
  * @param subject what was acted on: {@code scrutin:AMANR5…}, {@code theme:sante}, {@code moderator:3}
- * @param before a JSON object, or null
+ * @param before JSON object, or null
  * @param after a JSON object, or null
- * @param reason in the words of the person who acted, or null
- * @param salt 16 random bytes: without them the hash of an entry that is not public says nothing about it
+ * @param reason by the person who acted, or null
+ * @param salt 16 random bytes, so that the hash of an entry that is not public reveals nothing about it
  */
 public record AuditContent(
         long sequence,
@@ -35,8 +35,8 @@ public record AuditContent(
     private static final String LABEL = "voix-audit-v1\n";
 
     /**
-     * SHA-256 of a label and of the fields in the order above, the actor as number and role: each as its length in bytes, a
-     * colon, its UTF-8 and a line feed; an absent one as a hyphen and a line feed. Salt in hex, time in ISO 8601.
+     * SHA-256 of a label and the fields in the order above, the actor as number and role. Each field is its length in bytes, a
+     * colon, its UTF-8 and a line feed; an absent one is a hyphen and a line feed. Salt in hex, time in ISO 8601.
      */
     byte[] sha256() {
         var by = actor.moderatorId() == null ? null : actor.moderatorId().toString();

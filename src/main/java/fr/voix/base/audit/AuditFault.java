@@ -6,18 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the account of all acts is not what it was.
+ * How the audit log was altered.
  *
  * @param entry number of the entry that shows it, or of the last one
- * @param expected where it should end; 0 where that is not in question
+ * @param expected where the log should end; 0 where that is not in question
  */
 public record AuditFault(Kind kind, long entry, long expected) {
 
-    /** What is wrong with it. */
     public enum Kind {
         MISSING("audit entry %d is missing"),
         ALTERED("audit entry %d was altered"),
-        /** Its head says otherwise. */
+        /** Its head names another end. */
         ENDS("the account ends at entry %d, and should end at %d"),
         SHORTER("the account ends at entry %d, and entry %d was signed"),
         REPLACED("audit entry %d is not the one that was signed");
@@ -35,7 +34,7 @@ public record AuditFault(Kind kind, long entry, long expected) {
         return new AuditFault(kind, entry, 0);
     }
 
-    /** What a sentence says; for a sentence that was not written here, only that something is wrong. */
+    /** The fault in a sentence; for an unknown sentence, an alteration without a number. */
     public static AuditFault parse(String sentence) {
         return Arrays.stream(Kind.values())
                 .map(kind -> Map.entry(kind, kind.form.matcher(sentence)))
@@ -55,7 +54,7 @@ public record AuditFault(Kind kind, long entry, long expected) {
         return kind.sentence.formatted(entry, expected);
     }
 
-    /** The key of the message that says so to everybody, with {@link #entry} and {@link #expected}. */
+    /** The key of the public message, with {@link #entry} and {@link #expected} as arguments. */
     public String key() {
         return "journal.fault." + kind.name();
     }

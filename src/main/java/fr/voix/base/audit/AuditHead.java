@@ -4,7 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
 /**
- * Where the account of all acts ends.
+ * The end of the audit log.
  *
  * @param sequence number of the last entry, 0 while there is none
  * @param hash of that entry

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Shows at /health that the account of the acts does not hold, and what stands that it does not explain. */
+/** Reports at /health that the audit log was altered, and how many states it does not explain. */
 @Singleton
 record AuditHealthProvider(AuditCheck checks) implements HealthIndicator, HealthReason {
 
@@ -28,7 +28,7 @@ record AuditHealthProvider(AuditCheck checks) implements HealthIndicator, Health
         checks.found().ifPresent(fault -> reasons.put(NAME, fault.sentence()));
         var unexplained = checks.unexplained();
         if (!unexplained.isEmpty()) {
-            // what is hidden may be among them: recount and the log name them
+            // only the number, as hidden things may be among them: recount and the log name them
             reasons.put("actes", unexplained.size() + " things stand that no act explains");
         }
         return reasons;

@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The account of all acts: written once, read often. A parameter that is named like a column gets the type of that column:
- * hence floor and ceiling.
+ * SQL of the audit log. A parameter with the name of a column gets the type of that column: hence the names floor and ceiling.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AuditRepository extends GenericRepository<AuditRow, Long> {
@@ -19,7 +18,7 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
             from audit_entry
             """;
 
-    /** Where the account ends, held until the transaction does: one act after the other. */
+    /** The end of the log, locked until the end of the transaction, so that entries are written one after the other. */
     @Query("""
             select sequence, hash
             from audit_head
@@ -49,7 +48,7 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
             limit :most""")
     List<AuditRow> following(long floor, int most);
 
-    /** The newest first; of those that one act on many subjects made, the first. */
+    /** The newest first; of the entries of one act on many subjects, only the first. */
     @Query(ENTRIES + """
             where act in (:acts) and sequence < :ceiling
                 and coalesce(cast(cast(after as jsonb) -> 'together' ->> 0 as bigint), sequence) = sequence

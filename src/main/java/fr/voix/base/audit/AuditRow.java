@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
-/** One line of {@code audit_entry}. */
+/** One row of {@code audit_entry}. */
 @MappedEntity("audit_entry")
 record AuditRow(
         @Id long sequence,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The account of every act of those who work here: append-only, each entry bound to all before it. */
+/** The audit log: append-only, each entry of an act chained by hash to all before it. */
 @Singleton
 public record AuditService(AuditRepository entries, ObjectMapper json, Transactions transactions, Clock clock) {
 
@@ -26,19 +26,19 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
     private static final SecureRandom RANDOM = new SecureRandom();
     static final int MOST_OF_ONE = 50;
 
-    /** Under this an entry of an act on many subjects has the numbers of the first and the last of its entries. */
+    /** The field with the numbers of the first and the last entry of an act on many subjects. */
     public static final String TOGETHER = "together";
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();
 
     /**
-     * Writes down an act, in the transaction that carries it out. To be called at its end: all acts queue at one row.
+     * Records an act, in the transaction that carries it out. Call it at the end of that: all acts wait for one locked row.
      *
      * @param subject {@code kind:id}, for example {@code scrutin:AMANR5…}
-     * @param before what stood there, by name; empty or null for nothing. Never anything of a voter.
-     * @param after what stands there now
-     * @param reason in the words of the person who acted; blank is none. At most {@value #LONGEST_REASON} characters.
+     * @param before the state before, by name; empty or null for nothing. Never anything of a voter.
+     * @param after the state now
+     * @param reason by the person who acted; blank is none. At most {@value #LONGEST_REASON} characters.
      */
     public AuditEntry append(
             Actor actor,
@@ -51,20 +51,20 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                 .getFirst();
     }
 
-    /** What one act did to one of its subjects; parameters as of {@link #append}. */
+    /** The change of one subject by an act; parameters as of {@link #append}. */
     public record Change(
             String subject,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {}
 
     /**
-     * As above, one act on many subjects: each has its own entry, which names in {@value #TOGETHER} the numbers of the first and the
-     * last of them.
+     * As above, for one act on many subjects: each has its own entry, and {@value #TOGETHER} names the numbers of the first and
+     * the last.
      */
     public List<AuditEntry> append(Actor actor, Act act, List<Change> changes, @Nullable String reason) {
         transactions.require();
         var head = entries.lockHead();
-        // under the lock, so that times do not run backwards
+        // taken under the lock, so that times never go back
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var together = changes.size() == 1 ? null : List.of(head.sequence() + 1, head.sequence() + changes.size());
         var written = new ArrayList<AuditEntry>();
@@ -106,7 +106,7 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
         }
     }
 
-    /** What an entry says of a state, by name; empty when it says nothing. */
+    /** A state in an entry, by name; empty when there is none. */
     public Map<String, Object> read(@Nullable String state) {
         if (state == null) {
             return Map.of();
@@ -118,7 +118,7 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
         }
     }
 
-    /** What an entry is about, as far as it has a page; entries of former times named their scrutin beside it. */
+    /** The subject of an entry, if it has a page; older entries name their scrutin in their states. */
     public Optional<Subject> subject(AuditContent content) {
         return Subject.ofReference(content.subject())
                 .or(() -> Optional.ofNullable(read(content.after())
@@ -126,7 +126,7 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                         .map(uid -> Subject.scrutin(uid.toString())));
     }
 
-    /** The entries of the act on many that this one is the first of, itself among them; none for an act on one subject. */
+    /** All entries of an act on many subjects, of which this is the first; none for an act on one subject. */
     public List<AuditEntry> together(AuditContent first) {
         return read(first.after()).get(TOGETHER) instanceof List<?> range && range.getLast() instanceof Number last
                 ? entries.following(first.sequence() - 1, (int) (last.longValue() - first.sequence() + 1)).stream()
@@ -135,12 +135,12 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                 : List.of();
     }
 
-    /** What the public may read, the newest first, from the entry before that number on; of an act on many its first entry. */
+    /** Public entries, the newest first, before that number; of an act on many subjects only the first entry. */
     public List<AuditEntry> journal(long before, int most) {
         return journal(PUBLIC_ACTS, before, most);
     }
 
-    /** As above, for some acts alone. */
+    /** As above, only of these acts. */
     public List<AuditEntry> journal(Collection<Act> acts, long before, int most) {
         var keys = acts.stream().filter(Act::isPublic).map(Act::key).toList();
         return keys.isEmpty()
@@ -150,12 +150,12 @@ public record AuditService(AuditRepository entries, ObjectMapper json, Transacti
                         .toList();
     }
 
-    /** Where the account ends. */
+    /** The end of the log. */
     public AuditHead head() {
         return entries.head();
     }
 
-    /** The latest acts on these subjects, the newest first; fifty at most: a page prints them all. */
+    /** The latest acts on these subjects, the newest first; fifty at most, as a page shows them all. */
     public List<AuditEntry> of(String... subjects) {
         return entries.ofSubjects(List.of(subjects), MOST_OF_ONE).stream()
                 .map(AuditRow::toDomain)

@@ -2,12 +2,12 @@ package fr.voix.base.audit;
 
 import java.util.Optional;
 
-/** Where it stands, for all instances and past a restart, that the account of all acts is not what it was. */
+/** Records, for all instances and across restarts, that the audit log was altered. */
 public interface AuditStop {
 
-    /** As it is known here; makes no query. */
+    /** The fault, as known to this instance; makes no query. */
     Optional<AuditFault> standing();
 
-    /** Says so to all instances; what was found first stays. */
+    /** Reports a fault to all instances; the first one found stays. */
     void stop(AuditFault found);
 }

@@ -1,2 +1,2 @@
-/** The account of acts: one row an act, each bound to all before it by a hash. */
+/** The audit log: one row an act, each bound to all before it by a hash. */
 package fr.voix.base.audit;
