@@ -4,8 +4,8 @@ package fr.voix.base.mail;
 enum DeliveryState {
     WAITING,
     SENT,
-    /** Given up; a colleague may send it again. */
+    /** Given up; a moderator may send it again. */
     FAILED,
-    /** Not sent, and not to be sent any more. */
+    /** Not to be sent any more. */
     DROPPED
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what is wrong with the settings of this deployment. */
+/** Prints the faults of the settings of this deployment. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

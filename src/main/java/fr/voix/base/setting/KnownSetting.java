@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One row of the table of settings.
+ * One row of the tables in {@code settings.md}.
  *
- * @param normal the default, as it would be written; null where it is none, or depends
+ * @param normal the default as written; null where there is none, or it depends
  */
 record KnownSetting(String name, @Nullable String normal) {
 
@@ -15,7 +15,7 @@ record KnownSetting(String name, @Nullable String normal) {
     private static final Pattern TIME = Pattern.compile("\\d{1,9}(?:ms|[smhd])");
     private static final Pattern PERIOD = Pattern.compile("P(?=\\d)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?");
 
-    /** What is wrong with the kind of a value, which is the kind of the default. */
+    /** The fault of a value that has another type than the default. */
     Optional<String> fault(String value) {
         if (name.endsWith("_PORT")) {
             return unless(

@@ -4,7 +4,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
 
-/** Gives every context the secrets that stand in files. */
+/** Adds the secrets of {@link SecretFiles} to every application context. */
 @ContextConfigurer
 public final class SecretFileConfigurer implements ApplicationContextConfigurer {
 

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Secrets that stand in files, named by variables that end in {@code _FILE}. */
+/** Secrets read from files, which variables that end in {@code _FILE} name. */
 final class SecretFiles {
 
     private static final String SUFFIX = "_FILE";
 
-    /** The variable of each, and the property that it sets. */
+    /** Variables, and the properties that they set. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "VOIX_PEPPER", "voix.pepper",
             "VOIX_COOKIE_KEY", "voix.cookie-key",
@@ -26,7 +26,7 @@ final class SecretFiles {
             "VOIX_SMTP_PASSWORD", "voix.smtp.password",
             "HCAPTCHA_SECRET", "voix.robot-check.hcaptcha.secret");
 
-    /** Above what the environment says by itself. */
+    /** Takes precedence over the environment. */
     private static final int ORDER = 0;
 
     private final Map<String, Object> found = new HashMap<>();

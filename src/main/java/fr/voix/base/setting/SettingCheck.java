@@ -20,30 +20,30 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads every setting once, starts and touches nothing, and says in a sentence each what is wrong. */
+/** Checks every setting, without starting or touching anything, and gives one sentence for each fault. */
 public final class SettingCheck {
 
     private static final List<String> DATABASES = List.of("DATASOURCES_DEFAULT_URL", "VOIX_DATABASE_READ_URL");
 
-    /** What the driver reads; it repeats all of an address that it does not read, and a password may be in it. */
+    /** An address that the driver accepts. The driver would print any other in full, possibly with a password. */
     private static final Pattern DATABASE =
             Pattern.compile("jdbc:postgresql:(?://HOST(?:,HOST)*(?:/[^/?@]*)?|[^/?@]*)(?:\\?.*)?"
                     .replace("HOST", "(?:[^/?:,@\\[\\]\\s]+|\\[[^]]+])?(?::\\d{1,5})?"));
 
-    /** One line of what Micronaut says of a bean whose values are out of their range. */
+    /** One line of Micronaut's message about values out of range. */
     private static final Pattern OUT_OF_RANGE = Pattern.compile("^\\s*(?:\\S+\\.)?(\\w+) - (.+)$", Pattern.MULTILINE);
 
     private final Map<String, String> variables;
     private final SettingTableReader table = new SettingTableReader();
     private final Collection<String> faults = new LinkedHashSet<>();
-    /** Names of those whose value is of the wrong kind: no bean is made of them. */
+    /** Settings whose value has the wrong type: beans that need them are not created. */
     private final Collection<String> unreadable = new ArrayList<>();
 
     private SettingCheck(Map<String, String> variables) {
         this.variables = new TreeMap<>(variables);
     }
 
-    /** Refuses to go on where something is wrong with the settings of this process. */
+    /** Throws when a setting of this process has a fault. */
     public static void require() {
         List<String> faults = faults(System.getenv());
         if (!faults.isEmpty()) {
@@ -112,14 +112,14 @@ public final class SettingCheck {
         try {
             faults.addAll(context.getBean(rule).faults());
         } catch (RuntimeException e) {
-            // it stands on values of which one was found to be of the wrong kind, and that is said already
+            // the rule may depend on a value of the wrong type, which is reported already
             if (unreadable.isEmpty() || innermost(e) instanceof ConfigurationException) {
                 add(e, Map.of());
             }
         }
     }
 
-    /** What the innermost of these says, by the name of the variable where it is a value out of its range. */
+    /** Adds the innermost message, with the variable's name where its value is out of range. */
     private void add(RuntimeException failure, Map<String, String> names) {
         Throwable cause = innermost(failure);
         String said = String.valueOf(cause.getMessage());
@@ -137,7 +137,7 @@ public final class SettingCheck {
         }
     }
 
-    /** Ours, where one of ours is in it; else what it began with. */
+    /** Our own exception, if there is one in the chain; else the first cause. */
     private static Throwable innermost(Throwable failure) {
         Throwable ours = null;
         Throwable cause = failure;
@@ -153,7 +153,7 @@ public final class SettingCheck {
         return (prefix + "_" + hyphened).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
-    /** As the environment of a process is read. */
+    /** Reads the given variables like those of the process. */
     private static final class Variables extends MapPropertySource {
 
         Variables(Map<String, String> variables) {

@@ -3,7 +3,7 @@ package fr.voix.base.setting;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Nothing is begun with these settings. */
+/** Stops the start because settings have faults. */
 public final class SettingFaultsException extends RuntimeException {
 
     SettingFaultsException(List<String> faults) {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which names of variables mean a setting. */
+/** The known names of settings, and misspelt ones. */
 record SettingNames(Set<String> known) {
 
     private static final Pattern OURS = Pattern.compile("(?:VOIX|HCAPTCHA)_.*");
 
-    /** Set by Kubernetes and by links of containers, wherever something is called voix or voix-…. */
+    /** Set by Kubernetes and by links of containers for every service called voix or voix-…. */
     private static final Pattern OF_OTHERS = Pattern.compile(
             "VOIX_(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_.+)?|ENV_.+|NAME)");
 
-    /** What is wrong with one that is no setting, where it seems to be meant as one. */
+    /** The fault of a variable that is no setting but seems to be meant as one. */
     Optional<String> fault(Map.Entry<String, String> variable) {
         String name = variable.getKey();
         if (known.contains(name) || OF_OTHERS.matcher(name).matches() || isLink(variable)) {
@@ -23,7 +23,7 @@ record SettingNames(Set<String> known) {
         }
         Optional<String> nearest = nearest(name);
         if (!OURS.matcher(name).matches()) {
-            // of another program, unless a letter or two make it ours
+            // a variable of another program, unless it differs from ours by at most two letters
             return nearest.filter(ours -> distance(name, ours) <= 2 && ours.contains("_"))
                     .map(ours -> name + " is not read: the setting is " + ours + ".");
         }
@@ -41,7 +41,7 @@ record SettingNames(Set<String> known) {
                 .filter(one -> distance(name, one) <= Math.max(2, name.length() / 4));
     }
 
-    /** How many letters must be put in, taken out or changed. */
+    /** The edit distance: letters inserted, removed or changed. */
     static int distance(String one, String other) {
         int[] before = new int[other.length() + 1];
         for (int i = 0; i < before.length; i++) {

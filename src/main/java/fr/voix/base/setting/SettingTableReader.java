@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the tables of {@code settings.md}, which is in the jar: what operators read is what the service knows. */
+/** Reads the tables of {@code settings.md}, which is in the jar, so that the service knows exactly the documented settings. */
 final class SettingTableReader {
 
     private static final String PAGE = "/docs/settings.md";
@@ -31,7 +31,7 @@ final class SettingTableReader {
         }
     }
 
-    /** In the order of the page. */
+    /** In the order of the document. */
     List<KnownSetting> settings() {
         List<KnownSetting> found = new ArrayList<>();
         Matcher rows = ROW.matcher(page);
@@ -41,7 +41,7 @@ final class SettingTableReader {
         return found;
     }
 
-    /** All names, those that name a file with a secret among them. */
+    /** All names, with the {@code _FILE} variants of secrets. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         settings().forEach(setting -> names.add(setting.name()));

@@ -1,2 +1,2 @@
-/** The settings of a deployment: which there are, and what is wrong with those that were given. */
+/** Checks of a deployment's settings: known names, types, faults. */
 package fr.voix.base.setting;

@@ -1,6 +1,6 @@
 package fr.voix.base.text;
 
-/** French addresses of what has a page: those that more than one place names are spelled here alone. */
+/** French addresses of pages that more than one class links to; each is spelled only here. */
 public final class Addresses {
 
     public static final String AMENDEMENTS = "/amendements";
@@ -12,7 +12,7 @@ public final class Addresses {
     public static final String MATCH = "/qui-vote-comme-moi";
     public static final String FOLLOW = "/suivre";
 
-    /** The stream of several scrutins, named by {@code uid}. */
+    /** The event stream of several scrutins, named by {@code uid}. */
     public static final String STREAM = "/scrutins/flux";
 
     public static final String PETITIONS = "/petitions";
@@ -46,15 +46,15 @@ public final class Addresses {
     public static final String NEW_FEED = "/flux/nouveaux.atom";
     public static final String WEEK_FEED = "/flux/semaine.atom";
 
-    /** Everything that happens to petitions. */
+    /** All events of petitions. */
     public static final String PETITIONS_FEED = "/flux/petitions.atom";
 
-    /** Numbers of roll-calls begin anew with each legislature; those of this one, in which Voix began, stand alone. */
+    /** Roll-calls are numbered anew in each legislature; addresses leave out this one, in which Voix began. */
     public static final int FIRST_LEGISLATURE = 17;
 
     /*
-     * What lies below, as filters are told of it: each request asks each of these, and an Ant pattern took a hundred times as long
-     * (half of what a ballot cost outside the database).
+     * Patterns of filters. Each request is matched against each of them, and an Ant pattern took a hundred times as long (half of
+     * what a ballot cost outside the database).
      */
 
     public static final String UNDER_DESK = "(?s)(?:/en)?" + DESK + "(?:/.*)?";
@@ -71,7 +71,7 @@ public final class Addresses {
         return scrutin(uid) + "/recompte";
     }
 
-    /** The address of a petition without the words of its title: it leads to its page, and is stable. */
+    /** The stable address of a petition, without its title; redirects to its page. */
     public static String petition(String uid) {
         return PETITIONS + "/" + uid;
     }
@@ -85,22 +85,22 @@ public final class Addresses {
         return petition(id) + "-" + titleSlug;
     }
 
-    /** Where one asks to hear by mail of a thing of that kind. */
+    /** The page on which one asks for mail about a subject. */
     public static String follow(String kind, Object key) {
         return "/suivre?" + kind + "=" + key;
     }
 
-    /** Where moderators work on it. */
+    /** Its page in the back office. */
     public static String desk(Subject subject) {
         return DESK + subject.path();
     }
 
-    /** Where decisions on it are. */
+    /** The page with decisions on it. */
     public static String decisions(Subject subject) {
         return desk(subject) + "/decisions";
     }
 
-    /** Where programs are told of what has a page. */
+    /** The address in the API for the address of a page. */
     public static String api(String path) {
         return API + path;
     }

@@ -13,7 +13,7 @@ public final class Days {
 
     private Days() {}
 
-    /** Empty for what is no day. */
+    /** Empty when the text is no such day. */
     public static Optional<LocalDate> of(String text) {
         try {
             return FORM.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
@@ -22,7 +22,7 @@ public final class Days {
         }
     }
 
-    /** Whether something stands there that is no day. */
+    /** Whether there is a text that is no day. */
     public static boolean isOdd(@Nullable String text) {
         return text != null && !text.isBlank() && of(text).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The first words of an official text, without its markup. */
 public final class Excerpt {
 
-    /** Tags that end a line where they stand; all others stand within a word. */
+    /** Tags of blocks, which separate words; all others may be inside a word. */
     private static final Pattern BLOCK = Pattern.compile(
             "(?i)</?(?:p|br|hr|li|ul|ol|dl|dt|dd|div|section|article|blockquote|pre|h[1-6]|table|caption|thead|tbody|tfoot|tr|td|th)"
                     + "(?![a-z0-9])[^>]*>?");
@@ -27,7 +27,7 @@ public final class Excerpt {
         return text.isEmpty() ? null : cut(text, longest);
     }
 
-    /** The first words of what has no markup. */
+    /** The first words of a plain text. */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;

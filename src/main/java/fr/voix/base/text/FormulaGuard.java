@@ -3,9 +3,9 @@ package fr.voix.base.text;
 import java.text.Normalizer;
 
 /**
- * Keeps a spreadsheet from taking a text for a formula. A text that begins like one, also behind blanks and quotes or in
- * characters of another width, gets an apostrophe in front; a reader who wants the text as it was takes that one away again, and
- * never takes one too many: what is left is a text that needs the guard.
+ * Prevents spreadsheets from reading a text as a formula. A text that begins like one, even after blanks and quotes or in
+ * full-width characters, gets an apostrophe in front. Removing the apostrophe restores the text if what follows would be guarded;
+ * in any other text it belongs to the text.
  */
 public final class FormulaGuard {
 
@@ -37,7 +37,7 @@ public final class FormulaGuard {
                 || QUOTES.indexOf(character) >= 0;
     }
 
-    /** Wide and small forms are the same character to a spreadsheet that folds them. */
+    /** Full-width and small forms count too: some spreadsheets treat them as the same character. */
     private static boolean isStarter(int character) {
         String folded = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
         return STARTERS.indexOf(folded.charAt(0)) >= 0;

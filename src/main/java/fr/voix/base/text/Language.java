@@ -26,7 +26,7 @@ public enum Language {
         return code;
     }
 
-    /** The language of a code that {@link #code} gave. */
+    /** The language of a {@link #code}; French for any other. */
     public static Language ofCode(String code) {
         return code.equals(EN.code) ? EN : FR;
     }
@@ -49,7 +49,7 @@ public enum Language {
         return path.equals(prefix) ? "/" : path.substring(prefix.length());
     }
 
-    /** What a program asks for in {@code Accept-Language}; French where it asks for neither. */
+    /** The language that {@code Accept-Language} asks for; French where it is neither. */
     public static Language asked(@Nullable String header) {
         if (header == null || header.length() > LONGEST_HEADER) {
             return FR;

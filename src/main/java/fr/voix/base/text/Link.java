@@ -1,4 +1,4 @@
 package fr.voix.base.text;
 
-/** A text that leads somewhere; {@code href} null where it leads nowhere. */
+/** A text with its address; {@code href} is null where it has none. */
 public record Link(String text, String href) {}

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Reads lists that come with the service, each beside the class that knows it. */
+/** Reads lists in the jar, each beside the class that uses it. */
 public final class ListReader {
 
     private ListReader() {}

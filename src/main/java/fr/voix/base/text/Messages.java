@@ -15,12 +15,12 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The words, numbers and dates of one language, with its typography. */
+/** Texts, numbers and dates in one language, with its typography. */
 public final class Messages {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    /** Each has its texts in a file of its name for each language, in {@code web/messages}. */
+    /** Parts of the code with their own file of texts for each language, in {@code web/messages}. */
     public static final List<String> WINGS =
             List.of("base", "parliament", "urn", "vote", "theme", "petition", "notice", "desk", "site");
 
@@ -47,11 +47,11 @@ public final class Messages {
                 .withZone(PARIS);
     }
 
-    /** A key stands in one file, as two would leave to chance which of them people see. */
+    /** Refuses a key in two files, as chance would decide which text is shown. */
     private static Map<String, String> read(Language language) {
         var all = new HashMap<String, String>();
         for (var wing : WINGS) {
-            // no fallback to the language of the machine: a missing file is a fault, not a mixture
+            // no fallback to the machine's language: a missing file must fail, not mix languages
             var texts = ResourceBundle.getBundle(
                     "messages." + wing, language.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
             for (var key : texts.keySet()) {
@@ -83,17 +83,17 @@ public final class Messages {
         return language == Language.FR;
     }
 
-    /** The address, in this language, of what lives at {@code path} in French. */
+    /** The address in this language of a page with this French path. */
     public String link(String path) {
         return language.href(path);
     }
 
-    /** The words of a key, as they stand in the file. */
+    /** The text of a key, unchanged. */
     public String t(String key) {
         return text(key);
     }
 
-    /** The words of a key around its arguments; numbers that need no choice of form come ready to print. */
+    /** The text of a key with its arguments; numbers that choose no plural form are passed as formatted text. */
     public String t(String key, Object... arguments) {
         return new MessageFormat(text(key), language.locale()).format(arguments);
     }
@@ -117,7 +117,7 @@ public final class Messages {
         return total == 0 ? "\u2013" : percent(Math.floorDiv(part * 2000 + total, total * 2) / 10.0);
     }
 
-    /** Between a name and what it stands for, in one line. */
+    /** Between a label and its value on one line. */
     public String colon() {
         return isFrench() ? "\u202f: " : ": ";
     }
@@ -139,7 +139,7 @@ public final class Messages {
         return format.format(value);
     }
 
-    /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}; day and month stay in one line. */
+    /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}; day and month do not wrap. */
     public String date(LocalDate day) {
         return first(day, dates.format(day));
     }
@@ -153,18 +153,18 @@ public final class Messages {
         return isFrench() && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
     }
 
-    /** A day with its hour in Paris. */
+    /** Day and time in Paris. */
     public String moment(Instant instant) {
         var at = instant.atZone(PARIS);
         return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
     }
 
-    /** A day with its hour in Paris, short: for tables and lines of an account. */
+    /** Day and time in Paris, short: for tables and lists. */
     public String stamp(Instant instant) {
         return date(day(instant)) + ", " + hour(instant);
     }
 
-    /** The same where there is little room, as the script of an embed writes it too: {@code 22 oct. 2025, 14 h 05}. */
+    /** As {@link #stamp}, shorter, as the script of an embed writes it too: {@code 22 oct. 2025, 14 h 05}. */
     public String shortStamp(Instant instant) {
         return shortDate(day(instant)) + " " + day(instant).getYear() + ", " + hour(instant);
     }

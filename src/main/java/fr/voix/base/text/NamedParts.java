@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Texts whose parts stand each behind a line with its name: what stands in a part can never be taken for a name. A line of a part
- * that is the name of one, or begins with a backslash, has a backslash before it. Lines end with a line feed and with nothing else.
+ * A text of several parts, each after a line with its name. A line of a part that equals a name, or begins with a backslash, gets
+ * a backslash in front, so that no content is read as a name. Lines end with a line feed only.
  */
 public final class NamedParts {
 
@@ -16,7 +16,7 @@ public final class NamedParts {
         this.names = Set.of(names);
     }
 
-    /** A part as it stands between names. */
+    /** A part with its lines escaped. */
     public String quoted(String part) {
         return Arrays.stream(part.split("\n", -1))
                 .map(line -> names.contains(line) || line.startsWith("\\") ? "\\" + line : line)

@@ -8,15 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the parameters of an address, and notes those that make no sense by their names, with the values that there are where these are few. */
+/** Reads the parameters of an address, and collects the names of malformed ones, with the possible values if few. */
 public final class Parameters {
 
     private final List<String> malformed = new ArrayList<>();
 
     /**
-     * One of a few values.
+     * Reads a parameter with few possible values.
      *
-     * @param usual what a parameter means that is absent or blank; null for nothing
+     * @param usual the default for an absent or blank parameter; may be null
      */
     @Nullable
     public <T> T oneOf(
@@ -37,24 +37,24 @@ public final class Parameters {
         return usual;
     }
 
-    /** Notes a parameter unless it makes sense. */
+    /** Collects the parameter's name unless the condition holds. */
     public void expect(boolean isSense, String parameter) {
         if (!isSense) {
             malformed.add(parameter);
         }
     }
 
-    /** Notes what others found. */
+    /** Adds names that others collected. */
     public void note(List<String> others) {
         malformed.addAll(others);
     }
 
-    /** In the order in which they were read. */
+    /** In the order of reading. */
     public List<String> malformed() {
         return List.copyOf(malformed);
     }
 
-    /** A parameter that takes a few values only. */
+    /** The name of a parameter with its possible values. */
     public static String named(String parameter, Stream<String> values) {
         return parameter + values.collect(Collectors.joining(", ", " (", ")"));
     }

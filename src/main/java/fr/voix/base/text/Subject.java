@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an act, an embed or a petition is about, as far as it has a page.
+ * The subject of an act, an embed or a petition, if it has a page.
  *
- * @param key uid of a scrutin or texte, number of a petition, slug of a theme; where an address names the amendement of a scrutin,
- *     the path of that
+ * @param key uid of a scrutin or texte, number of a petition, slug of a theme; for a scrutin also the path of its amendement
  */
 public record Subject(Kind kind, String key) {
 
@@ -20,7 +19,7 @@ public record Subject(Kind kind, String key) {
         TEXTE
     }
 
-    /** Of any host, in either language, with whatever follows; an embed and a page of the back office lead to the same. */
+    /** Of any host, in either language, with any rest; addresses of an embed or of the back office give the same subject. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?://[^/]*|[^/?#\\s]+\\.[^/?#\\s]+)?(?:/dyn)?(?:/en)?"
                     + "(?:/\\d+/amendements/([^/?#]+/[^/?#]+/[^/?#]+)|(?:/embed|/moderation)?(?:/scrutins/([A-Z0-9]+)"
@@ -45,7 +44,7 @@ public record Subject(Kind kind, String key) {
         return new Subject(Kind.THEME, slug);
     }
 
-    /** What the account of acts means by that; empty for what has no page, such as a colleague. */
+    /** The subject of a reference in the audit log; empty for what has no page, such as a moderator. */
     public static Optional<Subject> ofReference(String reference) {
         return Arrays.stream(Kind.values())
                 .map(kind -> new Subject(kind, reference.substring(reference.indexOf(':') + 1)))
@@ -55,7 +54,7 @@ public record Subject(Kind kind, String key) {
                 .findFirst();
     }
 
-    /** What an address leads to that somebody copied from here, or from the official site. */
+    /** The subject of an address copied from our site or from the official one. */
     public static Optional<Subject> ofAddress(String typed) {
         var address = ADDRESS.matcher(typed);
         for (int group = 1; address.matches() && group <= OF_GROUP.length; group++) {
@@ -66,12 +65,12 @@ public record Subject(Kind kind, String key) {
         return Optional.empty();
     }
 
-    /** As the account of acts names it: {@code scrutin:AMANR5…}. */
+    /** As the audit log names it: {@code scrutin:AMANR5…}. */
     public String reference() {
         return kind.name().toLowerCase(Locale.ROOT) + ":" + key;
     }
 
-    /** Its French address, which stays. */
+    /** Its stable French address. */
     public String path() {
         return switch (kind) {
             case SCRUTIN -> Addresses.scrutin(key);

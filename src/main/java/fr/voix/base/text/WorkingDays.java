@@ -23,7 +23,7 @@ public final class WorkingDays {
 
     private WorkingDays() {}
 
-    /** The last day of that many working days after one. */
+    /** The day that is this many working days later. */
     public static LocalDate after(LocalDate day, int days) {
         LocalDate last = day;
         for (int left = days; left > 0; ) {

@@ -1,2 +1,2 @@
-/** Language, messages, links, excerpts, addresses of ours. */
+/** Texts: languages, messages, slugs, excerpts, and the addresses of our pages. */
 package fr.voix.base.text;
