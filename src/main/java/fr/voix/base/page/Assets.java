@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Addresses of static files. Each carries the hash of its content, so that it can be kept for a year.
+ * Addresses of static files. Each has the hash of its content, so that the file can be cached for a year.
  *
- * @param hashes hash by path below the static root, e.g. {@code base/base.css}
- * @param imports what a module imports at once, by its path
+ * @param hashes by path below the static root, e.g. {@code base/base.css}
+ * @param imports the static imports of each module, by its path
  */
 public record Assets(Map<String, String> hashes, Map<String, List<String>> imports) {
 
@@ -20,7 +20,7 @@ public record Assets(Map<String, String> hashes, Map<String, List<String>> impor
         imports = Map.copyOf(imports);
     }
 
-    /** A module and all that it needs to begin: a page that names them is ready one round trip after it was read, not one for each. */
+    /** A module and all its imports: a page that names them all loads them in one round trip, not one for each level. */
     public Set<String> modules(String path) {
         var found = new LinkedHashSet<String>();
         addModules(path, found);
@@ -33,7 +33,7 @@ public record Assets(Map<String, String> hashes, Map<String, List<String>> impor
         }
     }
 
-    /** The address of a file; asking for one that is not there is a fault of the template. */
+    /** The address of a file; an unknown file is a fault of the template, and throws. */
     public String href(String path) {
         var hash = hashes.get(path);
         if (hash == null) {

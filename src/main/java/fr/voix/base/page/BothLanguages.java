@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller whose routes, declared at their French addresses, answer in English under {@code /en} as well. */
+/** A controller whose routes are declared at their French addresses, and also answer in English under {@code /en}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface BothLanguages {}

@@ -15,7 +15,7 @@ import io.micronaut.core.annotation.Nullable;
 public record ContestView(
         String text, String address, @Nullable String href) {
 
-    /** @param contact as it is configured, or null */
+    /** @param contact as configured, or null */
     public static ContestView of(@Nullable String contact, Language language) {
         var m = Messages.of(language);
         if (contact == null || contact.isBlank()) {

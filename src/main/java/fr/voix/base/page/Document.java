@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A text that was written in Markdown, ready to print section by section.
+ * A Markdown text as a document, to be printed section by section.
  *
- * @param description for search engines, empty where the text has none
+ * @param description for search engines, empty where there is none
  * @param lede the first paragraph as HTML, null where there is none
  */
 public record Document(String title, String description, String lede, List<Section> sections) {
 
-    /** The same with a part more at the end of the section with that id. */
+    /** The document with one more part at the end of the section with that id. */
     public Document with(String id, Part part) {
         return new Document(
                 title,
@@ -22,7 +22,7 @@ public record Document(String title, String description, String lede, List<Secti
                         .toList());
     }
 
-    /** What stands under one heading. */
+    /** One section. */
     public record Section(String id, String title, List<Part> parts) {
 
         private Section with(Part part) {
@@ -31,24 +31,24 @@ public record Document(String title, String description, String lede, List<Secti
         }
     }
 
-    /** A piece of a section. Its HTML is safe to print: it comes from the parser, which escapes what it is given. */
+    /** A part of a section. Its HTML is safe to print: the Markdown parser escaped its input. */
     public sealed interface Part {}
 
-    /** Paragraphs, lists and smaller headings in a row. */
+    /** Paragraphs, lists and smaller headings. */
     public record Text(String html) implements Part {}
 
-    /** A paragraph that holds links alone. */
+    /** A paragraph of links only. */
     public record Links(String html) implements Part {}
 
-    /** @param label tells the table from others on the page */
+    /** @param label names the table, unlike others on the page */
     public record Table(String label, String html) implements Part {}
 
-    /** What is not written in the text, but known by the installation. */
+    /** Terms that come from the installation instead of the text. */
     public record Terms(List<Term> terms) implements Part {}
 
     /** @param id its anchor */
     public record Term(String id, String name, String text) {}
 
-    /** @param name empty for a line that is there to be copied */
+    /** @param name empty for a line to copy */
     public record Code(String name, String text) implements Part {}
 }

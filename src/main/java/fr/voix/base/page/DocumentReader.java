@@ -33,9 +33,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * Reads a text of ours in Markdown: a comment with its description, a title, a first paragraph, sections. A line in italics
- * above a table is its caption; a paragraph of links alone is set as a row of them; a block of code without a name is a line
- * to copy; <code>{#name}</code> behind the heading of a section is its anchor in both languages. HTML in the text is shown, not obeyed.
+ * Reads one of our Markdown texts: a comment with its description, a title, a first paragraph, sections. A line in italics above
+ * a table is its caption; a paragraph of links only becomes a row of links; a code block without a name is a line to copy;
+ * <code>{#name}</code> after a section's heading is its anchor in both languages. HTML in the text is escaped.
  */
 public final class DocumentReader {
 
@@ -58,7 +58,7 @@ public final class DocumentReader {
 
     private DocumentReader() {}
 
-    /** A text from the class path, as it is written. */
+    /** The source of a text on the class path. */
     public static String source(String resource) {
         try (var in = DocumentReader.class.getClassLoader().getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8);
@@ -68,10 +68,10 @@ public final class DocumentReader {
     }
 
     /**
-     * The text with its named values, which stand in it as <code>{{name}}</code>. A value is Markdown: see {@link #escape}. What
-     * names a value that is null is left out: the paragraph, and a section of which nothing is left.
+     * The text with values for its placeholders <code>{{name}}</code>. A value is Markdown: see {@link #escape}. A paragraph with
+     * a value that is null is left out, and so is a section without content.
      *
-     * @throws IllegalArgumentException when the text names a value that is not there
+     * @throws IllegalArgumentException for a placeholder without a value
      */
     public static Document read(String text, Map<String, String> values) {
         var filled = new StringBuilder();
@@ -92,7 +92,7 @@ public final class DocumentReader {
         return values.get(name);
     }
 
-    /** Words as a value that hold no Markdown, whatever they are. */
+    /** Escapes words, so that none of them is read as Markdown. */
     public static String escape(String words) {
         return SIGN_OF_MARKDOWN.matcher(words).replaceAll("\\\\$0").replace('\n', ' ');
     }
@@ -154,7 +154,7 @@ public final class DocumentReader {
         return node instanceof Paragraph;
     }
 
-    /** Its caption, else one of its section that no other table there has. */
+    /** Its caption, else the section's title, numbered from the second table on. */
     private String label(TableBlock table, List<Part> before) {
         if (isCaption(table.getPrevious())) {
             return TEXT.render(table.getPrevious());
@@ -176,7 +176,7 @@ public final class DocumentReader {
 
     private static void addAttributes(Node node, String tag, Map<String, String> attributes) {
         switch (tag) {
-            // the addresses are ours
+            // all addresses are ours
             case "a" -> attributes.remove("rel");
             case "h3" -> attributes.put("id", Slug.of(TEXT.render(node)));
             case "table" -> attributes.put("class", "dictionary");

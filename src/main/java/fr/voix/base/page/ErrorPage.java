@@ -4,13 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * What went wrong, in one sentence, and where to go.
+ * Data of the error page: what went wrong, in one sentence, and where to go.
  *
  * @param status its digits are drawn in strokes
- * @param inOther the title in the other language, where nobody knows which one is read; or null
+ * @param inOther the title in the other language, where the reader's language is unknown; or null
  * @param note more to say, or null
- * @param path where the fields are sent to; null without fields
- * @param fields what the reader typed, to be put right
+ * @param path to which the form is sent; null without fields
+ * @param fields what the reader typed, to be corrected
  */
 public record ErrorPage(
         Frame frame,
@@ -22,7 +22,7 @@ public record ErrorPage(
         @Nullable String path,
         List<Field> fields) {
 
-    /** A parameter of the address; the note says what makes sense in the place of one that is malformed. */
+    /** A parameter of the address; the page's note lists the possible values of malformed ones. */
     public record Field(String name, String value, boolean isMalformed) {}
 
     public int[] digits() {

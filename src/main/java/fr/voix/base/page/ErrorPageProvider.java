@@ -9,7 +9,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Error pages in the site's own frame; they need no database. */
+/** Error pages in the layout of the site; they need no database. */
 @Singleton
 record ErrorPageProvider(PageFraming site) implements ErrorPages {
 

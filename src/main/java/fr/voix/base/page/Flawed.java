@@ -3,13 +3,13 @@ package fr.voix.base.page;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
-/** A form as it is shown again, with what is wrong beside each field. */
+/** A form that is shown again, with its faults beside the fields. */
 public interface Flawed {
 
-    /** What is wrong with what was typed; empty at first. */
+    /** All faults; empty at first. */
     List<Flaw> flaws();
 
-    /** What is wrong with a field, or null. */
+    /** The fault of a field, or null. */
     @Nullable
     default String flaw(String field) {
         return flaws().stream()

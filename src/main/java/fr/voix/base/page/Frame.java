@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What surrounds a page, of the public or of the back office.
+ * The layout around a page, of the public or of the back office.
  *
  * @param origin the public origin, without a final slash; addresses in metadata never come from the Host header
  * @param path the French address of the page; the English one follows from it
- * @param description what search engines show of it; null in the back office
+ * @param description for search engines; null in the back office
  * @param navigation the main one, in its order
- * @param crumbs from home to this page; empty for none
- * @param data where the official data come from and how fresh they are, or null when that is not known
- * @param session of the colleague for whom a page of the back office is drawn; null for everybody else
+ * @param crumbs links from home to this page; empty for none
+ * @param data source and date of the official data, or null when not known
+ * @param session of the moderator for whom a page of the back office is made; null otherwise
  */
 public record Frame(
         Messages messages,
@@ -33,11 +33,9 @@ public record Frame(
         @Nullable Session session) {
 
     /**
-     * One entry of the navigation.
-     *
-     * @param count how much waits there, or null
+     * @param count how many items wait there, or null
      * @param current a value of {@code aria-current}; null leaves the attribute out
-     * @param isFolded whether it stands behind a button, for a navigation that is too long for one row
+     * @param isFolded whether it is behind a button, where the navigation is too long for one row
      */
     public record Entry(
             String link,
@@ -47,25 +45,21 @@ public record Frame(
             boolean isFolded) {}
 
     /**
-     * The state of the official data.
-     *
-     * @param source whose they are, as the licence asks to cite it
+     * @param source the owner, as the licence asks to cite it
      * @param date of the official files or of the last official change, ready to print
-     * @param isSample true until something besides the sample of the first start was imported
+     * @param isSample true until more than the sample of the first start was imported
      */
     public record Data(Link source, Link licence, String date, boolean isSample) {}
 
     /**
-     * A session of the back office.
-     *
-     * @param csrf what every form of this session carries
-     * @param mail of the colleague; null while only half of the sign-in is done
-     * @param role that colleague's role in words, or null as well
+     * @param csrf the token of every form of this session
+     * @param mail of the moderator; null while the sign-in is not complete
+     * @param role of the moderator in words, or null as well
      */
     public record Session(
             String csrf, @Nullable String mail, @Nullable String role) {}
 
-    /** The entries that stand in the row, or those behind its button. */
+    /** The entries in the row, or those behind its button. */
     public List<Entry> navigation(boolean isFolded) {
         return navigation.stream().filter(entry -> entry.isFolded() == isFolded).toList();
     }
@@ -94,7 +88,7 @@ public record Frame(
         return origin + other.href(path);
     }
 
-    /** Where the oEmbed of an address of ours is, as JSON; ours hold nothing else to encode. */
+    /** The oEmbed address, as JSON, of one of our addresses, which have no other characters to encode. */
     public String oembed(String address) {
         var encoded = address.replace(":", "%3A")
                 .replace("/", "%2F")
@@ -103,12 +97,12 @@ public record Frame(
         return origin + "/oembed?url=" + encoded + "&format=json";
     }
 
-    /** This frame for a page that no search engine keeps. */
+    /** This frame, not to be indexed by search engines. */
     public Frame unindexed() {
         return new Frame(messages, origin, path, title, description, navigation, crumbs, data, false, session);
     }
 
-    /** This frame with another name for this page at the end of its trail. */
+    /** This frame with another text for the last crumb. */
     public Frame withLastCrumb(String text) {
         var trail = new ArrayList<>(crumbs);
         trail.set(trail.size() - 1, new Link(text, null));
@@ -116,7 +110,7 @@ public record Frame(
                 messages, origin, path, title, description, navigation, List.copyOf(trail), data, isIndexed, session);
     }
 
-    /** This frame, whose navigation says how much waits at those French addresses. */
+    /** This frame with the number of waiting items at those French addresses in its navigation. */
     public Frame withWaiting(Map<String, Long> waiting) {
         var byLink = waiting.entrySet().stream()
                 .filter(one -> one.getValue() > 0)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The terms that the glossary explains, wherever they stand on a page: its headings name every form of a term. */
+/** Finds terms of the glossary in texts: its headings list every form of a term. */
 public final class GlossaryReader {
 
     public static final String PATH = "/glossaire";
@@ -34,7 +34,7 @@ public final class GlossaryReader {
     /**
      * A piece of a text.
      *
-     * @param id of the term that it is; null for what is none
+     * @param id of the term; null for other text
      */
     public record Piece(String text, String id) {}
 
@@ -56,7 +56,7 @@ public final class GlossaryReader {
         return ALL.get(language);
     }
 
-    /** The whole text; each term is one where it stands first. Short ones, such as AE, are capitals. */
+    /** The text in pieces; a term is marked only where it first occurs. Forms of two letters, such as AE, only in capitals. */
     public List<Piece> in(String text) {
         var pieces = new ArrayList<Piece>();
         var told = new HashSet<String>();

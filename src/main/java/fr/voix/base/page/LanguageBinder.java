@@ -8,7 +8,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands a route the language that its address asks for. */
+/** Passes a route the language of its address. */
 @Singleton
 class LanguageBinder implements TypedRequestArgumentBinder<Language> {
 

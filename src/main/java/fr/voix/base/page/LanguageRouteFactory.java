@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the routes of controllers, with the guards that are to stand around them; those of {@link BothLanguages} stand a second
- * time, under the prefix of English.
+ * Builds the routes of controllers and wraps them in their guards; routes of {@link BothLanguages} are built a second time, under
+ * the English prefix.
  */
 @Singleton
 @Replaces(AnnotatedMethodRouteBuilder.class)

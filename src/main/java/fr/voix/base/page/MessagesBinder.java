@@ -9,7 +9,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands a route the words of the language that its address asks for. */
+/** Passes a route the texts in the language of its address. */
 @Singleton
 class MessagesBinder implements TypedRequestArgumentBinder<Messages> {
 

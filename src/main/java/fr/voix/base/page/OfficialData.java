@@ -3,7 +3,7 @@ package fr.voix.base.page;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 
-/** What the foot of every page says of the official data. */
+/** The state of the official data, for the footer of every page. */
 public interface OfficialData {
 
     /** Null while nothing is imported. */

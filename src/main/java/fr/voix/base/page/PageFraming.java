@@ -14,11 +14,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames pages and turns them into bytes. */
+/** Builds the layout of pages and renders them. */
 @Singleton
 public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, OfficialData data, SampleBanner banner) {
 
-    /** Keys of the words of the main navigation, and French addresses. */
+    /** The main navigation: keys of its texts, and French addresses. */
     private static final List<Link> NAVIGATION = List.of(
             new Link("nav.vote", Addresses.AMENDEMENTS),
             new Link("nav.petitions", Addresses.PETITIONS),
@@ -32,7 +32,7 @@ public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, Officia
 
     /**
      * @param path the French address
-     * @param section the address of the entry of the main navigation that is marked, without its slash, or null
+     * @param section the address of the current entry of the main navigation, without its slash, or null
      * @param trail the pages between home and this one
      */
     public Frame frame(
@@ -68,13 +68,13 @@ public record PageFraming(TemplateEngine templates, PublicUrl publicUrl, Officia
                 .toList();
     }
 
-    /** A frame that needs no database and that no search engine keeps. */
+    /** A frame that needs no database and is not indexed by search engines. */
     public Frame errorFrame(Language language, String title) {
         var m = Messages.of(language);
         return new Frame(m, origin(), "/", title, title, navigation(m, null), List.of(), null, false, null);
     }
 
-    /** @param template its name without ending, below the folder of all templates */
+    /** @param template its name without extension, below the template folder */
     public byte[] render(String template, Object page) {
         var output = new Utf8ByteOutput();
         templates.render(template + ".jte", page, output);

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller of pages for everybody, in both languages: HTML, where it does not say otherwise. */
+/** A controller of public pages in both languages; it produces HTML unless a route says otherwise. */
 @Controller
 @BothLanguages
 @PublicRoutes

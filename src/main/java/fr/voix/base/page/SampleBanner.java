@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Says on top of every page of a sample that all of it is made up. Put in where pages become bytes, so that no template can
- * forget it.
+ * Puts a banner on every page of a sample installation, saying that all content is made up. Added to the rendered bytes, so that
+ * no template can forget it.
  */
 @Singleton
 public record SampleBanner(SampleMark mark) {
@@ -19,9 +19,9 @@ public record SampleBanner(SampleMark mark) {
     private static final String BODY = "<body>\n";
     private static final String BANNER = "<aside class=\"made-up\"";
 
-    /** In the language of the page; the same bytes where nothing is made up, where it is said already, and for a part of a page. */
+    /** Adds the banner in the page's language, unless nothing is made up, it is there already, or this is part of a page. */
     public byte[] on(byte[] page) {
-        // one character a byte: only places are looked for
+        // read as one character a byte, since only positions are needed
         var text = mark.isMadeUp() ? new String(page, ISO_8859_1) : "";
         int body = text.indexOf(BODY);
         if (body < 0 || text.startsWith(BANNER, body + BODY.length())) {

@@ -4,12 +4,12 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.Nullable;
 
 /**
- * Who runs this installation, for the legal notice. What is not set is not shown, and nothing is invented in its place.
+ * Who runs this installation, for the legal notice. Missing values are not shown.
  *
  * @param publisher name and address of the publisher
- * @param contact an e-mail address or where to write
+ * @param contact an e-mail or postal address
  * @param host name and address of the hosting company
- * @param sourceUrl where the source code of what runs here can be had
+ * @param sourceUrl where the source code of this installation can be had
  */
 @ConfigurationProperties("voix.site")
 public record SiteConfig(

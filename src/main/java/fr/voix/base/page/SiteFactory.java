@@ -10,7 +10,7 @@ import java.util.Map;
 @Factory
 final class SiteFactory {
 
-    /** Wrapped, for a bare map is not a thing to inject. */
+    /** Wrapped in a type of its own, because a plain map cannot be injected. */
     record StaticFiles(Map<String, StaticFile> byPath) {}
 
     @Singleton

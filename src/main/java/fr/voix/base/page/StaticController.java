@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** Static files from memory; stays on the event loop. */
+/** Serves static files from memory, on the event loop. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -32,7 +32,7 @@ record StaticController(StaticFiles files) {
         return file == null ? null : answer(file, file.hash().equals(v) ? FOR_EVER : ASK_FIRST, ifNoneMatch);
     }
 
-    /** Browsers ask for it unasked. */
+    /** Browsers request it by themselves. */
     @Get("/favicon.ico")
     HttpResponse<byte[]> favicon(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return answer(files.byPath().get("img/favicon.svg"), "public, max-age=86400", ifNoneMatch);

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads all static files into memory at start. Where one of them names another (a module's import, a font in a stylesheet),
- * the hash of that other one is written into the reference, so that every address can be kept for ever.
+ * Reads all static files into memory at the start. Where a file refers to another (a module's import, a font in a stylesheet),
+ * the hash of the other is added to the reference, so that every address can be cached for a year.
  */
 public final class StaticReader {
 
@@ -56,12 +56,12 @@ public final class StaticReader {
 
     private StaticReader() {}
 
-    /** By path below the static root. */
+    /** The files, by path below the static root. */
     static Map<String, StaticFile> files() {
         return Map.copyOf(ALL.files);
     }
 
-    /** For layouts that are handed none. */
+    /** For templates that cannot be passed a bean. */
     public static Assets assets() {
         return ASSETS;
     }

@@ -1,2 +1,2 @@
-/** The kit of every public page: frame, assets, static files, error pages. */
+/** Shared parts of every page: layout, assets, static files, documents, error pages. */
 package fr.voix.base.page;
