@@ -57,8 +57,8 @@ public class PublicVersion {
     }
 
     /**
-     * Called at the end of a transaction that changes something which pages show; at its end, because it takes a lock that all
-     * such transactions need.
+     * Called near the end of a transaction that changes something which pages show, because it takes a lock that all such
+     * transactions need.
      */
     @Transactional
     public void bump() {

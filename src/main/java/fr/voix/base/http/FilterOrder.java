@@ -1,9 +1,6 @@
 package fr.voix.base.http;
 
-/**
- * The order in which filters see a request. They see the answer in reverse, so the first ones also set headers on the answers of
- * all others.
- */
+/** The order in which filters see requests; answers pass in reverse, so the first filters also see those of all others. */
 public final class FilterOrder {
 
     /** First, so that the logs of all other filters carry the request id. */

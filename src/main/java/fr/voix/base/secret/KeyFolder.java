@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/**
- * Keys made at the first embedded start: files of 32 random bytes, and one with the key that signs urns, readable by their owner
- * only.
- */
+/** Keys made at the first embedded start: files of 32 random bytes, and the urn's key as PEM, readable by the owner only. */
 @Singleton
 public final class KeyFolder {
 
