@@ -1,8 +1,8 @@
 package fr.voix.vote.robotcheck;
 
 /**
- * How much work a challenge is, in multiples of the least. It follows the cube of how far a network is above the pace that people
- * reach: nothing up to there, twice the work a quarter above, the ceiling before twice. It slows a farm down and stops nobody.
+ * The work of a challenge, in multiples of the least: the cube of a network's load relative to the expected one. Up to that it is
+ * the least, at 1.25 times twice as much, and the ceiling is reached before twice. It slows a vote farm down and stops nobody.
  *
  * @param times from 1 to 5
  */
@@ -10,10 +10,10 @@ public record ChallengePrice(int times) {
 
     public static final ChallengePrice BASE = new ChallengePrice(1);
 
-    /** What a phone of the middle solves in 8 seconds at worst, and a slow one of 2019 in 10: see src/docs/price.md. */
+    /** Solved by an average phone in 8 seconds at most, by a slow one of 2019 in 10: see src/docs/price.md. */
     public static final ChallengePrice CEILING = new ChallengePrice(5);
 
-    /** From here on an urn that everybody comes to asks more work of everybody, up to twice as much. */
+    /** From this many first ballots in ten minutes, an urn asks more work of everybody, at most twice as much. */
     private static final double QUIET = 10_000;
 
     private static final double MOST_FOR_ALL = 2;
@@ -25,9 +25,9 @@ public record ChallengePrice(int times) {
     }
 
     /**
-     * What is asked of a network.
+     * The price for a network.
      *
-     * @param timesExpected how many times its expected share it sent
+     * @param timesExpected its load as a multiple of its expected share
      * @param ofUrn what everybody sent to the urn in ten minutes
      */
     public static ChallengePrice of(double timesExpected, long ofUrn) {
@@ -40,7 +40,7 @@ public record ChallengePrice(int times) {
         return new ChallengePrice(Math.clamp(times, BASE.times, CEILING.times));
     }
 
-    /** Half is enough: prices rise while a visitor reads, and no visitor is sent back for one step. */
+    /** Half the price is enough: prices rise while a visitor reads, and nobody is sent back for one step. */
     boolean covers(ChallengePrice asked) {
         return 2 * times >= asked.times;
     }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What a challenge costs whom and where; and whether a pass was dear enough for what it is used for. */
+/** Sets the price of challenges for each network and urn, and checks that a pass paid enough for its use. */
 @Singleton
 public class ChallengePricing {
 
@@ -46,9 +46,9 @@ public class ChallengePricing {
     }
 
     /**
-     * Lets one more first ballot, or wish to sign, of this network into this urn, and counts it; false when the pass was too cheap
-     * for what the network has sent there by now. So challenges and passes that were hoarded while they were cheap, on a quiet
-     * scrutin or from elsewhere, buy nothing here.
+     * Admits and counts one more first ballot or request to sign from this network in this urn; false when the pass cost too
+     * little for what the network has sent there by now. So challenges and passes collected while they were cheap, on a quiet
+     * scrutin or elsewhere, are of no use here.
      */
     public boolean admit(Voter voter, byte[] networkPrefix, String urnUid) {
         if (!isRising) {

@@ -2,19 +2,19 @@ package fr.voix.vote.robotcheck;
 
 import java.time.Duration;
 
-/** What a robot check found. */
+/** The result of a robot check. */
 public sealed interface RobotCheckResult {
 
-    /** A person, as far as this check can tell, who paid that much for it. */
+    /** Passed, at this price. */
     record Passed(ChallengePrice paid) implements RobotCheckResult {}
 
     /**
-     * Not proven; the visitor can try afresh.
+     * Refused; the visitor may try again.
      *
      * @param reason key of a message that says what to do
      */
     record Refused(String reason) implements RobotCheckResult {}
 
-    /** The check itself cannot be made now: no visitor gets in by it. */
+    /** The check does not work now: no visitor can pass it. */
     record Unavailable(Duration retryAfter) implements RobotCheckResult {}
 }

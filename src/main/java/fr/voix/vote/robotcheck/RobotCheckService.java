@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which robot checks are offered, and what one of them says. */
+/** Offers robot checks, and passes responses to them. */
 @Singleton
 record RobotCheckService(List<RobotCheckProvider> providers) {
 

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A browser that passed the robot check; never stored, it lives in the browser's one cookie. Instants are whole seconds, as the
- * cookie holds them.
+ * A browser that passed the robot check; never stored by us, only in the browser's cookie. Instants are whole seconds, as in the
+ * cookie.
  *
- * @param id 16 random bytes; they go into a voter key and nowhere else, logs included
+ * @param id 16 random bytes; used only to make voter keys, never logged
  * @param issuedAt when this browser passed its first check
  * @param passUntil when the pass of the last check ends
- * @param paid what that pass cost
+ * @param paid the price of that pass
  */
 public record Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePrice paid) {
 
@@ -38,7 +38,7 @@ public record Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePri
         return now.isBefore(passUntil);
     }
 
-    /** The same voter with a new pass; the issue date stays, so that no visit prolongs the cookie. */
+    /** The same voter with a new pass; the issue date stays, so that visits do not prolong the cookie. */
     Voter withPassUntil(Instant until, ChallengePrice price) {
         return new Voter(id, issuedAt, until, price);
     }
@@ -61,7 +61,7 @@ public record Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePri
         return Objects.hash(Arrays.hashCode(id), issuedAt, passUntil, paid);
     }
 
-    /** Says nothing of the voter, so that no log can. */
+    /** Hides the voter, so that no log shows it. */
     @Override
     public String toString() {
         return "Voter";

@@ -9,18 +9,17 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Writes and reads the value of the voter's cookie: version, id, issue date, price and end of the pass, signed by
- * HMAC-SHA-256.
+ * Encodes the voter's cookie: version, id, issue date, price and end of the pass, signed by HMAC-SHA-256.
  *
  * <p>Base64url without padding of {@code 02 | id (16) | issued at (8) | paid (1) | pass until (7) | mac (32)}; times in seconds.
- * Version 1 had no price, and eight bytes for the end of the pass: each reads the other's as none, also an instance that is not
- * renewed yet, to which a price would be a pass for ever.
+ * Version 1 had no price, and eight bytes for the end of the pass. Each version ignores the other's cookies, so that an instance
+ * of the former release does not read the price as part of a pass that never ends.
  */
 final class VoterCookie {
 
     static final String NAME = "__Host-voix";
 
-    /** On a plain-http loopback origin, where WebKit refuses the cookies that name themselves secure. */
+    /** For plain HTTP on this machine, where WebKit refuses secure cookies. */
     static final String PLAIN_NAME = "voix";
 
     private static final byte VERSION = 2;
@@ -51,7 +50,7 @@ final class VoterCookie {
                 .array());
     }
 
-    /** Empty for whatever we did not write ourselves, and for what is too old. */
+    /** Empty for a value that we did not write, and for one that is too old. */
     Optional<Voter> read(String value, Instant now) {
         return decode(value)
                 .filter(bytes -> bytes[0] == VERSION)
@@ -66,7 +65,7 @@ final class VoterCookie {
         }
         try {
             byte[] bytes = DECODER.decode(value);
-            // the last character has bits to spare: one voter, one text
+            // unused bits of the last character must be zero: each voter has one text
             return ENCODER.encodeToString(bytes).equals(value) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();

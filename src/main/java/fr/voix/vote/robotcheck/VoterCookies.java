@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is voting: reads the voter from a request, and gives a browser that passed a check its cookie. */
+/** Reads the voter from a request, and sets the cookie of a browser that passed a check. */
 @Singleton
 public class VoterCookies {
 
@@ -32,14 +32,14 @@ public class VoterCookies {
         this.publicUrl = publicUrl;
     }
 
-    /** Empty without a cookie, and when it is not ours, altered or older than 13 months. */
+    /** Empty without a cookie, and for one that is not ours, altered or older than 13 months. */
     public Optional<Voter> read(HttpRequest<?> request) {
         return names().flatMap(name -> request.getCookies().findCookie(name).stream())
                 .flatMap(cookie -> codec.read(cookie.getValue(), clock.instant()).stream())
                 .findFirst();
     }
 
-    /** After a check that passed: the caller keeps its id and issue date if it has them, and has a new pass. */
+    /** The cookie after a passed check: a known voter keeps id and issue date, and gets a new pass. */
     Cookie renew(HttpRequest<?> request, ChallengePrice paid) {
         Instant now = clock.instant();
         Instant until = now.plus(PASS);
@@ -49,12 +49,12 @@ public class VoterCookies {
         return cookie(names().findFirst().orElseThrow(), codec.write(voter), Duration.between(now, voter.expiresAt()));
     }
 
-    /** Takes the cookie away, by each name that it may have: the next vote from this browser is another voter's. */
+    /** Deletes the cookie under each name: the next vote of this browser is another voter's. */
     Set<Cookie> forgotten() {
         return names().map(name -> cookie(name, "", Duration.ZERO)).collect(Collectors.toSet());
     }
 
-    /** The plain name counts on this machine alone: elsewhere a sister site could set a cookie of that name. */
+    /** The plain name is accepted on this machine only: elsewhere a sister site could set a cookie of that name. */
     private Stream<String> names() {
         return publicUrl.isPlainLoopback()
                 ? Stream.of(VoterCookie.PLAIN_NAME, VoterCookie.NAME)

@@ -1,2 +1,2 @@
-/** The check against robots, and the cookie of a browser that passed. */
+/** The robot check, its price, and the cookie of a browser that passed. */
 package fr.voix.vote.robotcheck;

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The rules of ALTCHA v2 in deterministic mode: makes challenges and judges proofs, without clock, chance or memory. */
+/** ALTCHA v2 in deterministic mode: makes challenges and verifies proofs. Pure functions: no clock, randomness or state. */
 final class Altcha {
 
-    /** Ceiling of every counter, so that one solution never costs a browser hours. */
+    /** The largest counter, so that no solution takes a browser hours. */
     static final int MAX_COUNTER = 10_000_000;
 
     private static final int PREFIX_LENGTH = 16;
@@ -31,7 +31,7 @@ final class Altcha {
         OUT_OF_BOUNDS,
         EXPIRED,
         WRONG_KEY,
-        /** It was spent before. */
+        /** Used before. */
         REPLAYED
     }
 
@@ -49,8 +49,8 @@ final class Altcha {
     }
 
     /**
-     * Cheapest first, and the key derivation only for a challenge of ours that is still good. The prefix must be
-     * compared although the key is derived again: in known verifiers any counter with its own key passes.
+     * Checks the cheap conditions first, and derives the key only for a challenge of ours that has not expired. The prefix must
+     * be compared although the key is derived again: known verifiers that did not accepted any counter with its own key.
      */
     Optional<Fault> faultOf(AltchaProof proof, Instant now) {
         if (!proof.isWellFormed()) {

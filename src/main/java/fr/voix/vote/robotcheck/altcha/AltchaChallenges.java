@@ -16,24 +16,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Issues challenges, spends each proof once, and forgets proofs that are refused by their age alone. */
+/** Issues challenges, accepts each proof once, and deletes used proofs after they have expired. */
 @Singleton
 class AltchaChallenges {
 
     private static final Duration LIFETIME = Duration.ofSeconds(600);
-    /** Another instance's clock may be behind ours: a nonce it would still accept must not be forgotten here. */
+    /** Another instance's clock may be behind ours: a nonce that it would still accept must not be deleted. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
 
     private static final int BYTES = 16;
-    /** While votes need the room: without challenges there are no passes, no votes, and nothing that ends the pressure. */
+    /** Challenges a second under pressure. Without any there are no passes, no votes, and nothing that ends the pressure. */
     private static final int UNDER_PRESSURE_A_SECOND = 50;
 
     private static final long PATIENCE_MILLIS = 500;
-    /** What was given a moment ago tells as much as what would be given now, and costs nothing. */
+    /** A challenge given within this time shows that challenges are given; no test is needed. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long NEVER = Long.MIN_VALUE;
-    /** For longer than this, no visitor is refused by chance. */
+    /** Refusals for longer than this are not by chance. */
     private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Altcha altcha;
@@ -44,9 +44,9 @@ class AltchaChallenges {
     private final Trickle underPressure = new Trickle(UNDER_PRESSURE_A_SECOND, System::nanoTime);
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong askedAt = new AtomicLong(System.nanoTime() - FRESH_NANOS);
-    /** The first that was refused since the last that was given. */
+    /** When the first challenge was refused since the last one given. */
     private final AtomicLong refusedSince = new AtomicLong(NEVER);
-    /** A challenge costs a key derivation: half of the processors at most, so that votes always find one. */
+    /** Each challenge is one key derivation. They use half of the processors at most, so that votes always find one. */
     final Semaphore derivations = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     AltchaChallenges(
@@ -58,7 +58,7 @@ class AltchaChallenges {
         this.pressure = pressure;
     }
 
-    /** Empty when too many are being made at this moment, or votes need the room. */
+    /** Empty when too many are being made, or votes need the room. */
     Optional<AltchaChallenge> issueChallenge(ChallengePrice price) {
         boolean isShed = pressure.isAtLeast(Pressure.VERY_HIGH) && !underPressure.tryTake();
         if (isShed || !isTurnSoon()) {
@@ -66,7 +66,7 @@ class AltchaChallenges {
             return Optional.empty();
         }
         try {
-            // a longer way to look for the counter, and not a dearer key: that would cost us as many times more
+            // the price raises the counter, not the cost of a derivation, which we pay too
             int counter =
                     random.nextInt(Math.min(Altcha.MAX_COUNTER, price.times() * (config.maxCounter() + 1) - 1) + 1);
             Instant expiresAt = clock.instant().plus(LIFETIME);
@@ -80,7 +80,7 @@ class AltchaChallenges {
         }
     }
 
-    /** Whether people get challenges: when none was given of late, this asks for one, at most once a second. */
+    /** Whether challenges are given; if none was given within a second, makes one, at most once a second. */
     boolean isServing() {
         long now = System.nanoTime();
         long known = askedAt.get();
@@ -95,7 +95,7 @@ class AltchaChallenges {
         return since == NEVER || System.nanoTime() - since < STANDSTILL_NANOS;
     }
 
-    /** A derivation takes a millisecond or so: two people who come at once both get theirs. */
+    /** Waits up to half a second; a derivation takes about a millisecond, so two people at once both get theirs. */
     private boolean isTurnSoon() {
         try {
             return derivations.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
@@ -105,20 +105,20 @@ class AltchaChallenges {
         }
     }
 
-    /** What is wrong with a proof; when nothing is, its nonce is spent by this call. */
+    /** The fault of a proof; if there is none, its nonce is used up by this call. */
     Optional<Altcha.Fault> spend(AltchaProof proof) {
         Optional<Altcha.Fault> fault = altcha.faultOf(proof, clock.instant());
         if (fault.isPresent()) {
             return fault;
         }
-        // kept until the hour after its own is full: to the second, it would say when a voter came
+        // rounded up to the hour: to the second, it would show when a voter came
         Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt())
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(1, ChronoUnit.HOURS);
         return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? Optional.empty() : Optional.of(Altcha.Fault.REPLAYED);
     }
 
-    /** Forgets the proofs that have expired. */
+    /** Deletes used proofs an hour after they expired. */
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
     int forgetExpired() {
         return spentProofs.deleteExpired(clock.instant().minus(KEPT_AFTER_EXPIRY));

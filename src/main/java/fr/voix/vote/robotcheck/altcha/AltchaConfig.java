@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * How hard the proof of work is: half a second of a browser. Set by tests alone.
+ * The work of a challenge: half a second in a browser. Only tests change it.
  *
  * @param cost iterations of one key derivation; a challenge costs the server one, a browser half of maxCounter on average
  * @param maxCounter the counter to find is drawn from 0 to this

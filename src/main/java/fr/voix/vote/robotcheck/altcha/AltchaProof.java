@@ -5,16 +5,14 @@ import fr.voix.vote.robotcheck.ChallengePrice;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.HexFormat;
 
-/** What the widget sends once it has solved a challenge: the challenge as it came, and the solution. */
+/** The widget's response: the challenge as received, and the solution. */
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = false)
 record AltchaProof(AltchaChallenge challenge, Solution solution) {
 
     /**
-     * The counter found and its key.
-     *
      * @param derivedKey 32 bytes in lower-case hex
-     * @param time milliseconds it took in the browser; not ours to believe
+     * @param time milliseconds it took in the browser; not trusted
      */
     @Serdeable
     @JsonIgnoreProperties(ignoreUnknown = false)
@@ -27,7 +25,7 @@ record AltchaProof(AltchaChallenge challenge, Solution solution) {
                 && AltchaChallenge.isHexKey(solution.derivedKey());
     }
 
-    /** Its first byte says at which price a challenge was made; challenges are signed, and so is that. */
+    /** The salt, with the price as its first byte; it is signed with the challenge. */
     static byte[] salt(byte[] random, ChallengePrice price) {
         byte[] salt = random.clone();
         salt[0] = (byte) price.times();

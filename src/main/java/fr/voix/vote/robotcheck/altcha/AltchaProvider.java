@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The proof of work that the visitor's own browser does for us: no third party, always offered. */
+/** The check by proof of work in the visitor's browser: no third party, always offered. */
 @Singleton
 @Order(AltchaProvider.LAST)
 record AltchaProvider(
@@ -66,7 +66,7 @@ record AltchaProvider(
         };
     }
 
-    /** Empty for whatever the widget cannot have written. */
+    /** Empty for what the widget cannot have sent. */
     private Optional<AltchaProof> parse(String response) {
         if (response.length() > MAX_LENGTH) {
             return Optional.empty();

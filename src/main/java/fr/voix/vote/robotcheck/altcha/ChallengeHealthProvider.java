@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Asks for a challenge as a browser's request does, with the same chances, on the same threads: a visitor who gets none cannot
- * vote, even when everything else is up.
+ * Reports whether challenges are given, by asking for one under the same limits as a visitor, on the same threads: without a
+ * challenge nobody can vote, even if all else is up.
  */
 @Singleton
 record ChallengeHealthProvider(

@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * PBKDF2 with HMAC-SHA-256 (RFC 8018) for one block of 32 bytes.
  *
- * <p>By hand, because the JDK's own takes characters and encodes them as UTF-8, and an ALTCHA password is raw bytes.
+ * <p>Our own code, because the JDK's takes characters and encodes them as UTF-8, while an ALTCHA password is raw bytes.
  */
 final class Pbkdf2 {
 

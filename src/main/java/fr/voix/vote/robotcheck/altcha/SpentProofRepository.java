@@ -8,15 +8,15 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 
-/** Which proofs were used; the primary key is the referee. */
+/** Used proofs; the primary key decides which of two uses came first. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SpentProofRepository extends GenericRepository<SpentProofRepository.SpentProof, byte[]> {
 
-    /** A proof that has bought its pass. */
+    /** A used proof. */
     @MappedEntity
     record SpentProof(@Id byte[] nonce, Instant expiresAt) {}
 
-    /** 1, or 0 when this nonce was spent before, by whatever instance. */
+    /** 1, or 0 when this nonce was used before, on any instance. */
     @Query("""
             insert into spent_proof (nonce, expires_at)
             values (:nonce, :expiresAt)

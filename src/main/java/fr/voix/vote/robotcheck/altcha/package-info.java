@@ -1,2 +1,2 @@
-/** The check by proof of work, made and verified here. */
+/** The robot check by proof of work (ALTCHA). */
 package fr.voix.vote.robotcheck.altcha;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether an outside system is called at all: after a failure not before some time has passed, and then by one caller
- * first. Immutable.
+ * A circuit breaker: after a failure the outside system is not called for {@link #PAUSE}, and then by one caller first.
+ * Immutable.
  *
- * @param openUntil null while all is well
+ * @param openUntil null while calls succeed
  */
 record Circuit(Instant openUntil) {
 
@@ -23,7 +23,7 @@ record Circuit(Instant openUntil) {
         return openUntil == null || !now.isBefore(openUntil);
     }
 
-    /** What the others see while one caller is trying. */
+    /** The state for other callers while one caller tries. */
     Circuit duringCall(Instant now) {
         return openUntil == null ? this : openedAt(now);
     }

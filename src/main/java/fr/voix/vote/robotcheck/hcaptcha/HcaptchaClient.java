@@ -18,23 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Calls siteverify, once: never again after bytes were sent, because a token is used up by being looked at. */
+/** Calls siteverify without ever repeating a call, because a token is used up when it is checked. */
 @Singleton
 @Requires(bean = HcaptchaConfig.class)
 record HcaptchaClient(@Client("hcaptcha") HttpClient http, HcaptchaConfig config, JsonMapper json) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaClient.class);
 
-    /** The deadline of the whole call; the client's own read time-out starts anew with every byte that drips in. */
+    /** The deadline of the whole call; the client's own read timeout starts again with every byte. */
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    /** Reactor's key for what becomes of a failure that no request waits for any more; the default is a stack trace. */
+    /** Reactor's key for handling errors that come after the request ended; by default it logs a stack trace. */
     private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private static final Consumer<Throwable> WHEN_TOO_LATE =
             failure -> LOG.debug("hCaptcha failed after the deadline", failure);
 
-    /** Empty when no answer of siteverify came back in time. */
+    /** Empty when siteverify did not answer in time. */
     Optional<SiteverifyAnswer> verify(String response) {
         var form = new SiteverifyForm(config.secret(), response, config.siteKey());
         var request = HttpRequest.POST(config.url(), form)

@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 
 /**
- * The account at hCaptcha, by environment: {@code HCAPTCHA_SITE_KEY} and {@code HCAPTCHA_SECRET}; empty without one.
+ * The account at hCaptcha, from {@code HCAPTCHA_SITE_KEY} and {@code HCAPTCHA_SECRET}; both empty without one.
  *
- * @param url where siteverify is
- * @param from the price of a challenge, in multiples of the least, from which it is asked for
+ * @param url of siteverify
+ * @param from the price of a challenge, in multiples of the least, from which hCaptcha is offered
  */
 @Context
 @ConfigurationProperties("voix.robot-check.hcaptcha")
@@ -31,7 +31,7 @@ record HcaptchaConfig(
         }
     }
 
-    /** hCaptcha's public keys for tests let every robot pass. */
+    /** Whether these are hCaptcha's public test keys, which let every robot pass. */
     boolean hasTestKeys() {
         return siteKey.matches("[123]0000000-ffff-ffff-ffff-00000000000[123]") || secret.matches("0x0*");
     }

@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import java.util.List;
 
-/** What hCaptcha needs of the rest of the service, when it is configured. */
+/** Settings of hCaptcha and the hosts that pages may load, when it is configured. */
 @Factory
 @Requires(property = "voix.robot-check.hcaptcha.site-key", notEquals = "")
 @Requires(bean = HcaptchaConfig.class)
@@ -28,7 +28,7 @@ final class HcaptchaFactory implements SettingRule {
                 : List.of();
     }
 
-    /** Its script comes from hcaptcha.com, its frame and assets from hosts below it. */
+    /** The script is on hcaptcha.com, frame and assets on hosts below it. */
     @Context
     OutsideOrigins origins() {
         require();

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Shows at /health that hCaptcha fails. The service itself is up: visitors are given ALTCHA. */
+/** Reports at /health when hCaptcha fails. The service stays up: visitors get ALTCHA. */
 @Singleton
 @Requires(bean = HcaptchaProvider.class)
 record HcaptchaHealthProvider(HcaptchaProvider hcaptcha) implements HealthIndicator {
 
-    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    /** With neither true nor false as operational, it sorts between UP and DOWN. */
     private static final HealthStatus DEGRADED =
             new HealthStatus("DEGRADED", "hCaptcha fails, ALTCHA is offered instead", null, 100);
 

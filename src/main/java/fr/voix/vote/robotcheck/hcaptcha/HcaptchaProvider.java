@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * hCaptcha, asked for first where challenges are dear, while it works: the proof of work at that price stays the other way,
- * and the only one when it does not work. Without limits nothing is ever dear, and it is always asked for.
+ * hCaptcha, offered first where challenges are expensive. The proof of work at that price remains the alternative, and the only
+ * check while hCaptcha fails. With rate limits off no challenge gets expensive, so hCaptcha is always offered.
  */
 @Singleton
 @Order(HcaptchaProvider.FIRST)
@@ -34,8 +34,8 @@ class HcaptchaProvider implements RobotCheckProvider {
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaProvider.class);
 
     /**
-     * An honest token has two to seven thousand characters of a URL. Anything else is refused unasked: one visitor must not take
-     * hCaptcha from all others by what siteverify stumbles over.
+     * A real token has two to seven thousand characters of a URL. Others are refused without asking: input that makes siteverify
+     * fail must not close hCaptcha for everybody.
      */
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16384}");
 

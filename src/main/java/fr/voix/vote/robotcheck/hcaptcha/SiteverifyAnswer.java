@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What siteverify answers.
+ * The answer of siteverify.
  *
- * @param success true or false; the text "true" is neither
+ * @param success true or false; the text "true" counts as neither
  * @param challengeTs when the challenge was solved, ISO 8601
  * @param hostname of the page on which it was solved
  */
@@ -25,19 +25,19 @@ record SiteverifyAnswer(
         @Nullable String hostname,
         @Nullable @JsonProperty("error-codes") List<String> errorCodes) {
 
-    /** A token lives two minutes at hCaptcha; the rest is for slow people and clocks. */
+    /** A token is valid for two minutes at hCaptcha; the rest allows for slow people and clocks. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     /**
-     * Who brings each of hCaptcha's codes about. Of what we send, the token alone comes from the visitor; secret, site key and
-     * the want of an address are the same for everybody.
+     * Who causes each of hCaptcha's error codes. Only the token comes from the visitor; secret, site key and the missing address
+     * are the same for everybody.
      */
     private static final Map<String, Verdict> CODES = Map.ofEntries(
             Map.entry("missing-input-secret", Verdict.OPERATOR_ERROR),
             Map.entry("invalid-input-secret", Verdict.OPERATOR_ERROR),
-            // the account wants the visitor's address, which we never send
+            // the account requires the visitor's address, which we never send
             Map.entry("missing-remoteip", Verdict.OPERATOR_ERROR),
             Map.entry("invalid-remoteip", Verdict.OPERATOR_ERROR),
             Map.entry("missing-input-response", Verdict.VISITOR_ERROR),
@@ -45,24 +45,24 @@ record SiteverifyAnswer(
             Map.entry("expired-input-response", Verdict.VISITOR_ERROR),
             Map.entry("already-seen-response", Verdict.VISITOR_ERROR),
             Map.entry("invalid-or-already-seen-response", Verdict.VISITOR_ERROR),
-            // the public token for tests: anybody can send it, and none of our keys is hCaptcha's for tests
+            // the public test token: anybody can send it, and we use no test keys
             Map.entry("not-using-dummy-secret", Verdict.VISITOR_ERROR),
             Map.entry("not-using-dummy-passcode", Verdict.VISITOR_ERROR),
-            // a token of another site; or keys that are not of one account
+            // a token of another site, or keys of two accounts
             Map.entry("sitekey-secret-mismatch", Verdict.VISITOR_OR_OPERATOR),
             Map.entry("invalid-sitekey", Verdict.VISITOR_OR_OPERATOR),
-            // a token that is read as something else; or a request that hCaptcha takes no more
+            // a token read as something else, or a request that hCaptcha no longer accepts
             Map.entry("bad-request", Verdict.VISITOR_OR_OPERATOR),
             Map.entry("internal-error", Verdict.OUTAGE));
 
-    /** Who has to act; the graver comes later. */
+    /** Who has to act, in rising order of weight. */
     enum Verdict {
         PASSED,
         VISITOR_ERROR,
-        /** A visitor can bring it about, so it takes hCaptcha from nobody else; codes that we do not know are such. */
+        /** A visitor can cause it, so hCaptcha stays offered to others; also for unknown codes. */
         VISITOR_OR_OPERATOR,
         OPERATOR_ERROR,
-        /** hCaptcha's own fault, or not an answer of siteverify. */
+        /** A fault of hCaptcha, or not an answer of siteverify. */
         OUTAGE
     }
 

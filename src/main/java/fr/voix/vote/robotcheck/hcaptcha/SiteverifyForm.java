@@ -2,7 +2,7 @@ package fr.voix.vote.robotcheck.hcaptcha;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/** What siteverify is asked. No address of the visitor: hCaptcha sees it in the browser, we add nothing. */
+/** The request to siteverify. Without the visitor's address: hCaptcha sees it in the browser, we add nothing. */
 @Serdeable
 record SiteverifyForm(String secret, String response, String sitekey) {
 

@@ -1,2 +1,2 @@
-/** The check by hCaptcha. */
+/** The robot check by hCaptcha. */
 package fr.voix.vote.robotcheck.hcaptcha;
