@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Puts what is imported to the vote, and keeps the texts that votes were on; says of which votes no figures are shown. */
+/** Opens scrutins for imported amendements, keeps texts that were voted on, and tells which votes show no figures. */
 @Singleton
 record AmendementVoteListener(ScrutinOpening questions, PastTextService pastTexts, UrnGuard guard)
         implements VoteListener, WithheldFigures {

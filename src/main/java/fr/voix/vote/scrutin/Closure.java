@@ -4,9 +4,9 @@ import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
 /**
- * That a Scrutin was closed, and what counted then.
+ * The closing of a Scrutin, with the counts at that time.
  *
- * @param leafIndex where its {@code z1} leaf stands
+ * @param leafIndex index of its {@code z1} leaf
  * @param erased how many of these ballots their authors have erased since
  */
 @Introspected

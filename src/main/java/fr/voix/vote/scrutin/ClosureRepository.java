@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of closings. */
+/** SQL of closings. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ClosureRepository extends GenericRepository<Scrutin, String> {
 
@@ -18,7 +18,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
             """)
     void insert(long urnId, long leafIndex, Instant closedAt, long pour, long contre, long abstention);
 
-    /** The last one before a size of the urn. */
+    /** The last closing before a size of the urn. */
     @Query("""
             select c.leaf_index, c.closed_at as at, c.pour, c.contre, c.abstention, c.erased
             from closing c
@@ -29,7 +29,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
             """)
     Optional<Closure> findLast(String scrutinUid, long size);
 
-    /** One more of the last closing's ballots is erased. */
+    /** Counts one more erased ballot of the last closing. */
     @Query("""
             update closing
             set erased = erased + 1
@@ -37,7 +37,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
             """)
     void addErased(long urnId);
 
-    /** The last closing was ended by the leaf at this index. */
+    /** Records the leaf that ended the last closing. */
     @Query("""
             update closing
             set reopened_index = :leafIndex
@@ -45,7 +45,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
             """)
     void noteReopened(long urnId, long leafIndex);
 
-    /** Scrutins that were closed, or opened again, by a leaf that no act names. */
+    /** Scrutins closed or opened again by a leaf that no audit entry names. */
     @Query("""
             select s.uid || ': no act in the account of acts names leaf ' || said.leaf_index || ', which '
                 || case said.act when 'scrutin-close' then 'closes it' else 'opens it again' end
@@ -60,7 +60,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
                     and cast(e.after::json ->> 'leaf' as bigint) = said.leaf_index)""")
     List<String> unexplained();
 
-    /** What the last {@code t1} leaf of an urn asks; to be asked under the urn's lock. */
+    /** The question in the last {@code t1} leaf of an urn; called under the urn's lock. */
     @Query("select uid as scrutin_uid, question_sha256 as text_sha256 from scrutin where urn_id = :urnId")
     Question standing(long urnId);
 }

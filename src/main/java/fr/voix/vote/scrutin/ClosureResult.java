@@ -1,11 +1,11 @@
 package fr.voix.vote.scrutin;
 
-/** What became of the wish to close or to reopen a Scrutin; refusals are values. */
+/** The result of closing or reopening a Scrutin; refusals are values. */
 public sealed interface ClosureResult {
 
     record Closed(Closure closure) implements ClosureResult {}
 
-    /** @param leafIndex of the leaf that puts the question again */
+    /** @param leafIndex of the leaf that asks the question again */
     record Reopened(long leafIndex) implements ClosureResult {}
 
     record AlreadyClosed() implements ClosureResult {}
@@ -14,6 +14,6 @@ public sealed interface ClosureResult {
 
     record UnknownScrutin() implements ClosureResult {}
 
-    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
+    /** The stored urn contradicts the published one: nothing is added until an operator has acted. */
     record ReadOnly() implements ClosureResult {}
 }

@@ -4,6 +4,6 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
-/** The closing of a Scrutin that is set for later. */
+/** A scheduled closing. */
 @MappedEntity("scheduled_closing")
 public record DueClosing(@Id String scrutinUid, Instant dueAt) {}

@@ -6,9 +6,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * That moderators hid a Scrutin, and the reason that its page gives.
+ * The hiding of a Scrutin by moderators, with the reason that its page shows.
  *
- * @param reasonEn null when it was given in French alone
+ * @param reasonEn null when the reason is in French only
  */
 @MappedEntity("hiding")
 public record Hiding(

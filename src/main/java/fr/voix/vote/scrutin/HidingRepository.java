@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of hidden Scrutins. */
+/** SQL of hidden Scrutins. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface HidingRepository extends GenericRepository<Hiding, String> {
 
-    /** False for a uid that no Scrutin has, shown or not. */
+    /** Whether there is a Scrutin with this uid, shown or not. */
     @Query("select exists (select from scrutin where uid = :scrutinUid)")
     boolean exists(String scrutinUid);
 
@@ -41,7 +41,7 @@ interface HidingRepository extends GenericRepository<Hiding, String> {
             """)
     List<Hiding> standing(int most);
 
-    /** Ends what stands, and says what that was; nothing when nothing does. */
+    /** Ends the hiding in force and returns it; nothing when there is none. */
     @Query("""
             update hiding
             set shown_at = greatest(cast(:now as timestamptz), hidden_at)

@@ -1,11 +1,11 @@
 package fr.voix.vote.scrutin;
 
-/** What became of the wish to hide a Scrutin or to show it again; refusals are values. */
+/** The result of hiding a Scrutin or showing it again; refusals are values. */
 public sealed interface HidingResult {
 
     record Hidden(Hiding hiding) implements HidingResult {}
 
-    /** It is shown again; what its page said meanwhile. */
+    /** Shown again; with the hiding that ended. */
     record Shown(Hiding before) implements HidingResult {}
 
     record AlreadyHidden() implements HidingResult {}
@@ -14,6 +14,6 @@ public sealed interface HidingResult {
 
     record UnknownScrutin() implements HidingResult {}
 
-    /** None is given in French, or one is too long. */
+    /** The French reason is missing, or one is too long. */
     record UnfitReason() implements HidingResult {}
 }

@@ -3,7 +3,7 @@ package fr.voix.vote.scrutin;
 import io.micronaut.core.annotation.Introspected;
 
 /**
- * What a Scrutin asks: the text of one amendement.
+ * The question of a Scrutin: the text of one amendement.
  *
  * @param textSha256 SHA-256 of the text shown, 32 bytes
  */

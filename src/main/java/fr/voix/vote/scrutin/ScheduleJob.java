@@ -7,7 +7,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what is due, every second; only the service does, no command beside it. */
+/** Carries out due closings every second; only in the service, not in commands. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 class ScheduleJob {

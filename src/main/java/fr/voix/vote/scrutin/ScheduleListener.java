@@ -1,6 +1,6 @@
 package fr.voix.vote.scrutin;
 
-/** Is told, in the same transaction, of each closing that the clock brought. */
+/** Called, in the same transaction, for each scheduled closing that was carried out. */
 public interface ScheduleListener {
 
     void onCarriedOut(String scrutinUid, Closure closure);

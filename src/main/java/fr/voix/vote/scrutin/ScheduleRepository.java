@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of closings that are set for later. */
+/** SQL of scheduled closings. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ScheduleRepository extends GenericRepository<DueClosing, String> {
 
-    /** What is due, the earliest first. */
+    /** Due closings, the earliest first. */
     @Query("""
             select scrutin_uid, due_at
             from scheduled_closing
@@ -33,11 +33,11 @@ interface ScheduleRepository extends GenericRepository<DueClosing, String> {
     @Query("delete from scheduled_closing where scrutin_uid = :scrutinUid")
     void delete(String scrutinUid);
 
-    /** 1 while it is still there: another instance may have come first. */
+    /** 1, or 0 when another instance was first. */
     @Query("delete from scheduled_closing where scrutin_uid = :scrutinUid and due_at <= :now")
     int deleteDue(String scrutinUid, Instant now);
 
-    /** So many at most, the earliest first. */
+    /** The next closings, the earliest first. */
     @Query("""
             select scrutin_uid, due_at
             from scheduled_closing

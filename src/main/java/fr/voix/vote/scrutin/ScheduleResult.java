@@ -3,16 +3,15 @@ package fr.voix.vote.scrutin;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
-/** What became of the wish to set a closing for later. */
+/** The result of scheduling a closing. */
 public sealed interface ScheduleResult {
 
-    /** Null is no date. */
+    /** Scheduled; null means no date. */
     record Scheduled(@Nullable Instant before, @Nullable Instant after) implements ScheduleResult {}
 
-    /** The instant is over. */
+    /** The instant is in the past. */
     record Past() implements ScheduleResult {}
 
-    /** What is closed is not closed once more. */
     record AlreadyClosed() implements ScheduleResult {}
 
     record UnknownScrutin() implements ScheduleResult {}

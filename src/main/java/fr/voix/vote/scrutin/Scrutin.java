@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * A question this service puts to the public.
+ * A question that the public votes on.
  *
  * @param uid the official uid of its amendement
  */

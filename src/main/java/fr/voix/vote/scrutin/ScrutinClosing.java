@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Closes Scrutins and opens them again. Both are leaves written under the lock of the urn, which every batch of ballots takes
- * too: none slips in after the closing counts.
+ * Closes Scrutins and opens them again. Both write a leaf under the lock of the urn, which every batch of ballots takes too, so
+ * no ballot is added after the closing counts.
  */
 @Singleton
 public record ScrutinClosing(
@@ -38,7 +38,7 @@ public record ScrutinClosing(
         return closures.unexplained();
     }
 
-    /** Writes the closing counts; a closing that was set for later is dropped. */
+    /** Closes a Scrutin: writes a leaf with the counts, and drops a scheduled closing. */
     public ClosureResult close(String scrutinUid) {
         return change(scrutinUid, draft -> close(scrutinUid, draft));
     }
@@ -58,7 +58,7 @@ public record ScrutinClosing(
         return new ClosureResult.Closed(closure);
     }
 
-    /** Puts the question again. */
+    /** Opens a Scrutin again, by a leaf with its question. */
     public ClosureResult reopen(String scrutinUid) {
         return change(scrutinUid, draft -> reopen(scrutinUid, draft));
     }
@@ -99,15 +99,15 @@ public record ScrutinClosing(
     }
 
     /**
-     * The last closing that is published; what came after it may have opened the Scrutin again.
+     * The last published closing; a later leaf may have opened the Scrutin again.
      *
-     * @param size how many leaves are published
+     * @param size number of published leaves
      */
     public Optional<Closure> lastClosure(String scrutinUid, long size) {
         return closures.findLast(scrutinUid, size);
     }
 
-    /** To be called in the transaction that erases a ballot from a closed urn. */
+    /** Called in the transaction that erases a ballot of a closed urn. */
     public void noteErased(long urnId) {
         closures.addErased(urnId);
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes Scrutins from every public output, with a reason that their page gives, and gives them back. */
+/** Hides Scrutins from every public output, with a reason on their page, and shows them again. */
 @Singleton
 public record ScrutinHiding(
         HidingRepository hidings,
@@ -24,12 +24,12 @@ public record ScrutinHiding(
         return hidings.find(scrutinUid);
     }
 
-    /** Those that are hidden, the newest first. */
+    /** Hidden Scrutins, the newest first. */
     public List<Hiding> standing(int most) {
         return hidings.standing(most);
     }
 
-    /** @param reasonEn blank when the reason is given in French alone */
+    /** @param reasonEn blank when the reason is in French only */
     public HidingResult hide(String scrutinUid, String reason, @Nullable String reasonEn) {
         return transactions.write(() -> {
             String french = reason.strip();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts questions to the public: opens what is new, and writes down in the urn when a question's text changed. */
+/** Opens Scrutins for new questions, and writes a leaf when the text of a question changed. */
 @Singleton
 public record ScrutinOpening(ScrutinRepository scrutins, UrnOpening opening, Transactions transactions, Clock clock) {
 
@@ -19,7 +19,7 @@ public record ScrutinOpening(ScrutinRepository scrutins, UrnOpening opening, Tra
         return scrutins.find(uid);
     }
 
-    /** The uids after that one, in rising order of their ASCII; those that are not shown are left out. */
+    /** Uids after this one, in ASCII order, without Scrutins that are not shown. */
     public List<String> uidsAfter(String uid, int most) {
         return scrutins.findUids(uid, most);
     }

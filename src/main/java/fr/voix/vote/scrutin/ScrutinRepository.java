@@ -20,7 +20,7 @@ abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
         this.jdbc = jdbc;
     }
 
-    /** Absent, too, when the amendement is not shown: there is no vote on what no page shows. */
+    /** Empty also when the amendement is not shown: there is no vote on what no page shows. */
     @Query("""
             select s.uid, s.urn_id, s.opened_at
             from scrutin s
@@ -29,7 +29,7 @@ abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
             """)
     abstract Optional<Scrutin> find(String uid);
 
-    /** Those that {@link #find} finds, in the order of their uids. */
+    /** Uids that {@link #find} finds, in their order. */
     @Query("""
             select s.uid
             from scrutin s
@@ -40,7 +40,7 @@ abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
             """)
     abstract List<String> findUids(String after, int most);
 
-    /** The database says which ones are new or changed: only these come back. */
+    /** Returns only those that are new or changed. */
     List<Scrutin> upsert(Collection<Question> questions, Instant now) {
         String sql = """
                 insert into scrutin (uid, urn_id, question_sha256, opened_at)

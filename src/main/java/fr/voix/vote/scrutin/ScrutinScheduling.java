@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Closings that are set for later. */
+/** Scheduled closings. */
 @Singleton
 public record ScrutinScheduling(
         ScheduleRepository schedule,
@@ -26,17 +26,17 @@ public record ScrutinScheduling(
 
     private static final int MOST_AT_ONCE = 500;
 
-    /** When a Scrutin is to close; empty while no date is set. */
+    /** When a Scrutin will close; empty without a date. */
     public Optional<Instant> closesAt(String scrutinUid) {
         return schedule.find(scrutinUid).map(DueClosing::dueAt);
     }
 
-    /** What is set, the earliest first. */
+    /** The next closings, the earliest first. */
     public List<DueClosing> next(int most) {
         return schedule.findNext(most);
     }
 
-    /** @param at null to drop what was set */
+    /** @param at null to drop the scheduled closing */
     public ScheduleResult schedule(String scrutinUid, @Nullable Instant at) {
         return transactions.write(() -> {
             Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
@@ -62,7 +62,7 @@ public record ScrutinScheduling(
         });
     }
 
-    /** What is due now, the earliest first. */
+    /** Due closings, the earliest first. */
     public List<DueClosing> due() {
         return guard.isReadOnly()
                 ? List.of()
@@ -72,8 +72,8 @@ public record ScrutinScheduling(
     }
 
     /**
-     * Closes what is due, and tells the listeners in the same transaction. The row of what is due is deleted under the lock of
-     * the urn: whichever instance comes second finds nothing to do, and is told false.
+     * Carries out a due closing and calls the listeners in the same transaction. The row is deleted under the lock of the urn, so
+     * that of two instances the second finds nothing to do and gets false.
      */
     public boolean carryOut(DueClosing due) {
         return transactions.write(() -> {

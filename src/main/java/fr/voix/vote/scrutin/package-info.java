@@ -1,2 +1,2 @@
-/** The question that is voted on: opened, closed, scheduled, hidden. */
+/** Scrutins: opening, closing, scheduling, hiding. */
 package fr.voix.vote.scrutin;
