@@ -6,16 +6,16 @@ import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.Tier;
 
 /**
- * One person's standing position in one Scrutin, with what opens its leaf's commitment. It holds no time: times would tie
- * one person's ballots together.
+ * One person's current choice in one Scrutin, with what opens the commitment of its leaf. It holds no time: times would link one
+ * person's ballots.
  *
- * @param leafIndex where its {@code b1} leaf stands in the urn
+ * @param leafIndex index of its {@code b1} leaf in the urn
  * @param secret 32 random bytes of the server
  * @param nonce 16 random bytes of the browser
  */
 record Ballot(VoterKey voterKey, Choice choice, Tier tier, long leafIndex, byte[] secret, byte[] nonce) {
 
-    /** The line that the urn holds for it; computed anew by each call. */
+    /** Its leaf in the urn; computed at each call. */
     Leaf leaf(String scrutinUid) {
         return Leaf.ballot(scrutinUid, choice, tier, Commitment.of(secret, scrutinUid, choice, tier, nonce));
     }
@@ -24,7 +24,7 @@ record Ballot(VoterKey voterKey, Choice choice, Tier tier, long leafIndex, byte[
         return receipt(leaf(scrutinUid));
     }
 
-    /** As above, when the leaf is known. */
+    /** As {@link #receipt(String)}, when the leaf is known. */
     Receipt receipt(Leaf leaf) {
         return new Receipt(leafIndex, leaf, secret, nonce);
     }

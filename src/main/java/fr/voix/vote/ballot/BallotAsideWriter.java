@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Sets ballots aside. The mark is the voter's, whose key stays when a ballot is changed. */
+/** Sets ballots aside. The mark is on the voter, whose key stays when a ballot is changed. */
 @Singleton
 public record BallotAsideWriter(UrnWriter urns, BallotRepository ballots) implements AsideWriter {
 
@@ -59,7 +59,7 @@ public record BallotAsideWriter(UrnWriter urns, BallotRepository ballots) implem
         return new Marked(votes(keys(urnId, voters)), voters);
     }
 
-    /** Who has withdrawn has none. */
+    /** Voters who have withdrawn have none. */
     private List<Vote> votes(List<UrnVoter> voters) {
         return ballots.findAll(voters).values().stream()
                 .map(ballot ->

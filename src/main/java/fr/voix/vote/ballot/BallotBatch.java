@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * What a batch of orders changes: compares each with what stands, crosses out all ballots that fall, then casts the new ones
- * sorted by leaf hash, so that an urn does not tell who of a batch came first. Writes to drafts alone.
+ * The changes of one batch of orders: compares each with the current ballot, crosses out all ballots that no longer count, then
+ * adds the new ones sorted by leaf hash, so that an urn does not tell who of a batch came first. It only changes drafts.
  */
 final class BallotBatch {
 
@@ -33,12 +33,12 @@ final class BallotBatch {
     private final List<UrnRequest> requests = new ArrayList<>();
 
     /**
-     * @param orders a voter at most once
+     * @param orders at most one of each voter
      * @param drafts the locked urns, by id; an order whose urn is absent is refused
-     * @param standing the ballots that stand, by voter
-     * @param aside whose ballots are set aside: a new one is set aside at once under the same decision
-     * @param carriedOut which orders are repeats of what was carried out before: they do nothing
-     * @param random makes that many random bytes
+     * @param standing the current ballots, by voter
+     * @param aside marks of voters whose ballots are set aside: a new ballot is set aside under the same decision
+     * @param carriedOut requests carried out before, of which an order is a repeat: it does nothing
+     * @param random makes this many random bytes
      */
     BallotBatch(
             List<BallotOrder> orders,
@@ -102,7 +102,7 @@ final class BallotBatch {
         }
         prepared.sort(Comparator.comparing(each -> each.leaf().hash(), Arrays::compareUnsigned));
         prepared.forEach(each -> castOne(each.order(), each.secret(), each.leaf()));
-        // one after the other in the table's own order: neighbours in the index are written together
+        // in the table's own order, so that neighbours in the index are written together
         cast.sort(Comparator.comparingLong(UrnBallot::urnId)
                 .thenComparing(each -> each.ballot().voterKey().bytes(), Arrays::compareUnsigned));
         cast.forEach(this::setAside);
@@ -126,7 +126,7 @@ final class BallotBatch {
         receipts.put(voter, ballot.receipt(leaf));
     }
 
-    /** Also one that found done what it asks: done it is, under this key too. */
+    /** Also true when the order changed nothing: it is done under this key too. */
     private boolean isToBeNoted(BallotOrder order) {
         UrnDraft draft = draftOf(order);
         return order.mark() != null && draft != null && draft.isOpen() && !carriedOut.containsKey(UrnVoter.of(order));
@@ -141,7 +141,7 @@ final class BallotBatch {
         requests.add(new UrnRequest(voter, order.mark(), left));
     }
 
-    /** Requests that are done now, to be known again. */
+    /** Requests that are now done, stored to recognize repeats. */
     List<UrnRequest> requests() {
         return requests;
     }
@@ -151,7 +151,7 @@ final class BallotBatch {
         return cast.stream().filter(one -> !isReplacing(one)).toList();
     }
 
-    /** Ballots in the place of those that stood, likewise. */
+    /** Ballots that replace others, in the same order. */
     List<UrnBallot> replacing() {
         return cast.stream().filter(this::isReplacing).toList();
     }
@@ -160,22 +160,22 @@ final class BallotBatch {
         return standing.containsKey(new UrnVoter(one.urnId(), one.ballot().voterKey()));
     }
 
-    /** Where ballots are that count no more: changed or withdrawn. */
+    /** Places of ballots that no longer count: changed or withdrawn. */
     List<VotePlace> fallen() {
         return fallen;
     }
 
-    /** Voters of whom no ballot stands any more. */
+    /** Voters who no longer have a ballot. */
     List<UrnVoter> withdrawn() {
         return withdrawn;
     }
 
-    /** What is noted beside the cast ballots, in the order of the leaves. */
+    /** Marks of the cast ballots' origins, in the order of the leaves. */
     List<PlacedMark> marks() {
         return marks;
     }
 
-    /** The answers, in the order of the orders; true once the transaction is committed. */
+    /** The results, in the order of the orders; valid once the transaction is committed. */
     List<BallotResult> results() {
         return orders.stream().map(this::result).toList();
     }
@@ -192,7 +192,7 @@ final class BallotBatch {
         return draft.isOpen() ? done(order, draft) : new BallotResult.ScrutinClosed();
     }
 
-    /** What it left may be there still, though the urn was closed since; what is gone is not put back. */
+    /** The result of a repeat, also in a closed urn: what the first request left may still stand, else it is not restored. */
     private BallotResult repeated(BallotOrder order, CarriedOutRequest before, UrnDraft draft) {
         if (!before.request().equals(order.mark().request())) {
             return new BallotResult.KeyReused();
@@ -219,7 +219,7 @@ final class BallotBatch {
         };
     }
 
-    /** The receipt of the ballot that stood already when the same choice was cast again. */
+    /** The receipt of the new ballot, or of the current one when the same choice was cast again. */
     private Receipt receiptOf(UrnVoter voter, UrnDraft draft) {
         Receipt fresh = receipts.get(voter);
         return fresh != null ? fresh : standing.get(voter).receipt(draft.uid());

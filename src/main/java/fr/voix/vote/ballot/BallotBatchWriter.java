@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link BallotBatch} says. */
+/** Carries out a batch of orders in one transaction: locks the urns, and writes the changes of {@link BallotBatch}. */
 @Singleton
 record BallotBatchWriter(
         UrnWriter urns,
@@ -30,9 +30,9 @@ record BallotBatchWriter(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The answers, in the order of the orders; a voter may stand only once in a batch. */
+    /** The results, in the order of the orders; a batch has at most one order of each voter. */
     List<BallotResult> write(List<BallotOrder> orders) {
-        // since these orders were taken in, urns may have been stopped
+        // urns may have been stopped since these orders were queued
         return transactions.write(() -> guard.sift(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut));
     }
@@ -79,14 +79,14 @@ record BallotBatchWriter(
         return batch.results();
     }
 
-    /** Read under the lock of the urns, in the same trip; nothing for orders without a key. */
+    /** Read under the lock of the urns, in the same round trip; nothing for orders without a key. */
     private Map<UrnVoter, CarriedOutRequest> carriedOut(List<BallotOrder> orders, RoundTrip there) {
         List<BallotOrder> keyed =
                 orders.stream().filter(order -> order.mark() != null).toList();
         return keyed.isEmpty() ? Map.of() : requests.findAll(keyed, there);
     }
 
-    /** One more query, and none for urns in which nothing was ever set aside. */
+    /** Takes one more query, and none for urns without ballots set aside. */
     private Map<UrnVoter, AsideMark> asideOf(Set<UrnVoter> voters, Map<Long, UrnDraft> drafts) {
         List<UrnVoter> concerned = voters.stream()
                 .filter(voter -> drafts.containsKey(voter.urnId())

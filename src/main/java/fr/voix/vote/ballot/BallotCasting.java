@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One person's position: cast, replace, withdraw, and find again. */
+/** Casts, replaces, withdraws and finds one person's ballot. */
 @Singleton
 class BallotCasting {
 
@@ -78,7 +78,7 @@ class BallotCasting {
         this.clock = clock;
     }
 
-    /** Answered after the commit. */
+    /** Returns after the commit. */
     BallotResult cast(
             String scrutinUid,
             Optional<Voter> voter,
@@ -107,7 +107,7 @@ class BallotCasting {
     BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
         return order(scrutinUid, voter, (scrutin, key) -> {
             limit.withdraw(key);
-            // read ahead: once the outcome is not known, nobody can be asked
+            // read first: if the outcome is unknown, it can no longer be asked
             Optional<Ballot> standing = ballots.find(scrutin.urnId(), key);
             BallotResult result = writer.write(
                     new BallotOrder.Withdraw(scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
@@ -127,7 +127,7 @@ class BallotCasting {
                 .orElse(null);
     }
 
-    /** Everything that makes a request another one; the consent must be the same in all. */
+    /** All that tells one request from another; the consent is always the same. */
     private static byte[] request(String asked, byte[] nonce) {
         return ByteBuffer.allocate(asked.length() + nonce.length)
                 .put(asked.getBytes(US_ASCII))
@@ -136,8 +136,8 @@ class BallotCasting {
     }
 
     /**
-     * The voter's own, as it stays: whoever asks since an outcome was not known is told nothing that may vanish. That there is
-     * none, or that it is set aside, any leaf may have brought about.
+     * The voter's ballot, once it cannot be lost any more: a voter who asks after an unknown outcome must not see a ballot that
+     * may vanish. Without a ballot, or with one set aside, any leaf may be the cause, so the whole urn has to be safe.
      */
     OwnBallot find(String scrutinUid, Voter voter) {
         return publications.readSafe(
@@ -161,10 +161,10 @@ class BallotCasting {
     }
 
     /**
-     * What stands of one voter.
+     * The state of one voter.
      *
-     * @param aside under which decision it is set aside
-     * @param size of the urn that says so
+     * @param aside the decision that set the ballot aside
+     * @param size size of the urn that has to be safe
      */
     record OwnBallot(Optional<Ballot> ballot, Optional<AsideMark> aside, long size) {
 
@@ -182,7 +182,7 @@ class BallotCasting {
         try {
             return order(scrutinUid, scrutinOf(scrutinUid), voter, ordering);
         } catch (RuntimeException e) {
-            // the writer says by a value what became of an order: what is thrown was thrown before
+            // the writer returns the outcome as a value: an exception was thrown before anything was written
             if (outages.tell("a vote", e)) {
                 return new BallotResult.Away();
             }
@@ -202,7 +202,7 @@ class BallotCasting {
                 VoterKey.of(secrets.pepper(), scrutinUid, voter.get().id()));
     }
 
-    /** A uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
+    /** A uid keeps its urn for ever; whether it is still shown is checked under the urn's lock. */
     private Optional<Scrutin> scrutinOf(String uid) {
         Scrutin known = knownScrutins.getIfPresent(uid);
         if (known != null) {

@@ -9,12 +9,12 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * How ballots are written. Set by tests alone.
+ * Limits of writing ballots. Only tests change them.
  *
- * @param queue orders that may wait; one more is refused with 503
- * @param batch orders in one transaction at most
- * @param networkShare how much of what may be underway one network may have underway
- * @param answerWithin how long a request waits for its commit before it is told that the outcome is not known
+ * @param queue orders that may wait; further ones are refused with 503
+ * @param batch most orders in one transaction
+ * @param networkShare the part of all orders under way that one network may have
+ * @param answerWithin how long a request waits for its commit; after that the answer is that the outcome is unknown
  */
 @ConfigurationProperties("voix.ballots")
 record BallotConfig(

@@ -48,7 +48,7 @@ record BallotController(
 
     private static final int AWAY_RETRY_AFTER = 5;
 
-    /** An operator has to look into it first. */
+    /** An operator has to act first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
     /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
@@ -143,7 +143,7 @@ record BallotController(
                         places.inside(request, () -> ballots.withdraw(uid, voters.read(request), repeatable.key())));
     }
 
-    /** Every field of that name, since two of them name nothing. */
+    /** Reads all headers of that name, since two of them are malformed. */
     private static IdempotencyKey.Header repeatable(HttpRequest<?> request) {
         return IdempotencyKey.of(request.getHeaders().getAll(IdempotencyKey.HEADER));
     }

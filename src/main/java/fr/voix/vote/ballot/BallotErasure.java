@@ -26,9 +26,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
- * mind but a right: a closed Scrutin carries it out too, and one that is not shown. Rare, so that it takes the urn's lock by
- * itself and does not wait in the queue of ballots.
+ * Erases a ballot for its author: its row is deleted, and an {@code x1} leaf says that it no longer counts. Erasure is a right,
+ * so it also works in a closed or hidden Scrutin. It is rare, so it takes the urn's lock directly instead of the queue of
+ * ballots.
  */
 @Singleton
 public record BallotErasure(
@@ -48,11 +48,11 @@ public record BallotErasure(
     private static final String KIND = "ballot";
     private static final int MARK_BYTES = 8;
 
-    /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
+    /** Erases the ballot of the cookie's voter; without a robot check, since voters can erase only their own. */
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
         ErasureResult result = eraseNow(scrutinUid, voter);
         if (voter.isPresent() && result instanceof ErasureResult.Erased erased && !erased.isErased()) {
-            // what took it back before may vanish until then
+            // an earlier withdrawal may still be lost until then
             barrier.pass();
         }
         return result;
@@ -67,7 +67,7 @@ public record BallotErasure(
             if (urn.isEmpty()) {
                 return new Outcome(new ErasureResult.UnknownScrutin(), null);
             }
-            // a voter without a ballot there takes no lock
+            // no lock is taken for a voter without a ballot there
             Optional<VoterKey> key = voter.map(v -> VoterKey.of(secrets.pepper(), scrutinUid, v.id()))
                     .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
             return key.isEmpty() ? Outcome.erased(null) : erase(scrutinUid, key.get());
@@ -81,7 +81,7 @@ public record BallotErasure(
         return Outcome.erased(ballot.orElse(null));
     }
 
-    /** @param gone the ballot that is erased, or null */
+    /** @param gone the erased ballot, or null */
     private record Outcome(ErasureResult result, @Nullable Ballot gone) {
 
         static Outcome erased(@Nullable Ballot gone) {
@@ -108,8 +108,7 @@ public record BallotErasure(
     }
 
     /**
-     * Whether a receipt opens a ballot that stands. Reads through the ballots of the urn, since none is found by its leaf
-     * otherwise.
+     * Whether a receipt opens a current ballot. Reads all ballots of the urn, as there is no index by leaf.
      *
      * @return empty for an unknown Scrutin
      */
@@ -120,7 +119,7 @@ public record BallotErasure(
                         .isPresent()));
     }
 
-    /** For a voter who lost the cookie and showed the receipt: two moderators carry it out on request. */
+    /** Erases the ballot of a voter who lost the cookie and showed the receipt; two moderators carry it out on request. */
     public ErasureResult erase(String scrutinUid, long leafIndex) {
         return erase(scrutinUid, leafIndex, ballot -> true);
     }
@@ -159,8 +158,8 @@ public record BallotErasure(
     }
 
     /**
-     * Its leaf, which the public log crosses out as well, with the beginning of its hash: behind a restore another voter's ballot
-     * may stand at the same place.
+     * Notes the leaf, which the public log crosses out too, with the beginning of its hash: after a restore another voter's
+     * ballot may have the same index.
      */
     void note(String scrutinUid, Ballot gone) {
         erasures.note(KIND, scrutinUid, scrutinUid + " " + gone.leafIndex() + " " + mark(scrutinUid, gone));

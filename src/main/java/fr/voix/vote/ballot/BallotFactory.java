@@ -10,14 +10,14 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 
-/** Makes the queue of this process, and its one gate, as wide as the queue and the batches behind it. */
+/** Makes the queue of this process and its semaphore, with room for the queue and the batches behind it. */
 @Factory
 class BallotFactory {
 
-    /** A hot Scrutin is one row: more transactions at once only wait for each other. */
+    /** The urn of a busy Scrutin is one row: more transactions at once would only wait for each other. */
     private static final int WRITERS = 1;
 
-    /** Where ballots wait for their commit. */
+    /** The queue in which ballots wait for their commit. */
     @Singleton
     @Bean(preDestroy = "close")
     GroupWriter<BallotOrder, BallotResult> writer(

@@ -6,15 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * How many ballots may be underway at once, from the last byte that is read until they are carried out: as many as the queue
- * and the batches hold. One more would be refused by the queue in the end, after it had cost what the others need. No
- * network has more than its share of them.
+ * A semaphore for ballots under way, from the last byte of the request until they are carried out: as many as the queue and the
+ * batches hold. The queue would refuse any more in the end, after they had taken resources from the others. No network may have
+ * more than its share.
  */
 final class BallotGate {
 
     /**
-     * Networks are counted by a keyed hash: two that meet in one of these share a share, and an attacker cannot aim at another
-     * network.
+     * Networks are counted by a keyed hash. Two networks with the same counter share their share, but an attacker cannot choose
+     * with which network.
      */
     private static final int COUNTERS = 1 << 16;
 
@@ -30,7 +30,7 @@ final class BallotGate {
         this.pressure = pressure;
     }
 
-    /** Who is let in must leave again. */
+    /** After true, {@link #leave} must be called. */
     boolean tryEnter(NetworkHash.Mark network) {
         if (underwayByNetwork.incrementAndGet(counter(network)) > mostOfNetwork) {
             underwayByNetwork.decrementAndGet(counter(network));

@@ -7,20 +7,20 @@ import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Objects;
 
-/** What a voter asks of an urn. */
+/** An order of a voter to an urn. */
 sealed interface BallotOrder {
 
     Scrutin scrutin();
 
     VoterKey voterKey();
 
-    /** By what it is known again when it is repeated; null when the client named no key. */
+    /** Recognizes a repeat of the request; null when the client sent no key. */
     @Nullable
     RequestMark mark();
 
     /**
-     * Whether carrying out the other one after this one, of the same voter, would change nothing and note nothing. Of two
-     * different keys each is noted, in a batch of its own.
+     * Whether the other order, of the same voter, would change and note nothing after this one. With two different keys both must
+     * be noted, in two batches.
      */
     default boolean asksTheSameAs(BallotOrder other) {
         return Objects.equals(mark(), other.mark())
@@ -32,7 +32,7 @@ sealed interface BallotOrder {
     }
 
     /**
-     * Put a ballot in, in the place of a standing one.
+     * Casts a ballot, in place of the current one if there is one.
      *
      * @param network the caller's network, hashed for this Scrutin and this day
      */
@@ -46,7 +46,7 @@ sealed interface BallotOrder {
             @Nullable RequestMark mark)
             implements BallotOrder {}
 
-    /** Take the standing ballot back. */
+    /** Withdraws the current ballot. */
     record Withdraw(
             Scrutin scrutin, VoterKey voterKey, @Nullable RequestMark mark) implements BallotOrder {}
 }

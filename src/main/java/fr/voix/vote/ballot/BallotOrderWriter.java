@@ -3,7 +3,7 @@ package fr.voix.vote.ballot;
 import fr.voix.urn.log.GroupOrders;
 import java.util.List;
 
-/** Has batches carried out as they come from the queue. */
+/** Passes batches from the queue to {@link BallotBatchWriter}. */
 record BallotOrderWriter(BallotBatchWriter batches) implements GroupOrders<BallotOrder, BallotResult> {
 
     @Override

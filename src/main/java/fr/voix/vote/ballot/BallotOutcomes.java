@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what becomes of ballots, for those who watch the service. */
+/** Counts the results of orders, for monitoring. */
 @Singleton
 final class BallotOutcomes {
 
@@ -43,7 +43,7 @@ final class BallotOutcomes {
                 .register(meters);
     }
 
-    /** The same result. */
+    /** Returns the same result. */
     BallotResult count(BallotResult result) {
         boolean isAside = result instanceof BallotResult.Standing standing && standing.aside() != null;
         (isAside ? aside : counters.get(result.getClass())).increment();

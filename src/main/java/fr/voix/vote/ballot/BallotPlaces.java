@@ -5,11 +5,11 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Every order takes its place in the gate once its request is whole, and keeps it until it is carried out, even when the client hangs up meanwhile. */
+/** Admits complete requests to {@link BallotGate} until they are carried out, even if the client disconnects. */
 @Singleton
 record BallotPlaces(BallotGate gate, NetworkHash networks, BallotOutcomes outcomes) {
 
-    /** Refused as the queue refuses where its network has no place left. */
+    /** Busy, as when the queue is full, where the network has its full share under way. */
     BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {
         NetworkHash.Mark network = networks.of(request);
         if (!gate.tryEnter(network)) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of ballots, and of voters whose ballots are set aside; set-based, as a batch of the writer needs it. */
+/** SQL of ballots, and of voters whose ballots are set aside; most statements handle a whole batch. */
 @Singleton
 record BallotRepository(Jdbc jdbc) {
 
@@ -29,18 +29,18 @@ record BallotRepository(Jdbc jdbc) {
         return first("where b.urn_id = ? and b.voter_key = ?", urnId, key.uuid());
     }
 
-    /** The ballot that a receipt opens, if it stands. */
+    /** The current ballot that a receipt opens. */
     Optional<Ballot> findByReceipt(long urnId, long leafIndex, byte[] secret, byte[] nonce) {
         String where = "where b.urn_id = ? and b.leaf_index = ? and b.secret = ? and b.nonce = ?";
         return first(where, urnId, leafIndex, secret, nonce);
     }
 
-    /** The standing ballot of a leaf. */
+    /** The current ballot with this leaf. */
     Optional<Ballot> findByLeaf(long urnId, long leafIndex) {
         return first("where b.urn_id = ? and b.leaf_index = ?", urnId, leafIndex);
     }
 
-    /** Rows in the order of their keys, after one (exclusive) or from the first. */
+    /** Ballots in the order of their voter keys, after this key or from the first. */
     List<Ballot> page(long urnId, @Nullable UUID after, int most) {
         String clause = """
                 where b.urn_id = ? and (?::uuid is null or b.voter_key > ?)
@@ -58,7 +58,7 @@ record BallotRepository(Jdbc jdbc) {
         return jdbc.list("select " + COLUMNS + " from ballot b " + clause, row -> ballot(row, 1), values);
     }
 
-    /** What stands in a range and is not set aside, per tier and choice. */
+    /** Counts current ballots in a range that are not set aside, by tier and choice. */
     Counts count(long urnId, LeafRange range) {
         String sql = """
                 select b.tier, b.choice, count(*)
@@ -72,7 +72,7 @@ record BallotRepository(Jdbc jdbc) {
         return counts(sql, urnId, range.first(), range.end(), range.only(), range.only());
     }
 
-    /** What stands of voters that a decision marked, per tier and choice. */
+    /** Counts current ballots of voters that a decision marked, by tier and choice. */
     Counts countOfDecision(long urnId, long number) {
         String sql = """
                 select b.tier, b.choice, count(*)
@@ -95,7 +95,7 @@ record BallotRepository(Jdbc jdbc) {
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    /** The standing ballots of these voters, by urn and key; the answer is filled when the trip is sent. */
+    /** The current ballots of these voters; the map is filled when the trip is sent. */
     Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters, RoundTrip trip) {
         String sql = "select b.urn_id, " + COLUMNS + """
                  from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, voter_key)
@@ -113,7 +113,7 @@ record BallotRepository(Jdbc jdbc) {
         return standing;
     }
 
-    /** As above, at once. */
+    /** As above, sent at once. */
     Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters) {
         RoundTrip trip = jdbc.roundTrip();
         Map<UrnVoter, Ballot> standing = findAll(voters, trip);
@@ -121,7 +121,7 @@ record BallotRepository(Jdbc jdbc) {
         return standing;
     }
 
-    /** Those of voters who have none there: the primary key refuses another one. */
+    /** Ballots of voters who have none there: the primary key refuses a second one. */
     void insert(List<UrnBallot> ballots, RoundTrip trip) {
         String sql = """
                 insert into ballot (urn_id, voter_key, choice, tier, leaf_index, secret, nonce)
@@ -131,7 +131,7 @@ record BallotRepository(Jdbc jdbc) {
         trip.updateAll(sql, ballots.size(), columns(ballots));
     }
 
-    /** In the place of those that stand. */
+    /** Replaces current ballots. */
     void replace(List<UrnBallot> ballots, RoundTrip trip) {
         String sql = """
                 update ballot b
@@ -214,7 +214,7 @@ record BallotRepository(Jdbc jdbc) {
         return marks;
     }
 
-    /** Marks voters; one who is marked already is an error. */
+    /** Marks voters; fails for a voter who is marked already. */
     void insertMarks(Map<UrnVoter, AsideMark> marks) {
         String sql = """
                 insert into ballot_aside (urn_id, voter_key, rule, set_aside_id)

@@ -7,14 +7,14 @@ import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import io.micronaut.core.annotation.Nullable;
 
-/** What became of an order; refusals are values. */
+/** The result of an order; refusals are values. */
 sealed interface BallotResult {
 
     /**
-     * The ballot stands: it is new, replaces another one, or said the same as the one that stood.
+     * The ballot is in force: it is new, replaces another one, or repeats the current one.
      *
-     * @param aside under which decision it is set aside, or null when it counts
-     * @param before what stood until then, which may be the same ballot
+     * @param aside the decision that sets it aside, or null when it counts
+     * @param before the ballot before, which may be the same
      */
     record Standing(
             UrnVoter voter,
@@ -27,46 +27,46 @@ sealed interface BallotResult {
             implements BallotResult {}
 
     /**
-     * No ballot stands any more, or none did.
+     * There is no ballot any more, or there was none.
      *
-     * @param before what counted until then
+     * @param before the ballot that counted before
      */
     record Withdrawn(UrnVoter voter, @Nullable Ballot before, Urn urn) implements BallotResult {}
 
-    /** A repeat of what was carried out, and the voter changed their mind since: nothing is put back. */
+    /** A repeat of a request, after which the voter changed their mind: nothing is restored. */
     record Superseded() implements BallotResult {}
 
-    /** Something else was asked under this key before. */
+    /** This key was used for another request. */
     record KeyReused() implements BallotResult {}
 
     record ScrutinClosed() implements BallotResult {}
 
     record UnknownScrutin() implements BallotResult {}
 
-    /** The robot check is missing or its ten minutes are over. */
+    /** The robot check is missing, or older than ten minutes. */
     record PassRequired() implements BallotResult {}
 
-    /** The robot check was made while less was asked; a new challenge asks what is asked now. */
+    /** The price of the robot check has risen since; a new challenge has the new price. */
     record CheckTooCheap() implements BallotResult {}
 
-    /** Too much waits already; nothing was recorded. */
+    /** The queue is full; nothing was recorded. */
     record Busy() implements BallotResult {}
 
     /** The database does not answer; nothing was recorded. */
     record Away() implements BallotResult {}
 
-    /** The commit's answer did not come in time; asking again cannot count twice. */
+    /** The commit was not confirmed in time; asking again cannot count twice. */
     record OutcomeUnknown() implements BallotResult {}
 
-    /** What is stored of this urn contradicts what was published of it: nothing is added to it until that is dealt with. */
+    /** The stored urn contradicts its publication: nothing is added to it until an operator has acted. */
     record Contradicted(Contradiction contradiction) implements BallotResult {}
 
-    /** What is stored contradicts what was published: nothing is added anywhere until that is dealt with. */
+    /** Stored and published urns contradict each other: nothing is added to any until an operator has acted. */
     record ReadOnly() implements BallotResult {}
 
-    /** This voter changed their mind in this Scrutin often enough for a day; what stood stands. */
+    /** This voter used up the changes in this Scrutin for today; the current ballot stays. */
     record TooManyChanges(int retryAfterSeconds) implements BallotResult {}
 
-    /** This voter touched too many Scrutins in too short a time. */
+    /** This voter voted in too many Scrutins in too short a time. */
     record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}
 }

@@ -3,22 +3,20 @@ package fr.voix.vote.ballot;
 import fr.voix.urn.leaf.Choice;
 
 /**
- * What one voter has being written in one Scrutin: how much of it is a change of mind, since who asks the same again writes
- * nothing.
+ * Ballots of one voter in one Scrutin that are being written; only changes of mind are counted, since a repeat writes nothing.
  */
 final class BallotsUnderway {
 
     private Choice last;
     private int changes;
 
-    /** What became of one that came. */
     enum Entry {
         CHANGE,
         REPEAT,
         REFUSED
     }
 
-    /** @param room how many changes may be underway at once */
+    /** @param room how many changes may be under way */
     synchronized Entry enter(Choice choice, long room) {
         if (choice == last) {
             return Entry.REPEAT;
@@ -35,7 +33,7 @@ final class BallotsUnderway {
         changes -= entry == Entry.CHANGE ? 1 : 0;
     }
 
-    /** Nothing stands any more: whatever comes next is written. */
+    /** After a withdrawal the next ballot is written, whatever its choice. */
     synchronized void withdraw() {
         last = null;
     }

@@ -3,18 +3,18 @@ package fr.voix.vote.ballot;
 import fr.voix.urn.leaf.Contradiction;
 import io.micronaut.core.annotation.Nullable;
 
-/** What became of the wish that a ballot be erased; refusals are values. */
+/** The result of an erasure; refusals are values. */
 public sealed interface ErasureResult {
 
-    /** Nothing is kept of it; false when nothing was. */
+    /** Nothing is stored of the ballot; false when nothing was. */
     record Erased(boolean isErased) implements ErasureResult {}
 
     record UnknownScrutin() implements ErasureResult {}
 
     /**
-     * What is stored contradicts what was published: nothing is added until that is dealt with.
+     * Stored and published urns contradict each other: nothing is added until an operator has acted.
      *
-     * @param contradiction of this urn; null where it is that of all
+     * @param contradiction of this urn; null where all urns are stopped
      */
     record ReadOnly(@Nullable Contradiction contradiction) implements ErasureResult {}
 }

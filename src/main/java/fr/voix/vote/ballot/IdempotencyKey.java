@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a client calls one write of its own, so that it may repeat it (IETF {@code draft-ietf-httpapi-idempotency-key-header}):
- * 1 to 64 visible ASCII characters, as a structured-field string in quotes or bare.
+ * A client's key for one write, so that it may repeat the request (IETF {@code draft-ietf-httpapi-idempotency-key-header}): 1 to
+ * 64 visible ASCII characters, as a structured-field string in quotes or without.
  */
 record IdempotencyKey(String text) {
 
@@ -15,10 +15,10 @@ record IdempotencyKey(String text) {
     private static final Pattern BARE = Pattern.compile("[!#-~][!-~]{0,63}");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[!#-\\[\\]-~]|\\\\[\"\\\\]){1,64})\"");
 
-    /** What a request says of it: nothing, a key, or something that is none. */
+    /** The header of a request: absent, a key, or malformed. */
     record Header(boolean isMalformed, Optional<IdempotencyKey> key) {}
 
-    /** @param values every field of that name */
+    /** @param values all headers of that name */
     static Header of(List<String> values) {
         if (values.isEmpty()) {
             return new Header(false, Optional.empty());

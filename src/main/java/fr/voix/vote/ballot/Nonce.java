@@ -4,12 +4,12 @@ import fr.voix.urn.leaf.Commitment;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The random bytes of a browser, as it sends them. */
+/** Decodes the random bytes that a browser sends. */
 final class Nonce {
 
     private Nonce() {}
 
-    /** Empty unless it is exactly 16 bytes, written the one way that base64url has for them. */
+    /** Empty unless it is exactly 16 bytes in canonical base64url. */
     static Optional<byte[]> read(String written) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(written);

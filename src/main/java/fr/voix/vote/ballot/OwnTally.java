@@ -19,27 +19,27 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The count that a voter gets as an answer: what is published, with their own ballot in it, and without the ballots of others
- * that wait. So a voter who votes to watch others learns no more than a reader. It never fails: the ballot is committed by
+ * The count in the answer to a vote: the published one, with the voter's own ballot, and without ballots of others that are not
+ * published yet. So a voter who votes to watch others learns no more than a reader. It never fails, as the ballot is committed by
  * then, and the answer says so.
  */
 @Singleton
 class OwnTally {
 
     private static final long VOTERS_REMEMBERED = 50_000;
-    /** Where more waits it is published within a second, and a voter does not change their mind before. */
+    /** With more leaves waiting, the urn is published within a second, and nobody changes their mind before that. */
     private static final long QUIET = 64;
 
     private final UrnPublishing publications;
     private final QuietRule rule;
     private final Clock clock;
-    /** The counts shown to voters whose change is not published yet. */
+    /** What is published of voters whose change is not published yet. */
     private final Cache<UrnVoter, Shown> shown;
 
     /**
-     * Which ballot of a voter is among those published, until that one is crossed out there as well.
+     * The published ballot of a voter, until its crossing out is published as well.
      *
-     * @param until the size of the urn that says otherwise
+     * @param until the size of the urn with the crossing out
      */
     private record Shown(@Nullable Ballot ballot, long until) {}
 
@@ -65,7 +65,7 @@ class OwnTally {
 
     private Optional<Tally> tally(Urn after, Function<Urn, Urn> own) {
         if (!rule.isGrouping()) {
-            // everything is published at once: the urn as the ballot left it, but for what is told apart
+            // everything is published at once: the urn after this ballot, except for the crowd figures
             Publication held = publications.inMemory(UrnKind.SCRUTIN, after.uid());
             Tally tally = Tally.of(after, clock.instant());
             return Optional.of(held == null ? tally : tally.with(held.urn().crowd()));
@@ -73,7 +73,7 @@ class OwnTally {
         return published(after.uid()).map(publication -> Tally.of(own.apply(publication.urn()), publication.at()));
     }
 
-    /** Whether anybody can find a leaf that was written. */
+    /** Whether the leaf is published. */
     boolean isPublished(String scrutinUid, long index) {
         return !rule.isGrouping()
                 || publications.findAll(UrnKind.SCRUTIN, List.of(scrutinUid)).values().stream()
@@ -85,7 +85,7 @@ class OwnTally {
         try {
             return publications.find(UrnKind.SCRUTIN, uid);
         } catch (RuntimeException outage) {
-            // UrnPublishing says it in the log, once
+            // UrnPublishing logs it, once
             return Optional.empty();
         }
     }
@@ -107,8 +107,8 @@ class OwnTally {
     }
 
     /**
-     * What is published of a voter whose ballots are about to be, before and after any number of changes of mind; empty when that
-     * is published already, or unknown: another instance took the change before this one.
+     * The published ballot of a voter with unpublished changes, however many; empty when all are published, or when another
+     * instance took an earlier change, so that it is unknown.
      */
     private Optional<Shown> shown(UrnVoter voter, @Nullable Ballot before, Urn after, Urn published) {
         long size = published.frontier().size();
@@ -130,7 +130,7 @@ class OwnTally {
         return Optional.of(own);
     }
 
-    /** What moderators set aside meanwhile is not there to be taken away. */
+    /** A ballot that moderators set aside meanwhile is not in the counts, so it is not subtracted. */
     private static Counts minus(Counts counts, @Nullable Ballot ballot) {
         if (ballot == null) {
             return counts;

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Knows requests again that a client repeats, for at most 72 hours. */
+/** Recognizes repeated requests, for at most 72 hours. */
 @Singleton
 record RepeatedRequests(RequestRepository requests, Secrets secrets, Clock clock) {
 
     private static final int DAYS_KEPT = 3;
-    /** Longer than from one round to the next. */
+    /** Longer than the pause between two runs. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
-    /** @param request everything that makes the request another one */
+    /** @param request all that tells the request from another */
     RequestMark mark(String scrutinUid, VoterKey voter, IdempotencyKey key, byte[] request) {
         return RequestMark.of(secrets.pepper(), scrutinUid, voter, key, request, today());
     }
 
-    /** Deletes what may soon be older than 72 hours. */
+    /** Deletes requests that may be older than 72 hours before the next run. */
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     int forgetOld() {
         return requests.forget(

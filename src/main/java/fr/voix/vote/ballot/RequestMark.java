@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * A write that a client may repeat, as one urn sees it for 72 hours: both hashes are bound to Scrutin and voter, so that the
- * same key on two Scrutins, or of two people, is two keys.
+ * A write that a client may repeat, stored for 72 hours: both hashes are bound to Scrutin and voter, so that the same key in two
+ * Scrutins, or of two people, gives two hashes.
  *
- * @param key 16 bytes of an HMAC of what the client calls it
- * @param request 16 bytes of an HMAC of what it asks
- * @param day the UTC day, by which it is forgotten
+ * @param key 16 bytes of an HMAC of the client's key
+ * @param request 16 bytes of an HMAC of the request's content
+ * @param day the UTC day, by which it is deleted
  */
 record RequestMark(ByteBuffer key, ByteBuffer request, LocalDate day) {
 
@@ -22,7 +22,7 @@ record RequestMark(ByteBuffer key, ByteBuffer request, LocalDate day) {
     private static final byte[] KEY = "voix-idempotency-key-v1\n".getBytes(US_ASCII);
     private static final byte[] REQUEST = "voix-idempotency-request-v1\n".getBytes(US_ASCII);
 
-    /** @param request everything that makes the request another one, its method first */
+    /** @param request all that tells the request from another, the method first */
     static RequestMark of(
             byte[] pepper, String scrutinUid, VoterKey voter, IdempotencyKey key, byte[] request, LocalDate day) {
         byte[] uid = (scrutinUid + "\n").getBytes(US_ASCII);

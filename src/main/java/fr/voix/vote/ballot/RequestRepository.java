@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The SQL of requests that were carried out under a key; asked of for those alone that have one. */
+/** SQL of requests carried out under a key; used only for orders with one. */
 @Singleton
 record RequestRepository(Jdbc jdbc) {
 
-    /** What was carried out already of these orders, by voter; the answer is filled when the trip is sent. */
+    /** Requests of these orders carried out before, by voter; the map is filled when the trip is sent. */
     Map<UrnVoter, CarriedOutRequest> findAll(Collection<BallotOrder> orders, RoundTrip trip) {
         String sql = """
                 select r.urn_id, r.voter_key, r.request_hash, r.leaf_index
@@ -34,7 +34,7 @@ record RequestRepository(Jdbc jdbc) {
         return found;
     }
 
-    /** The primary key has the last word: a request that is there already fails the batch. */
+    /** Inserts requests; one that exists already fails the batch. */
     void insert(List<UrnRequest> requests, RoundTrip trip) {
         String sql = """
                 insert into ballot_request (urn_id, voter_key, key_hash, request_hash, leaf_index, day)
@@ -56,7 +56,7 @@ record RequestRepository(Jdbc jdbc) {
                         .toArray());
     }
 
-    /** Forgets all requests of a voter in one urn. */
+    /** Deletes all requests of a voter in one urn. */
     void delete(UrnVoter voter) {
         jdbc.update(
                 "delete from ballot_request where urn_id = ? and voter_key = ?",
@@ -64,7 +64,7 @@ record RequestRepository(Jdbc jdbc) {
                 voter.voterKey().uuid());
     }
 
-    /** Forgets those of that day and of all days before. */
+    /** Deletes those of that day and earlier. */
     int forget(LocalDate upTo) {
         return jdbc.update("delete from ballot_request where day <= ?", upTo);
     }

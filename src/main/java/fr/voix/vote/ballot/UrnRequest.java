@@ -2,6 +2,6 @@ package fr.voix.vote.ballot;
 
 import io.micronaut.core.annotation.Nullable;
 
-/** A request that is carried out in this batch, and the ballot that it leaves standing, if any. */
+/** A request carried out in this batch, and the leaf index of the ballot that it leaves in force, if any. */
 record UrnRequest(
         UrnVoter voter, RequestMark mark, @Nullable Long leafIndex) {}

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Looks whether a vote can be counted now: by what was written last, and where that is too long ago by writing something. */
+/** Checks whether a vote can be counted now: by the latest commit, or, if that is too old, by a new one. */
 @Singleton
 public class VoteCheck {
 
     private static final Duration TOO_LONG = Duration.ofSeconds(5);
     private static final String VOTES = "votes";
 
-    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    /** With neither true nor false as operational, it sorts between UP and DOWN. */
     private static final HealthStatus DEGRADED =
             new HealthStatus("DEGRADED", "votes are counted, and an operator should look", null, 100);
 
-    /** What others say that has to do with votes. */
+    /** Other health reasons that concern votes. */
     private static final Set<String> OF_VOTES = Set.of(VOTES, "urnes", "notes", "disk");
 
     private final GroupWriter<BallotOrder, BallotResult> ballots;
@@ -36,7 +36,7 @@ public class VoteCheck {
         this.others = others;
     }
 
-    /** By what is wrong; may wait two seconds for the database. */
+    /** The reasons against it; may wait two seconds for the database. */
     Map<String, String> look() {
         Map<String, String> reasons = new TreeMap<>();
         if (!barrier.isPrompt()) {
@@ -50,7 +50,7 @@ public class VoteCheck {
         if (!reasons.isEmpty()) {
             reasons.put(VOTES, HealthReason.NO_VOTES);
         }
-        // what is said of this very check is no reason for it
+        // except the reasons of this check itself
         others.stream()
                 .filter(other -> !(other instanceof VoteHealthProvider))
                 .forEach(other -> other.reasons().forEach((what, why) -> {
@@ -62,7 +62,7 @@ public class VoteCheck {
         return reasons;
     }
 
-    /** What was wrong the last time that somebody looked. */
+    /** The result of the last check. */
     Map<String, String> found() {
         return found;
     }

@@ -8,7 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** Tells whoever watches the service whether a vote can be counted now. */
+/** Tells monitoring whether a vote can be counted now. */
 @Controller("/health/votes")
 @PublicRoutes
 record VoteHealthController(VoteCheck votes) {

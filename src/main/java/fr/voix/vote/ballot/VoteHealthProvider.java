@@ -12,7 +12,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Shows at /health what {@link VoteCheck} finds. */
+/** Shows the result of {@link VoteCheck} at /health. */
 @Singleton
 record VoteHealthProvider(
         VoteCheck votes, @Named(TaskExecutors.BLOCKING) ExecutorService threads)

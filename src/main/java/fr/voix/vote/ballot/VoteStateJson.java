@@ -4,10 +4,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 
 /**
- * Whether a vote can be counted now. Nothing here says when somebody voted: the public reads it.
+ * Whether a vote can be counted now. It is public, so nothing here shows when somebody voted.
  *
- * @param status UP; DEGRADED when votes are counted and something else wants an operator; DOWN when none is
- * @param reasons by what is wrong
+ * @param status UP; DEGRADED when votes are counted but an operator should look; DOWN when none is
+ * @param reasons by the part in trouble
  */
 @Serdeable
 record VoteStateJson(String status, Map<String, String> reasons) {}

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * A voter as one Scrutin knows them: the first 16 bytes of {@code HMAC-SHA-256(pepper, scrutin uid || voter id)}. Two keys
- * of one person cannot be told to be theirs without the pepper and the cookie.
+ * A voter in one Scrutin: the first 16 bytes of {@code HMAC-SHA-256(pepper, scrutin uid || voter id)}. Without the pepper and the
+ * cookie nobody can tell that two keys belong to one person.
  */
 record VoterKey(byte[] bytes) {
 
@@ -20,7 +20,7 @@ record VoterKey(byte[] bytes) {
         return new VoterKey(Arrays.copyOf(Sha256.hmac(pepper, scrutinUid.getBytes(US_ASCII), voterId), LENGTH));
     }
 
-    /** As the database keeps it. */
+    /** From the form in the database. */
     static VoterKey of(UUID stored) {
         return new VoterKey(ByteBuffer.allocate(LENGTH)
                 .putLong(stored.getMostSignificantBits())
@@ -33,7 +33,7 @@ record VoterKey(byte[] bytes) {
         return new UUID(key.getLong(), key.getLong());
     }
 
-    /** 32 hex digits, which PostgreSQL takes for an uuid. */
+    /** 32 hex digits, which PostgreSQL accepts as a uuid. */
     String hex() {
         return HexFormat.of().formatHex(bytes);
     }

@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What one voter may do: come to 30 Scrutins in 10 minutes, and change their mind 20 times a day in each. Counted by all
- * instances under keys that join nothing; whether a voter came to a Scrutin before, each instance remembers for itself.
+ * Limits of one voter: 30 Scrutins in 10 minutes, and 20 changes of mind a day in each. Counts are shared by all instances under
+ * keys that cannot be joined; whether a voter came to a Scrutin before, each instance keeps in memory.
  */
 @Singleton
 class VoterLimit {
@@ -37,7 +37,7 @@ class VoterLimit {
     private final LoadService load;
     private final ChallengePricing prices;
     private final Clock clock;
-    /** Who came where, and what is being written of them. */
+    /** Voters in Scrutins of the last 10 minutes, with their ballots that are being written. */
     private final Cache<VoterKey, BallotsUnderway> underway = Caffeine.newBuilder()
             .maximumSize(VOTERS_REMEMBERED)
             .expireAfterAccess(REMEMBERED)
@@ -58,9 +58,9 @@ class VoterLimit {
     record Casting(Voter voter, VoterKey key, String scrutinUid, byte[] networkPrefix, Choice choice, byte[] nonce) {}
 
     /**
-     * Has a ballot written unless there are too many, and counts it unless one stood already that said the same.
+     * Has a ballot written unless the voter is over a limit, and counts it unless it repeats the current one.
      *
-     * @param isRepeat whether it says what the standing one says; asked only of those who changed their mind too often
+     * @param isRepeat whether it repeats the current ballot; asked only when the voter has no changes left
      */
     BallotResult limit(Casting casting, BooleanSupplier isRepeat, Supplier<BallotResult> write) {
         if (!isEnabled) {
@@ -80,7 +80,7 @@ class VoterLimit {
         LoadSeen before;
         BallotsUnderway.Entry entry;
         synchronized (mine) {
-            // what is done and what is underway, at one instant
+            // ballots written and under way, read together
             before = written.seen(now);
             entry = mine.enter(casting.choice(), BALLOTS_A_DAY - before.total());
         }
@@ -108,7 +108,7 @@ class VoterLimit {
         }
     }
 
-    /** The receipt of a ballot that stood before has the nonce of that one; one that is sent again is no other ballot. */
+    /** Whether this request wrote the ballot: another nonce, or the same leaf as before, means that it repeated one. */
     private static boolean isOf(BallotResult result, Casting casting) {
         return result instanceof BallotResult.Standing standing
                 && Arrays.equals(standing.receipt().nonce(), casting.nonce())
@@ -116,7 +116,7 @@ class VoterLimit {
                         || standing.before().leafIndex() != standing.receipt().index());
     }
 
-    /** The next ballot is a change of mind, whatever it says. */
+    /** After this the next ballot counts as a change of mind, whatever its choice. */
     void withdraw(VoterKey key) {
         BallotsUnderway mine = underway.getIfPresent(key);
         if (mine != null) {

@@ -1,2 +1,2 @@
-/** One person's position on one scrutin: cast, changed, erased by receipt. */
+/** Ballots: cast, changed, withdrawn, erased, and counted in the answer to their voter. */
 package fr.voix.vote.ballot;
