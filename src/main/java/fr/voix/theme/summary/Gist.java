@@ -9,7 +9,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.function.Supplier;
 
 /**
- * What an amendement asks, the same wherever it is named.
+ * The short title of an amendement, the same wherever it is named.
  *
  * @param text in one line, as it is
  * @param lang of it, or of the quotation in it
@@ -28,32 +28,32 @@ public record Gist(
         @Nullable String quote,
         @Nullable String sums) {
 
-    /** From here on a quotation is folded on small screens. */
+    /** Longer quotations are folded on small screens. */
     private static final int LONG = 150;
 
-    /** Of words that stand for themselves. */
+    /** A short title without further parts. */
     public Gist(String text, String lang, Source source) {
         this(text, lang, source, null, null, null, null);
     }
 
     /** Who found the words. */
     public enum Source {
-        /** Moderators, two of them. */
+        /** Two moderators. */
         RESUME,
-        /** The authors: they are quoted. */
+        /** Quoted from the authors. */
         CITATION,
-        /** A rule: what kind of amendement it is, or which sums it moves. */
+        /** A rule, from the kind of amendement or the sums that it moves. */
         NATURE,
-        /** Nobody: it is the place in the texte. */
+        /** Only the place in the texte. */
         PLACE;
 
-        /** The key of the sentence that says so. */
+        /** The key of the text that names the source. */
         public String key() {
             return "gist." + name();
         }
     }
 
-    /** Whether somebody says what is asked, and the page says who. */
+    /** Whether there are words on the content, whose source the page names. */
     public boolean isSaid() {
         return source != Source.PLACE;
     }
@@ -62,12 +62,12 @@ public record Gist(
         return quote != null && quote.length() > LONG;
     }
 
-    /** Who found the words, as a sentence. */
+    /** The source, as a sentence. */
     public String origin(Messages m) {
         return m.t(source.key()) + ".";
     }
 
-    /** A summary in this language, or in French. */
+    /** From a summary, in this language or else in French. */
     static Gist of(Summary summary, Language language) {
         return language == Language.EN && summary.texteEn() != null
                 ? new Gist(Wording.curly(summary.texteEn()), "en", Source.RESUME)
@@ -80,7 +80,7 @@ public record Gist(
     }
 
     /**
-     * What was found in the official file.
+     * From the official file.
      *
      * @param place where it applies, which is only asked for where it {@link #isPlaced}
      */

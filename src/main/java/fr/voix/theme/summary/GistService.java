@@ -12,11 +12,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Says in one line what an amendement is about, the same line wherever it is named. */
+/** Gives each amendement its short title, the same wherever it is named. */
 @Singleton
 public record GistService(SummaryService summaries, TexteService textes) {
 
-    /** The moderators' summary, in this language if there is one; else its title; without any, where the amendement applies. */
+    /** The moderators' summary, in this language if there is one; else the title; else where the amendement applies. */
     public Gist of(Amendement amendement, Language language) {
         return summaries
                 .shown(amendement.uid())
@@ -57,12 +57,12 @@ public record GistService(SummaryService summaries, TexteService textes) {
                 language);
     }
 
-    /** What a texte is called. */
+    /** The name of a texte. */
     public String texte(String uid, Language language) {
         return new Wording(Messages.of(language)).texte(textes.texte(uid).orElse(null), uid);
     }
 
-    /** Where it applies and to which texte, in neutral words. */
+    /** Division and texte, in neutral words. */
     private static String place(String division, String texte) {
         return division == null ? texte : division + ", " + Wording.uncapital(texte);
     }

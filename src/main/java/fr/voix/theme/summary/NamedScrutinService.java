@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts Scrutins into the words by which feeds, calendars and letters name them. */
+/** Makes the texts by which feeds, calendars and mails name Scrutins. */
 @Singleton
 public record NamedScrutinService(AmendementSearch search, TexteService textes, GistService gists) {
 
     private static final int EXCERPT = 400;
 
-    /** By uid; what is not shown is absent. */
+    /** By uid; Scrutins that are not shown are absent. */
     public Map<String, NamedScrutin> named(Collection<String> uids, Language language) {
         var shown = search.shown(uids);
         var known = textes.textes(
@@ -39,7 +39,7 @@ public record NamedScrutinService(AmendementSearch search, TexteService textes, 
                 .collect(Collectors.toMap(NamedScrutin::uid, Function.identity()));
     }
 
-    /** What each asks, by uid, as its page says it; what is not shown is absent. */
+    /** Short titles by uid, as on the pages; Scrutins that are not shown are absent. */
     public Map<String, Gist> asked(Collection<String> uids, Language language) {
         return gists.of(search.shown(uids).values(), language);
     }

@@ -6,12 +6,10 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * One sentence of a moderator on what an amendement would do.
- *
  * @param texte in French
  * @param texteEn the same in English, or null
  * @param writtenBy number of its author
- * @param isOutdated whether the text has changed since: it is shown to nobody, and approved by nobody
+ * @param isOutdated whether the text has changed since: then it is not shown, and cannot be approved
  */
 @MappedEntity("summary")
 public record Summary(
@@ -29,9 +27,9 @@ public record Summary(
         WAITING,
         APPROVED,
         REFUSED,
-        /** By a newer sentence, of any author. */
+        /** Replaced by a newer sentence, of any author. */
         REPLACED,
-        /** After it was public. */
+        /** Withdrawn after it was public. */
         WITHDRAWN
     }
 }

@@ -1,10 +1,10 @@
 package fr.voix.theme.summary;
 
-/** Why a sentence is not taken as a summary. */
+/** Why a sentence is refused as a summary. */
 public enum SummaryFlaw {
     TOO_SHORT,
     TOO_LONG,
     SEVERAL_SENTENCES,
-    /** A summary neither asks nor exclaims. */
+    /** It has a question or exclamation mark. */
     NOT_NEUTRAL
 }

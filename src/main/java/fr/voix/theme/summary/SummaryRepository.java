@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Summaries of all states; what is superseded stays. */
+/** SQL of summaries in all states; replaced ones are kept. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SummaryRepository extends GenericRepository<Summary, Long> {
 
@@ -23,20 +23,20 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             join scrutin s on s.uid = y.scrutin_uid
             """;
 
-    /** What the public sees: approved in these words, and of the text that is asked about now. */
+    /** Public summaries: approved in these words, for the present text. */
     @Query(FIELDS + """
             from shown_summary y
             join scrutin s on s.uid = y.scrutin_uid
             where y.scrutin_uid in (:scrutinUids)""")
     List<Summary> shown(Collection<String> scrutinUids);
 
-    /** The latest that was neither refused nor put away: waiting before approved. */
+    /** The waiting and the approved summary, in this order. */
     @Query(SELECT + """
             where y.scrutin_uid = :scrutinUid and y.state in ('WAITING', 'APPROVED')
             order by y.state = 'WAITING' desc""")
     List<Summary> standing(String scrutinUid);
 
-    /** Those that wait for a colleague other than that moderator, the oldest first. */
+    /** Waiting summaries that this moderator did not write, the oldest first. */
     @Query(SELECT + """
             join amendement a on a.uid = y.scrutin_uid and a.is_shown
             where s.question_sha256 = y.question_sha256 and y.state = 'WAITING' and y.written_by <> :reader
@@ -56,7 +56,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             order by s.uid""")
     List<String> without(Collection<String> scrutinUids);
 
-    /** One decision at a time on a scrutin. */
+    /** Locks a scrutin for one decision at a time. */
     @Query("""
             select uid
             from scrutin
@@ -88,7 +88,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             where summary_id = :summaryId""")
     void decide(long summaryId, String state, int moderatorId, Instant now);
 
-    /** Scrutins whose approved summary is not that of the last act on it, or which have one and should not. */
+    /** Scrutins whose approved summary differs from that of the last audit entry, or that should have none. */
     @Query("""
             select coalesce(y.scrutin_uid, e.uid) || ': the approved summary is not that of the last act in the account of acts'
             from (select scrutin_uid, texte, texte_en from summary where state = 'APPROVED') y
@@ -105,7 +105,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             where (y.texte, y.texte_en) is distinct from (e.texte, e.texte_en)""")
     List<String> approvedOtherwise();
 
-    /** The one that a newly approved one takes the place of. */
+    /** Withdraws the approved summary, to be replaced by a new one. */
     @Query("""
             update summary
             set state = 'WITHDRAWN'

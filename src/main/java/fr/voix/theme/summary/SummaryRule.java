@@ -3,14 +3,14 @@ package fr.voix.theme.summary;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a summary looks like: one plain sentence. Whether it is fair, only a second person can say. */
+/** The form of a summary: one plain sentence. Whether it is fair, a second person decides. */
 final class SummaryRule {
 
     static final int SHORTEST = 20;
     static final int LONGEST = 240;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Zs}&&[^\\u00a0\\u202f]]+");
-    /** Controls, and marks that turn the direction of what follows. */
+    /** Control characters, and marks that change the direction of text. */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cntrl}&&[^\\s]]|[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]");
 
@@ -18,7 +18,7 @@ final class SummaryRule {
 
     private SummaryRule() {}
 
-    /** On one line, without spaces around it and without the full stop that a heading does not have. */
+    /** One line, without outer spaces and without a final full stop, as in headings. */
     static String normal(String text) {
         var seen = text == null ? "" : UNSEEN.matcher(text).replaceAll("");
         var line = SPACES.matcher(seen).replaceAll(" ").strip();

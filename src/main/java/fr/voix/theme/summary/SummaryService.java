@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The moderators' summaries: one writes, another approves, then the public reads. No sentence is made by a machine. */
+/** The moderators' summaries: one person writes, another approves, then it is public. No sentence is made by a machine. */
 @Singleton
 public record SummaryService(
         SummaryRepository summaries,
@@ -36,7 +36,7 @@ public record SummaryService(
         return summaries.approvedOtherwise();
     }
 
-    /** What the public reads: approved by a second person, and of the text that is asked about now. */
+    /** The public summary: approved by a second person, for the present text. */
     public Optional<Summary> shown(String scrutinUid) {
         return Optional.ofNullable(shown(List.of(scrutinUid)).get(scrutinUid));
     }
@@ -49,21 +49,21 @@ public record SummaryService(
                         .collect(Collectors.toMap(Summary::scrutinUid, Function.identity()));
     }
 
-    /** The one that waits, else the approved one. */
+    /** The waiting summary, else the approved one. */
     public Optional<Summary> standing(String scrutinUid) {
         return summaries.standing(scrutinUid).stream().findFirst();
     }
 
-    /** Those that wait for the judgement of a colleague other than that moderator, the oldest first. */
+    /** Waiting summaries that this moderator did not write, the oldest first. */
     public List<Summary> waiting(int reader, int most) {
         return summaries.waiting(reader, most);
     }
 
     /**
-     * Proposes a sentence; it takes the place of one that waits.
+     * Proposes a summary; it replaces a waiting one.
      *
      * @param texteEn the same in English; blank for none
-     * @param seen the number of the {@link #standing} summary that the author was looking at, 0 for none
+     * @param seen the number of the {@link #standing} summary when the form was shown, 0 for none
      */
     public WriteResult write(String scrutinUid, String texte, @Nullable String texteEn, Actor author, long seen) {
         return transactions.write(() -> {
@@ -98,20 +98,20 @@ public record SummaryService(
         });
     }
 
-    /** Makes a sentence public, by a colleague other than its author. */
+    /** Publishes a summary; its author may not. */
     public ReviewResult approve(String scrutinUid, long summaryId, Actor reader) {
         return transactions.write(() -> judge(scrutinUid, summaryId, reader, State.APPROVED, null));
     }
 
-    /** Those of these that have no sentence, neither public nor waiting. */
+    /** Scrutins among these without a public or waiting summary. */
     public List<String> without(Collection<String> scrutinUids) {
         return scrutinUids.isEmpty() ? List.of() : summaries.without(scrutinUids);
     }
 
     /**
-     * Makes a public sentence that of others that propose the same, by a colleague other than its author.
+     * Publishes an approved summary for other scrutins with the same amendement; its author may not.
      *
-     * @param others those among them that have one keep it
+     * @param others scrutins; those that have a summary keep it
      */
     public ReviewResult share(String scrutinUid, long summaryId, Collection<String> others, Actor reader) {
         return transactions.write(() -> {
@@ -136,13 +136,13 @@ public record SummaryService(
         });
     }
 
-    /** Sends a sentence back, by a colleague other than its author, with a reason that the journal shows. */
+    /** Refuses a summary, with a reason that the journal shows; its author may not. */
     public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
         return transactions.write(
                 () -> unfit(reason).orElseGet(() -> judge(scrutinUid, summaryId, reader, State.REFUSED, reason)));
     }
 
-    /** Takes back what is public, with a reason that the journal shows. */
+    /** Withdraws a public summary, with a reason that the journal shows. */
     public ReviewResult withdraw(String scrutinUid, long summaryId, Actor moderator, @Nullable String reason) {
         return transactions.write(() -> {
             var unfit = unfit(reason);
@@ -207,7 +207,7 @@ public record SummaryService(
             publicVersion.bump();
         }
         summaries.decide(summaryId, verdict.name(), reader.moderatorId(), clock.instant());
-        // the journal is public: words that were refused stay out of it; the entry of their author has them
+        // the journal is public, so refused words are only in the entry of their author
         audit.append(
                 reader,
                 verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,
@@ -239,16 +239,16 @@ public record SummaryService(
 
         record Decided(Summary summary) implements ReviewResult {}
 
-        /** Decided by another colleague, replaced, or never there. */
+        /** Decided by another moderator, replaced, or never there. */
         record Gone() implements ReviewResult {}
 
         /** The text has changed since it was written. */
         record Outdated() implements ReviewResult {}
 
-        /** Colleagues cannot judge their own words. */
+        /** Nobody may judge their own words. */
         record OwnWords() implements ReviewResult {}
 
-        /** A refusal tells its author why. */
+        /** A refusal needs a reason for the author. */
         record ReasonMissing() implements ReviewResult {}
 
         record ReasonTooLong(int length) implements ReviewResult {}
@@ -263,7 +263,7 @@ public record SummaryService(
         /** @param isEnglish whether it is the English sentence that is flawed */
         record Flawed(SummaryFlaw flaw, boolean isEnglish) implements WriteResult {}
 
-        /** Another colleague wrote or decided since the form was shown. */
+        /** Another moderator wrote or decided since the form was shown. */
         record Changed(@Nullable Summary current) implements WriteResult {}
     }
 }

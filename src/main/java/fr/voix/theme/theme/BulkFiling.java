@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Files many scrutins alike: each has its own decision and its own entry in the account of acts. */
+/** Files many scrutins under the same themes: each has its own decision and its own audit entry. */
 @Singleton
 public record BulkFiling(
         ThemeService themes,
@@ -18,20 +18,18 @@ public record BulkFiling(
         PublicVersion publicVersion,
         Transactions transactions) {
 
-    /** So many at once: other decisions wait for no longer. */
+    /** Most scrutins at once, so that other decisions need not wait longer. */
     public static final int MOST = 200;
 
-    /** Number of the latest decision on any scrutin: what a list that is shown now has seen. */
+    /** Number of the latest decision on any scrutin; a list that is shown now includes it. */
     public long latestDecision() {
         return classifications.latest();
     }
 
     /**
-     * Files up to {@link #MOST} scrutins, all or none.
-     *
      * @param slugs the main theme first
-     * @param overwrites whether what is classified already is filed anew
-     * @param seen the {@link #latestDecision} when the list was shown: what was decided after it stays
+     * @param overwrites whether scrutins that have themes are filed again
+     * @param seen the {@link #latestDecision} when the list was shown: scrutins decided after it are left as they are
      */
     public BulkResult classify(
             Collection<String> uids, List<String> slugs, Actor actor, String reason, boolean overwrites, long seen) {
@@ -72,10 +70,10 @@ public record BulkFiling(
     public sealed interface BulkResult {
 
         /**
-         * It was looked at each of them.
+         * All were processed.
          *
-         * @param filed those that stand there now by this decision
-         * @param left those that were classified already, or decided by another colleague since the list was shown
+         * @param filed scrutins that this decision filed
+         * @param left scrutins that had themes, or that another moderator decided on since the list was shown
          */
         record Filed(List<String> filed, List<String> left) implements BulkResult {}
 

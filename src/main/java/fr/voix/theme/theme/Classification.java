@@ -10,14 +10,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A decision of a moderator: under which themes one scrutin stands, and what stood there before.
+ * A moderator's decision on the themes of one scrutin, with its themes before.
  *
  * @param id grows with every decision; the highest of a scrutin is the version that a form has seen
  * @param before slugs, the main theme first; empty when the scrutin had never been classified
  * @param after slugs, the main theme first
  * @param reason note of the moderator, or null
- * @param mergedThemeId the theme whose merge, or whose return from one, the scrutin followed; null for a decision on this
- *     very scrutin
+ * @param mergedThemeId the theme whose merge, or end of a merge, the scrutin followed; null for a decision on the scrutin itself
  */
 @MappedEntity("classification")
 public record Classification(
@@ -29,6 +28,6 @@ public record Classification(
         @Nullable String reason,
         @Nullable Integer mergedThemeId) {
 
-    /** As long as a decision can be taken back before feeds tell of it. */
+    /** Feeds report a decision only after this time, in which it can be undone unseen. */
     public static final Duration UNTOLD_FOR = Duration.ofSeconds(10);
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The decisions, append-only, the lock under which one is taken, and how all that stands under a theme moves at once. */
+/** SQL of decisions, which are append-only, of their lock, and of moving all scrutins of a theme at once. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ClassificationRepository extends GenericRepository<Classification, Long> {
 
-    /** One decision at a time on a scrutin. Ballots do not wait for it: they refer to the urn. */
+    /** Locks a scrutin for one decision at a time. Ballots do not wait for it: they lock the urn. */
     @Query("""
             select uid
             from scrutin
@@ -44,7 +44,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             @Nullable String reason,
             @Nullable Long undoesId);
 
-    /** After the decisions of that instant; what stood there before the first one that is untold stays. */
+    /** Notes the decisions of that instant as not yet reported; keeps the themes before the first unreported one. */
     @Query("""
             insert into untold_filing (scrutin_uid, themes_before, decided_at, tell_after)
             select distinct on (scrutin_uid) scrutin_uid, themes_before, decided_at, :tellAfter
@@ -70,7 +70,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             limit :most""")
     List<String> due(Instant now, int most);
 
-    /** How many among them are still due, which are told now. */
+    /** Marks those that are due as reported; returns how many. */
     @Query("""
             delete from untold_filing
             where scrutin_uid = any(:scrutinUids) and tell_after <= :now""")
@@ -85,7 +85,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             limit :most""")
     List<Classification> history(String scrutinUid, int most);
 
-    /** Those that exist, locked in the order of their uids: two who file many do not wait for each other in a circle. */
+    /** Locks those that exist, ordered by uid, so that two transactions cannot deadlock. */
     @Query("""
             select uid
             from scrutin
@@ -94,7 +94,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             for update""")
     List<String> lockAll(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 
-    /** Those among them that were decided again after that decision. */
+    /** Scrutins among these with a later decision. */
     @Query("""
             select distinct scrutin_uid
             from classification
@@ -107,8 +107,8 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     long latest();
 
     /**
-     * The decisions of a colleague that still stand: what is there now was put there by them, or put back to it by others
-     * that were taken back. A scrutin that followed the merge of two themes was not decided on.
+     * A moderator's own decisions that are still in force: the current themes come from them, directly or because later decisions
+     * were undone. Excludes scrutins that followed a merge of themes.
      */
     String STANDING = """
             select c.classification_id, c.scrutin_uid, c.themes_before, c.decided_at, latest.classification_id as version,
@@ -136,7 +136,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             limit 1""")
     Optional<OwnDecision> lastOf(int moderatorId, Instant since);
 
-    /** What was decided at one instant was decided together. In the order in which scrutins are locked. */
+    /** Decisions of one instant were made together. Ordered as scrutins are locked. */
     @Query(STANDING + """
                 and c.decided_at = :at
             order by c.scrutin_uid""")
@@ -152,10 +152,10 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     Optional<OwnDecision> decision(String scrutinUid, long decision);
 
     /**
-     * A decision, the scrutin that it was taken on, and what stood there before.
+     * A decision on a scrutin, with the themes before it.
      *
-     * @param version the latest decision on that scrutin when this one was looked for
-     * @param stoodSince when what stood there before was put there; null for nothing
+     * @param version the latest decision on that scrutin at the time of the query
+     * @param stoodSince when the themes before were decided; null for none
      */
     @Introspected
     record OwnDecision(
@@ -191,7 +191,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             where theme_id = :themeId""")
     long count(int themeId);
 
-    /** Locks what stands under a theme, so that no moderator classifies it meanwhile. */
+    /** Locks the scrutins under a theme, so that no moderator classifies one meanwhile. */
     @Query("""
             select uid
             from scrutin
@@ -203,7 +203,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             for update""")
     List<String> lockOf(int themeId);
 
-    /** The themes of the last decision on a scrutin itself, as they were called then. */
+    /** The themes of the last decision on a scrutin itself, by their names at that time. */
     String LAST_OF_F = """
             (
                 select c.themes_after
@@ -212,7 +212,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 order by c.classification_id desc
                 limit 1)""";
 
-    /** How many stand under the theme where this one went, and were put under this one by the last decision on them. */
+    /** Counts scrutins under the target of this theme's merge that the last decision on them put under this theme. */
     @Query("""
             with recursive part as (
                 select cast(:themeId as int) as theme_id
@@ -233,8 +233,8 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     long countToReturn(int themeId);
 
     /**
-     * Writes down for each scrutin under a theme, where themes that were merged or came back change its own, under which it
-     * stands from now on: those of the last decision on it, each by way of its merges, at its place or the better of two.
+     * Appends a decision for each scrutin under a theme whose themes change by a merge or its end. Its themes are those of the
+     * last decision on it, each followed through merges; of two that became one, the better rank counts.
      */
     @Query("""
             insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason,
@@ -268,7 +268,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
                 where c.merged_theme_id = :themeId and c.classification_id > :floor)""")
     void clearMoved(int themeId, long floor);
 
-    /** What the lines say that were just written, each theme at the place at which the decision named it. */
+    /** Files scrutins as the decisions just appended say, each theme at the rank of that decision. */
     @Query("""
             insert into filing (scrutin_uid, rang, theme_id, decided_at)
             select f.scrutin_uid, min(o.rang), t.theme_id, f.decided_at
@@ -280,7 +280,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             group by f.scrutin_uid, t.theme_id, f.decided_at""")
     void fileMoved(int themeId, long floor);
 
-    /** Scrutins that stand under other themes, or at other places, than the last act on them names. */
+    /** Scrutins with other themes, or other ranks, than their last audit entry. */
     @Query("""
             with lead as materialized (select slug, current_theme(slug) as theme_id from theme_slug)
             select coalesce(f.scrutin_uid, said.uid) || ': stands under ' || coalesce(f.slugs, 'none')
@@ -316,7 +316,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             where f.places is distinct from said.places""")
     List<String> filedOtherwise();
 
-    /** Scrutins of whose decisions one is not as its act says, or has none; the nth of a scrutin is its nth act. */
+    /** Scrutins with a decision that differs from its audit entry or has none; the nth decision belongs to the nth entry. */
     @Query("""
             select distinct uid || ': a classification is not as the account of acts has it'
             from (

@@ -2,10 +2,10 @@ package fr.voix.theme.theme;
 
 import java.util.List;
 
-/** What became of the wish to file a scrutin under some themes. Anything but {@link Classified} wrote nothing. */
+/** The result of filing a scrutin under themes. Only {@link Classified} may have written something. */
 public sealed interface ClassifyResult {
 
-    /** The public sees {@code after} from now on; equal lists mean that it stood there already. */
+    /** The public sees {@code after} from now on; equal lists mean that nothing changed. */
     record Classified(List<Theme> before, List<Theme> after) implements ClassifyResult {}
 
     record UnknownScrutin(String uid) implements ClassifyResult {}
@@ -19,6 +19,6 @@ public sealed interface ClassifyResult {
 
     record ReasonTooLong(int length) implements ClassifyResult {}
 
-    /** Another colleague decided since the form was shown. */
+    /** Another moderator decided since the form was shown. */
     record Changed(List<Theme> current) implements ClassifyResult {}
 }

@@ -7,14 +7,14 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * A theme with all that is known of it.
+ * A theme with all its details.
  *
  * @param description a sentence or two, empty for none
- * @param intoId of the theme where its scrutins and its address went, as what else begins so; null unless it was merged
+ * @param intoId of the theme that it was merged into, as for all fields beginning so; null unless it was merged
  * @param retiredAt null unless it is retired
  * @param version grows with every change of the theme itself
- * @param rang its place among all themes, counted from some number on, with gaps
- * @param scrutins how many stand under it and are shown
+ * @param rang its rank among all themes; numbers may have gaps
+ * @param scrutins how many shown scrutins are filed under it
  */
 @MappedEntity
 public record DescribedTheme(

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All that is known of the themes, for those who read about them and those who look after them. */
+/** Themes with all their details, for the public and for moderators. */
 @Singleton
 public record DescribedThemeService(ThemeRepository themes, ClassificationRepository filed) {
 
@@ -19,16 +19,16 @@ public record DescribedThemeService(ThemeRepository themes, ClassificationReposi
         return themes.described(id);
     }
 
-    /** The theme that a slug of today or of former times leads to, by way of merges; never a merged one. */
+    /** The theme of a present or former slug, following merges; never a merged one. */
     public Optional<DescribedTheme> bySlug(String slug) {
         return themes.described(slug);
     }
 
-    /** A scrutin under a theme, and when it was put there. */
+    /** A scrutin under a theme, and when it was filed there. */
     @MappedEntity("scrutin_theme")
     public record Filed(@Id String scrutinUid, Instant decidedAt) {}
 
-    /** The scrutins under a theme that are shown and of which all may be told, the latest decisions first. */
+    /** Shown scrutins under a theme, the latest decisions first, without decisions that are not reported yet. */
     public List<Filed> latest(int themeId, int most) {
         return filed.latest(themeId, most);
     }
@@ -38,7 +38,7 @@ public record DescribedThemeService(ThemeRepository themes, ClassificationReposi
         return filed.count(themeId);
     }
 
-    /** How many scrutins would come back if the merge of a theme were undone: those that nobody has decided on since. */
+    /** How many scrutins would return if the merge of a theme were undone: those without a later decision. */
     public long scrutinsToReturn(int themeId) {
         return filed.countToReturn(themeId);
     }

@@ -5,12 +5,12 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Tells of decisions once they can no longer be taken back unseen; only the service does. */
+/** Reports decisions in feeds once they can no longer be undone unseen; only in the service. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record FilingJob(ScrutinFiling filing, PatientRound rounds) {
 
-    // a service that has just started has not proven every tally yet, and tells of proven ones alone
+    // after the start not every tally is verified yet, and feeds show only verified ones
     @Scheduled(initialDelay = "30s", fixedDelay = "1s")
     void run() {
         rounds.run(filing::tell);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts back what stood before a decision, by a new decision: the record only grows. */
+/** Restores the themes before a decision, by a new decision, as decisions are append-only. */
 @Singleton
 public record FilingUndo(
         ThemeService themes,
@@ -24,10 +24,10 @@ public record FilingUndo(
         Clock clock,
         Transactions transactions) {
 
-    /** As long as a session can last: what was decided in an earlier one is put back by its history. */
+    /** The longest session; an older decision is undone from the scrutin's history. */
     static final Duration UNDO_WITHIN = Duration.ofHours(8);
 
-    /** The scrutins whose decision {@link #undo} would take back: one, or those that were filed together. */
+    /** The scrutins whose decision {@link #undo} would undo: one, or those filed together. */
     public List<String> undoable(Actor actor) {
         return last(actor).stream().map(OwnDecision::scrutinUid).toList();
     }
@@ -39,7 +39,7 @@ public record FilingUndo(
                 .orElse(List.of());
     }
 
-    /** Takes back what this colleague decided last and still stands, all of it; again, and what was decided before. */
+    /** Undoes all of this moderator's last decision that is still in force; a second call undoes the one before. */
     public RestoreResult undo(Actor actor) {
         var last = last(actor);
         var results = transactions.write(() -> putBack(last, actor, null));
@@ -53,15 +53,15 @@ public record FilingUndo(
         };
     }
 
-    /** Whether nobody outside has been told of a decision on one of these. */
+    /** Whether a decision on one of these is not reported in feeds yet. */
     public boolean isUntold(Collection<String> scrutinUids) {
         return classifications.isUntold(scrutinUids.toArray(String[]::new));
     }
 
     /**
-     * Puts back what stood on a scrutin before one of its decisions.
+     * Restores the themes of a scrutin before one of its decisions.
      *
-     * @param note for the record; blank is none
+     * @param note for the audit log; blank is none
      * @param seenVersion the version that the moderator was looking at
      */
     public RestoreResult restore(String scrutinUid, long decision, Actor actor, String note, long seenVersion) {
@@ -73,7 +73,7 @@ public record FilingUndo(
     }
 
     private List<RestoreResult> putBack(List<OwnDecision> decisions, Actor actor, String note) {
-        // before the locks of the scrutins, and all at once, in the order in which classifying and merging lock them
+        // locks all themes before the scrutins, in the same order as classifying and merging do
         themes.hold(decisions.stream()
                 .flatMap(decision -> Stream.of(decision.themesBefore()))
                 .toList());
@@ -92,7 +92,7 @@ public record FilingUndo(
         return results;
     }
 
-    /** The themes that stood there before; empty when one of them is gone. */
+    /** The themes before; empty when one no longer exists. */
     private Optional<List<Theme>> wish(OwnDecision decision) {
         var slugs = List.of(decision.themesBefore());
         if (slugs.isEmpty()) {
@@ -117,21 +117,21 @@ public record FilingUndo(
         return new RestoreResult.Restored(uid, after);
     }
 
-    /** What became of the wish to put back what stood before a decision. Anything but {@link Restored} wrote nothing. */
+    /** The result of undoing a decision. Only {@link Restored} may have written something. */
     public sealed interface RestoreResult {
 
-        /** The public sees {@code after} from now on; empty means that the scrutin is unclassified again. */
+        /** The public sees {@code after} from now on; empty means that the scrutin has no themes again. */
         record Restored(String scrutinUid, List<Theme> after) implements RestoreResult {}
 
-        /** @param left how many stay, as somebody decided since or a theme is gone */
+        /** @param left how many are unchanged, because of a later decision or a theme that no longer exists */
         record RestoredTogether(int restored, int left) implements RestoreResult {}
 
         record Overtaken(String scrutinUid) implements RestoreResult {}
 
-        /** There is no such decision on that scrutin, or none of one's own that still stands. */
+        /** No such decision on that scrutin, or none of one's own in force. */
         record NothingToRestore() implements RestoreResult {}
 
-        /** One of the themes that stood there is no longer among the themes. */
+        /** One of the themes before no longer exists. */
         record LostTheme(String scrutinUid, String slug) implements RestoreResult {}
     }
 }

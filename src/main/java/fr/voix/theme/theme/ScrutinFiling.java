@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
+/** Carries out decisions: writes the public themes, the decision and the audit entry in one transaction. */
 @Singleton
 record ScrutinFiling(
         ThemeRepository themes,
@@ -39,12 +39,12 @@ record ScrutinFiling(
     }
 
     /**
-     * Under the lock of the scrutins, and after {@code PublicVersion.bump}: every write takes the locks in that order. What is filed
-     * together is decided at one instant.
+     * Files scrutins. Call it with the scrutins locked and after {@code PublicVersion.bump}: every write takes locks in that
+     * order. Scrutins filed together have one instant of decision.
      */
     void file(List<Filing> filings, Actor actor, String note) {
         transactions.require();
-        // as the database keeps it: decisions are found by it
+        // rounded as in the database, since decisions are found by it
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         filings.forEach(filing -> write(filing, actor, note, at));
         audit.append(
@@ -63,10 +63,8 @@ record ScrutinFiling(
     }
 
     /**
-     * A decision on one scrutin.
-     *
-     * @param after the main theme first; empty for a scrutin that is to be unclassified again
-     * @param undone the decision whose doing is put back, or null
+     * @param after the main theme first; empty to remove all themes
+     * @param undone the decision that is undone, or null
      */
     record Filing(
             String scrutinUid,
@@ -74,7 +72,7 @@ record ScrutinFiling(
             List<Theme> after,
             @Nullable OwnDecision undone) {}
 
-    /** Feeds tell of what has stood long enough. */
+    /** Lets feeds report decisions that are old enough. */
     void tell() {
         var due = classifications.due(clock.instant(), BulkFiling.MOST);
         if (!due.isEmpty()) {
@@ -83,10 +81,10 @@ record ScrutinFiling(
     }
 
     private void tell(String[] due) {
-        // as every decision: the scrutins first, then the version
+        // locks as for every decision: scrutins first, then the version
         classifications.lockAll(due);
         if (classifications.settle(due, clock.instant()) > 0) {
-            // feeds change now, and were kept since the decision
+            // feeds change now, and were cached since the decision
             publicVersion.bump();
         }
     }
@@ -94,12 +92,12 @@ record ScrutinFiling(
     private void write(Filing filing, Actor actor, String note, Instant now) {
         var undone = filing.undone();
         var scrutinUid = filing.scrutinUid();
-        // who reads by theme is not told again of what stays, nor of what is put back
+        // followers of a theme are not notified again of what stays or is restored
         Map<Integer, Instant> since = filing.before().isEmpty()
                 ? Map.of()
                 : themes.placed(scrutinUid).stream().collect(Collectors.toMap(Placed::themeId, Placed::decidedAt));
         var placedAt = undone == null || undone.stoodSince() == null ? now : undone.stoodSince();
-        // also what no act explains, and nobody was shown
+        // also removes rows that no audit entry explains, which nobody was shown
         themes.clear(scrutinUid);
         if (!filing.after().isEmpty()) {
             themes.add(

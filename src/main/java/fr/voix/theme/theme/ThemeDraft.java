@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a colleague wants a theme to be called, and why.
+ * Names and descriptions of a theme as typed by a moderator, with a reason.
  *
- * @param reason what the public journal says about it
+ * @param reason shown in the public journal
  */
 public record ThemeDraft(String libelle, String libelleEn, String description, String descriptionEn, String reason) {
 
@@ -25,7 +25,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
         reason = reason == null ? "" : reason.strip();
     }
 
-    /** What is wrong with it by itself, in the order of the form. */
+    /** Its faults that need no other data, in the order of the form. */
     public Set<ThemeFlaw> flaws() {
         var flaws = EnumSet.noneOf(ThemeFlaw.class);
         if (!isName(libelle)) {
@@ -46,7 +46,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
         return flaws;
     }
 
-    /** A change of the themes wants a reason. */
+    /** Every change of a theme needs a reason. */
     static Set<ThemeFlaw> flawsOf(String reason) {
         if (reason == null || reason.isBlank()) {
             return EnumSet.of(ThemeFlaw.REASON_MISSING);
@@ -64,7 +64,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
         return text.length() >= SHORTEST_LIBELLE && text.length() <= LONGEST_LIBELLE;
     }
 
-    /** Line breaks and other signs that are not visible become spaces. */
+    /** Replaces line breaks and other control characters by spaces, and removes invisible ones. */
     private static String inOneLine(String text) {
         return text == null
                 ? ""

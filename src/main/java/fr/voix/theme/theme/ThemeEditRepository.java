@@ -9,7 +9,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 
-/** How the list of themes changes. */
+/** SQL that changes the list of themes. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> {
 
@@ -19,7 +19,7 @@ abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> 
         this.jdbc = jdbc;
     }
 
-    /** One change of the list at a time; reading it and classifying go on. */
+    /** Locks the list for one change at a time; reading and classifying go on. */
     void lockList() {
         jdbc.update("lock table theme in share row exclusive mode");
     }
@@ -35,7 +35,7 @@ abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> 
     abstract List<Integer> insert(
             String slug, String libelle, String libelleEn, String description, String descriptionEn, Instant now);
 
-    /** Takes an address for a theme, or back to it; 0 when it is another theme's, or was. */
+    /** Reserves an address for a theme, or returns to it; 0 when another theme has or had it. */
     @Query("""
             insert into theme_slug as s (slug, theme_id)
             values (:slug, :themeId)

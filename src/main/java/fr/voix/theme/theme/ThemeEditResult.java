@@ -2,10 +2,10 @@ package fr.voix.theme.theme;
 
 import java.util.Set;
 
-/** What became of the wish to change the list of themes. Anything but {@link Done} wrote nothing. */
+/** The result of changing the list of themes. Only {@link Done} wrote something. */
 public sealed interface ThemeEditResult {
 
-    /** @param scrutins how many moved along */
+    /** @param scrutins how many were moved with it */
     record Done(DescribedTheme theme, long scrutins) implements ThemeEditResult {}
 
     record UnknownTheme() implements ThemeEditResult {}
@@ -17,6 +17,6 @@ public sealed interface ThemeEditResult {
         }
     }
 
-    /** Another colleague changed it since the form was shown. */
+    /** Another moderator changed it since the form was shown. */
     record Changed(DescribedTheme current) implements ThemeEditResult {}
 }

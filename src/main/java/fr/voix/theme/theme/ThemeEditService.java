@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Names, describes and orders the themes. Each act is one transaction, and stands in the account with its reason. */
+/** Names, describes and orders the themes. Each act is one transaction with an audit entry and its reason. */
 @Singleton
 public record ThemeEditService(
         ThemeEditRepository edits,
@@ -27,7 +27,7 @@ public record ThemeEditService(
 
     private static final int NO_THEME = 0;
 
-    /** A new theme, the last of the list, under the address that its French name gives. */
+    /** Creates a theme at the end of the list, with an address made from its French name. */
     public ThemeEditResult create(ThemeDraft draft, Actor actor) {
         return transactions.write(() -> {
             edits.lockList();
@@ -52,9 +52,9 @@ public record ThemeEditService(
     }
 
     /**
-     * Renames and describes a theme. A new French name gives a new address; the old one leads there, and never elsewhere.
+     * Changes names and descriptions of a theme. A new French name gives a new address; the old one redirects there for ever.
      *
-     * @param seenVersion the one that the form was filled in for
+     * @param seenVersion the version that the form was shown for
      */
     public ThemeEditResult change(int id, int seenVersion, ThemeDraft draft, Actor actor) {
         return edit(id, seenVersion, found -> {
@@ -90,7 +90,7 @@ public record ThemeEditService(
         });
     }
 
-    /** In one transaction, under the lock of the list, of the version that was shown. */
+    /** Runs an act in one transaction, with the list locked, if the theme still has the version that was shown. */
     ThemeEditResult edit(int id, int seenVersion, Function<DescribedTheme, ThemeEditResult> act) {
         return transactions.write(() -> {
             edits.lockList();
@@ -103,9 +103,9 @@ public record ThemeEditService(
     }
 
     /**
-     * Changes places with the theme before it, or after it, among those in use.
+     * Swaps a theme with the one before or after it, among those in use.
      *
-     * @param seenPlace 1 for the first of those in use; another place than it has now is a list that another colleague changed
+     * @param seenPlace its rank when shown, 1 for the first in use; if it differs now, another moderator changed the list
      */
     public ThemeEditResult move(int id, boolean isUp, int seenPlace, Actor actor) {
         return transactions.write(() -> {
@@ -128,7 +128,7 @@ public record ThemeEditService(
         });
     }
 
-    /** In the order of their numbers, as a classification locks them. */
+    /** Updates by rising id, in the order in which a classification locks themes. */
     private void swap(DescribedTheme one, DescribedTheme other) {
         var first = one.theme().id() < other.theme().id() ? one : other;
         var second = first == one ? other : one;
@@ -145,7 +145,7 @@ public record ThemeEditService(
         return -1;
     }
 
-    /** Under the lock of the list, so that what is free here stays free. */
+    /** Call it with the list locked, so that a free name stays free. */
     private Set<ThemeFlaw> flaws(ThemeDraft draft, int id) {
         var flaws = draft.flaws();
         if (edits.isLibelleTaken(draft.libelle(), id)) {
@@ -157,13 +157,13 @@ public record ThemeEditService(
         return flaws;
     }
 
-    /** Undoes what this transaction has written. */
+    /** Rolls back this transaction. */
     private ThemeEditResult.Refused refuse(ThemeFlaw flaw) {
         transactions.undo();
         return ThemeEditResult.Refused.of(flaw);
     }
 
-    /** Writes an act down, and makes it public. */
+    /** Writes the audit entry, and updates public pages. */
     void record(
             Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, Map<String, ?> after, String reason) {
         publicVersion.bump();

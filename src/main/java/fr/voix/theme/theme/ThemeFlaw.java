@@ -1,9 +1,9 @@
 package fr.voix.theme.theme;
 
-/** Why what a colleague typed about a theme is refused. */
+/** Faults of a moderator's input about a theme. */
 public enum ThemeFlaw {
     LIBELLE_LENGTH("libelle"),
-    /** Nothing of the French name can stand in an address. */
+    /** No character of the French name can be used in an address. */
     LIBELLE_WITHOUT_ADDRESS("libelle"),
     LIBELLE_TAKEN("libelle"),
     /** Another theme has this address, or had it once. */
@@ -14,9 +14,9 @@ public enum ThemeFlaw {
     DESCRIPTION_EN_LENGTH("descriptionEn"),
     REASON_MISSING("reason"),
     REASON_LENGTH("reason"),
-    /** A merge leads to another theme that is in use. */
+    /** The target of a merge must be another theme in use. */
     TARGET("into"),
-    /** Without any theme in use nothing could be classified. */
+    /** The last theme in use cannot be retired, as nothing could be classified. */
     LAST_IN_USE("reason");
 
     private final String field;
@@ -25,7 +25,7 @@ public enum ThemeFlaw {
         this.field = field;
     }
 
-    /** Name of the field where it stands. */
+    /** Name of the form field. */
     public String field() {
         return field;
     }

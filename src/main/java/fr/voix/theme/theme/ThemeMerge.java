@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
+/** Merges, retires and restores themes. Each act is one transaction with an audit entry. */
 @Singleton
 public record ThemeMerge(
         ThemeEditRepository edits,
@@ -19,7 +19,7 @@ public record ThemeMerge(
         ThemeEditService editing,
         Clock clock) {
 
-    /** Offered no more. Its page stays, and so do the scrutins on it. */
+    /** Retires a theme: it is no longer offered. Its page and its scrutins stay. */
     public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
             if (theme.state() != ThemeState.IN_USE) {
@@ -38,8 +38,8 @@ public record ThemeMerge(
     }
 
     /**
-     * Puts the scrutins of a theme under another one, and its address with them. The other takes the place of the one that
-     * goes; where a scrutin stood under both, the better of the two places. Each scrutin's history says so.
+     * Moves the scrutins and the address of a theme to another one, which takes over its ranks; a scrutin under both keeps the
+     * better rank. The history of each scrutin shows it.
      */
     public ThemeEditResult merge(int id, int seenVersion, int intoId, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
@@ -51,8 +51,7 @@ public record ThemeMerge(
                 return ThemeEditResult.Refused.of(ThemeFlaw.TARGET);
             }
             var now = clock.instant();
-            // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
-            // it from here on
+            // locks the theme before its scrutins, as a classification does: from here on no scrutin can join it
             edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
             int moved = move(id, id, actor, reason, now);
             return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
@@ -60,8 +59,8 @@ public record ThemeMerge(
     }
 
     /**
-     * Offers a retired theme again, or undoes a merge: the theme has its address back, and the scrutins that nobody has
-     * decided on since stand where they stood.
+     * Offers a retired theme again, or undoes a merge: the theme gets its address back, and its scrutins without a later decision
+     * return.
      */
     public ThemeEditResult restore(int id, int seenVersion, Actor actor, String reason) {
         return change(id, seenVersion, reason, theme -> {
@@ -77,7 +76,7 @@ public record ThemeMerge(
         });
     }
 
-    /** Puts what stands under a theme where the last decisions lead now that another one, or itself, has gone or come back. */
+    /** Files the scrutins under a theme again as their last decisions say, after a merge or its end. */
     private int move(int id, int under, Actor actor, String reason, Instant now) {
         filed.lockOf(under);
         long floor = filed.latest();

@@ -14,11 +14,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Themes, and which scrutins stand under them. */
+/** SQL of themes and the scrutins under them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ThemeRepository extends GenericRepository<Theme, Integer> {
 
-    /** Those that are offered. */
+    /** Themes in use. */
     @Query("""
             select theme_id as id, slug, libelle, libelle_en
             from theme
@@ -26,21 +26,21 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             order by rang, theme_id""")
     List<Theme> list();
 
-    /** The theme that an address of today or of former times leads to. */
+    /** The theme of a present or former address. */
     @Query("""
             select theme_id as id, slug, libelle, libelle_en
             from theme
             where theme_id = current_theme(:slug)""")
     Optional<Theme> bySlug(String slug);
 
-    /** Every theme by every address that it has or had. */
+    /** Every theme by each of its present and former slugs. */
     @Query("""
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t using (theme_id)""")
     List<NamedTheme> byEverySlug();
 
-    /** As {@link #byEverySlug}; where a theme was merged, the theme to which its scrutins went. */
+    /** As {@link #byEverySlug}; instead of a merged theme, the one that it was merged into. */
     @Query("""
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
@@ -48,8 +48,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
     List<NamedTheme> nowByEverySlug();
 
     /**
-     * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
-     * retired meanwhile, and none that was is among them.
+     * Locks those of these themes that are in use until the end of the transaction: none is renamed, merged or retired meanwhile.
      */
     @Query("""
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
@@ -60,7 +59,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             for share of t""")
     List<NamedTheme> holdOffered(Collection<String> slugs);
 
-    /** Those that are offered and under which something is shown. */
+    /** Themes in use with at least one shown scrutin. */
     @Query("""
             select t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme t
@@ -73,7 +72,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             order by t.rang, t.theme_id""")
     List<Theme> filled();
 
-    /** As the last act on each has it; what no act explains is in no row. */
+    /** The themes that the last audit entry of each scrutin explains; others are not returned. */
     @Query("""
             select s.scrutin_uid as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from scrutin_theme s
@@ -82,7 +81,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             order by s.scrutin_uid, s.rang""")
     List<NamedTheme> of(Collection<String> scrutinUids);
 
-    /** Whether it was filed, explained by an act or not. */
+    /** Whether it has any theme, explained by an audit entry or not. */
     @Query("select exists (select from filing where scrutin_uid = :scrutinUid)")
     boolean isFiled(String scrutinUid);
 
@@ -117,11 +116,11 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             where scrutin_uid = :scrutinUid""")
     List<Placed> placed(String scrutinUid);
 
-    /** A theme under which a scrutin stands, and since when. */
+    /** A theme of a scrutin, and since when. */
     @MappedEntity("scrutin_theme")
     record Placed(@Id int themeId, Instant decidedAt) {}
 
-    /** With what is known of each; what stands under one is counted as the public sees it. */
+    /** Themes with all details; scrutins and votes are counted as the public sees them. */
     String DESCRIBED = """
             select t.theme_id, t.slug, t.libelle, t.libelle_en, t.description, t.description_en,
                 i.theme_id as into_id, i.slug as into_slug, i.libelle as into_libelle, i.libelle_en as into_libelle_en,
@@ -153,9 +152,9 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
     Optional<DescribedTheme> described(String slug);
 
     /**
-     * A theme, and what it was found by.
+     * A theme, and the key by which it was found.
      *
-     * @param found a slug that it has or had, or a scrutin that stands under it
+     * @param found one of its present or former slugs, or a scrutin under it
      */
     @Introspected
     record NamedTheme(String found, int id, String slug, String libelle, String libelleEn) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The themes and the filing of scrutins under them. A scrutin has none until a moderator acts. */
+/** Themes, and the filing of scrutins under them. A scrutin has none until a moderator decides. */
 @Singleton
 public record ThemeService(
         ThemeRepository themes,
@@ -27,30 +27,30 @@ public record ThemeService(
     public static final int LONGEST_REASON = 2000;
     static final int MOST_HISTORY = 50;
 
-    /** For a decision that does not depend on what stood there before. */
+    /** For a decision that does not depend on the themes before. */
     private static final long ANY_VERSION = -1;
 
-    /** The themes that a scrutin can be filed under, in their order. */
+    /** The themes in use, in their order. */
     public List<Theme> list() {
         return themes.list();
     }
 
-    /** All themes, also those of the past, by every slug that they have or had: for what was written down under one. */
+    /** All themes, also former ones, by each of their present and former slugs: for texts that name one of these. */
     public Map<String, Theme> byEverySlug() {
         return themes.byEverySlug().stream().collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme));
     }
 
-    /** What stands today for every address that a theme has or had: renames and merges are followed. */
+    /** As {@link #byEverySlug}, following merges to the theme of today. */
     public Map<String, Theme> nowByEverySlug() {
         return themes.nowByEverySlug().stream().collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme));
     }
 
-    /** The theme that a slug of today or of former times leads to, by way of merges. */
+    /** The theme of a present or former slug, following merges. */
     public Optional<Theme> bySlug(String slug) {
         return themes.bySlug(slug);
     }
 
-    /** The themes that are offered and under which something is shown. */
+    /** Themes in use with at least one shown scrutin. */
     public List<Theme> filled() {
         return themes.filled();
     }
@@ -60,7 +60,7 @@ public record ThemeService(
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
-    /** Whether it was filed at all; under none of {@link #of} where no act explains it. */
+    /** Whether it has any theme, also where {@link #of} gives none because no audit entry explains it. */
     public boolean isFiled(String scrutinUid) {
         return themes.isFiled(scrutinUid);
     }
@@ -87,16 +87,16 @@ public record ThemeService(
         return classifications.version(scrutinUid);
     }
 
-    /** Files a scrutin, whatever stood there before. */
+    /** Files a scrutin, whatever its themes before. */
     public ClassifyResult classify(String scrutinUid, List<String> slugs, Actor actor, String reason) {
         return transactions.write(() -> classify(scrutinUid, slugs, actor, reason, ANY_VERSION));
     }
 
     /**
-     * Files a scrutin under one to four themes and records who, when, before and after, in one transaction.
+     * Files a scrutin under one to four themes, and records who, when, before and after, in one transaction.
      *
      * @param slugs the main theme first
-     * @param reason a note for the record; blank is none
+     * @param reason a note for the audit log; blank is none
      * @param seenVersion the {@link #version} that the moderator was looking at
      */
     public ClassifyResult classify(
@@ -111,14 +111,14 @@ public record ThemeService(
         });
     }
 
-    /** Keeps these as they are until the transaction ends, for decisions that are checked one after the other. */
+    /** Locks these themes until the end of the transaction, for decisions that are checked one by one. */
     void hold(Collection<String> slugs) {
         if (!slugs.isEmpty()) {
             themes.holdOffered(slugs);
         }
     }
 
-    /** Whether this can be filed at all, on whichever scrutin. */
+    /** Checks themes and reason, without a scrutin. */
     Wish check(List<String> slugs, String reason) {
         if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
             return new Wish.Unsound(new ClassifyResult.WrongNumber(slugs.size()));
@@ -127,7 +127,7 @@ public record ThemeService(
         if (note != null && note.length() > LONGEST_REASON) {
             return new Wish.Unsound(new ClassifyResult.ReasonTooLong(note.length()));
         }
-        // before the lock of the scrutin, in the order that a merge takes them too
+        // locked before the scrutin, in the same order as a merge does
         var offered = themes.holdOffered(slugs).stream()
                 .collect(Collectors.toMap(NamedTheme::found, NamedTheme::theme, (one, same) -> one));
         var after = new LinkedHashSet<Theme>();
@@ -143,12 +143,12 @@ public record ThemeService(
         return new Wish.Sound(List.copyOf(after), note);
     }
 
-    /** Under the lock of the scrutin. */
+    /** Call it with the scrutin locked. */
     private ClassifyResult replace(String scrutinUid, List<Theme> after, Actor actor, String note, long seenVersion) {
         var before = of(scrutinUid);
         var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
         if (before.equals(after) && (isStale || note == null && !themes.isChanged(scrutinUid))) {
-            // the same form sent twice, or two people of one mind: the record gains nothing
+            // the form was sent twice, or two moderators agree: nothing to record
             return new ClassifyResult.Classified(before, after);
         }
         if (isStale) {

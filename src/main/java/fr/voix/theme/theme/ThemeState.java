@@ -1,10 +1,10 @@
 package fr.voix.theme.theme;
 
-/** Whether a theme is offered to moderators who classify. */
+/** The state of a theme. */
 public enum ThemeState {
     IN_USE,
-    /** Offered no more; its page stays, and so do the scrutins on it. */
+    /** No longer offered; its page and its scrutins stay. */
     RETIRED,
-    /** Its scrutins and its address went to another theme. */
+    /** Its scrutins and its address moved to another theme. */
     MERGED
 }

@@ -2,14 +2,14 @@ package fr.voix.theme.theme;
 
 import java.util.List;
 
-/** What a colleague asks to be filed, once it was checked. */
+/** A moderator's request to file, after the check. */
 sealed interface Wish {
 
     /**
-     * It can be filed.
+     * It can be carried out.
      *
      * @param themes one to four, the main one first
-     * @param note for the record, or null
+     * @param note for the audit log, or null
      */
     record Sound(List<Theme> themes, String note) implements Wish {}
 
