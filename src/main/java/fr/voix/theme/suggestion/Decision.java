@@ -3,7 +3,7 @@ package fr.voix.theme.suggestion;
 import java.util.List;
 
 /**
- * What moderators decided about a text.
+ * The themes that moderators chose for a text.
  *
  * @param themes slugs, the main theme first
  */

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The decided texts, found by their words: rare words count more, long texts not. A text is compared only with those that
- * share a word with it, by lists of who has which word.
+ * An inverted index of texts with decided themes: rare words count more, the length of a text does not matter. A text is compared
+ * only with those that share a word with it.
  */
 final class DecisionIndex {
 
     private static final double HALF = 0.5;
 
-    /** Two texts that share fewer stems have nothing to do with each other, however short they are. */
+    /** Texts with fewer common stems are unrelated, however short they are. */
     private static final int FEWEST_SHARED = 3;
 
     private final List<Decision> decisions;
@@ -57,14 +57,14 @@ final class DecisionIndex {
         return decisions.size();
     }
 
-    /** The most similar first; of equals the one whose uid comes first. */
+    /** The most similar first; equal ones by uid. */
     List<Neighbour> nearest(Lexemes text, int most) {
         double[] products = new double[decisions.size()];
         int[] shared = new int[decisions.size()];
         double square = 0;
         for (int i = 0; i < text.size(); i++) {
             Postings of = postings.get(text.stem(i));
-            // a word that no decision has makes the text less similar to all of them
+            // a word without a decision makes the text less similar to all
             double rarity = rarity(of == null ? 0 : of.size, decisions.size());
             double weight = text.weight(i) * rarity;
             square += square(weight);
@@ -88,7 +88,7 @@ final class DecisionIndex {
         return List.copyOf(near.subList(0, Math.min(most, near.size())));
     }
 
-    /** What a stem that two texts share adds to their similarity, apart from their lengths. */
+    /** How much a common stem adds to the similarity of two texts, before dividing by their lengths. */
     double rarity(String stem) {
         Postings of = postings.get(stem);
         return rarity(of == null ? 0 : of.size, decisions.size());
@@ -102,7 +102,7 @@ final class DecisionIndex {
         return x * x;
     }
 
-    /** Who has a word, and how much of it. */
+    /** The texts with a word, and its weight in each. */
     private static final class Postings {
 
         private int[] decisions = new int[2];

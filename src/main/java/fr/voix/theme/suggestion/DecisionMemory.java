@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeps the decided texts in memory, as an index that follows the decisions. It holds nothing that the database does not say:
- * every instance has its own, and makes it anew after a restart.
+ * Keeps an index of the texts with decided themes in memory, and follows new decisions. All of it comes from the database: every
+ * instance has its own, and builds it again after a restart.
  */
 @Singleton
 class DecisionMemory {
 
-    /** The newest ones only: older debates use other words, and memory ends somewhere (about 3 kB each). */
+    /** Only the newest: older debates use other words, and each text takes about 3 kB of memory. */
     static final int MOST = 10_000;
 
-    /** Numbers of decisions do not become visible in their order: a few earlier ones are looked at again. */
+    /** Numbers of decisions may become visible out of order, so this many earlier ones are read again. */
     private static final int LOOK_BACK = 1_000;
 
     private static final int AT_ONCE = 200;
@@ -29,7 +29,7 @@ class DecisionMemory {
     private final ThemeService themes;
     private final QuestionReader subjects;
 
-    /** By scrutin; what stands there now, and the number of the decision that it was read at. */
+    /** The present decision of each scrutin; below, the number of the decision last read. */
     private final Map<String, Decision> decisions = new TreeMap<>();
 
     private final Map<String, Long> numbers = new HashMap<>();
@@ -48,12 +48,12 @@ class DecisionMemory {
         return repository.countDecisions();
     }
 
-    /** All decisions up to now, the newest {@link #MOST}. */
+    /** The index of all decisions up to now, the newest {@link #MOST}. */
     synchronized DecisionIndex current() {
         List<Theme> now = themes.list();
         long many = count();
         if (!now.equals(known) || many < seen) {
-            // renamed or merged: what was read before speaks of other themes; fewer than before: an older backup
+            // themes were renamed or merged, so texts read before name others; fewer decisions mean an older backup
             decisions.clear();
             numbers.clear();
             stems.clear();
@@ -85,7 +85,7 @@ class DecisionMemory {
             Reading reading = readings.get(uid);
             List<Theme> filed = standing.getOrDefault(uid, List.of());
             if (reading == null || filed.isEmpty()) {
-                // erased since, or taken back
+                // erased or undone since
                 decisions.remove(uid);
             } else {
                 decisions.put(

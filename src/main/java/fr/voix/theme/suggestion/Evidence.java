@@ -1,8 +1,8 @@
 package fr.voix.theme.suggestion;
 
 /**
- * One official hint for one theme. Of one kind only the best counts: two codes are not two opinions.
+ * One official hint for one theme. Of each kind only the strongest counts: two codes are not two opinions.
  *
- * @param found what the text says there, as written; empty when the hint stands outside the text
+ * @param found the words in the text, as written; empty when the hint is not in the text
  */
 record Evidence(String theme, Hint.Kind kind, double chance, Reason reason, String found) {}

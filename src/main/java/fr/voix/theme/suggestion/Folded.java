@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A text in small letters without accents, with plain spaces, hyphens and apostrophes: what names are compared in. Every
- * character stands where it stood in the original, so that what is found can be shown as it was written.
+ * A text in lower case without accents, with plain spaces, hyphens and apostrophes, in which names are compared. Every character
+ * keeps its position, so that a find can be shown as in the original.
  */
 record Folded(String original, String text) {
 
@@ -40,10 +40,7 @@ record Folded(String original, String text) {
         };
     }
 
-    /**
-     * The name as the original writes it, to the end of its word: nowhere in the middle of a word, nor followed by more letters
-     * when it has to end there.
-     */
+    /** The name as in the original, extended to the end of its word. It must begin a word, and end it too if {@code mustEnd}. */
     Optional<String> find(String name, boolean mustEnd) {
         for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
             int end = at + name.length();

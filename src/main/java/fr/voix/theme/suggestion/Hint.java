@@ -3,11 +3,11 @@ package fr.voix.theme.suggestion;
 import java.util.List;
 
 /**
- * What a piece of official data says about the subject.
+ * A rule by which official data point to themes.
  *
- * @param value what is looked for; {@code folded} is what is compared
- * @param name how a reason calls it: the code that an abbreviation stands for, else the value itself
- * @param themes slugs, the first one meant most
+ * @param value to be found; {@code folded} is its form for comparison
+ * @param name for the reason: the code that an abbreviation stands for, else the value
+ * @param themes slugs, the most likely first
  */
 record Hint(Kind kind, String value, String folded, String name, Weight weight, List<String> themes) {
 
@@ -21,7 +21,7 @@ record Hint(Kind kind, String value, String folded, String name, Weight weight, 
         TITRE
     }
 
-    /** How sure it is, as the chance that the theme is right. */
+    /** The probability that the theme is right. */
     enum Weight {
         FAINT(0.05),
         WEAK(0.15),
@@ -41,7 +41,7 @@ record Hint(Kind kind, String value, String folded, String name, Weight weight, 
 
     private static final String STANDS_FOR = " = ";
 
-    /** @param value may say « abbreviation = name » */
+    /** @param value may be « abbreviation = name » */
     static Hint of(Kind kind, String value, Weight weight, List<String> themes) {
         String[] parts = value.split(STANDS_FOR, 2);
         return new Hint(
@@ -52,7 +52,7 @@ record Hint(Kind kind, String value, String folded, String name, Weight weight, 
         return new Hint(kind, value, folded, name, weight, others);
     }
 
-    /** The chance of the theme at that place of the list: what comes second counts one weight less. */
+    /** The probability of the theme at that position: from the second on, one weight less. */
     double chance(int place) {
         return (place == 0 ? weight : weight.less()).chance;
     }

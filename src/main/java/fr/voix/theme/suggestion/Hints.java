@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All that official data can say about a subject, before anybody has classified anything. */
+/** All hints from official data, which work before anybody has classified anything. */
 record Hints(List<Hint> hints) {
 
     Hints {
         hints = List.copyOf(hints);
     }
 
-    /** Slugs of all themes that a hint may lead to. */
+    /** Slugs of all themes in these hints. */
     Set<String> themes() {
         return hints.stream().flatMap(hint -> hint.themes().stream()).collect(Collectors.toSet());
     }
 
     /**
-     * These hints, for themes that were renamed or merged since.
+     * These hints, following renamed and merged themes.
      *
-     * @param current slugs of today, by every slug that ever was
+     * @param current present slugs, by every slug that ever was
      */
     Hints renamed(Map<String, String> current) {
         return new Hints(hints.stream()
@@ -34,7 +34,7 @@ record Hints(List<Hint> hints) {
                 .toList());
     }
 
-    /** What speaks, in the order of the list. */
+    /** The evidence in a question, in the order of the hints. */
     List<Evidence> read(QuestionFacts subject) {
         FoldedSubject folded = FoldedSubject.of(subject);
         List<Evidence> read = new ArrayList<>();
@@ -43,7 +43,7 @@ record Hints(List<Hint> hints) {
                 for (int place = 0; place < hint.themes().size(); place++) {
                     read.add(new Evidence(
                             hint.themes().get(place),
-                            // one code named twice is one hint
+                            // a code that is named twice counts once
                             hint.kind() == Kind.REFERENCE ? Kind.CODE : hint.kind(),
                             hint.chance(place),
                             reason(hint, found, subject),
@@ -64,7 +64,7 @@ record Hints(List<Hint> hints) {
         };
     }
 
-    /** The subject as hints look at it. */
+    /** A question in the form that hints are matched with. */
     private record FoldedSubject(QuestionFacts subject, Folded change, Folded titre, String reference) {
 
         static FoldedSubject of(QuestionFacts subject) {

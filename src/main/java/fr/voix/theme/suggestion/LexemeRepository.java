@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The SQL that takes texts apart: parser and French dictionary of the database, the same that the search box finds by. */
+/** SQL that splits texts into stems, by PostgreSQL's parser and French dictionary, as search does. */
 @Singleton
 record LexemeRepository(Jdbc jdbc) {
 
     /**
-     * By uid; stop words, numbers, tags and addresses are left out. The kinds of token: 1 and 2 words, 10 and 11 parts of
-     * words with a hyphen, 16 and 17 such words as a whole (see {@code ts_token_type}).
+     * Stems by uid, without stop words, numbers, tags and addresses. Token types: 1 and 2 words, 10 and 11 parts of words with a
+     * hyphen, 16 and 17 such words as a whole (see {@code ts_token_type}).
      */
     Map<String, Lexemes> lexemes(Map<String, String> texts) {
         String sql = """

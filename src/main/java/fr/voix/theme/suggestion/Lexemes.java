@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The words of a text by their stem, as PostgreSQL's French dictionary makes it (the search box finds by the same), how often
- * each occurs, and how it is written there; without those of {@link Drafting}. Kept in arrays: thousands of texts stay in memory.
+ * The stems of a text from PostgreSQL's French dictionary, as search uses it, with their numbers and written forms; without those
+ * of {@link Drafting}. Kept in arrays, as thousands of texts stay in memory.
  */
 final class Lexemes {
 
@@ -39,20 +39,17 @@ final class Lexemes {
         return stems[i];
     }
 
-    /** The tenth mention of a word says less than the first. */
+    /** Grows with the logarithm of the count: the tenth mention of a word says less than the first. */
     double weight(int i) {
         return 1 + Math.log(counts[i]);
     }
 
-    /** How the words of a stem are written in the text. */
+    /** The written forms of a stem in the text. */
     List<String> forms(String stem) {
         return forms.getOrDefault(stem, List.of());
     }
 
-    /**
-     * What is kept of a text that is only compared with: equal stems are one object, and it does not matter how they were
-     * written.
-     */
+    /** A smaller copy for a text that is only compared with: equal stems are one object, and written forms are dropped. */
     Lexemes kept(UnaryOperator<String> shared) {
         String[] pooled = new String[stems.length];
         for (int i = 0; i < stems.length; i++) {
@@ -62,12 +59,12 @@ final class Lexemes {
     }
 
     /**
-     * Words that say how an amendement is written, or who wrote it, and nothing about its subject: « supprimer cet article » is no
-     * kinship, and a subject has no party.
+     * Stems about the drafting or the authors of an amendement, which say nothing about its subject: two texts with « supprimer
+     * cet article » are not similar, and a subject has no party.
      */
     static final class Drafting {
 
-        /** By their stem, as the French dictionary of PostgreSQL makes it; then what numbers paragraphs; then names of groups. */
+        /** Stems of drafting, then of numbered paragraphs, then names of groups. */
         private static final Set<String> STEMS = Set.of("""
                 abrog ajout aliné amend anné appliqu articl avant bis chapitr cod commiss complet compt conséquent derni deuxiem
                 disposit début déput fin gouvern group inser insert loi mention modif modifi mot même objet occurrent phras premi

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /**
- * What is known about the question of one Scrutin. Who tabled it is left out on purpose: a subject has no party.
+ * Data on the question of one Scrutin. The authors are left out on purpose: a subject has no party.
  *
- * @param missionCode of the budget mission; empty, as everything here, when there is none
+ * @param missionCode of the budget mission; empty, like all fields here, when there is none
  * @param reference the law that it changes, as officially abbreviated
- * @param organe official prefix of the examining body
- * @param examen official reference of the examination, which says the part of a budget bill
+ * @param organe official prefix of the body that examines it
+ * @param examen official reference of the examination, which tells the part of a budget bill
  * @param titre of the texte and of its dossier
  * @param change the dispositif as plain text, without its gage
- * @param expose the reasons that its authors give, as plain text
- * @param words all that its words are taken from
+ * @param expose the authors' reasons, as plain text
+ * @param words the text that stems are taken from
  */
 record QuestionFacts(
         String uid,
@@ -33,8 +33,8 @@ record QuestionFacts(
         String words) {
 
     /**
-     * The gage: the sentence which, to be admissible, pays for any loss with tobacco duties, whatever the subject is. It is in
-     * every amendement of this kind and names a code.
+     * The gage: a sentence that compensates any loss by tobacco duties, so that the amendement is admissible. It is in every
+     * amendement of this kind, whatever its subject, and names a code.
      */
     private static final Pattern GAGE = Pattern.compile(
             "(La perte de recettes|La charge)\\b[^.]{0,200}\\bcompensée\\b[^.]*\\.?", Pattern.UNICODE_CHARACTER_CLASS);
@@ -66,7 +66,7 @@ record QuestionFacts(
         return html == null ? "" : Jsoup.parseBodyFragment(html).text();
     }
 
-    /** Only those whose money changes: the table lists every programme of the mission. */
+    /** Only programmes whose money changes, as the table lists every programme of the mission. */
     private static String programmes(Credits credits) {
         return credits == null
                 ? ""

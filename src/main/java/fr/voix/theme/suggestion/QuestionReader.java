@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads questions: text, titles, target, words. Amendements without a text, or erased, are left out. */
+/** Reads the data on questions. Amendements without a text, or erased, are left out. */
 @Singleton
 record QuestionReader(AmendementService amendements, TexteService textes, LexemeRepository lexemes) {
 
-    /** By uid, in no particular order. */
+    /** By uid, in any order. */
     Map<String, Reading> read(Collection<String> uids) {
         List<Amendement> found =
                 amendements.findAll(uids).stream().filter(Amendement::hasText).toList();
@@ -49,7 +49,7 @@ record QuestionReader(AmendementService amendements, TexteService textes, Lexeme
         return amendement.dossierUid() != null || texte == null ? amendement.dossierUid() : texte.dossierUid();
     }
 
-    /** Each title once: many textes are called what their dossier is called. */
+    /** Each different title once, as many textes have the title of their dossier. */
     private static String titre(Texte texte, Dossier dossier) {
         Set<String> titres = new LinkedHashSet<>();
         Stream.of(

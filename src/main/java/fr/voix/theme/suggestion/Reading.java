@@ -1,4 +1,4 @@
 package fr.voix.theme.suggestion;
 
-/** A question that was read: what is known about it, and its words. */
+/** The data on a question, and its stems. */
 record Reading(QuestionFacts subject, Lexemes lexemes) {}

@@ -3,27 +3,27 @@ package fr.voix.theme.suggestion;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/** Why a theme is suggested: values, so that a page can say it in its own language. Stored as it is. */
+/** Why a theme is suggested: values, which a page puts into its own language. Stored as JSON. */
 @Serdeable
 public record Reason(Kind kind, List<String> values) {
 
-    /** Stored: a name may be added, none changed. */
+    /** Names are stored: new ones may be added, but none may change. */
     public enum Kind {
-        /** The budget mission it belongs to: its code, e.g. {@code AB}, and its official name. */
+        /** The budget mission: its code, e.g. {@code AB}, and its official name. */
         MISSION,
-        /** The code that it modifies, e.g. « code de la santé publique »: a name, in French. */
+        /** The code that it changes, e.g. « code de la santé publique »: its French name. */
         CODE,
         /** The committee that examines it, by its official prefix, e.g. {@code CION_DEF}. */
         COMMITTEE,
-        /** It belongs to the first part of a budget bill, which is about revenue; no value. */
+        /** It is in the first part of a budget bill, on revenue; no value. */
         BUDGET_REVENUE,
-        /** The title of the texte or dossier, and a word of it, as it stands there. */
+        /** The title of the texte or dossier, and a word of it as written. */
         DOSSIER,
-        /** Words that name the subject by a list that people keep, as they stand in its text, the most telling first. */
+        /** Words of its text that name the subject by our list, the strongest first. */
         SUBJECT,
-        /** Words that it shares with what moderators classified so, as they stand in its text, the most telling first. */
+        /** Words of its text in common with decided texts, the strongest first. */
         WORDS,
-        /** The uids of scrutins that moderators classified so and whose text is near, the nearest first. */
+        /** Uids of scrutins with this theme and a similar text, the most similar first. */
         SIMILAR_DECISIONS
     }
 

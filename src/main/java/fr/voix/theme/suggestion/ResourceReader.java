@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** The lists that come with the service: official hints, and words that name a subject. */
+/** Lists in the jar: official hints, and words that name a subject. */
 @Singleton
 class ResourceReader {
 
@@ -30,7 +30,7 @@ class ResourceReader {
         return hints;
     }
 
-    /** Names the way of suggesting: other hints or another computation have another name. */
+    /** The name of the method; it changes with the lists and the computation. */
     String method() {
         byte[] hash = Sha256.hash((text(HINTS) + text(WORDS)).getBytes(StandardCharsets.UTF_8));
         return Suggester.VERSION + "-" + HexFormat.of().formatHex(hash, 0, METHOD_BYTES);
@@ -53,7 +53,7 @@ class ResourceReader {
         return fields;
     }
 
-    /** Without comments and the line that names the columns. */
+    /** Lines without comments and the header. */
     private static List<String> lines(String list) {
         return list.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -2,11 +2,11 @@ package fr.voix.theme.suggestion;
 
 import java.util.Optional;
 
-/** How much speaks for a suggestion. The bounds were set on the lists that are there to learn from. */
+/** The strength of a suggestion. The bounds were set on training data. */
 public enum Strength {
-    /** Several kinds of evidence, or a near copy of what was decided already. */
+    /** Several kinds of evidence, or a near copy of a decided text. */
     STRONG(1.1),
-    /** One official hint that is meant for this subject, or several similar decisions. */
+    /** One specific official hint, or several similar decisions. */
     MEDIUM(0.65),
     /** Worth a look. */
     WEAK(0.15);
@@ -17,7 +17,7 @@ public enum Strength {
         this.least = least;
     }
 
-    /** Empty when too little speaks for it to be shown. */
+    /** Empty when the support is too low to be shown. */
     static Optional<Strength> of(double support) {
         for (Strength strength : values()) {
             if (support >= strength.least) {

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words that name a subject, by theme: a list that people keep. Found wherever the text says what it is about. */
+/**
+ * Words that name a subject, by theme, from a list kept by people. They are looked for in the parts of a text that tell its
+ * subject.
+ */
 final class SubjectWords {
 
     static final SubjectWords NONE = new SubjectWords(List.of());
@@ -16,12 +19,12 @@ final class SubjectWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final String ANY_END = "*";
 
-    /** A name of several words is less often something else. */
+    /** A term of several words is less often about something else. */
     private static final double SEVERAL = 1.3;
 
     private final List<Term> terms;
 
-    /** By the first word of a term; those that only begin so by their first letters. */
+    /** By the first word of a term; open terms by their first letter. */
     private final Map<String, List<Term>> byFirst;
 
     private final Map<Character, List<Term>> byBeginning;
@@ -36,7 +39,7 @@ final class SubjectWords {
                 .collect(Collectors.groupingBy(term -> term.words().getFirst().charAt(0)));
     }
 
-    /** One line a theme: its slug, a colon, its words separated by commas. */
+    /** One line for each theme: its slug, a colon, its words separated by commas. */
     static SubjectWords of(Stream<String> lines) {
         return new SubjectWords(lines.flatMap(SubjectWords::line).toList());
     }
@@ -54,9 +57,9 @@ final class SubjectWords {
     }
 
     /**
-     * The same words, for themes that were renamed or merged since.
+     * The same words, following renamed and merged themes.
      *
-     * @param current slugs of today, by every slug that ever was
+     * @param current present slugs, by every slug that ever was
      */
     SubjectWords renamed(Map<String, String> current) {
         return new SubjectWords(terms.stream()
@@ -65,7 +68,7 @@ final class SubjectWords {
                 .toList());
     }
 
-    /** What the text names, by theme. */
+    /** The terms in a text, by theme. */
     Map<String, Named> read(QuestionFacts subject) {
         Map<Term, Double> points = new HashMap<>();
         Map<Term, String> forms = new HashMap<>();
@@ -113,7 +116,7 @@ final class SubjectWords {
                 .flatMap(List::stream);
     }
 
-    /** Where a text says what it is about: the beginning of its reasons more than their end. */
+    /** Parts of a text and their weights: the beginning of its reasons counts more than their end. */
     private enum Zone {
         TITRE(2),
         REASONS(1.5),
@@ -144,9 +147,9 @@ final class SubjectWords {
     }
 
     /**
-     * What a text names of a theme.
+     * The terms of one theme in a text.
      *
-     * @param found as the text writes it, the most telling first
+     * @param found as written there, the strongest first
      */
     record Named(double points, List<String> found) {
 
@@ -158,10 +161,10 @@ final class SubjectWords {
     }
 
     /**
-     * A word of the list, or several in a row.
+     * A term of the list: one word, or several in a row.
      *
      * @param words folded
-     * @param isOpen whether the last one may go on
+     * @param isOpen whether the last word may have another ending
      */
     record Term(String theme, List<String> words, boolean isOpen) {
 

@@ -1,9 +1,9 @@
 package fr.voix.theme.suggestion;
 
 /**
- * What one round did.
+ * The result of one run.
  *
- * @param silent scrutins about which nothing speaks clearly
+ * @param silent scrutins without a suggestion
  */
 record SuggestReport(int scrutins, int suggestions, int silent) {
 

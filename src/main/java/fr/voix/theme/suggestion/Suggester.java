@@ -14,37 +14,37 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Weighs official hints, words that name a subject, and what was decided on similar texts against each other, by adding up what
- * each says. The numbers were set on the lists that are there to learn from. Without decisions the other two speak.
+ * Suggests themes by adding up the support from official hints, words that name a subject, and decisions on similar texts. The
+ * numbers were set on training data. Without decisions it uses the other two.
  *
- * @param offered slugs of the themes that a moderator can choose: the lists may name one that is gone
+ * @param offered slugs of the themes in use: the lists may name others
  */
 record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<String> offered) {
 
-    /** As many as a scrutin may have themes. */
+    /** The most themes of a scrutin. */
     static final int MOST = 4;
 
-    /** Changes whenever the same evidence would give other suggestions. */
+    /** Changes whenever the same data would give other suggestions. */
     static final int VERSION = 2;
 
-    /** A hint fainter than this adds to the weight, but a moderator would not take it for a reason. */
+    /** A fainter hint adds support, but is not shown as a reason. */
     private static final double TELLING = 0.1;
 
-    /** The theme of taxes: most amendements change one to reach something else, which is their subject. */
+    /** The theme of taxes: most amendements change a tax for another purpose, which is their subject. */
     private static final String TAXES = "budget-fiscalite";
 
     private static final double TAX_HINT = 0.3;
     private static final double TAX_WORDS = 0.8;
 
-    /** What has so much for itself is a subject, before the tax. */
+    /** From this support another theme is the subject, before the tax. */
     private static final double SUBJECT = 0.3;
 
     private static final double DECISIONS = 1.2;
 
-    /** What speaks against the words of the list: one alone in a corner says little. */
+    /** Added to the words' total, so that one word alone gives little support. */
     private static final double DOUBT = 2;
 
-    /** The most likely first; empty when nothing speaks. */
+    /** The most likely first; may be empty. */
     List<Suggestion> suggest(QuestionFacts subject, Lexemes text) {
         List<Evidence> official = hints.read(subject);
         Map<String, SubjectWords.Named> listed = named.read(subject);
@@ -99,9 +99,9 @@ record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<S
     }
 
     /**
-     * Why a theme is suggested.
+     * Builds the reasons for a theme.
      *
-     * @param listed what the text names of it, or null
+     * @param listed its terms in the text, or null
      */
     private record Explained(
             List<Evidence> official, @Nullable SubjectWords.Named listed, WordSupport words, Lexemes text) {
@@ -151,20 +151,20 @@ record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<S
     }
 
     /**
-     * What the words of a text say: the nearest decisions vote for their themes, the square of their similarity being their
-     * weight, the main theme counting full and the others half. The numbers were set on the training part of the hand-classified
-     * list, by leaving out one group of near copies after the other.
+     * Support from similar texts: the nearest decisions vote for their themes, weighted by the square of their similarity; the
+     * main theme counts full, the others half. The numbers were set on the training part of the hand-classified list, leaving out
+     * one group of near copies after the other.
      */
     record WordSupport(Lexemes text, DecisionIndex decisions, List<Neighbour> near) {
 
         private static final int NEIGHBOURS = 5;
         private static final double OTHER_THEME = 0.5;
-        /** What speaks against any vote: five texts that are hardly similar decide nothing. */
+        /** Added to the total of votes: five texts that are hardly similar give little support. */
         private static final double DOUBT = 0.03;
 
         private static final double TRUST = 1.3;
         private static final double SUREST = 0.95;
-        /** Below this similarity two texts are not called similar. */
+        /** Less similar texts are not shown as similar. */
         private static final double SIMILAR = 0.12;
 
         private static final int MOST_SIMILAR = 3;
@@ -189,7 +189,7 @@ record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<S
             return support;
         }
 
-        /** The decisions behind a theme that are near enough to be shown. */
+        /** The decisions for a theme that are similar enough to be shown. */
         List<String> similar(String theme) {
             return near.stream()
                     .filter(neighbour -> neighbour.decision().themes().contains(theme))
@@ -199,7 +199,7 @@ record Suggester(Hints hints, SubjectWords named, DecisionIndex decisions, Set<S
                     .toList();
         }
 
-        /** The stems that tie the text to the decisions behind a theme, the most telling first. */
+        /** The stems that the text shares with decisions for a theme, the strongest first. */
         List<String> stems(String theme) {
             Map<String, Double> ties = new HashMap<>();
             near.stream()

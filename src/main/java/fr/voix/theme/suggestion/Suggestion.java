@@ -3,10 +3,10 @@ package fr.voix.theme.suggestion;
 import java.util.List;
 
 /**
- * A theme that a moderator may want to choose; never applied by itself, never public.
+ * A theme suggested to moderators; never applied by itself, never public.
  *
  * @param reasons at least one, official hints first
- * @param words to mark in the text, as they stand there (names of codes included); often none
+ * @param words to be marked in the text, as written there, with names of codes; often none
  */
 public record Suggestion(String slug, Strength strength, List<Reason> reasons, List<String> words) {
 

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Suggests for a few scrutins in one short transaction, which holds them: no decision comes in between, no instance doubles. */
+/**
+ * Computes suggestions for a few scrutins in one short transaction that locks them, so that no decision and no other instance
+ * interferes.
+ */
 @Singleton
 record SuggestionBatchService(
         SuggestionRepository repository, QuestionReader subjects, Transactions transactions, Clock clock) {
 
-    /** What was done for those of the scrutins that still are due and free. */
+    /** Skips scrutins that are locked or no longer due. */
     SuggestReport suggest(List<String> uids, Suggester suggester, Basis basis) {
         return transactions.write(() -> {
             List<String> free = repository.hold(uids.toArray(String[]::new));
@@ -40,6 +43,6 @@ record SuggestionBatchService(
         });
     }
 
-    /** What suggestions rest on: older ones are due. */
+    /** The basis of suggestions: those with an older one are due again. */
     record Basis(String method, long decisions, long leastKnown) {}
 }

@@ -5,12 +5,12 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Keeps suggestions up to date, a bounded piece at a time; only the service does. */
+/** Updates suggestions, a limited number at a time; only in the service. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record SuggestionJob(SuggestionService suggestions, PatientRound rounds) {
 
-    /** Three to eight seconds of work. */
+    /** Takes three to eight seconds. */
     private static final int MOST = 2_000;
 
     @Scheduled(initialDelay = "15s", fixedDelay = "30s", scheduler = "suggestion")

@@ -11,13 +11,13 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 
-/** The SQL of suggestions: which scrutins wait for some, and what was suggested. */
+/** SQL of suggestions and of the scrutins that need some. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class SuggestionRepository implements GenericRepository<SuggestionRow, String> {
 
     /**
-     * Unclassified, and without suggestions, or with some of another text, another method, or too few decisions. A scrutin that
-     * was classified once is left out for ever, also when the decision was taken back: what was suggested before it stays.
+     * Unclassified scrutins without suggestions, or with some for another text, by another method, or from too few decisions. A
+     * scrutin that was ever classified is left out, even if that was undone: its earlier suggestions stay.
      */
     private static final String DUE = """
             select s.uid
@@ -38,7 +38,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
         this.jdbc = jdbc;
     }
 
-    /** Those without any first, then those that know least. */
+    /** Scrutins without suggestions first, then those with the fewest decisions known. */
     @Query(DUE + """
             order by g.decisions_known nulls first, s.uid
             limit :most
@@ -46,9 +46,8 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
     abstract List<String> due(String method, long leastKnown, int most);
 
     /**
-     * Holds them until the end of the transaction: no other transaction suggests there or classifies them meanwhile, and their
-     * texts stay. Those that another transaction holds are left out. Which of them are due has to be asked afterwards: while
-     * they were free, much may have happened.
+     * Locks scrutins until the end of the transaction: no other transaction suggests for them or classifies them, and their texts
+     * stay. Those locked by others are skipped. Check again afterwards which are due, as that may have changed.
      */
     List<String> hold(String[] uids) {
         String sql = """
@@ -58,7 +57,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
                 order by uid
                 for no key update skip locked
                 """;
-        // by hand: Micronaut Data takes this lock for a statement that changes rows
+        // by JDBC, since Micronaut Data would treat a statement with this lock as an update
         return jdbc.list(sql, row -> row.getString(1), (Object) uids);
     }
 
@@ -69,7 +68,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
     abstract List<String> dueAmong(
             @TypeDef(type = DataType.STRING_ARRAY) String[] uids, String method, long leastKnown);
 
-    /** Takes note that these, which are held, were looked at. */
+    /** Records that suggestions were computed for these locked scrutins. */
     @Query("""
             insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)
             select uid, question_sha256, :method, :decisionsKnown, cast(:now as timestamptz)
@@ -85,7 +84,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
     @Query("delete from theme_suggestion where scrutin_uid = any(:uids)")
     abstract void clear(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
-    /** A theme that is gone meanwhile is left out. */
+    /** Leaves out a theme that no longer exists. */
     @Query("""
             insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words)
             select :scrutinUid, :rang, theme_id, :strength, cast(:reasons as jsonb), :words
@@ -94,7 +93,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
             """)
     abstract void insert(List<SuggestionRow> suggestions);
 
-    /** The most likely first; none of an erased amendement. */
+    /** The most likely first; none for an erased amendement. */
     @Query("""
             select x.scrutin_uid, x.rang, t.slug, x.strength, x.reasons, x.words
             from theme_suggestion x
@@ -105,11 +104,11 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
             """)
     abstract List<SuggestionRow> of(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 
-    /** A scrutin and the number of its newest decision. */
+    /** A scrutin with the number of its newest decision. */
     @Introspected
     record Decided(String scrutinUid, long decision) {}
 
-    /** The scrutins decided on after that decision, by their newest decision, the newest first. */
+    /** Scrutins with a later decision, with their newest, the newest first. */
     @Query("""
             select scrutin_uid, max(classification_id) as decision
             from classification
@@ -119,7 +118,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
             limit :most""")
     abstract List<Decided> decidedAfter(long after, int most);
 
-    /** How many decisions there are, corrections included: it only grows. */
+    /** The number of decisions, with corrections: it only grows. */
     @Query("select count(*) from classification")
     abstract long countDecisions();
 }

@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.util.List;
 
-/** One line of {@code theme_suggestion}, and the slug of its theme. */
+/** A row of {@code theme_suggestion}, with the slug of its theme. */
 @MappedEntity("theme_suggestion")
 record SuggestionRow(
         String scrutinUid,
@@ -20,7 +20,7 @@ record SuggestionRow(
                 scrutinUid, rang, suggestion.slug(), suggestion.strength(), suggestion.reasons(), suggestion.words());
     }
 
-    /** @param current what its theme is called today */
+    /** @param current the present slug of its theme */
     Suggestion toDomain(String current) {
         return new Suggestion(current, strength, reasons, words);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Suggests themes to moderators: from official hints, and from the words of what they classified before. Computed here, shown
- * to moderators alone, never applied.
+ * Suggests themes to moderators, from official hints and from words of texts classified before. Computed here, shown only to
+ * moderators, never applied.
  */
 @Singleton
 public record SuggestionService(
@@ -23,23 +23,23 @@ public record SuggestionService(
         ThemeService themes,
         ResourceReader resources) {
 
-    /** So few that a moderator who classifies one of them waits for a fraction of a second. */
+    /** So few that a moderator who classifies one of them waits only a fraction of a second. */
     private static final int AT_ONCE = 50;
 
-    /** New decisions count when there are a tenth more of them, and five at least: so all work ends some day. */
+    /** Suggestions are renewed when decisions grew by a tenth, at least by five: so the work comes to an end. */
     private static final int FEWEST_NEW = 5;
 
     private static final int NEW_PART = 10;
 
     /**
-     * The most likely first, at most four; empty when nothing speaks clearly, when nobody has computed any yet, or when the
-     * amendement was erased. For a classified scrutin: what was suggested before it was classified. Writes nothing.
+     * The most likely first, at most four; empty when the support is too low, when none were computed yet, or when the amendement
+     * was erased. For a classified scrutin, those from before. Writes nothing.
      */
     public List<Suggestion> of(String scrutinUid) {
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
-    /** As above, for many scrutins in one query; those without suggestions are absent. */
+    /** As above, for many scrutins in one query; those without are absent. */
     public Map<String, List<Suggestion>> of(Collection<String> scrutinUids) {
         if (scrutinUids.isEmpty()) {
             return Map.of();
@@ -59,21 +59,21 @@ public record SuggestionService(
         return found;
     }
 
-    /** The slugs of today by every slug that ever was: themes are renamed and merged. */
+    /** Present slugs by every slug that ever was, following renames and merges. */
     private Map<String, String> current() {
         return themes.nowByEverySlug().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, named -> named.getValue().slug()));
     }
 
-    /** What a moderator can choose today. */
+    /** Slugs of the themes in use. */
     private Set<String> offered() {
         return themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
     }
 
-    /** Suggests where suggestions are missing or out of date, for that many scrutins at most. */
+    /** Computes missing and outdated suggestions, for at most this many scrutins. */
     SuggestReport suggest(int most) {
-        // counted before they are read: one that comes in between is taken for new once more, never for known
+        // counted before reading: a decision made meanwhile is counted as new again, never as known
         long count = decisions.count();
         var basis = new SuggestionBatchService.Basis(resources.method(), count, leastKnown(count));
         List<String> due = repository.due(basis.method(), basis.leastKnown(), most);
