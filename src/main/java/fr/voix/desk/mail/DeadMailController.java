@@ -18,7 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.UUID;
 
-/** What became of mail, for administrators: only they can mend the way to the server. */
+/** The state of the outbox, for administrators, who alone can change the mail server. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
 record DeadMailController(DeadMailService mails, DeadMailView printer) {
@@ -30,7 +30,7 @@ record DeadMailController(DeadMailService mails, DeadMailView printer) {
         return DeskView.ok("mail/courrier", printer.list(words, account, fait != null));
     }
 
-    /** One, or all: whichever can still be read. */
+    /** Sends one or all again, as far as their text is still there. */
     @Post(RESENDING)
     HttpResponse<?> resend(Messages words, Account account, @Body MailResendForm form) {
         int number = mails.resend(form.envoi(), account.actor());
@@ -38,7 +38,7 @@ record DeadMailController(DeadMailService mails, DeadMailView printer) {
         return DeskView.to(number > 0 ? list + "?fait=renvoi" : list);
     }
 
-    /** @param envoi the letter to send again; all that were given up without one */
+    /** @param envoi the mail to send again; all dead ones if null */
     @Serdeable
     record MailResendForm(@Nullable UUID envoi, @Nullable String csrf) implements SessionForm {}
 }

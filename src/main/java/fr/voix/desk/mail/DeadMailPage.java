@@ -5,11 +5,11 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * How the outbox stands, and what was given up.
+ * The state of the outbox, and dead mails.
  *
  * @param notice what was done, or null
- * @param warning that nothing is sent at all, or null
- * @param canResend whether something can be sent again
+ * @param warning that no mail is sent at all, or null
+ * @param canResend whether a mail can be sent again
  */
 public record DeadMailPage(
         Frame frame,
@@ -21,7 +21,7 @@ public record DeadMailPage(
 
     public record Fact(String label, String value) {}
 
-    /** @param number null for one that is erased */
+    /** @param number null for an erased mail */
     public record Item(
             String to,
             String reference,

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts what became of mail into words. */
+/** Prepares the page on the outbox. */
 @Singleton
 record DeadMailView(DeadMailService mails) implements WaitingCount {
 

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The outbox, for people who try the service on their own machine. It holds what confirms and withdraws in everybody's name, so
- * it is there for that machine alone: not for a neighbour in its network, not behind a proxy, and not under another name, by
- * which a page of another site would read it (DNS rebinding).
+ * The outbox, for people who try the service on their own machine. It contains links that confirm and withdraw in everybody's
+ * name, so it is shown to that machine only: not to others in its network, not through a proxy, and not under another host name,
+ * by which a page of another site could read it (DNS rebinding).
  */
 @Controller
 @Personal
@@ -38,7 +38,7 @@ record LocalMailController(LocalOutbox outbox, LocalMailView printer) {
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
-    /** What proxies add, each some of it. */
+    /** Headers of which every proxy adds some. */
     private static final List<String> SIGNS_OF_A_PROXY = List.of(
             HttpHeaders.FORWARDED,
             HttpHeaders.VIA,

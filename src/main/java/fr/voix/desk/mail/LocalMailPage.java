@@ -7,13 +7,13 @@ import fr.voix.base.text.Link;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
-/** The outbox on a machine of one's own, or one letter of it. {@code letter}: null for the list. */
+/** The outbox on one's own machine, or one mail of it. {@code letter}: null for the list. */
 public record LocalMailPage(
         Frame frame, List<Item> items, @Nullable Letter letter) {
 
     public record Item(Link link, String to, String when) {}
 
-    /** One letter. {@code lang}: null where it is that of the page. */
+    /** One mail. {@code lang}: null where it is the page's. */
     public record Letter(
             LocalMail mail, String when, @Nullable String lang) {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Draws the outbox on a machine of one's own. */
+/** Renders the outbox on one's own machine. */
 @Singleton
 record LocalMailView(LocalOutbox outbox, PageFraming site) {
 

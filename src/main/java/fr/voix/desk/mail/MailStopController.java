@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The link at the end of every letter to a reader of the public: never to be written to again, and back. Opening it changes
- * nothing; mail programs stop it by a POST of their own (RFC 8058), whatever its body, and follow no redirect.
+ * The link in every mail to the public that stops all mail, and its undoing. Opening it changes nothing; mail programs stop mail
+ * by a POST of their own (RFC 8058), with any body and without following redirects.
  */
 @Controller
 @Produces(MediaType.TEXT_HTML)

@@ -6,14 +6,14 @@ import fr.voix.urn.note.ErasureListener;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** That somebody wants mail again, also after a restore: nothing is kept of whoever does. */
+/** Lifts the stop of an address, also after a restore: nothing is stored of people who want mail again. */
 @Singleton
 record MailStopErasure(MailStopService stops, ErasureFileStore erasures) implements ErasureListener {
 
     private static final String KIND = "mail-stop";
 
     void allow(UUID key) {
-        // in a file of all: which one says nothing once its row is gone
+        // one file for all: an id says nothing once its row is deleted
         stops.find(key).ifPresent(id -> erasures.noted(() -> eraseAgain(id.toString()), () -> note(id)));
     }
 

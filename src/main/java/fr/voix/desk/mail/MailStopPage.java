@@ -3,9 +3,9 @@ package fr.voix.desk.mail;
 import fr.voix.base.page.Frame;
 
 /**
- * Whether an address is written to, and the button that changes it.
+ * Tells whether an address gets mail, with a button to change it.
  *
- * @param action where the button is sent
+ * @param action the address that the button posts to
  * @param note in small print
  */
 public record MailStopPage(Frame frame, String heading, String text, String button, String action, String note) {}

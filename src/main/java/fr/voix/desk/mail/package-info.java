@@ -1,2 +1,2 @@
-/** Letters that were given up; all of them, where there is no mail server. */
+/** Dead mails, the stop of all mail, and the outbox where there is no mail server. */
 package fr.voix.desk.mail;

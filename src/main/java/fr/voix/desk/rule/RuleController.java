@@ -16,7 +16,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 
-/** The published rules, by which petitions are refused. */
+/** Edits the published rules by which petitions are refused. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
 record RuleController(RuleRevision acts, RuleView printer) {

@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words the published rules anew, retires them and takes them into use again. */
+/** Changes the text of published rules, retires and restores them. */
 @Singleton
 record RuleRevision(
         RefusalReasonService reasons, PublicVersion publicVersion, AuditService audit, Transactions transactions) {
 
-    /** @return false when there is no rule of that code */
+    /** @return false when no rule has that code */
     boolean change(RefusalReason rule, String why, Actor actor) {
         return transactions.write(() -> {
             Optional<RefusalReason> before = reasons.change(rule);

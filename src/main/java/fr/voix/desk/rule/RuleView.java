@@ -15,14 +15,14 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Makes the published rules ready to print. */
+/** Prepares the page of published rules. */
 @Singleton
 record RuleView(RefusalReasonService reasons) {
 
     private static final int LONGEST_LIBELLE = 150;
     private static final int LONGEST_EXPLANATION = 1000;
 
-    /** A form that was not carried out: whose it is, what was typed, and the field that does not do. */
+    /** A rejected form: its rule, its content, and the faulty field. */
     record Rejected(String code, RuleForm typed, String field) {}
 
     Optional<RefusalReason> read(String code, RuleForm form) {
@@ -37,7 +37,7 @@ record RuleView(RefusalReasonService reasons) {
                         form.retire() != null));
     }
 
-    /** The field that does not do, or null. */
+    /** The faulty field, or null. */
     @Nullable
     static String flaw(RefusalReason rule, @Nullable String why) {
         if (isUnfit(rule.libelle(), LONGEST_LIBELLE)) {
@@ -116,7 +116,7 @@ record RuleView(RefusalReasonService reasons) {
         return words.t("petitiondesk.rules.error." + field);
     }
 
-    /** A published rule in both languages; {@code retire} when it is not in use. */
+    /** A published rule in both languages; {@code retire} is set when it is not in use. */
     @Serdeable
     record RuleForm(
             @Nullable String libelle,

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The published rules, each with its form.
  *
- * @param notice that one was changed just now, or null
- * @param refusal what was not done, or null; it leads to the field
+ * @param notice that a rule was changed, or null
+ * @param refusal why nothing was changed, with a link to the field; or null
  */
 public record RulesDeskPage(
         Frame frame, @Nullable String notice, @Nullable Refusal refusal, List<Rule> rules) {
@@ -16,10 +16,10 @@ public record RulesDeskPage(
     public record Refusal(String link, String text) {}
 
     /**
-     * One rule as its form shows it: as it is, or as a colleague typed it.
+     * One rule in its form: as stored, or as typed.
      *
-     * @param flawed the field that does not do, or null
-     * @param isOpen whether its form is shown at once
+     * @param flawed the faulty field, or null
+     * @param isOpen whether its form is unfolded
      */
     public record Rule(
             String code,

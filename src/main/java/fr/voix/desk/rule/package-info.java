@@ -1,2 +1,2 @@
-/** The reasons for which a petition is refused. */
+/** The published rules by which petitions are refused. */
 package fr.voix.desk.rule;
