@@ -12,13 +12,13 @@ import java.util.List;
 /** The colleague behind a request, and the secret of the session that it came with. */
 public record Account(Moderator moderator, SecretToken session, SessionState state) {
 
-    /** Where a colleague signs in. */
+    /** The address of the sign-in page. */
     public static final String SIGN_IN = "/moderation/connexion";
 
-    /** One's own account. */
+    /** The address of one's own account. */
     public static final String OWN = "/moderation/compte";
 
-    /** Where a request carries its account. */
+    /** The attribute of the authentication that holds the account. */
     public static final String ATTRIBUTE = "account";
 
     /** Whether a form was made by a page of this very session. */
@@ -31,7 +31,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         return moderator.id();
     }
 
-    /** What the account of all acts calls the colleague. */
+    /** The colleague's name in the audit log. */
     String subject() {
         return moderator.subject();
     }
@@ -48,17 +48,17 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         return isComplete() && moderator.role().includes(Role.ADMINISTRATOR);
     }
 
-    /** The roles that routes ask for: a session that is not complete has none of its colleague's. */
+    /** The roles for routes: an incomplete session has only that of its state. */
     public List<String> granted() {
         return isComplete() ? moderator.role().granted() : List.of(state.name());
     }
 
-    /** By whom what this request does is done. */
+    /** The colleague as the actor of an act. */
     public Actor actor() {
         return moderator.actor();
     }
 
-    /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
+    /** The layout of a page for this colleague; without the back office's navigation while the session is not complete. */
     public Frame frame(Messages messages, String title, String path) {
         var shown = isComplete()
                 ? new Frame.Session(session.csrf(), moderator.mail(), messages.t("role." + moderator.role()))
@@ -66,7 +66,7 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
         return DeskAreas.frame(messages, title, path, shown, granted());
     }
 
-    /** For what is good in this session alone; says nothing about its secret. */
+    /** A context that binds a token to this session and purpose; reveals nothing about the session's secret. */
     public String context(String purpose) {
         return purpose + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(session.sha256());
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Takes up a one-time link, with a password or with a passkey and no password. */
+/** Activates or resets an account by a one-time link, with a password, or with a passkey and no password. */
 @Singleton
 public record AccountActivation(
         ModeratorRepository moderators,
@@ -30,7 +30,7 @@ public record AccountActivation(
 
     private static final String PURPOSE = "invitation ";
 
-    /** Whose link this is, while it stands. Looking does not use it up. */
+    /** The account of a valid link; this does not use the link up. */
     public Optional<Invitee> inviteeOf(String token) {
         return standing(token)
                 .flatMap(row ->
@@ -41,12 +41,12 @@ public record AccountActivation(
         return SecretToken.parse(token).flatMap(known -> invitations.standing(known.sha256(), clock.instant()));
     }
 
-    /** For what a passkey that this link makes is good. */
+    /** The purpose that binds a new passkey to this link. */
     public static String purpose(String token) {
         return PURPOSE + token;
     }
 
-    /** Sets the password and uses the link up; a password that is refused leaves the link standing. */
+    /** Sets the password and uses the link up; after a refused password the link stays valid. */
     public EntryResult activate(String token, String password, String again) {
         var invitee = inviteeOf(token);
         if (invitee.isEmpty()) {
@@ -61,7 +61,7 @@ public record AccountActivation(
                         .orElseGet(EntryResult.Busy::new);
     }
 
-    /** Adds a passkey, which is then the only way in, and uses the link up. */
+    /** Adds a passkey, which is then the only way to sign in, and uses the link up. */
     public EntryResult activateByPasskey(String token, String name, String response) {
         Predicate<StandingLink> addition = row ->
                 passkeys.register(row.moderatorId(), purpose(token), name, response) instanceof PasskeyResult.Right;
@@ -73,7 +73,7 @@ public record AccountActivation(
     private EntryResult take(String token, Invitee invitee, String passwordHash, Predicate<StandingLink> addition) {
         return transactions.write(() -> {
             moderators.lock(invitee.owner().moderatorId());
-            // looked at again under the lock: the second one finds nothing
+            // read again under the lock: a second request finds the link used
             var row = standing(token);
             if (row.isEmpty()) {
                 return new EntryResult.Expired();
@@ -109,7 +109,7 @@ public record AccountActivation(
         return new EntryResult.Done();
     }
 
-    /** Whom a one-time link is for. {@code isReset}: whether the account is in use, and gets new factors. */
+    /** The owner of a one-time link. {@code isReset}: whether the account is in use and gets new factors. */
     public record Invitee(PasskeyOwner owner, boolean isReset) {
 
         public String mail() {

@@ -8,11 +8,11 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Writes down what administrators do to accounts, for the public to read: by role and number, never by a name or an address. */
+/** Records in the public journal what administrators do to accounts: by role and number, never by a name or an address. */
 @Singleton
 public record AccountJournal(PublicVersion publicVersion, AuditService audit) {
 
-    /** At the end of the transaction that carries it out. */
+    /** Call it at the end of the transaction that carries the act out. */
     public void write(
             Actor by,
             Act act,

@@ -19,23 +19,23 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes to colleagues about their accounts: a one-time link to its owner and to no other person, and news of whatever was done
- * to the ways in or to what they may do. News holds no secret. In the transaction of what it tells.
+ * Mails colleagues about their accounts: a one-time link, sent to the owner only, and notices of changes to factors or rights.
+ * Notices contain no secret. Mail is queued in the transaction of the act.
  */
 @Singleton
 public record AccountLetterService(
         ModeratorRepository moderators, MailService mails, SignInCount counts, PublicUrl publicUrl, Clock clock) {
 
-    /** Acts that only other people can do: the owner who is told of them cannot undo them in their own account. */
+    /** Acts that only others can do, so that the owner cannot undo them in their own account. */
     private static final Set<Act> BY_OTHERS =
             Set.of(Act.ACCOUNT_ROLE, Act.ACCOUNT_SUSPEND, Act.ACCOUNT_RESTORE, Act.RESET_LINK, Act.FACTORS_RESET);
 
-    /** Whether a link can be mailed at all: a letter that waits for a server that does not exist is none. */
+    /** Whether links can be mailed: without a mail server they cannot. */
     boolean areSent() {
         return mails.hasServer();
     }
 
-    /** @param kind {@code INVITATION} or {@code RESET}: what the link is good for */
+    /** @param kind {@code INVITATION} or {@code RESET}: the purpose of the link */
     void link(ModeratorRow to, String kind, String link, Instant until) {
         var m = Messages.of(to.spoken());
         var key = "mail.account.link." + kind;
@@ -50,7 +50,7 @@ public record AccountLetterService(
                                 new Part.Paragraph(m.t(key + ".unasked")))));
     }
 
-    /** That this was done to the account. */
+    /** A notice that this was done to the account. */
     public void tell(int moderatorId, Act act) {
         tell(moderatorId, act, List.of());
     }
@@ -63,13 +63,13 @@ public record AccountLetterService(
                 List.of(new Part.Fact(m.t("mail.account.role"), m.t("mail.account.role." + role))));
     }
 
-    /** @param reason in the words of the administrator who suspended the account */
+    /** @param reason by the administrator who suspended the account */
     public void tellSuspension(int moderatorId, String reason) {
         var m = Messages.of(row(moderatorId).spoken());
         tell(moderatorId, Act.ACCOUNT_SUSPEND, List.of(new Part.Fact(m.t("mail.account.reason"), reason)));
     }
 
-    /** That a person signed in to the account, in a browser in which that was never done before. */
+    /** A notice of a sign-in from a browser that is not known yet. */
     void tellSignIn(int moderatorId, Caller caller) {
         if (counts.isKnown(moderatorId, caller)) {
             return;

@@ -1,11 +1,11 @@
 package fr.voix.desk.account;
 
-/** How a person came to depend on a colleague for what they may do. */
+/** How one colleague came to depend on another for their rights. */
 public enum Dependence {
     INVITED,
-    /** By a link to new factors that was used: one that was only made changes nothing. */
+    /** New factors by a link that was used; an unused link does not count. */
     RESET,
-    /** To a role that may do more. */
+    /** To a role with more rights. */
     PROMOTED,
     /** After a suspension. */
     RESTORED

@@ -2,13 +2,13 @@ package fr.voix.desk.account;
 
 import java.time.Duration;
 
-/** What became of a wish to come in, or to change or set the password with which one does. */
+/** The result of signing in, or of setting or changing a password. */
 public sealed interface EntryResult {
 
-    /** The password is right: a half-open session, and what it is open to. */
+    /** The password is right: a half-open session with its state. */
     record HalfOpen(SecretToken token, SessionState state) implements EntryResult {}
 
-    /** A complete session. {@code device}: what the browser keeps to be known the next time. */
+    /** A complete session. {@code device}: the cookie by which the browser is known next time. */
     record Opened(SecretToken token, String device) implements EntryResult {
 
         @Override
@@ -21,18 +21,18 @@ public sealed interface EntryResult {
     record Done() implements EntryResult {}
 
     /**
-     * What was typed or signed does not do. That it belongs to no account, or to none in use, is not told.
+     * The input is wrong. It is not told whether there is such an account, or whether it is in use.
      *
      * @param problem the key of a text
      */
     record Refused(String problem) implements EntryResult {}
 
-    /** Too many failures: nothing is looked at before that time is over. */
+    /** Too many failures: further tries are not checked before this time is over. */
     record Paused(Duration remaining) implements EntryResult {}
 
     /** Too many passwords are being hashed. */
     record Busy() implements EntryResult {}
 
-    /** The session has ended, or the link is used, replaced, out of date or was never given: the answer does not say which. */
+    /** The session has ended, or the link is used, replaced, expired or was never given; the answer does not tell which. */
     record Expired() implements EntryResult {}
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Second factors of one account: whatever changes them queues at the row of the account. */
+/** Changes second factors of one account, one change at a time under the lock of its row. */
 @Singleton
 public record FactorService(
         ModeratorRepository moderators,
@@ -30,10 +30,10 @@ public record FactorService(
         AuditService audit,
         Transactions transactions) {
 
-    /** For what the forms that add something are good. */
+    /** The purpose of forms that add a factor. */
     public static final String ADD = "add-factor";
 
-    /** What was added, and what its entry in the account of all acts says. */
+    /** The result of adding a factor, with its audit entry. */
     private record Addition(FactorResult result, Act act, Map<String, ?> after) {
 
         Addition(FactorResult refusal) {
@@ -41,7 +41,7 @@ public record FactorService(
         }
     }
 
-    /** For whom a passkey of this account is made. */
+    /** The owner for a new passkey of this account. */
     public PasskeyOwner ownerOf(int moderatorId) {
         return moderators.byId(moderatorId).orElseThrow().owner();
     }
@@ -50,7 +50,7 @@ public record FactorService(
         return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
     }
 
-    /** Whether a colleague must sign in again before they change a factor. A colleague who sets up the first one just did. */
+    /** Whether a new sign-in is needed before a change of factors; not when the first factor is being set up. */
     public boolean isStale(Account account) {
         return account.isComplete() && !sessions.isFresh(account);
     }
@@ -77,8 +77,8 @@ public record FactorService(
     }
 
     /**
-     * A session that only a password opened may set up the first factor and no other: an attacker who found the password must
-     * not add one beside that of the owner.
+     * Adds a factor. A session opened by a password alone may add only the first one: an attacker who found the password must not
+     * add a factor beside the owner's.
      */
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
         return change(account, owner -> account.isComplete() || !hasAny(account.id()), owner -> {
@@ -97,7 +97,7 @@ public record FactorService(
         });
     }
 
-    /** In one transaction, in which the account is held: by its owner, who signed in not long ago. */
+    /** Makes a change in one transaction with the account locked, if the owner signed in recently. */
     private FactorResult change(
             Account account, Predicate<ModeratorRow> isPossible, Function<ModeratorRow, FactorResult> change) {
         return transactions.write(() -> {
@@ -109,7 +109,7 @@ public record FactorService(
         });
     }
 
-    /** Leaves the account without any factor, and ends what they opened. */
+    /** Removes all factors, and ends all sessions. */
     void forgetAll(int moderatorId) {
         totp.remove(moderatorId);
         passkeys.removeAll(moderatorId);
@@ -142,7 +142,7 @@ public record FactorService(
                 });
     }
 
-    /** New recovery codes in the place of the old ones. */
+    /** Replaces the recovery codes. */
     public FactorResult renewCodes(Account account) {
         return change(account, owner -> true, owner -> {
             letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
@@ -162,17 +162,13 @@ public record FactorService(
         audit.append(account.actor(), act, account.subject(), before, after, null);
     }
 
-    /** What became of a change to the second factors of one's own account. */
+    /** The result of changing second factors of one's own account. */
     public sealed interface FactorResult {
 
-        /** A factor was added or given up. */
+        /** A factor was added or removed. */
         record Done() implements FactorResult {}
 
-        /**
-         * The first factor of an account: its session is complete now.
-         *
-         * @param codes for recovery, shown now and never again
-         */
+        /** @param codes recovery codes, shown only now */
         record First(SecretToken token, String device, List<String> codes) implements FactorResult {
 
             @Override
@@ -181,7 +177,7 @@ public record FactorService(
             }
         }
 
-        /** Other recovery codes, shown now and never again. */
+        /** New recovery codes, shown only now. */
         record Codes(List<String> codes) implements FactorResult {
 
             @Override
@@ -190,16 +186,16 @@ public record FactorService(
             }
         }
 
-        /** @param problem the key of a text: what is wrong with the code or the passkey */
+        /** @param problem the key of a text about the fault of the code or passkey */
         record Refused(String problem) implements FactorResult {}
 
         /** The sign-in is too long ago. */
         record Stale() implements FactorResult {}
 
-        /** Without it the owner could not sign in to this account. */
+        /** The last factor, without which the owner could not sign in. */
         record Last() implements FactorResult {}
 
-        /** Another request was first: the session has ended or may do nothing more, or the factor is there already, or no more. */
+        /** Another request was first: the session has ended or may do no more, or the factor was added or removed already. */
         record TooLate() implements FactorResult {}
     }
 }

@@ -10,14 +10,14 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Links that are good once, by the hash of their token. */
+/** SQL of one-time links, by the hash of their token. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface InvitationRepository extends GenericRepository<InvitationRepository.StandingLink, Integer> {
 
     String INVITE = "INVITE";
     String RESET = "RESET";
 
-    /** A new link puts the earlier ones of the same account out of use. */
+    /** Withdraws unused links of an account, as a new link replaces them. */
     @Query("""
             delete from moderator_invitation
             where moderator_id = :moderatorId and used_at is null""")
@@ -28,7 +28,7 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
             values (:tokenHash, :moderatorId, :purpose, :byModeratorId, :expiresAt)""")
     void add(byte[] tokenHash, int moderatorId, String purpose, @Nullable Integer byModeratorId, Instant expiresAt);
 
-    /** Good for an account that is not in use yet, or for one that is: an invitation or new factors. */
+    /** A valid link: an invitation to an account not in use, or a reset of one in use. */
     @Query("""
             select m.moderator_id, m.mail, i.purpose
             from moderator_invitation i
@@ -37,14 +37,14 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
                 and (m.activated_at is null) = (i.purpose = 'INVITE')""")
     Optional<StandingLink> standing(byte[] tokenHash, Instant now);
 
-    /** 1 for the first one who asks, 0 for all others. */
+    /** 1 for the first request, 0 for all others. */
     @Query("""
             update moderator_invitation
             set used_at = :now
             where token_hash = :tokenHash and used_at is null and expires_at > :now""")
     int use(byte[] tokenHash, Instant now);
 
-    /** A colleague who takes new factors owes them to the colleague who made the link, if one did. */
+    /** Records a dependence on the colleague who made a reset link, if one did. */
     @Query("""
             insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
             select moderator_id, by_moderator_id, 'RESET', :now
@@ -52,7 +52,7 @@ interface InvitationRepository extends GenericRepository<InvitationRepository.St
             where token_hash = :tokenHash and purpose = 'RESET' and by_moderator_id is not null""")
     int noteReset(byte[] tokenHash, Instant now);
 
-    /** A standing one-time link with its account. */
+    /** A valid one-time link with its account. */
     @MappedEntity
     record StandingLink(@Id int moderatorId, String mail, String purpose) {
 

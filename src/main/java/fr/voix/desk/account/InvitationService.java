@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes one-time links: into a new account, or to new factors of one in use. */
+/** Makes one-time links: to a new account, or to new factors of one in use. */
 @Singleton
 public record InvitationService(
         ModeratorRepository moderators,
@@ -33,15 +33,12 @@ public record InvitationService(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /**
-     * Mails an invitation to a colleague, also in the place of one that was not taken up. The one who invites never sees the
-     * link.
-     */
+    /** Mails an invitation to a colleague; it replaces an unused one. The inviting administrator never sees the link. */
     public InviteResult invite(Account by, String mail, Role role, Language language) {
         return transactions.write(() -> refusal(by).orElseGet(() -> invite(by.actor(), mail, role, language, false)));
     }
 
-    /** For the command line. {@code isPrinted}: whether the link is handed out although there is a server for mail. */
+    /** For the command line. {@code isPrinted}: whether the link is printed although there is a mail server. */
     public InviteResult invite(String mail, Role role, boolean isPrinted) {
         return transactions.write(
                 () -> invite(Actor.OPERATOR, mail, role, Language.FR, isPrinted || !letters.areSent()));
@@ -69,14 +66,14 @@ public record InvitationService(
         return new InviteResult.Mailed(invited.mail(), invited.expiresAt());
     }
 
-    /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
+    /** Mails a reset link to a colleague who lost a factor. Nothing changes until it is used. */
     public InviteResult resetLink(Account by, int moderatorId) {
         return by.id() == moderatorId
                 ? new InviteResult.Refused(TeamResult.OWN)
                 : transactions.write(() -> refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false)));
     }
 
-    /** Why this administrator makes no link now, if so. */
+    /** The reason for which this administrator may not make a link now, if any. */
     private Optional<InviteResult> refusal(Account by) {
         return sessions.refusalToAdminister(by)
                 .or(() -> letters.areSent() ? Optional.empty() : Optional.of(TeamResult.NO_MAIL))
@@ -97,7 +94,7 @@ public record InvitationService(
         return result;
     }
 
-    /** For the command line, which knows addresses; a link that is printed is told to its owner. */
+    /** For the command line, which uses addresses; of a printed link the owner gets a notice. */
     public InviteResult resetLink(String mail, boolean isPrinted) {
         return transactions.write(() -> EmailAddress.parse(mail)
                 .flatMap(address -> moderators.byMail(address.value()))
@@ -105,7 +102,7 @@ public record InvitationService(
                 .orElseGet(() -> new InviteResult.Refused(TeamResult.NOT_ACTIVE)));
     }
 
-    /** Takes back the link of a colleague; an account that was never in use goes with it. */
+    /** Withdraws a colleague's link, and deletes an account that was never in use. */
     public TeamResult withdraw(Account by, int moderatorId) {
         return transactions.write(
                 () -> sessions.refusalToAdminister(by).orElseGet(() -> withdraw(by.actor(), moderatorId)));
@@ -131,10 +128,10 @@ public record InvitationService(
         return new InviteResult.Invited(account.mail(), publicUrl.origin() + PATH + token.text(), expiresAt);
     }
 
-    /** What became of the wish for a one-time link. */
+    /** The result of making a one-time link. */
     public sealed interface InviteResult {
 
-        /** For the command line alone, which shows the link once: only a hash of it is kept. */
+        /** Only for the command line, which shows the link once; only its hash is stored. */
         record Invited(String mail, String link, Instant expiresAt) implements InviteResult {
 
             @Override
@@ -143,13 +140,13 @@ public record InvitationService(
             }
         }
 
-        /** The link went to its owner, and no other person has seen it. */
+        /** The link was mailed to its owner, and nobody else has seen it. */
         record Mailed(String mail, Instant expiresAt) implements InviteResult {}
 
         /** Nothing was made. */
         record Refused(TeamResult why) implements InviteResult {}
 
-        /** The account is in use: an invitation would let an attacker who finds the link take it over. */
+        /** The account is in use: an invitation could let its finder take it over. */
         record AlreadyActive(String mail) implements InviteResult {}
 
         record NotAnAddress(String text) implements InviteResult {}

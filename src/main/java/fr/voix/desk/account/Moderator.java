@@ -2,15 +2,15 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
 
-/** A colleague who works here. */
+/** A colleague with an account of the back office, of any role. */
 public record Moderator(int id, String mail, Role role) {
 
-    /** What the account of all acts calls a colleague: a number, never a name or an address. */
+    /** The colleague's name in the audit log: a number, never a name or an address. */
     public static String subject(int id) {
         return "moderator:" + id;
     }
 
-    /** By whom what this colleague does is done. */
+    /** The colleague as the actor of an act. */
     Actor actor() {
         return Actor.of(id, role.name());
     }

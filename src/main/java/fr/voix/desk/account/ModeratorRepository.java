@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The accounts of those who work here. */
+/** SQL of accounts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
@@ -30,16 +30,16 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     Optional<ModeratorRow> byId(int moderatorId);
 
     /**
-     * A row, held until the end of the transaction: whatever changes the factors of a colleague queues here. Not so strongly
-     * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
-     * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
+     * Locks a row until the end of the transaction: all changes of factors wait here. The lock is weak enough for rows that only
+     * refer to the account (a session, an audit entry), which could deadlock otherwise. The quoted words tell Micronaut Data that
+     * this is a read: it knows no other lock than {@code for update}.
      */
     @Query(SELECT + """
             where moderator_id = :moderatorId and 'for update' <> ''
             for no key update""")
     Optional<ModeratorRow> lock(int moderatorId);
 
-    /** Administrators who can act, held in the same way. */
+    /** Administrators in use, locked in the same way. */
     @Query("""
             select moderator_id
             from moderator
@@ -61,7 +61,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator.activated_at is null""")
     int invite(String mail, String role, String language, Instant now);
 
-    /** Forgets a colleague who never took up an invitation. */
+    /** Deletes a colleague who never accepted an invitation. */
     @Query("""
             delete from moderator
             where moderator_id = :moderatorId and activated_at is null""")
@@ -84,11 +84,11 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
                 and (digest_on is null or digest_on < :today)
             """;
 
-    /** Those who may act and were not told on that day. */
+    /** Moderators who have not got the digest of that day. */
     @Query("select moderator_id\nfrom moderator\n" + DUE_FOR_DIGEST + "order by moderator_id")
     List<Integer> dueForDigest(LocalDate today);
 
-    /** One of them, locked; whom another instance has is left to it. */
+    /** One of them, locked; empty when another instance has the lock. */
     @Query(SELECT + DUE_FOR_DIGEST + """
                 and moderator_id = :moderatorId
             for update skip locked""")
@@ -100,7 +100,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId""")
     void updateDigest(int moderatorId, LocalDate today);
 
-    /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
+    /** A null password means passkeys only, and completes the account; with a password a second factor is missing. */
     @Query("""
             update moderator
             set password_hash = :passwordHash, activated_at = coalesce(activated_at, :now),
@@ -114,7 +114,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId and language <> :language""")
     int speak(int moderatorId, String language);
 
-    /** The first second factor is there. */
+    /** Records that the account has its first second factor. */
     @Query("""
             update moderator
             set complete_at = :now
@@ -122,8 +122,8 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     void complete(int moderatorId, Instant now);
 
     /**
-     * Since when the account has had what a complete sign-in takes; empty after a reset. Starts anew with each factor that is
-     * added: it may be an attacker's, from a session that was left open.
+     * Since when the account has all factors of a complete sign-in; empty after a reset. Each added factor starts it anew, as an
+     * attacker in an open session may have added it.
      */
     @Query("""
             select greatest(m.complete_at,
@@ -145,8 +145,8 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     void owe(int moderatorId, int byModeratorId, String act, Instant now);
 
     /**
-     * Who may be behind what this colleague does: the colleague, those who invited, reset, promoted or restored them since, and
-     * those who did so to these. Two colleagues behind whom the same one stands may be one person.
+     * The colleagues who may be behind this one's acts: the colleague, those who invited, reset, promoted or restored them since
+     * then, and those who did so to these in turn. If one is behind two colleagues, these may be one person.
      */
     @Query("""
             with recursive behind (moderator_id) as (

@@ -8,7 +8,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One line of {@code moderator}. */
+/** A row of {@code moderator}. */
 @MappedEntity("moderator")
 record ModeratorRow(
         @Id int moderatorId,
@@ -20,12 +20,12 @@ record ModeratorRow(
         UUID userHandle,
         String language) {
 
-    /** Whether its owner may come in. */
+    /** Whether its owner may sign in. */
     boolean isInUse() {
         return activatedAt != null && suspendedAt == null;
     }
 
-    /** In which language letters are. */
+    /** The language of mails. */
     Language spoken() {
         return Language.ofCode(language);
     }

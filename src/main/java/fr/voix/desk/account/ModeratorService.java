@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Who is who among those who work here. */
+/** Addresses and settings of colleagues. */
 @Singleton
 public record ModeratorService(ModeratorRepository moderators) {
 
@@ -18,7 +18,7 @@ public record ModeratorService(ModeratorRepository moderators) {
         moderators.updateWaitingMail(moderatorId, when);
     }
 
-    /** Addresses by number, for the eyes of colleagues alone; what is null is nobody. */
+    /** Addresses by number, to be shown to colleagues only; null numbers are ignored. */
     public Map<Integer, String> mailsOf(Collection<Integer> moderatorIds) {
         var known = moderatorIds.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return known.isEmpty()

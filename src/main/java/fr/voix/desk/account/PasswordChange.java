@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Another password in the place of the present one, which has to be said. */
+/** Changes one's password; the present one must be given. */
 @Singleton
 public record PasswordChange(
         ModeratorRepository moderators,
@@ -22,10 +22,10 @@ public record PasswordChange(
         AuditService audit,
         Transactions transactions) {
 
-    /** The problem of a present password that is not right. */
+    /** The problem key for a wrong present password. */
     public static final String WRONG = "password.wrong";
 
-    /** Whether the account has one; an account of passkeys alone has none, and nothing to change. */
+    /** Whether the account has a password; an account with passkeys only has none. */
     public boolean hasPassword(int moderatorId) {
         return present(moderatorId).isPresent();
     }
@@ -34,7 +34,7 @@ public record PasswordChange(
         return moderators.byId(moderatorId).map(ModeratorRow::passwordHash);
     }
 
-    /** The other sessions end: an attacker who has the old password is out. */
+    /** Ends all other sessions, so that an attacker with the old password is out. */
     public EntryResult change(Account account, String current, String password, String again, Caller caller) {
         var mail = account.moderator().mail();
         var flaw = passwords.flawIn(password, again, mail);
@@ -57,13 +57,13 @@ public record PasswordChange(
         };
     }
 
-    /** No turn to hash came: that does not count as a failed try. */
+    /** No hash was computed in time: this does not count as a failed try. */
     private EntryResult busy(SignInTry attempt) {
         counts.takeBack(attempt);
         return new EntryResult.Busy();
     }
 
-    /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */
+    /** Stores the hash, unless password or session changed during hashing. */
     private EntryResult store(Account account, String verified, String hash, SignInTry attempt) {
         var owner = sessions.hold(account);
         if (owner.isEmpty()) {

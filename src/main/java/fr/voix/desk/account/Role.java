@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a colleague may do; each role may do what the ones before it may. */
+/** The role of a colleague; each includes the rights of those before it. */
 public enum Role {
     READER,
     MODERATOR,
     ADMINISTRATOR;
 
-    /** Names for {@code @Secured}: annotations take constants only. */
+    /** Names for {@code @Secured}, as annotations take only constants. */
     public static final String MAY_READ = "READER";
 
     public static final String MAY_MODERATE = "MODERATOR";

@@ -6,36 +6,36 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * Whether a colleague counts as a second person beside a first. The rule stands here and in the public method page, and nowhere
- * else: a colleague who confirms, approves or refuses what wants two is judged by it.
+ * Whether a colleague counts as a second person beside a first. The rule is only here and on the public method page: it applies
+ * to all who confirm, approve or refuse what needs two persons.
  */
 public enum SecondPerson {
     COUNTS,
-    /** One person is not two. */
+    /** Both are one person. */
     SAME,
-    /** The first may not act any more, and is none. */
+    /** The first has no right to act any more. */
     FIRST_GONE,
-    /** The same colleague stands behind both: one of them invited, reset, promoted or restored the other, or a third both. */
+    /** One colleague is behind both: one invited, reset, promoted or restored the other, or a third did so to both. */
     CLOSE,
-    /** The account was not complete for long enough, or is not, or has got another factor since. */
+    /** The account is not complete, not for long enough, or has got another factor since. */
     NEW,
     /** The sign-in is too long ago. */
     STALE;
 
-    /** How long an invitation, a reset, a promotion or a return ties an account to the colleague who gave it. */
+    /** How long an invitation, a reset, a promotion or a restored account makes a colleague depend on the one who gave it. */
     public static final Duration TIED_FOR = Duration.ofDays(30);
 
-    /** How long an account must have been complete: its owner had time to hear of it. */
+    /** How long an account must have been complete, so that its owner had time to hear of it. */
     public static final Duration SETTLED_AFTER = Duration.ofHours(72);
 
     /**
-     * What is known of both.
+     * The facts about both.
      *
-     * @param isOneMailbox whether both accounts are those of one mailbox, however it is spelt
+     * @param isOneMailbox whether both addresses lead to one mailbox
      * @param isFirstThere whether the first may still do what was proposed
-     * @param behindFirst who may stand behind what the first does, themselves included
+     * @param behindFirst the colleagues who may be behind the first's acts, the first included
      * @param completeSince null while the account of the second is not complete
-     * @param isFresh whether the second has signed in just now
+     * @param isFresh whether the second has signed in recently
      */
     record Facts(
             int first,
@@ -63,7 +63,7 @@ public enum SecondPerson {
         return facts.isFresh() ? COUNTS : STALE;
     }
 
-    /** The end of a key of messages: {@code second.close}. */
+    /** The suffix of a message key: {@code second.close}. */
     public String key() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Keeps who depends on whom, and finds out whether a colleague counts as a second person. */
+/** Records dependences between colleagues, and decides who counts as a second person. */
 @Singleton
 public record SecondPersonService(
         SessionService sessions, ModeratorRepository moderators, Transactions transactions, Clock clock) {
 
-    /** In the transaction of the act. An act of the operator makes no person depend on a colleague. */
+    /** Call it in the transaction of the act. Acts of the operator create no dependence. */
     public void noteDependence(Actor by, Dependence act, int moderatorId) {
         transactions.require();
         if (by.moderatorId() != null) {
@@ -21,10 +21,10 @@ public record SecondPersonService(
     }
 
     /**
-     * In the transaction of what the second one is needed for; that account and its session then last until its end.
+     * Call it in the transaction that needs the second person, whose account and session are then locked.
      *
      * @param first the number of the colleague who proposed it
-     * @param role what the first must still be
+     * @param role the least role that the first must still have
      */
     public SecondPerson judge(int first, Role role, Account second) {
         transactions.require();
@@ -56,10 +56,7 @@ public record SecondPersonService(
                 .orElse("");
     }
 
-    /**
-     * Whether the colleague who proposed something still works here in such a role: a proposal of a colleague who left does not
-     * count.
-     */
+    /** Whether the proposer still has an account with such a role: proposals of colleagues who left do not count. */
     public boolean isThere(int proposer, Role role) {
         transactions.require();
         return moderators
@@ -70,8 +67,8 @@ public record SecondPersonService(
     }
 
     /**
-     * Whether the operator may be the second person: where no two administrators are there of whom one counts beside the other.
-     * The second one of an installation was made by the first, and counts only after a while.
+     * Whether the operator may be the second person: when no two administrators count beside each other. The second one of an
+     * installation was invited by the first, and counts only after a while.
      */
     public boolean isOperatorNeeded() {
         transactions.require();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The second step: what opens a complete session after a password. */
+/** The second step of signing in, which opens a complete session. */
 @Singleton
 public record SecondStep(
         SignInCount counts,
@@ -29,7 +29,7 @@ public record SecondStep(
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondStep.class);
 
-    /** For what an answer to a challenge of its page is good. */
+    /** The purpose of challenges on its page. */
     public static final String STEP = "second-step";
 
     private static final String RECOVERY_CODE = "recovery-code";
@@ -52,7 +52,7 @@ public record SecondStep(
                         && verified.moderatorId() == account.id());
     }
 
-    /** What is typed or signed here counts for the same pause as passwords do. */
+    /** Checks a factor; tries count for the same pauses as passwords. */
     private EntryResult counted(
             Account account, Caller caller, String factor, String refusal, Supplier<Boolean> isRight) {
         var attempt = counts.count(account.moderator().mail(), account.id(), caller);

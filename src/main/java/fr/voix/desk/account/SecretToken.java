@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * 32 bytes that open a session or an invitation. Only its hash is ever stored. Those of a marked one end in a keyed hash of the
- * others, so that a token that was never given out is recognised without the database.
+ * 32 bytes that open a session or an invitation. Only the hash is stored. A marked token ends in a keyed hash of its other bytes,
+ * so that a token that we never gave out is recognized without the database.
  */
 public final class SecretToken {
 
@@ -30,7 +30,7 @@ public final class SecretToken {
         return new SecretToken(bytes);
     }
 
-    /** A random one, 192 bits of it, that {@link #isMarked} knows. */
+    /** A random token with 192 random bits that {@link #isMarked} recognizes. */
     static SecretToken marked(SecureRandom random, byte[] key) {
         var token = random(random);
         System.arraycopy(token.mark(key), 0, token.bytes, LENGTH - MARK_LENGTH, MARK_LENGTH);
@@ -46,14 +46,14 @@ public final class SecretToken {
         return Arrays.copyOf(Sha256.hmac(key, Arrays.copyOf(bytes, LENGTH - MARK_LENGTH)), MARK_LENGTH);
     }
 
-    /** What {@link #text()} wrote; anything else is no token of ours. */
+    /** Empty for what {@link #text()} did not write. */
     public static Optional<SecretToken> parse(String text) {
         if (text == null || text.length() != 43) {
             return Optional.empty();
         }
         try {
             var token = new SecretToken(Base64.getUrlDecoder().decode(text));
-            // 43 characters carry two spare bits: only one spelling of a token is its own
+            // 43 characters have two unused bits: only one spelling is accepted
             return token.text().equals(text) ? Optional.of(token) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class SecretToken {
         return Sha256.hash(bytes);
     }
 
-    /** What the forms of this session carry. Says nothing about the token, and another session has another. */
+    /** The CSRF token of this session's forms. It reveals nothing about the session's token. */
     String csrf() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hash(CSRF_LABEL, bytes));
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Sessions, by the hash of their token. */
+/** SQL of sessions, by the hash of their token. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SessionRepository extends GenericRepository<SessionRepository.LastingSession, Long> {
 
@@ -32,7 +32,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
                 and m.suspended_at is null""")
     Optional<LastingSession> find(byte[] tokenHash, Instant now, Instant seenAfter);
 
-    /** Those that are open to the back office, the last used first. */
+    /** Complete sessions, the last used first. */
     @Query(SELECT + """
             where s.moderator_id = :moderatorId and s.expires_at > :now and s.seen_at > :seenAfter
                 and s.state = 'COMPLETE'
@@ -45,7 +45,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
             where token_hash = :tokenHash and seen_at < :now""")
     void touch(byte[] tokenHash, Instant now);
 
-    /** 1 for the one who ends it, 0 when it has ended before. */
+    /** 1, or 0 when it has ended before. */
     @Query("""
             delete from moderator_session
             where token_hash = :tokenHash""")
@@ -66,7 +66,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
             where moderator_id = :moderatorId""")
     int closeAll(int moderatorId);
 
-    /** Held until the end of the transaction; empty when it has ended. */
+    /** Locks a session until the end of the transaction; empty when it has ended. */
     @Query("""
             select session_id
             from moderator_session
@@ -80,7 +80,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.LastingS
             where token_hash = :tokenHash""")
     Optional<Instant> openedAt(byte[] tokenHash);
 
-    /** Those that another transaction is ending are left to it. */
+    /** Skips sessions that another transaction is ending. */
     @Query("""
             delete from moderator_session
             where token_hash in (

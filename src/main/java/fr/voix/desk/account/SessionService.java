@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** Sessions live in the database: any instance knows them, and ending one ends it everywhere. */
+/** Sessions, stored in the database: every instance knows them, and ending one ends it everywhere. */
 @Singleton
 public record SessionService(
         SessionRepository sessions,
@@ -33,24 +33,24 @@ public record SessionService(
 
     static final Duration IDLE = Duration.ofMinutes(30);
 
-    /** For so long after a sign-in a colleague is not asked again before the ways into the account change. */
+    /** How long after a sign-in a colleague may change factors without signing in again. */
     public static final Duration FRESH = Duration.ofMinutes(10);
 
-    /** Use within the same minute is not written again. */
+    /** Use is recorded at most once a minute. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
     private static final byte[] MARK_LABEL = "voix-mod-session-v1".getBytes(StandardCharsets.US_ASCII);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Forgets those that ended by themselves, whether or not anybody signs in again. */
+    /** Deletes expired sessions. */
     @Scheduled(initialDelay = "2m", fixedDelay = "15m")
     void forgetEnded() {
         var now = clock.instant();
         DatabaseOutage.passOver(() -> sessions.sweep(now, now.minus(IDLE)));
     }
 
-    /** Opens a session, always with a new token. In the transaction of what it follows from. */
+    /** Opens a session with a new token, in the transaction that leads to it. */
     SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
         var token = SecretToken.marked(RANDOM, markKey());
@@ -58,7 +58,7 @@ public record SessionService(
         return token;
     }
 
-    /** Puts a complete session in the place of a half-open one; empty when that one has ended meanwhile. */
+    /** Replaces a half-open session by a complete one; empty when the half-open one has ended meanwhile. */
     Optional<SecretToken> complete(Account account, Caller caller, String factor) {
         if (sessions.close(account.session().sha256()) == 0) {
             return Optional.empty();
@@ -70,9 +70,9 @@ public record SessionService(
     }
 
     /**
-     * The account of a session that still lasts; both then do until the end of the transaction. Whatever a session changes in
-     * its account begins with this: a request may have waited since it was let in, while a one-time link replaced all factors
-     * and ended all sessions.
+     * Locks the account of a session, and the session, until the end of the transaction; empty when it has ended. Every change by
+     * a session begins with this: since the request was admitted, a one-time link may have replaced all factors and ended all
+     * sessions.
      */
     Optional<ModeratorRow> hold(Account account) {
         return moderators
@@ -81,7 +81,7 @@ public record SessionService(
                 .filter(row -> sessions.lock(account.session().sha256()).isPresent());
     }
 
-    /** Whether a colleague showed just now who they are: a browser that was left open is not enough for what asks this. */
+    /** Whether the colleague signed in within the last ten minutes: for acts that must not be possible in a browser left open. */
     public boolean isFresh(Account account) {
         var since = clock.instant().minus(FRESH);
         return sessions.openedAt(account.session().sha256())
@@ -90,8 +90,8 @@ public record SessionService(
     }
 
     /**
-     * Why a colleague may not change the team now: no administrator any more, or in no fresh session. All administrators are held
-     * until the end of the transaction, so that changes of the team come one after the other.
+     * The reason for which a colleague may not change the team now: no longer an administrator, or no recent sign-in. Locks all
+     * administrators until the end of the transaction, so that changes of the team follow one another.
      */
     public Optional<TeamResult> refusalToAdminister(Account by) {
         if (!moderators.lockAdministrators().contains(by.id())
@@ -109,15 +109,12 @@ public record SessionService(
         return token;
     }
 
-    /** Ends the session of a token that its browser has no more use for, as it has been given another. */
+    /** Ends a session whose browser has got another one. */
     public void leave(SecretToken token) {
         sessions.close(token.sha256());
     }
 
-    /**
-     * Whether a token was ever given out, which costs nothing to ask; any other token that a client sends belongs to no
-     * session.
-     */
+    /** Whether we made this token, without asking the database; any other belongs to no session. */
     public boolean isOurs(SecretToken token) {
         return token.isMarked(markKey());
     }
@@ -126,7 +123,7 @@ public record SessionService(
         return Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
     }
 
-    /** Whose session this is, while it lasts; using it keeps it from going idle. */
+    /** The account of a session that has not ended; its use keeps it from expiring. */
     public Optional<Account> find(SecretToken token) {
         var now = clock.instant();
         var row = sessions.find(token.sha256(), now, now.minus(IDLE));
@@ -157,12 +154,12 @@ public record SessionService(
         });
     }
 
-    /** Ends one of one's own; false when there is none of that number, or no more. */
+    /** Ends one of the colleague's sessions; false when there is none of that number. */
     public boolean end(Account account, long sessionId) {
         return end(account, () -> sessions.closeOne(sessionId, account.id())) == 1;
     }
 
-    /** Ends all of one's own but this one. */
+    /** Ends all sessions of the colleague except this one. */
     public void endOthers(Account account) {
         end(account, () -> closeOthers(account));
     }
@@ -178,21 +175,21 @@ public record SessionService(
         });
     }
 
-    /** In the transaction of what it follows from, whose entry says it. */
+    /** Ends all others, in the transaction of the act that leads to it, whose audit entry says so. */
     int closeOthers(Account account) {
         return sessions.closeOthers(account.id(), account.session().sha256());
     }
 
-    /** Ends all sessions of an account, in the transaction of what that follows from. */
+    /** Ends all sessions of an account, in the transaction of the act that leads to it. */
     public int closeAll(int moderatorId) {
         return sessions.closeAll(moderatorId);
     }
 
     /**
-     * A session as its owner sees it.
+     * A session as shown to its owner.
      *
-     * @param browser a coarse description, or null when nothing was recognised
-     * @param isThis the one that asks
+     * @param browser a coarse description, or null when not recognized
+     * @param isThis whether it is the session of this request
      */
     public record OpenSession(long id, Instant openedAt, Instant seenAt, String browser, boolean isThis) {}
 }

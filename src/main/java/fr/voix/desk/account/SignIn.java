@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The first step: address and password, which open nothing but the way to the second; or a passkey, which opens everything. */
+/** The first step of signing in: address and password, which lead to the second step only; or a passkey, which is enough. */
 @Singleton
 public record SignIn(
         ModeratorRepository moderators,
@@ -26,7 +26,7 @@ public record SignIn(
         AccountLetterService letters) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-    /** For what an answer to a challenge of the sign-in page is good. */
+    /** The purpose of challenges on the sign-in page. */
     public static final String PURPOSE = "sign-in";
 
     public EntryResult signIn(String mail, String password, Caller caller) {
@@ -41,7 +41,7 @@ public record SignIn(
         var hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()));
         return switch (passwords.matches(password, hash)) {
             case BUSY -> {
-                // nothing was looked at
+                // nothing was checked
                 counts.takeBack(attempt);
                 yield new EntryResult.Busy();
             }
@@ -53,7 +53,7 @@ public record SignIn(
         };
     }
 
-    /** By the account's number alone: an address that has none may be anybody's, or a password in the wrong field. */
+    /** Logs only the account's number: an unknown address may be anybody's, or a password in the wrong field. */
     private static void logRefusal(String why, Optional<Integer> number) {
         LOG.info(
                 "sign-in refused: {}, account {}",
@@ -61,7 +61,7 @@ public record SignIn(
                 number.map(String::valueOf).orElse("unknown"));
     }
 
-    /** Hashing takes a while: a password that was replaced meanwhile opens nothing, least of all the set-up of factors. */
+    /** Opens a half-open session, unless the password was replaced during hashing. */
     private EntryResult open(ModeratorRow verified, SignInTry attempt, Caller caller) {
         int id = verified.moderatorId();
         if (moderators
@@ -76,7 +76,7 @@ public record SignIn(
         return new EntryResult.HalfOpen(sessions.open(id, state, caller.browser()), state);
     }
 
-    /** By a passkey and nothing else. Not counted: no address is named, and a signature cannot be guessed. */
+    /** Sign-in by a passkey only. Tries are not counted: they name no address, and a signature cannot be guessed. */
     public EntryResult signIn(String response, Caller caller) {
         return transactions.write(() -> verified(response, caller));
     }

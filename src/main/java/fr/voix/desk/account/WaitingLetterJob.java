@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Tells colleagues by the clock; only the service does, no command beside it. */
+/** Mails digests on schedule; only in the service, not in commands. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record WaitingLetterJob(WaitingLetterService letters, PatientRound rounds) {

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 
 /**
- * Tells colleagues by mail of work that waits: how much, and never whose it is. Who was told is written down in the transaction
- * in which the letter is, so that several instances tell once.
+ * Mails colleagues a digest of waiting work: only how much, never whose. The sending is recorded in the transaction that queues
+ * the mail, so that several instances send one.
  */
 @Singleton
 record WaitingLetterService(
@@ -33,10 +33,10 @@ record WaitingLetterService(
         Clock clock,
         Transactions transactions) {
 
-    /** From which hour of the day, in Paris. */
+    /** The first hour of the day for digests, in Paris. */
     private static final int DIGEST_HOUR = 7;
 
-    /** In the morning, or as soon as an instance runs on that day. */
+    /** Runs in the morning, or as soon as an instance runs on that day. */
     void tellAll() {
         ZonedDateTime now = clock.instant().atZone(Messages.PARIS);
         if (!mails.hasServer() || now.getHour() < DIGEST_HOUR) {
@@ -51,7 +51,7 @@ record WaitingLetterService(
                 }));
     }
 
-    /** A transaction each: whom it fails for keeps nobody else from being told, and is tried again in the next round. */
+    /** One transaction for each colleague: a failure does not affect others, and is tried again in the next run. */
     private void each(List<Integer> moderatorIds, IntConsumer tell) {
         RuntimeException failure = null;
         for (int id : moderatorIds) {
@@ -87,7 +87,7 @@ record WaitingLetterService(
         }
     }
 
-    /** No letter to the public: whoever asked, as a citizen, never to be written to is told of work all the same. */
+    /** Not a mail to the public, so a stop of all mail does not apply. */
     private void post(ModeratorRow to, Messages words, String subject, List<Part> said) {
         var parts = new ArrayList<>(said);
         parts.add(new Part.Action(words.t("mail.waiting.action"), publicUrl.origin() + words.link(Addresses.DESK)));

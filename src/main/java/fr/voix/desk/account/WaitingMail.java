@@ -3,10 +3,10 @@ package fr.voix.desk.account;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** When a colleague is told by mail of work that waits. */
+/** When a colleague gets mail about waiting work. */
 public enum WaitingMail {
     OFF,
-    /** In the morning, where something waits. */
+    /** In the morning, if something waits. */
     DIGEST;
 
     /** The one of that name, if there is one. */

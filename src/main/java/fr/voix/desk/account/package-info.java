@@ -1,2 +1,2 @@
-/** Who works here: invitations, passwords, sessions, second steps. */
+/** Accounts of the back office: invitations, passwords, sessions, second factors. */
 package fr.voix.desk.account;

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a session's owner recognises a browser by, and no more than that. */
+/** A coarse description by which an owner recognizes a browser. */
 public final class BrowserKind {
 
-    /** The more special name first: every browser also claims to be an older one. */
+    /** The more specific names first, as browsers also claim to be older ones. */
     private static final Map<String, String> BROWSERS =
             ordered("Edg=Edge, OPR/=Opera, Firefox=Firefox, FxiOS=Firefox, CriOS=Chrome, Chrom=Chrome, Safari=Safari");
 
@@ -16,7 +16,7 @@ public final class BrowserKind {
 
     private BrowserKind() {}
 
-    /** For example {@code Firefox, Linux}; null for what its owner would not recognise. */
+    /** For example {@code Firefox, Linux}; null when not recognized. */
     public static String of(String userAgent) {
         var agent = userAgent == null ? "" : userAgent;
         var browser = first(BROWSERS, agent);

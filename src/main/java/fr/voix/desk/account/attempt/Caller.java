@@ -3,10 +3,10 @@ package fr.voix.desk.account.attempt;
 import fr.voix.base.text.Language;
 
 /**
- * Where a colleague signs in from, as far as pauses and the list of sessions need it.
+ * The origin of a sign-in, for pauses and the list of sessions.
  *
- * @param network a prefix of the address, to be hashed before it is kept
- * @param device what the cookie of a known device says, or null
+ * @param network a prefix of the address, hashed before it is stored
+ * @param device the cookie of a known device, or null
  * @param browser a coarse description, or null
  * @param language of the page
  */

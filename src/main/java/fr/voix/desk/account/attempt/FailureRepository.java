@@ -9,11 +9,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Wrong tries in a row. */
+/** SQL of failed tries in a row. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface FailureRepository extends GenericRepository<FailureRepository.Failures, byte[]> {
 
-    /** The first try under a key makes the row that later ones queue at. */
+    /** Makes the row of a key, on which later tries wait. */
     @Query("""
             insert into sign_in_failure (key_hash, failures, last_at, paused_until)
             values (:keyHash, 0, :now, :now)
@@ -33,7 +33,7 @@ interface FailureRepository extends GenericRepository<FailureRepository.Failures
             where key_hash = :keyHash""")
     void count(byte[] keyHash, int failures, Instant now, Instant pausedUntil);
 
-    /** Takes back one try, and the pause that it brought unless another one has brought a longer one since. */
+    /** Uncounts one try, and ends its pause unless a later try made it longer. */
     @Query("""
             update sign_in_failure
             set failures = greatest(failures - 1, 0),
@@ -46,10 +46,7 @@ interface FailureRepository extends GenericRepository<FailureRepository.Failures
             where key_hash = :keyHash""")
     void forget(byte[] keyHash);
 
-    /**
-     * Rows at which another transaction is counting are left to it: two transactions that want each other's rows would wait for
-     * ever.
-     */
+    /** Skips rows that another transaction has locked, so that two cannot deadlock. */
     @Query("""
             delete from sign_in_failure
             where key_hash in (

@@ -4,10 +4,10 @@ package fr.voix.desk.account.attempt;
 public enum PasswordFlaw {
     TOO_SHORT,
     TOO_LONG,
-    /** In the list of common ones, or the same few characters over and over. */
+    /** On the list of common ones, or a repetition of a few characters. */
     COMMON,
-    /** What is guessed from here is in it: the service's name, a part of its host, the account's own address. */
+    /** It contains an easy guess: the service's name, a part of its host, the account's own address. */
     OF_HERE,
-    /** Typed twice, not twice the same. */
+    /** The two inputs differ. */
     DIFFERENT
 }

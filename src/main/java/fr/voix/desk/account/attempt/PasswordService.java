@@ -37,7 +37,7 @@ public class PasswordService {
     private final PasswordRule rule = new PasswordRule(readCommon());
     private final PublicUrl publicUrl;
 
-    /** Checked in the place of a missing hash, so that an unknown account takes as long as a wrong password. */
+    /** Used when there is no hash, so that an unknown account takes as long as a wrong password. */
     private final String nobody = argon2.encode("nobody has this password");
 
     PasswordService(PublicUrl publicUrl) {
@@ -54,21 +54,21 @@ public class PasswordService {
         return rule.flawIn(password, again, mail, publicUrl.host());
     }
 
-    /** Empty when no place to hash came free in time. */
+    /** Empty when no computation was free within 3 s. */
     public Optional<String> hash(String password) {
         return inTurn(() -> argon2.encode(PasswordRule.normal(password)));
     }
 
-    /** Whether the password belongs to the hash; to no hash it never does, after the same work. */
+    /** Whether the password has this hash; without a hash NO, after the same work. */
     public Match matches(String password, Optional<String> hash) {
-        // longer than any password that was ever taken: not worth hashing, and cut the same for every account
+        // longer than any accepted password: not hashed, the same for every account
         var tried = password == null || password.length() > 4 * PasswordRule.LONGEST ? "" : password;
         return inTurn(() -> argon2.matches(PasswordRule.normal(tried), hash.orElse(nobody)) && hash.isPresent())
                 .map(matches -> matches ? Match.YES : Match.NO)
                 .orElse(Match.BUSY);
     }
 
-    /** Empty when no turn came in time. */
+    /** Empty when no computation was free in time. */
     <T> Optional<T> inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -96,21 +96,21 @@ public class PasswordService {
         }
     }
 
-    /** Which passwords are taken: long and not the first that anyone would guess; nothing about digits or signs. */
+    /** The rules for passwords: long, and not an easy guess; no rule on digits or signs. */
     record PasswordRule(Set<String> common) {
 
         static final int SHORTEST = 15;
         static final int LONGEST = 128;
 
-        /** A run of up to this many characters, repeated, is as guessable as the run. */
+        /** A repeated run of up to this many characters is as easy to guess as the run. */
         private static final int LONGEST_REPEATED = 8;
 
         private static final String SERVICE = "voix";
 
-        /** Shorter ones are within many words. */
+        /** Shorter words occur within many others. */
         private static final int SHORTEST_WORD = 4;
 
-        /** @param host by which the public knows the service */
+        /** @param host the public host of the service */
         Optional<PasswordFlaw> flawIn(String password, String again, String mail, String host) {
             var text = normal(password);
             int length = text.codePointCount(0, text.length());
@@ -136,7 +136,7 @@ public class PasswordService {
                     .anyMatch(password::contains);
         }
 
-        /** Keyboards disagree on how to send « é »: one form is hashed. */
+        /** One Unicode form, as keyboards send « é » in different ones. */
         static String normal(String password) {
             return Normalizer.normalize(password == null ? "" : password, Normalizer.Form.NFC);
         }

@@ -26,9 +26,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
- * alone; all others by their network, and all networks together with a higher bound: an attacker who fails on purpose pauses an
- * address for themselves, hardly for its owner.
+ * Counts tries before they are checked, so that parallel tries cannot get around the pause. A known device is counted alone, all
+ * others by network, and all networks together with a higher limit: an attacker who fails on purpose pauses sign-ins for
+ * themselves, hardly for the owner of the address.
  */
 @Singleton
 public record SignInCount(FailureRepository failures, Transactions transactions, Secrets secrets, Clock clock) {
@@ -37,7 +37,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
 
     private record Key(byte[] hash, int freeTries) {}
 
-    /** Also when nobody tries again. */
+    /** Deletes old counts on schedule too. */
     @Scheduled(initialDelay = "2m", fixedDelay = "15m")
     void forgetOld() {
         DatabaseOutage.passOver(this::forgive);
@@ -48,10 +48,10 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
     }
 
     /**
-     * Counts a try as failed until it is taken back or forgotten.
+     * Counts a try as failed, until it is uncounted or the count is deleted.
      *
      * @param mail as typed
-     * @param moderatorId whose address that is, or null
+     * @param moderatorId the account with this address, or null
      */
     public SignInTry count(String mail, Integer moderatorId, Caller caller) {
         forgive();
@@ -60,7 +60,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
     }
 
     private SignInTry count(List<Key> keys) {
-        // as the database keeps it: a time that it rounds up would be a pause
+        // rounded as in the database: a time rounded up would be a pause
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var rows = new ArrayList<Failures>();
         for (var key : keys) {
@@ -85,12 +85,12 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
         return new SignInTry.Count(key.hash(), pausedUntil);
     }
 
-    /** A step went well, and others follow: only it is uncounted, so that a known password resets no count of codes. */
+    /** Uncounts a try whose step succeeded while others follow, so that a known password does not reset the count of codes. */
     public void takeBack(SignInTry attempt) {
         attempt.counts().forEach(count -> failures.takeBack(count.keyHash(), count.pausedUntil()));
     }
 
-    /** The sign-in is complete. */
+    /** Deletes the counts after a complete sign-in. */
     public void forget(SignInTry attempt) {
         attempt.counts().forEach(count -> failures.forget(count.keyHash()));
     }
@@ -101,7 +101,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
                 .isPresent();
     }
 
-    /** What a browser keeps after a sign-in: the same as before, when it is known already. */
+    /** The device cookie after a sign-in; a known device keeps its own. */
     public String device(int moderatorId, Caller caller) {
         var now = clock.instant();
         return KnownDevice.read(caller.device(), secrets.cookieKey(), moderatorId, now)
@@ -109,10 +109,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
                 .signed(secrets.cookieKey(), moderatorId);
     }
 
-    /**
-     * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
-     * is counted in its plainest form.
-     */
+    /** One spelling for all inputs that find the same account. Text that is no address is counted in a normalized form. */
     private static String spelling(String mail) {
         var typed = mail == null ? "" : mail.strip();
         return EmailAddress.parse(typed)
@@ -130,27 +127,27 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
                         key("device", SignInDelay.FREE_TRIES, device.get().id(), spelling));
             }
         }
-        // always in this order, so that two tries never wait for each other
+        // always in this order, so that two tries cannot deadlock
         return List.of(
                 key("network", SignInDelay.FREE_TRIES, caller.network(), spelling),
                 key("address", SignInDelay.FREE_TRIES_EVERYWHERE, new byte[0], spelling));
     }
 
-    /** Keyed, so that the table of failures cannot be searched for addresses or networks. */
+    /** Hashed with a key, so that addresses and networks cannot be found in the table. */
     private Key key(String kind, int freeTries, byte[] place, byte[] spelling) {
         var label = ("voix-sign-in-v2 " + kind + " " + place.length + "\n").getBytes(UTF_8);
         return new Key(Sha256.hmac(secrets.pepper(), label, place, spelling), freeTries);
     }
 
     /**
-     * One try to sign in, as it was counted.
+     * One counted try.
      *
-     * @param pause how long nothing is looked at; nothing was counted then
-     * @param counts where it was counted
+     * @param pause the remaining pause, in which nothing is checked or counted
+     * @param counts the keys under which it was counted
      */
     public record SignInTry(Duration pause, List<Count> counts) {
 
-        /** Under one key; {@code pausedUntil} is what this try brought about. */
+        /** One key; {@code pausedUntil} is the pause that this try caused. */
         record Count(byte[] keyHash, Instant pausedUntil) {}
 
         public boolean isPaused() {
@@ -158,7 +155,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
         }
     }
 
-    /** A browser in which an account's sign-in was completed before: a random number and a time, signed for that account. */
+    /** A browser in which a sign-in to an account was completed: a random number and a day, signed for that account. */
     public record KnownDevice(byte[] id, Instant since) {
 
         public static final Duration LIFETIME = Duration.ofDays(180);
@@ -185,7 +182,7 @@ public record SignInCount(FailureRepository failures, Transactions transactions,
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
         }
 
-        /** What {@link #signed} wrote for this account, not too long ago. */
+        /** Reads what {@link #signed} wrote for this account within its lifetime. */
         static Optional<KnownDevice> read(String text, byte[] key, int moderatorId, Instant now) {
             byte[] bytes;
             try {

@@ -2,25 +2,25 @@ package fr.voix.desk.account.attempt;
 
 import java.time.Duration;
 
-/** How long a caller must wait after wrong tries: longer each time, never for good. */
+/** The pause after failed tries: longer each time, never for ever. */
 public final class SignInDelay {
 
     /** From one network, or one known device. */
     public static final int FREE_TRIES = 5;
 
-    /** For one address from all networks together: what one network may not do, many may not do either. */
+    /** For one address from all networks together, as a limit on distributed tries. */
     public static final int FREE_TRIES_EVERYWHERE = 50;
 
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** After so long without a try the count starts again. */
+    /** After this time without a try, the count starts again. */
     static final Duration FORGIVEN_AFTER = Duration.ofHours(24);
 
     private static final Duration FIRST = Duration.ofSeconds(30);
 
     private SignInDelay() {}
 
-    /** The pause that follows this many failures in a row, of which so many are free. */
+    /** The pause after this many failures in a row, for this number of free tries. */
     static Duration after(int failures, int freeTries) {
         if (failures < freeTries) {
             return Duration.ZERO;

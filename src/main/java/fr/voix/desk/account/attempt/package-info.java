@@ -1,2 +1,2 @@
-/** Passwords, and what is counted of those that fail. */
+/** Passwords, and the pauses after failed tries. */
 package fr.voix.desk.account.attempt;

@@ -9,7 +9,7 @@ import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands a secured route the account of its request. */
+/** Passes a secured route the account of its request. */
 @Singleton
 record AccountBinder() implements TypedRequestArgumentBinder<Account> {
 

@@ -12,7 +12,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands a route what it may know of where a request comes from. */
+/** Passes a route the origin of a request, as far as it may be known. */
 @Singleton
 record CallerBinder(NetworkPrefix networks) implements TypedRequestArgumentBinder<Caller> {
 

@@ -7,7 +7,7 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import java.util.Optional;
 
-/** The two cookies of the back office: of a session, and of a browser in which a sign-in was completed, which opens nothing. */
+/** The two cookies of the back office: the session, and the known device, which grants no access. */
 final class EntryCookies {
 
     static final String SESSION = "__Host-voix-mod";
@@ -19,12 +19,12 @@ final class EntryCookies {
 
     private EntryCookies() {}
 
-    /** From here on the request's cookies count without the prefix as well, which a sister site could set elsewhere. */
+    /** Accepts the request's cookies without the prefix too; elsewhere a sister site could set these. */
     static void acceptPlain(HttpRequest<?> request) {
         request.setAttribute(PLAIN, true);
     }
 
-    /** The same cookie, as a header, for a browser that keeps no Secure cookie of this origin. */
+    /** The Set-Cookie header for a browser that stores no Secure cookie of this origin. */
     static String plain(String header) {
         return isOurs(header) ? header.substring(PREFIX.length()).replace(SECURE, "") : header;
     }
@@ -37,7 +37,7 @@ final class EntryCookies {
         return cookie(SESSION, token.text());
     }
 
-    /** Makes the browser forget its session. */
+    /** Deletes the session cookie. */
     static Cookie noSession() {
         return cookie(SESSION, "").maxAge(0);
     }

@@ -13,14 +13,14 @@ import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
-/** What a colleague sees next who has come so far. */
+/** Answers to sign-in forms: the page that comes next. */
 public final class EntryView {
 
     private static final String BUSY_SECONDS = "5";
 
     private EntryView() {}
 
-    /** The page on which a session of this state goes on. */
+    /** The page for a session of this state. */
     static String pathFor(SessionState state) {
         return switch (state) {
             case SECOND_STEP -> SecondStepController.PATH;
@@ -29,7 +29,7 @@ public final class EntryView {
         };
     }
 
-    /** @param page the form again, with that status and what is to be said */
+    /** @param page makes the form again, with this status and text */
     static MutableHttpResponse<?> answer(
             Messages words, EntryResult result, BiFunction<HttpStatus, String, MutableHttpResponse<?>> page) {
         return switch (result) {
@@ -59,12 +59,12 @@ public final class EntryView {
         return page.header(HttpHeaders.RETRY_AFTER, Long.toString(remaining.toSeconds() + 1));
     }
 
-    /** To a fresh sign-in; the session goes on for all else. */
+    /** Redirects to a new sign-in; the session goes on otherwise. */
     public static MutableHttpResponse<?> proveAgain(Messages words) {
         return DeskView.to(words.link(Account.SIGN_IN) + "?apres=preuve");
     }
 
-    /** Back to the beginning: what was begun is over. */
+    /** Redirects to the sign-in page, as the session or link has expired. */
     static MutableHttpResponse<?> startAgain(Messages words) {
         return DeskView.to(words.link(Account.SIGN_IN) + "?apres=expiration").cookie(EntryCookies.noSession());
     }

@@ -12,7 +12,7 @@ import fr.voix.desk.account.totp.TotpService;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Puts together the pages on which factors are added, or asked for. */
+/** Prepares the pages on which factors are added or asked for. */
 @Singleton
 record FactorView(
         FactorService factors,
@@ -21,7 +21,7 @@ record FactorView(
         PasskeyOptionsService options,
         PasskeyService passkeys) {
 
-    /** The offered secret is the one that came back with a wrong code, or a fresh one. */
+    /** Offers the secret that came back with a wrong code, or a new one. */
     FactorPage page(Messages words, Account account, String sealed, String error, String notice) {
         var frame = account.frame(words, words.t("factor.title"), OwnAccountController.FACTOR);
         var context = account.context(FactorService.ADD);

@@ -3,14 +3,14 @@ package fr.voix.desk.account.entry;
 import fr.voix.base.page.Frame;
 
 /**
- * The form behind a one-time link: a password, or a passkey.
+ * The form behind a one-time link: for a password or a passkey.
  *
- * @param mail whose link it is; null when it is good for nothing
- * @param isReset whether the account is in use, and gets new factors
- * @param action where the password goes; the passkey goes one step deeper
- * @param passkey what a browser needs to make one
- * @param error what is wrong with the password, or null
- * @param notice why nothing could be stored just now, or null
+ * @param mail of the link's owner; null when the link is not valid
+ * @param isReset whether the account is in use and gets new factors
+ * @param action where the password is sent; the passkey goes one level deeper
+ * @param passkey options for the browser to make one
+ * @param error the fault of the password, or null
+ * @param notice why nothing could be stored, or null
  */
 public record InvitationPage(
         Frame frame, String mail, boolean isReset, String action, String passkey, String error, String notice) {}

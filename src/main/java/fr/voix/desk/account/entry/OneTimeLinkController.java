@@ -30,8 +30,8 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * The pages behind links in letters: into an account, and to new factors. Opening a link changes nothing: mail scanners open links
- * too.
+ * The pages behind links in mails: to a new account, and to new factors. Opening a link changes nothing, since mail scanners open
+ * links too.
  */
 @Controller
 @BothLanguages

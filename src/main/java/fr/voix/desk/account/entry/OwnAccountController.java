@@ -71,7 +71,7 @@ record OwnAccountController(
         });
     }
 
-    /** For a colleague who signed in just now: a session that was left open ends no other. */
+    /** Only after a recent sign-in: a session left open cannot end others. */
     private HttpResponse<?> ended(Messages words, Account account, Supplier<String> work) {
         return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
     }
@@ -160,7 +160,7 @@ record OwnAccountController(
         return answer(words, account, factors.renewCodes(account), "", null);
     }
 
-    /** @param again the form, with what is wrong with what it brought; null where nothing was typed */
+    /** @param again makes the form with the fault of its input; null where nothing was typed */
     private HttpResponse<?> answer(
             Messages words, Account account, FactorResult result, String done, Function<String, FactorPage> again) {
         return switch (result) {
@@ -181,7 +181,7 @@ record OwnAccountController(
                         HttpStatus.CONFLICT,
                         "account/entry/account",
                         own.page(words, account, null, words.t("factor.last")));
-            // one's own page says what there is; who was only setting up begins again
+            // the account's page shows the state; a set-up begins again
             case FactorResult.TooLate late ->
                 account.isComplete() ? back(words, TOO_LATE) : EntryView.startAgain(words);
         };
@@ -207,7 +207,7 @@ record OwnAccountController(
         }
     }
 
-    /** The offered secret, sealed, and the code that the app made of it. */
+    /** The offered secret, encrypted, and the app's code for it. */
     @Serdeable
     record TotpForm(
             @Nullable String csrf,

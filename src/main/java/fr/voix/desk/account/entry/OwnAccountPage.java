@@ -4,14 +4,12 @@ import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
- * One's own account.
- *
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
  * @param hasPassword whether there is one to change
- * @param totpSince the day the app was added, or null when there is none
- * @param codesLeft recovery codes that are not used
- * @param waitingMails when one may be told of work that waits; empty for who decides nothing
+ * @param totpSince the day on which the app was added, or null when there is none
+ * @param codesLeft unused recovery codes
+ * @param waitingMails choices of mail about waiting work; empty for a reader
  */
 public record OwnAccountPage(
         Frame frame,

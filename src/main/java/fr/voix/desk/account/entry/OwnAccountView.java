@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 
-/** Puts together the page of one's own account. */
+/** Prepares the page of one's own account. */
 @Singleton
 record OwnAccountView(
         PasswordChange passwords,

@@ -6,14 +6,14 @@ import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** What an authenticator answered, and how its owner wants to call it. */
+/** The answer of an authenticator, and the owner's name for the passkey. */
 @Serdeable
 record PasskeyForm(
         @Nullable String csrf,
         @Nullable String name,
         @Nullable String credential) implements SessionForm {
 
-    /** The name as typed, as long as it may be; one of ours when there is none. */
+    /** The name as typed, cut to its limit; a default when there is none. */
     String nameOr(Messages words) {
         var typed = name == null ? "" : name.strip().replaceAll("\\p{Cntrl}", "");
         if (typed.isEmpty()) {

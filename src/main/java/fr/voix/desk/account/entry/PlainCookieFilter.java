@@ -12,7 +12,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.FilterPatternStyle;
 
-/** WebKit keeps no Secure cookie of a plain-http origin, not even of its own machine: there nobody could sign in. */
+/** Uses cookies without Secure on this machine over plain HTTP, where WebKit would store none and nobody could sign in. */
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 record PlainCookieFilter(PublicUrl publicUrl) implements Ordered {
 

@@ -16,8 +16,8 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 
 /**
- * Shows people who are not signed in where to sign in, and programs a 401. A bare status gets its body from the filter of
- * {@code base.guard}.
+ * Redirects people who are not signed in to the sign-in page, and answers programs with 401. A bare status gets its body from the
+ * filter of {@code base.guard}.
  */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
@@ -29,7 +29,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         return refusal.isForbidden() ? forbid((HttpRequest<?>) request) : refuse((HttpRequest<?>) request);
     }
 
-    /** A colleague who has half signed in is shown the next step. */
+    /** Redirects a colleague with a half-open session to the next step. */
     private static MutableHttpResponse<?> forbid(HttpRequest<?> request) {
         return AccountBinder.of(request)
                 .filter(account -> !account.isComplete() && wantsPage(request))
@@ -45,7 +45,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         }
         var response = HttpResponse.seeOther(
                 URI.create(Messages.of(Language.ofPath(path)).link(Account.SIGN_IN)));
-        // a cookie that opens nothing any more is of no use
+        // an expired session's cookie is deleted
         return EntryCookies.session(request).isPresent() ? response.cookie(EntryCookies.noSession()) : response;
     }
 

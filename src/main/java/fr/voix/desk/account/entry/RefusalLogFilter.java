@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. Of
- * strangers nothing is said here: they could fill the log.
+ * Logs each refusal to an account in the back office: the route and the account's number, nothing of the content. Refusals to
+ * strangers are not logged, as these could fill the log.
  */
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 class RefusalLogFilter implements Ordered {

@@ -2,5 +2,5 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.page.Frame;
 
-/** Why a colleague was refused something. */
+/** The page that says why a colleague was refused. */
 public record RefusalPage(Frame frame, String why) {}

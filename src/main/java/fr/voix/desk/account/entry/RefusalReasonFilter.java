@@ -21,14 +21,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a colleague who is refused something why, and who can help: the page of errors knows no roles. */
+/** Tells refused colleagues why, and who can help; the general error page knows no roles. */
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Addresses.UNDER_DESK)
 @Order(FilterOrder.REFUSAL_REASON)
 record RefusalReasonFilter() {
 
     private static final String OTHER_SESSION = "other-session";
 
-    /** The refusal of a form that no page of this session made. */
+    /** Refuses a form that no page of this session made. */
     static MutableHttpResponse<?> otherSession() {
         MutableHttpResponse<?> refusal = HttpResponse.status(HttpStatus.FORBIDDEN);
         refusal.setAttribute(OTHER_SESSION, true);

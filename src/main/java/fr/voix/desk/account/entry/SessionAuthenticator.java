@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Tells Micronaut Security whose session a request of the back office belongs to. Public pages are never asked. */
+/** Authenticates requests of the back office by their session. Public pages have none. */
 @Singleton
 class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
 
@@ -42,7 +42,7 @@ class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
         if (!isBackOffice(request.getPath())) {
             return Mono.empty();
         }
-        // a client with a token that was never given out does not wait here: it would take the place of a colleague
+        // tokens that we did not make are dropped first: waiting here, they would take a colleague's permit
         return Mono.justOrEmpty(EntryCookies.session(request).filter(sessions::isOurs))
                 .flatMap(token -> Mono.fromCallable(() -> entrance.pass(() -> authenticate(token)))
                         .subscribeOn(blocking))

@@ -80,7 +80,7 @@ record SessionController(SignIn signIns, SessionService sessions, PasskeyOptions
 
     private HttpResponse<?> answer(HttpRequest<?> request, Messages words, String mail, EntryResult result) {
         if (result instanceof EntryResult.HalfOpen || result instanceof EntryResult.Opened) {
-            // an attacker who copied the cookie that is replaced has no use for it either
+            // so that a copy of the replaced cookie is worthless too
             EntryCookies.session(request).filter(sessions::isOurs).ifPresent(sessions::leave);
         }
         return EntryView.answer(words, result, (status, why) -> page(status, words, mail, null, why));
@@ -97,7 +97,7 @@ record SessionController(SignIn signIns, SessionService sessions, PasskeyOptions
         }
         sessions.signOut(account);
         return DeskView.to(words.link(Account.SIGN_IN) + "?apres=deconnexion")
-                // not "storage", where a voter's receipts are
+                // not "storage", which holds a voter's receipts
                 .header("Clear-Site-Data", "\"cache\"")
                 .cookie(EntryCookies.noSession());
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Heeds no form of the back office that another session, or another site, may have made. */
+/** Refuses forms of the back office that were not made by the same session (CSRF). */
 @Singleton
 class SessionFormGuard implements RouteGuard {
 

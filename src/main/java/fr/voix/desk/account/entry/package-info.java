@@ -1,2 +1,2 @@
-/** The pages by which a moderator enters and keeps an account. */
+/** Pages to sign in, and to change one's own account. */
 package fr.voix.desk.account.entry;

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What one person proposed and a second one has yet to confirm.
+ * An act that one person proposed and a second one must confirm.
  *
- * @param subject as the account names it: {@code scrutin:AMANR5…}, {@code moderator:3}
- * @param leafIndex of the ballot that is meant, or null
+ * @param subject as in the audit log: {@code scrutin:AMANR5…}, {@code moderator:3}
+ * @param leafIndex of the ballot concerned, or null
  * @param proposedBy the number of a colleague
  */
 @MappedEntity("joint_act")
@@ -25,20 +25,20 @@ public record JointAct(
         Instant proposedAt,
         Instant expiresAt) {
 
-    /** An act that is not confirmed within this time is over. */
+    /** After this time an unconfirmed act has expired. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** This act with another reason; the one it was proposed for stands in the entry of the proposal. */
+    /** This act with another reason; the audit entry of the proposal has the first one. */
     JointAct because(String why) {
         return new JointAct(number, kind, subject, leafIndex, why.strip(), proposedBy, proposedAt, expiresAt);
     }
 
-    /** As people call it. */
+    /** Its name for people. */
     public String name() {
         return "a" + number;
     }
 
-    /** What the subject is called within its kind. */
+    /** The id of the subject within its kind. */
     public String id() {
         return subject.substring(subject.indexOf(':') + 1);
     }

@@ -20,7 +20,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 
-/** What waits for a second person, and what that one says. */
+/** Shows acts that wait for a second person, and takes that person's decision. */
 @BackOffice
 record JointActController(JointActService acts, JointActView printer) {
 

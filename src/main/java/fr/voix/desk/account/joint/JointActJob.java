@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Ends acts that were not confirmed in time; only the service does that, no command beside it. */
+/** Drops acts that were not confirmed in time; only in the service, not in commands. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record JointActJob(JointActService acts) {

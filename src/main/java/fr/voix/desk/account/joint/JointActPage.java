@@ -5,10 +5,10 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * What waits for a second person.
+ * Acts that wait for a second person.
  *
- * @param notice what was done just now, or null
- * @param error why nothing was done to an act that does not wait any more, or null
+ * @param notice what was done, or null
+ * @param error why nothing was done to an act that no longer waits, or null
  */
 public record JointActPage(
         Frame frame, @Nullable String notice, @Nullable String error, List<Line> lines) {
@@ -16,12 +16,12 @@ public record JointActPage(
     /**
      * One act.
      *
-     * @param link to what it is about, or null
-     * @param until when it is over
-     * @param error why what was said to it just now was not done, or null
-     * @param typed a reason that was typed then, or nothing
-     * @param isOwn whether the colleague who looks has proposed it
-     * @param mayAct whether the colleague who looks may say anything to it
+     * @param link to its subject, or null
+     * @param until when it expires
+     * @param error why the last decision on it was not carried out, or null
+     * @param typed the reason typed then, or empty
+     * @param isOwn whether the reader proposed it
+     * @param mayAct whether the reader may decide on it
      */
     public record Line(
             String action,

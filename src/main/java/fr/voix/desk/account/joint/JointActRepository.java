@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of what waits for a second person. That these are two is a constraint of the table. */
+/** SQL of acts that need a second person. A constraint of the table ensures that these are two. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface JointActRepository extends GenericRepository<JointAct, Long> {
 
@@ -19,7 +19,7 @@ interface JointActRepository extends GenericRepository<JointAct, Long> {
             where confirmed_at is null and dropped_at is null
             """;
 
-    /** The number; none when the same waits already. */
+    /** The number of a new act; none when the same waits already. */
     @Query("""
             insert into joint_act (kind, subject, leaf_index, reason, proposed_by, proposed_at, expires_at)
             values (:kind, :subject, :leafIndex, :reason, :proposedBy, :proposedAt, :expiresAt)
@@ -34,7 +34,7 @@ interface JointActRepository extends GenericRepository<JointAct, Long> {
             Instant proposedAt,
             Instant expiresAt);
 
-    /** Held until the transaction ends; empty when it does not wait, or not any more. */
+    /** Locks an act until the end of the transaction; empty when it does not wait. */
     @Query(WAITING + "and joint_act_id = :number and expires_at > :now for update")
     Optional<JointAct> lock(long number, Instant now);
 
@@ -42,15 +42,15 @@ interface JointActRepository extends GenericRepository<JointAct, Long> {
     @Query(WAITING + "and expires_at > :now order by joint_act_id limit :most")
     List<JointAct> waiting(Instant now, int most);
 
-    /** On one subject. */
+    /** Acts on one subject. */
     @Query(WAITING + "and subject = :subject and expires_at > :now order by joint_act_id")
     List<JointAct> waiting(String subject, Instant now);
 
-    /** Those whose time is over; another instance takes others. */
+    /** Expired acts; skips those locked by another instance. */
     @Query(WAITING + "and expires_at <= :now order by joint_act_id limit :most for update skip locked")
     List<JointAct> lockExpired(Instant now, int most);
 
-    /** Which ballot was meant is forgotten with it. */
+    /** Also deletes which ballot was concerned. */
     @Query("""
             update joint_act
             set confirmed_by = :moderatorId, by_operator = cast(:moderatorId as int) is null, confirmed_at = :now,

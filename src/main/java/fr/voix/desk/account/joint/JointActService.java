@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What no one person does alone: one proposes, another confirms, and only then is it carried out. */
+/** Acts that need two people: one proposes, another confirms, and only then it is carried out. */
 @Singleton
 public record JointActService(
         JointActRepository acts,
@@ -41,7 +41,7 @@ public record JointActService(
         return DeskAreas.JOINT_ACTS;
     }
 
-    /** What one proposed oneself waits for somebody else. */
+    /** Without the reader's own proposals, which wait for somebody else. */
     @Override
     public List<Waiting> waiting(Actor reader) {
         long others = waiting(MOST_AT_ONCE).stream()
@@ -51,8 +51,8 @@ public record JointActService(
     }
 
     /**
-     * @param leafIndex of the ballot that is meant, or null
-     * @param reason may be null where none is asked for
+     * @param leafIndex of the ballot concerned, or null
+     * @param reason may be null where none is needed
      */
     public JointResult propose(
             JointKind kind, String subject, @Nullable Long leafIndex, @Nullable String reason, Actor by) {
@@ -71,7 +71,7 @@ public record JointActService(
         });
     }
 
-    /** By a second person; it is carried out in the same transaction. */
+    /** Confirmed by a second person, and carried out in the same transaction. */
     public JointResult confirm(long number, Account second) {
         return decide(number, act -> {
             if (!mayDecide(act, second)) {
@@ -82,16 +82,16 @@ public record JointActService(
         });
     }
 
-    /** In one transaction: the act is locked first, then accounts are, also where the operator decides. */
+    /** Decides in one transaction, which locks the act first and then accounts, also for the operator. */
     private JointResult decide(long number, Function<JointAct, JointResult> decision) {
         return transactions.write(
                 () -> acts.lock(number, clock.instant()).map(decision).orElseGet(JointResult.Gone::new));
     }
 
     /**
-     * By the operator of the service, on its machine, where no administrator counts beside another.
+     * Confirmed by the operator, on the command line, where no administrator counts beside another.
      *
-     * @param reason of the operator, for the account
+     * @param reason of the operator, for the audit log
      */
     public JointResult confirmAsOperator(long number, @Nullable String reason) {
         if (!isFit(reason)) {
@@ -120,7 +120,7 @@ public record JointActService(
         return new JointResult.Done(act);
     }
 
-    /** By its proposer, who takes it back, or by another one, who refuses it. */
+    /** Dropped by its proposer, who takes it back, or by another, who refuses it. */
     public JointResult drop(long number, @Nullable String reason, Account by) {
         return decide(number, act -> {
             if (!mayDecide(act, by)) {
@@ -142,7 +142,7 @@ public record JointActService(
         return by.isComplete() && by.moderator().role().includes(act.kind().role());
     }
 
-    /** An act that was not confirmed in time is over, and the account says so. */
+    /** Drops expired acts, with an audit entry. */
     public int expire() {
         return transactions.write(() -> {
             List<JointAct> expired = acts.lockExpired(clock.instant(), MOST_AT_ONCE);
@@ -165,17 +165,17 @@ public record JointActService(
         audit.append(by, entry, act.subject(), null, after, reason);
     }
 
-    /** All that wait, the oldest first. */
+    /** Waiting acts, the oldest first. */
     public List<JointAct> waiting(int most) {
         return acts.waiting(clock.instant(), most);
     }
 
-    /** Those that wait on one subject, the oldest first. */
+    /** Waiting acts on one subject, the oldest first. */
     public List<JointAct> waiting(String subject) {
         return acts.waiting(subject, clock.instant());
     }
 
-    /** What became of an act of two; refusals are values. */
+    /** The result of a decision on such an act; refusals are values. */
     public sealed interface JointResult {
 
         record Proposed(JointAct act) implements JointResult {}
@@ -187,21 +187,21 @@ public record JointActService(
 
         record Dropped(JointAct act) implements JointResult {}
 
-        /** The colleague who confirms is no second person. */
+        /** The colleague who confirms does not count as a second person. */
         record NotSecond(SecondPerson why) implements JointResult {}
 
-        /** The role does not reach for it. */
+        /** The role is not sufficient. */
         record NotAllowed() implements JointResult {}
 
-        /** There are administrators enough, who decide in the back office. */
+        /** There are enough administrators, who decide in the back office. */
         record NotForOperator() implements JointResult {}
 
         record UnfitReason() implements JointResult {}
 
-        /** It cannot be carried out, and waits on. {@code problem}: the end of a key: {@code joint.error.…}. */
+        /** It cannot be carried out, and still waits. {@code problem}: the suffix of a key {@code joint.error.…}. */
         record Refused(String problem) implements JointResult {}
 
-        /** There is none of that number, or it does not wait any more. */
+        /** There is none of that number, or it no longer waits. */
         record Gone() implements JointResult {}
     }
 }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes what waits for a second person ready to print. */
+/** Prepares the page of acts that wait for a second person. */
 @Singleton
 record JointActView(JointActService acts, ModeratorService moderators) {
 
     private static final int MOST = 300;
     private static final Set<String> DONE = Set.of("done", "dropped");
 
-    /** Why something was not done. {@code typed}: the reason that was given. */
+    /** A refused decision. {@code typed}: the reason that was given. */
     record Refusal(long number, String text, String typed) {}
 
     JointActPage page(Messages words, Account account, @Nullable String done, @Nullable Refusal refusal) {

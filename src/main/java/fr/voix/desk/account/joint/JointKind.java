@@ -3,7 +3,7 @@ package fr.voix.desk.account.joint;
 import fr.voix.base.audit.Act;
 import fr.voix.desk.account.Role;
 
-/** What two people do together, beside decisions on ballots, which have their own proposals. */
+/** Kinds of acts that need two people. Decisions on ballots have proposals of their own. */
 public enum JointKind {
     REOPEN(Role.MODERATOR, Act.SCRUTIN_REOPEN_PROPOSE, Act.SCRUTIN_REOPEN_DROP),
     ERASE(Role.MODERATOR, Act.BALLOT_ERASE_PROPOSE, Act.BALLOT_ERASE_DROP),
@@ -19,7 +19,7 @@ public enum JointKind {
         this.dropped = dropped;
     }
 
-    /** What both must be. */
+    /** The role that both must have. */
     public Role role() {
         return role;
     }

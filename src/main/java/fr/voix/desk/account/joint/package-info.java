@@ -1,2 +1,2 @@
-/** Acts that one administrator proposes and another confirms. */
+/** Acts that one colleague proposes and another confirms. */
 package fr.voix.desk.account.joint;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Gives out challenges, and takes each back once. */
+/** Makes challenges, and accepts each once. */
 @Singleton
 record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock) {
 
@@ -26,7 +26,7 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
         return Challenge.random(RANDOM, clock.instant()).signed(secrets.cookieKey(), purpose);
     }
 
-    /** What we gave out for this purpose, in time or not. */
+    /** A challenge that we made for this purpose, expired or not. */
     Optional<Challenge> read(byte[] bytes, String purpose) {
         return Challenge.read(bytes, secrets.cookieKey(), purpose);
     }
@@ -36,16 +36,16 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
         DatabaseOutage.passOver(() -> passkeys.forgetSpentBefore(clock.instant()));
     }
 
-    /** Whether it came in time and for the first time; to be asked last, once all else is right. */
+    /** Uses a challenge up: whether it has not expired and was not used. Call it last, when all else is right. */
     boolean spend(Challenge challenge) {
         var now = clock.instant();
         return challenge.expiresAt().isAfter(now) && passkeys.spend(challenge.nonce(), challenge.expiresAt()) == 1;
     }
 
     /**
-     * What an authenticator signs: a random nonce and a time, under our own signature, so that giving one out writes nothing.
+     * The challenge that an authenticator signs: a random nonce and a time, signed by us, so that making one writes nothing.
      *
-     * @param nonce spent with the answer
+     * @param nonce stored when the challenge is used
      */
     record Challenge(byte[] nonce, Instant expiresAt) {
 
@@ -62,7 +62,7 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
             return new Challenge(nonce, Instant.ofEpochSecond(now.plus(LIFETIME).getEpochSecond()));
         }
 
-        /** For one purpose alone. */
+        /** The bytes, signed for one purpose. */
         byte[] signed(byte[] key, String purpose) {
             return ByteBuffer.allocate(LENGTH)
                     .put(nonce)
@@ -71,7 +71,7 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
                     .array();
         }
 
-        /** What {@link #signed} wrote for this purpose; anything else is no challenge of ours. */
+        /** Reads what {@link #signed} wrote for this purpose; empty for anything else. */
         static Optional<Challenge> read(byte[] bytes, byte[] key, String purpose) {
             if (bytes.length != LENGTH) {
                 return Optional.empty();
@@ -79,7 +79,7 @@ record ChallengeService(PasskeyRepository passkeys, Secrets secrets, Clock clock
             var buffer = ByteBuffer.wrap(bytes);
             var nonce = new byte[NONCE_LENGTH];
             buffer.get(nonce);
-            // a stranger's bytes can say any time, even one that no clock knows
+            // a stranger's bytes may contain any number, also one beyond the range of Instant
             var challenge = new Challenge(nonce, Instant.ofEpochSecond(buffer.getLong() % (1L << 40)));
             return MessageDigest.isEqual(challenge.signed(key, purpose), bytes)
                     ? Optional.of(challenge)

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads and checks what authenticators answer, with WebAuthn4J. Writes nothing. */
+/** Parses and verifies answers of authenticators with WebAuthn4J. Writes nothing. */
 @Singleton
 class PasskeyCeremony {
 
-    /** The signatures that passkeys may make here, the preferred one first. */
+    /** The accepted signature algorithms, the preferred one first. */
     static final List<PublicKeyCredentialParameters> ALGORITHMS = Stream.of(
                     COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256)
             .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
@@ -85,7 +85,7 @@ class PasskeyCeremony {
         return check(() -> webAuthn.verify(data, parameters));
     }
 
-    /** The part of a registration that later answers are checked with. */
+    /** The part of a registration that is needed to verify later answers. */
     byte[] credential(RegistrationData data) {
         return credentials.convert(
                 data.getAttestationObject().getAuthenticatorData().getAttestedCredentialData());
@@ -99,7 +99,7 @@ class PasskeyCeremony {
                 .build();
     }
 
-    /** The bytes are a stranger's, and the reader says what is wrong with them by exceptions of many kinds. */
+    /** Parses a stranger's bytes; the parser throws exceptions of many kinds. */
     private static <T> Optional<T> read(Supplier<T> parser) {
         try {
             return Optional.ofNullable(parser.get());

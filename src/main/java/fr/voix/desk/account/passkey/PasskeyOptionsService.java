@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a page hands to the browser so that it talks to an authenticator. Nothing is stored. */
+/** Makes the options with which a page asks the browser for an authenticator. Nothing is stored. */
 @Singleton
 public record PasskeyOptionsService(ChallengeService challenges, PasskeyRepository passkeys, PublicUrl publicUrl) {
 
@@ -28,7 +28,7 @@ public record PasskeyOptionsService(ChallengeService challenges, PasskeyReposito
 
     private static final JsonMapper JSON = new ObjectConverter().getJsonMapper();
 
-    /** To make a passkey that can also be the only factor: kept by the authenticator, opened by finger, face or PIN. */
+    /** To make a passkey that may be the only factor: stored in the authenticator, unlocked by finger, face or PIN. */
     public String toCreate(PasskeyOwner owner, String purpose) {
         return JSON.writeValueAsString(new PublicKeyCredentialCreationOptions(
                 new PublicKeyCredentialRpEntity(publicUrl.host(), SERVICE),
@@ -43,7 +43,7 @@ public record PasskeyOptionsService(ChallengeService challenges, PasskeyReposito
                 null));
     }
 
-    /** To sign in with any passkey that the authenticator has for this place. */
+    /** To sign in with any passkey for this site. */
     public String toSignIn(String purpose) {
         return request(purpose, List.of());
     }

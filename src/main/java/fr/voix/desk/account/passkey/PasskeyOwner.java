@@ -3,9 +3,9 @@ package fr.voix.desk.account.passkey;
 import java.util.UUID;
 
 /**
- * For whom a passkey is made.
+ * The owner of a new passkey.
  *
- * @param handle what the authenticator knows the account by
- * @param name what it shows: the address
+ * @param handle the id of the account in the authenticator
+ * @param name shown by the authenticator: the address
  */
 public record PasskeyOwner(int moderatorId, UUID handle, String name) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The public halves of passkeys, and the challenges that they answered, until those would have expired anyway. */
+/** SQL of passkeys' public keys, and of used challenges until they expire. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PasskeyRepository extends GenericRepository<PasskeyRepository.StoredPasskey, Integer> {
 
@@ -28,13 +28,13 @@ interface PasskeyRepository extends GenericRepository<PasskeyRepository.StoredPa
             order by p.passkey_id""")
     List<StoredPasskey> of(int moderatorId);
 
-    /** Held until the end of the transaction: its counter is compared, then written. */
+    /** Locks a passkey until the end of the transaction: its counter is compared, then written. */
     @Query(SELECT + """
             where p.credential_id = :credentialId
             for update of p""")
     Optional<StoredPasskey> lock(byte[] credentialId);
 
-    /** The number of the new one; none when the authenticator's key is known already. */
+    /** The number of the new passkey; none when the credential is known already. */
     @Query("""
             insert into moderator_passkey (moderator_id, credential_id, credential, sign_count, is_backup_eligible,
                 is_backed_up, name, added_at)
@@ -74,7 +74,7 @@ interface PasskeyRepository extends GenericRepository<PasskeyRepository.StoredPa
             on conflict (nonce) do nothing""")
     int spend(byte[] nonce, Instant expiresAt);
 
-    /** Those that another transaction is deleting are left to it. */
+    /** Skips those that another transaction is deleting. */
     @Query("""
             delete from spent_challenge
             where nonce in (
@@ -84,7 +84,7 @@ interface PasskeyRepository extends GenericRepository<PasskeyRepository.StoredPa
                 for update skip locked)""")
     void forgetSpentBefore(Instant now);
 
-    /** One line of {@code moderator_passkey}, with the handle of its account. */
+    /** A row of {@code moderator_passkey}, with the handle of its account. */
     @MappedEntity("moderator_passkey")
     record StoredPasskey(
             @Id int passkeyId,

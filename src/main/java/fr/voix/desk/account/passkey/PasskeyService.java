@@ -8,14 +8,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Passkeys: to be called inside the transaction of the act that they belong to. */
+/** Registers and verifies passkeys; called inside the transaction of the act. */
 @Singleton
 public record PasskeyService(
         PasskeyRepository passkeys, PasskeyCeremony ceremonies, ChallengeService challenges, Clock clock) {
 
     public static final int LONGEST_NAME = 60;
 
-    /** Takes a new passkey; what is refused writes nothing. */
+    /** Registers a new passkey; a refused one writes nothing. */
     public PasskeyResult register(int moderatorId, String purpose, String name, String response) {
         var data = ceremonies.readRegistration(response);
         var challenge = data.flatMap(known ->
@@ -47,7 +47,7 @@ public record PasskeyService(
                 .findFirst();
     }
 
-    /** Whose passkey gave this answer; its counter is moved on. */
+    /** Verifies an answer, and updates the passkey's counter. */
     public PasskeyResult verify(String purpose, String response) {
         var data = ceremonies.readAssertion(response);
         var challenge = data.flatMap(known ->
@@ -66,7 +66,7 @@ public record PasskeyService(
         return new PasskeyResult.Right(row.get().moderatorId(), row.get().passkeyId());
     }
 
-    /** An authenticator that says whose key it is must say the same as we. */
+    /** Whether the user handle in the answer, if there is one, is that of the passkey's account. */
     private static boolean isOwn(StoredPasskey row, byte[] userHandle) {
         return userHandle == null
                 || userHandle.length == 0
@@ -85,14 +85,14 @@ public record PasskeyService(
         return passkeys.removeAll(moderatorId);
     }
 
-    /** What became of the answer of an authenticator: it made a passkey, or showed one. */
+    /** The result of an authenticator's answer, for a new passkey or a known one. */
     public sealed interface PasskeyResult {
         record Right(int moderatorId, int passkeyId) implements PasskeyResult {}
 
-        /** No answer to a challenge for this purpose; or a passkey that is made twice, or that is not known here. */
+        /** No answer to a challenge for this purpose, a passkey registered twice, or an unknown one. */
         record Invalid() implements PasskeyResult {}
 
-        /** The page lay open for too long, or was sent twice. */
+        /** The page was open for too long, or the answer was sent twice. */
         record Expired() implements PasskeyResult {}
     }
 }

@@ -8,7 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 
-/** Recovery codes, by keyed hash. */
+/** SQL of recovery codes, by keyed hash. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRepository.StoredCode, byte[]> {
 
@@ -22,7 +22,7 @@ interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRepositor
             values (:moderatorId, :codeHash)""")
     void add(int moderatorId, byte[] codeHash);
 
-    /** 1 for the first one who asks, 0 for all others. */
+    /** 1 for the first use, 0 for all others. */
     @Query("""
             update moderator_recovery_code
             set used_at = :now

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Ten codes that each stand in for the second factor once. Inside the transaction of the act that they belong to. */
+/** Ten codes, each usable once in place of a second factor. Called inside the transaction of the act. */
 @Singleton
 public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets, Clock clock) {
 
@@ -22,7 +22,7 @@ public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets,
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Makes new ones in the place of all that were there. They are shown now and never again. */
+    /** Replaces all codes. The new ones are shown only now. */
     public List<String> make(int moderatorId) {
         codes.clear(moderatorId);
         var fresh =
@@ -31,7 +31,7 @@ public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets,
         return fresh.stream().map(RecoveryCode::text).toList();
     }
 
-    /** Whether the code is one of this account, and used for the first time. */
+    /** Uses a code up: whether it is one of this account that was not used before. */
     public boolean use(int moderatorId, String typed) {
         return codes.use(moderatorId, hash(moderatorId, RecoveryCode.typed(typed)), clock.instant()) == 1;
     }
@@ -44,13 +44,13 @@ public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets,
         codes.clear(moderatorId);
     }
 
-    /** A fast hash will do: 120 random bits are not guessed, and the key is not in the database. */
+    /** A fast hash is enough: 120 random bits cannot be guessed, and the key is not in the database. */
     private byte[] hash(int moderatorId, RecoveryCode code) {
         var account = (moderatorId + "\n").getBytes(UTF_8);
         return Sha256.hmac(secrets.pepper(), LABEL, account, code.letters().getBytes(UTF_8));
     }
 
-    /** 120 random bits in letters: kept on paper, for the day the telephone is lost. */
+    /** 120 random bits as letters, to be kept on paper in case the phone is lost. */
     record RecoveryCode(String letters) {
 
         private static final int BYTES = 15;
@@ -61,7 +61,7 @@ public record RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets,
             return new RecoveryCode(Base32.encode(bytes));
         }
 
-        /** As typed: small letters, hyphens and spaces do not matter. */
+        /** From typed text: lower case, hyphens and spaces do not matter. */
         static RecoveryCode typed(String text) {
             return new RecoveryCode(
                     text == null ? "" : text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));

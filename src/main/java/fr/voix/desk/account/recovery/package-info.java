@@ -1,2 +1,2 @@
-/** Codes for a moderator who lost every other factor. */
+/** Recovery codes for a colleague who lost every other second factor. */
 package fr.voix.desk.account.recovery;

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Mails one-time links to the accounts of those who work here, or prints them: the link alone goes to standard output, so that it
- * can be piped. Does nothing without a subcommand.
+ * Mails one-time links to accounts, or prints them: only the link goes to standard output, so that it can be piped. Does nothing
+ * without a subcommand.
  */
 @Command(name = "moderator", mixinStandardHelpOptions = true, description = "Manage the accounts of moderators.")
 public final class ModeratorCommand {
@@ -67,7 +67,7 @@ public final class ModeratorCommand {
         };
     }
 
-    /** The way back for a colleague who lost a factor, and for the only administrator. */
+    /** For a colleague who lost a factor, and for the only administrator. */
     @Command(
             mixinStandardHelpOptions = true,
             description = "Mail a one-time link to new factors, good for 24 hours; without a mail server print it.")

@@ -24,7 +24,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 
-/** The team: who is in it, as what, and by which ways in. */
+/** Manages the team: invitations, roles, suspensions and reset links. */
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
 record TeamController(TeamService team, InvitationService invitations, TeamView forms) {
@@ -65,7 +65,7 @@ record TeamController(TeamService team, InvitationService invitations, TeamView 
                 var notice = words.t("team.link.mailed", mailed.mail(), words.stamp(mailed.expiresAt()));
                 yield DeskView.ok("account/team/team", forms.told(words, account, notice));
             }
-            // a browser is never handed a link, whatever became of it
+            // a link is never shown in a browser
             case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
             case InviteResult.AlreadyActive active -> refused(words, account, form, "team.refused.active");
             case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
- * @param isStale whether the colleague who looks must sign in again before anything is done here
- * @param mail typed into the invitation
- * @param roles that an invitation can give
+ * @param isStale whether the reader must sign in again before doing anything here
+ * @param mail typed into the form of invitations
+ * @param roles that an invitation may give
  */
 public record TeamPage(
         Frame frame,
@@ -24,10 +24,10 @@ public record TeamPage(
         List<Happened> happened) {
 
     /**
-     * A sign-in, or what was done to an account.
+     * A sign-in, or another act on an account.
      *
-     * @param mail whose account it is
-     * @param by who did it, null where it was its owner
+     * @param mail of the account
+     * @param by who did it; null for the owner
      */
     public record Happened(
             String when,
@@ -43,9 +43,9 @@ public record TeamPage(
      *
      * @param state in words
      * @param factors in words, or null before the first
-     * @param activity the last sign-in and what was done last, in words, or null before the account was taken up
+     * @param activity the last sign-in and the last act, in words, or null before the account was activated
      * @param suspendedFor the reason, or null
-     * @param isMe whether it is the colleague who looks
+     * @param isMe whether it is the reader
      */
     public record Member(
             String path,

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The team as administrators see it. */
+/** SQL of the team as administrators see it. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Integer> {
 
@@ -40,7 +40,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             order by m.suspended_at is not null, m.mail""")
     List<Colleague> all(Instant now);
 
-    /** The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}. */
+    /** The quoted words tell Micronaut Data that this is a read: it knows no other lock than {@code for update}. */
     @Query("""
             select role
             from moderator
@@ -66,7 +66,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             where moderator_id = :moderatorId and suspended_at is not null""")
     int restore(int moderatorId);
 
-    /** A colleague with what is known of the ways in: never a secret. */
+    /** A colleague with the kinds of their factors, never a secret. */
     @MappedEntity
     record Colleague(
             @Id int moderatorId,
@@ -83,7 +83,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             @Nullable Instant seenAt,
             @Nullable String suspendedFor) {}
 
-    /** What was done to accounts last, sign-ins included. A colon is what Micronaut Data reads. */
+    /** The latest acts on accounts, with sign-ins. {@code chr(58)} above hides a colon from Micronaut Data. */
     @Query("""
             select sequence, at, moderator_id, role, act, subject, reason
             from audit_entry
@@ -92,7 +92,7 @@ interface TeamRepository extends GenericRepository<TeamRepository.Colleague, Int
             limit :most""")
     List<AccountAct> latest(@TypeDef(type = DataType.STRING_ARRAY) String[] acts, int most);
 
-    /** @param subject whose account it is */
+    /** @param subject the account */
     @MappedEntity
     record AccountAct(
             @Id long sequence,

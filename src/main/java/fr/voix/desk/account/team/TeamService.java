@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Roles and states of colleagues. There is an administrator at every moment: only an administrator takes that role away, and
- * never their own; two make another one.
+ * Roles and states of colleagues. There is always an administrator: only administrators take that role away, never their own; to
+ * give it takes two.
  */
 @Singleton
 record TeamService(
@@ -63,12 +63,12 @@ record TeamService(
         return team.all(clock.instant());
     }
 
-    /** What was done to accounts last, sign-ins included, the latest first. */
+    /** The latest acts on accounts, with sign-ins, the latest first. */
     List<AccountAct> latest() {
         return team.latest(ACTS, MOST_ACTS);
     }
 
-    /** Makes no colleague an administrator: that is proposed, and needs two people. */
+    /** Changes a role. To make an administrator is only proposed here, as it needs two people. */
     TeamResult changeRole(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
             if (before.equals(role.name())) {
@@ -96,7 +96,7 @@ record TeamService(
         return TeamResult.DONE;
     }
 
-    /** Keeps a colleague out from this moment on. The public reads the reason. */
+    /** Suspends a colleague from this moment on. The reason is public. */
     TeamResult suspend(Account by, int moderatorId, String reason) {
         if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
             return TeamResult.NO_REASON;
@@ -112,7 +112,7 @@ record TeamService(
         });
     }
 
-    /** A colleague who was an administrator comes back as a moderator: one person makes no administrator. */
+    /** Restores a suspended account. An administrator returns as a moderator, as one person alone makes no administrator. */
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {
             if (team.restore(moderatorId) == 1) {
@@ -135,10 +135,10 @@ record TeamService(
     }
 
     /**
-     * Carried out under the lock of all administrators: of two who take each other's role at once the second is none any more
-     * when the turn comes.
+     * Makes a change with all administrators locked: of two who take each other's role at once, the second is no longer an
+     * administrator when it is their turn.
      *
-     * @param change is told the role that the colleague has
+     * @param change is given the colleague's present role
      */
     private TeamResult change(Account by, int moderatorId, Function<String, TeamResult> change) {
         if (by.id() == moderatorId) {
@@ -153,7 +153,7 @@ record TeamService(
         return kind == JointKind.ADMINISTRATOR;
     }
 
-    /** The promotion is owed to the colleague who proposed it. */
+    /** The new administrator depends on the proposer. */
     @Override
     public Optional<String> carryOut(JointAct act, Actor by) {
         transactions.require();

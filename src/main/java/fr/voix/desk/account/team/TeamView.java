@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Puts together the page of the team. */
+/** Prepares the page of the team. */
 @Singleton
 record TeamView(TeamService team, SessionService sessions, ModeratorService moderators) {
 

@@ -1,2 +1,2 @@
-/** Who is in the team, with which role, and the commands about it. */
+/** The team: members, roles, and the commands about them. */
 package fr.voix.desk.account.team;

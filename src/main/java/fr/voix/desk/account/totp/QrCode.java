@@ -5,10 +5,10 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
 
 /**
- * A QR code as a drawing.
+ * A QR code as SVG.
  *
- * @param size of the square, with the quiet zone that scanners want, in modules
- * @param path of the dark modules, as SVG has it
+ * @param size of the square in modules, with the quiet zone that scanners need
+ * @param path of the dark modules, in SVG
  */
 public record QrCode(int size, String path) {
 

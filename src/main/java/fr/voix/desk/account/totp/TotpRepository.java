@@ -9,7 +9,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The sealed secrets of authenticator apps, at most one an account. */
+/** SQL of the encrypted secrets of authenticator apps, at most one for each account. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TotpRepository extends GenericRepository<TotpRepository.SealedTotp, Integer> {
 
@@ -25,7 +25,7 @@ interface TotpRepository extends GenericRepository<TotpRepository.SealedTotp, In
             on conflict (moderator_id) do nothing""")
     int add(int moderatorId, byte[] sealedSecret, long lastStep, Instant now);
 
-    /** 1 for the first use of a code, 0 for every later one, and for all codes before it. */
+    /** 1 for the first use of a code, 0 for later uses, and for codes of earlier steps. */
     @Query("""
             update moderator_totp
             set last_step = :step

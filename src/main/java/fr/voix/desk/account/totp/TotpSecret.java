@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an authenticator app and we share (RFC 6238): SHA-1, six digits, thirty seconds, as every app has it. */
+/** The secret shared with an authenticator app (RFC 6238): SHA-1, six digits, thirty seconds, as in every app. */
 public record TotpSecret(byte[] bytes) {
 
     static final int STEP_SECONDS = 30;
@@ -27,7 +27,7 @@ public record TotpSecret(byte[] bytes) {
         return new TotpSecret(bytes);
     }
 
-    /** What {@link #text} says. */
+    /** From the form of {@link #text}. */
     public static TotpSecret parse(String text) {
         return new TotpSecret(org.bouncycastle.util.encoders.Base32.decode(text.replace(" ", "")));
     }
@@ -36,12 +36,12 @@ public record TotpSecret(byte[] bytes) {
         return Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
     }
 
-    /** For typing into an app that has no camera. */
+    /** To be typed into an app without a camera. */
     public String text() {
         return Base32.grouped(Base32.encode(bytes), " ");
     }
 
-    /** What the QR code says. */
+    /** The content of the QR code. */
     String uri(String mail) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
                 .formatted(ISSUER, escaped(mail), Base32.encode(bytes), ISSUER);
@@ -69,7 +69,7 @@ public record TotpSecret(byte[] bytes) {
         }
     }
 
-    /** The step that a code belongs to, of the current one and its neighbours: clocks differ. */
+    /** The step of a code, among the current one and its two neighbours, as clocks differ. */
     OptionalLong stepOf(String typed, Instant now) {
         var code = typed == null ? "" : typed.replaceAll("[\\s\\u00a0\\u202f]", "");
         var found = OptionalLong.empty();

@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Codes of authenticator apps. What writes is to be called inside the transaction of the act that it belongs to. */
+/** Codes of authenticator apps. Methods that write are called inside the transaction of the act. */
 @Singleton
 public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Offers a fresh secret; nothing is stored. {@code context}: where alone its form can be used. */
+    /** Offers a new secret; nothing is stored. {@code context}: its form is valid only there. */
     public TotpSetup offer(String mail, String context) {
         return setup(TotpSecret.random(RANDOM), mail, context);
     }
 
-    /** The same secret again, after a code that was not right; a fresh one when the form was not ours. */
+    /** Offers the same secret after a wrong code; a new one when the form was not ours. */
     public TotpSetup offerAgain(String sealed, String mail, String context) {
         return open(sealed, context).map(secret -> setup(secret, mail, context)).orElseGet(() -> offer(mail, context));
     }
@@ -41,7 +41,7 @@ public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
         }
     }
 
-    /** Stores an offered secret when the code shows that the app has it; that code is then spent. */
+    /** Stores an offered secret if the code shows that the app has it; the code is then used up. */
     public boolean add(int moderatorId, String sealed, String context, String code) {
         var now = clock.instant();
         var secret = open(sealed, context);
@@ -53,7 +53,7 @@ public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
         return secrets.add(moderatorId, stored, step.get().getAsLong(), now) == 1;
     }
 
-    /** Whether the code is right, and used for the first time. */
+    /** Uses a code up: whether it is right and was not used before. */
     public boolean use(int moderatorId, String code) {
         var secret = secrets.find(moderatorId)
                 .flatMap(row -> seal().open(row.sealedSecret(), stored(moderatorId)))
@@ -62,7 +62,7 @@ public record TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
         return step.isPresent() && secrets.use(moderatorId, step.get().getAsLong()) == 1;
     }
 
-    /** Since when the account has an app, if it has. */
+    /** When an app was added, if there is one. */
     public Optional<Instant> since(int moderatorId) {
         return secrets.find(moderatorId).map(SealedTotp::addedAt);
     }

@@ -1,11 +1,11 @@
 package fr.voix.desk.account.totp;
 
 /**
- * A secret that is offered to an authenticator app and not yet stored.
+ * A secret offered to an authenticator app, not yet stored.
  *
- * @param text for typing
- * @param qr for scanning
- * @param sealed the secret as the form brings it back: no other person can open it, nor use it in another session
+ * @param text to be typed
+ * @param qr to be scanned
+ * @param sealed the encrypted secret in the form: it can be used only in this session, and read by nobody
  */
 public record TotpSetup(String text, QrCode qr, String sealed) {
 

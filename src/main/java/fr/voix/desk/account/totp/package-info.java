@@ -1,2 +1,2 @@
-/** Codes of an authenticator app. */
+/** Codes of authenticator apps (TOTP). */
 package fr.voix.desk.account.totp;
