@@ -8,10 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Words that name a subject, by theme, from a list kept by people. They are looked for in the parts of a text that tell its
- * subject.
- */
+/** Words that name a subject, by theme, from a list kept by people; found in the parts of a text that tell its subject. */
 final class SubjectWords {
 
     static final SubjectWords NONE = new SubjectWords(List.of());

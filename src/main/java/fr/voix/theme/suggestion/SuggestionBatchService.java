@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Computes suggestions for a few scrutins in one short transaction that locks them, so that no decision and no other instance
- * interferes.
- */
+/** Suggests for a few scrutins in one short transaction that locks them: no decision or other instance interferes. */
 @Singleton
 record SuggestionBatchService(
         SuggestionRepository repository, QuestionReader subjects, Transactions transactions, Clock clock) {
